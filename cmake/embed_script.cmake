@@ -1,0 +1,12 @@
+# Run by embed.cmake at build time. The lists are pulled in by the assembler, so their size costs no compile time.
+set(TEXT "#include \"sayso/model/lexicon.h\"\n\n")
+set(ROWS "")
+set(N 0)
+foreach(NAME ${NAMES})
+  string(APPEND TEXT "__asm__(\".section .rodata\\nsayso_lexicon_${N}:\\n.incbin \\\"${ROOT}/${NAME}\\\"\\nsayso_lexicon_${N}_end:\\n.byte 0\\n.previous\\n\");\n")
+  string(APPEND TEXT "extern \"C\" const char sayso_lexicon_${N}[], sayso_lexicon_${N}_end[];\n")
+  string(APPEND ROWS "    if (name == \"${NAME}\")\n      return std::string_view(sayso_lexicon_${N}, static_cast<size_t>(sayso_lexicon_${N}_end - sayso_lexicon_${N}));\n")
+  math(EXPR N "${N} + 1")
+endforeach()
+string(APPEND TEXT "\nnamespace sayso {\nstd::string_view embedded_lexicon(std::string_view name) {\n${ROWS}    return {};\n}\n}  // namespace sayso\n")
+file(WRITE ${OUTPUT} "${TEXT}")

@@ -1,0 +1,142 @@
+#include "sayso/base/utf8.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+bool continues(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+// Length of the well-formed sequence at `at`, or 0; `bad` is then the length of the maximal subpart.
+uint32_t sequence(std::string_view s, size_t at, uint32_t& bad) {
+  auto byte = [&](size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  unsigned a = byte(at);
+  bad = 1;
+  if (a < 0x80) return 1;
+  if (a < 0xC2 || a > 0xF4) return 0;
+  uint32_t n = a < 0xE0 ? 2 : a < 0xF0 ? 3 : 4;
+  unsigned low = a == 0xE0 ? 0xA0 : a == 0xF0 ? 0x90 : 0x80;
+  unsigned high = a == 0xED ? 0x9F : a == 0xF4 ? 0x8F : 0xBF;
+  if (at + 1 >= s.size() || byte(at + 1) < low || byte(at + 1) > high) return 0;
+  for (uint32_t i = 2; i < n; ++i) {
+    bad = i;
+    if (at + i >= s.size() || !continues(static_cast<unsigned char>(s[at + i]))) return 0;
+  }
+  return n;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  uint32_t bad = 0;
+  for (size_t i = 0; i < bytes.size();) {
+    uint32_t n = sequence(bytes, i, bad);
+    if (n == 0) return false;
+    i += n;
+  }
+  return true;
+}
+
+std::string repaired_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (size_t i = 0; i < bytes.size();) {
+    uint32_t bad = 0;
+    uint32_t n = sequence(bytes, i, bad);
+    if (n > 0) {
+      out.append(bytes.substr(i, n));
+      i += n;
+    } else {
+      out += "\xEF\xBF\xBD";
+      i += bad;
+    }
+  }
+  return out;
+}
+
+CodePoint code_point_at(std::string_view text, size_t at) {
+  auto byte = [&](size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  char32_t a = byte(at);
+  if (a < 0x80) return {a, 1};
+  if (a < 0xE0 && at + 1 < text.size()) return {((a & 0x1F) << 6) | (byte(at + 1) & 0x3F), 2};
+  if (a < 0xF0 && at + 2 < text.size())
+    return {((a & 0x0F) << 12) | ((byte(at + 1) & 0x3F) << 6) | (byte(at + 2) & 0x3F), 3};
+  if (at + 3 < text.size())
+    return {((a & 0x07) << 18) | ((byte(at + 1) & 0x3F) << 12) | ((byte(at + 2) & 0x3F) << 6) | (byte(at + 3) & 0x3F), 4};
+  return {0xFFFD, 1};
+}
+
+void append_utf8(std::string& out, char32_t v) {
+  if (v > 0x10FFFF || (v >= 0xD800 && v < 0xE000)) v = 0xFFFD;
+  auto put = [&](char32_t c) { out += static_cast<char>(c); };
+  if (v < 0x80) {
+    put(v);
+  } else if (v < 0x800) {
+    put(0xC0 | (v >> 6)), put(0x80 | (v & 0x3F));
+  } else if (v < 0x10000) {
+    put(0xE0 | (v >> 12)), put(0x80 | ((v >> 6) & 0x3F)), put(0x80 | (v & 0x3F));
+  } else {
+    put(0xF0 | (v >> 18)), put(0x80 | ((v >> 12) & 0x3F)), put(0x80 | ((v >> 6) & 0x3F)), put(0x80 | (v & 0x3F));
+  }
+}
+
+char32_t lower(char32_t v) {
+  if (v < 0x80) return v >= 'A' && v <= 'Z' ? v + 32 : v;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(v)));
+}
+
+bool is_upper(char32_t v) {
+  if (v < 0x80) return v >= 'A' && v <= 'Z';
+  return u_isUUppercase(static_cast<UChar32>(v));
+}
+
+bool is_letter(char32_t v) {
+  if (v < 0x80) return (v >= 'A' && v <= 'Z') || (v >= 'a' && v <= 'z');
+  return (U_MASK(u_charType(static_cast<UChar32>(v))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_space(char32_t v) {
+  if (v < 0x80) return v == ' ' || (v >= '\t' && v <= '\r');
+  return v == 0x200B || v == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(v));
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    CodePoint c = code_point_at(text, i);
+    append_utf8(out, lower(c.value));
+    i += c.length;
+  }
+  return out;
+}
+
+CodePoints::CodePoints(std::string_view text) : text_(text) {
+  before_.reserve(text.size() / 64 + 1);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i % 64 == 0) before_.push_back(count_);
+    count_ += !continues(static_cast<unsigned char>(text[i]));
+  }
+  if (text.size() % 64 == 0) before_.push_back(count_);
+}
+
+uint32_t CodePoints::from_byte(uint32_t byte) const {
+  uint32_t n = before_[byte / 64];
+  for (uint32_t i = byte / 64 * 64; i < byte; ++i) n += !continues(static_cast<unsigned char>(text_[i]));
+  return n;
+}
+
+uint32_t CodePoints::to_byte(uint32_t code_point) const {
+  if (code_point >= count_) return static_cast<uint32_t>(text_.size());
+  auto at = std::upper_bound(before_.begin(), before_.end(), code_point) - before_.begin() - 1;
+  uint32_t i = static_cast<uint32_t>(at) * 64, n = before_[static_cast<size_t>(at)];
+  for (;; ++i) {
+    if (continues(static_cast<unsigned char>(text_[i]))) continue;
+    if (n == code_point) return i;
+    ++n;
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,18 @@
+#include <openssl/sha.h>
+
+#include "sayso/bytes/document.h"
+
+namespace sayso {
+
+std::string sha256(std::string_view bytes) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  std::string out;
+  for (unsigned char c : digest) {
+    out += "0123456789abcdef"[c >> 4];
+    out += "0123456789abcdef"[c & 15];
+  }
+  return out;
+}
+
+}  // namespace sayso

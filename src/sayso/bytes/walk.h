@@ -1,0 +1,28 @@
+// From paths to documents: folders, files, .gz, JSON Lines rows, standard input.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sayso/base/budget.h"
+#include "sayso/base/result.h"
+#include "sayso/bytes/document.h"
+
+namespace sayso {
+
+struct WalkOptions {
+  bool jsonl = false;  ///< every input is JSON Lines; without it, by the ending (.jsonl, .ndjson)
+  Budget budget;
+};
+
+/// Called for each document, or for what could not be read (the error's `where` names file and row).
+/// Returning false ends the walk.
+using EachDocument = std::function<bool(Result<Document>)>;
+
+/// Visits `paths` in the order given; folders in the order of their names (bytewise), hidden files and
+/// unknown endings passed over inside folders, every ending taken where the file itself is named.
+/// "-" is standard input. A JSON Lines file is streamed: one row is held at a time.
+/// An unreadable file or row is reported to `each` and the walk goes on. Single-threaded.
+void walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each);
+
+}  // namespace sayso

@@ -1,0 +1,22 @@
+#include "sayso/read/read.h"
+
+#include "sayso/reading/assemble.h"
+
+namespace sayso {
+
+// Each stage takes the product of the one before it, so no order but this one compiles.
+Result<Reading> read(const Document& document, const ReadOptions& options) {
+  Result<Page> page = read_page(document, options.budget);
+  if (!page) return tl::unexpected(page.error());
+  const Text text(std::move(*page));
+  const Result<Tokens> tokens = tokenize(text, options.budget);
+  if (!tokens) return tl::unexpected(tokens.error());
+  const Syntax syntax = tag(*tokens);
+  const Times times = find_times(syntax);
+  const Statements statements = find_statements(syntax, times, options.statements);
+  const Voices voices = find_voices(statements, times);
+  const Figures figures = find_figures(voices, times);
+  return assemble(document, voices, times, figures);
+}
+
+}  // namespace sayso

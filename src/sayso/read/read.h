@@ -1,0 +1,17 @@
+// The chain: one document in, one reading out. A pure function; safe to call from any number of threads.
+#pragma once
+#include "sayso/base/budget.h"
+#include "sayso/bytes/document.h"
+#include "sayso/reading/reading.h"
+
+namespace sayso {
+
+struct ReadOptions {
+  Budget budget;
+  StatementOptions statements;
+};
+
+/// Errors: too_large, not_text, each with document.source as its place.
+Result<Reading> read(const Document& document, const ReadOptions& options = {});
+
+}  // namespace sayso

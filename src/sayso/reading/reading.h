@@ -1,0 +1,63 @@
+// One document's reading, whole: what `sayso read` prints and the record keeps. A plain value.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/base/result.h"
+#include "sayso/base/span.h"
+#include "sayso/figure/figures.h"
+#include "sayso/page/page.h"
+#include "sayso/statement/statements.h"
+#include "sayso/time/times.h"
+#include "sayso/voice/voices.h"
+
+namespace sayso {
+
+/// A statement with all that the later stages know of it. Spans are bytes of Reading::text.
+/// `parent`, `statement` and voices are indices into the reading's own lists; in JSON they are ids ("s1", "v1").
+struct ReadStatement {
+  std::optional<uint32_t> parent;
+  Manner manner = Manner::indirect;
+  Act act = Act::say;
+  Party source;
+  Spans cue;
+  std::string lemma;
+  Spans content;
+  std::optional<Party> addressee;
+  std::vector<Party> chain;
+  std::optional<SaidWhen> said;
+  std::vector<uint32_t> about;
+  float confidence = 0;
+  std::string found_by;
+};
+
+struct Reading {
+  std::string id;
+  std::string text;
+  std::string source;     ///< where the document came from
+  std::string sha256;     ///< of the document's bytes
+  Metadata metadata;
+  std::optional<uint32_t> outlet_voice;
+  std::vector<Block> blocks;
+  std::vector<ReadStatement> statements;
+  std::vector<Voice> voices;
+  std::vector<LoadedName> names;
+  std::vector<Figure> figures;
+  std::vector<Time> times;
+};
+
+/// What must hold of every reading: spans inside the text and on character bounds; indices resolve; a parent
+/// stands before its child and holds it; content and source do not overlap; content is not empty; confidence
+/// in [0, 1]; EDTF fields look like EDTF. The error tells what does not hold and at which byte.
+Result<void> check(const Reading& reading);
+
+/// One JSON object on one line, without a line end. Spans are in code points. Schema sayso.reading/1.
+std::string to_json(const Reading& reading);
+
+/// The inverse: to_json(*from_json(j)) == j for every j that to_json made. Errors: malformed. What it returns
+/// has been checked.
+Result<Reading> from_json(std::string_view json);
+
+}  // namespace sayso
