@@ -1,14 +1,152 @@
 #include "sayso/syntax/syntax.h"
 
+#include <array>
+#include <unordered_map>
+
+#include "sayso/base/names.h"
+#include "sayso/model/lexicon.h"
+
 namespace sayso {
+namespace {
+
+constexpr std::array<std::string_view, 17> tag_names{
+    "noun",       "name",        "pronoun",      "determiner", "adjective", "adverb", "number",     "preposition",
+    "conjunction", "subordinator", "auxiliary", "verb",      "to",     "possessive", "quote",      "punctuation", "other"};
+
+struct Entry {
+  Tag first = Tag::noun, second = Tag::noun;
+};
+
+const std::unordered_map<std::string_view, Entry>& words() {
+  static const std::unordered_map<std::string_view, Entry> map = [] {
+    std::unordered_map<std::string_view, Entry> out;
+    static const Lexicon list("en/words.tsv");
+    for (const auto& row : list.rows()) {
+      Entry e;
+      e.first = enum_named<Tag>(tag_names, row[1]).value_or(Tag::noun);
+      e.second = row[2].empty() ? e.first : enum_named<Tag>(tag_names, row[2]).value_or(e.first);
+      out.emplace(row[0], e);
+    }
+    return out;
+  }();
+  return map;
+}
+
+bool is_punctuation(TokenKind kind) { return kind != TokenKind::word && kind != TokenKind::number; }
+bool is_quote(TokenKind kind) {
+  return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
+}
+
+// By its ending, for words that the list does not have.
+Tag by_ending(std::string_view w) {
+  if (w.size() > 4 && w.ends_with("ly")) return Tag::adverb;
+  if (w.size() > 4 && (w.ends_with("ed") || w.ends_with("ing") || w.ends_with("izes") || w.ends_with("ises")))
+    return Tag::verb;
+  for (std::string_view end : {"ous", "ful", "ive", "ble", "ical", "less", "ish", "ary"})
+    if (w.size() > end.size() + 2 && w.ends_with(end)) return Tag::adjective;
+  if (w.find('-') != std::string_view::npos && w.ends_with("d")) return Tag::adjective;
+  return Tag::noun;
+}
+
+}  // namespace
 
 class Tagger {
  public:
   static Syntax run(const Tokens& tokens) {
-    Syntax s(tokens);
-    s.tags_.assign(tokens.size(), Tag::noun);
-    return s;
+    Tagger t(tokens);
+    for (const Sentence& s : tokens.sentences()) {
+      for (uint32_t i = s.begin; i < s.end; ++i) t.syntax_.tags_[i] = t.alone(i, s);
+      for (uint32_t i = s.begin; i < s.end; ++i) t.syntax_.tags_[i] = t.in_context(i, s);
+      t.names(s);
+    }
+    return std::move(t.syntax_);
   }
+
+ private:
+  explicit Tagger(const Tokens& tokens) : tokens_(tokens), syntax_(tokens) {
+    syntax_.tags_.assign(tokens.size(), Tag::other);
+  }
+
+  Tag alone(uint32_t i, const Sentence& s) const {
+    const Token& token = tokens_[i];
+    if (is_quote(token.kind)) return Tag::quote;
+    if (is_punctuation(token.kind)) return Tag::punctuation;
+    if (token.kind == TokenKind::number) return Tag::number;
+    std::string_view w = tokens_.lower(i);
+    if (w == "'s") return Tag::possessive;
+    auto known = words().find(w);
+    bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote || tokens_[i - 1].kind == TokenKind::colon ||
+                 tokens_[i - 1].kind == TokenKind::dash;
+    if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
+      return w == "i" || w.starts_with("i'") ? Tag::pronoun : Tag::name;
+    if (known != words().end()) return known->second.first;
+    if (w.ends_with("n't") || w.ends_with("'ll") || w.ends_with("'ve") || w.ends_with("'re") || w.ends_with("'d"))
+      return w.ends_with("n't") ? Tag::auxiliary : Tag::pronoun;
+    if (token.capital && first && by_ending(w) == Tag::noun) return Tag::name;
+    return by_ending(w);
+  }
+
+  static bool closed(Tag tag) {
+    return tag == Tag::pronoun || tag == Tag::determiner || tag == Tag::preposition || tag == Tag::conjunction ||
+           tag == Tag::subordinator || tag == Tag::auxiliary || tag == Tag::to;
+  }
+
+  // The second reading of a word, where its neighbours ask for it.
+  Tag in_context(uint32_t i, const Sentence& s) const {
+    Tag now = syntax_.tags_[i];
+    auto known = words().find(tokens_.lower(i));
+    bool may_be_verb = known == words().end() ? false : known->second.first == Tag::verb || known->second.second == Tag::verb;
+    bool may_be_noun = known == words().end() || known->second.first == Tag::noun || known->second.second == Tag::noun;
+    if (i == s.begin) return now;
+    Tag before = syntax_.tags_[i - 1];
+    bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
+                     before == Tag::number || before == Tag::preposition;
+    std::string_view w = tokens_.lower(i);
+    if (now == Tag::verb && noun_slot && may_be_noun && !w.ends_with("ing") && !w.ends_with("ed")) return Tag::noun;
+    if (now == Tag::noun && may_be_verb && (before == Tag::to || before == Tag::auxiliary || before == Tag::pronoun))
+      return Tag::verb;
+    if (now == Tag::noun && may_be_verb && before == Tag::name && w.ends_with("s")) return Tag::verb;
+    return now;
+  }
+
+  // Capitalised words, joined by "of", "of the", "al-", initials; "the" never opens a name.
+  void names(const Sentence& s) {
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (!name_word(i, s)) continue;
+      uint32_t end = i + 1;
+      for (;;) {
+        uint32_t next = end;
+        while (next < s.end && next < end + 3 && joins_name(next)) ++next;
+        if (next < s.end && name_word(next, s) && (next > end || end < s.end)) {
+          if (next > end && !wide_join_fits(end, next)) break;
+          end = next + 1;
+        } else {
+          break;
+        }
+      }
+      syntax_.names_.push_back({i, end});
+      i = end - 1;
+    }
+  }
+
+  bool name_word(uint32_t i, const Sentence&) const { return syntax_.tags_[i] == Tag::name; }
+
+  bool joins_name(uint32_t i) const {
+    std::string_view w = tokens_.lower(i);
+    return w == "of" || w == "the" || w == "for" || w == "de" || w == "al" || w == "bin" || w == "von" || w == "van" ||
+           w == "del" || w == "der" || w == "el" || w == "and" || w == "&";
+  }
+
+  // "Ministry of the Interior", "Department of State", "Arms and Border Police"; not "Brell and Orrin".
+  bool wide_join_fits(uint32_t end, uint32_t next) const {
+    std::string_view join = tokens_.lower(end);
+    if (join == "and" || join == "the") return false;
+    if (join == "for") return tokens_[end - 1].capital && next == end + 1;
+    return true;
+  }
+
+  const Tokens& tokens_;
+  Syntax syntax_;
 };
 
 Syntax tag(const Tokens& tokens) { return Tagger::run(tokens); }
