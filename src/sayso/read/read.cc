@@ -1,5 +1,7 @@
 #include "sayso/read/read.h"
 
+#include <cassert>
+
 #include "sayso/reading/assemble.h"
 
 namespace sayso {
@@ -16,7 +18,9 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   const Statements statements = find_statements(syntax, times, options.statements);
   const Voices voices = find_voices(statements, times);
   const Figures figures = find_figures(voices, times);
-  return assemble(document, voices, times, figures);
+  Reading reading = assemble(document, voices, times, figures);
+  assert(check(reading));  // debug and sanitizer builds; goldens and fuzzers check by themselves
+  return reading;
 }
 
 }  // namespace sayso

@@ -1,7 +1,252 @@
+// Writing. One pass that appends to one string: readings are printed by the thousand, and a tree of
+// values built only to be printed took most of the time. Reading them back is in from_json.cc.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "sayso/base/utf8.h"
 #include "sayso/reading/reading.h"
 
 namespace sayso {
+namespace {
 
-std::string to_json(const Reading& reading) { return "{\"id\":\"" + reading.id + "\"}"; }
+using Id = std::optional<uint32_t>;
+
+class JsonWriter {
+ public:
+  explicit JsonWriter(const Reading& reading) : r_(reading), points_(reading.text) { out_.reserve(reading.text.size() * 3); }
+
+  std::string write() {
+    open('{');
+    key("schema"), string("sayso.reading/1");
+    key("id"), string(r_.id);
+    key("text"), string(r_.text);
+    key("document"), document();
+    key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
+    key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
+    key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
+    key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
+    key("figures"), list(r_.figures, [&](const Figure& f) { figure(f); });
+    key("times"), list(r_.times, [&](const Time& t) { time(t); });
+    close('}');
+    return std::move(out_);
+  }
+
+ private:
+  // The pieces of JSON. `first_` is true where the next key or item needs no comma before it.
+  void open(char c) { out_ += c, first_ = true; }
+  void close(char c) { out_ += c, first_ = false; }
+  void item() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+  void key(std::string_view name) {
+    item();
+    out_ += '"', out_ += name, out_ += "\":";
+  }
+  void null() { out_ += "null"; }
+  void number(uint64_t n) { fmt::format_to(std::back_inserter(out_), "{}", n); }
+
+  void string(std::string_view s) {
+    if (!is_utf8(s)) return string(repaired_utf8(s));  // file names and addresses may be anything
+    out_ += '"';
+    size_t done = 0;
+    for (size_t i = 0; i < s.size(); ++i) {
+      const auto c = static_cast<unsigned char>(s[i]);
+      if (c >= 0x20 && c != '"' && c != '\\') continue;
+      out_ += s.substr(done, i - done);
+      done = i + 1;
+      escape(c);
+    }
+    out_ += s.substr(done), out_ += '"';
+  }
+  void escape(unsigned char c) {
+    if (c == '"' || c == '\\')
+      out_ += '\\', out_ += static_cast<char>(c);
+    else if (c == '\n')
+      out_ += "\\n";
+    else if (c == '\t')
+      out_ += "\\t";
+    else if (c == '\r')
+      out_ += "\\r";
+    else
+      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", c);
+  }
+  template <class List, class Each>
+  void list(const List& values, Each each) {
+    open('[');
+    for (const auto& v : values) item(), each(v);
+    close(']');
+  }
+  void strings(const std::vector<std::string>& values) {
+    list(values, [&](const std::string& s) { string(s); });
+  }
+
+  // What readings are made of.
+  void pair(uint64_t begin, uint64_t end) { fmt::format_to(std::back_inserter(out_), "[{},{}]", begin, end); }
+  uint32_t point(uint32_t byte) const {
+    return points_.from_byte(std::min(byte, static_cast<uint32_t>(r_.text.size())));
+  }
+  void span(Span s) { pair(point(s.begin), point(s.end)); }
+  void spans(const Spans& all) {
+    list(all, [&](Span s) { span(s); });
+  }
+  void id(char prefix, Id index) {
+    if (!index) return null();
+    fmt::format_to(std::back_inserter(out_), "\"{}{}\"", prefix, *index + uint64_t{1});
+  }
+  void edtf(std::string_view value) {
+    if (value.empty()) return null();
+    string(value);
+  }
+  void bound(const std::optional<double>& value) {
+    if (!value || !std::isfinite(*value)) return null();
+    fmt::format_to(std::back_inserter(out_), "{}", *value == 0 ? 0.0 : *value);  // never "-0"
+  }
+  void party(const Party& p) {
+    open('{');
+    key("voice"), id('v', p.voice);
+    key("text"), string(p.text);
+    key("spans"), spans(p.spans);
+    close('}');
+  }
+
+  void document();
+  void block(const Block& b);
+  void statement(const ReadStatement& s);
+  void voice(const Voice& v);
+  void loaded_name(const LoadedName& n);
+  void figure(const Figure& f);
+  void time(const Time& t);
+
+  const Reading& r_;
+  const CodePoints points_;
+  std::string out_;
+  bool first_ = true;
+};
+
+void JsonWriter::document() {
+  const Metadata& m = r_.metadata;
+  open('{');
+  key("source"), string(r_.source);
+  key("sha256"), string(r_.sha256);
+  key("media_type"), string(m.media_type);
+  key("language"), string(m.language);
+  key("title"), string(m.title);
+  key("byline"), strings(m.byline);
+  key("outlet");
+  if (m.outlet.empty() && !r_.outlet_voice) {
+    null();
+  } else {
+    open('{'), key("name"), string(m.outlet), key("voice"), id('v', r_.outlet_voice), close('}');
+  }
+  key("dateline");
+  if (m.dateline_place.empty() && m.dateline_date.empty() && m.dateline.empty()) {
+    null();
+  } else {
+    open('{'), key("place"), string(m.dateline_place), key("date"), edtf(m.dateline_date);
+    key("span"), span(m.dateline), close('}');
+  }
+  key("published");
+  if (m.published.edtf.empty()) {
+    null();
+  } else {
+    open('{'), key("edtf"), string(m.published.edtf), key("from"), string(m.published.from), close('}');
+  }
+  key("url"), string(m.url);
+  close('}');
+}
+
+void JsonWriter::block(const Block& b) {
+  open('{');
+  key("span"), span(b.span);
+  key("type"), string(name_of(b.type));
+  key("origin"), pair(b.origin.begin, b.origin.end);  // bytes of the document, not of the text
+  close('}');
+}
+
+void JsonWriter::statement(const ReadStatement& s) {
+  open('{');
+  key("id"), id('s', static_cast<uint32_t>(&s - r_.statements.data()));
+  key("parent"), id('s', s.parent);
+  key("manner"), string(name_of(s.manner));
+  key("act"), string(name_of(s.act));
+  key("source"), party(s.source);
+  key("cue"), open('{'), key("spans"), spans(s.cue), key("lemma"), string(s.lemma), close('}');
+  key("content"), open('{'), key("spans"), spans(s.content), close('}');
+  key("addressee"), s.addressee ? party(*s.addressee) : null();
+  key("chain"), list(s.chain, [&](const Party& p) { party(p); });
+  key("said");
+  if (s.said) {
+    open('{'), key("edtf"), string(s.said->edtf), key("from"), string(s.said->from);
+    key("spans"), spans(s.said->spans), close('}');
+  } else {
+    null();
+  }
+  key("about"), list(s.about, [&](uint32_t v) { id('v', v); });
+  key("confidence"), fmt::format_to(std::back_inserter(out_), "{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
+  key("found_by"), string(s.found_by);
+  close('}');
+}
+
+void JsonWriter::voice(const Voice& v) {
+  open('{');
+  key("id"), id('v', static_cast<uint32_t>(&v - r_.voices.data()));
+  key("name"), string(v.name);
+  key("type"), string(name_of(v.type));
+  key("also"), strings(v.also);
+  key("mentions"), list(v.mentions, [&](const Mention& m) {
+    open('{'), key("spans"), spans({m.span}), key("as"), string(name_of(m.kind)), close('}');
+  });
+  key("roles"), list(v.roles, [&](const VoiceRole& role) {
+    open('{'), key("text"), string(role.text), key("spans"), spans(role.spans), close('}');
+  });
+  key("affiliations"), list(v.affiliations, [&](const Affiliation& a) {
+    open('{'), key("text"), string(a.text), key("spans"), spans(a.spans), key("with"), id('v', a.with), close('}');
+  });
+  close('}');
+}
+
+void JsonWriter::loaded_name(const LoadedName& n) {
+  open('{');
+  key("name"), string(n.name);
+  key("spans"), spans(n.spans);
+  key("of"), id('v', n.of);
+  key("used_by"), id('v', n.used_by);
+  close('}');
+}
+
+void JsonWriter::figure(const Figure& f) {
+  open('{');
+  key("spans"), spans(f.spans);
+  key("min"), bound(f.min);
+  key("max"), bound(f.max);
+  key("approximate"), out_ += f.approximate ? "true" : "false";
+  key("unit"), string(f.unit);
+  key("what"), string(f.what);
+  key("statement"), id('s', f.statement);
+  key("source"), id('v', f.source);
+  key("when");
+  if (f.when.empty()) {
+    null();
+  } else {
+    open('{'), key("edtf"), string(f.when), close('}');
+  }
+  close('}');
+}
+
+void JsonWriter::time(const Time& t) {
+  open('{');
+  key("span"), span(t.span);
+  key("timex"), open('{'), key("type"), string(name_of(t.type)), key("value"), string(t.value), close('}');
+  key("edtf"), edtf(t.edtf);
+  close('}');
+}
+
+}  // namespace
+
+std::string to_json(const Reading& reading) { return JsonWriter(reading).write(); }
 
 }  // namespace sayso
