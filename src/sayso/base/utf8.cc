@@ -113,6 +113,15 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+uint32_t columns_of(char32_t v) {
+  if (v < 0x20 || v == 0x7F) return 0;
+  if (v < 0x300) return v >= 0x80 && v < 0xA0 ? 0 : 1;
+  auto c = static_cast<UChar32>(v);
+  if (U_MASK(u_charType(c)) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) return 0;
+  int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 CodePoints::CodePoints(std::string_view text) : text_(text) {
   before_.reserve(text.size() / 64 + 1);
   for (size_t i = 0; i < text.size(); ++i) {

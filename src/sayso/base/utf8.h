@@ -32,6 +32,9 @@ bool is_letter(char32_t value);  ///< any letter or mark of any script
 bool is_space(char32_t value);   ///< White_Space, and the zero-width ones that pages use as such
 std::string lower(std::string_view text);
 
+/// Columns that a character takes on a terminal: 0 (marks, controls), 1 or 2 (wide East Asian).
+uint32_t columns_of(char32_t value);
+
 /// Places of a text counted in code points. Build once a text; each question costs O(1).
 /// Holds one number per 64 bytes and a pointer to the text, which must outlive it.
 class CodePoints {

@@ -1,13 +1,68 @@
+// sayso's door: picks a command from the table and runs it.
+#include <CLI/CLI.hpp>
+#include <array>
 #include <cstdio>
 
-#include "sayso/bytes/walk.h"
-#include "sayso/read/read.h"
+#include "sayso/cli/command.h"
+#include "sayso/cli/terminal.h"
+
+namespace sayso {
+namespace {
+
+const Command* const commands[] = {&read_command, &rules_command};
+
+std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
+
+int run(int argc, char** argv) {
+  CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
+  app.set_version_flag("--version", std::string("sayso ") + SAYSO_VERSION);
+  app.require_subcommand(1);
+  app.footer("'sayso COMMAND --help' shows examples. Exit codes: 0 done, 1 something failed or was not found, 2 wrong usage.");
+  std::vector<std::function<int()>> runs;
+  std::vector<CLI::App*> subs;
+  for (const Command* command : commands) {
+    CLI::App* sub = app.add_subcommand(std::string(command->name), std::string(command->what));
+    sub->footer(footer_of(*command));
+    Options options(*sub);
+    runs.push_back(command->prepare(options));
+    subs.push_back(sub);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? exit_ok : exit_usage;
+  }
+  for (size_t i = 0; i < subs.size(); ++i) {
+    if (!subs[i]->parsed()) continue;
+    int code = runs[i]();
+    if (!flush_output()) {
+      complain({ErrorCode::system, "not all could be written; is the disk full?", "standard output", 0});
+      return exit_failed;
+    }
+    return code;
+  }
+  return exit_usage;
+}
+
+}  // namespace
+
+void complain(const Error& error) {
+  std::string line = "sayso: ";
+  if (!error.where.empty()) line += error.where + (error.at > 0 ? ":" + std::to_string(error.at) : "") + ": ";
+  line += error.message;
+  // A file's name may hold anything; a terminal must not obey it.
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+}  // namespace sayso
 
 int main(int argc, char** argv) {
-  std::vector<std::string> paths(argv + 1, argv + argc);
-  sayso::walk(paths, {}, [](sayso::Result<sayso::Document> d) {
-    auto r = sayso::read(*d);
-    if (r) std::puts(sayso::to_json(*r).c_str());
-    return true;
-  });
+  try {
+    return sayso::run(argc, argv);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "sayso: %s. Please report this.\n", e.what());
+    return sayso::exit_failed;
+  }
 }

@@ -1,0 +1,122 @@
+// Many hands, one order: items are worked on by several threads and handed over in the order in which they came.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace sayso {
+
+struct OrderedOptions {
+  unsigned workers = 0;             ///< 0: as many as the machine has cores
+  size_t max_items = 64;            ///< made and not yet handed over, so that memory stays bounded
+  size_t max_weight = 48u << 20;    ///< of those together; one heavier item goes through alone
+};
+
+inline unsigned worker_count(unsigned asked) {
+  unsigned cores = std::thread::hardware_concurrency();
+  return asked > 0 ? asked : cores > 0 ? cores : 1;
+}
+
+/// One run: `make` runs on a thread of its own and hands each item to `push(item, weight)` until that returns
+/// false; `work` runs on the workers; `take` runs on the calling thread, item by item in the order of the pushes.
+/// `take` returning false ends the run: what is not yet taken is dropped. None of the three may throw.
+template <class Item, class Product>
+class Ordered {
+ public:
+  using Push = std::function<bool(Item, size_t weight)>;
+
+  explicit Ordered(OrderedOptions options) : options_(options) {
+    options_.workers = worker_count(options.workers);
+    options_.max_items = std::max<size_t>(options_.max_items, 2u * options_.workers);
+  }
+
+  void run(const std::function<void(const Push&)>& make, const std::function<Product(Item)>& work,
+           const std::function<bool(Product)>& take) {
+    std::vector<std::thread> threads;
+    threads.emplace_back([&] {
+      make([&](Item item, size_t weight) { return push(std::move(item), weight); });
+      std::lock_guard lock(mutex_);
+      made_all_ = true;
+      changed_.notify_all();
+    });
+    for (unsigned i = 0; i < options_.workers; ++i) threads.emplace_back([&] { work_all(work); });
+    take_all(take);
+    for (std::thread& t : threads) t.join();
+  }
+
+ private:
+  struct Slot {
+    Item item;
+    size_t weight;
+    std::unique_ptr<Product> product;
+  };
+
+  bool push(Item item, size_t weight) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] {
+      return stopped_ || slots_.empty() ||
+             (slots_.size() < options_.max_items && weight_ + weight <= options_.max_weight);
+    });
+    if (stopped_) return false;
+    slots_.push_back(std::make_unique<Slot>(Slot{std::move(item), weight, nullptr}));
+    todo_.push_back(slots_.back().get());
+    weight_ += weight;
+    changed_.notify_all();
+    return true;
+  }
+
+  void work_all(const std::function<Product(Item)>& work) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [&] { return stopped_ || made_all_ || !todo_.empty(); });
+      if (stopped_ || (made_all_ && todo_.empty())) return;
+      Slot* slot = todo_.front();
+      todo_.pop_front();
+      ++busy_;
+      lock.unlock();
+      auto product = std::make_unique<Product>(work(std::move(slot->item)));
+      lock.lock();
+      --busy_;
+      slot->product = std::move(product);
+      changed_.notify_all();
+    }
+  }
+
+  void take_all(const std::function<bool(Product)>& take) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [&] { return slots_.empty() ? made_all_ : slots_.front()->product != nullptr; });
+      if (slots_.empty()) return;
+      std::unique_ptr<Slot> slot = std::move(slots_.front());
+      slots_.pop_front();
+      lock.unlock();
+      bool go_on = take(std::move(*slot->product));
+      lock.lock();
+      weight_ -= slot->weight;
+      if (!go_on) {
+        stopped_ = true;
+        todo_.clear();
+        changed_.notify_all();
+        changed_.wait(lock, [&] { return busy_ == 0; });  // workers still write into their slots
+        slots_.clear();
+        return;
+      }
+      changed_.notify_all();
+    }
+  }
+
+  OrderedOptions options_;
+  std::mutex mutex_;
+  std::condition_variable changed_;  // one for all: a run hands over pages, not words, so wake-ups are cheap
+  std::deque<std::unique_ptr<Slot>> slots_;
+  std::deque<Slot*> todo_;
+  size_t weight_ = 0;
+  unsigned busy_ = 0;
+  bool made_all_ = false, stopped_ = false;
+};
+
+}  // namespace sayso

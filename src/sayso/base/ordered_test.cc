@@ -1,0 +1,70 @@
+#include "sayso/base/ordered.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+namespace sayso {
+namespace {
+
+TEST(Ordered, HandsOverInTheOrderOfThePushes) {
+  for (unsigned workers : {1u, 2u, 7u}) {
+    std::vector<int> taken;
+    Ordered<int, int>({workers, 8, 1000})
+        .run(
+            [](const auto& push) {
+              for (int i = 0; i < 500; ++i) push(i, 1);
+            },
+            [](int i) {
+              if (i % 7 == 0) std::this_thread::yield();
+              return i * 2;
+            },
+            [&](int product) {
+              taken.push_back(product);
+              return true;
+            });
+    ASSERT_EQ(taken.size(), 500u);
+    for (int i = 0; i < 500; ++i) EXPECT_EQ(taken[static_cast<size_t>(i)], i * 2);
+  }
+}
+
+TEST(Ordered, NeverHoldsMoreThanItMay) {
+  std::atomic<int> held{0}, most{0};
+  Ordered<int, int>({2, 5, 1u << 20})
+      .run(
+          [&](const auto& push) {
+            for (int i = 0; i < 200; ++i) {
+              if (!push(i, 1)) break;
+              most = std::max(most.load(), ++held);
+            }
+          },
+          [](int i) { return i; },
+          [&](int) {
+            --held;
+            return true;
+          });
+  EXPECT_LE(most.load(), 5 + 1);
+}
+
+TEST(Ordered, OneHeavyItemGoesThroughAlone) {
+  int taken = 0;
+  Ordered<int, int>({2, 64, 10})
+      .run([](const auto& push) { for (int i = 0; i < 20; ++i) push(i, 1000); }, [](int i) { return i; },
+           [&](int) { return ++taken, true; });
+  EXPECT_EQ(taken, 20);
+}
+
+TEST(Ordered, StopsWhereTheTakerHasEnough) {
+  int taken = 0, made = 0;
+  Ordered<int, int>({3, 8, 1000})
+      .run(
+          [&](const auto& push) {
+            while (push(made, 1)) ++made;
+          },
+          [](int i) { return i; }, [&](int) { return ++taken < 10; });
+  EXPECT_EQ(taken, 10);
+  EXPECT_LT(made, 40);
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,29 @@
+// A command is a row of one table (main.cc) and one file.
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include "sayso/base/result.h"
+#include "sayso/cli/options.h"
+
+namespace sayso {
+
+/// Exit codes, the same for all commands.
+enum Exit { exit_ok = 0, exit_failed = 1, exit_usage = 2, exit_interrupted = 130 };
+
+struct Command {
+  std::string_view name;
+  std::string_view what;      ///< one line
+  std::string_view examples;  ///< one a line: the command, two spaces, what it does
+  /// Declares the options and returns what runs the command once they are filled in; it returns the exit code.
+  std::function<int()> (*prepare)(Options& options);
+  bool takes_query = false;   ///< "-word" is a part of the query, not an option
+};
+
+extern const Command read_command;
+extern const Command rules_command;
+
+/// "sayso: PLACE: what is wrong and what to do" on standard error.
+void complain(const Error& error);
+
+}  // namespace sayso

@@ -1,0 +1,78 @@
+// sayso read: documents in, readings out, in the order of the inputs, on all cores.
+#include "sayso/base/ordered.h"
+#include "sayso/cli/command.h"
+#include "sayso/cli/reading_options.h"
+#include "sayso/cli/terminal.h"
+#include "sayso/view/article.h"
+
+namespace sayso {
+namespace {
+
+struct ReadCommand {
+  std::vector<std::string> paths;
+  std::string format = "json";
+  ReadingOptions reading;
+  TextStyle style;
+};
+
+using Out = Result<std::string>;
+
+Out read_one(Result<Document> document, const ReadCommand& c, const ReadOptions& options) {
+  if (!document) return tl::unexpected(document.error());
+  c.reading.give(*document);
+  try {
+    Result<Reading> reading = read(*document, options);
+    if (!reading) return tl::unexpected(reading.error());
+    return c.format == "text" ? article_text(*reading, c.style) + "\n" : to_json(*reading) + "\n";
+  } catch (const std::exception& e) {  // out of memory on one page must not end the others
+    return fail(ErrorCode::system, e.what(), document->source);
+  }
+}
+
+int run_read(ReadCommand& c) {
+  if (auto ok = c.reading.check(); !ok) {
+    complain(ok.error());
+    return exit_usage;
+  }
+  c.style = {wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))};
+  const ReadOptions options = c.reading.read_options();
+  OrderedOptions how;
+  how.workers = static_cast<unsigned>(c.reading.jobs);
+  bool failed = false;
+  auto make = [&](const Ordered<Result<Document>, Out>::Push& push) {
+    walk(c.paths, c.reading.walk_options(), [&](Result<Document> d) {
+      size_t weight = d ? d->bytes.size() : 0;
+      return push(std::move(d), weight);
+    });
+  };
+  auto take = [&](Out out) {
+    if (out) {
+      print(*out);
+    } else {
+      failed = true;
+      complain(out.error());
+    }
+    return true;
+  };
+  Ordered<Result<Document>, Out>(how).run(make, [&](Result<Document> d) { return read_one(std::move(d), c, options); }, take);
+  return failed ? exit_failed : exit_ok;
+}
+
+std::function<int()> prepare(Options& options) {
+  auto c = std::make_shared<ReadCommand>();
+  options.rest("FILE", c->paths, "Pages (HTML or text, also .gz), JSON Lines files, folders; - is standard input");
+  options.choice("--format", c->format, {"json", "text"}, "json: one reading a line; text: for people");
+  c->reading.declare(options);
+  return [c] { return run_read(*c); };
+}
+
+}  // namespace
+
+const Command read_command{"read", "Read pages and print who says what in them",
+                           "  sayso read page.html                        one JSON object a page\n"
+                           "  sayso read --format text page.html          the article with its statements marked\n"
+                           "  sayso read --outlet 'Sella Post' pages/     a folder, all of one outlet\n"
+                           "  zcat rows.jsonl.gz | sayso read --jsonl -   rows from elsewhere",
+                           prepare};
+
+}  // namespace sayso

@@ -1,0 +1,47 @@
+#include "sayso/cli/reading_options.h"
+
+#include <algorithm>
+
+#include "sayso/base/edtf.h"
+
+namespace sayso {
+
+void ReadingOptions::declare(Options& options) {
+  options.flag("--jsonl", jsonl, "The inputs are JSON Lines: {\"id\", \"text\" or \"html\", \"url\"?, \"outlet\"?, \"published\"?, \"title\"?}");
+  options.text("--outlet", outlet, "Who published the pages, where they do not say it", "NAME");
+  options.text("--published", published, "When they were published, where they do not say it (2018, 2018-01, 2018-01-05)", "DATE");
+  options.choice("--reader", reader, {"rules"}, "What finds the statements");
+  options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");
+  options.number("-j,--jobs", jobs, "Threads to read with; 0 takes all cores");
+}
+
+Result<void> ReadingOptions::check() const {
+  for (const std::string& name : without) {
+    auto all = rules();
+    if (std::none_of(all.begin(), all.end(), [&](const Rule& r) { return r.name == name; }))
+      return fail(ErrorCode::bad_argument, "no such rule; 'sayso rules' lists them", "--without " + name);
+  }
+  if (!published.empty() && !edtf_bounds(published))
+    return fail(ErrorCode::bad_argument, "not a date; write 2018, 2018-01 or 2018-01-05", "--published " + published);
+  if (jobs > 1024) return fail(ErrorCode::bad_argument, "more than 1024 threads", "--jobs " + std::to_string(jobs));
+  return {};
+}
+
+WalkOptions ReadingOptions::walk_options() const {
+  WalkOptions w;
+  w.jsonl = jsonl;
+  return w;
+}
+
+ReadOptions ReadingOptions::read_options() const {
+  ReadOptions r;
+  r.statements.off.insert(without.begin(), without.end());
+  return r;
+}
+
+void ReadingOptions::give(Document& document) const {
+  if (!outlet.empty() && !document.given.outlet) document.given.outlet = outlet;
+  if (!published.empty() && !document.given.published) document.given.published = published;
+}
+
+}  // namespace sayso

@@ -1,0 +1,28 @@
+// Options that `read` and `add` share: what is given about the documents, and how they are read.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sayso/base/result.h"
+#include "sayso/bytes/walk.h"
+#include "sayso/cli/options.h"
+#include "sayso/read/read.h"
+
+namespace sayso {
+
+struct ReadingOptions {
+  bool jsonl = false;
+  std::string outlet, published, reader = "rules";
+  std::vector<std::string> without;
+  uint64_t jobs = 0;
+
+  void declare(Options& options);
+  /// Errors: bad_argument (no such rule, no such date).
+  Result<void> check() const;
+  WalkOptions walk_options() const;
+  ReadOptions read_options() const;
+  /// What was given on the command line stands for documents that do not bring their own.
+  void give(Document& document) const;
+};
+
+}  // namespace sayso

@@ -1,0 +1,73 @@
+#include "sayso/view/article.h"
+
+#include <fmt/format.h>
+
+#include "sayso/view/marks.h"
+#include "sayso/view/plain.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view dim = "\x1b[2m", reset = "\x1b[0m", bold = "\x1b[1m";
+constexpr std::string_view source_colour = "\x1b[1;36m", cue_colour = "\x1b[33m", content_colour = "\x1b[32m";
+
+std::string heading(const Reading& r, const TextStyle& style) {
+  const Metadata& m = r.metadata;
+  std::string line;
+  auto add = [&](std::string_view part) {
+    if (!part.empty()) line += (line.empty() ? "" : " · ") + std::string(part);
+  };
+  add(m.outlet);
+  add(m.published.edtf.empty() ? "undated" : m.published.edtf);
+  add(m.title);
+  add(r.source);
+  line = for_terminal(on_one_line(line));
+  return style.colour ? fmt::format("{}{}{}\n", bold, line, reset) : fmt::format("# {}\n", line);
+}
+
+std::vector<Mark> marks_of(const Reading& r) {
+  std::vector<Mark> marks;
+  auto add = [&](const Spans& spans, std::string_view open, std::string_view close, std::string_view colour) {
+    for (Span s : spans)
+      if (!s.empty()) marks.push_back({s, open, close, colour});
+  };
+  for (const ReadStatement& s : r.statements) {
+    add(s.content, "<", ">", content_colour);
+    add(s.source.spans, "[", "]", source_colour);
+    add(s.cue, "{", "}", cue_colour);
+  }
+  return marks;
+}
+
+std::string name_of_party(const Reading& r, const Party& party) {
+  if (party.voice && *party.voice < r.voices.size()) return r.voices[*party.voice].name;
+  return party.text.empty() ? "?" : party.text;
+}
+
+std::string line_of(const Reading& r, size_t i, const TextStyle& style) {
+  const ReadStatement& s = r.statements[i];
+  std::string chain;
+  for (const Party& p : s.chain) chain += (chain.empty() ? "" : " → ") + name_of_party(r, p);
+  if (chain.empty()) chain = name_of_party(r, s.source);
+  std::string head = fmt::format("s{}{} {} {} ", i + 1, s.parent ? fmt::format(" in s{}", *s.parent + 1) : "",
+                                 s.said ? s.said->edtf : "undated", name_of(s.act));
+  std::string tail = fmt::format("{}: {}", chain, text_of(s.content, r.text));
+  return elided(for_terminal(on_one_line(head + tail)), style.width) + "\n";
+}
+
+}  // namespace
+
+std::string article_text(const Reading& r, const TextStyle& style) {
+  std::string out = heading(r, style);
+  if (style.colour)
+    out += fmt::format("{}{}source{} {}cue{} {}content{}\n\n", dim, source_colour, reset, cue_colour, reset, content_colour, reset);
+  else
+    out += "# [source] {cue} <content>\n\n";
+  out += marked(r.text, marks_of(r), style.colour);
+  if (out.back() != '\n') out += '\n';
+  out += fmt::format("\n{} statement{}\n", r.statements.size(), r.statements.size() == 1 ? "" : "s");
+  for (size_t i = 0; i < r.statements.size(); ++i) out += line_of(r, i, style);
+  return out;
+}
+
+}  // namespace sayso
