@@ -1,0 +1,50 @@
+// The chain alone, without walking, threads or a record: rows of JSON Lines on standard input become readings
+// on standard output; the rate goes to standard error. What script/bench compares everything else with.
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "sayso/read/read.h"
+
+namespace {
+
+sayso::Document document_of(const nlohmann::json& row) {
+  sayso::Document d;
+  d.id = row.value("id", "");
+  d.source = d.id;
+  d.media = row.contains("html") ? sayso::Media::html : sayso::Media::text;
+  d.bytes = row.value(row.contains("html") ? "html" : "text", "");
+  const auto given = [&](const char* name, std::optional<std::string>& to) {
+    if (row.contains(name) && row[name].is_string()) to = row[name].get<std::string>();
+  };
+  given("url", d.given.url), given("outlet", d.given.outlet);
+  given("published", d.given.published), given("title", d.given.title);
+  return d;
+}
+
+}  // namespace
+
+int main() {
+  std::ios::sync_with_stdio(false);
+  using Clock = std::chrono::steady_clock;
+  std::chrono::duration<double> spent{};
+  size_t bytes = 0, rows = 0, failed = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.empty()) continue;
+    const sayso::Document d = document_of(nlohmann::json::parse(line));
+    const auto begin = Clock::now();
+    const sayso::Result<sayso::Reading> reading = sayso::read(d);
+    spent += Clock::now() - begin;
+    bytes += d.bytes.size(), ++rows;
+    if (reading) {
+      std::cout << sayso::to_json(*reading) << '\n';
+    } else {
+      ++failed;
+      std::cerr << d.id << ": " << reading.error().message << '\n';
+    }
+  }
+  std::fprintf(stderr, "%zu rows, %zu failed, %.2f MB in %.3f s: %.1f MB/s, %.0f rows/s\n", rows, failed, bytes / 1e6,
+               spent.count(), bytes / 1e6 / spent.count(), rows / spent.count());
+  return 0;
+}
