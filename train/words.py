@@ -38,7 +38,7 @@ def main():
     for word in sorted(counts):
         c = counts[word]
         n = sum(c.values())
-        if n < 2 or not any(x.isalpha() for x in word) or c.most_common(1)[0][0] == "name":
+        if n < 2 or word.startswith("#") or not any(x.isalpha() for x in word) or c.most_common(1)[0][0] == "name":
             continue
         rows = c.most_common(2)
         second = rows[1][0] if len(rows) > 1 and rows[1][1] * 5 >= n else ""

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Fails where a folder includes one that comes after it, or a library that belongs to another folder.
+
+Unit tests may include later folders: it is easiest to test a stage on what the stages before it make.
+"""
+import sys
+
+from sources import ORDER, ROOT, SOURCE, files, includes, report
+
+# The folders that may see a foreign library, by how its headers' names begin.
+LIBRARIES = {
+    "sqlite3": {"record"}, "myhtml": {"page"}, "mycore": {"page"}, "myencoding": {"page"}, "modest": {"page"},
+    "mycss": {"page"}, "unicode/": {"base", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
+    "simdjson": {"bytes", "page"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
+    "openssl/": {"bytes"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
+    "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"},
+}
+
+
+def is_system(header):
+    return "/" not in header and "." not in header or header.startswith("sys/") or header in (
+        "fcntl.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "termios.h")
+
+
+def faults_of(folder, header, is_own):
+    """What is wrong with an include in a file of `folder`; None where it is in order."""
+    if is_own:
+        parts = header.split("/")
+        if parts[0] != "sayso" or len(parts) < 3:
+            return f"'{header}' should begin with sayso/FOLDER/"
+        if parts[1] not in ORDER:
+            return f"folder '{parts[1]}' has no place in the order"
+        if ORDER.index(parts[1]) > ORDER.index(folder):
+            return f"'{folder}' comes before '{parts[1]}' and must not include it"
+        return None
+    for prefix, allowed in LIBRARIES.items():
+        if header.startswith(prefix):
+            return None if folder in allowed else f"<{header}> belongs to {', '.join(sorted(allowed))}"
+    return None if is_system(header) else f"<{header}> is of a library that include_order.py does not know"
+
+
+def main():
+    # The test must be able to fail: each of these is forbidden.
+    for case in (("page", "sayso/token/tokens.h", True), ("query", "sqlite3.h", False), ("base", "nlohmann/json.hpp", False)):
+        assert faults_of(*case), case
+    faults = []
+    checked = 0
+    for path in files(".cc", ".h"):
+        folder = path.relative_to(SOURCE).parts[0]
+        if folder not in ORDER:
+            faults.append(f"{path.relative_to(ROOT)}: folder '{folder}' has no place in the order")
+            continue
+        if path.name.endswith("_test.cc"):
+            continue
+        for number, header, is_own in includes(path):
+            checked += 1
+            if fault := faults_of(folder, header, is_own):
+                faults.append(f"{path.relative_to(ROOT)}:{number}: {fault}")
+    if checked < 50:
+        faults.append(f"only {checked} includes were found: the test looks in the wrong place")
+    report("include order", faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
