@@ -1,16 +1,81 @@
 #include "sayso/time/times.h"
 
+#include <algorithm>
+
+#include "sayso/time/resolve.h"
+
 namespace sayso {
+namespace {
+
+constexpr uint32_t most_bytes_at_once = 1u << 20;  // so that atoms of one endless line stay small
+
+bool tells_times(BlockType type) { return type != BlockType::teaser && type != BlockType::furniture; }
+
+/// `span` in pieces that end at a space, so that no word is cut; a run without spaces is cut anywhere.
+std::vector<Span> pieces(std::string_view text, Span span) {
+  std::vector<Span> out;
+  while (span.size() > most_bytes_at_once) {
+    uint32_t end = span.begin + most_bytes_at_once;
+    const size_t space = text.rfind(' ', end);
+    if (space != std::string_view::npos && space > span.begin) end = static_cast<uint32_t>(space);
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    out.push_back({span.begin, end});
+    span.begin = end;
+  }
+  out.push_back(span);
+  return out;
+}
+
+std::vector<Expression> expressions_of(const Text& text) {
+  std::vector<Expression> out;
+  for (const Block& block : text.page().blocks()) {
+    if (!tells_times(block.type)) continue;
+    for (Span piece : pieces(text.view(), block.span)) {
+      auto found = find_expressions(Atoms(text.view(), piece));
+      out.insert(out.end(), found.begin(), found.end());
+    }
+  }
+  return out;
+}
+
+/// "18 Jan" at the head of a page: the first such day that is not before what the page tells of.
+std::optional<CalendarDate> dated_by_text(CalendarDate dateline, std::span<const Expression> expressions) {
+  CalendarDate latest;
+  for (const Expression& e : expressions) {
+    if (e.meant != Meant::calendar || e.bc || e.decade || e.century || e.future || !e.date.year) continue;
+    const bool later = std::tuple(e.date.year, e.date.month, e.date.day) > std::tuple(latest.year, latest.month, latest.day);
+    if (later) latest = e.date;
+  }
+  if (!latest.year) return std::nullopt;
+  const bool before = std::tuple(dateline.month, dateline.day) < std::tuple(latest.month, latest.day);
+  auto date = made(latest.year + (before ? 1 : 0), dateline.month, dateline.day);
+  return date && date->year <= 9999 ? date : std::nullopt;
+}
+
+Published published_of(const Metadata& metadata, std::span<const Expression> expressions) {
+  if (!metadata.published.edtf.empty() || metadata.dateline_date.empty()) return metadata.published;
+  auto date = parse_edtf(metadata.dateline_date);
+  if (date && !date->year) date = dated_by_text(*date, expressions);
+  return date ? Published{edtf_of(*date), "dateline"} : metadata.published;
+}
+
+}  // namespace
 
 class TimeFinder {
  public:
-  static Times run(const Syntax& syntax) {
+  static Times run(const Text& text) {
     Times t;
-    t.published_ = syntax.text().page().metadata().published;
+    const auto expressions = expressions_of(text);
+    t.published_ = published_of(text.page().metadata(), expressions);
+    const auto reference = parse_edtf(t.published_.edtf);
+    const bool known = reference && reference->year != 0;
+    Resolver resolver(known ? reference : std::nullopt, is_narrative(expressions, reference));
+    t.times_.reserve(expressions.size());
+    for (const Expression& e : expressions) t.times_.push_back(resolver.resolve(e));
     return t;
   }
 };
 
-Times find_times(const Syntax& syntax) { return TimeFinder::run(syntax); }
+Times find_times(const Syntax& syntax) { return TimeFinder::run(syntax.text()); }
 
 }  // namespace sayso

@@ -1,0 +1,39 @@
+// Expressions -> values: TIMEX3 and EDTF, from the reference time and what the text has told so far.
+// After HeidelTime's two readings of a text (Strötgen and Gertz 2013): news counts from its publication date,
+// a narrative from the date that it told last.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sayso/time/expressions.h"
+#include "sayso/time/times.h"
+
+namespace sayso {
+
+/// True where the text tells of other years than that of `reference` far more than it counts from now.
+bool is_narrative(std::span<const Expression> expressions, std::optional<CalendarDate> reference);
+
+/// Resolves the expressions of one document, in order.
+class Resolver {
+ public:
+  Resolver(std::optional<CalendarDate> reference, bool narrative) : reference_(reference), narrative_(narrative) {}
+  Time resolve(const Expression& expression);
+
+ private:
+  Time calendar(Expression e);
+  Time season(const Expression& e, int year);
+  Time weekday(const Expression& e);
+  Time relative(const Expression& e);
+  Time offset(const Expression& e);
+  CalendarDate with_year(const Expression& e) const;
+  std::optional<CalendarDate> base(const Expression& e) const;
+  Time told(const CalendarDate& date, const Expression& e);
+  Time week(const std::optional<CalendarDate>& day, bool weekend);
+
+  std::optional<CalendarDate> reference_;
+  bool narrative_;
+  CalendarDate last_;  ///< what the text told last, as far as it did
+};
+
+}  // namespace sayso

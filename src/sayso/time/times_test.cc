@@ -1,0 +1,100 @@
+#include "sayso/time/times.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+struct Read {
+  std::string words, value, edtf;
+  bool operator==(const Read&) const = default;
+};
+std::ostream& operator<<(std::ostream& out, const Read& r) { return out << r.words << " = " << r.value << " = " << r.edtf; }
+
+std::vector<Read> times_of(const std::string& words, const std::string& published = "2031-05-15") {  // a Thursday
+  Document document;
+  document.bytes = words;
+  if (!published.empty()) document.given.published = published;
+  const Text text(*read_page(document));
+  const Tokens tokens = *tokenize(text);
+  const Syntax syntax = tag(tokens);
+  std::vector<Read> out;
+  const Times times = find_times(syntax);
+  for (const Time& t : times.all()) out.push_back({std::string(text.of(t.span)), t.value, t.edtf});
+  return out;
+}
+
+void expect(const std::string& words, const std::vector<Read>& want, const std::string& published = "2031-05-15") {
+  EXPECT_EQ(times_of(words, published), want) << words;
+}
+
+TEST(Times, ReadDatesInTheirUsualForms) {
+  expect("Dec. 29, 2027—Sella Radio spoke.", {{"Dec. 29, 2027", "2027-12-29", "2027-12-29"}});
+  expect("It began on 29 December 2027.", {{"29 December 2027", "2027-12-29", "2027-12-29"}});
+  expect("It began on the 3rd of May, 2027.", {{"the 3rd of May, 2027", "2027-05-03", "2027-05-03"}});
+  expect("Signed 2027-12-29 in Sella.", {{"2027-12-29", "2027-12-29", "2027-12-29"}});
+  expect("In January 2028 it rained.", {{"January 2028", "2028-01", "2028-01"}});
+  expect("After the 1979 revolt came peace.", {{"1979", "1979", "1979"}});
+  expect("Wed May 4, 2011 7:39 pm EDT", {{"Wed May 4, 2011", "2011-05-04", "2011-05-04"}});
+  expect("Since the 1990s little changed.", {{"the 1990s", "199", "199X"}});
+  expect("It fell in the summer of 1988.", {{"the summer of 1988", "1988-SU", "1988-22"}});
+  expect("At the beginning of 2028 they met.", {{"the beginning of 2028", "2028", "2028-01~"}});
+  expect("It was early March 2028.", {{"early March 2028", "2028-03", "2028-03"}});
+  expect("In 499 BC a war began.", {{"499 BC", "BC0499", "-0498"}});
+}
+
+TEST(Times, LeaveNumbersAlone) {
+  for (auto words : {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.", "In Resolution 1973 it asked.",
+                     "He may march on.", "A man of 45 years old", "Sella Daily wrote", "A 42-year-old woman"})
+    EXPECT_TRUE(times_of(words).empty()) << words;
+}
+
+TEST(Times, InventNoDayThatIsNotThere) {
+  for (const Read& r : times_of("31 June 2030 and June 31, 2030 and Feb. 30 and 2030-02-30")) EXPECT_LE(r.edtf.size(), 7u) << r;
+}
+
+TEST(Times, CountFromPublication) {
+  expect("He said on Monday it fell.", {{"Monday", "2031-05-12", "2031-05-12"}});
+  expect("He spoke Thursday.", {{"Thursday", "2031-05-15", "2031-05-15"}});
+  expect("They will meet on Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
+  expect("It fell Wednesday night.", {{"Wednesday night", "2031-05-14TNI", "2031-05-14"}});
+  expect("Yesterday it rained.", {{"Yesterday", "2031-05-14", "2031-05-14"}});
+  expect("It sank last week.", {{"last week", "2031-W19", "2031-05-05/2031-05-11"}});
+  expect("It left last weekend.", {{"last weekend", "2031-W19-WE", "2031-05-10/2031-05-11"}});
+  expect("Just last month, it rained.", {{"last month", "2031-04", "2031-04"}});
+  expect("Last year, Varonia promised.", {{"Last year", "2030", "2030"}});
+  expect("It rose since last February.", {{"last February", "2031-02", "2031-02"}});
+  expect("It rose since last June.", {{"last June", "2030-06", "2030-06"}});
+  expect("It began three days ago.", {{"three days ago", "2031-05-12", "2031-05-12"}});
+  expect("The boat, which left May 28, sank.", {{"May 28", "2031-05-28", "2031-05-28"}});
+  expect("The boat left Dec. 28 and sank.", {{"Dec. 28", "2030-12-28", "2030-12-28"}});
+  expect("It began in June.", {{"June", "2030-06", "2030-06"}});
+}
+
+TEST(Times, ReadLengthsAndRepeats) {
+  expect("It took two weeks.", {{"two weeks", "P2W", ""}});
+  expect("It took a few hours.", {{"a few hours", "PTXH", ""}});
+  expect("They meet every Friday.", {{"every Friday", "XXXX-WXX-5", ""}});
+}
+
+TEST(Times, CountFromWhatAStoryToldLast) {
+  const std::string story = "In 1801 Varonia was young. In 1803 came war, in 1804 peace, in 1805 war. On 3 October 1806 Sella fell. "
+                            "The next day the king fled. In January his son fell.";
+  const auto times = times_of(story);
+  ASSERT_EQ(times.size(), 7u);
+  EXPECT_EQ(times[5], (Read{"The next day", "1806-10-04", "1806-10-04"}));
+  EXPECT_EQ(times[6], (Read{"January", "1807-01", "1807-01"}));
+}
+
+TEST(Times, ClaimNoYearThatNothingGives) {
+  expect("He said on Monday it fell on 3 May.", {{"Monday", "XXXX-WXX-1", ""}, {"3 May", "XXXX-05-03", "XXXX-05-03"}}, "");
+}
+
+TEST(Times, StayLinearOnHostileText) {
+  std::string words;
+  for (int i = 0; i < 200'000; ++i) words += "the end of the last twenty-";
+  EXPECT_LE(times_of(words).size(), 200'000u);
+}
+
+}  // namespace
+}  // namespace sayso
