@@ -1,0 +1,212 @@
+#include "sayso/statement/cues.h"
+
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+using Words = std::unordered_map<std::string_view, std::string_view>;
+using Moves = std::unordered_map<std::string_view, float>;
+
+float number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return static_cast<float>(value) / 10;
+}
+
+Moves moves_of(std::string_view field) {
+  Moves out;
+  while (!field.empty()) {
+    size_t space = field.find(' ');
+    std::string_view item = field.substr(0, space);
+    size_t equals = item.rfind('=');
+    if (equals != std::string_view::npos) out.emplace(item.substr(0, equals), number(item.substr(equals + 1)));
+    field = space == std::string_view::npos ? std::string_view{} : field.substr(space + 1);
+  }
+  return out;
+}
+
+struct Form {
+  float base = 0;
+  Moves after, before;
+};
+
+/// The word lists of this file, read once.
+struct Lists {
+  std::unordered_map<std::string_view, Form> forms;
+  std::unordered_map<std::string_view, std::pair<std::string_view, std::string_view>> frames;
+  std::unordered_set<std::string> tails;  // "head\tword word"
+  Words lemmas;
+  std::unordered_map<std::string_view, CueKind> kinds;
+
+  Lists() {
+    static const Lexicon cues("en/cues.tsv"), frame_list("en/cue_frames.tsv"), tail_list("en/cue_tails.tsv"),
+        lemma_list("en/lemmas.tsv"), act_list("en/acts.tsv");
+    for (const auto& row : cues.rows()) forms[row[0]] = {number(row[2]), moves_of(row[3]), moves_of(row[4])};
+    for (const auto& row : frame_list.rows()) frames[row[0]] = {row[1], row[2]};
+    for (const auto& row : tail_list.rows()) tails.insert(std::string(row[0]) + "\t" + std::string(row[1]));
+    for (const auto& row : lemma_list.rows()) lemmas[row[0]] = row[1];
+    for (const auto& row : act_list.rows()) {
+      Addressed to = row[2] == "object" ? Addressed::object : row[2] == "infinitive" ? Addressed::infinitive : Addressed::none;
+      kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to};
+    }
+  }
+};
+
+const Lists& lists() {
+  static const Lists all;
+  return all;
+}
+
+bool adverb(std::string_view w) { return w.size() > 4 && w.ends_with("ly"); }
+bool negation(std::string_view w) { return w == "not" || w == "n't" || w == "never" || w == "also"; }
+
+class CueFinder {
+ public:
+  CueFinder(const Syntax& syntax, uint32_t begin, uint32_t end)
+      : syntax_(syntax), tokens_(syntax.tokens()), begin_(begin), end_(end) {}
+
+  std::vector<CueSite> run(float least) const {
+    std::vector<CueSite> out;
+    for (uint32_t i = begin_; i < end_; ++i) {
+      if (tokens_[i].kind != TokenKind::word) continue;
+      auto form = lists().forms.find(tokens_.lower(i));
+      if (form == lists().forms.end()) continue;
+      float odds = form->second.base + move(form->second.after, after(i)) + move(form->second.before, before(i));
+      float share = 1 / (1 + std::exp(-odds));
+      if (share < least) continue;
+      CueSite site{lead(i), tail(i), i, share};
+      if (!out.empty() && site.begin < out.back().end) {
+        if (out.back().share >= share) continue;
+        out.pop_back();
+      }
+      out.push_back(site);
+    }
+    return out;
+  }
+
+ private:
+  static float move(const Moves& moves, std::string_view key) {
+    auto it = moves.find(key);
+    return it == moves.end() ? 0 : it->second;
+  }
+
+  std::string_view after(uint32_t i) const {
+    uint32_t j = i + 1;
+    while (j < end_ && adverb(tokens_.lower(j))) ++j;
+    if (j >= end_) return "$";
+    auto frame = lists().frames.find(tokens_.lower(j));
+    if (frame != lists().frames.end()) return frame->second.first;
+    const Token& t = tokens_[j];
+    if (t.kind == TokenKind::open_quote || t.kind == TokenKind::quote) return "Q";
+    if (tokens_.word(j) == ":") return ":";
+    if (t.kind != TokenKind::word && t.kind != TokenKind::number) return "P";
+    return t.capital ? "Cap" : "w";
+  }
+
+  std::string_view before(uint32_t i) const {
+    uint32_t j = i;
+    while (j > begin_ && (negation(tokens_.lower(j - 1)) || adverb(tokens_.lower(j - 1)))) --j;
+    if (j == begin_) return "^";
+    --j;
+    auto frame = lists().frames.find(tokens_.lower(j));
+    if (frame != lists().frames.end()) return frame->second.second;
+    const Token& t = tokens_[j];
+    if (t.kind == TokenKind::comma) return ",";
+    if (t.kind == TokenKind::close_quote || t.kind == TokenKind::quote) return "Q";
+    if (t.kind != TokenKind::word && t.kind != TokenKind::number) return "P";
+    return t.capital ? "Cap" : "w";
+  }
+
+  // Auxiliaries, negations and adverbs right before the head belong to the cue ("has also said").
+  uint32_t lead(uint32_t head) const {
+    uint32_t i = head;
+    while (i > begin_ && leads(i - 1)) --i;
+    while (i < head && adverb(tokens_.lower(i)) && i + 1 < head && syntax_.tag(i + 1) == Tag::auxiliary) ++i;
+    return i;
+  }
+
+  bool leads(uint32_t i) const {
+    std::string_view w = tokens_.lower(i);
+    return syntax_.tag(i) == Tag::auxiliary || negation(w) || w == "'s" || w == "still" || w == "then" ||
+           w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
+           w == "later" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);
+  }
+
+  uint32_t tail(uint32_t head) const {
+    std::string words;
+    uint32_t best = head + 1;
+    std::string own = std::string(tokens_.lower(head)) + "\t";
+    for (uint32_t i = head + 1; i < end_ && i < head + 7 && tokens_[i].kind <= TokenKind::number; ++i) {
+      if (!words.empty()) words += ' ';
+      words += tail_word(i);
+      if (lists().tails.count(own + words) || lists().tails.count("*\t" + words)) best = i + 1;
+    }
+    return best;
+  }
+
+  std::string tail_word(uint32_t i) const {
+    static const std::unordered_set<std::string_view> days{"monday",   "tuesday", "wednesday", "thursday",
+                                                           "friday", "saturday", "sunday"};
+    static const std::unordered_set<std::string_view> months{"january", "february", "march",     "april",   "may",      "june",
+                                                             "july",    "august",   "september", "october", "november", "december"};
+    std::string_view w = tokens_.lower(i);
+    if (days.count(w)) return "DAY";
+    if (months.count(w)) return "MONTH";
+    return tokens_[i].kind == TokenKind::number ? "NUMBER" : std::string(w);
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  uint32_t begin_, end_;
+};
+
+}  // namespace
+
+std::vector<CueSite> find_cues(const Syntax& syntax, uint32_t begin, uint32_t end, float least) {
+  return CueFinder(syntax, begin, end).run(least);
+}
+
+std::string lemma_of(std::string_view form) {
+  auto known = lists().lemmas.find(form);
+  if (known != lists().lemmas.end()) return std::string(known->second);
+  auto is_lemma = [](const std::string& w) { return lists().kinds.count(w) > 0; };
+  std::string w(form);
+  if (is_lemma(w)) return w;
+  for (std::string_view end : {"ing", "ed", "es", "s", "d"}) {
+    if (w.size() < end.size() + 3 || !w.ends_with(end)) continue;
+    std::string stem = w.substr(0, w.size() - end.size());
+    if (is_lemma(stem)) return stem;
+    if (is_lemma(stem + "e")) return stem + "e";
+    if (stem.back() == 'i' && is_lemma(stem.substr(0, stem.size() - 1) + "y")) return stem.substr(0, stem.size() - 1) + "y";
+    if (stem[stem.size() - 1] == stem[stem.size() - 2] && is_lemma(stem.substr(0, stem.size() - 1)))
+      return stem.substr(0, stem.size() - 1);
+  }
+  if (w.size() > 4 && w.ends_with("ied")) return w.substr(0, w.size() - 3) + "y";
+  if (w.size() > 4 && w.ends_with("ed")) return w.substr(0, w.size() - (w[w.size() - 3] == 'e' ? 1 : 2));
+  if (w.size() > 3 && w.ends_with("s") && !w.ends_with("ss")) return w.substr(0, w.size() - 1);
+  return w;
+}
+
+CueKind cue_kind(const Tokens& tokens, const CueSite& site) {
+  std::string lemma = lemma_of(tokens.lower(site.head));
+  if (site.head + 1 < tokens.size()) {
+    auto with = lists().kinds.find(lemma + " " + std::string(tokens.lower(site.head + 1)));
+    if (with != lists().kinds.end()) return with->second;
+  }
+  auto kind = lists().kinds.find(lemma);
+  CueKind out = kind == lists().kinds.end() ? CueKind{lemma, Act::say, Addressed::none} : kind->second;
+  for (uint32_t i = site.begin; i < site.end; ++i) {
+    std::string_view w = tokens.lower(i);
+    bool negated = w == "not" || w == "never" || w.ends_with("n't");
+    if (negated && (out.act == Act::say || out.act == Act::announce || out.act == Act::admit)) out.act = Act::deny;
+  }
+  return out;
+}
+
+}  // namespace sayso

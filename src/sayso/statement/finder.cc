@@ -1,0 +1,191 @@
+#include "sayso/statement/finder.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t deepest = 3;  // statements in statements
+
+class Finder {
+ public:
+  Finder(Scene& scene, const StatementOptions& options)
+      : scene_(scene), options_(options), taken_(scene.tokens.size(), 0) {}
+
+  std::vector<Draft> run() {
+    for (const Sentence& s : scene_.tokens.sentences()) {
+      if (s.block != block_) next_block(s);
+      sentence({s.begin, s.end}, std::nullopt, 0);
+      loose_quotes(s);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  void next_block(const Sentence& s) {
+    block_ = s.block;
+    block_begin_ = s.begin;
+    quoted_ = std::nullopt;
+  }
+
+  bool on(std::string_view rule) const { return !options_.off.count(rule); }
+
+  // Tries every cue of the region: first the rules that look back, since what they take hides the cues in it.
+  void sentence(Range region, std::optional<uint32_t> parent, uint32_t depth) {
+    std::vector<CueSite> cues = find_cues(scene_.syntax, region.begin, region.end, 0.05f);
+    std::erase_if(cues, [&](const CueSite& c) { return hidden(c, region); });
+    scene_.cues = cues;
+    size_t first = drafts_.size();
+    for (auto rules : {rules_looking_back(), rules_looking_ahead()})
+      for (const CueSite& cue : cues)
+        if (!taken(cue.begin, cue.end)) try_rules(rules, cue, region, parent);
+    size_t last = drafts_.size();
+    for (size_t i = first; i < last; ++i)
+      if (depth < deepest) inside(static_cast<uint32_t>(i), depth + 1);
+  }
+
+  // A cue in somebody's speech is part of what he says; inside() comes to it.
+  bool hidden(const CueSite& cue, Range region) const {
+    const Quote* q = scene_.quote_at(cue.head);
+    return q && q->speech && !(q->begin <= region.begin && region.end <= q->end);
+  }
+
+  bool taken(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i)
+      if (taken_[i] != level_) return true;
+    return false;
+  }
+
+  void try_rules(std::span<const CueRule> rules, const CueSite& cue, Range region, std::optional<uint32_t> parent) {
+    Site site{cue, cue_kind(scene_.tokens, cue), region};
+    for (const CueRule& rule : rules) {
+      if (cue.share < rule.least || !on(rule.rule.name)) continue;
+      Found found;
+      found.head = cue.head;
+      if (!rule.find(scene_, site, found) || !fits(found, region, parent)) continue;
+      Draft draft{found, site.kind, rule.rule.name, cue.share * found.sure, parent, std::nullopt};
+      if (found.inherits) inherit(draft, region);
+      keep(std::move(draft));
+      return;
+    }
+  }
+
+  bool fits(const Found& f, Range region, std::optional<uint32_t> parent) const {
+    for (Range c : f.content) {
+      if (c.overlaps(f.source) || c.overlaps(f.cue) || taken(c.begin, c.end)) return false;
+      if (parent && (c.begin < region.begin || c.end > region.end)) return false;
+    }
+    return f.source.empty() || !taken(f.source.begin, f.source.end) || f.inherits;
+  }
+
+  // The nearest statement before it in the region, else the region's first noun phrase.
+  void inherit(Draft& draft, Range region) const {
+    for (size_t i = drafts_.size(); i-- > 0;) {
+      const Draft& d = drafts_[i];
+      if (d.found.cue.begin < region.begin || d.found.cue.begin >= region.end) break;
+      if (d.parent != draft.parent || d.found.cue.begin >= draft.found.cue.begin) continue;
+      draft.found.source = d.found.source;
+      draft.continues = static_cast<uint32_t>(i);
+      return;
+    }
+    Range subject = short_phrase_after(scene_.syntax, region.begin, draft.found.cue.begin);
+    if (!subject.empty() && subject.end < draft.found.cue.begin && !taken(subject.begin, subject.end)) draft.found.source = subject;
+  }
+
+  void keep(Draft draft) {
+    uint32_t id = static_cast<uint32_t>(drafts_.size());
+    for (Range c : draft.found.content) mark(c);
+    mark(draft.found.cue);
+    if (!draft.continues) mark(draft.found.source);
+    if (!draft.parent && scene_.quote_at(draft.found.content.back().begin)) quoted_ = id;
+    drafts_.push_back(std::move(draft));
+  }
+
+  void mark(Range r) {
+    for (uint32_t i = r.begin; i < r.end; ++i) taken_[i] = static_cast<uint8_t>(level_ + 1);
+  }
+
+  // Statements in the content of another: the same rules on each sentence of it.
+  void inside(uint32_t id, uint32_t depth) {
+    uint8_t before = level_;
+    level_ = static_cast<uint8_t>(depth);
+    const std::vector<Range> content = drafts_[id].found.content;
+    for (Range c : content) {
+      for (uint32_t i = c.begin; i < c.end;) {
+        uint32_t end = std::min(c.end, scene_.tokens.sentences()[scene_.tokens.sentence_of(i)].end);
+        Range part{i, end};
+        if (scene_.kind(part.begin) == TokenKind::open_quote) ++part.begin;
+        nested(part, id, depth);
+        i = end;
+      }
+    }
+    level_ = before;
+  }
+
+  void nested(Range part, uint32_t parent, uint32_t depth) {
+    std::vector<CueSite> outer = scene_.cues;
+    sentence(part, parent, depth);
+    scene_.cues = std::move(outer);
+  }
+
+  // Quotes without a cue of their own: the speaker of the quote before them goes on.
+  void loose_quotes(const Sentence& s) {
+    if (!on("quote-goes-on")) return;
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      const Quote* q = scene_.quote_at(i);
+      if (!q || q->begin != i) continue;
+      if (!q->speech || taken(q->begin, q->end) || !alone(*q, s)) continue;
+      goes_on(*q);
+      i = q->end - 1;
+    }
+  }
+
+  // Nothing but the quote stands in its sentences.
+  bool alone(const Quote& q, const Sentence& s) const {
+    return q.begin == s.begin && q.end >= scene_.tokens.sentences()[scene_.tokens.sentence_of(q.end - 1)].end;
+  }
+
+  void goes_on(const Quote& q) {
+    if (quoted_) {
+      drafts_[*quoted_].found.content.push_back({q.begin, q.end});
+      mark({q.begin, q.end});
+      return;
+    }
+    if (drafts_.empty() || q.begin != block_begin_) return;
+    // A paragraph that is a quote throughout: who spoke last goes on.
+    for (size_t i = drafts_.size(); i-- > 0;) {
+      if (drafts_[i].parent) continue;
+      Draft draft;
+      draft.found.content = {{q.begin, q.end}};
+      draft.found.source = {};
+      draft.found_by = "quote-goes-on";
+      draft.confidence = q.goes_on ? 0.9f : 0.6f;
+      draft.continues = static_cast<uint32_t>(i);
+      keep(std::move(draft));
+      return;
+    }
+  }
+
+  Scene& scene_;
+  const StatementOptions& options_;
+  std::vector<uint8_t> taken_;  // by token: how many levels of statements it lies in
+  std::vector<Draft> drafts_;
+  std::optional<uint32_t> quoted_;  // last quote of this block
+  uint32_t block_ = UINT32_MAX, block_begin_ = 0;
+  uint8_t level_ = 0;
+};
+
+}  // namespace
+
+std::vector<Draft> draft_statements(const Syntax& syntax, const StatementOptions& options) {
+  Scene own(syntax);
+  return Finder(own, options).run();
+}
+
+Manner manner_of(const Scene& scene, const std::vector<Range>& content) {
+  bool inside = false, outside = false;
+  for (Range c : content)
+    for (uint32_t i = c.begin; i < c.end; ++i)
+      if (!is_mark(scene.kind(i))) (scene.quote_at(i) ? inside : outside) = true;
+  return inside && outside ? Manner::mixed : inside ? Manner::direct : Manner::indirect;
+}
+
+}  // namespace sayso

@@ -1,0 +1,26 @@
+// Runs the rules over a document; internal to statement/.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+/// A found statement in tokens with what the driver knows of it.
+struct Draft {
+  Found found;
+  CueKind kind;
+  std::string_view found_by;
+  float confidence = 0;
+  std::optional<uint32_t> parent;     ///< index among the drafts
+  std::optional<uint32_t> continues;  ///< draft whose source this one has
+};
+
+/// All drafts of the document; parents before children.
+std::vector<Draft> draft_statements(const Syntax& syntax, const StatementOptions& options);
+
+/// How much of the content is in quotation marks.
+Manner manner_of(const Scene& scene, const std::vector<Range>& content);
+
+}  // namespace sayso

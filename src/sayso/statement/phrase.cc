@@ -1,0 +1,195 @@
+#include "sayso/statement/phrase.h"
+
+#include <unordered_set>
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest = 60;  // tokens of one noun phrase
+
+bool nominal(Tag tag) {
+  return tag == Tag::noun || tag == Tag::name || tag == Tag::number || tag == Tag::adjective || tag == Tag::determiner ||
+         tag == Tag::possessive;
+}
+
+// Walks from a cue leftwards over what may belong to its subject.
+class LeftWalk {
+ public:
+  LeftWalk(const Syntax& syntax, uint32_t limit) : syntax_(syntax), tokens_(syntax.tokens()), limit_(limit) {}
+
+  Range run(uint32_t end) const {
+    if (end <= limit_) return {end, end};
+    if (tokens_[end - 1].kind != TokenKind::comma) return core(end);
+    // A comma right before the cue closes an apposition or a relative clause; the name stands before that.
+    uint32_t open = end - 1;
+    while (open > limit_ && end - open < longest && tokens_[open - 1].kind != TokenKind::comma &&
+           tokens_[open - 1].kind != TokenKind::close_quote && tokens_[open - 1].kind != TokenKind::colon)
+      --open;
+    if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open)) return {end, end};
+    Range main = core(open - 1);
+    return main.empty() ? Range{end, end} : Range{main.begin, end};
+  }
+
+ private:
+  bool apposition(uint32_t i) const {
+    std::string_view w = tokens_.lower(i);
+    Tag tag = syntax_.tag(i);
+    return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" || w == "himself" ||
+           w == "herself" || nominal(tag) || tag == Tag::adverb || (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in"));
+  }
+
+  Range core(uint32_t end) const {
+    uint32_t i = end;
+    uint32_t joint = 0;  // right behind the last "and" passed
+    uint32_t floor = end > limit_ + longest ? end - longest : limit_;
+    while (i > floor) {
+      uint32_t t = i - 1;
+      Tag tag = syntax_.tag(t);
+      std::string_view w = tokens_.lower(t);
+      if (tokens_[t].kind == TokenKind::close) {
+        uint32_t open = t;
+        while (open > floor && tokens_[open].kind != TokenKind::open) --open;
+        if (tokens_[open].kind != TokenKind::open) break;
+        i = open;
+        continue;
+      }
+      if (tag == Tag::pronoun || w == "who" || w == "which") {
+        if (i == end) return {t, end};
+        if (tag == Tag::pronoun && (w == "one" || w == "those" || w == "both" || w == "others" || w == "all")) { --i; continue; }
+        break;
+      }
+      if (nominal(tag)) { --i; continue; }
+      if (tag == Tag::preposition && i < end) { --i; continue; }
+      if (tag == Tag::adverb && i < end && (syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::number)) { --i; continue; }
+      if (tag == Tag::conjunction && i < end && w != "but" && w != "yet" && w != "so") {
+        joint = i;
+        --i;
+        continue;
+      }
+      if (tokens_[t].kind == TokenKind::comma && joint && i - 1 > floor && nominal(syntax_.tag(t - 1)) && joint - i < 8) { --i; continue; }
+      if (tag == Tag::verb && reduced(t, i, end)) { --i; continue; }
+      if (joint && (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::to)) i = joint;
+      break;
+    }
+    return clean(i, end);
+  }
+
+  // "a report released by the ministry", "officials speaking in Sella", "the ruling party".
+  bool reduced(uint32_t t, uint32_t i, uint32_t end) const {
+    std::string_view w = tokens_.lower(t);
+    if (i >= end || t == limit_) return false;
+    bool participle = w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en");
+    if (!participle) return false;
+    if (nominal(syntax_.tag(i)) && syntax_.tag(i) != Tag::determiner && t > limit_ && nominal(syntax_.tag(t - 1)) &&
+        (syntax_.tag(t - 1) == Tag::determiner || syntax_.tag(t - 1) == Tag::adjective))
+      return true;
+    return nominal(syntax_.tag(t - 1)) && (syntax_.tag(i) == Tag::preposition || syntax_.tag(i) == Tag::to);
+  }
+
+  // What opens a clause is no part of its subject.
+  Range clean(uint32_t begin, uint32_t end) const {
+    while (begin < end) {
+      Tag tag = syntax_.tag(begin);
+      bool drop = tag == Tag::conjunction || tag == Tag::preposition || tag == Tag::adverb || tag == Tag::possessive ||
+                  is_mark(tokens_[begin].kind);
+      if (!drop) break;
+      ++begin;
+    }
+    while (end > begin && (syntax_.tag(end - 1) == Tag::adverb || syntax_.tag(end - 1) == Tag::conjunction)) --end;
+    bool holds_noun = false;
+    for (uint32_t i = begin; i < end; ++i)
+      holds_noun |= syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::name || syntax_.tag(i) == Tag::pronoun ||
+                    syntax_.tag(i) == Tag::number || syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::determiner;
+    return holds_noun ? Range{begin, end} : Range{end, end};
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  uint32_t limit_;
+};
+
+// "in a statement", "on Friday", "during the debate": of the saying, not of the speaker.
+bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
+  const Tokens& tokens = syntax.tokens();
+  std::string_view w = tokens.lower(i);
+  if (is_day(w) || w == "yesterday" || w == "today" || w == "during" || w == "after" || w == "before" || w == "when" ||
+      w == "while" || w == "last" || w == "earlier" || w == "later" || w == "this" || w == "as" || w == "because" || w == "though")
+    return true;
+  if ((w == "in" || w == "on" || w == "at" || w == "by" || w == "to" || w == "via" || w == "through") && i + 1 < limit) {
+    std::string_view next = tokens.lower(i + 1);
+    static const std::unordered_set<std::string_view> of_saying{
+        "a", "an", "his", "her", "their", "twitter", "facebook", "reporters", "telephone", "phone", "email", "remarks", "response", "reference",
+        "cnn", "fox", "msnbc", "abc", "nbc", "cbs", "television", "radio"};
+    if (w != "at" || next == "a" || next == "an") return of_saying.count(next) > 0 || is_day(next);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_mark(TokenKind kind) { return kind != TokenKind::word && kind != TokenKind::number; }
+
+bool is_day(std::string_view w) {
+  static const std::unordered_set<std::string_view> days{"monday",   "tuesday", "wednesday", "thursday",
+                                                         "friday", "saturday", "sunday"};
+  return days.count(w) > 0;
+}
+
+Range phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit) { return LeftWalk(syntax, limit).run(end); }
+
+Range short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
+  const Tokens& tokens = syntax.tokens();
+  uint32_t i = begin;
+  if (i < limit && syntax.tag(i) == Tag::pronoun) return {i, i + 1};
+  while (i < limit && i < begin + 25) {
+    Tag tag = syntax.tag(i);
+    if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition && syntax.tag(i - 1) != Tag::conjunction &&
+        syntax.tag(i - 1) != Tag::determiner && syntax.tag(i - 1) != Tag::adjective)
+      break;  // a second noun phrase: "told reporters the army had left"
+    bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.lower(i) == "of") ||
+                  (i > begin && i + 1 < limit && tokens.lower(i) == "and" && nominal(syntax.tag(i + 1)));
+    if (!inside || (i > begin && is_day(tokens.lower(i)))) break;
+    ++i;
+  }
+  return {begin, i};
+}
+
+Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
+  const Tokens& tokens = syntax.tokens();
+  uint32_t i = begin;
+  while (i < limit && i < begin + longest) {
+    TokenKind kind = tokens[i].kind;
+    if (kind == TokenKind::open) {
+      while (i < limit && tokens[i].kind != TokenKind::close) ++i;
+      if (i < limit) ++i;
+      continue;
+    }
+    if (kind == TokenKind::comma) {
+      if (i + 1 >= limit) break;
+      Tag next = syntax.tag(i + 1);
+      std::string_view w = tokens.lower(i + 1);
+      bool goes_on = w == "who" || w == "whose" || next == Tag::determiner || next == Tag::number || next == Tag::noun ||
+                     next == Tag::adjective || (next == Tag::name && i + 2 < limit && tokens[i + 2].kind == TokenKind::comma) ||
+                     w == "the" || w == "of" || w == "and";
+      if (!goes_on || circumstance(syntax, i + 1, limit)) break;
+    } else if (is_mark(kind) && kind != TokenKind::other) {
+      break;
+    }
+    if (i > begin && circumstance(syntax, i, limit)) break;
+    if (i == begin + 1 && syntax.tag(begin) == Tag::pronoun) break;
+    ++i;
+  }
+  return trimmed(tokens, {begin, i});
+}
+
+Range trimmed(const Tokens& tokens, Range range) {
+  auto drop = [&](uint32_t i) {
+    TokenKind kind = tokens[i].kind;
+    return kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::colon || kind == TokenKind::dash;
+  };
+  while (!range.empty() && drop(range.begin)) ++range.begin;
+  while (!range.empty() && drop(range.end - 1)) --range.end;
+  return range;
+}
+
+}  // namespace sayso

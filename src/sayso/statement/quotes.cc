@@ -1,0 +1,113 @@
+#include "sayso/statement/quotes.h"
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+// Marks of one family close each other.
+enum class Family { none, twofold, single, guillemet };
+
+Family family_of(std::string_view mark) {
+  for (std::string_view m : {"\"", "“", "”", "„", "‟", "''", "``"})
+    if (mark == m) return Family::twofold;
+  for (std::string_view m : {"'", "‘", "’", "‚", "`"})
+    if (mark == m) return Family::single;
+  for (std::string_view m : {"«", "»", "‹", "›"})
+    if (mark == m) return Family::guillemet;
+  return Family::none;
+}
+
+class QuoteFinder {
+ public:
+  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens) {}
+
+  std::vector<Quote> run() {
+    auto sentences = tokens_.sentences();
+    for (size_t s = 0; s < sentences.size();) {
+      size_t next = s;
+      while (next < sentences.size() && sentences[next].block == sentences[s].block) ++next;
+      block(sentences[s].begin, sentences[next - 1].end);
+      s = next;
+    }
+    return std::move(quotes_);
+  }
+
+ private:
+  void block(uint32_t begin, uint32_t end) {
+    bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == begin;
+    for (uint32_t i = begin; i < end; ++i) {
+      Family family = opens(i);
+      if (family == Family::none) continue;
+      uint32_t close = matching(i, end, family);
+      Quote q{i, close + 1, true, carried && i == begin, true};
+      if (close == end) {
+        if (family == Family::single) continue;  // an apostrophe
+        q.closed = false;
+        q.end = i == begin || next_block_opens(end) ? end : sentence_end(i, end);
+        if (q.end != end) q.closed = true;
+      }
+      if (family == Family::single && too_long_for_single(q)) continue;
+      q.speech = is_speech(q);
+      quotes_.push_back(q);
+      i = q.end - 1;
+    }
+  }
+
+  Family opens(uint32_t i) const {
+    TokenKind kind = tokens_[i].kind;
+    if (kind != TokenKind::open_quote && kind != TokenKind::quote) return Family::none;
+    return family_of(tokens_.word(i));
+  }
+
+  // The first closing mark of the family; nested opening marks of the same directed shape are counted.
+  uint32_t matching(uint32_t open, uint32_t end, Family family) const {
+    bool directed = tokens_.word(open) == "“" || tokens_.word(open) == "«";
+    uint32_t depth = 1;
+    // Nobody speaks longer in one paragraph; and so hostile marks cost no more than this each.
+    uint32_t limit = std::min(end, open + (family == Family::single ? 200u : 3000u));
+    for (uint32_t i = open + 1; i < limit; ++i) {
+      if (family_of(tokens_.word(i)) != family) continue;
+      TokenKind kind = tokens_[i].kind;
+      if (directed && kind == TokenKind::open_quote && tokens_.word(i) == tokens_.word(open)) {
+        if (tokens_[i].space_before && ends_sentence(i - 1)) return i - 1;  // the writer forgot to close
+        ++depth;
+      } else if (kind == TokenKind::close_quote || kind == TokenKind::quote ||
+                 (tokens_.word(open) == "„" && tokens_.word(i) == "“")) {
+        if (--depth == 0) return i;
+      } else if (!directed && kind == TokenKind::open_quote && family == Family::twofold) {
+        return end;  // a second straight opening mark: the first one never closed
+      }
+    }
+    return end;
+  }
+
+  bool ends_sentence(uint32_t i) const { return tokens_[i].kind == TokenKind::end; }
+
+  bool next_block_opens(uint32_t end) const { return end < tokens_.size() && opens(end) == Family::twofold; }
+
+  uint32_t sentence_end(uint32_t i, uint32_t end) const {
+    return std::min(end, tokens_.sentences()[tokens_.sentence_of(i)].end);
+  }
+
+  bool too_long_for_single(const Quote& q) const { return tokens_.sentence_of(q.begin) + 3 < tokens_.sentence_of(q.end - 1); }
+
+  // What is said ends with its own punctuation or is a clause long.
+  bool is_speech(const Quote& q) const {
+    uint32_t words = 0;
+    for (uint32_t i = q.begin; i < q.end; ++i) words += tokens_[i].kind == TokenKind::word;
+    if (!q.closed || words >= 6) return true;
+    if (q.end - q.begin < 3) return false;
+    TokenKind last = tokens_[q.end - 2].kind;
+    return words >= 1 && (last == TokenKind::comma || last == TokenKind::end);
+  }
+
+  const Tokens& tokens_;
+  std::vector<Quote> quotes_;
+};
+
+}  // namespace
+
+std::vector<Quote> find_quotes(const Tokens& tokens) { return QuoteFinder(tokens).run(); }
+
+}  // namespace sayso

@@ -1,0 +1,127 @@
+// Rules for a cue whose content stands behind it.
+#include <array>
+
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+namespace {
+
+// From the cue's end: the person spoken to, where the cue takes one, and where the content begins.
+uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
+  uint32_t i = f.cue.end;
+  if (site.kind.addressed == Addressed::none) {
+    bool to = scene.is_word(i, "to") && site.kind.act == Act::say;
+    Range object = to ? short_phrase_after(scene.syntax, i + 1, site.region.end) : Range{};
+    if (!object.empty() && !scene.has_verb(object)) {
+      f.addressee = object;
+      i = object.end;
+    }
+  } else {
+    Range to = short_phrase_after(scene.syntax, i, site.region.end);
+    if (!to.empty() && to.end < site.region.end) f.addressee = to;
+    if (site.kind.addressed == Addressed::object && !f.addressee.empty()) {
+      uint32_t after = to.end;
+      uint32_t skipped = scene.past_circumstances(after, site.region.end);
+      if (scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end)) after = skipped;
+      i = after;
+    }
+  }
+  while (i < site.region.end && (scene.kind(i) == TokenKind::comma || scene.kind(i) == TokenKind::colon)) ++i;
+  return i;
+}
+
+// The content from `i`: a quote, a quote that the clause goes on behind, or a clause.
+bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
+  if (i >= site.region.end) return false;
+  uint32_t end;
+  if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
+    bool last = q->end >= site.region.end || (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
+    end = last ? q->end : std::max(q->end, scene.clause_end(q->end, site.region.end, scene.cues));
+  } else {
+    end = scene.clause_end(i, site.region.end, scene.cues);
+  }
+  Range content = trimmed(scene.tokens, {i, end});
+  if (content.empty()) return false;
+  bool word = false;
+  for (uint32_t k = content.begin; k < content.end && !word; ++k) word = !is_mark(scene.kind(k));
+  f.content = {content};
+  return word;
+}
+
+bool has_source_before(const Scene& scene, const Site& site, Found& f) {
+  uint32_t limit = site.region.begin;
+  for (uint32_t i = site.cue.begin; i > site.region.begin; --i)
+    if (const Quote* q = scene.quote_at(i - 1); q && q->speech) {
+      limit = i;
+      break;
+    }
+  f.cue = {site.cue.begin, site.cue.end};
+  f.source = phrase_before(scene.syntax, site.cue.begin, limit);
+  return !f.source.empty();
+}
+
+bool speaker_then_quote(const Scene& scene, const Site& site, Found& f) {
+  if (!has_source_before(scene, site, f)) return false;
+  uint32_t i = content_begin(scene, site, f);
+  i = scene.speech_at(i, site.region.end) ? i : scene.past_circumstances(i, site.region.end);
+  const Quote* q = scene.speech_at(i, site.region.end);
+  return q && take_content(scene, site, q->begin, f);
+}
+
+bool passive(const Scene& scene, const Site& site) {
+  if (!scene.tokens.lower(site.cue.head).ends_with("ed") && !scene.is_word(site.cue.head, "told")) return false;
+  for (uint32_t i = site.cue.begin; i < site.cue.head; ++i)
+    for (std::string_view be : {"is", "are", "was", "were", "be", "been", "being"})
+      if (scene.is_word(i, be)) return true;
+  return false;
+}
+
+// "The road was declared closed by the ministry": the subject is content, the agent the source.
+bool passive_by(const Scene& scene, const Site& site, Found& f) {
+  if (!passive(scene, site) || !has_source_before(scene, site, f)) return false;
+  Range subject = f.source;
+  f.source = {};
+  if (site.kind.addressed == Addressed::object) {  // "was told that": the subject is who was told
+    f.addressee = subject;
+    return take_content(scene, site, f.cue.end, f);
+  }
+  for (uint32_t i = f.cue.end; i < site.region.end && i < f.cue.end + 12; ++i) {
+    if (!scene.is_word(i, "by")) continue;
+    f.source = short_phrase_after(scene.syntax, i + 1, site.region.end);
+    if (!f.source.empty()) f.source.begin = i;  // "by" belongs to the source, as PolNeAR has it
+    if (i == f.cue.end) f.content = {subject};
+    if (i > f.cue.end) f.content = {subject, {f.cue.end, i}};
+    return !f.source.empty();
+  }
+  Found rest = f;
+  f.content = {subject};
+  if (f.cue.end < site.region.end && !is_mark(scene.kind(f.cue.end)) && take_content(scene, site, f.cue.end, rest))
+    f.content.push_back(rest.content[0]);
+  return true;
+}
+
+bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
+  if (!has_source_before(scene, site, f)) return false;
+  return take_content(scene, site, content_begin(scene, site, f), f);
+}
+
+// ", adding that …", "and called for …": the source is that of the statement or clause before it.
+bool same_speaker(const Scene& scene, const Site& site, Found& f) {
+  f.cue = {site.cue.begin, site.cue.end};
+  if (site.cue.begin <= site.region.begin) return false;
+  f.inherits = true;
+  return take_content(scene, site, content_begin(scene, site, f), f);
+}
+
+constexpr std::array<CueRule, 4> ahead{{
+    {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
+    {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
+    {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.45f, speaker_then_clause},
+    {{"same-speaker", "…, adding that the road was closed; … and called for calm"}, 0.45f, same_speaker},
+}};
+
+}  // namespace
+
+std::span<const CueRule> rules_looking_ahead() { return ahead; }
+
+}  // namespace sayso

@@ -1,0 +1,133 @@
+// Rules for a cue whose content stands before it.
+#include <array>
+
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+namespace {
+
+// What may stand behind the cue when its content stands before it: nothing, circumstances, more of the quote.
+bool ends_behind(const Scene& scene, uint32_t i, const Site& site) {
+  i = scene.past_circumstances(i, site.region.end);
+  if (i >= site.region.end) return true;
+  TokenKind k = scene.kind(i);
+  return k == TokenKind::end || k == TokenKind::comma || k == TokenKind::colon || k == TokenKind::dash ||
+         k == TokenKind::open_quote || k == TokenKind::quote || k == TokenKind::close || k == TokenKind::close_quote;
+}
+
+uint32_t with_addressee(const Scene& scene, const Site& site, Found& f) {
+  if (site.kind.addressed == Addressed::none) return f.cue.end;
+  Range to = short_phrase_after(scene.syntax, f.cue.end, site.region.end);
+  if (to.empty()) return f.cue.end;
+  f.addressee = to;
+  return to.end;
+}
+
+// "“…,” she said, “…”": the second half belongs to the first.
+void add_second_half(const Scene& scene, const Site& site, uint32_t i, Found& f) {
+  i = scene.past_circumstances(i, site.region.end);
+  if (i + 1 >= site.region.end || scene.kind(i) == TokenKind::end) return;
+  const Quote* q = scene.speech_at(i, site.region.end);
+  if (q && q->begin > f.content.back().end) f.content.push_back({q->begin, q->end});
+}
+
+Range quote_range(const Quote& q) { return {q.begin, q.end}; }
+
+bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
+  uint32_t limit = site.region.begin;
+  for (uint32_t i = site.cue.begin; i > site.region.begin; --i)
+    if (scene.kind(i - 1) == TokenKind::close_quote || scene.kind(i - 1) == TokenKind::quote) {
+      limit = i;
+      break;
+    }
+  f.source = phrase_before(scene.syntax, site.cue.begin, limit);
+  if (f.source.empty()) return false;
+  const Quote* q = scene.speech_before(f.source.begin);
+  if (!q) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  uint32_t end = with_addressee(scene, site, f);
+  if (!ends_behind(scene, end, site)) return false;
+  f.content = {quote_range(*q)};
+  add_second_half(scene, site, end, f);
+  return true;
+}
+
+bool quote_then_inverted(const Scene& scene, const Site& site, Found& f) {
+  const Quote* q = scene.speech_before(site.cue.begin);
+  if (!q || site.cue.end >= site.region.end) return false;
+  Tag next = scene.syntax.tag(site.cue.end);
+  if (next == Tag::preposition || next == Tag::subordinator || next == Tag::to) return false;
+  f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
+  if (f.source.empty()) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  f.content = {quote_range(*q)};
+  add_second_half(scene, site, f.source.end, f);
+  return true;
+}
+
+// The clause from the region's begin to the comma at `comma`; false where it is none.
+bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& f) {
+  if (comma <= site.region.begin || scene.kind(comma - 1) != TokenKind::comma) return false;
+  Range clause = trimmed(scene.tokens, {site.region.begin, comma - 1});
+  if (clause.size() < 3 || !scene.has_verb(clause)) return false;
+  Tag first = scene.syntax.tag(clause.begin);
+  std::string_view w = scene.tokens.lower(clause.begin);
+  if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") && clause.size() < 12) return false;
+  if (first == Tag::conjunction && clause.size() > 3) ++clause.begin;
+  f.content = {clause};
+  return true;
+}
+
+bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
+  f.source = phrase_before(scene.syntax, site.cue.begin, site.region.begin);
+  if (f.source.empty() || !clause_before(scene, site, f.source.begin, f)) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  uint32_t end = with_addressee(scene, site, f);
+  return ends_behind(scene, end, site) && !scene.is_word(end, "that");
+}
+
+bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
+  if (!clause_before(scene, site, site.cue.begin, f)) return false;
+  if (site.cue.end >= site.region.end) return false;
+  Tag next = scene.syntax.tag(site.cue.end);
+  if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;
+  if (next != Tag::name && next != Tag::determiner && next != Tag::noun && next != Tag::pronoun) return false;
+  f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
+  if (f.source.empty() || scene.is_word(f.source.end, "that")) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  return f.source.end >= site.region.end || is_mark(scene.kind(f.source.end)) || ends_behind(scene, f.source.end, site);
+}
+
+bool according_to(const Scene& scene, const Site& site, Found& f) {
+  uint32_t i = site.cue.head;
+  if (!scene.is_word(i, "according") || !scene.is_word(i + 1, "to")) return false;
+  f.cue = {i, i + 2};
+  f.source = phrase_after(scene.syntax, i + 2, site.region.end);
+  if (f.source.empty()) return false;
+  Range left = trimmed(scene.tokens, {site.region.begin, i});
+  if (left.size() >= 2) {
+    if (scene.syntax.tag(left.begin) == Tag::conjunction) ++left.begin;
+    f.content = {left};
+    return true;
+  }
+  uint32_t begin = f.source.end;
+  while (begin < site.region.end && scene.kind(begin) == TokenKind::comma) ++begin;
+  Range right = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, scene.cues)});
+  if (right.empty()) return false;
+  f.content = {right};
+  return true;
+}
+
+constexpr std::array<CueRule, 5> back{{
+    {{"according-to", "“…, according to the ministry” and “According to the ministry, …”"}, 0.05f, according_to},
+    {{"quote-speaker-cue", "“…,” the minister said, “…”"}, 0.20f, quote_then_speaker},
+    {{"quote-cue-speaker", "“…,” said the minister, a former judge"}, 0.20f, quote_then_inverted},
+    {{"clause-speaker-cue", "The road was closed, the minister said."}, 0.45f, clause_then_speaker},
+    {{"clause-cue-speaker", "The road was closed, said the minister."}, 0.45f, clause_then_inverted},
+}};
+
+}  // namespace
+
+std::span<const CueRule> rules_looking_back() { return back; }
+
+}  // namespace sayso

@@ -1,0 +1,76 @@
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+Scene::Scene(const Syntax& s) : syntax(s), tokens(s.tokens()), quotes(find_quotes(tokens)) {
+  quote_of_.assign(tokens.size(), -1);
+  for (size_t q = 0; q < quotes.size(); ++q)
+    for (uint32_t i = quotes[q].begin; i < quotes[q].end; ++i) quote_of_[i] = static_cast<int32_t>(q);
+}
+
+const Quote* Scene::speech_before(uint32_t i) const {
+  while (i > 0 && (kind(i - 1) == TokenKind::comma || kind(i - 1) == TokenKind::dash)) --i;
+  const Quote* q = i > 0 ? quote_at(i - 1) : nullptr;
+  return q && q->end == i && (q->speech || kind(i) == TokenKind::comma) ? q : nullptr;
+}
+
+const Quote* Scene::speech_at(uint32_t i, uint32_t limit) const {
+  while (i < limit && (kind(i) == TokenKind::comma || kind(i) == TokenKind::colon)) ++i;
+  const Quote* q = i < limit ? quote_at(i) : nullptr;
+  return q && q->begin == i ? q : nullptr;
+}
+
+uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
+  for (;;) {
+    uint32_t start = i;
+    if (i >= limit) return i;
+    std::string_view w = tokens.lower(i);
+    if (is_day(w) || w == "yesterday" || w == "today" || w == "earlier" || w == "later" || w == "recently" || w == "again" ||
+        w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" || w == "then") {
+      ++i;
+    } else if (w == "last" || w == "this" || w == "earlier") {
+      if (i + 1 < limit && (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night"))) i += 2;
+    } else if (syntax.tag(i) == Tag::preposition || w == "to" || w == "during" || w == "after") {
+      Range object = short_phrase_after(syntax, i + 1, limit);
+      if (!object.empty()) i = object.end;
+    }
+    if (i == start) return i;
+  }
+}
+
+uint32_t Scene::clause_end(uint32_t i, uint32_t limit, const std::vector<CueSite>& others) const {
+  uint32_t begin = i;
+  size_t c = 0;
+  while (i < limit) {
+    if (const Quote* q = quote_at(i); q && q->begin == i) {
+      i = std::min(q->end, std::max(limit, q->end));
+      if (i >= limit) break;
+      continue;
+    }
+    TokenKind k = kind(i);
+    if (k == TokenKind::end && i + 1 >= limit) break;
+    while (c < others.size() && others[c].begin <= i) ++c;
+    if (i > begin && (k == TokenKind::comma || k == TokenKind::dash || is_word(i, "and") || is_word(i, "but"))) {
+      bool comma = k == TokenKind::comma || k == TokenKind::dash;
+      uint32_t next = i + 1;
+      if (comma && (is_word(next, "and") || is_word(next, "but"))) ++next;
+      if (comma && is_word(next, "according")) break;
+      if (c < others.size() && others[c].begin == next && others[c].share > 0.6f) {
+        std::string_view head = tokens.lower(others[c].head);
+        if (comma ? head.ends_with("ing") || next > i + 1 : !head.ends_with("ing") && syntax.tag(next) != Tag::noun) break;
+      }
+      if (comma && (is_word(i + 1, "but") || is_word(i + 1, "while") || is_word(i + 1, "although"))) break;
+    }
+    if (k == TokenKind::colon && tokens.word(i) == ";") break;
+    ++i;
+  }
+  return i;
+}
+
+bool Scene::has_verb(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i)
+    if (syntax.tag(i) == Tag::verb || syntax.tag(i) == Tag::auxiliary) return true;
+  return false;
+}
+
+}  // namespace sayso
