@@ -56,7 +56,9 @@ class Checker {
  private:
   bool ok() const { return error_.message.empty(); }
   void wrong(std::string_view thing, size_t index, std::string_view what, uint32_t at = 0) {
-    if (ok()) error_ = {ErrorCode::malformed, fmt::format("reading: {} {}: {} (byte {})", thing, index + 1, what, at), r_.id, at};
+    if (ok())
+      error_ = {ErrorCode::malformed, fmt::format("reading: {} {}: {} (byte {})", thing, index + 1, what, at), r_.id,
+                at};
   }
   void need(bool holds_true, std::string_view thing, size_t index, std::string_view what, uint32_t at = 0) {
     if (!holds_true) wrong(thing, index, what, at);
@@ -154,7 +156,8 @@ void Checker::voice(const Voice& v, size_t i) {
     need(!m.span.empty(), "voice", i, "a mention is empty", m.span.begin);
   }
   for (size_t k = 1; k < v.mentions.size(); ++k)
-    need(v.mentions[k - 1].span <= v.mentions[k].span, "voice", i, "mentions are out of order", v.mentions[k].span.begin);
+    need(v.mentions[k - 1].span <= v.mentions[k].span, "voice", i, "mentions are out of order",
+         v.mentions[k].span.begin);
   for (const VoiceRole& role : v.roles) spans(role.spans, "voice", i);
   for (const Affiliation& a : v.affiliations) {
     spans(a.spans, "voice", i);
@@ -165,7 +168,8 @@ void Checker::voice(const Voice& v, size_t i) {
 void Checker::figure(const Figure& f, size_t i) {
   spans(f.spans, "figure", i);
   const uint32_t at = f.spans.empty() ? 0 : f.spans[0].begin;
-  need((!f.min || std::isfinite(*f.min)) && (!f.max || std::isfinite(*f.max)), "figure", i, "a bound is not a number", at);
+  need((!f.min || std::isfinite(*f.min)) && (!f.max || std::isfinite(*f.max)), "figure", i, "a bound is not a number",
+       at);
   need(!f.min || !f.max || *f.min <= *f.max, "figure", i, "its bounds are the wrong way round", at);
   need(!f.statement || *f.statement < r_.statements.size(), "figure", i, "its statement does not resolve", at);
   voice_index(f.source, "figure", i);
@@ -177,7 +181,8 @@ void Checker::times() {
     const Time& t = r_.times[i];
     span(t.span, "time", i);
     need(!t.span.empty(), "time", i, "it is empty", t.span.begin);
-    need(i == 0 || r_.times[i - 1].span.end <= t.span.begin, "time", i, "times overlap or are out of order", t.span.begin);
+    need(i == 0 || r_.times[i - 1].span.end <= t.span.begin, "time", i, "times overlap or are out of order",
+         t.span.begin);
     edtf(t.edtf, true, "time", i);
   }
 }

@@ -72,7 +72,8 @@ class JsonReader {
 
  private:
   static uint32_t natural(const Json& value) {
-    if (!value.is_number_unsigned() || value.get<uint64_t>() > UINT32_MAX) malformed("a span is not two natural numbers");
+    if (!value.is_number_unsigned() || value.get<uint64_t>() > UINT32_MAX)
+      malformed("a span is not two natural numbers");
     return value.get<uint32_t>();
   }
   static Span bytes(const Json& pair) {
@@ -118,7 +119,8 @@ class JsonReader {
   Figure figure(const Json& j) const;
   Time time(const Json& j) const {
     const Json& timex = field(j, "timex");
-    return {span(field(j, "span")), enum_of(timex, "type", timex_type), string_of(timex, "value"), string_or_null(j, "edtf")};
+    return {span(field(j, "span")), enum_of(timex, "type", timex_type), string_of(timex, "value"),
+            string_or_null(j, "edtf")};
   }
 
   const Json& root_;

@@ -16,7 +16,9 @@ using Id = std::optional<uint32_t>;
 
 class JsonWriter {
  public:
-  explicit JsonWriter(const Reading& reading) : r_(reading), points_(reading.text) { out_.reserve(reading.text.size() * 3); }
+  explicit JsonWriter(const Reading& reading) : r_(reading), points_(reading.text) {
+    out_.reserve(reading.text.size() * 3);
+  }
 
   std::string write() {
     open('{');
@@ -186,7 +188,8 @@ void JsonWriter::statement(const ReadStatement& s) {
     null();
   }
   key("about"), list(s.about, [&](uint32_t v) { id('v', v); });
-  key("confidence"), fmt::format_to(std::back_inserter(out_), "{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
+  key("confidence"),
+      fmt::format_to(std::back_inserter(out_), "{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
   key("found_by"), string(s.found_by);
   close('}');
 }

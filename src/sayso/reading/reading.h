@@ -36,8 +36,8 @@ struct ReadStatement {
 struct Reading {
   std::string id;
   std::string text;
-  std::string source;     ///< where the document came from
-  std::string sha256;     ///< of the document's bytes
+  std::string source;  ///< where the document came from
+  std::string sha256;  ///< of the document's bytes
   Metadata metadata;
   std::optional<uint32_t> outlet_voice;
   std::vector<Block> blocks;
