@@ -1,22 +1,138 @@
 #include "sayso/bytes/walk.h"
 
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <set>
+
+#include "sayso/bytes/kind.h"
+#include "sayso/bytes/rows.h"
+#include "sayso/bytes/source.h"
 
 namespace sayso {
+namespace {
 
-void walk(const std::vector<std::string>& paths, const WalkOptions&, const EachDocument& each) {
-  for (const std::string& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    Document d;
-    d.id = std::filesystem::path(path).stem().string();
-    d.source = path;
-    d.bytes = bytes.str();
-    if (!each(std::move(d))) return;
+namespace fs = std::filesystem;
+
+Error error_of(const std::error_code& code, const std::string& where) {
+  if (code == std::errc::no_such_file_or_directory || code == std::errc::not_a_directory)
+    return {ErrorCode::not_found, "no such file or folder", where, 0};
+  if (code == std::errc::permission_denied || code == std::errc::operation_not_permitted)
+    return {ErrorCode::no_access, "may not be read; check its permissions", where, 0};
+  if (code == std::errc::too_many_symbolic_link_levels)
+    return {ErrorCode::system, "a link that points to itself", where, 0};
+  return {ErrorCode::system, "cannot be read: " + code.message(), where, 0};
+}
+
+class Walker {
+ public:
+  Walker(const WalkOptions& options, const EachDocument& each) : options_(options), each_(each) {}
+
+  /// A path that the user named. False: `each_` ended the walk.
+  bool named(const std::string& path) {
+    if (path == "-") return file(path);
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    if (status.type() == fs::file_type::not_found) return each_(missing(path));
+    if (code) return each_(tl::unexpected(error_of(code, path)));
+    return fs::is_directory(status) ? folder(path) : file(path);
   }
+
+ private:
+  static tl::unexpected<Error> missing(const std::string& path) {
+    std::error_code code;
+    if (fs::is_symlink(fs::symlink_status(path, code)))
+      return fail(ErrorCode::not_found, "a link to something that is not there", path);
+    return fail(ErrorCode::not_found, "no such file or folder", path);
+  }
+
+  // Depth first with a stack of its own: folders may be nested deeper than the program's stack.
+  bool folder(const std::string& top) {
+    std::vector<std::string> todo{top};
+    std::set<std::pair<uint64_t, uint64_t>> seen;
+    while (!todo.empty()) {
+      const std::string path = std::move(todo.back());
+      todo.pop_back();
+      std::error_code code;
+      const fs::file_status status = fs::status(path, code);
+      if (fs::is_directory(status)) {
+        if (!first_visit(path, seen)) continue;
+        if (!list(path, todo)) return false;
+      } else if (!inside(path, status, code)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // A folder that a link leads back to is visited once: loops end, and no tree of links grows without bound.
+  static bool first_visit(const std::string& path, std::set<std::pair<uint64_t, uint64_t>>& seen) {
+    auto key = file_key(path);
+    return !key || seen.insert(*key).second;
+  }
+
+  // Puts what lies in a folder on top of `todo`, the first name last.
+  bool list(const std::string& path, std::vector<std::string>& todo) {
+    std::error_code code;
+    std::vector<std::string> names;
+    fs::directory_iterator it(path, code);
+    for (; !code && it != fs::directory_iterator(); it.increment(code)) names.push_back(it->path().filename().string());
+    if (code && !each_(tl::unexpected(error_of(code, path)))) return false;
+    std::erase_if(names, [](const std::string& n) { return n.starts_with("."); });
+    std::sort(names.begin(), names.end(), std::greater<>());
+    for (const std::string& name : names) todo.push_back(path.ends_with('/') ? path + name : path + "/" + name);
+    return true;
+  }
+
+  // Something in a folder that is no folder: only known endings are of interest.
+  bool inside(const std::string& path, const fs::file_status& status, const std::error_code& code) {
+    const bool dangling = status.type() == fs::file_type::not_found;
+    if (!kind_by_name(path)) return true;
+    if (dangling) return each_(missing(path));
+    if (code) return each_(tl::unexpected(error_of(code, path)));
+    if (!fs::is_regular_file(status))
+      return each_(fail(ErrorCode::bad_argument, "neither a file nor a folder; name it itself to read from it", path));
+    return file(path);
+  }
+
+  bool file(const std::string& path) {
+    auto opened = open_source(path, ends_in_gz(path));
+    if (!opened) {
+      Error e = opened.error();
+      e.where = path;
+      return each_(tl::unexpected(std::move(e)));
+    }
+    const auto kind = kind_by_name(path);
+    if (options_.jsonl || kind == FileKind::rows)
+      return each_row(*opened->bytes, path, id_of_path(path), options_.budget, each_);
+    return each_(document(path, kind, *opened));
+  }
+
+  Result<Document> document(const std::string& path, std::optional<FileKind> kind, OpenedSource& opened) const {
+    const size_t cap = options_.budget.max_bytes;
+    if (!opened.gzip && opened.size > cap)
+      return fail(ErrorCode::too_large,
+                  size_for_people(opened.size) + " is over the cap of " + size_for_people(cap) + " for one document", path);
+    auto bytes = read_all(*opened.bytes, cap, path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (bytes->empty()) return fail(ErrorCode::malformed, "empty file", path);
+    Document d;
+    d.id = id_of_path(path);
+    d.source = path;
+    d.media = !kind ? sniff_media(*bytes) : *kind == FileKind::html ? Media::html : Media::text;
+    d.bytes = std::move(*bytes);
+    return d;
+  }
+
+  const WalkOptions& options_;
+  const EachDocument& each_;
+};
+
+}  // namespace
+
+void walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each) {
+  Walker walker(options, each);
+  for (const std::string& path : paths)
+    if (!walker.named(path)) return;
 }
 
 }  // namespace sayso

@@ -1,0 +1,177 @@
+#include "sayso/bytes/source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "sayso/bytes/gunzip.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t chunk_bytes = 64u << 10;
+
+Error error_of(int number) {
+  const bool missing = number == ENOENT || number == ENOTDIR;
+  const bool refused = number == EACCES || number == EPERM;
+  ErrorCode code = missing ? ErrorCode::not_found : refused ? ErrorCode::no_access : ErrorCode::system;
+  std::string message = missing ? "no such file" : refused ? "may not be read; check its permissions" : "";
+  if (number == ELOOP) message = "a link that points to itself";
+  if (message.empty()) message = std::string("cannot be read: ") + strerrordesc_np(number);
+  return {code, std::move(message), {}, 0};
+}
+
+class FileSource : public ByteSource {
+ public:
+  FileSource(int descriptor, bool close_it) : descriptor_(descriptor), close_(close_it) {}
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  ~FileSource() override {
+    if (close_) ::close(descriptor_);
+  }
+  Result<size_t> read(char* into, size_t size) override {
+    for (;;) {
+      ssize_t n = ::read(descriptor_, into, size);
+      if (n >= 0) return static_cast<size_t>(n);
+      if (errno != EINTR) return tl::unexpected(error_of(errno));
+    }
+  }
+
+ private:
+  int descriptor_;
+  bool close_;
+};
+
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
+  Result<size_t> read(char* into, size_t size) override {
+    size_t n = std::min(size, rest_.size());
+    std::memcpy(into, rest_.data(), n);
+    rest_.remove_prefix(n);
+    return n;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+// Gives back the bytes that were read ahead to see what they are.
+class Rewound : public ByteSource {
+ public:
+  Rewound(std::string head, std::unique_ptr<ByteSource> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
+  Result<size_t> read(char* into, size_t size) override {
+    if (at_ == head_.size()) return rest_->read(into, size);
+    size_t n = head_.copy(into, size, at_);
+    at_ += n;
+    return n;
+  }
+
+ private:
+  std::string head_;
+  size_t at_ = 0;
+  std::unique_ptr<ByteSource> rest_;
+};
+
+struct Sniffed {
+  std::unique_ptr<ByteSource> bytes;
+  bool gzip;
+};
+
+Result<Sniffed> decompressed(std::unique_ptr<ByteSource> source, bool must_be_gzip) {
+  std::string head(2, '\0');
+  size_t have = 0;
+  while (have < head.size()) {
+    auto n = source->read(head.data() + have, head.size() - have);
+    if (!n) return tl::unexpected(n.error());
+    if (*n == 0) break;
+    have += *n;
+  }
+  head.resize(have);
+  const bool gzip = head == "\x1f\x8b";
+  if (must_be_gzip && !gzip && have > 0) return fail(ErrorCode::malformed, "ends in .gz but is not gzip");
+  std::unique_ptr<ByteSource> whole = std::make_unique<Rewound>(std::move(head), std::move(source));
+  if (gzip) whole = gunzip(std::move(whole));
+  return Sniffed{std::move(whole), gzip};
+}
+
+Result<int> open_file(const std::string& path, struct stat& status) {
+  int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return tl::unexpected(error_of(errno));
+  if (::fstat(descriptor, &status) != 0) {
+    Error e = error_of(errno);
+    ::close(descriptor);
+    return tl::unexpected(std::move(e));
+  }
+  // Only the opening must not wait; reading may, for whoever writes into the pipe.
+  ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+  return descriptor;
+}
+
+}  // namespace
+
+Result<OpenedSource> open_source(const std::string& path, bool must_be_gzip) {
+  OpenedSource opened;
+  std::unique_ptr<ByteSource> source;
+  if (path == "-") {
+    source = std::make_unique<FileSource>(STDIN_FILENO, false);
+  } else {
+    struct stat status {};
+    auto descriptor = open_file(path, status);
+    if (!descriptor) return tl::unexpected(descriptor.error());
+    source = std::make_unique<FileSource>(*descriptor, true);
+    if (S_ISREG(status.st_mode)) opened.size = static_cast<uint64_t>(status.st_size);
+  }
+  auto sniffed = decompressed(std::move(source), must_be_gzip);
+  if (!sniffed) return tl::unexpected(sniffed.error());
+  opened.gzip = sniffed->gzip;
+  opened.bytes = std::move(sniffed->bytes);
+  return opened;
+}
+
+Result<std::unique_ptr<ByteSource>> memory_source(std::string_view bytes, bool must_be_gzip) {
+  auto sniffed = decompressed(std::make_unique<MemorySource>(bytes), must_be_gzip);
+  if (!sniffed) return tl::unexpected(sniffed.error());
+  return std::move(sniffed->bytes);
+}
+
+Result<std::string> read_all(ByteSource& source, size_t cap, const std::string& where) {
+  std::string all;
+  for (;;) {
+    // One byte more than allowed is enough to know, so memory stays near the cap.
+    const size_t have = all.size();
+    const size_t want = std::min(chunk_bytes, cap + 1 - have);
+    all.resize(have + want);
+    auto n = source.read(all.data() + have, want);
+    if (!n) {
+      Error e = n.error();
+      e.where = where;
+      return tl::unexpected(std::move(e));
+    }
+    all.resize(have + *n);
+    if (*n == 0) return all;
+    if (all.size() > cap)
+      return fail(ErrorCode::too_large, "larger than the cap of " + size_for_people(cap) + " for one document", where);
+  }
+}
+
+std::optional<std::pair<uint64_t, uint64_t>> file_key(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return std::pair<uint64_t, uint64_t>(status.st_dev, status.st_ino);
+}
+
+std::string size_for_people(uint64_t bytes) {
+  if (bytes < 1024) return std::to_string(bytes) + " bytes";
+  const bool mega = bytes >= (1u << 20);
+  const uint64_t unit = mega ? 1u << 20 : 1u << 10;
+  std::string out = std::to_string(bytes / unit);
+  if (uint64_t tenth = bytes % unit * 10 / unit; tenth > 0) out += "." + std::to_string(tenth);
+  return out + (mega ? " MiB" : " KiB");
+}
+
+}  // namespace sayso
