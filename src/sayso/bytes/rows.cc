@@ -76,7 +76,8 @@ struct RowReader::Parser {
       if (auto e = std::move(next).get(field)) return tl::unexpected(not_json(e));
       if (auto ok = take_field(field, fields); !ok) return tl::unexpected(ok.error());
     }
-    if (!document.at_end()) return tl::unexpected(wrong("something follows the row's object"));
+    const char* behind = nullptr;  // out of bounds where nothing follows
+    if (!document.current_location().get(behind)) return tl::unexpected(wrong("something follows the row's object"));
     return fields;
   }
 };
