@@ -133,6 +133,8 @@ class CueFinder {
 
   bool leads(uint32_t i) const {
     std::string_view w = tokens_.lower(i);
+    auto frame = lists().frames.find(w);
+    if (frame != lists().frames.end() && (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod")) return true;
     return syntax_.tag(i) == Tag::auxiliary || negation(w) || w == "'s" || w == "still" || w == "then" ||
            w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
            w == "later" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);

@@ -13,8 +13,8 @@ class Finder {
   std::vector<Draft> run() {
     for (const Sentence& s : scene_.tokens.sentences()) {
       if (s.block != block_) next_block(s);
-      sentence({s.begin, s.end}, std::nullopt, 0);
       loose_quotes(s);
+      sentence({s.begin, s.end}, std::nullopt, 0);
     }
     return std::move(drafts_);
   }
@@ -31,7 +31,7 @@ class Finder {
   // Tries every cue of the region: first the rules that look back, since what they take hides the cues in it.
   void sentence(Range region, std::optional<uint32_t> parent, uint32_t depth) {
     std::vector<CueSite> cues = find_cues(scene_.syntax, region.begin, region.end, 0.05f);
-    std::erase_if(cues, [&](const CueSite& c) { return hidden(c, region); });
+    if (!parent) std::erase_if(cues, [&](const CueSite& c) { return spoken(c); });
     scene_.cues = cues;
     size_t first = drafts_.size();
     for (auto rules : {rules_looking_back(), rules_looking_ahead()})
@@ -43,9 +43,9 @@ class Finder {
   }
 
   // A cue in somebody's speech is part of what he says; inside() comes to it.
-  bool hidden(const CueSite& cue, Range region) const {
+  bool spoken(const CueSite& cue) const {
     const Quote* q = scene_.quote_at(cue.head);
-    return q && q->speech && !(q->begin <= region.begin && region.end <= q->end);
+    return q && q->speech;
   }
 
   bool taken(uint32_t begin, uint32_t end) const {

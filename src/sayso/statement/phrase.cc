@@ -25,7 +25,7 @@ class LeftWalk {
     while (open > limit_ && end - open < longest && tokens_[open - 1].kind != TokenKind::comma &&
            tokens_[open - 1].kind != TokenKind::close_quote && tokens_[open - 1].kind != TokenKind::colon)
       --open;
-    if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open)) return {end, end};
+    if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open) || !verbless(open, end - 1)) return {end, end};
     Range main = core(open - 1);
     return main.empty() ? Range{end, end} : Range{main.begin, end};
   }
@@ -36,6 +36,17 @@ class LeftWalk {
     Tag tag = syntax_.tag(i);
     return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" || w == "himself" ||
            w == "herself" || nominal(tag) || tag == Tag::adverb || (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in"));
+  }
+
+  // No finite verb, unless a relative clause brings it along.
+  bool verbless(uint32_t begin, uint32_t end) const {
+    std::string_view w = tokens_.lower(begin);
+    if (w.starts_with("who") || w == "which" || w == "where") return true;
+    for (uint32_t i = begin; i < end; ++i) {
+      if (syntax_.tag(i) == Tag::subordinator) return true;
+      if (syntax_.tag(i) == Tag::auxiliary) return false;
+    }
+    return true;
   }
 
   Range core(uint32_t end) const {
@@ -169,7 +180,8 @@ Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
       Tag next = syntax.tag(i + 1);
       std::string_view w = tokens.lower(i + 1);
       bool goes_on = w == "who" || w == "whose" || next == Tag::determiner || next == Tag::number || next == Tag::noun ||
-                     next == Tag::adjective || (next == Tag::name && i + 2 < limit && tokens[i + 2].kind == TokenKind::comma) ||
+                     next == Tag::adjective || (next == Tag::name && i + 2 < limit && (tokens[i + 2].kind == TokenKind::comma || tokens.lower(i + 2) == "of")) ||
+                     w == "which" || w == "a" ||
                      w == "the" || w == "of" || w == "and";
       if (!goes_on || circumstance(syntax, i + 1, limit)) break;
     } else if (is_mark(kind) && kind != TokenKind::other) {

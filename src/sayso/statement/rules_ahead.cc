@@ -51,7 +51,7 @@ bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
 bool has_source_before(const Scene& scene, const Site& site, Found& f) {
   uint32_t limit = site.region.begin;
   for (uint32_t i = site.cue.begin; i > site.region.begin; --i)
-    if (const Quote* q = scene.quote_at(i - 1); q && q->speech) {
+    if (const Quote* q = scene.quote_at(i - 1); q && q->speech && q->end <= site.cue.begin) {
       limit = i;
       break;
     }
@@ -88,7 +88,6 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
   for (uint32_t i = f.cue.end; i < site.region.end && i < f.cue.end + 12; ++i) {
     if (!scene.is_word(i, "by")) continue;
     f.source = short_phrase_after(scene.syntax, i + 1, site.region.end);
-    if (!f.source.empty()) f.source.begin = i;  // "by" belongs to the source, as PolNeAR has it
     if (i == f.cue.end) f.content = {subject};
     if (i > f.cue.end) f.content = {subject, {f.cue.end, i}};
     return !f.source.empty();
@@ -109,6 +108,9 @@ bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
 bool same_speaker(const Scene& scene, const Site& site, Found& f) {
   f.cue = {site.cue.begin, site.cue.end};
   if (site.cue.begin <= site.region.begin) return false;
+  bool joined = scene.kind(site.cue.begin - 1) == TokenKind::comma || scene.is_word(site.cue.begin - 1, "and") ||
+                scene.is_word(site.cue.begin - 1, "but");
+  if (!joined && site.cue.share < 0.75f) return false;
   f.inherits = true;
   return take_content(scene, site, content_begin(scene, site, f), f);
 }

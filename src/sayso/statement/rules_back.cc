@@ -83,7 +83,15 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   if (f.source.empty() || !clause_before(scene, site, f.source.begin, f)) return false;
   f.cue = {site.cue.begin, site.cue.end};
   uint32_t end = with_addressee(scene, site, f);
-  return ends_behind(scene, end, site) && !scene.is_word(end, "that");
+  end = scene.past_circumstances(end, site.region.end);
+  if (end >= site.region.end || scene.kind(end) == TokenKind::end) return true;
+  if (scene.kind(end) != TokenKind::comma) return false;
+  // ", he said, was the aim": the clause goes on behind the cue.
+  uint32_t begin = end + 1;
+  if (scene.syntax.tag(begin) == Tag::verb && scene.tokens.lower(begin).ends_with("ing")) return true;
+  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, scene.cues)});
+  if (!rest.empty()) f.content.push_back(rest);
+  return true;
 }
 
 bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
@@ -91,6 +99,7 @@ bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
   if (site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
   if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;
+  if (!phrase_before(scene.syntax, site.cue.begin, site.region.begin).empty()) return false;  // ", a judge, said"
   if (next != Tag::name && next != Tag::determiner && next != Tag::noun && next != Tag::pronoun) return false;
   f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
   if (f.source.empty() || scene.is_word(f.source.end, "that")) return false;
