@@ -7,14 +7,21 @@ constexpr uint32_t deepest = 3;  // statements in statements
 
 class Finder {
  public:
-  Finder(Scene& scene, const StatementOptions& options)
-      : scene_(scene), options_(options), taken_(scene.tokens.size(), 0) {}
+  Finder(const Scene& scene, std::span<const EntryDraft> entries, const StatementOptions& options)
+      : scene_(scene), entries_(entries), options_(options), taken_(scene.tokens.size(), 0) {}
 
   std::vector<Draft> run() {
     for (const Sentence& s : scene_.tokens.sentences()) {
       if (s.block != block_) next_block(s);
-      loose_quotes(s);
-      sentence({s.begin, s.end}, std::nullopt, 0);
+      next_entry(s);
+      size_t before = drafts_.size();
+      if (entry_) {
+        in_entry(s);
+      } else if (!heads_list(s)) {
+        loose_quotes(s);
+        sentence({s.begin, s.end}, std::nullopt, 0);
+      }
+      for (size_t i = before; i < drafts_.size() && entry_; ++i) drafts_[i].entry = entry_;
     }
     return std::move(drafts_);
   }
@@ -26,21 +33,91 @@ class Finder {
     quoted_ = std::nullopt;
   }
 
+  void next_entry(const Sentence& s) {
+    while (next_entry_ < entries_.size() && entries_[next_entry_].whole.end <= s.begin) ++next_entry_;
+    bool inside = next_entry_ < entries_.size() && entries_[next_entry_].whole.contains(s.begin) && on("dated-entry");
+    entry_ = inside ? std::optional<uint32_t>(static_cast<uint32_t>(next_entry_)) : std::nullopt;
+  }
+
+  // What stands in an entry is said by who heads it, unless a cue in it names somebody who says it.
+  void in_entry(const Sentence& s) {
+    const EntryDraft& e = entries_[*entry_];
+    Range region{std::max(s.begin, e.body), s.end};
+    if (region.empty()) return;
+    Range who = e.speaker.empty() ? e.carrier : e.speaker;
+    size_t before = drafts_.size();
+    if (e.speaker.empty()) {
+      voiced_only_ = !who.empty();
+      loose_quotes(s);
+      sentence(region, std::nullopt, 0);
+      voiced_only_ = false;
+    }
+    bool taken_up = drafts_.size() > before || taken(region.begin, region.begin + 1);
+    if (taken_up || who.empty()) return;
+    Range content = trimmed(scene_.tokens, region);
+    if (content.empty()) return;
+    if (entry_run_ && drafts_[*entry_run_].entry == entry_ && drafts_[*entry_run_].found.content.back().end + 2 >= content.begin) {
+      drafts_[*entry_run_].found.content.back().end = content.end;
+      mark(content);
+    } else {
+      entry_run_ = static_cast<uint32_t>(drafts_.size());
+      Draft d;
+      d.found.content = {content};
+      d.found.source = who;
+      d.found_by = "dated-entry";
+      d.confidence = 0.8f;
+      keep(std::move(d));
+      drafts_.back().entry = entry_;
+    }
+    uint32_t id = *entry_run_;
+    uint8_t level = level_;
+    level_ = 1;
+    nested(content, id, 1);
+    level_ = level;
+  }
+
+  // "NAME: what he says", to the paragraph's end.
+  bool heads_list(const Sentence& s) {
+    if (s.begin != block_begin_ || !on("name-colon")) return false;
+    uint32_t colon = s.begin;
+    while (colon < s.end && colon < s.begin + 8 && scene_.syntax.tag(colon) == Tag::name) ++colon;
+    if (colon == s.begin || colon + 3 >= s.end || scene_.tokens.word(colon) != ":") return false;
+    const Quote* q = scene_.quote_at(colon + 1);
+    bool quoted = q && q->begin == colon + 1;
+    bool capitals = scene_.tokens[s.begin].all_capitals || scene_.tokens.word(s.begin)[0] == '@';
+    if (!quoted && !capitals) return false;
+    uint32_t end = quoted ? q->end : s.end;
+    Draft d;
+    d.found.source = {s.begin, colon};
+    d.found.cue = {colon, colon + 1};
+    d.found.head = colon;
+    d.found.content = {trimmed(scene_.tokens, {colon + 1, end})};
+    d.found_by = "name-colon";
+    d.confidence = quoted ? 0.8f : 0.6f;
+    if (d.found.content[0].empty()) return false;
+    keep(std::move(d));
+    inside(static_cast<uint32_t>(drafts_.size() - 1), 1);
+    return true;
+  }
+
   bool on(std::string_view rule) const { return !options_.off.count(rule); }
 
   // Tries every cue of the region: first the rules that look back, since what they take hides the cues in it.
   void sentence(Range region, std::optional<uint32_t> parent, uint32_t depth) {
-    std::vector<CueSite> cues = find_cues(scene_.syntax, region.begin, region.end, 0.05f);
+    std::vector<CueSite> cues = find_cues(scene_.syntax, region.begin, region.end, 0.02f);
     if (!parent) std::erase_if(cues, [&](const CueSite& c) { return spoken(c); });
-    scene_.cues = cues;
+    std::swap(cues_, cues);
     size_t first = drafts_.size();
     for (auto rules : {rules_looking_back(), rules_looking_ahead()})
-      for (const CueSite& cue : cues)
+      for (const CueSite& cue : cues_)
         if (!taken(cue.begin, cue.end)) try_rules(rules, cue, region, parent);
     size_t last = drafts_.size();
     for (size_t i = first; i < last; ++i)
       if (depth < deepest) inside(static_cast<uint32_t>(i), depth + 1);
+    std::swap(cues_, cues);
   }
+
+  static bool voiced(Act act) { return act != Act::believe && act != Act::praise && act != Act::predict; }
 
   // A cue in somebody's speech is part of what he says; inside() comes to it.
   bool spoken(const CueSite& cue) const {
@@ -55,13 +132,19 @@ class Finder {
   }
 
   void try_rules(std::span<const CueRule> rules, const CueSite& cue, Range region, std::optional<uint32_t> parent) {
-    Site site{cue, cue_kind(scene_.tokens, cue), region};
+    Site site{cue, cue_kind(scene_.tokens, cue), region, cues_};
+    if (voiced_only_ && !parent && (!voiced(site.kind.act) || cue.share < 0.6f)) return;
     for (const CueRule& rule : rules) {
       if (cue.share < rule.least || !on(rule.rule.name)) continue;
       Found found;
       found.head = cue.head;
       if (!rule.find(scene_, site, found) || !fits(found, region, parent)) continue;
-      Draft draft{found, site.kind, rule.rule.name, cue.share * found.sure, parent, std::nullopt};
+      Draft draft;
+      draft.found = found;
+      draft.kind = site.kind;
+      draft.found_by = rule.rule.name;
+      draft.confidence = cue.share * found.sure;
+      draft.parent = parent;
       if (found.inherits) inherit(draft, region);
       keep(std::move(draft));
       return;
@@ -121,9 +204,9 @@ class Finder {
   }
 
   void nested(Range part, uint32_t parent, uint32_t depth) {
-    std::vector<CueSite> outer = scene_.cues;
+    size_t before = drafts_.size();
     sentence(part, parent, depth);
-    scene_.cues = std::move(outer);
+    for (size_t i = before; i < drafts_.size(); ++i) drafts_[i].entry = drafts_[parent].entry;
   }
 
   // Quotes without a cue of their own: the speaker of the quote before them goes on.
@@ -164,20 +247,25 @@ class Finder {
     }
   }
 
-  Scene& scene_;
+  const Scene& scene_;
+  std::span<const EntryDraft> entries_;
   const StatementOptions& options_;
+  std::vector<CueSite> cues_;  // of the region at work
   std::vector<uint8_t> taken_;  // by token: how many levels of statements it lies in
   std::vector<Draft> drafts_;
   std::optional<uint32_t> quoted_;  // last quote of this block
   uint32_t block_ = UINT32_MAX, block_begin_ = 0;
   uint8_t level_ = 0;
+  size_t next_entry_ = 0;
+  std::optional<uint32_t> entry_;      // that the sentence at work stands in
+  std::optional<uint32_t> entry_run_;  // draft that holds what its head says
+  bool voiced_only_ = false;
 };
 
 }  // namespace
 
-std::vector<Draft> draft_statements(const Syntax& syntax, const StatementOptions& options) {
-  Scene own(syntax);
-  return Finder(own, options).run();
+std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries, const StatementOptions& options) {
+  return Finder(scene, entries, options).run();
 }
 
 Manner manner_of(const Scene& scene, const std::vector<Range>& content) {

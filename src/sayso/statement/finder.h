@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/statement/entries.h"
 #include "sayso/statement/scene.h"
 
 namespace sayso {
@@ -14,11 +15,12 @@ struct Draft {
   std::string_view found_by;
   float confidence = 0;
   std::optional<uint32_t> parent;     ///< index among the drafts
+  std::optional<uint32_t> entry;      ///< index of the dated entry that it stands in
   std::optional<uint32_t> continues;  ///< draft whose source this one has
 };
 
 /// All drafts of the document; parents before children.
-std::vector<Draft> draft_statements(const Syntax& syntax, const StatementOptions& options);
+std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries, const StatementOptions& options);
 
 /// How much of the content is in quotation marks.
 Manner manner_of(const Scene& scene, const std::vector<Range>& content);

@@ -36,9 +36,9 @@ bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
   uint32_t end;
   if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
     bool last = q->end >= site.region.end || (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
-    end = last ? q->end : std::max(q->end, scene.clause_end(q->end, site.region.end, scene.cues));
+    end = last ? q->end : std::max(q->end, scene.clause_end(q->end, site.region.end, site.others));
   } else {
-    end = scene.clause_end(i, site.region.end, scene.cues);
+    end = scene.clause_end(i, site.region.end, site.others);
   }
   Range content = trimmed(scene.tokens, {i, end});
   if (content.empty()) return false;
@@ -56,7 +56,16 @@ bool has_source_before(const Scene& scene, const Site& site, Found& f) {
       break;
     }
   f.cue = {site.cue.begin, site.cue.end};
-  f.source = phrase_before(scene.syntax, site.cue.begin, limit);
+  uint32_t end = site.cue.begin;
+  // "was quick to threaten", "went on to say": the subject stands before the first verb.
+  if (scene.is_word(end, "to")) {
+    auto between = [&](uint32_t i) {
+      Tag tag = scene.syntax.tag(i);
+      return tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::adjective || tag == Tag::adverb || tag == Tag::preposition;
+    };
+    while (end > limit && site.cue.begin - end < 6 && between(end - 1)) --end;
+  }
+  f.source = phrase_before(scene.syntax, end, limit);
   return !f.source.empty();
 }
 
@@ -99,6 +108,23 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
   return true;
 }
 
+// "NAME was quoted by the agency as saying …"
+bool quoted_as_saying(const Scene& scene, const Site& site, Found& f) {
+  if (!scene.is_word(site.cue.head, "quoted") && !scene.is_word(site.cue.head, "cited")) return false;
+  if (!has_source_before(scene, site, f)) return false;
+  uint32_t i = site.cue.head + 1;
+  if (scene.is_word(i, "by")) {
+    f.medium = short_phrase_after(scene.syntax, i + 1, site.region.end);
+    i = f.medium.end;
+  }
+  for (uint32_t stop = std::min(site.region.end, i + 10); i < stop; ++i)
+    if (scene.is_word(i, "as") && (scene.is_word(i + 1, "saying") || scene.is_word(i + 1, "telling"))) {
+      f.cue.end = f.medium.empty() ? i + 2 : f.cue.end;
+      return take_content(scene, site, i + 2, f);
+    }
+  return false;
+}
+
 bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
   if (!has_source_before(scene, site, f)) return false;
   return take_content(scene, site, content_begin(scene, site, f), f);
@@ -115,7 +141,8 @@ bool same_speaker(const Scene& scene, const Site& site, Found& f) {
   return take_content(scene, site, content_begin(scene, site, f), f);
 }
 
-constexpr std::array<CueRule, 4> ahead{{
+constexpr std::array<CueRule, 5> ahead{{
+    {{"quoted-as-saying", "The minister was quoted by the agency as saying …"}, 0.02f, quoted_as_saying},
     {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
     {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
     {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.45f, speaker_then_clause},

@@ -89,7 +89,7 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   // ", he said, was the aim": the clause goes on behind the cue.
   uint32_t begin = end + 1;
   if (scene.syntax.tag(begin) == Tag::verb && scene.tokens.lower(begin).ends_with("ing")) return true;
-  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, scene.cues)});
+  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (!rest.empty()) f.content.push_back(rest);
   return true;
 }
@@ -121,14 +121,42 @@ bool according_to(const Scene& scene, const Site& site, Found& f) {
   }
   uint32_t begin = f.source.end;
   while (begin < site.region.end && scene.kind(begin) == TokenKind::comma) ++begin;
-  Range right = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, scene.cues)});
+  Range right = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (right.empty()) return false;
   f.content = {right};
   return true;
 }
 
-constexpr std::array<CueRule, 5> back{{
-    {{"according-to", "“…, according to the ministry” and “According to the ministry, …”"}, 0.05f, according_to},
+// "As stated by NAME in the Post, …", "As the agency reported, …": the clause behind is the content.
+bool as_put_by(const Scene& scene, const Site& site, Found& f) {
+  uint32_t as = site.region.begin;
+  while (as < site.region.end && as < site.region.begin + 2 && !scene.is_word(as, "as")) ++as;
+  if (!scene.is_word(as, "as") || site.cue.begin <= as) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  uint32_t end = site.cue.end;
+  if (site.cue.begin == as + 1 && scene.is_word(end, "by")) {
+    f.source = phrase_after(scene.syntax, end + 1, site.region.end);
+    end = f.source.end;
+    if (scene.is_word(end, "in") && scene.syntax.tag(end + 1) == Tag::name) {
+      f.medium = short_phrase_after(scene.syntax, end + 1, site.region.end);
+      end = f.medium.end;
+    }
+  } else {
+    f.source = phrase_before(scene.syntax, site.cue.begin, as + 1);
+    if (scene.is_word(end, "it")) f.cue.end = ++end;
+    end = scene.past_circumstances(end, site.region.end);
+  }
+  if (f.source.empty() || end >= site.region.end || is_mark(scene.kind(end)) == false) return false;
+  uint32_t begin = end + 1;
+  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
+  if (rest.empty()) return false;
+  f.content = {rest};
+  return true;
+}
+
+constexpr std::array<CueRule, 6> back{{
+    {{"as-put-by", "As stated by NAME in the Sella Post, …; As the agency reported, …"}, 0.05f, as_put_by},
+    {{"according-to", "“…, according to the ministry” and “According to the ministry, …”"}, 0.02f, according_to},
     {{"quote-speaker-cue", "“…,” the minister said, “…”"}, 0.20f, quote_then_speaker},
     {{"quote-cue-speaker", "“…,” said the minister, a former judge"}, 0.20f, quote_then_inverted},
     {{"clause-speaker-cue", "The road was closed, the minister said."}, 0.45f, clause_then_speaker},

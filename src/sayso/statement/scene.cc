@@ -38,7 +38,7 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
   }
 }
 
-uint32_t Scene::clause_end(uint32_t i, uint32_t limit, const std::vector<CueSite>& others) const {
+uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> others) const {
   uint32_t begin = i;
   size_t c = 0;
   while (i < limit) {

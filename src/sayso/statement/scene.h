@@ -13,6 +13,7 @@ namespace sayso {
 /// A statement in tokens, as a rule finds it.
 struct Found {
   Range source, cue, addressee;
+  Range medium;  ///< through whom it came: "quoted by the X agency as saying"
   std::vector<Range> content;  ///< in order
   uint32_t head = 0;           ///< the cue's head; meaningful where cue is not empty
   bool inherits = false;       ///< its source is that of the statement before it in the sentence
@@ -24,6 +25,7 @@ struct Site {
   CueSite cue;
   CueKind kind;
   Range region;  ///< the sentence, or the part of it that lies in an outer content
+  std::span<const CueSite> others;  ///< all cues of the region, this one among them
 };
 
 class Scene {
@@ -49,11 +51,8 @@ class Scene {
   /// Past circumstances of saying behind a cue: "on Friday", "in a statement", "to reporters".
   uint32_t past_circumstances(uint32_t i, uint32_t limit) const;
   /// Where the clause that begins at `i` ends: at `limit`, or before what goes on with another cue.
-  uint32_t clause_end(uint32_t i, uint32_t limit, const std::vector<CueSite>& cues) const;
+  uint32_t clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> cues) const;
   bool has_verb(Range range) const;
-
-  /// Cues of the sentence at work, for clause_end.
-  std::vector<CueSite> cues;
 
  private:
   std::vector<int32_t> quote_of_;

@@ -1,15 +1,18 @@
 #include "sayso/statement/statements.h"
 
+#include "sayso/statement/circumstances.h"
 #include "sayso/statement/finder.h"
 
 namespace sayso {
 
 class StatementFinder {
  public:
-  static Statements run(const Syntax& syntax, const StatementOptions& options) {
+  static Statements run(const Syntax& syntax, const Times& times, const StatementOptions& options) {
     Statements out(syntax);
-    Scene scene(syntax);
-    std::vector<Draft> drafts = draft_statements(syntax, options);
+    const Scene scene(syntax);
+    const std::vector<EntryDraft> entries = find_entries(scene, times);
+    for (const EntryDraft& e : entries) out.entries_.push_back(entry(scene, e));
+    const std::vector<Draft> drafts = draft_statements(scene, entries, options);
     std::vector<uint32_t> order(drafts.size()), place(drafts.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     // By first byte of the content; an outer statement before those in it.
@@ -22,6 +25,12 @@ class StatementFinder {
   }
 
  private:
+  static Spans spans(const Scene& scene, Range r) { return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)}; }
+
+  static Entry entry(const Scene& scene, const EntryDraft& e) {
+    return {scene.tokens.span(e.whole.begin, e.whole.end), e.date, spans(scene, e.carrier), spans(scene, e.affiliation)};
+  }
+
   static uint32_t root_begin(const std::vector<Draft>& drafts, uint32_t i) {
     while (drafts[i].parent) i = *drafts[i].parent;
     const Found& f = drafts[i].found;
@@ -31,10 +40,13 @@ class StatementFinder {
 
   static Statement statement(const Scene& scene, const Draft& d, const std::vector<uint32_t>& place) {
     Statement s;
-    auto spans = [&](Range r) { return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)}; };
-    s.source = spans(d.found.source);
-    s.cue = spans(d.found.cue);
-    s.addressee = spans(d.found.addressee);
+    const Circumstances beside = circumstances_of(scene, d);
+    s.source = spans(scene, d.found.source);
+    s.cue = spans(scene, d.found.cue);
+    s.addressee = spans(scene, d.found.addressee.empty() ? beside.addressee : d.found.addressee);
+    s.via = spans(scene, d.found.medium.empty() ? beside.medium : d.found.medium);
+    s.citing = spans(scene, beside.citing);
+    s.entry = d.entry;
     for (Range c : d.found.content) s.content.push_back(scene.tokens.span(c.begin, c.end));
     std::sort(s.content.begin(), s.content.end());
     s.manner = manner_of(scene, d.found.content);
@@ -53,14 +65,16 @@ std::span<const Rule> rules() {
     std::vector<Rule> out;
     for (auto group : {rules_looking_back(), rules_looking_ahead()})
       for (const CueRule& r : group) out.push_back(r.rule);
+    out.push_back({"name-colon", "MINISTER BRELL: …"});
+    out.push_back({"dated-entry", "Dec. 31, 2031—Sella Daily (affiliated with the Guard): …"});
     out.push_back({"quote-goes-on", "“…,” she said. “…” and a quote over several paragraphs"});
     return out;
   }();
   return all;
 }
 
-Statements find_statements(const Syntax& syntax, const Times&, const StatementOptions& options) {
-  return StatementFinder::run(syntax, options);
+Statements find_statements(const Syntax& syntax, const Times& times, const StatementOptions& options) {
+  return StatementFinder::run(syntax, times, options);
 }
 
 }  // namespace sayso

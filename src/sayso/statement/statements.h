@@ -36,7 +36,8 @@ struct Statement {
   Spans cue;        ///< empty where only form attributes it (a dated entry, a name and a colon)
   Spans content;    ///< never empty; several where the cue interrupts
   Spans addressee;  ///< empty where nobody is addressed
-  Spans via;        ///< medium named with it: "in an interview with al-Mayadeen", "citing state television"
+  Spans via;        ///< medium it was said to or through: "the al-Noor network" of "in an interview with the …"
+  Spans citing;     ///< whom the source passes on: "state television" of "AFP, citing state television, said"
   Manner manner = Manner::indirect;
   Act act = Act::say;
   std::string lemma;              ///< of the cue; empty without one
