@@ -44,7 +44,8 @@ int main() {
       std::cerr << d.id << ": " << reading.error().message << '\n';
     }
   }
-  std::fprintf(stderr, "%zu rows, %zu failed, %.2f MB in %.3f s: %.1f MB/s, %.0f rows/s\n", rows, failed, bytes / 1e6,
-               spent.count(), bytes / 1e6 / spent.count(), rows / spent.count());
+  const double megabytes = static_cast<double>(bytes) / 1e6, seconds = spent.count();
+  std::fprintf(stderr, "%zu rows, %zu failed, %.2f MB in %.3f s: %.1f MB/s, %.0f rows/s\n", rows, failed, megabytes,
+               seconds, megabytes / seconds, static_cast<double>(rows) / seconds);
   return 0;
 }
