@@ -39,6 +39,16 @@ def load_frames(path):
     return frames
 
 
+def closed_words(path):
+    """Words that carry no act themselves: articles, prepositions, auxiliaries, adverbs and their like."""
+    out = set()
+    for line in open(path, encoding="utf-8"):
+        word, tag, _ = (line.rstrip("\n").split("\t") + ["", ""])[:3]
+        if tag in ("determiner", "preposition", "pronoun", "auxiliary", "conjunction", "subordinator", "to", "adverb"):
+            out.add(word)
+    return out - {"according"}
+
+
 def after_class(words, i, frames):
     j = i + 1
     while j < len(words) and adverb(words[j].lower()):
@@ -148,7 +158,8 @@ def main():
             if hit and heads[i] > i + 1:
                 tail_sets[w, tuple(tail_words(words[i + 1:heads[i]]))] += 1
 
-    kept = {w for w in forms.all if forms.hit[w] >= 3 and (w[0].isalpha())}
+    closed = closed_words(os.path.join(os.path.dirname(__file__), "../lexicons/en/words.tsv"))
+    kept = {w for w in forms.all if forms.hit[w] >= 3 and w[0].isalpha() and w not in closed}
     with open(os.path.join(args.out, "cues.tsv"), "w", encoding="utf-8") as out:
         print("# Cue words with log-odds x 10 of being a cue's head, and what neighbours add. Counted by train/cues.py in",
               "# PolNeAR 1.0 (train; Newell et al. 2018, github.com/networkdynamics/PolNeAR; no licence stated: counts only).",

@@ -96,7 +96,7 @@ class CueFinder {
     auto form = lists().forms.find(word);
     if (form != lists().forms.end()) return &form->second;
     if (word.size() < 4) return nullptr;
-    static const Form usual{-0.2f,
+    static const Form usual{-1.2f,
                             {{"Q", 1.5f}, {"that", 2.5f}, {":", 1.5f}, {"wh", 1.0f}, {"to", 0.5f}, {"of", -2.5f}, {"P", -1.0f}, {"$", -1.0f}, {"in", -0.5f}},
                             {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
     auto kind = lists().kinds.find(lemma_of(word));

@@ -16,6 +16,11 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
       f.addressee = object;
       i = object.end;
     }
+    // "said after a vote that …", "said on Friday he …"
+    uint32_t skipped = scene.past_circumstances(i, site.region.end);
+    bool clause = scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end) ||
+                  (skipped < site.region.end && scene.syntax.tag(skipped) == Tag::pronoun);
+    if (skipped > i && clause && site.kind.act != Act::believe) i = skipped;
   } else {
     Range to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
@@ -125,6 +130,15 @@ bool quoted_as_saying(const Scene& scene, const Site& site, Found& f) {
   return false;
 }
 
+// "The army seems to have left": nobody is named who holds it; subject and rest are what is held.
+bool seems(const Scene& scene, const Site& site, Found& f) {
+  if (site.kind.lemma != "seem" && site.kind.lemma != "appear") return false;
+  if (!has_source_before(scene, site, f) || !take_content(scene, site, f.cue.end, f)) return false;
+  f.content.insert(f.content.begin(), f.source);
+  f.source = {};
+  return true;
+}
+
 bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
   if (!has_source_before(scene, site, f)) return false;
   return take_content(scene, site, content_begin(scene, site, f), f);
@@ -141,10 +155,11 @@ bool same_speaker(const Scene& scene, const Site& site, Found& f) {
   return take_content(scene, site, content_begin(scene, site, f), f);
 }
 
-constexpr std::array<CueRule, 5> ahead{{
+constexpr std::array<CueRule, 6> ahead{{
     {{"quoted-as-saying", "The minister was quoted by the agency as saying …"}, 0.02f, quoted_as_saying},
     {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
     {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
+    {{"seems", "The army seems to have left."}, 0.50f, seems},
     {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.45f, speaker_then_clause},
     {{"same-speaker", "…, adding that the road was closed; … and called for calm"}, 0.45f, same_speaker},
 }};

@@ -7,7 +7,10 @@ namespace sayso {
 namespace {
 
 // What may stand behind the cue when its content stands before it: nothing, circumstances, more of the quote.
-bool ends_behind(const Scene& scene, uint32_t i, const Site& site) {
+bool ends_behind(const Scene& scene, uint32_t i, const Site& site, const Quote* before = nullptr) {
+  // A quote that ends in a comma has its cue behind it, whatever follows.
+  if (before && before->end - before->begin > 2 && scene.kind(before->end - 2) == TokenKind::comma)
+    return !scene.is_word(i, "that");
   i = scene.past_circumstances(i, site.region.end);
   if (i >= site.region.end) return true;
   TokenKind k = scene.kind(i);
@@ -46,7 +49,7 @@ bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
   if (!q) return false;
   f.cue = {site.cue.begin, site.cue.end};
   uint32_t end = with_addressee(scene, site, f);
-  if (!ends_behind(scene, end, site)) return false;
+  if (!ends_behind(scene, end, site, q)) return false;
   f.content = {quote_range(*q)};
   add_second_half(scene, site, end, f);
   return true;
@@ -142,6 +145,7 @@ bool as_put_by(const Scene& scene, const Site& site, Found& f) {
       end = f.medium.end;
     }
   } else {
+    if (site.cue.share < 0.5f) return false;
     f.source = phrase_before(scene.syntax, site.cue.begin, as + 1);
     if (scene.is_word(end, "it")) f.cue.end = ++end;
     end = scene.past_circumstances(end, site.region.end);

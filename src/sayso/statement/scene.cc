@@ -1,5 +1,7 @@
 #include "sayso/statement/scene.h"
 
+#include <unordered_set>
+
 namespace sayso {
 
 Scene::Scene(const Syntax& s) : syntax(s), tokens(s.tokens()), quotes(find_quotes(tokens)) {
@@ -38,9 +40,23 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
   }
 }
 
+// What a comma or dash in a content opens when more often than not the content ends there (counted in PolNeAR, train).
+bool Scene::breaks_off(uint32_t comma, bool loose) const {
+  static const std::unordered_set<std::string_view> openers{"but", "while", "which", "who", "even", "although", "though",
+                                                            "despite", "a", "an", "the"};
+  uint32_t next = comma + 1;
+  if (next >= tokens.size()) return true;
+  std::string_view w = tokens.lower(next);
+  bool participle = w.size() > 5 && w.ends_with("ing") && w != "including" && w != "during";
+  if (!loose) return participle && find_cues(syntax, next, next + 1, 0.3f).size() > 0;
+  if (kind(comma) == TokenKind::dash) return tokens[next].space_before;
+  return openers.count(w) || participle || syntax.tag(next) == Tag::pronoun || syntax.tag(next) == Tag::name;
+}
+
 uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> others) const {
   uint32_t begin = i;
   size_t c = 0;
+  bool loose = !is_word(i, "that") && !is_word(i, "whether") && !is_word(i, "how");
   while (i < limit) {
     if (const Quote* q = quote_at(i); q && q->begin == i) {
       i = std::min(q->end, std::max(limit, q->end));
@@ -59,9 +75,9 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
         std::string_view head = tokens.lower(others[c].head);
         if (comma ? head.ends_with("ing") || next > i + 1 : !head.ends_with("ing") && syntax.tag(next) != Tag::noun) break;
       }
-      if (comma && (is_word(i + 1, "but") || is_word(i + 1, "while") || is_word(i + 1, "although"))) break;
+      if (comma && breaks_off(i, loose)) break;
     }
-    if (k == TokenKind::colon && tokens.word(i) == ";") break;
+    if (loose && k == TokenKind::colon && tokens.word(i) == ";") break;
     ++i;
   }
   return i;

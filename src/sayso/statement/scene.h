@@ -55,6 +55,7 @@ class Scene {
   bool has_verb(Range range) const;
 
  private:
+  bool breaks_off(uint32_t comma, bool loose) const;
   std::vector<int32_t> quote_of_;
 };
 
