@@ -160,7 +160,7 @@ constexpr std::array<CueRule, 6> ahead{{
     {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
     {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
     {{"seems", "The army seems to have left."}, 0.50f, seems},
-    {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.45f, speaker_then_clause},
+    {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.50f, speaker_then_clause},
     {{"same-speaker", "…, adding that the road was closed; … and called for calm"}, 0.45f, same_speaker},
 }};
 
