@@ -149,7 +149,7 @@ class CueFinder {
     if (frame != lists().frames.end() && (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod")) return true;
     return syntax_.tag(i) == Tag::auxiliary || negation(w) || w == "'s" || w == "still" || w == "then" ||
            w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
-           w == "later" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);
+           w == "later" || w == "since" || w == "ever" || w == "long" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);
   }
 
   uint32_t tail(uint32_t head) const {

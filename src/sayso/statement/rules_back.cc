@@ -34,7 +34,24 @@ void add_second_half(const Scene& scene, const Site& site, uint32_t i, Found& f)
   if (q && q->begin > f.content.back().end) f.content.push_back({q->begin, q->end});
 }
 
-Range quote_range(const Quote& q) { return {q.begin, q.end}; }
+// The quote, and the words before it that it goes on from: "The plan “is dead,” she said."
+Range quoted_content(const Scene& scene, const Site& site, const Quote& q) {
+  Range whole{q.begin, q.end};
+  uint32_t begin = scene.tokens.sentences()[scene.tokens.sentence_of(q.begin)].begin;
+  begin = std::max(begin, site.region.overlaps(whole) ? std::min(site.region.begin, q.begin) : begin);
+  if (begin >= q.begin || is_mark(scene.kind(q.begin - 1))) return whole;
+  for (uint32_t i = begin; i < q.begin; ++i)
+    if (scene.quote_at(i)) return whole;
+  if (scene.syntax.tag(begin) == Tag::conjunction && begin + 1 < q.begin) ++begin;
+  return {begin, q.end};
+}
+
+// "said of the plan": behind a quote only the verb is the cue.
+Range cue_behind_quote(const Scene& scene, const Site& site) {
+  uint32_t tail = site.cue.head + 1;
+  bool preposition = tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.is_word(tail, "in");
+  return {site.cue.begin, preposition ? tail : site.cue.end};
+}
 
 bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
   uint32_t limit = site.region.begin;
@@ -47,10 +64,10 @@ bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
   if (f.source.empty()) return false;
   const Quote* q = scene.speech_before(f.source.begin);
   if (!q) return false;
-  f.cue = {site.cue.begin, site.cue.end};
+  f.cue = cue_behind_quote(scene, site);
   uint32_t end = with_addressee(scene, site, f);
   if (!ends_behind(scene, end, site, q)) return false;
-  f.content = {quote_range(*q)};
+  f.content = {quoted_content(scene, site, *q)};
   add_second_half(scene, site, end, f);
   return true;
 }
@@ -63,7 +80,7 @@ bool quote_then_inverted(const Scene& scene, const Site& site, Found& f) {
   f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
   if (f.source.empty()) return false;
   f.cue = {site.cue.begin, site.cue.end};
-  f.content = {quote_range(*q)};
+  f.content = {quoted_content(scene, site, *q)};
   add_second_half(scene, site, f.source.end, f);
   return true;
 }
