@@ -1,26 +1,35 @@
 #include "sayso/page/page.h"
 
-#include "sayso/base/utf8.h"
+#include "sayso/page/charset.h"
+#include "sayso/page/language.h"
+#include "sayso/page/plain.h"
 
 namespace sayso {
+namespace {
 
-class PageMaker {
- public:
-  static Page plain(const Document& d) {
-    Page p;
-    p.text_ = repaired_utf8(d.bytes);
-    for (uint32_t i = 0, n = static_cast<uint32_t>(p.text_.size()); i < n;) {
-      uint32_t end = static_cast<uint32_t>(std::min<size_t>(p.text_.find('\n', i), n));
-      if (end > i) p.blocks_.push_back({{i, end}, BlockType::paragraph, {i, end}});
-      i = end + 1;
-    }
-    p.metadata_.outlet = d.given.outlet.value_or("");
-    if (d.given.published) p.metadata_.published = {*d.given.published, "given"};
-    p.metadata_.media_type = "text/plain";
-    return p;
+Result<Page> read_plain(const Document& document) {
+  Result<Decoded> decoded = decode(document.bytes);
+  if (!decoded) return tl::unexpected(decoded.error());
+  PageParts parts = plain_parts(std::move(decoded->text), document.given.outlet.value_or(""));
+  for (Block& block : parts.blocks) {
+    block.origin.begin += static_cast<uint32_t>(decoded->offset);
+    block.origin.end += static_cast<uint32_t>(decoded->offset);
   }
-};
+  parts.metadata.media_type = "text/plain";
+  parts.metadata.language = language_of(parts.text);
+  return PageMaker::make(std::move(parts), document.given);
+}
 
-Result<Page> read_page(const Document& document, const Budget&) { return PageMaker::plain(document); }
+}  // namespace
+
+Result<Page> read_page(const Document& document, const Budget& budget) {
+  if (document.bytes.size() > budget.max_bytes)
+    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document", document.source);
+  Result<Page> page = read_plain(document);
+  if (page) return page;
+  Error e = page.error();
+  e.where = document.source;
+  return tl::unexpected(std::move(e));
+}
 
 }  // namespace sayso

@@ -1,0 +1,72 @@
+// What stands between an article's paragraphs.
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/dateline.h"
+#include "sayso/page/plain.h"
+#include "sayso/page/words.h"
+
+namespace sayso {
+namespace {
+
+bool is_rule(std::string_view words) {
+  return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || is_letter(static_cast<unsigned char>(c));
+         });
+}
+
+// Rule heading: a short line by itself, without a stop, over a paragraph.
+bool is_heading(const PlainText& p, size_t i) {
+  const Line& line = p.lines[i];
+  if (i + 1 >= p.lines.size() || !line.blank_before || !line.blank_after || p.lines[i + 1].done) return false;
+  std::string_view words = line.span.of(p.text);
+  const size_t n = count_words(words, 14);
+  if (n > 12 || words.size() > 100 || ends_in_stop(words) || words.ends_with(',') || words.ends_with(';')) return false;
+  const CodePoint first = code_point_at(words, 0);
+  if (!is_capitalised(words_of(words, 1)[0].of(words)) && !(first.value >= '0' && first.value <= '9')) return false;
+  if (first.value == '"' || first.value == U'“' || first.value == '-' || first.value == U'–' || first.value == U'—') return false;
+  if (words.ends_with(':') && !(n <= 8 && (is_title_case(words) || words.starts_with("About ")))) return false;
+  // Lines of a list stand over lines of their own kind.
+  return count_words(p.lines[i + 1].span.of(p.text), 60) > n && (is_title_case(words) || n <= 10);
+}
+
+// Rule later_dateline: a report that was pasted in begins with a dateline of its own.
+void later_dateline(PlainText& p, size_t i) {
+  auto found = dateline_at_start(p.text, p.lines[i].span);
+  if (!found || found->place.empty()) return;
+  if (p.metadata.dateline.empty() && p.metadata.dateline_place.empty()) {
+    p.metadata.dateline = trimmed(p.text, found->span);
+    p.metadata.dateline_place = found->place;
+    if (p.metadata.dateline_date.empty()) p.metadata.dateline_date = found->date;
+  }
+  split_line(p, i, found->span.end, BlockType::dateline);
+}
+
+}  // namespace
+
+void read_body(PlainText& p) {
+  for (Line& line : p.lines) {
+    if (line.done) continue;
+    std::string_view words = line.span.of(p.text);
+    const Furniture kind = furniture_of(words);
+    if (is_rule(words) || kind == Furniture::notice) set_type(line, BlockType::furniture);
+    if (kind == Furniture::caption) set_type(line, BlockType::caption);
+    if (kind == Furniture::teaser) set_type(line, BlockType::teaser);
+  }
+  std::vector<Line> out;  // splitting in place would take the square of the lines
+  out.reserve(p.lines.size());
+  for (size_t i = 0; i < p.lines.size(); ++i) {
+    if (!p.lines[i].done && is_heading(p, i)) set_type(p.lines[i], BlockType::heading);
+    if (p.lines[i].done) {
+      out.push_back(p.lines[i]);
+      continue;
+    }
+    PlainText one{p.text, {p.lines[i]}, std::move(p.metadata)};
+    later_dateline(one, 0);
+    p.metadata = std::move(one.metadata);
+    out.insert(out.end(), one.lines.begin(), one.lines.end());
+  }
+  p.lines = std::move(out);
+}
+
+}  // namespace sayso

@@ -1,0 +1,199 @@
+#include "sayso/page/words.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "sayso/base/names.h"
+#include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kind_names{"month"sv, "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
+                                "outlet_word"sv, "staff"sv, "role"sv, "particle"sv};
+constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
+
+struct Words {
+  std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::unordered_map<std::string_view, int> months;
+  Words() {
+    const Lexicon list("en/page.tsv");
+    const size_t word = list.column("word"), kind = list.column("kind"), value = list.column("value");
+    for (const auto& row : list.rows()) {
+      auto k = enum_named<PageWord>(kind_names, row[kind]);
+      if (!k) continue;
+      of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      if (*k != PageWord::month) continue;
+      int n = 0;
+      for (char c : row[value]) n = n * 10 + (c - '0');
+      months[row[word]] = n;
+    }
+  }
+};
+
+struct FurniturePhrases {
+  std::unordered_map<std::string_view, Furniture> kinds;
+  size_t longest = 0;
+  FurniturePhrases() {
+    const Lexicon list("en/furniture.tsv");
+    const size_t phrase = list.column("phrase"), kind = list.column("kind");
+    for (const auto& row : list.rows()) {
+      kinds[row[phrase]] = enum_named<Furniture>(furniture_names, row[kind]).value_or(Furniture::none);
+      longest = std::max(longest, row[phrase].size());
+    }
+  }
+};
+
+const Words& words() {
+  static const Words w;
+  return w;
+}
+
+const FurniturePhrases& phrases() {
+  static const FurniturePhrases f;
+  return f;
+}
+
+bool is_whole(Furniture kind) { return kind == Furniture::label || kind == Furniture::end; }
+
+// The longest phrase that `line` (lower case) begins with; its length in `length`.
+Furniture phrase_at(std::string_view line, bool whole_word, bool labels_only, size_t& length) {
+  const auto& known = phrases();
+  for (size_t n = std::min(line.size(), known.longest); n > 0; --n) {
+    auto it = known.kinds.find(line.substr(0, n));
+    if (it == known.kinds.end() || (labels_only && it->second != Furniture::label)) continue;
+    const char last = line[n - 1];
+    const bool open = (last >= 'a' && last <= 'z') && n < line.size();
+    if (whole_word && open && is_letter(code_point_at(line, n).value)) continue;
+    length = n;
+    return it->second;
+  }
+  return Furniture::none;
+}
+
+// "You might also likeRELATED": labels and nothing else.
+bool only_labels(std::string_view line) {
+  size_t length = 0, count = 0;
+  while (!line.empty()) {
+    if (line[0] == ' ') {
+      line.remove_prefix(1);
+      continue;
+    }
+    if (++count > 8 || phrase_at(line, false, true, length) == Furniture::none) return false;
+    line.remove_prefix(length);
+  }
+  return count > 0;
+}
+
+std::string_view without_tail(std::string_view text, std::string_view marks) {
+  for (;;) {
+    auto mark = [&]() -> size_t {
+      for (std::string_view m : {"”"sv, "’"sv, "»"sv})
+        if (text.ends_with(m)) return m.size();
+      return !text.empty() && marks.find(text.back()) != std::string_view::npos ? 1 : 0;
+    }();
+    if (mark == 0) return text;
+    text.remove_suffix(mark);
+  }
+}
+
+}  // namespace
+
+bool is_page_word(std::string_view word, PageWord kind) {
+  if (word.size() > 40) return false;
+  return words().of_kind[static_cast<size_t>(kind)].contains(lower(word));
+}
+
+int month_of(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  if (word.size() < 3 || word.size() > 9) return 0;
+  auto it = words().months.find(lower(word));
+  return it == words().months.end() ? 0 : it->second;
+}
+
+Furniture furniture_of(std::string_view line) {
+  if (line.size() > 600 || line.empty()) return Furniture::none;
+  std::string low = lower(line);
+  std::string_view bare = low;
+  while (!bare.empty() && " .:!>»"sv.find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
+  size_t length = 0;
+  if (only_labels(bare)) return Furniture::label;
+  Furniture kind = phrase_at(bare, true, false, length);
+  if (is_whole(kind) && length == bare.size()) return kind;
+  kind = phrase_at(low, true, false, length);
+  if (kind == Furniture::none || is_whole(kind)) return Furniture::none;
+  if (kind == Furniture::notice && length < 10 && low[length - 1] != ':') {
+    // One word, as "share" or "search", says little before others.
+    const bool alone = length == bare.size() || count_words(low.substr(length), 6) < 5;
+    const bool mark = low.starts_with("©") || low.starts_with("(c)") || low.starts_with("copyright");
+    if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && length < 7)))
+      return Furniture::none;
+  }
+  if (count_words(low, 61) > (kind == Furniture::teaser ? 25u : 60u)) return Furniture::none;
+  return kind;
+}
+
+Spans words_of(std::string_view text, size_t most) {
+  Spans out;
+  const uint32_t size = static_cast<uint32_t>(text.size());
+  for (uint32_t i = 0; i < size && out.size() < most;) {
+    CodePoint c = code_point_at(text, i);
+    if (is_space(c.value)) {
+      i += c.length;
+      continue;
+    }
+    const uint32_t begin = i;
+    while (i < size && !is_space((c = code_point_at(text, i)).value)) i += c.length;
+    out.push_back({begin, i});
+  }
+  return out;
+}
+
+size_t count_words(std::string_view text, size_t most) { return words_of(text, most).size(); }
+
+bool ends_in_stop(std::string_view text) {
+  text = without_tail(text, "\"')] ");
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+}
+
+bool ends_cut_off(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
+
+bool is_capitalised(std::string_view word) {
+  for (size_t i = 0; i < word.size();) {
+    CodePoint c = code_point_at(word, i);
+    if (is_letter(c.value)) return is_upper(c.value);
+    if (c.value >= '0' && c.value <= '9') return false;
+    i += c.length;
+  }
+  return false;
+}
+
+bool is_all_capitals(std::string_view word) {
+  bool any = false;
+  for (size_t i = 0; i < word.size();) {
+    CodePoint c = code_point_at(word, i);
+    if (is_letter(c.value)) {
+      if (!is_upper(c.value)) return false;
+      any = true;
+    }
+    i += c.length;
+  }
+  return any;
+}
+
+bool is_title_case(std::string_view text) {
+  size_t capital = 0, all = 0;
+  for (Span s : words_of(text, 60)) {
+    if (s.size() < 4 || !is_letter(code_point_at(text, s.begin).value)) continue;
+    ++all;
+    capital += is_capitalised(s.of(text));
+  }
+  return all > 0 && capital * 4 >= all * 3;
+}
+
+}  // namespace sayso

@@ -1,0 +1,39 @@
+// The words of lexicons/en/page.tsv and furniture.tsv, and small questions about lines of text.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sayso/base/span.h"
+
+namespace sayso {
+
+enum class PageWord { month, weekday, agency, place_start, not_place, outlet_word, staff, role, particle };
+
+/// Case is ignored.
+bool is_page_word(std::string_view word, PageWord kind);
+/// 1 to 12; 0 where `word` is no month. A full stop at its end is passed over.
+int month_of(std::string_view word);
+
+enum class Furniture { none, label, end, notice, teaser, caption };
+
+/// What a line is by how it begins or by being one of the labels, or several of them run together.
+/// Takes only lines of at most 60 words into account; costs O(line).
+Furniture furniture_of(std::string_view line);
+
+/// The words of `text` that white space separates, at most `most` of them.
+Spans words_of(std::string_view text, size_t most = SIZE_MAX);
+size_t count_words(std::string_view text, size_t most = SIZE_MAX);
+
+/// Ends in . ! ? or … , quotation marks and brackets behind it passed over.
+bool ends_in_stop(std::string_view text);
+/// Ends in "..." or "…".
+bool ends_cut_off(std::string_view text);
+/// Begins with a capital letter.
+bool is_capitalised(std::string_view word);
+/// Has letters, and all of them are capitals.
+bool is_all_capitals(std::string_view word);
+/// Most of the words that are longer than three letters begin with a capital letter.
+bool is_title_case(std::string_view text);
+
+}  // namespace sayso
