@@ -20,6 +20,15 @@ Span at(const std::string& text, std::string_view words) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + words.size())};
 }
 
+void add_the_rest(Reading& r) {
+  const auto span = [&](std::string_view words) { return at(r.text, words); };
+  r.names = {{"Ende", {span("Ende")}, 2, 1}, {"Welt", {}, {}, {}}};
+  r.figures = {{{span("über 40")}, 40, {}, true, "", "Tote", 1, 2, "2031-03"},
+               {{span("40")}, 0.1, 2.5e20, false, "km", "", {}, {}, ""}};
+  r.times = {{span("Krise"), TimexType::date, "2031-03-04", "2031-03-04"},
+             {span("Ende"), TimexType::set, "XXXX-WXX", ""}};
+}
+
 Reading sample() {
   Reading r;
   r.id = "märz \"1\"";
@@ -75,11 +84,7 @@ Reading sample() {
                    {},
                    1,
                    "colon"}};
-  r.names = {{"Ende", {span("Ende")}, 2, 1}, {"Welt", {}, {}, {}}};
-  r.figures = {{{span("über 40")}, 40, {}, true, "", "Tote", 1, 2, "2031-03"},
-               {{span("40")}, 0.1, 2.5e20, false, "km", "", {}, {}, ""}};
-  r.times = {{span("Krise"), TimexType::date, "2031-03-04", "2031-03-04"},
-             {span("Ende"), TimexType::set, "XXXX-WXX", ""}};
+  add_the_rest(r);
   return r;
 }
 
