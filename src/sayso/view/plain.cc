@@ -23,23 +23,6 @@ std::string for_terminal(std::string_view text) {
   return out;
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool space = false;
-  for (size_t i = 0; i < text.size();) {
-    CodePoint c = code_point_at(text, i);
-    if (is_space(c.value)) {
-      space = !out.empty();
-    } else {
-      if (space) out += ' ';
-      space = false;
-      out.append(text.substr(i, c.length));
-    }
-    i += c.length;
-  }
-  return out;
-}
-
 uint32_t display_width(std::string_view text) {
   uint32_t n = 0;
   for (size_t i = 0; i < text.size();) {

@@ -5,13 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/base/words.h"
+
 namespace sayso {
 
 /// `text` without what a terminal would obey (control characters become U+FFFD); line ends stay, tabs become spaces.
 std::string for_terminal(std::string_view text);
-
-/// `text` on one line: runs of white space become one space, none at its ends.
-std::string on_one_line(std::string_view text);
 
 uint32_t display_width(std::string_view text);  ///< in terminal columns
 

@@ -1,0 +1,185 @@
+#include "sayso/record/add.h"
+
+#include <memory>
+#include <mutex>
+
+#include "sayso/base/ordered.h"
+#include "sayso/record/derive.h"
+#include "sayso/record/kept.h"
+#include "sayso/record/pack.h"
+
+namespace sayso {
+namespace {
+
+/// One document, ready to be written.
+struct Prepared {
+  AddReport report;
+  Document document;                 // its bytes are still needed where another source fills in what was not given
+  std::string packed_bytes;
+  std::optional<Derived> derived;    // not made where the page is kept already
+};
+
+/// Answers workers whether a page is kept already, so that adding a folder again costs little more than hashing it.
+class Lookup {
+ public:
+  static Result<std::unique_ptr<Lookup>> open(const std::string& path) {
+    auto db = Database::open(path, Database::Mode::read);
+    if (!db) return tl::unexpected(db.error());
+    return std::unique_ptr<Lookup>(new Lookup(std::move(*db)));
+  }
+  enum class Is { unknown, page_there, source_there };
+  Is ask(const std::string& sha256, const Document& document) {
+    std::lock_guard lock(mutex_);
+    auto page = kept_.page_of(sha256);
+    bool source = page && kept_.has_source(*page, document);
+    if (!db_->give()) return Is::unknown;  // the writer will meet the same error and tell it
+    return source ? Is::source_there : page ? Is::page_there : Is::unknown;
+  }
+
+ private:
+  explicit Lookup(std::unique_ptr<Database> db) : db_(std::move(db)), kept_(*db_) {}
+  std::mutex mutex_;
+  std::unique_ptr<Database> db_;
+  Kept kept_;
+};
+
+class Adder {
+ public:
+  Adder(Record& record, const AddOptions& options, Lookup& lookup, const std::function<void(const AddReport&)>& report)
+      : db_(record.database()), options_(options), reading_(reading_settings(db_, options.budget)), lookup_(lookup),
+        report_(report), kept_(db_), writer_(db_) {}
+
+  Result<void> run(const std::vector<std::string>& paths) {
+    OrderedOptions how;
+    how.workers = options_.jobs;
+    how.max_weight = 32u << 20;
+    auto make = [&](const Ordered<Result<Document>, Prepared>::Push& push) {
+      walk(paths, options_.walk, [&](Result<Document> d) {
+        if (options_.stop && options_.stop()) return false;
+        size_t weight = d ? d->bytes.size() : 0;
+        return push(std::move(d), weight);
+      });
+    };
+    Ordered<Result<Document>, Prepared>(how).run(
+        make, [&](Result<Document> d) { return prepare(std::move(d)); },
+        [&](Prepared p) {
+          take(std::move(p));
+          return !failure_;
+        });
+    if (!failure_) write_batch();
+    if (failure_) return tl::unexpected(*failure_);
+    return {};
+  }
+
+ private:
+  // On a worker.
+  Prepared prepare(Result<Document> document) {
+    Prepared p;
+    if (!document) {
+      p.report = {AddReport::What::unreadable, document.error().where, {}, 0, document.error()};
+      return p;
+    }
+    p.document = std::move(*document);
+    if (options_.give) options_.give(p.document);
+    p.report.source = p.document.source;
+    p.report.bytes = p.document.bytes.size();
+    p.report.sha256 = sha256(p.document.bytes);
+    Lookup::Is is = lookup_.ask(p.report.sha256, p.document);
+    p.report.what = is == Lookup::Is::unknown ? AddReport::What::added : AddReport::What::already_there;
+    if (is == Lookup::Is::source_there) p.document.bytes.clear();
+    if (is != Lookup::Is::unknown) return p;
+    auto derived = derive(p.document, reading_);
+    auto frame = derived ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
+    if (!frame) {
+      p.report = {AddReport::What::unreadable, p.document.source, {}, p.report.bytes, frame.error()};
+      return p;
+    }
+    p.derived = std::move(*derived);
+    p.packed_bytes = std::move(*frame);
+    return p;
+  }
+
+  void take(Prepared p) {
+    if (batch_.empty()) batch_began_ = std::chrono::steady_clock::now();
+    batch_weight_ += p.report.bytes;
+    batch_.push_back(std::move(p));
+    bool full = batch_.size() >= options_.batch_pages || batch_weight_ > (16u << 20) ||
+                std::chrono::steady_clock::now() - batch_began_ >= options_.batch_time;
+    if (full) write_batch();
+  }
+
+  // The lock is held only while rows are written, so that a second `add` finds its turn between two batches.
+  void write_batch() {
+    bool writes = std::any_of(batch_.begin(), batch_.end(), [](const Prepared& p) { return needs_writing(p); });
+    if (writes) {
+      db_.run("BEGIN IMMEDIATE");
+      for (Prepared& p : batch_)
+        if (!db_.failed() && needs_writing(p)) write(p);
+      db_.run("COMMIT");
+      if (auto ok = db_.give(); !ok) {
+        failure_ = ok.error();
+        db_.run("ROLLBACK");
+        (void)db_.give();  // there may be nothing left to roll back
+        return;
+      }
+    }
+    for (const Prepared& p : batch_) report_(p.report);
+    batch_.clear();
+    batch_weight_ = 0;
+  }
+
+  static bool needs_writing(const Prepared& p) {
+    return p.derived || (p.report.what == AddReport::What::already_there && !p.document.bytes.empty()) ||
+           (p.report.what == AddReport::What::already_there && p.report.bytes == 0);
+  }
+
+  void write(Prepared& p) {
+    if (auto page = kept_.page_of(p.report.sha256)) return write_source(*page, p);
+    if (!p.derived) return;
+    int64_t page = kept_.add_page(p.document, p.report.sha256, p.packed_bytes);
+    kept_.add_source(page, p.document);
+    if (!db_.failed()) writer_.write(page, *p.derived, kept_.known(page).outlets);
+  }
+
+  void write_source(int64_t page, Prepared& p) {
+    p.report.what = AddReport::What::already_there;
+    if (kept_.has_source(page, p.document)) return;
+    p.report.what = AddReport::What::further_source;
+    Known before = kept_.known(page);
+    kept_.add_source(page, p.document);
+    Known after = kept_.known(page);
+    const Given &a = before.first.given, &b = after.first.given;
+    bool same = a.url == b.url && a.outlet == b.outlet && a.published == b.published && a.title == b.title;
+    if (db_.failed() || (same && before.outlets == after.outlets)) return;
+    auto document = kept_.document(page);
+    auto derived = document ? derive(*document, reading_) : Result<Derived>(tl::unexpected(document.error()));
+    if (!derived) return;  // it was read once; its rows stand
+    writer_.erase(page);
+    writer_.write(page, *derived, after.outlets);
+  }
+
+  Database& db_;
+  const AddOptions& options_;
+  const ReadOptions reading_;
+  Lookup& lookup_;
+  const std::function<void(const AddReport&)>& report_;
+  Kept kept_;
+  DerivedWriter writer_;
+  std::vector<Prepared> batch_;
+  size_t batch_weight_ = 0;
+  std::chrono::steady_clock::time_point batch_began_;
+  std::optional<Error> failure_;
+};
+
+}  // namespace
+
+Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
+                 const std::function<void(const AddReport&)>& report) {
+  auto lookup = Lookup::open(record.path());
+  if (!lookup) return tl::unexpected(lookup.error());
+  Adder adder(record, options, **lookup, report);
+  if (auto ok = record.database().give(); !ok) return ok;
+  return adder.run(paths);
+}
+
+}  // namespace sayso

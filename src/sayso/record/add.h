@@ -1,0 +1,56 @@
+// Adding to a record: many hands read, one writes, in the order of the walk.
+#pragma once
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sayso/bytes/walk.h"
+#include "sayso/read/read.h"
+#include "sayso/record/record.h"
+
+namespace sayso {
+
+/// What became of one document. Handed out only after it is safe on the disk.
+struct AddReport {
+  enum class What { added, already_there, further_source, unreadable } what = What::added;
+  std::string source;  ///< as in Document::source
+  std::string sha256;  ///< of the page; empty where unreadable
+  size_t bytes = 0;
+  Error error;         ///< where unreadable
+};
+
+struct AddOptions {
+  WalkOptions walk;
+  Budget budget;
+  unsigned jobs = 0;                              ///< 0: all cores
+  std::function<void(Document&)> give;            ///< fills in what the caller knows; called on workers
+  std::function<bool()> stop;                     ///< true: end after what has been read
+  size_t batch_pages = 200;
+  std::chrono::milliseconds batch_time{1000};
+};
+
+/// Adds all documents of `paths`. A page is its bytes: the same bytes from a second place are kept once, with a
+/// further source. What is given first holds; a later source fills what was not given, and the page is read again.
+/// Commits in batches; after an error or a kill, all that was reported is in the record and nothing half.
+/// Rows and their order depend on the order of the walk alone, not on jobs.
+/// Errors: conflict, system (disk full), no_access, malformed (damaged record).
+Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
+                 const std::function<void(const AddReport&)>& report);
+
+/// Derives everything again from the kept pages, in one transaction: killed in the middle, the old rows stand.
+/// `without`, where given, becomes the record's set of rules switched off, for this and for later pages.
+struct RebuildOptions {
+  Budget budget;
+  unsigned jobs = 0;
+  const std::vector<std::string>* without = nullptr;
+  std::function<bool()> stop;  ///< true: give up, the old rows stand (error: conflict)
+  std::function<void(uint64_t done, uint64_t all)> progress;
+};
+struct RebuildSummary {
+  uint64_t pages = 0, statements = 0;
+  std::vector<Error> unreadable;  ///< kept, but not readable any more
+};
+Result<RebuildSummary> rebuild(Record& record, const RebuildOptions& options);
+
+}  // namespace sayso

@@ -1,0 +1,159 @@
+#include "sayso/record/database.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace sayso {
+namespace {
+
+Error error_of(int code, const char* said, const std::string& path) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::conflict, "another sayso is writing this record; wait until it is done and try again", path, 0};
+    case SQLITE_FULL:
+      return {ErrorCode::system, "the disk is full; what was reported as added is kept. Make room and run the same again", path, 0};
+    case SQLITE_NOTADB:
+      return {ErrorCode::malformed, "is not a sayso record; name another file with --record", path, 0};
+    case SQLITE_CORRUPT:
+      return {ErrorCode::malformed, std::string("the record is damaged (") + said + "); take it from a copy, or add the pages to a new record", path, 0};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return {ErrorCode::no_access, "the record cannot be written; look at the rights of the file and its folder", path, 0};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::no_access, "the record cannot be opened; look at the rights of the file and its folder", path, 0};
+    case SQLITE_IOERR:
+      return {ErrorCode::system, std::string("the disk failed or is full (") + said + "); what was reported as added is kept", path, 0};
+    case SQLITE_NOMEM:
+      return {ErrorCode::system, "out of memory", path, 0};
+    default:
+      return {ErrorCode::system, std::string("SQLite says: ") + said, path, 0};
+  }
+}
+
+// A file: URI in which no character of the path means anything.
+std::string uri_of(const std::string& path, std::string_view options) {
+  std::string out = "file:";
+  for (char c : std::filesystem::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr std::string_view hex = "0123456789ABCDEF";
+      out += '%';
+      out += hex[static_cast<unsigned char>(c) >> 4];
+      out += hex[static_cast<unsigned char>(c) & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + std::string(options);
+}
+
+// A log beside the record needs a folder that can be written. Where it cannot, a record without one can still be read.
+bool only_as_it_stands(const std::string& path) {
+  std::error_code e;
+  std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  return access(folder.c_str(), W_OK) != 0 && !std::filesystem::exists(path + "-wal", e);
+}
+
+}  // namespace
+
+Sql::Sql(Database& db, std::string_view sql) : db_(&db), stmt_(nullptr, sqlite3_finalize) {
+  sqlite3_stmt* stmt = nullptr;
+  keep(sqlite3_prepare_v2(db.handle(), sql.data(), static_cast<int>(sql.size()), &stmt, nullptr));
+  stmt_.reset(stmt);
+}
+
+void Sql::keep(int code) {
+  if (code != SQLITE_OK) db_->keep_error(code);
+}
+
+void Sql::restart() {
+  if (!stmt_) return;
+  sqlite3_reset(stmt_.get());  // its error was kept when it came up
+  sqlite3_clear_bindings(stmt_.get());
+}
+
+void Sql::reset() {
+  if (stmt_) sqlite3_reset(stmt_.get());
+}
+
+bool Sql::next() {
+  if (!stmt_ || db_->failed()) return false;
+  int code = sqlite3_step(stmt_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) db_->keep_error(code);
+  sqlite3_reset(stmt_.get());
+  return false;
+}
+
+std::string_view Sql::view(int column) const {
+  const void* bytes = sqlite3_column_blob(stmt_.get(), column);
+  int size = sqlite3_column_bytes(stmt_.get(), column);
+  return bytes ? std::string_view(static_cast<const char*>(bytes), static_cast<size_t>(size)) : std::string_view();
+}
+
+void Sql::put(int place, std::string_view text) {
+  if (!stmt_) return;
+  keep(sqlite3_bind_text64(stmt_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Sql::put(int place, Blob blob) {
+  if (!stmt_) return;
+  if (blob.bytes.empty())
+    keep(sqlite3_bind_zeroblob(stmt_.get(), place, 0));
+  else
+    keep(sqlite3_bind_blob64(stmt_.get(), place, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT));
+}
+
+void Sql::put(int place, int64_t number) {
+  if (stmt_) keep(sqlite3_bind_int64(stmt_.get(), place, number));
+}
+
+void Sql::put(int place, double number) {
+  if (stmt_) keep(sqlite3_bind_double(stmt_.get(), place, number));
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
+  std::error_code e;
+  bool there = path == ":memory:" || std::filesystem::exists(path, e);
+  if (!there && mode != Mode::create)
+    return fail(ErrorCode::not_found, "no record here; make one with 'sayso add PATH...', or name yours with --record", path);
+  if (std::filesystem::is_directory(path, e)) return fail(ErrorCode::bad_argument, "is a folder; --record names a file", path);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+  std::string name = path;
+  if (mode == Mode::read && there && path != ":memory:" && only_as_it_stands(path)) {
+    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+    name = uri_of(path, "?immutable=1");
+  } else if (path != ":memory:") {
+    name = std::filesystem::absolute(path, e).string();  // so that no name is taken for a URI or an option
+  }
+  sqlite3* handle = nullptr;
+  int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  std::unique_ptr<Database> db(new Database(path, handle));
+  if (code != SQLITE_OK) return tl::unexpected(error_of(code, handle ? sqlite3_errmsg(handle) : "out of memory", path));
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, 30'000);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);  // a record may come from somebody else
+  db->run("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+  if (db->failed()) return tl::unexpected(db->give().error());
+  return db;
+}
+
+void Database::run(const char* sql) {
+  if (failed()) return;
+  int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) keep_error(code);
+}
+
+int64_t Database::one_number(std::string_view sql) {
+  Sql q(*this, sql);
+  return q.next() ? q.number(0) : 0;
+}
+
+void Database::keep_error(int code) {
+  if (!error_) error_ = error_of(code, sqlite3_errmsg(handle()), path_);
+}
+
+}  // namespace sayso

@@ -1,0 +1,191 @@
+#include "sayso/record/derive.h"
+
+#include <algorithm>
+
+#include "sayso/base/edtf.h"
+#include "sayso/base/words.h"
+#include "sayso/read/read.h"
+#include "sayso/record/pack.h"
+#include "sayso/record/schema.h"
+
+namespace sayso {
+namespace {
+
+int64_t day_number(std::string_view day) {
+  int64_t n = 0;
+  for (char c : day)
+    if (c != '-') n = n * 10 + (c - '0');
+  return n;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& p : parts) out += (out.empty() ? "" : "\n") + on_one_line(p);
+  return out;
+}
+
+const Voice* voice_of(const Reading& r, std::optional<uint32_t> voice) {
+  return voice && *voice < r.voices.size() ? &r.voices[*voice] : nullptr;
+}
+
+std::string shown_name(const Reading& r, const Party& party) {
+  const Voice* v = voice_of(r, party.voice);
+  return on_one_line(v ? v->name : party.text);
+}
+
+// All names under which somebody may look for a party.
+void add_names(std::string& out, const Reading& r, const Party& party) {
+  auto add = [&](std::string_view name) {
+    if (!name.empty()) out += (out.empty() ? "" : "\n") + on_one_line(name);
+  };
+  if (const Voice* v = voice_of(r, party.voice)) {
+    add(v->name);
+    for (const std::string& also : v->also) add(also);
+  }
+  add(party.text);
+}
+
+std::optional<int64_t> number_of(std::optional<uint32_t> index) {
+  return index ? std::optional<int64_t>(*index + 1) : std::nullopt;
+}
+
+constexpr const char* insert_statement =
+    "INSERT INTO statement(id, first_day, last_day, act, manner, parent, date, date_from, speaker, chain, lemma, "
+    "confidence, found_by, content) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)";
+constexpr const char* insert_statement_words =
+    "INSERT INTO statement_words(rowid, content, speaker, about, outlet, via) VALUES(?1,?2,?3,?4,?5,?6)";
+constexpr const char* delete_statement_words =
+    "INSERT INTO statement_words(statement_words, rowid, content, speaker, about, outlet, via) VALUES('delete',?1,?2,?3,?4,?5,?6)";
+
+}  // namespace
+
+Result<Derived> derive(const Document& document, const ReadOptions& options) {
+  try {
+    Result<Reading> reading = read(document, options);
+    if (!reading) return tl::unexpected(reading.error());
+    if (auto ok = check(*reading); !ok)
+      return fail(ErrorCode::malformed, "sayso misread this page (" + ok.error().message + "); please report it", document.source);
+    if (reading->statements.size() >= static_cast<size_t>(statements_a_page) - 1)
+      return fail(ErrorCode::too_large, "more than two million statements in one page", document.source);
+    auto frame = packed(to_json(*reading));
+    if (!frame) return tl::unexpected(frame.error());
+    return Derived{std::move(*reading), std::move(*frame)};
+  } catch (const std::exception& e) {  // out of memory on one page must not end the batch
+    return fail(ErrorCode::system, e.what(), document.source);
+  }
+}
+
+IndexedWords words_of(const Reading& r, const ReadStatement& s) {
+  IndexedWords w;
+  w.content = text_of(s.content, r.text);
+  add_names(w.speaker, r, s.source);
+  for (uint32_t voice : s.about) add_names(w.about, r, Party{voice, {}, {}});
+  for (const Party& p : s.chain) add_names(w.via, r, p);
+  return w;
+}
+
+DerivedWriter::DerivedWriter(Database& db)
+    : db_(db),
+      document_(db, "INSERT INTO document VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"),
+      statement_(db, insert_statement),
+      voice_(db, "INSERT INTO voice VALUES(?1,?2,?3,?4,?5)"),
+      trait_(db, "INSERT INTO trait VALUES(?1,?2,?3,?4,?5,?6)"),
+      link_(db, "INSERT INTO chain_link VALUES(?1,?2,?3,?4)"),
+      about_(db, "INSERT OR IGNORE INTO about VALUES(?1,?2)"),
+      figure_(db, "INSERT INTO figure VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"),
+      name_(db, "INSERT INTO loaded_name VALUES(?1,?2,?3,?4,?5)"),
+      time_(db, "INSERT INTO time VALUES(?1,?2,?3,?4,?5,?6)"),
+      statement_words_(db, insert_statement_words),
+      page_words_(db, "INSERT INTO page_words(rowid, text) VALUES(?1,?2)"),
+      forget_statement_words_(db, delete_statement_words),
+      forget_page_words_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)") {}
+
+void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
+  const Reading& r = derived.reading;
+  const Metadata& m = r.metadata;
+  std::string all_outlets = joined(outlets);
+  document_.with(page, on_one_line(m.title), on_one_line(m.outlet), all_outlets, m.language, m.url, m.dateline_place,
+                 m.published.edtf, m.published.from, r.statements.size(), Blob{derived.packed_json}).run();
+  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i, all_outlets);
+  write_voices(page, r);
+  write_others(page, r);
+  index_words(statement_words_, page, r, all_outlets);
+  page_words_.with(page, r.text).run();
+}
+
+void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index, const std::string&) {
+  const ReadStatement& s = r.statements[index];
+  int64_t id = page * statements_a_page + index + 1;
+  std::string date = s.said ? s.said->edtf : r.metadata.published.edtf;
+  std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
+  auto days = edtf_bounds(date);
+  std::vector<std::string> chain;
+  for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
+  std::optional<int64_t> parent;
+  if (s.parent) parent = page * statements_a_page + *s.parent + 1;
+  statement_.with(id, days ? day_number(days->first) : undated, days ? day_number(days->last) : undated, name_of(s.act),
+                  name_of(s.manner), parent, date, from, shown_name(r, s.source), joined(chain), s.lemma,
+                  static_cast<double>(s.confidence), s.found_by, on_one_line(text_of(s.content, r.text))).run();
+  for (uint32_t i = 0; i < s.chain.size(); ++i)
+    link_.with(id, i + 1, number_of(s.chain[i].voice), on_one_line(s.chain[i].text)).run();
+  for (uint32_t voice : s.about) about_.with(id, voice + 1).run();
+}
+
+void DerivedWriter::write_voices(int64_t page, const Reading& r) {
+  for (uint32_t v = 0; v < r.voices.size() && !db_.failed(); ++v) {
+    const Voice& voice = r.voices[v];
+    voice_.with(page, v + 1, on_one_line(voice.name), name_of(voice.type), joined(voice.also)).run();
+    for (uint32_t i = 0; i < voice.roles.size(); ++i)
+      trait_.with(page, v + 1, i + 1, "role", on_one_line(voice.roles[i].text), std::optional<int64_t>()).run();
+    for (uint32_t i = 0; i < voice.affiliations.size(); ++i)
+      trait_.with(page, v + 1, i + 1, "affiliation", on_one_line(voice.affiliations[i].text),
+                  number_of(voice.affiliations[i].with)).run();
+  }
+}
+
+void DerivedWriter::write_others(int64_t page, const Reading& r) {
+  for (uint32_t i = 0; i < r.figures.size(); ++i) {
+    const Figure& f = r.figures[i];
+    std::optional<int64_t> statement;
+    if (f.statement) statement = page * statements_a_page + *f.statement + 1;
+    figure_.with(page, i + 1, f.min, f.max, f.approximate, f.unit, on_one_line(f.what), on_one_line(text_of(f.spans, r.text)),
+                 statement, number_of(f.source), f.when).run();
+  }
+  for (uint32_t i = 0; i < r.names.size(); ++i)
+    name_.with(page, i + 1, on_one_line(r.names[i].name), number_of(r.names[i].of), number_of(r.names[i].used_by)).run();
+  for (uint32_t i = 0; i < r.times.size(); ++i) {
+    const Time& t = r.times[i];
+    time_.with(page, i + 1, name_of(t.type), t.value, t.edtf, on_one_line(t.span.of(r.text))).run();
+  }
+}
+
+void DerivedWriter::index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets) {
+  std::string outlet = r.metadata.outlet + "\n" + outlets;
+  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) {
+    IndexedWords w = words_of(r, r.statements[i]);
+    sql.with(page * statements_a_page + i + 1, w.content, w.speaker, w.about, outlet, w.via).run();
+  }
+}
+
+void DerivedWriter::erase(int64_t page) {
+  Sql old(db_, "SELECT reading, outlets FROM document WHERE id=?1");
+  if (!old.with(page).next()) return;
+  auto json = unpacked(old.view(0), 1u << 30);
+  std::string outlets = old.text(1);
+  auto reading = json ? from_json(*json) : Result<Reading>(tl::unexpected(json.error()));
+  if (!reading) {
+    db_.keep_error(SQLITE_CORRUPT);
+    return;
+  }
+  index_words(forget_statement_words_, page, *reading, outlets);
+  forget_page_words_.with(page, reading->text).run();
+  int64_t first = page * statements_a_page, end = first + statements_a_page;
+  for (const char* sql : {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
+                          "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2"})
+    Sql(db_, sql).with(first, end - 1).run();
+  for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1", "DELETE FROM figure WHERE document=?1",
+                          "DELETE FROM loaded_name WHERE document=?1", "DELETE FROM time WHERE document=?1", "DELETE FROM document WHERE id=?1"})
+    Sql(db_, sql).with(page).run();
+}
+
+}  // namespace sayso

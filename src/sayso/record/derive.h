@@ -1,0 +1,46 @@
+// A reading -> rows. Only record/ includes this.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "sayso/reading/reading.h"
+#include "sayso/record/database.h"
+
+namespace sayso {
+
+/// A reading with its packed JSON: made on any thread, written by the one that writes.
+struct Derived {
+  Reading reading;
+  std::string packed_json;
+};
+/// Reads the document, checks the reading and packs it. Errors: as of read(); malformed where check() fails.
+struct Document;
+struct ReadOptions;
+Result<Derived> derive(const Document& document, const ReadOptions& options);
+
+/// Writes the derived rows of pages. Holds prepared statements; errors stick to the database.
+class DerivedWriter {
+ public:
+  explicit DerivedWriter(Database& db);
+  /// `outlets`: all that the page's sources name, each once. The page must have no rows yet.
+  void write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets);
+  void erase(int64_t page);
+
+ private:
+  void write_statement(int64_t page, const Reading& r, uint32_t index, const std::string& outlets);
+  void write_voices(int64_t page, const Reading& r);
+  void write_others(int64_t page, const Reading& r);
+  void index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets);
+
+  Database& db_;
+  Sql document_, statement_, voice_, trait_, link_, about_, figure_, name_, time_;
+  Sql statement_words_, page_words_, forget_statement_words_, forget_page_words_;
+};
+
+/// The words of a statement that its word index holds, column by column.
+struct IndexedWords {
+  std::string content, speaker, about, via;
+};
+IndexedWords words_of(const Reading& reading, const ReadStatement& statement);
+
+}  // namespace sayso

@@ -1,0 +1,108 @@
+#include "sayso/base/ordered.h"
+#include "sayso/record/add.h"
+#include "sayso/record/derive.h"
+#include "sayso/record/kept.h"
+#include "sayso/record/schema.h"
+
+namespace sayso {
+namespace {
+
+struct Again {
+  int64_t page = 0;
+  std::vector<std::string> outlets;
+  Result<Derived> derived = fail(ErrorCode::system, "not read");
+};
+
+struct Source {
+  Known known;
+  Result<Document> document = fail(ErrorCode::system, "not read");
+};
+
+// Pages are fetched on a connection of their own: the writing one belongs to the calling thread.
+void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop, const Ordered<Source, Again>::Push& push) {
+  Kept kept(db);
+  Sql next(db, "SELECT id FROM page WHERE id>?1 ORDER BY id LIMIT 1");
+  for (int64_t page = 0;;) {
+    if (!next.with(page).next()) return;
+    page = next.number(0);
+    next.reset();
+    if (page > last || (stop && stop())) return;
+    Source s{kept.known(page), kept.document(page)};
+    size_t weight = s.document ? s.document->bytes.size() : 0;
+    if (!push(std::move(s), weight)) return;
+  }
+}
+
+class Rebuilder {
+ public:
+  Rebuilder(Record& record, const RebuildOptions& options) : record_(record), db_(record.database()), options_(options) {}
+
+  Result<RebuildSummary> run() {
+    auto pages = Database::open(record_.path(), Database::Mode::read);
+    if (!pages) return tl::unexpected(pages.error());
+    db_.run("BEGIN IMMEDIATE");
+    if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
+    if (options_.without) set_without(db_, *options_.without);
+    db_.run(drop_derived);
+    db_.run(derived_schema);
+    derive_all(**pages);
+    if (auto ok = (*pages)->give(); !ok && !failure_) failure_ = ok.error();
+    if (options_.stop && options_.stop() && !failure_)
+      failure_ = Error{ErrorCode::conflict, "stopped; the rows are as they were before", record_.path(), 0};
+    db_.run(failure_ ? "ROLLBACK" : "COMMIT");
+    auto ok = db_.give();
+    if (!ok && !failure_) {
+      failure_ = ok.error();
+      db_.run("ROLLBACK");
+      (void)db_.give();
+    }
+    if (failure_) return tl::unexpected(*failure_);
+    return summary_;
+  }
+
+ private:
+  void derive_all(Database& pages) {
+    const ReadOptions reading = reading_settings(db_, options_.budget);
+    const int64_t last = db_.one_number("SELECT coalesce(max(id), 0) FROM page");
+    const auto all = static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM page"));
+    if (db_.failed()) return;
+    DerivedWriter writer(db_);
+    OrderedOptions how;
+    how.workers = options_.jobs;
+    how.max_weight = 32u << 20;
+    Ordered<Source, Again>(how).run(
+        [&](const Ordered<Source, Again>::Push& push) { fetch_pages(pages, last, options_.stop, push); },
+        [&](Source s) {
+          Again a{s.known.first.page, std::move(s.known.outlets)};
+          a.derived = s.document ? derive(*s.document, reading) : tl::unexpected(s.document.error());
+          return a;
+        },
+        [&](Again a) {
+          take(writer, std::move(a));
+          if (options_.progress) options_.progress(summary_.pages + summary_.unreadable.size(), all);
+          return !db_.failed();
+        });
+  }
+
+  void take(DerivedWriter& writer, Again a) {
+    if (!a.derived) {
+      summary_.unreadable.push_back(a.derived.error());
+      return;
+    }
+    writer.write(a.page, *a.derived, a.outlets);
+    ++summary_.pages;
+    summary_.statements += a.derived->reading.statements.size();
+  }
+
+  Record& record_;
+  Database& db_;
+  const RebuildOptions& options_;
+  RebuildSummary summary_;
+  std::optional<Error> failure_;
+};
+
+}  // namespace
+
+Result<RebuildSummary> rebuild(Record& record, const RebuildOptions& options) { return Rebuilder(record, options).run(); }
+
+}  // namespace sayso
