@@ -20,8 +20,7 @@ struct Command {
   bool takes_query = false;   ///< "-word" is a part of the query, not an option
 };
 
-extern const Command read_command;
-extern const Command rules_command;
+extern const Command read_command, add_command, timeline_command, show_command, verify_command, rebuild_command, stats_command, rules_command;
 
 /// "sayso: PLACE: what is wrong and what to do" on standard error.
 void complain(const Error& error);

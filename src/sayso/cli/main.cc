@@ -1,6 +1,6 @@
 // sayso's door: picks a command from the table and runs it.
 #include <CLI/CLI.hpp>
-#include <array>
+#include <algorithm>
 #include <cstdio>
 
 #include "sayso/cli/command.h"
@@ -9,9 +9,24 @@
 namespace sayso {
 namespace {
 
-const Command* const commands[] = {&read_command, &rules_command};
+const Command* const commands[] = {&read_command,   &add_command,     &timeline_command, &show_command,
+                                   &verify_command, &rebuild_command, &stats_command,    &rules_command};
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
+
+/// In a query, "-truce" and "-act:deny" are terms. The parser of options would take them apart, so they are handed
+/// over behind "--"; a term that comes first or last means the same.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+  std::vector<std::string> all(argv + 1, argv + argc), terms;
+  if (all.empty()) return all;
+  bool query = std::any_of(std::begin(commands), std::end(commands),
+                           [&](const Command* c) { return c->takes_query && c->name == all[0]; });
+  if (!query || std::find(all.begin(), all.end(), "--") != all.end()) return all;
+  auto is_term = [](const std::string& a) { return a.size() > 2 && a[0] == '-' && a[1] != '-' && !(a[1] == 'r' && a[2] == '='); };
+  auto behind = std::stable_partition(all.begin(), all.end(), [&](const std::string& a) { return !is_term(a); });
+  if (behind != all.end()) all.insert(behind, "--");
+  return all;
+}
 
 int run(int argc, char** argv) {
   CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
@@ -28,7 +43,9 @@ int run(int argc, char** argv) {
     subs.push_back(sub);
   }
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> arguments = arguments_of(argc, argv);
+    std::reverse(arguments.begin(), arguments.end());  // so this parser wants them
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? exit_ok : exit_usage;
   }

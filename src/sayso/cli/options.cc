@@ -17,7 +17,9 @@ void Options::number(std::string names, uint64_t& into, std::string help) {
 void Options::choice(std::string names, std::string& into, std::vector<std::string> allowed, std::string help) {
   std::string list;
   for (const std::string& a : allowed) list += (list.empty() ? "" : "|") + a;
-  app_.add_option(names, into, help)->check(CLI::IsMember(allowed))->type_name(list);
+  CLI::Validator one_of = CLI::IsMember(allowed);
+  one_of.description("");  // the list stands there already
+  app_.add_option(names, into, help)->check(one_of)->type_name(list);
 }
 
 void Options::texts(std::string names, std::vector<std::string>& into, std::string help, std::string placeholder) {

@@ -16,7 +16,8 @@ struct ReadingOptions {
   std::vector<std::string> without;
   uint64_t jobs = 0;
 
-  void declare(Options& options);
+  /// A record reads all its pages by the same rules, so `add` takes no rules (`with_rules` false): `rebuild` does.
+  void declare(Options& options, bool with_rules = true);
   /// Errors: bad_argument (no such rule, no such date).
   Result<void> check() const;
   WalkOptions walk_options() const;

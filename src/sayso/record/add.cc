@@ -1,5 +1,6 @@
 #include "sayso/record/add.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -14,9 +15,10 @@ namespace {
 /// One document, ready to be written.
 struct Prepared {
   AddReport report;
-  Document document;                 // its bytes are still needed where another source fills in what was not given
+  Document document;                 // its bytes are dropped once they are packed
   std::string packed_bytes;
   std::optional<Derived> derived;    // not made where the page is kept already
+  bool writes = false;               // a page or a source
 };
 
 /// Answers workers whether a page is kept already, so that adding a folder again costs little more than hashing it.
@@ -86,8 +88,11 @@ class Adder {
     p.report.sha256 = sha256(p.document.bytes);
     Lookup::Is is = lookup_.ask(p.report.sha256, p.document);
     p.report.what = is == Lookup::Is::unknown ? AddReport::What::added : AddReport::What::already_there;
-    if (is == Lookup::Is::source_there) p.document.bytes.clear();
-    if (is != Lookup::Is::unknown) return p;
+    p.writes = is == Lookup::Is::page_there;
+    if (is != Lookup::Is::unknown) {
+      p.document.bytes = {};
+      return p;
+    }
     auto derived = derive(p.document, reading_);
     auto frame = derived ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
     if (!frame) {
@@ -96,6 +101,8 @@ class Adder {
     }
     p.derived = std::move(*derived);
     p.packed_bytes = std::move(*frame);
+    p.document.bytes = {};
+    p.writes = true;
     return p;
   }
 
@@ -110,16 +117,14 @@ class Adder {
 
   // The lock is held only while rows are written, so that a second `add` finds its turn between two batches.
   void write_batch() {
-    bool writes = std::any_of(batch_.begin(), batch_.end(), [](const Prepared& p) { return needs_writing(p); });
+    bool writes = std::any_of(batch_.begin(), batch_.end(), [](const Prepared& p) { return p.writes; });
     if (writes) {
-      db_.run("BEGIN IMMEDIATE");
+      Transaction batch(db_, "BEGIN IMMEDIATE");
       for (Prepared& p : batch_)
-        if (!db_.failed() && needs_writing(p)) write(p);
-      db_.run("COMMIT");
+        if (!db_.failed() && p.writes) write(p);
+      batch.commit();
       if (auto ok = db_.give(); !ok) {
         failure_ = ok.error();
-        db_.run("ROLLBACK");
-        (void)db_.give();  // there may be nothing left to roll back
         return;
       }
     }
@@ -128,15 +133,10 @@ class Adder {
     batch_weight_ = 0;
   }
 
-  static bool needs_writing(const Prepared& p) {
-    return p.derived || (p.report.what == AddReport::What::already_there && !p.document.bytes.empty()) ||
-           (p.report.what == AddReport::What::already_there && p.report.bytes == 0);
-  }
-
   void write(Prepared& p) {
     if (auto page = kept_.page_of(p.report.sha256)) return write_source(*page, p);
     if (!p.derived) return;
-    int64_t page = kept_.add_page(p.document, p.report.sha256, p.packed_bytes);
+    int64_t page = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
     kept_.add_source(page, p.document);
     if (!db_.failed()) writer_.write(page, *p.derived, kept_.known(page).outlets);
   }

@@ -94,4 +94,19 @@ class Database {
   std::optional<Error> error_;
 };
 
+/// From BEGIN to commit(); rolled back where it ends without. Readers use it to see one state of the record.
+class Transaction {
+ public:
+  explicit Transaction(Database& db, const char* begin = "BEGIN") : db_(db) { db.run(begin); }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (!sqlite3_get_autocommit(db_.handle())) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  void commit() { db_.run("COMMIT"); }
+
+ private:
+  Database& db_;
+};
+
 }  // namespace sayso

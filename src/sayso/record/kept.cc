@@ -49,9 +49,9 @@ bool Kept::has_source(int64_t page, const Document& d) {
   return there;
 }
 
-int64_t Kept::add_page(const Document& d, const std::string& sha256_hex, std::string_view packed_bytes) {
+int64_t Kept::add_page(const Document& d, size_t size, const std::string& sha256_hex, std::string_view packed_bytes) {
   std::string key = bytes_of_hex(sha256_hex);
-  add_page_.with(Blob{key}, d.media == Media::html ? "html" : "text", d.bytes.size(), Blob{packed_bytes}).run();
+  add_page_.with(Blob{key}, d.media == Media::html ? "html" : "text", size, Blob{packed_bytes}).run();
   return sqlite3_last_insert_rowid(db_.handle());
 }
 

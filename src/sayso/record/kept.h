@@ -30,7 +30,7 @@ class Kept {
   explicit Kept(Database& db);
   std::optional<int64_t> page_of(const std::string& sha256_hex);
   bool has_source(int64_t page, const Document& document);
-  int64_t add_page(const Document& document, const std::string& sha256_hex, std::string_view packed_bytes);
+  int64_t add_page(const Document& document, size_t size, const std::string& sha256_hex, std::string_view packed_bytes);
   void add_source(int64_t page, const Document& document);
   Known known(int64_t page);
   /// The document as it was when the page was added, with what its sources give.

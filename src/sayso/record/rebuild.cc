@@ -40,24 +40,17 @@ class Rebuilder {
   Result<RebuildSummary> run() {
     auto pages = Database::open(record_.path(), Database::Mode::read);
     if (!pages) return tl::unexpected(pages.error());
-    db_.run("BEGIN IMMEDIATE");
+    Transaction all_or_nothing(db_, "BEGIN IMMEDIATE");
     if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
     if (options_.without) set_without(db_, *options_.without);
     db_.run(drop_derived);
     db_.run(derived_schema);
     derive_all(**pages);
-    if (auto ok = (*pages)->give(); !ok && !failure_) failure_ = ok.error();
-    if (options_.stop && options_.stop() && !failure_)
-      failure_ = Error{ErrorCode::conflict, "stopped; the rows are as they were before", record_.path(), 0};
-    db_.run(failure_ ? "ROLLBACK" : "COMMIT");
-    auto ok = db_.give();
-    if (!ok && !failure_) {
-      failure_ = ok.error();
-      db_.run("ROLLBACK");
-      (void)db_.give();
-    }
-    if (failure_) return tl::unexpected(*failure_);
-    return summary_;
+    if (auto ok = (*pages)->give(); !ok) return tl::unexpected(ok.error());
+    if (options_.stop && options_.stop())
+      return fail(ErrorCode::conflict, "stopped; the rows are as they were before", record_.path());
+    all_or_nothing.commit();
+    return db_.give(std::move(summary_));
   }
 
  private:
@@ -98,7 +91,6 @@ class Rebuilder {
   Database& db_;
   const RebuildOptions& options_;
   RebuildSummary summary_;
-  std::optional<Error> failure_;
 };
 
 }  // namespace

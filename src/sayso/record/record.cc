@@ -23,14 +23,14 @@ Result<void> check_kind(Database& db) {
 
 void make_schema(Database& db) {
   db.run("PRAGMA journal_mode=WAL");
-  db.run("BEGIN IMMEDIATE");
+  Transaction making(db, "BEGIN IMMEDIATE");
   // Somebody else may have made it while this one waited for the lock.
   if (db.one_number("SELECT count(*) FROM sqlite_schema") == 0) {
     db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application_id, schema_version).c_str());
     db.run(kept_schema);
     db.run(derived_schema);
   }
-  db.run("COMMIT");
+  making.commit();
 }
 
 }  // namespace

@@ -1,0 +1,117 @@
+// sayso add: pages into a record, safely, with a bar and a summary.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "sayso/cli/command.h"
+#include "sayso/cli/interrupt.h"
+#include "sayso/cli/progress.h"
+#include "sayso/cli/reading_options.h"
+#include "sayso/cli/terminal.h"
+#include "sayso/record/add.h"
+
+namespace sayso {
+namespace {
+
+struct AddCommand {
+  std::vector<std::string> paths;
+  std::string record = "record.sayso";
+  bool verbose = false;
+  ReadingOptions reading;
+};
+
+/// Counts what became of the documents and tells it at the end.
+class Summary {
+ public:
+  void count(const AddReport& r) {
+    ++documents;
+    switch (r.what) {
+      case AddReport::What::added: ++added; break;
+      case AddReport::What::already_there: ++there; break;
+      case AddReport::What::further_source: ++further; break;
+      case AddReport::What::unreadable: ++unreadable; unreadable_by_[r.error.message].push_back(r.error); break;
+    }
+  }
+
+  void tell(const std::string& record, double seconds) const {
+    std::string line = fmt::format("{}: {} added, {} already there", record, added, there + further);
+    if (further > 0) line += fmt::format(" ({} from a further source)", further);
+    line += fmt::format(", {} unreadable; {:.1f} s", unreadable, seconds);
+    std::fprintf(stderr, "%s\n", line.c_str());
+    for (const auto& [reason, errors] : unreadable_by_) {
+      std::fprintf(stderr, "%zu unreadable:\n", errors.size());
+      for (size_t i = 0; i < std::min<size_t>(errors.size(), 3); ++i) complain(errors[i]);
+      if (errors.size() > 3) std::fprintf(stderr, "  and %zu more like these\n", errors.size() - 3);
+    }
+  }
+
+  uint64_t documents = 0, added = 0, there = 0, further = 0, unreadable = 0;
+
+ private:
+  std::map<std::string, std::vector<Error>> unreadable_by_;
+};
+
+void list(const AddReport& r) {
+  constexpr std::string_view names[] = {"added", "already there", "further source", "unreadable"};
+  print(fmt::format("{}\t{}\t{}\n", names[static_cast<size_t>(r.what)], r.sha256.substr(0, 8), r.source));
+  std::fflush(stdout);  // whoever reads it may rely on it
+}
+
+int run_add(AddCommand& c) {
+  if (auto ok = c.reading.check(); !ok) {
+    complain(ok.error());
+    return exit_usage;
+  }
+  watch_for_interrupt();
+  auto record = Record::open_to_write(c.record, true);
+  if (!record) {
+    complain(record.error());
+    return exit_failed;
+  }
+  AddOptions options;
+  options.walk = c.reading.walk_options();
+  options.jobs = static_cast<unsigned>(c.reading.jobs);
+  options.give = [&](Document& d) { c.reading.give(d); };
+  options.stop = interrupted;
+  Summary summary;
+  WalkMeter meter(c.paths);
+  Progress bar(meter.all());
+  const auto began = std::chrono::steady_clock::now();
+  Result<void> done = add(*record, c.paths, options, [&](const AddReport& r) {
+    summary.count(r);
+    if (c.verbose) list(r);
+    bar.show(meter.passed(r.source, r.bytes), summary.documents);
+  });
+  bar.wipe();
+  summary.tell(c.record, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  if (!done) {
+    complain(done.error());
+    return exit_failed;
+  }
+  if (interrupted()) {
+    std::fprintf(stderr, "stopped; run the same command again to go on\n");
+    return exit_interrupted;
+  }
+  return summary.unreadable > 0 ? exit_failed : exit_ok;
+}
+
+std::function<int()> prepare(Options& options) {
+  auto c = std::make_shared<AddCommand>();
+  options.rest("PATH", c->paths, "Pages (HTML or text, also .gz), JSON Lines files, folders; - is standard input");
+  options.record(c->record);
+  options.flag("-v,--verbose", c->verbose, "Name each page on standard output, once it is safe on the disk");
+  c->reading.declare(options, false);
+  return [c] { return run_add(*c); };
+}
+
+}  // namespace
+
+const Command add_command{"add", "Read pages into a record",
+                          "  sayso add pages/                                 into record.sayso, made where it is not there\n"
+                          "  sayso add --record case.sayso a.html b.txt.gz    into a record of another name\n"
+                          "  sayso add --outlet 'Sella Post' sella-post/      a folder, all of one outlet\n"
+                          "  sayso add --jsonl rows.jsonl                     rows from elsewhere\n"
+                          "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.",
+                          prepare};
+
+}  // namespace sayso

@@ -1,0 +1,41 @@
+// A bar with rate and remaining time, on standard error, where that is a terminal; nothing elsewhere.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace sayso {
+
+class Progress {
+ public:
+  /// `all` in the unit that show() counts in; 0 where it is not known.
+  explicit Progress(uint64_t all);
+  ~Progress();  ///< wipes the bar
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  /// At most ten times a second. `items` are what people count: pages.
+  void show(uint64_t done, uint64_t items);
+  void wipe();
+
+ private:
+  bool on_;
+  bool drawn_ = false;
+  uint64_t all_;
+  std::chrono::steady_clock::time_point began_, drew_;
+};
+
+/// How far a walk is, in bytes of the files on the disk: a JSON Lines file counts row by row, a packed one as a whole.
+class WalkMeter {
+ public:
+  explicit WalkMeter(const std::vector<std::string>& paths);
+  uint64_t all() const { return all_; }  ///< 0 where standard input is among them
+  uint64_t passed(const std::string& source, uint64_t bytes);  ///< call for each document, in the order of the walk
+
+ private:
+  uint64_t all_ = 0, before_ = 0, here_ = 0, here_size_ = 0;
+  std::string file_;
+};
+
+}  // namespace sayso

@@ -1,0 +1,43 @@
+// sayso verify: is a quote in the record, word for word?
+#include "sayso/cli/command.h"
+#include "sayso/cli/terminal.h"
+#include "sayso/view/shown.h"
+
+namespace sayso {
+namespace {
+
+struct VerifyCommand {
+  std::vector<std::string> quote;
+  std::string record = "record.sayso", format = "text";
+};
+
+int run_verify(VerifyCommand& c) {
+  std::string quote;
+  for (const std::string& part : c.quote) quote += (quote.empty() ? "" : " ") + part;
+  auto record = Record::open(c.record);
+  auto verdict = record ? verify_quote(*record, quote) : Result<Verdict>(tl::unexpected(record.error()));
+  if (!verdict) {
+    complain(verdict.error());
+    return verdict.error().code == ErrorCode::bad_argument ? exit_usage : exit_failed;
+  }
+  const TextStyle style{wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))};
+  print(c.format == "json" ? verdict_json(*verdict) : verdict_text(*verdict, style));
+  return verdict->verbatim ? exit_ok : exit_failed;
+}
+
+std::function<int()> prepare(Options& options) {
+  auto c = std::make_shared<VerifyCommand>();
+  options.rest("QUOTE", c->quote, "The words to look for");
+  options.record(c->record);
+  options.choice("--format", c->format, {"text", "json"}, "text: for people; json: one object");
+  return [c] { return run_verify(*c); };
+}
+
+}  // namespace
+
+const Command verify_command{"verify", "Tell whether a quote is in the record word for word, and who said it",
+                             "  sayso verify \"We will not leave the harbour\"    exit code 0: it is there; 1: it is not\n"
+                             "White space, quotation marks and capitals may differ; the answer says so.",
+                             prepare};
+
+}  // namespace sayso

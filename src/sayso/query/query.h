@@ -1,0 +1,29 @@
+// The query language of `sayso timeline`: a line of text -> what a statement must be. docs/query.md tells it with examples.
+//
+//   query = { term }
+//   term  = [ "-" ] [ field ":" ] value
+//   field = speaker | about | outlet | via | act | manner | after | before | on
+//   value = word | word "*" | a phrase in quotation marks (straight or curly)
+//
+// Terms stand apart by white space and must all hold; several act: (or manner:) terms ask for any of them.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/record/search.h"
+
+namespace sayso {
+
+/// Nothing in `query` has a meaning other than the above; linear in its size. The empty query is every statement.
+/// Errors: bad_query, `at` is the byte in `query` at fault, the message says why and what to write.
+Result<Filter> parse_query(std::string_view query);
+
+/// What the shell split, put together again: of several arguments, one with white space in it is one value
+/// (speaker:"Ana Brell" arrives without its marks), so it gets quotation marks. A single one is the query itself.
+std::string join_query(const std::vector<std::string>& arguments);
+
+/// The filter in words, for people: `speaker "Ana Brell", not words "truce", act deny, from 2018-01-01`.
+std::string described(const Filter& filter);
+
+}  // namespace sayso

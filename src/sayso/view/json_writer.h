@@ -1,0 +1,29 @@
+// JSON, written straight into a string. Commas are its business.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sayso {
+
+class JsonWriter {
+ public:
+  JsonWriter& open(char bracket);   ///< '{' or '['
+  JsonWriter& close(char bracket);  ///< '}' or ']'
+  JsonWriter& key(std::string_view name);
+  JsonWriter& string(std::string_view text);  ///< text must be UTF-8
+  JsonWriter& number(uint64_t value);
+  JsonWriter& real(double value);
+  JsonWriter& truth(bool value);
+  JsonWriter& null();
+  JsonWriter& string_or_null(std::string_view text) { return text.empty() ? null() : string(text); }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void separate();
+  std::string out_;
+  bool after_value_ = false;
+};
+
+}  // namespace sayso

@@ -1,0 +1,22 @@
+// One statement in its page; an answer about a quote; what a record holds. Each for people and in JSON.
+#pragma once
+#include <string>
+
+#include "sayso/record/search.h"
+#include "sayso/record/verify.h"
+#include "sayso/view/article.h"
+
+namespace sayso {
+
+/// The chain link by link, where the page came from, and the page with the passage lit (colours, or >>> <<<).
+std::string statement_text(const StatementInPage& shown, const TextStyle& style);
+/// One object on one line; spans are in code points of "text".
+std::string statement_json(const StatementInPage& shown);
+
+std::string verdict_text(const Verdict& verdict, const TextStyle& style);
+std::string verdict_json(const Verdict& verdict);
+
+std::string stats_text(const Stats& stats);
+std::string stats_json(const Stats& stats);
+
+}  // namespace sayso

@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include "sayso/base/utf8.h"
+#include "sayso/view/json_writer.h"
+#include "sayso/view/marks.h"
+#include "sayso/view/plain.h"
+#include "sayso/view/shown.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", none = "\x1b[0m";
+constexpr std::string_view lit = "\x1b[30;43m", source_colour = "\x1b[1;36m", cue_colour = "\x1b[33m";
+
+std::string safe(std::string_view text) { return for_terminal(on_one_line(text)); }
+
+std::string name_in(const Reading& r, const Party& party) {
+  if (party.voice && *party.voice < r.voices.size()) return r.voices[*party.voice].name;
+  return party.text;
+}
+
+std::string quoted_words(const Spans& spans, const Reading& r) {
+  return spans.empty() ? "(not named in the text)" : "“" + safe(text_of(spans, r.text)) + "”";
+}
+
+std::string chain_lines(const Reading& r, const ReadStatement& s) {
+  std::string out;
+  for (size_t i = 0; i < s.chain.size(); ++i) {
+    const Party& p = s.chain[i];
+    std::string name = safe(name_in(r, p));
+    out += fmt::format("  {}. {}  {}\n", i + 1, name.empty() ? "?" : name, quoted_words(p.spans, r));
+  }
+  if (s.chain.empty()) out += fmt::format("  1. {}  {}\n", safe(name_in(r, s.source)), quoted_words(s.source.spans, r));
+  if (!s.cue.empty()) out += fmt::format("  cue: {}{}\n", quoted_words(s.cue, r), s.lemma.empty() ? "" : " (" + safe(s.lemma) + ")");
+  if (s.addressee) out += fmt::format("  to: {}  {}\n", safe(name_in(r, *s.addressee)), quoted_words(s.addressee->spans, r));
+  return out;
+}
+
+std::string when_text(const Reading& r, const ReadStatement& s) {
+  if (s.said) return fmt::format("{} (from the {}{})", s.said->edtf, s.said->from, s.said->spans.empty() ? "" : ": " + quoted_words(s.said->spans, r));
+  if (!r.metadata.published.edtf.empty()) return r.metadata.published.edtf + " (when the page was published)";
+  return "undated";
+}
+
+std::string page_lines(const KeptPage& p) {
+  const Metadata& m = p.reading.metadata;
+  std::string out;
+  auto line = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) out += fmt::format("  {:<10} {}\n", name, safe(value));
+  };
+  line("title", m.title);
+  line("outlet", m.outlet);
+  if (!m.published.edtf.empty()) line("published", m.published.edtf + " (from " + m.published.from + ")");
+  line("url", m.url);
+  for (const PageSource& s : p.sources) line("source", s.place + (s.outlet.empty() ? "" : ", " + s.outlet) + ", added " + s.added);
+  line("sha256", p.sha256);
+  line("size", fmt::format("{} bytes", p.size));
+  return out;
+}
+
+}  // namespace
+
+std::string statement_text(const StatementInPage& shown, const TextStyle& style) {
+  const Reading& r = shown.page.reading;
+  const ReadStatement& s = r.statements[shown.statement];
+  auto head = [&](std::string_view text) { return style.colour ? fmt::format("{}{}{}\n", bold, text, none) : fmt::format("{}\n", text); };
+  std::string out = head(fmt::format("{}  {} · {} · {}", shown.id, when_text(r, s), name_of(s.act), name_of(s.manner)));
+  if (s.parent) out += fmt::format("  lies in {}.{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
+  out += head("Chain") + chain_lines(r, s);
+  out += fmt::format("  found by {}, confidence {:.2f}\n", s.found_by, s.confidence);
+  out += head("Page") + page_lines(shown.page) + "\n";
+  std::vector<Mark> marks;
+  for (Span x : s.content) marks.push_back({x, ">>>", "<<<", lit});
+  for (Span x : s.source.spans) if (!x.empty()) marks.push_back({x, "[", "]", source_colour});
+  for (Span x : s.cue) if (!x.empty()) marks.push_back({x, "{", "}", cue_colour});
+  out += marked(r.text, std::move(marks), style.colour);
+  if (out.back() != '\n') out += '\n';
+  return out;
+}
+
+namespace {
+
+class StatementJson {
+ public:
+  explicit StatementJson(const StatementInPage& shown)
+      : shown_(shown), r_(shown.page.reading), s_(r_.statements[shown.statement]), points_(r_.text) {}
+
+  std::string run() {
+    json_.open('{').key("id").string(shown_.id);
+    json_.key("act").string(name_of(s_.act)).key("manner").string(name_of(s_.manner));
+    json_.key("parent");
+    s_.parent ? json_.string(shown_.id.substr(0, shown_.id.find('.') + 1) + std::to_string(*s_.parent + 1)) : json_.null();
+    json_.key("content").string(text_of(s_.content, r_.text)).key("spans");
+    spans(s_.content);
+    json_.key("source"), party(s_.source);
+    json_.key("cue").open('{').key("text").string(text_of(s_.cue, r_.text)).key("lemma").string(s_.lemma).key("spans");
+    spans(s_.cue);
+    json_.close('}').key("addressee");
+    s_.addressee ? party(*s_.addressee) : void(json_.null());
+    json_.key("chain").open('[');
+    for (const Party& p : s_.chain) party(p);
+    json_.close(']').key("said");
+    said();
+    json_.key("confidence").real(static_cast<double>(s_.confidence)).key("found_by").string(s_.found_by).key("page");
+    page();
+    json_.key("text").string(r_.text).close('}');
+    return json_.take() + "\n";
+  }
+
+ private:
+  void spans(const Spans& all) {
+    json_.open('[');
+    for (Span s : all) json_.open('[').number(points_.from_byte(s.begin)).number(points_.from_byte(s.end)).close(']');
+    json_.close(']');
+  }
+  void party(const Party& p) {
+    json_.open('{').key("name").string_or_null(name_in(r_, p)).key("text").string_or_null(p.text).key("spans");
+    spans(p.spans);
+    json_.close('}');
+  }
+  void said() {
+    if (!s_.said) return void(json_.null());
+    json_.open('{').key("edtf").string(s_.said->edtf).key("from").string(s_.said->from).key("spans");
+    spans(s_.said->spans);
+    json_.close('}');
+  }
+  void page() {
+    const KeptPage& p = shown_.page;
+    const Metadata& m = r_.metadata;
+    json_.open('{').key("sha256").string(p.sha256).key("bytes").number(p.size).key("title").string_or_null(m.title);
+    json_.key("outlet").string_or_null(m.outlet).key("published").string_or_null(m.published.edtf);
+    json_.key("published_from").string_or_null(m.published.from).key("url").string_or_null(m.url).key("sources").open('[');
+    for (const PageSource& s : p.sources)
+      json_.open('{').key("place").string(s.place).key("url").string_or_null(s.url).key("outlet").string_or_null(s.outlet)
+          .key("published").string_or_null(s.published).key("title").string_or_null(s.title).key("added").string(s.added).close('}');
+    json_.close(']').close('}');
+  }
+
+  const StatementInPage& shown_;
+  const Reading& r_;
+  const ReadStatement& s_;
+  CodePoints points_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string statement_json(const StatementInPage& shown) { return StatementJson(shown).run(); }
+
+}  // namespace sayso
