@@ -1,12 +1,14 @@
 // Many hands, one order: items are worked on by several threads and handed over in the order in which they came.
 #pragma once
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <vector>
+
+#include "sayso/base/threads.h"
 
 namespace sayso {
 
@@ -34,21 +36,32 @@ class Ordered {
     options_.max_items = std::max<size_t>(options_.max_items, 2u * options_.workers);
   }
 
-  void run(const std::function<void(const Push&)>& make, const std::function<Product(Item)>& work,
+  /// False where the system gives no threads; nothing was taken then.
+  bool run(const std::function<void(const Push&)>& make, const std::function<Product(Item)>& work,
            const std::function<bool(Product)>& take) {
-    std::vector<std::thread> threads;
-    threads.emplace_back([&] {
+    Threads threads;
+    unsigned workers = 0;
+    for (unsigned i = 0; i < options_.workers; ++i) workers += threads.start([&] { work_all(work); });
+    bool makes = workers > 0 && threads.start([&] {
       make([&](Item item, size_t weight) { return push(std::move(item), weight); });
       std::lock_guard lock(mutex_);
       made_all_ = true;
       changed_.notify_all();
     });
-    for (unsigned i = 0; i < options_.workers; ++i) threads.emplace_back([&] { work_all(work); });
-    take_all(take);
-    for (std::thread& t : threads) t.join();
+    if (makes)
+      take_all(take);
+    else
+      stop();
+    return makes;
   }
 
  private:
+  void stop() {
+    std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
   struct Slot {
     Item item;
     size_t weight;

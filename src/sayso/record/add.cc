@@ -62,12 +62,13 @@ class Adder {
         return push(std::move(d), weight);
       });
     };
-    Ordered<Result<Document>, Prepared>(how).run(
+    bool ran = Ordered<Result<Document>, Prepared>(how).run(
         make, [&](Result<Document> d) { return prepare(std::move(d)); },
         [&](Prepared p) {
           take(std::move(p));
           return !failure_;
         });
+    if (!ran) return fail(ErrorCode::system, "the system gives no threads; try --jobs 1");
     if (!failure_) write_batch();
     if (failure_) return tl::unexpected(*failure_);
     return {};

@@ -49,6 +49,7 @@ class Rebuilder {
     if (auto ok = (*pages)->give(); !ok) return tl::unexpected(ok.error());
     if (options_.stop && options_.stop())
       return fail(ErrorCode::conflict, "stopped; the rows are as they were before", record_.path());
+    if (!ran_) return fail(ErrorCode::system, "the system gives no threads; try --jobs 1");
     all_or_nothing.commit();
     return db_.give(std::move(summary_));
   }
@@ -63,7 +64,7 @@ class Rebuilder {
     OrderedOptions how;
     how.workers = options_.jobs;
     how.max_weight = 32u << 20;
-    Ordered<Source, Again>(how).run(
+    ran_ = Ordered<Source, Again>(how).run(
         [&](const Ordered<Source, Again>::Push& push) { fetch_pages(pages, last, options_.stop, push); },
         [&](Source s) {
           Again a{s.known.first.page, std::move(s.known.outlets)};
@@ -91,6 +92,7 @@ class Rebuilder {
   Database& db_;
   const RebuildOptions& options_;
   RebuildSummary summary_;
+  bool ran_ = true;
 };
 
 }  // namespace
