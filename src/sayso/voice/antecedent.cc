@@ -1,0 +1,102 @@
+#include "sayso/voice/antecedent.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t look_back = 120;         // mentions
+constexpr uint32_t sentences_back = 4;    // for pronouns
+constexpr size_t mentions_a_sentence = 40;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+  const std::string low = lower(text);
+  for (size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
+    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') && (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()])))) return true;
+  return false;
+}
+
+bool tells(const Voice& voice, std::string_view word) {
+  if (holds_word(voice.name, word)) return true;
+  for (const auto& role : voice.roles)
+    if (holds_word(role.text, word)) return true;
+  for (const auto& affiliation : voice.affiliations)
+    if (holds_word(affiliation.text, word)) return true;
+  return false;
+}
+
+bool is_body(const Member& m) { return m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group; }
+
+bool head_fits(const Member& m, std::string_view head) {
+  if (m.head == head) return true;
+  const VoiceType type = m.voice.type;
+  if (type == VoiceType::outlet)
+    return one_of(head, {"agency", "station", "network", "channel", "broadcaster", "newspaper", "paper", "daily", "website", "site", "magazine", "outlet", "report"});
+  if (is_body(m) && one_of(head, {"group", "organization", "organisation", "movement"}))
+    return !m.plural && !one_of(m.head, {"ministry", "police", "court", "agency", "government", "army", "regime", "office", "department", "parliament"});
+  if (type == VoiceType::organization || type == VoiceType::group)
+    if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) { return holds_word(r.text, head); })) return true;
+  const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
+  if (!person || !title_word(head)) return false;
+  if (one_of(head, {"official", "man", "woman"})) return type == VoiceType::unnamed;
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) { return holds_word(r.text, head); });
+}
+
+}  // namespace
+
+PronounKind pronoun_kind(std::string_view w) {
+  if (one_of(w, {"he", "him", "his", "himself"})) return PronounKind::he;
+  if (one_of(w, {"she", "her", "hers", "herself"})) return PronounKind::she;
+  if (one_of(w, {"they", "them", "their", "themselves"})) return PronounKind::they;
+  if (one_of(w, {"it", "its", "itself"})) return PronounKind::it;
+  if (one_of(w, {"i", "we", "me", "us", "my", "our"})) return PronounKind::self;
+  return PronounKind::none;
+}
+
+bool fits(PronounKind pronoun, const Member& m) {
+  const VoiceType type = m.voice.type;
+  const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
+  switch (pronoun) {
+    case PronounKind::he: return person && m.gender != Gender::female;
+    case PronounKind::she: return person && m.gender != Gender::male;
+    case PronounKind::they: return m.plural || type == VoiceType::organization || type == VoiceType::group;
+    case PronounKind::it: return !m.plural && !person && type != VoiceType::group;
+    default: return false;
+  }
+}
+
+std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, std::string_view head,
+                                  std::span<const std::string_view> modifiers) {
+  const size_t from = seen.size() > look_back ? seen.size() - look_back : 0;
+  for (size_t i = seen.size(); i-- > from;) {
+    const Member& m = cast[seen[i].voice];
+    if (!head_fits(m, head)) continue;
+    const bool all = std::all_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) { return tells(m.voice, w); });
+    if (all) return seen[i].voice;
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> meant_by(PronounKind pronoun, const Tokens& tokens, const Cast& cast, std::span<const Seen> seen,
+                                 std::span<const Spoke> spoke, uint32_t at, Words skip) {
+  const uint32_t here = tokens.sentence_of(at);
+  for (uint32_t back = 0; back <= sentences_back && back <= here; ++back) {
+    const Sentence& s = tokens.sentences()[here - back];
+    if (back > 0) {
+      auto last = std::lower_bound(spoke.begin(), spoke.end(), s.end, [](const Spoke& x, uint32_t end) { return x.token < end; });
+      if (last != spoke.begin() && (--last)->token >= s.begin && fits(pronoun, cast[last->voice])) return last->voice;
+    }
+    auto first = std::lower_bound(seen.begin(), seen.end(), s.begin, [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
+    for (size_t n = 0; first != seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence; ++first, ++n)
+      if (!skip.contains(first->words.begin) && fits(pronoun, cast[first->voice])) return first->voice;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sayso

@@ -1,0 +1,38 @@
+// Who is on stage: names gathered into voices. "Brell" goes to "Ana Brell", "NRC" to the name that it abbreviates,
+// "Sella News" to "Sella News Agency". Descriptions without a name are added later (parties.h).
+#pragma once
+#include <unordered_map>
+
+#include "sayso/voice/mentions.h"
+
+namespace sayso {
+
+struct Member {
+  Voice voice;
+  Gender gender = Gender::unknown;
+  bool plural = false;
+  std::string head;  ///< last word in lower case: "agency", "officials"
+};
+
+class Cast {
+ public:
+  /// `names` as find_names gives them.
+  Cast(const Tokens& tokens, std::span<const NameMention> names);
+
+  std::vector<Member>& members() { return members_; }
+  Member& operator[](uint32_t voice) { return members_[voice]; }
+  const Member& operator[](uint32_t voice) const { return members_[voice]; }
+  /// The voice of names[i]; empty where it is none (a word that only looked like a name).
+  std::optional<uint32_t> of_name(size_t i) const { return of_name_[i]; }
+  /// The voice with a name or description in lower case.
+  std::optional<uint32_t> with_key(const std::string& key) const;
+  uint32_t add(Member member, const std::string& key);
+
+ private:
+  friend class Gathering;
+  std::vector<Member> members_;
+  std::vector<std::optional<uint32_t>> of_name_;
+  std::unordered_map<std::string, uint32_t> by_key_;
+};
+
+}  // namespace sayso

@@ -1,0 +1,109 @@
+#include "sayso/voice/chain.h"
+
+#include <algorithm>
+
+#include "sayso/voice/said.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
+
+class Chains {
+ public:
+  Chains(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast, std::optional<uint32_t> outlet)
+      : statements_(statements), tokens_(statements.syntax().tokens()), parties_(parties), cast_(cast), outlet_(outlet), said_(statements, times) {}
+
+  std::vector<Attribution> run() {
+    out_.reserve(statements_.all().size());
+    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
+      const Statement& s = statements_.all()[i];
+      Attribution a;
+      a.source = source(s, i);
+      if (!s.addressee.empty()) a.addressee = party(parties_.addressee[i], s.addressee);
+      chain(s, i, a);
+      a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
+      out_.push_back(std::move(a));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Party party(std::optional<uint32_t> voice, const Spans& spans) const {
+    return {voice, text_of(spans, tokens_.text().view()), spans};
+  }
+
+  Party source(const Statement& s, uint32_t i) const {
+    if (cited(s)) return party(parties_.via[i], s.via);
+    Party p = party(parties_.source[i], s.source);
+    if (s.source.empty() && s.entry && !s.parent && !s.continues) p = party(parties_.source[i], statements_.entries()[*s.entry].carrier);
+    return p;
+  }
+
+  // "citing provincial officials, the station said": the words are the officials'. "in an interview with ..." is
+  // a medium on the way.
+  bool cited(const Statement& s) const {
+    if (s.via.empty()) return false;
+    const uint32_t at = tokens_.at_byte(s.via.front().begin);
+    for (uint32_t back = 0; back <= 3 && back <= at; ++back) {
+      const std::string_view w = tokens_.lower(at - back);
+      if (w == "citing" || w == "quoting" || w == "quoted" || w == "cited") return true;
+    }
+    return false;
+  }
+
+  void add(std::vector<Party>& chain, Party p) const {
+    if (!p.voice && p.spans.empty()) return;
+    if (!chain.empty() && p.voice && chain.back().voice == p.voice) {
+      // The same link with its words is worth more than without.
+      if (chain.back().spans.empty()) chain.back() = std::move(p);
+      return;
+    }
+    if (chain.size() < longest_chain) chain.push_back(std::move(p));
+  }
+
+  void chain(const Statement& s, uint32_t i, Attribution& a) const {
+    if (s.parent) {
+      a.chain = out_[*s.parent].chain;
+    } else {
+      if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}});
+      if (s.entry) add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier));
+    }
+    if (cited(s)) add(a.chain, party(parties_.source[i], s.source));
+    else if (!s.via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], s.via));
+    add(a.chain, a.source);
+  }
+
+  const Statements& statements_;
+  const Tokens& tokens_;
+  const Parties& parties_;
+  const Cast& cast_;
+  std::optional<uint32_t> outlet_;
+  SaidReader said_;
+  std::vector<Attribution> out_;
+};
+
+}  // namespace
+
+std::vector<Attribution> attribute(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast,
+                                   std::optional<uint32_t> outlet) {
+  return Chains(statements, times, parties, cast, outlet).run();
+}
+
+void add_about(const Statements& statements, const Parties& parties, std::vector<Attribution>& attributions) {
+  const Tokens& tokens = statements.syntax().tokens();
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    Attribution& a = attributions[i];
+    size_t scanned = 0;
+    for (Span span : statements.all()[i].content) {
+      const Words words = words_of(tokens, span);
+      auto seen = std::lower_bound(parties.seen.begin(), parties.seen.end(), words.begin, [](const Seen& s, uint32_t begin) { return s.words.begin < begin; });
+      for (; seen != parties.seen.end() && seen->words.begin < words.end && ++scanned < most_scanned; ++seen) {
+        const bool known = std::find(a.about.begin(), a.about.end(), seen->voice) != a.about.end();
+        if (seen->voice != a.source.voice && !known && a.about.size() < most_about) a.about.push_back(seen->voice);
+      }
+    }
+  }
+}
+
+}  // namespace sayso

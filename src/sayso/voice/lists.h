@@ -1,0 +1,41 @@
+// The word lists that voice/ reads: titles.tsv, bodies.tsv, places.tsv, outlets.tsv, first_names.tsv and
+// loaded_names.tsv of lexicons/en/. Words go in and out in lower case. Thread-safe.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "sayso/voice/voices.h"
+
+namespace sayso {
+
+enum class Gender : uint8_t { unknown, male, female };
+
+enum class TitleKind : uint8_t { role, modifier, honorific, abbreviation };
+struct TitleWord {
+  TitleKind kind;
+  Gender gender;
+};
+std::optional<TitleWord> title_word(std::string_view word);  ///< also for the plural of a role ("officers")
+
+/// What a word makes of the name or phrase that it heads: "ministry", "daily", "residents".
+std::optional<VoiceType> body_word(std::string_view word);
+
+enum class PlaceKind : uint8_t { country, city, region, demonym, people };
+struct Place {
+  PlaceKind kind;
+  std::string_view country;  ///< the country it belongs to, in its usual spelling; may be empty
+};
+std::optional<Place> place_named(std::string_view name);
+
+bool is_outlet_name(std::string_view name);
+/// Empty where it is no first name.
+std::optional<Gender> first_name(std::string_view word);
+
+enum class LoadedKind : uint8_t { name, adjective, head, term };
+struct LoadedWord {
+  LoadedKind kind;
+  bool strong;
+};
+std::optional<LoadedWord> loaded_word(std::string_view word);
+
+}  // namespace sayso

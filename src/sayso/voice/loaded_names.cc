@@ -1,0 +1,207 @@
+#include "sayso/voice/loaded_names.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_quote = 4;    // words of a name in quotation marks
+constexpr uint32_t reach = 30;           // tokens back to a verb of naming or to the party so called
+constexpr size_t most_spans = 200;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool names_somebody(std::string_view w) {
+  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "branding", "label", "labels", "labeled", "labelled",
+                    "describe", "describes", "described", "describing", "denounce", "denounced", "denouncing", "decried", "decry", "decries", "condemned",
+                    "termed", "so-called", "referred", "refers", "referring", "portrayed", "portray", "slammed", "accused"});
+}
+
+class LoadedNames {
+ public:
+  LoadedNames(const Statements& statements, const Parties& parties, const Cast& cast, const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
+      : statements_(statements), syntax_(statements.syntax()), tokens_(syntax_.tokens()), parties_(parties), cast_(cast), attributions_(attributions), outlet_(outlet) {}
+
+  std::vector<LoadedName> run() {
+    mark_statements();
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      const Words words = name_at(i);
+      if (words.empty()) continue;
+      add(words);
+      i = words.end - 1;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The innermost statement over each token: children come behind their parents and write over them.
+  void mark_statements() {
+    inside_.assign(tokens_.size(), UINT32_MAX);
+    for (uint32_t s = 0; s < statements_.all().size(); ++s)
+      for (Span span : statements_.all()[s].content) {
+        const Words w = words_of(tokens_, span);
+        std::fill(inside_.begin() + w.begin, inside_.begin() + w.end, s);
+      }
+  }
+
+  bool is_quote(uint32_t i) const {
+    return i < tokens_.size() && (tokens_[i].kind == TokenKind::open_quote || tokens_[i].kind == TokenKind::close_quote || tokens_[i].kind == TokenKind::quote);
+  }
+
+  Words name_at(uint32_t i) const {
+    if (tokens_[i].kind != TokenKind::word) return {};
+    if (i > 0 && is_quote(i - 1) && tokens_[i - 1].kind != TokenKind::close_quote)
+      if (const Words w = quoted(i); !w.empty()) return w;
+    const auto word = loaded_word(tokens_.lower(i));
+    if (!word) return {};
+    if (word->kind == LoadedKind::adjective) return with_adjective(i);
+    const bool called = word->kind == LoadedKind::name && behind_naming(i);
+    // Bare, only what no side would say of itself: "his gang"; not "gang" in "a gang of five".
+    const bool bare = word->kind == LoadedKind::name && word->strong && !tokens_[i].capital &&
+                      (syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::adjective) && is_party_phrase(i);
+    return called || bare ? Words{i, i + 1} : Words{};
+  }
+
+  // “hypocrites,” with a word that takes a side, behind a verb of naming or a word such as "term".
+  Words quoted(uint32_t begin) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(begin)];
+    uint32_t end = begin;
+    while (end < s.end && end - begin <= longest_quote && tokens_[end].kind == TokenKind::word) ++end;
+    uint32_t close = end;
+    while (close < s.end && (tokens_[close].kind == TokenKind::comma || tokens_[close].kind == TokenKind::end)) ++close;
+    if (end == begin || end - begin > longest_quote || !is_quote(close)) return {};
+    bool loaded = false;
+    for (uint32_t i = begin; i < end && !loaded; ++i) {
+      const auto word = loaded_word(tokens_.lower(i));
+      loaded = word && word->kind != LoadedKind::term && word->kind != LoadedKind::head;
+    }
+    const uint32_t before = begin - 1;
+    const auto announced = before > s.begin ? loaded_word(tokens_.lower(before - 1)) : std::nullopt;
+    const bool term = announced && announced->kind == LoadedKind::term;
+    return loaded || term ? Words{begin, end} : Words{};
+  }
+
+  Words with_adjective(uint32_t i) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    if (i + 1 >= s.end) return {};
+    const auto next = loaded_word(tokens_.lower(i + 1));
+    if (!next || next->kind == LoadedKind::term || next->kind == LoadedKind::adjective) return {};
+    return {i, i + 2};
+  }
+
+  bool behind_naming(uint32_t i) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    const uint32_t first = i > s.begin + 8 ? i - 8 : s.begin;
+    for (uint32_t k = i; k-- > first;) {
+      if (tokens_[k].kind == TokenKind::end || tokens_[k].kind == TokenKind::colon) return false;
+      if (names_somebody(tokens_.lower(k))) return true;
+    }
+    return false;
+  }
+
+  // "the regime", "his gang", "Varonia's regime", "the Orrin regime": a party, not a word about words.
+  bool is_party_phrase(uint32_t i) const {
+    if (i + 1 < tokens_.size() && (tokens_.lower(i + 1) == "change" || syntax_.tag(i + 1) == Tag::noun)) return false;
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    for (uint32_t k = i; k-- > s.begin && i - k < 4;) {
+      if (one_of(tokens_.lower(k), {"the", "this", "that", "these", "those", "his", "her", "their", "its", "'s", "our"})) return true;
+      const Tag tag = syntax_.tag(k);
+      if (tag == Tag::name) return true;
+      if (tag != Tag::adjective && tag != Tag::noun) return false;
+    }
+    return false;
+  }
+
+  void add(Words words) {
+    const auto of = called_so(words);
+    const auto by = user(words);
+    if (of && of == by) return;
+    std::string name(tokens_.text().of(tokens_.span(words.begin, words.end)));
+    const auto [at, fresh] = index_.emplace(std::tuple(lower(name), of.value_or(UINT32_MAX), by.value_or(UINT32_MAX)), out_.size());
+    const Span span = tokens_.span(words.begin, words.end);
+    if (fresh) out_.push_back({std::move(name), {span}, of, by});
+    else if (out_[at->second].spans.size() < most_spans) out_[at->second].spans.push_back(span);
+  }
+
+  std::optional<uint32_t> user(Words words) const {
+    const uint32_t inner = inside_[words.begin];
+    if (inner != UINT32_MAX && attributions_[inner].source.voice) return attributions_[inner].source.voice;
+    // "Referring to the group by the term “...”, the leader said": the speaker of the sentence.
+    if (words.begin > 0 && is_quote(words.begin - 1)) {
+      const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
+      const Span sentence = tokens_.span(s.begin, s.end);
+      for (const Seen& seen : seen_in(s.begin, s.end))
+        for (uint32_t k = s.begin; k < s.end; ++k)
+          if (inside_[k] != UINT32_MAX && attributions_[inside_[k]].source.voice == seen.voice && overlap(statements_.all()[inside_[k]].source, {sentence}))
+            return seen.voice;
+      if (behind_naming(words.begin)) return subject_of_naming(s.begin, words.begin);
+    }
+    return outlet_;
+  }
+
+  // Who does the naming: the first voice before the verb.
+  std::optional<uint32_t> subject_of_naming(uint32_t begin, uint32_t end) const {
+    uint32_t verb = end;
+    while (verb > begin && !names_somebody(tokens_.lower(verb - 1))) --verb;
+    const auto seen = seen_in(begin, verb);
+    return seen.empty() ? outlet_ : std::optional(seen.back().voice);
+  }
+
+  std::span<const Seen> seen_in(uint32_t begin, uint32_t end) const {
+    auto less = [](const Seen& s, uint32_t token) { return s.words.begin < token; };
+    const auto a = std::lower_bound(parties_.seen.begin(), parties_.seen.end(), begin, less);
+    const auto b = std::lower_bound(a, parties_.seen.end(), end, less);
+    return {parties_.seen.data() + (a - parties_.seen.begin()), static_cast<size_t>(b - a)};
+  }
+
+  std::optional<uint32_t> called_so(Words words) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
+    // "the evil alliance (Varonia and Orra)"
+    if (words.end < s.end && tokens_[words.end].kind == TokenKind::open)
+      if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty()) return inside.front().voice;
+    const auto by = user(words);
+    const bool this_one = words.begin > s.begin && one_of(tokens_.lower(words.begin - 1), {"this", "that", "these", "those"});
+    const uint32_t first = this_one ? (words.begin > 120 ? words.begin - 120 : 0) : (words.begin > s.begin + reach ? words.begin - reach : s.begin);
+    const auto before = seen_in(first, words.begin);
+    const bool own_name = words.begin > 0 && !is_quote(words.begin - 1) && !this_one;
+    for (size_t i = before.size(); i-- > 0;) {
+      const Member& m = cast_[before[i].voice];
+      if (before[i].voice == by || m.voice.type == VoiceType::outlet) continue;
+      const bool body = m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group;
+      if (this_one && !body) continue;
+      if (own_name && !behind_naming(words.begin)) return near(before[i], words) ? std::optional(before[i].voice) : std::nullopt;
+      return before[i].voice;
+    }
+    return std::nullopt;
+  }
+
+  bool near(const Seen& seen, Words words) const {
+    return seen.words.end + 2 >= words.begin;
+  }
+
+  const Statements& statements_;
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  const Parties& parties_;
+  const Cast& cast_;
+  const std::vector<Attribution>& attributions_;
+  std::optional<uint32_t> outlet_;
+  std::vector<uint32_t> inside_;
+  std::map<std::tuple<std::string, uint32_t, uint32_t>, size_t> index_;
+  std::vector<LoadedName> out_;
+};
+
+}  // namespace
+
+std::vector<LoadedName> find_loaded_names(const Statements& statements, const Parties& parties, const Cast& cast,
+                                          const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet) {
+  return LoadedNames(statements, parties, cast, attributions, outlet).run();
+}
+
+}  // namespace sayso

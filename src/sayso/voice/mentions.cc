@@ -1,0 +1,300 @@
+#include "sayso/voice/mentions.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_name = 12;  // tokens; a longer run of capitals is a headline
+
+bool is_control_word(std::string_view word) {
+  for (std::string_view w : {"state-run", "official", "semi-official", "state", "state-owned", "state-controlled", "government-run",
+                             "government-owned", "pro-government", "pro-opposition", "independent", "private", "opposition"})
+    if (w == word) return true;
+  return false;
+}
+
+std::string_view without_stop(std::string_view word) {
+  return word.size() > 2 && word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
+}
+
+class NameScan {
+ public:
+  NameScan(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
+
+  std::vector<NameMention> run() {
+    const auto runs = syntax_.names();
+    for (size_t i = 0; i < runs.size(); ++i) {
+      Words words{runs[i].begin, runs[i].end};
+      if (words.begin < behind_last_ || in_headline(words.begin) || words.size() > longest_name) continue;
+      while (i + 1 < runs.size() && joins({words}, {runs[i + 1].begin, runs[i + 1].end})) words.end = runs[++i].end;
+      if (is_time(words)) continue;
+      read(with_capital_before(words));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool in_headline(uint32_t token) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
+    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph;
+  }
+
+  const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
+
+  bool is_time(Words words) {
+    const Span span = tokens_.span(words.begin, words.end);
+    const auto all = times_.all();
+    while (next_time_ < all.size() && all[next_time_].span.end <= span.begin) ++next_time_;
+    return next_time_ < all.size() && all[next_time_].span.overlaps(span);
+  }
+
+  // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."
+  bool joins(Words a, Words b) const {
+    if (b.begin != a.end + 1 || a.size() + b.size() > longest_name) return false;
+    if (sentence(a.begin).end <= b.begin) return false;
+    const std::string_view between = tokens_.lower(a.end);
+    const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
+    const auto head = body_word(last);
+    if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
+    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && !title_word(first);
+    const bool opens_body = body_word(first) == VoiceType::organization;
+    return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
+  }
+
+  // The sentence's first word may belong to its name: "Interior Ministry", where the list has "interior".
+  Words with_capital_before(Words w) const {
+    const uint32_t first = sentence(w.begin).begin;
+    if (w.begin != first + 1 || w.begin == 0 || !tokens_[first].capital) return w;
+    const Tag tag = syntax_.tag(first);
+    const std::string_view word = tokens_.lower(first);
+    const auto title = title_word(word);
+    if ((tag == Tag::noun || tag == Tag::adjective) && !(title && title->kind == TitleKind::role) && body_word(word) != VoiceType::group &&
+        body_word(tokens_.lower(w.end - 1)) && tokens_[first].kind == TokenKind::word)
+      --w.begin;
+    return w;
+  }
+
+  void read(Words words) {
+    NameMention m;
+    m.name = m.whole = words;
+    const auto place = place_named(key_of(tokens_, words));
+    if (place && place->kind == PlaceKind::demonym && !tail(words)) return;
+    if (!(place && place->kind != PlaceKind::demonym)) {
+      take_title(m);
+      if (m.name.empty()) return;
+    }
+    take_words_behind(m);
+    if (m.title.empty()) take_role_before(m);
+    take_control(m);
+    m.whole = {std::min({m.whole.begin, m.title.empty() ? m.name.begin : m.title.begin}), std::max(m.whole.end, m.name.end)};
+    m.key = key_of(tokens_, m.name);
+    type_by_words(m);
+    if (m.key.empty() || !is_party(m)) return;
+    if (!m.owner.empty() && m.owner.begin >= words.begin) {
+      NameMention owner;
+      owner.name = owner.whole = m.owner;
+      owner.key = key_of(tokens_, m.owner);
+      type_by_words(owner);
+      out_.push_back(owner);
+    }
+    out_.push_back(m);
+    behind_last_ = m.name.end;
+  }
+
+  bool is_party(const NameMention& m) const {
+    const auto head = body_word(tokens_.lower(m.name.end - 1));
+    if (head == VoiceType::unnamed) return false;
+    const bool letters = is_letter(code_point_at(m.key, 0).value);
+    const auto title = title_word(m.key);
+    return letters && m.key.size() > 1 && !(title && m.title.empty());
+  }
+
+  bool is_title(uint32_t i) const { return title_word(without_stop(tokens_.lower(i))).has_value(); }
+  bool heads_title(uint32_t i) const {
+    const auto t = title_word(without_stop(tokens_.lower(i)));
+    return t && t->kind != TitleKind::modifier;
+  }
+
+  // "US President Ana Brell" -> place, title, name.
+  void take_title(NameMention& m) {
+    Words& name = m.name;
+    uint32_t head = name.end;
+    const bool body = body_word(tokens_.lower(name.end - 1)).has_value() && !first_name(tokens_.lower(name.begin));
+    for (uint32_t i = name.begin; i < name.end && !(body && i + 1 < name.end); ++i)
+      if (heads_title(i)) head = i;
+    if (head < name.end) {
+      uint32_t core = head + 1;
+      if (core < name.end && tokens_.lower(core) == "of") core = std::min(name.end, core + 2);
+      uint32_t first = head;
+      while (first > name.begin && is_title(first - 1)) --first;
+      m.title = {first, core};
+      if (const auto t = title_word(without_stop(tokens_.lower(head))); t && t->gender != Gender::unknown) m.gender = t->gender;
+      const Words before{name.begin, first};
+      name.begin = core;
+      if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
+      if (!name.empty()) m.type = VoiceType::person;
+      return;
+    }
+    for (uint32_t length = std::min<uint32_t>(3, name.size() - 1); length > 0; --length) {
+      const Words front{name.begin, name.begin + length};
+      if (!place_named(key_of(tokens_, front))) continue;
+      m.place = front;
+      if (name.size() - length >= 2) name.begin += length;
+      break;
+    }
+  }
+
+  // "Resalat daily", "Varonian foreign ministry": the small words up to a head that makes it an outlet or a body.
+  std::optional<uint32_t> tail(Words words) const {
+    const uint32_t limit = std::min(sentence(words.begin).end, words.end + 4);
+    std::optional<uint32_t> best;
+    for (uint32_t i = words.end; i < limit; ++i) {
+      const Tag tag = syntax_.tag(i);
+      if (tokens_[i].kind != TokenKind::word || tokens_[i].capital || (tag != Tag::noun && tag != Tag::adjective)) break;
+      const auto head = body_word(tokens_.lower(i));
+      if (head == VoiceType::organization || head == VoiceType::outlet) best = i + 1;
+      if (title_word(tokens_.lower(i)) && title_word(tokens_.lower(i))->kind == TitleKind::role) return std::nullopt;
+    }
+    return best;
+  }
+
+  void take_words_behind(NameMention& m) {
+    if (!m.title.empty()) return;
+    const auto end = tail(m.name);
+    if (!end) return;
+    const std::string_view head = tokens_.lower(*end - 1);
+    const bool outlet = body_word(head) == VoiceType::outlet || tokens_.lower(*end - 1 - (*end - m.name.end > 1 ? 1 : 0)) == "news";
+    const std::string key = key_of(tokens_, m.name);
+    const bool fits = place_named(key) || tokens_[m.name.begin].all_capitals || tokens_.word(m.name.begin).find('.') != std::string_view::npos;
+    if (!outlet && !fits) return;
+    if (first_name(tokens_.lower(m.name.begin)) && !outlet) return;
+    m.name.end = *end;
+    m.type = outlet ? VoiceType::outlet : VoiceType::organization;
+  }
+
+  // "government spokesman Arlo Finch", "Sella's Friday prayer imam Orrin", "the opposition coalition Union of ..."
+  void take_role_before(NameMention& m) {
+    const uint32_t first = sentence(m.name.begin).begin;
+    uint32_t begin = m.whole.begin;
+    if (begin == first) return;
+    const std::string_view head = tokens_.lower(begin - 1);
+    const auto title = title_word(head);
+    const auto body = body_word(head);
+    const bool role = title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific);
+    const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
+    if ((!role && !kind) || tokens_[begin - 1].kind != TokenKind::word) return;
+    uint32_t from = begin - 1;
+    while (from > first && begin - from < 6) {
+      const uint32_t i = from - 1;
+      const Tag tag = syntax_.tag(i);
+      const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i && !place_named(tokens_.lower(i));
+      const bool small = !tokens_[i].capital || i == first;
+      if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday)) break;
+      --from;
+    }
+    m.title = {from, begin};
+    if (role) {
+      if (m.type == VoiceType::unnamed) m.type = VoiceType::person;
+      if (title->gender != Gender::unknown) m.gender = title->gender;
+    }
+    if (from == first) return;
+    uint32_t at = from;
+    if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
+    take_owner(m, at);
+  }
+
+  // The name or place that ends before token `end` owns the role.
+  void take_owner(NameMention& m, uint32_t end) {
+    if (!out_.empty() && out_.back().name.end == end) {
+      (out_.back().type == VoiceType::place ? m.place : m.owner) = out_.back().name;
+      return;
+    }
+    const uint32_t first = sentence(end - 1).begin;
+    for (uint32_t length = 3; length > 0; --length) {
+      if (end < first + length || !tokens_[end - length].capital) continue;
+      if (!place_named(key_of(tokens_, {end - length, end}))) continue;
+      m.place = {end - length, end};
+      return;
+    }
+  }
+
+  // "Varonia's state-run VAP news agency"
+  void take_control(NameMention& m) {
+    const uint32_t first = sentence(m.name.begin).begin;
+    const uint32_t begin = m.whole.begin;
+    if (begin == first || !is_control_word(tokens_.lower(begin - 1)) || m.type == VoiceType::person) return;
+    m.control = {begin - 1, begin};
+    m.title = {};
+    if (begin - 1 == first) return;
+    uint32_t at = begin - 1;
+    if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
+    if (m.place.empty()) take_owner(m, at);
+  }
+
+  void type_by_words(NameMention& m) const {
+    if (m.type != VoiceType::unnamed) return;
+    if (const auto place = place_named(m.key)) {
+      m.type = place->kind == PlaceKind::people ? VoiceType::group : VoiceType::place;
+      return;
+    }
+    if (is_outlet_name(m.key)) {
+      m.type = VoiceType::outlet;
+      return;
+    }
+    const std::string_view first = tokens_.lower(m.name.begin);
+    const auto head = body_word(tokens_.lower(m.name.end - 1));
+    const auto given = first_name(first);
+    if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet && head != VoiceType::organization) {
+      m.type = VoiceType::person;
+      m.gender = *given;
+    } else if (head && *head != VoiceType::unnamed) {
+      m.type = *head == VoiceType::group ? VoiceType::organization : *head;
+    } else if (body_word(first) == VoiceType::organization || has_join(m.name)) {
+      m.type = VoiceType::organization;
+    } else if (m.name.size() == 1 && tokens_[m.name.begin].all_capitals) {
+      m.type = VoiceType::organization;
+    }
+  }
+
+  bool has_join(Words words) const {
+    for (uint32_t i = words.begin; i < words.end; ++i) {
+      const std::string_view w = tokens_.lower(i);
+      if (w == "of" || w == "for" || w == "and" || w == "to") return true;
+    }
+    return false;
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  const Times& times_;
+  size_t next_time_ = 0;
+  uint32_t behind_last_ = 0;
+  std::vector<NameMention> out_;
+};
+
+}  // namespace
+
+std::vector<NameMention> find_names(const Syntax& syntax, const Times& times) { return NameScan(syntax, times).run(); }
+
+std::string key_of(const Tokens& tokens, Words words) {
+  while (!words.empty() && (tokens.lower(words.begin) == "the" || tokens.lower(words.begin) == "'s")) ++words.begin;
+  while (!words.empty() && tokens.lower(words.end - 1) == "'s") --words.end;
+  std::string out;
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (i > words.begin && tokens[i].space_before) out += ' ';
+    out += tokens.lower(i);
+  }
+  return out;
+}
+
+std::string initials_of(const Tokens& tokens, Words words) {
+  std::string out;
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    if (tokens[i].capital) append_utf8(out, code_point_at(tokens.lower(i), 0).value);
+  return out;
+}
+
+}  // namespace sayso

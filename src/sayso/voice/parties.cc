@@ -1,0 +1,298 @@
+#include "sayso/voice/parties.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+#include "sayso/voice/antecedent.h"
+#include "sayso/voice/roles.h"
+
+namespace sayso {
+namespace {
+
+enum class Slot : uint8_t { source, addressee, via, carrier };
+struct Asked {
+  Words words;
+  Slot slot;
+  uint32_t index;  ///< of the statement or entry
+};
+
+constexpr uint32_t longest_description = 14;  // tokens kept as an unnamed voice's name
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_definite(std::string_view w) { return one_of(w, {"the", "this", "that", "these", "those", "its", "their", "his", "her"}); }
+bool is_indefinite(std::string_view w) { return one_of(w, {"a", "an", "another", "one"}); }
+bool is_report(std::string_view w) {
+  return one_of(w, {"statement", "statements", "report", "reports", "announcement", "letter", "comments", "remarks", "interview", "speech", "press release"});
+}
+// Too wide to be somebody of whom content speaks.
+bool is_vague(std::string_view w) {
+  return one_of(w, {"people", "men", "women", "others", "many", "some", "members", "house", "company", "country", "countries", "states", "powers", "nations", "service",
+                    "force", "body", "team", "post", "site", "media", "staff", "public", "board", "mission", "campaign", "office", "bank", "club", "star", "sun", "paper", "press"});
+}
+
+class PartyResolver {
+ public:
+  PartyResolver(const Statements& statements, std::span<const NameMention> names, Cast& cast)
+      : statements_(statements), syntax_(statements.syntax()), tokens_(syntax_.tokens()), names_(names), cast_(cast) {}
+
+  Parties run() {
+    const size_t n = statements_.all().size();
+    out_.source.resize(n);
+    out_.addressee.resize(n);
+    out_.via.resize(n);
+    out_.carrier.resize(statements_.entries().size());
+    collect();
+    size_t next = 0, name = 0;
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      // A party is asked for before its own names are seen, so that "his minister" is not the minister's.
+      for (; next < asked_.size() && asked_[next].words.begin <= i; ++next) answer(asked_[next]);
+      for (; name < names_.size() && names_[name].name.begin <= i; ++name)
+        if (const auto voice = cast_.of_name(name)) out_.seen.push_back({names_[name].name, *voice});
+      if (i >= taken_) in_passing(i);
+    }
+    inherit();
+    std::stable_sort(out_.seen.begin(), out_.seen.end(), [](const Seen& a, const Seen& b) { return a.words.begin < b.words.begin; });
+    return std::move(out_);
+  }
+
+ private:
+  void collect() {
+    in_content_.assign(tokens_.size(), false);
+    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
+      const Statement& s = statements_.all()[i];
+      ask(s.source, Slot::source, i);
+      ask(s.addressee, Slot::addressee, i);
+      ask(s.via, Slot::via, i);
+      if (s.parent) continue;  // inside its parent's
+      for (Span span : s.content) {
+        const Words w = words_of(tokens_, span);
+        std::fill(in_content_.begin() + w.begin, in_content_.begin() + w.end, true);
+      }
+    }
+    for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
+    std::stable_sort(asked_.begin(), asked_.end(), [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
+  }
+
+  void ask(const Spans& spans, Slot slot, uint32_t index) {
+    if (spans.empty()) return;
+    const Words words = words_of(tokens_, spans.front());
+    if (!words.empty()) asked_.push_back({words, slot, index});
+  }
+
+  void answer(const Asked& asked) {
+    Words skip;
+    if (asked.slot == Slot::source && !statements_.all()[asked.index].content.empty())
+      skip = words_of(tokens_, statements_.all()[asked.index].content.front());
+    const auto voice = party(asked.words, skip);
+    taken_ = std::max(taken_, asked.words.end);
+    auto& list = asked.slot == Slot::source ? out_.source : asked.slot == Slot::addressee ? out_.addressee : asked.slot == Slot::via ? out_.via : out_.carrier;
+    list[asked.index] = voice;
+    if (voice && asked.slot == Slot::source) spoke_.push_back({asked.words.begin, *voice});
+    if (voice && (asked.slot == Slot::carrier || asked.slot == Slot::via) && cast_[*voice].voice.type == VoiceType::unnamed)
+      cast_[*voice].voice.type = VoiceType::outlet;
+  }
+
+  bool is_edge(uint32_t i) const { return tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number; }
+
+  std::optional<uint32_t> party(Words words, Words skip) {
+    while (!words.empty() && is_edge(words.begin)) ++words.begin;
+    while (!words.empty() && is_edge(words.end - 1)) --words.end;
+    if (words.empty()) return std::nullopt;
+    const PronounKind pronoun = pronoun_kind(tokens_.lower(words.begin));
+    if (words.size() == 1 && pronoun != PronounKind::none) {
+      if (pronoun == PronounKind::self) return std::nullopt;
+      const auto voice = meant_by(pronoun, tokens_, cast_, out_.seen, spoke_, words.begin, skip);
+      if (voice) mention(*voice, words, MentionKind::pronoun);
+      return voice;
+    }
+    const std::string_view opening = tokens_.lower(words.begin);
+    const bool definite = is_definite(opening), indefinite = is_indefinite(opening);
+    if ((definite || indefinite) && words.size() > 1) ++words.begin;
+    const Words core{words.begin, core_end(words)};
+    if (const auto voice = name_at_end(core)) return voice;
+    const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
+    if (is_report(head) && core.end + 1 < words.end && one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"})) return party({core.end + 1, words.end}, skip);
+    const bool known = body_word(head) || title_word(head);
+    if (core.empty() || (!known && !is_report(head)))
+      if (const size_t i = last_name_in(names_, words); i < names_.size() && cast_.of_name(i)) return cast_.of_name(i);
+    if (core.empty()) return std::nullopt;
+    return description(words, core, definite, indefinite);
+  }
+
+  // The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
+  uint32_t core_end(Words words) const {
+    auto name = std::lower_bound(names_.begin(), names_.end(), words.begin, [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+    for (uint32_t i = words.begin; i < words.end; ++i) {
+      while (name != names_.end() && name->name.begin < i) ++name;
+      if (name != names_.end() && name->name.begin == i && name->name.end <= words.end) {
+        i = name->name.end - 1;
+        continue;
+      }
+      const Tag tag = syntax_.tag(i);
+      const TokenKind kind = tokens_[i].kind;
+      if (kind != TokenKind::word && kind != TokenKind::number) return i;
+      if (i > words.begin && (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction || tag == Tag::auxiliary || tag == Tag::to)) return i;
+      if (i > words.begin && one_of(tokens_.lower(i), {"who", "which", "that", "whose", "as", "of", "for", "in", "from"})) return i;
+    }
+    return words.end;
+  }
+
+  std::optional<uint32_t> name_at_end(Words core) const {
+    const size_t i = last_name_in(names_, core);
+    return i < names_.size() && names_[i].name.end == core.end ? cast_.of_name(i) : std::nullopt;
+  }
+
+  std::optional<uint32_t> description(Words words, Words core, bool definite, bool indefinite) {
+    const std::string_view head = tokens_.lower(core.end - 1);
+    std::vector<std::string_view> modifiers;
+    for (uint32_t i = core.begin; i + 1 < core.end; ++i)
+      if (tokens_.lower(i) != "'s") modifiers.push_back(tokens_.lower(i));
+    if (definite && modifiers.size() < 4 && core.end == phrase_end(words))
+      if (const auto voice = described(cast_, out_.seen, head, modifiers)) return mentioned(*voice, words);
+    const Words phrase{words.begin, std::min(phrase_end(words), words.begin + longest_description)};
+    const std::string key = key_of(tokens_, phrase);
+    if (const auto voice = cast_.with_key(key); voice && !indefinite) return mentioned(*voice, phrase);
+    return mentioned(unnamed(phrase, core, key), phrase);
+  }
+
+  uint32_t phrase_end(Words words) const {
+    for (uint32_t i = words.begin + 1; i < words.end; ++i)
+      if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash || one_of(tokens_.lower(i), {"who", "which", "whose"})) return i;
+    return words.end;
+  }
+
+  uint32_t unnamed(Words phrase, Words core, const std::string& key) {
+    const std::string_view head = tokens_.lower(core.end - 1);
+    Member m;
+    m.voice.name = std::string(tokens_.text().of(tokens_.span(phrase.begin, phrase.end)));
+    m.head = std::string(head);
+    const auto body = body_word(head);
+    const auto title = title_word(head);
+    m.plural = body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss") && head != "'s") ;
+    m.voice.type = m.plural ? VoiceType::group : (body && (*body == VoiceType::organization || *body == VoiceType::outlet)) ? *body : VoiceType::unnamed;
+    if (title && !m.plural) m.voice.type = VoiceType::unnamed;
+    if (title) m.gender = title->gender;
+    const uint32_t id = cast_.add(std::move(m), key);
+    if (title) add_unnamed_role(id, phrase, core);
+    return id;
+  }
+
+  // "the head of the Sella coast guard": role "head", affiliation what follows; "rebel officer": role as it stands.
+  void add_unnamed_role(uint32_t id, Words phrase, Words core) {
+    Words role = core;
+    for (uint32_t i = core.begin; i + 1 < core.end; ++i)
+      if (tokens_.lower(i) == "'s" || place_named(tokens_.lower(i))) role.begin = i + 1;
+    Voice& voice = cast_[id].voice;
+    add_role(voice, tokens_, role);
+    Words owner{core.begin, role.begin};
+    if (!owner.empty() && tokens_.lower(owner.end - 1) == "'s") --owner.end;
+    if (!owner.empty()) add_affiliation(voice, tokens_, owner, named(owner));
+    if (core.end + 1 < phrase.end && one_of(tokens_.lower(core.end), {"of", "for", "in", "at", "from", "with", "to"})) {
+      Words object{core.end + 1, phrase.end};
+      if (object.size() > 1 && is_definite(tokens_.lower(object.begin))) ++object.begin;
+      add_affiliation(voice, tokens_, object, named(object));
+    }
+    if (role.size() > 1 && owner.empty()) add_affiliation(voice, tokens_, {role.begin, role.end - 1}, std::nullopt);
+  }
+
+  std::optional<uint32_t> named(Words words) const {
+    const size_t i = last_name_in(names_, words);
+    return i < names_.size() ? cast_.of_name(i) : std::nullopt;
+  }
+
+  uint32_t mentioned(uint32_t voice, Words words) {
+    mention(voice, words, MentionKind::description);
+    return voice;
+  }
+
+  void mention(uint32_t voice, Words words, MentionKind kind) {
+    out_.seen.push_back({words, voice});
+    cast_[voice].voice.mentions.push_back({tokens_.span(words.begin, words.end), kind});
+  }
+
+  // Pronouns and descriptions that are nobody's source: they tell of whom the text speaks.
+  void in_passing(uint32_t i) {
+    const std::string_view w = tokens_.lower(i);
+    if (tokens_[i].kind != TokenKind::word) return;
+    if (one_of(w, {"he", "she", "they", "him", "them"})) {
+      const auto voice = meant_by(pronoun_kind(w), tokens_, cast_, out_.seen, spoke_, i, {});
+      if (voice) mention(*voice, {i, i + 1}, MentionKind::pronoun);
+      return;
+    }
+    const auto body = body_word(w);
+    const auto title = title_word(w);
+    const bool role = title && title->kind == TitleKind::role;
+    if (tokens_[i].capital || (!role && body != VoiceType::group && body != VoiceType::organization && body != VoiceType::outlet)) return;
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) && !tokens_.lower(i + 1).ends_with("ed")) return;
+    uint32_t begin = i;
+    while (begin > s.begin && i - begin < 3 && tokens_[begin - 1].kind == TokenKind::word && begin > taken_ &&
+           (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
+      --begin;
+    const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
+    description_in_passing({begin, i + 1}, definite, !role && body != VoiceType::outlet && in_content_[i] && !is_vague(w));
+  }
+
+  bool is_demonym(uint32_t i) const {
+    const auto place = place_named(tokens_.lower(i));
+    return tokens_[i].capital && place && place->kind == PlaceKind::demonym;
+  }
+
+  void description_in_passing(Words words, bool definite, bool new_voice) {
+    if (!out_.seen.empty() && out_.seen.back().words.end > words.begin) return;  // part of a name
+    std::vector<std::string_view> modifiers;
+    for (uint32_t i = words.begin; i + 1 < words.end; ++i) modifiers.push_back(tokens_.lower(i));
+    if (definite)
+      if (const auto voice = described(cast_, out_.seen, tokens_.lower(words.end - 1), modifiers)) return mention(*voice, words, MentionKind::description);
+    if (!new_voice) return;
+    const std::string key = key_of(tokens_, words);
+    const auto voice = cast_.with_key(key);
+    mention(voice ? *voice : unnamed(words, words, key), words, MentionKind::description);
+  }
+
+  // Who has no words of his own for it: the speaker goes on, or what the carrier of the entry says; "we" is whoever
+  // says what it stands in.
+  void inherit() {
+    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
+      const Statement& s = statements_.all()[i];
+      auto& voice = out_.source[i];
+      if (voice) continue;
+      if (!s.source.empty()) {
+        const Words w = words_of(tokens_, s.source.front());
+        if (w.size() == 1 && pronoun_kind(tokens_.lower(w.begin)) == PronounKind::self && s.parent) voice = out_.source[*s.parent];
+      } else if (s.continues && *s.continues < i) {
+        voice = out_.source[*s.continues];
+      } else if (s.entry && !s.parent) {
+        voice = out_.carrier[*s.entry];
+      }
+    }
+  }
+
+  const Statements& statements_;
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  Cast& cast_;
+  Parties out_;
+  std::vector<Asked> asked_;
+  std::vector<Spoke> spoke_;
+  std::vector<bool> in_content_;
+  uint32_t taken_ = 0;
+};
+
+}  // namespace
+
+Parties resolve_parties(const Statements& statements, std::span<const NameMention> names, Cast& cast) {
+  return PartyResolver(statements, names, cast).run();
+}
+
+Words words_of(const Tokens& tokens, Span span) {
+  Words w{tokens.at_byte(span.begin), tokens.at_byte(span.end)};
+  if (w.end < tokens.size() && tokens[w.end].span.begin < span.end) ++w.end;
+  return w;
+}
+
+}  // namespace sayso

@@ -1,0 +1,29 @@
+// Sources, addressees, media and carriers -> voices, in the order of the text: names by the cast, descriptions and
+// pronouns by what was named before them.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "sayso/voice/cast.h"
+
+namespace sayso {
+
+/// A voice at a place of the text.
+struct Seen {
+  Words words;
+  uint32_t voice = 0;
+};
+
+struct Parties {
+  std::vector<std::optional<uint32_t>> source, addressee, via;  ///< voice by statement
+  std::vector<std::optional<uint32_t>> carrier;                 ///< voice by entry
+  std::vector<Seen> seen;                                       ///< in order of first token
+};
+
+/// Adds voices for descriptions ("provincial officials") to `cast`, and to each voice its mentions that are no names.
+Parties resolve_parties(const Statements& statements, std::span<const NameMention> names, Cast& cast);
+
+/// The tokens that `span` covers.
+Words words_of(const Tokens& tokens, Span span);
+
+}  // namespace sayso

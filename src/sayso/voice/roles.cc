@@ -1,0 +1,219 @@
+#include "sayso/voice/roles.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_apposition = 18, longest_head = 9;  // tokens
+constexpr size_t most_roles = 12;                              // of one voice
+
+bool is_role_preposition(std::string_view w) {
+  return w == "of" || w == "for" || w == "to" || w == "in" || w == "at" || w == "from" || w == "with";
+}
+
+bool is_article(std::string_view w) {
+  for (std::string_view a : {"a", "an", "the", "his", "her", "its", "their", "another", "one", "also"})
+    if (a == w) return true;
+  return false;
+}
+
+class RoleReader {
+ public:
+  RoleReader(const Syntax& syntax, std::span<const NameMention> names, Cast& cast)
+      : syntax_(syntax), tokens_(syntax.tokens()), names_(names), cast_(cast) {}
+
+  void run() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      const auto voice = cast_.of_name(i);
+      if (!voice) continue;
+      before_name(names_[i], *voice);
+      const uint32_t behind = brackets(names_[i], *voice);
+      apposition_behind(names_[i], *voice, behind);
+      apposition_before(names_[i], *voice);
+    }
+  }
+
+ private:
+  Voice& voice(uint32_t id) { return cast_[id].voice; }
+
+  std::optional<uint32_t> place_voice(Words place) const {
+    if (auto id = cast_.with_key(key_of(tokens_, place))) return id;
+    const auto known = place_named(key_of(tokens_, place));
+    return known && !known->country.empty() ? cast_.with_key(lower(known->country)) : std::nullopt;
+  }
+
+  std::optional<uint32_t> named_in(Words words, uint32_t except) const {
+    const size_t i = last_name_in(names_, words);
+    const auto id = i < names_.size() ? cast_.of_name(i) : std::nullopt;
+    return id == except ? std::nullopt : id;
+  }
+
+  void before_name(const NameMention& m, uint32_t id) {
+    if (!m.title.empty()) {
+      const auto title = title_word(tokens_.lower(m.title.end - 1));
+      if (!(title && title->kind == TitleKind::honorific)) add_role(voice(id), tokens_, m.title);
+    }
+    if (!m.place.empty()) add_affiliation(voice(id), tokens_, m.place, place_voice(m.place));
+    if (!m.owner.empty()) add_affiliation(voice(id), tokens_, m.owner, cast_.with_key(key_of(tokens_, m.owner)));
+    if (!m.control.empty()) add_affiliation(voice(id), tokens_, m.control, std::nullopt);
+  }
+
+  /// "(NRC)" is passed over, "(affiliated with ...)" is read. Where they end.
+  uint32_t brackets(const NameMention& m, uint32_t id) {
+    uint32_t at = m.name.end;
+    while (at < tokens_.size() && tokens_[at].kind == TokenKind::open) {
+      const uint32_t limit = std::min(tokens_.size(), at + longest_apposition);
+      uint32_t close = at + 1;
+      while (close < limit && tokens_[close].kind != TokenKind::close) ++close;
+      if (close >= limit || close == at + 1) return at;
+      const std::string_view first = tokens_.lower(at + 1);
+      if (first == "affiliated" || first == "linked" || first == "close" || first == "loyal" || first == "owned" || first == "run")
+        add_affiliation(voice(id), tokens_, {at + 1, close}, named_in({at + 1, close}, id));
+      at = close + 1;
+    }
+    return at;
+  }
+
+  bool heads_role(uint32_t i, uint32_t id) const {
+    const std::string_view w = tokens_.lower(i);
+    const auto title = title_word(w);
+    if (title && title->kind == TitleKind::role) return true;
+    const auto body = body_word(w);
+    const VoiceType type = cast_[id].voice.type;
+    return (type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group) && body &&
+           *body != VoiceType::unnamed && *body != VoiceType::place;
+  }
+
+  bool in_noun_phrase(uint32_t i) const {
+    const Tag tag = syntax_.tag(i);
+    if (tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number) return false;
+    return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive || tag == Tag::number ||
+           (tag == Tag::verb && (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.lower(i).ends_with("ing"))) ||
+           title_word(tokens_.lower(i));
+  }
+
+  /// The token that heads the role in a phrase from `begin`; `limit` where none does.
+  uint32_t role_head(uint32_t begin, uint32_t limit, uint32_t id) const {
+    uint32_t end = begin;
+    while (end < limit && end - begin < longest_head && in_noun_phrase(end)) ++end;
+    // "one of the civilians", "a member of the council"
+    if (end == begin && end + 2 < limit && tokens_.lower(end) == "of") return role_head(end + 2, limit, id);
+    for (uint32_t i = end; i-- > begin;)
+      if (heads_role(i, id) && !(i + 1 < end && tokens_.lower(i + 1) == "'s")) return i;
+    return limit;
+  }
+
+  uint32_t phrase_end(uint32_t head, uint32_t limit) const {
+    uint32_t at = head + 1;
+    while (at < limit) {
+      const Tag tag = syntax_.tag(at);
+      const TokenKind kind = tokens_[at].kind;
+      if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash || kind == TokenKind::colon ||
+          kind == TokenKind::close || kind == TokenKind::open_quote || kind == TokenKind::open)
+        break;
+      if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::pronoun || tag == Tag::subordinator) break;
+      ++at;
+    }
+    return at;
+  }
+
+  void apposition_behind(const NameMention& m, uint32_t id, uint32_t at) {
+    const uint32_t sentence_end = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].end;
+    if (at + 1 >= sentence_end || tokens_[at].kind != TokenKind::comma) return;
+    uint32_t begin = at + 1;
+    while (begin < sentence_end && (is_article(tokens_.lower(begin)) || tokens_.lower(begin) == "among")) ++begin;
+    const uint32_t limit = std::min(sentence_end, begin + longest_apposition);
+    const uint32_t head = role_head(begin, limit, id);
+    if (head == limit) return;
+    if (head < begin) return;
+    const uint32_t end = phrase_end(head, limit);
+    // In a list ("Ana Brell, President Orrin and ...") the next name is somebody else.
+    const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
+    if (other) return;
+    if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
+    add_role(voice(id), tokens_, {begin, end});
+    affiliate(id, begin, head, end);
+  }
+
+  // What the role belongs to: its owner ("Varonia's") and the object of its preposition.
+  void affiliate(uint32_t id, uint32_t begin, uint32_t head, uint32_t end) {
+    for (uint32_t i = begin; i < head; ++i)
+      if (tokens_.lower(i) == "'s" && i > begin) add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
+    if (head + 2 < end + 1 && head + 1 < end && is_role_preposition(tokens_.lower(head + 1))) {
+      Words object{head + 2, end};
+      while (!object.empty() && is_article(tokens_.lower(object.begin))) ++object.begin;
+      if (!object.empty()) add_affiliation(voice(id), tokens_, object, named_in(object, id));
+    }
+  }
+
+  // "the country's main opposition party, the Union of ...,", "the leader of the NRC, Ana Brell,"
+  void apposition_before(const NameMention& m, uint32_t id) {
+    const uint32_t first = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].begin;
+    uint32_t comma = m.whole.begin;
+    if (comma > first && is_article(tokens_.lower(comma - 1))) --comma;
+    if (comma < first + 2 || tokens_[comma - 1].kind != TokenKind::comma) return;
+    --comma;
+    uint32_t begin = comma;
+    while (begin > first && comma - begin < 12 && (in_noun_phrase(begin - 1) || is_role_preposition(tokens_.lower(begin - 1)) || is_article(tokens_.lower(begin - 1)))) --begin;
+    uint32_t head = comma;
+    for (uint32_t i = begin; i < comma && head == comma; ++i) {
+      const bool at_end = i + 1 == comma || is_role_preposition(tokens_.lower(i + 1));
+      if (at_end && heads_role(i, id) && !tokens_[i].capital) head = i;
+    }
+    if (head == comma) return;
+    uint32_t from = head;
+    while (from > begin && !is_article(tokens_.lower(from - 1)) && tokens_.lower(from - 1) != "'s" && !is_role_preposition(tokens_.lower(from - 1))) --from;
+    const bool determined = from > begin && (is_article(tokens_.lower(from - 1)) || tokens_.lower(from - 1) == "'s");
+    if (!determined) return;
+    add_role(voice(id), tokens_, {from, comma});
+    if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
+      uint32_t owner = from - 1;
+      while (owner > begin && !is_article(tokens_.lower(owner - 1)) && from - owner < 6) --owner;
+      add_affiliation(voice(id), tokens_, {owner, from - 1}, named_in({owner, from - 1}, id));
+    }
+    affiliate(id, from, head, comma);
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  Cast& cast_;
+};
+
+template <class List>
+bool has_text(const List& list, const std::string& text) {
+  return std::any_of(list.begin(), list.end(), [&](const auto& x) { return lower(x.text) == lower(text); });
+}
+
+}  // namespace
+
+void add_roles(const Syntax& syntax, std::span<const NameMention> names, Cast& cast) { RoleReader(syntax, names, cast).run(); }
+
+void add_role(Voice& voice, const Tokens& tokens, Words words) {
+  if (words.empty() || voice.roles.size() >= most_roles) return;
+  const Span span = tokens.span(words.begin, words.end);
+  std::string text(tokens.text().of(span));
+  if (!has_text(voice.roles, text)) voice.roles.push_back({std::move(text), {span}});
+}
+
+void add_affiliation(Voice& voice, const Tokens& tokens, Words words, std::optional<uint32_t> with) {
+  if (words.empty() || voice.affiliations.size() >= most_roles) return;
+  const Span span = tokens.span(words.begin, words.end);
+  std::string text(tokens.text().of(span));
+  if (!has_text(voice.affiliations, text)) voice.affiliations.push_back({std::move(text), {span}, with});
+}
+
+size_t last_name_in(std::span<const NameMention> names, Words words) {
+  auto at = std::lower_bound(names.begin(), names.end(), words.end, [](const NameMention& m, uint32_t end) { return m.name.begin < end; });
+  while (at != names.begin()) {
+    --at;
+    if (at->name.begin < words.begin) break;
+    if (at->name.end <= words.end) return static_cast<size_t>(at - names.begin());
+  }
+  return names.size();
+}
+
+}  // namespace sayso
