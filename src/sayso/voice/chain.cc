@@ -71,6 +71,9 @@ class Chains {
     }
     if (cited(s)) add(a.chain, party(parties_.source[i], s.source));
     else if (!s.via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], s.via));
+    // Who is told something and publishes is a link as well: "told the agency".
+    if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet && a.addressee->voice != a.source.voice)
+      add(a.chain, *a.addressee);
     add(a.chain, a.source);
   }
 

@@ -25,11 +25,11 @@ class NameScan {
   NameScan(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
 
   std::vector<NameMention> run() {
-    const auto runs = syntax_.names();
+    const auto runs = runs_with_articles();
     for (size_t i = 0; i < runs.size(); ++i) {
-      Words words{runs[i].begin, runs[i].end};
+      Words words = runs[i];
       if (words.begin < behind_last_ || in_headline(words.begin) || words.size() > longest_name) continue;
-      while (i + 1 < runs.size() && joins({words}, {runs[i + 1].begin, runs[i + 1].end})) words.end = runs[++i].end;
+      while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
       if (is_time(words)) continue;
       read(with_capital_before(words));
     }
@@ -40,6 +40,40 @@ class NameScan {
   bool in_headline(uint32_t token) const {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
     return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph;
+  }
+
+  // "al-Orrin" begins small and is a name all the same, alone or between other names.
+  bool has_article(uint32_t i) const {
+    const std::string_view w = tokens_.word(i);
+    const size_t dash = w.find('-');
+    return tokens_[i].kind == TokenKind::word && dash != std::string_view::npos && dash <= 3 && dash + 1 < w.size() &&
+           (w[0] == 'a' || w[0] == 'e') && is_upper(code_point_at(w, dash + 1).value);
+  }
+
+  std::vector<Words> runs_with_articles() const {
+    std::vector<Words> out;
+    auto add = [&](Words w) {
+      const bool one = !out.empty() && out.back().end == w.begin && tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
+      if (one && (has_article(w.begin) || has_article(out.back().end - 1))) out.back().end = w.end;
+      else out.push_back(w);
+    };
+    const auto names = syntax_.names();
+    size_t next = 0;
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (next < names.size() && names[next].begin == i) {
+        add({names[next].begin, names[next].end});
+        i = names[next++].end - 1;
+      } else if (has_article(i)) {
+        add({i, i + 1});
+      }
+    }
+    return out;
+  }
+
+  bool all_body_words(Words w) const {
+    for (uint32_t i = w.begin; i < w.end; ++i)
+      if (!body_word(tokens_.lower(i))) return false;
+    return true;
   }
 
   const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
@@ -58,24 +92,31 @@ class NameScan {
     const std::string_view between = tokens_.lower(a.end);
     const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
     const auto head = body_word(last);
+    const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
+    if (closing) return !tokens_[a.end].space_before && all_body_words(b);  // ‘Aurora’ News Agency
     if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
     if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && !title_word(first);
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
   }
 
-  // The sentence's first word may belong to its name: "Interior Ministry", where the list has "interior".
+  // The first word of a sentence may belong to its name: "Interior Ministry", where the list has "interior".
   Words with_capital_before(Words w) const {
     const uint32_t first = sentence(w.begin).begin;
-    if (w.begin != first + 1 || w.begin == 0 || !tokens_[first].capital) return w;
-    const Tag tag = syntax_.tag(first);
-    const std::string_view word = tokens_.lower(first);
+    if (w.begin == first || !tokens_[w.begin - 1].capital || tokens_[w.begin - 1].kind != TokenKind::word) return w;
+    const uint32_t before = w.begin - 1;
+    const Tag tag = syntax_.tag(before);
+    const std::string_view word = tokens_.lower(before);
     const auto title = title_word(word);
-    if ((tag == Tag::noun || tag == Tag::adjective) && !(title && title->kind == TitleKind::role) && body_word(word) != VoiceType::group &&
-        body_word(tokens_.lower(w.end - 1)) && tokens_[first].kind == TokenKind::word)
-      --w.begin;
+    const auto place = place_named(word);
+    const bool demonym = place && place->kind == PlaceKind::demonym;
+    const bool role = title && title->kind == TitleKind::role;
+    if ((tag != Tag::noun && tag != Tag::adjective) || role || body_word(word) == VoiceType::group) return w;
+    if (demonym || body_word(tokens_.lower(w.end - 1)) || body_at(w.end)) --w.begin;
     return w;
   }
+
+  bool body_at(uint32_t i) const { return i < tokens_.size() && body_word(tokens_.lower(i)) == VoiceType::outlet; }
 
   void read(Words words) {
     NameMention m;
@@ -109,7 +150,7 @@ class NameScan {
     if (head == VoiceType::unnamed) return false;
     const bool letters = is_letter(code_point_at(m.key, 0).value);
     const auto title = title_word(m.key);
-    return letters && m.key.size() > 1 && !(title && m.title.empty());
+    return letters && m.key.size() > 1 && !(title && m.title.empty()) && !(m.title.empty() && m.owner.empty() && all_body_words(m.name) && m.place.empty() && !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
   }
 
   bool is_title(uint32_t i) const { return title_word(without_stop(tokens_.lower(i))).has_value(); }
@@ -136,15 +177,25 @@ class NameScan {
       name.begin = core;
       if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
       if (!name.empty()) m.type = VoiceType::person;
+      own_title(m);
       return;
     }
     for (uint32_t length = std::min<uint32_t>(3, name.size() - 1); length > 0; --length) {
       const Words front{name.begin, name.begin + length};
-      if (!place_named(key_of(tokens_, front))) continue;
+      const auto place = place_named(key_of(tokens_, front));
+      if (!place || place->country.empty() || all_body_words({front.end, name.end})) continue;
       m.place = front;
-      if (name.size() - length >= 2) name.begin += length;
+      const bool of = tokens_.lower(front.end + 1) == "of";
+      if (name.size() - length >= 2 && !of) name.begin += length;
       break;
     }
+  }
+
+  // "Varonia's" + "Prime Minister Orrin"
+  void own_title(NameMention& m) {
+    const uint32_t at = m.title.begin;
+    if (!m.place.empty() || !m.owner.empty() || at < sentence(at).begin + 2 || tokens_.lower(at - 1) != "'s") return;
+    take_owner(m, at - 1);
   }
 
   // "Resalat daily", "Varonian foreign ministry": the small words up to a head that makes it an outlet or a body.
@@ -246,6 +297,9 @@ class NameScan {
     }
     const std::string_view first = tokens_.lower(m.name.begin);
     const auto head = body_word(tokens_.lower(m.name.end - 1));
+    for (uint32_t i = m.name.begin; i < m.name.end && head; ++i)
+      if (tokens_.lower(i) == "news" || tokens_.lower(i) == "broadcasting") m.type = VoiceType::outlet;
+    if (m.type != VoiceType::unnamed) return;
     const auto given = first_name(first);
     if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet && head != VoiceType::organization) {
       m.type = VoiceType::person;

@@ -24,6 +24,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 bool is_definite(std::string_view w) { return one_of(w, {"the", "this", "that", "these", "those", "its", "their", "his", "her"}); }
 bool is_indefinite(std::string_view w) { return one_of(w, {"a", "an", "another", "one"}); }
+bool is_relative(std::string_view w) { return one_of(w, {"who", "which", "that", "whom"}); }
 bool is_report(std::string_view w) {
   return one_of(w, {"statement", "statements", "report", "reports", "announcement", "letter", "comments", "remarks", "interview", "speech", "press release"});
 }
@@ -108,6 +109,7 @@ class PartyResolver {
       if (voice) mention(*voice, words, MentionKind::pronoun);
       return voice;
     }
+    if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && is_relative(tokens_.lower(words.begin))) return before_relative(words.begin);
     const std::string_view opening = tokens_.lower(words.begin);
     const bool definite = is_definite(opening), indefinite = is_indefinite(opening);
     if ((definite || indefinite) && words.size() > 1) ++words.begin;
@@ -118,8 +120,21 @@ class PartyResolver {
     const bool known = body_word(head) || title_word(head);
     if (core.empty() || (!known && !is_report(head)))
       if (const size_t i = last_name_in(names_, words); i < names_.size() && cast_.of_name(i)) return cast_.of_name(i);
-    if (core.empty()) return std::nullopt;
+    if (core.empty() || !can_head(core.end - 1)) return std::nullopt;
     return description(words, core, definite, indefinite);
+  }
+
+  // "the group, which said": whoever stands right before.
+  std::optional<uint32_t> before_relative(uint32_t at) const {
+    if (out_.seen.empty()) return std::nullopt;
+    const Seen& last = out_.seen.back();
+    return last.words.end <= at && last.words.end + 3 >= at ? std::optional(last.voice) : std::nullopt;
+  }
+
+  bool can_head(uint32_t i) const {
+    const Tag tag = syntax_.tag(i);
+    return tokens_[i].kind == TokenKind::word && (tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::verb ||
+                                                  body_word(tokens_.lower(i)) || title_word(tokens_.lower(i)));
   }
 
   // The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
@@ -150,12 +165,17 @@ class PartyResolver {
     std::vector<std::string_view> modifiers;
     for (uint32_t i = core.begin; i + 1 < core.end; ++i)
       if (tokens_.lower(i) != "'s") modifiers.push_back(tokens_.lower(i));
-    if (definite && modifiers.size() < 4 && core.end == phrase_end(words))
+    if (definite && modifiers.size() < 4 && !has_complement(words, core))
       if (const auto voice = described(cast_, out_.seen, head, modifiers)) return mentioned(*voice, words);
     const Words phrase{words.begin, std::min(phrase_end(words), words.begin + longest_description)};
     const std::string key = key_of(tokens_, phrase);
     if (const auto voice = cast_.with_key(key); voice && !indefinite) return mentioned(*voice, phrase);
     return mentioned(unnamed(phrase, core, key), phrase);
+  }
+
+  // "the group of five" is another one than "the group"; "the group by that name" is not.
+  bool has_complement(Words words, Words core) const {
+    return core.end < phrase_end(words) && one_of(tokens_.lower(core.end), {"of", "for", "in", "at", "from"});
   }
 
   uint32_t phrase_end(Words words) const {
@@ -185,6 +205,7 @@ class PartyResolver {
     Words role = core;
     for (uint32_t i = core.begin; i + 1 < core.end; ++i)
       if (tokens_.lower(i) == "'s" || place_named(tokens_.lower(i))) role.begin = i + 1;
+    if (const size_t i = last_name_in(names_, {role.begin, core.end - 1}); i < names_.size()) role.begin = names_[i].name.end;
     Voice& voice = cast_[id].voice;
     add_role(voice, tokens_, role);
     Words owner{core.begin, role.begin};
@@ -233,7 +254,7 @@ class PartyResolver {
            (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
       --begin;
     const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
-    description_in_passing({begin, i + 1}, definite, !role && body != VoiceType::outlet && in_content_[i] && !is_vague(w));
+    description_in_passing({begin, i + 1}, definite, in_content_[i] && !is_vague(w) && (role ? definite : body != VoiceType::outlet));
   }
 
   bool is_demonym(uint32_t i) const {

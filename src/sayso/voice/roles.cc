@@ -77,14 +77,17 @@ class RoleReader {
     return at;
   }
 
+  static bool is_body(VoiceType type) {
+    return type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group;
+  }
+
   bool heads_role(uint32_t i, uint32_t id) const {
     const std::string_view w = tokens_.lower(i);
     const auto title = title_word(w);
-    if (title && title->kind == TitleKind::role) return true;
-    const auto body = body_word(w);
     const VoiceType type = cast_[id].voice.type;
-    return (type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group) && body &&
-           *body != VoiceType::unnamed && *body != VoiceType::place;
+    if (title && title->kind == TitleKind::role) return !is_body(type);
+    const auto body = body_word(w);
+    return is_body(type) && (body == VoiceType::organization || body == VoiceType::outlet);
   }
 
   bool in_noun_phrase(uint32_t i) const {
@@ -101,6 +104,7 @@ class RoleReader {
     while (end < limit && end - begin < longest_head && in_noun_phrase(end)) ++end;
     // "one of the civilians", "a member of the council"
     if (end == begin && end + 2 < limit && tokens_.lower(end) == "of") return role_head(end + 2, limit, id);
+    if (end > begin && syntax_.tag(begin) == Tag::verb && end - begin > 2) return limit;  // "assigning three judges"
     for (uint32_t i = end; i-- > begin;)
       if (heads_role(i, id) && !(i + 1 < end && tokens_.lower(i + 1) == "'s")) return i;
     return limit;
@@ -167,7 +171,8 @@ class RoleReader {
     uint32_t from = head;
     while (from > begin && !is_article(tokens_.lower(from - 1)) && tokens_.lower(from - 1) != "'s" && !is_role_preposition(tokens_.lower(from - 1))) --from;
     const bool determined = from > begin && (is_article(tokens_.lower(from - 1)) || tokens_.lower(from - 1) == "'s");
-    if (!determined) return;
+    const bool governed = from >= begin + 2 && is_role_preposition(tokens_.lower(from - 2)) && tokens_.lower(from - 1) != "'s";
+    if (!determined || governed) return;
     add_role(voice(id), tokens_, {from, comma});
     if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
       uint32_t owner = from - 1;
