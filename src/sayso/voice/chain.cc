@@ -34,23 +34,15 @@ class Chains {
   }
 
   Party source(const Statement& s, uint32_t i) const {
-    if (cited(s)) return party(parties_.via[i], s.via);
+    if (cites(i)) return party(parties_.cited[i], {tokens_.span(parties_.cited_words[i].begin, parties_.cited_words[i].end)});
     Party p = party(parties_.source[i], s.source);
     if (s.source.empty() && s.entry && !s.parent && !s.continues) p = party(parties_.source[i], statements_.entries()[*s.entry].carrier);
     return p;
   }
 
-  // "citing provincial officials, the station said": the words are the officials'. "in an interview with ..." is
-  // a medium on the way.
-  bool cited(const Statement& s) const {
-    if (s.via.empty()) return false;
-    const uint32_t at = tokens_.at_byte(s.via.front().begin);
-    for (uint32_t back = 0; back <= 3 && back <= at; ++back) {
-      const std::string_view w = tokens_.lower(at - back);
-      if (w == "citing" || w == "quoting" || w == "quoted" || w == "cited") return true;
-    }
-    return false;
-  }
+  // "citing provincial officials, the station said": the words are the officials', the station is a link on the
+  // way. "in an interview with ..." is a medium on the way.
+  bool cites(uint32_t i) const { return !parties_.cited_words[i].empty() && parties_.cited[i] && parties_.cited[i] != parties_.source[i]; }
 
   void add(std::vector<Party>& chain, Party p) const {
     if (!p.voice && p.spans.empty()) return;
@@ -69,8 +61,8 @@ class Chains {
       if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}});
       if (s.entry) add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier));
     }
-    if (cited(s)) add(a.chain, party(parties_.source[i], s.source));
-    else if (!s.via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], s.via));
+    if (cites(i)) add(a.chain, party(parties_.source[i], s.source));
+    if (!s.via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], s.via));
     // Who is told something and publishes is a link as well: "told the agency".
     if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet && a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee);

@@ -9,13 +9,14 @@
 namespace sayso {
 namespace {
 
-enum class Slot : uint8_t { source, addressee, via, carrier };
+enum class Slot : uint8_t { source, addressee, via, cited, carrier };
 struct Asked {
   Words words;
   Slot slot;
   uint32_t index;  ///< of the statement or entry
 };
 
+constexpr uint32_t citation_reach = 12;      // tokens before a source in which it may cite another one
 constexpr uint32_t longest_description = 14;  // tokens kept as an unnamed voice's name
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -44,6 +45,8 @@ class PartyResolver {
     out_.source.resize(n);
     out_.addressee.resize(n);
     out_.via.resize(n);
+    out_.cited.resize(n);
+    out_.cited_words.resize(n);
     out_.carrier.resize(statements_.entries().size());
     collect();
     size_t next = 0, name = 0;
@@ -67,6 +70,7 @@ class PartyResolver {
       ask(s.source, Slot::source, i);
       ask(s.addressee, Slot::addressee, i);
       ask(s.via, Slot::via, i);
+      ask_for_cited(s, i);
       if (s.parent) continue;  // inside its parent's
       for (Span span : s.content) {
         const Words w = words_of(tokens_, span);
@@ -83,17 +87,61 @@ class PartyResolver {
     if (!words.empty()) asked_.push_back({words, slot, index});
   }
 
+  // "Quoting provincial officials, the station said ...", "..., the agency said, citing a doctor"
+  void ask_for_cited(const Statement& s, uint32_t index) {
+    if (s.source.empty() || s.cue.empty()) return;
+    const Words source = words_of(tokens_, s.source.front());
+    const Words cue = words_of(tokens_, s.cue.back());
+    if (source.empty() || cue.empty()) return;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(source.begin)];
+    const uint32_t before = source.begin > sentence.begin + citation_reach ? source.begin - citation_reach : sentence.begin;
+    const uint32_t behind = std::max(source.end, cue.end);
+    Words cited = cited_in(before, source.begin);
+    if (cited.empty()) cited = cited_in(behind, std::min(sentence.end, behind + 4));
+    if (cited.empty() || overlap(s.content, {tokens_.span(cited.begin, cited.end)})) return;
+    out_.cited_words[index] = cited;
+    asked_.push_back({cited, Slot::cited, index});
+  }
+
+  Words cited_in(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (!one_of(tokens_.lower(i), {"citing", "quoting"})) continue;
+      const uint32_t limit = std::min(tokens_.sentences()[tokens_.sentence_of(i)].end, i + 1 + longest_description);
+      uint32_t last = i + 1;
+      while (last < limit && tokens_[last].kind != TokenKind::comma && tokens_[last].kind != TokenKind::end && tokens_[last].kind != TokenKind::dash) ++last;
+      return {i + 1, last};
+    }
+    return {};
+  }
+
   void answer(const Asked& asked) {
     Words skip;
     if (asked.slot == Slot::source && !statements_.all()[asked.index].content.empty())
       skip = words_of(tokens_, statements_.all()[asked.index].content.front());
     const auto voice = party(asked.words, skip);
-    taken_ = std::max(taken_, asked.words.end);
-    auto& list = asked.slot == Slot::source ? out_.source : asked.slot == Slot::addressee ? out_.addressee : asked.slot == Slot::via ? out_.via : out_.carrier;
-    list[asked.index] = voice;
+    taken_ = std::max(taken_, core_end_);
+    list_of(asked.slot)[asked.index] = voice;
+    if (voice && asked.slot == Slot::addressee) hears_as_outlet(*voice, asked.words);
     if (voice && asked.slot == Slot::source) spoke_.push_back({asked.words.begin, *voice});
     if (voice && (asked.slot == Slot::carrier || asked.slot == Slot::via) && cast_[*voice].voice.type == VoiceType::unnamed)
       cast_[*voice].voice.type = VoiceType::outlet;
+  }
+
+  std::vector<std::optional<uint32_t>>& list_of(Slot slot) {
+    switch (slot) {
+      case Slot::source: return out_.source;
+      case Slot::addressee: return out_.addressee;
+      case Slot::via: return out_.via;
+      case Slot::cited: return out_.cited;
+      case Slot::carrier: break;
+    }
+    return out_.carrier;
+  }
+
+  // An acronym without "the" that is told things ("told VAP") is an agency.
+  void hears_as_outlet(uint32_t voice, Words words) {
+    Voice& v = cast_[voice].voice;
+    if (v.type == VoiceType::organization && words.size() == 1 && tokens_[words.begin].all_capitals && v.also.empty()) v.type = VoiceType::outlet;
   }
 
   bool is_edge(uint32_t i) const { return tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number; }
@@ -102,6 +150,7 @@ class PartyResolver {
     while (!words.empty() && is_edge(words.begin)) ++words.begin;
     while (!words.empty() && is_edge(words.end - 1)) --words.end;
     if (words.empty()) return std::nullopt;
+    core_end_ = words.begin + 1;
     const PronounKind pronoun = pronoun_kind(tokens_.lower(words.begin));
     if (words.size() == 1 && pronoun != PronounKind::none) {
       if (pronoun == PronounKind::self) return std::nullopt;
@@ -114,6 +163,7 @@ class PartyResolver {
     const bool definite = is_definite(opening), indefinite = is_indefinite(opening);
     if ((definite || indefinite) && words.size() > 1) ++words.begin;
     const Words core{words.begin, core_end(words)};
+    core_end_ = core.end;
     if (const auto voice = name_at_end(core)) return voice;
     const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
     if (is_report(head) && core.end + 1 < words.end && one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"})) return party({core.end + 1, words.end}, skip);
@@ -301,7 +351,8 @@ class PartyResolver {
   std::vector<Asked> asked_;
   std::vector<Spoke> spoke_;
   std::vector<bool> in_content_;
-  uint32_t taken_ = 0;
+  uint32_t taken_ = 0;     ///< tokens before it belong to a party
+  uint32_t core_end_ = 0;  ///< of the party resolved last
 };
 
 }  // namespace

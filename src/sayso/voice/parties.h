@@ -16,6 +16,8 @@ struct Seen {
 
 struct Parties {
   std::vector<std::optional<uint32_t>> source, addressee, via;  ///< voice by statement
+  std::vector<std::optional<uint32_t>> cited;                   ///< by statement: "citing VOICE, the agency said"
+  std::vector<Words> cited_words;                               ///< by statement; empty where nobody is cited
   std::vector<std::optional<uint32_t>> carrier;                 ///< voice by entry
   std::vector<Seen> seen;                                       ///< in order of first token
 };

@@ -138,7 +138,10 @@ class RoleReader {
     const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
     if (other) return;
     if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
-    add_role(voice(id), tokens_, {begin, end});
+    uint32_t from = begin;
+    for (uint32_t i = begin; i < head; ++i)
+      if (tokens_.lower(i) == "'s") from = i + 1;
+    add_role(voice(id), tokens_, {from, end});
     affiliate(id, begin, head, end);
   }
 

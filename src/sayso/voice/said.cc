@@ -41,7 +41,17 @@ const Time* SaidReader::of_entry(const Statement& s) const {
   return t && t->span.overlaps(date) && tells_when(*t) ? t : nullptr;
 }
 
+// "said on Monday the dam was safe": the first words of the content, right behind the cue, tell when it was said.
+bool SaidReader::opens_content(const Time& time, const Statement& s) const {
+  if (s.cue.empty() || s.content.empty() || !tells_when(time)) return false;
+  const uint32_t cue = tokens_.at_byte(s.cue.back().end), content = tokens_.at_byte(s.content.front().begin);
+  const uint32_t at = tokens_.at_byte(time.span.begin), behind = tokens_.at_byte(time.span.end);
+  const bool first = content <= cue + 1 && content >= cue && (at == content || (at == content + 1 && tokens_.lower(content) == "on"));
+  return first && behind < tokens_.size() && tokens_.lower(behind) != "'s" && tokens_[behind].kind == TokenKind::word;
+}
+
 bool SaidReader::stands_free(const Time& time, const Statement& s) const {
+  if (opens_content(time, s)) return true;
   return tells_when(time) && !overlap(s.content, {time.span}) && !overlap(s.source, {time.span});
 }
 

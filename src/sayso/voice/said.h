@@ -17,6 +17,7 @@ class SaidReader {
   const Time* of_entry(const Statement& s) const;
   const Time* beside_cue(const Statement& s) const;
   const Time* opening_sentence(const Statement& s) const;
+  bool opens_content(const Time& time, const Statement& s) const;
   bool stands_free(const Time& time, const Statement& s) const;
   bool told_of_past(const Statement& s) const;
 

@@ -1,0 +1,177 @@
+#include "sayso/voice/voices.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+/// A text read as far as its voices. Stages point into each other, so they are kept together.
+struct Page {
+  explicit Page(const std::string& words, const std::string& outlet = "") {
+    Document document;
+    document.bytes = words;
+    document.given.published = "2031-05-15";  // a Thursday
+    if (!outlet.empty()) document.given.outlet = outlet;
+    text = std::make_unique<Text>(*read_page(document));
+    tokens = std::make_unique<Tokens>(*tokenize(*text));
+    syntax = std::make_unique<Syntax>(tag(*tokens));
+    times = std::make_unique<Times>(find_times(*syntax));
+    statements = std::make_unique<Statements>(find_statements(*syntax, *times));
+    voices = std::make_unique<Voices>(find_voices(*statements, *times));
+  }
+
+  const Voice* voice(std::string_view name) const {
+    for (const Voice& v : voices->all())
+      if (v.name == name || std::find(v.also.begin(), v.also.end(), name) != v.also.end()) return &v;
+    return nullptr;
+  }
+  /// The statement whose content has these words.
+  size_t statement(std::string_view words) const {
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < statements->all().size(); ++i)
+      if (text_of(statements->all()[i].content, text->view()).find(words) != std::string::npos) best = i;
+    return best;
+  }
+  std::string speaker(std::string_view words) const {
+    const size_t i = statement(words);
+    if (i == SIZE_MAX) return "no such statement";
+    const auto id = voices->attributions()[i].source.voice;
+    return id ? voices->all()[*id].name : "nobody";
+  }
+  std::vector<std::string> chain(std::string_view words) const {
+    std::vector<std::string> out;
+    const size_t i = statement(words);
+    if (i == SIZE_MAX) return out;
+    for (const Party& p : voices->attributions()[i].chain) out.push_back(p.voice ? voices->all()[*p.voice].name : p.text);
+    return out;
+  }
+  std::string said(std::string_view words) const {
+    const size_t i = statement(words);
+    if (i == SIZE_MAX || !voices->attributions()[i].said) return "";
+    return voices->attributions()[i].said->edtf + " " + voices->attributions()[i].said->from;
+  }
+
+  std::unique_ptr<Text> text;
+  std::unique_ptr<Tokens> tokens;
+  std::unique_ptr<Syntax> syntax;
+  std::unique_ptr<Times> times;
+  std::unique_ptr<Statements> statements;
+  std::unique_ptr<Voices> voices;
+};
+
+std::vector<std::string> roles(const Voice* v) {
+  std::vector<std::string> out;
+  if (v) for (const auto& r : v->roles) out.push_back(r.text);
+  return out;
+}
+std::vector<std::string> affiliations(const Voice* v) {
+  std::vector<std::string> out;
+  if (v) for (const auto& a : v->affiliations) out.push_back(a.text);
+  return out;
+}
+using List = std::vector<std::string>;
+
+TEST(Voices, BringShortNamesToLongOnes) {
+  const Page p("The mayor, Ana Brell, said the bridge was closed. Brell said it would open on Monday. "
+               "The National Harbour Council (NHC) said it had no news. The NHC said it would wait.");
+  const Voice* brell = p.voice("Brell");
+  ASSERT_NE(brell, nullptr);
+  EXPECT_EQ(brell->name, "Ana Brell");
+  EXPECT_EQ(brell->type, VoiceType::person);
+  const Voice* council = p.voice("NHC");
+  ASSERT_NE(council, nullptr);
+  EXPECT_EQ(council->name, "National Harbour Council");
+  EXPECT_EQ(council->type, VoiceType::organization);
+}
+
+TEST(Voices, FindAcronymsThatNobodyDeclares) {
+  const Page p("The Committee to Protect Harbours said two ships sank. CPH said nobody died.");
+  ASSERT_NE(p.voice("CPH"), nullptr);
+  EXPECT_EQ(p.voice("CPH")->name, "Committee to Protect Harbours");
+}
+
+TEST(Voices, ReadTitlesAndPlaces) {
+  const Page p("Varonian President Ana Brell spoke. Varonia's Prime Minister Tomas Orrin spoke. Later government spokesman Arlo Finch spoke.");
+  EXPECT_EQ(roles(p.voice("Ana Brell")), List{"President"});
+  EXPECT_EQ(affiliations(p.voice("Ana Brell")), List{"Varonian"});
+  EXPECT_EQ(roles(p.voice("Tomas Orrin")), List{"Prime Minister"});
+  EXPECT_EQ(affiliations(p.voice("Tomas Orrin")), List{"Varonia"});
+  EXPECT_EQ(roles(p.voice("Arlo Finch")), List{"government spokesman"});
+}
+
+TEST(Voices, ReadAppositions) {
+  const Page p("Tomas Orrin, Secretary of Varonia's Supreme Water Council, said the dam held. "
+               "The Harbour Union, Varonia's largest opposition bloc, said it did not.");
+  EXPECT_EQ(roles(p.voice("Tomas Orrin")), List{"Secretary of Varonia's Supreme Water Council"});
+  EXPECT_EQ(roles(p.voice("Harbour Union")), List{"largest opposition bloc"});
+  EXPECT_EQ(affiliations(p.voice("Harbour Union")), List{"Varonia"});
+}
+
+TEST(Voices, KeepWhatThePageSaysOfOutlets) {
+  const Page p("Varonia's state-run VAP news agency said the road was open.");
+  const Voice* agency = p.voice("VAP news agency");
+  ASSERT_NE(agency, nullptr);
+  EXPECT_EQ(agency->type, VoiceType::outlet);
+  EXPECT_EQ(affiliations(agency), (List{"Varonia", "state-run"}));
+}
+
+TEST(Voices, FollowPronounsToTheSpeaker) {
+  const Page p("President Ana Brell said the dam was safe. She said the work would go on. "
+               "Tomas Orrin said the dam was not safe. He said the engineers had left.");
+  EXPECT_EQ(p.speaker("the work would go on"), "Ana Brell");
+  EXPECT_EQ(p.speaker("the engineers had left"), "Tomas Orrin");
+}
+
+TEST(Voices, FollowDescriptions) {
+  const Page p("The U.N. water agency said the wells were dry. The agency said 40 villages had no water.");
+  EXPECT_EQ(p.speaker("40 villages"), "U.N. water agency");
+}
+
+TEST(Voices, GiveTheUnnamedAVoice) {
+  const Page p("Provincial officials said the bridge was open. A coast guard official said the boat sank.");
+  EXPECT_EQ(p.speaker("the bridge was open"), "Provincial officials");
+  const Voice* official = p.voice("coast guard official");
+  ASSERT_NE(official, nullptr);
+  EXPECT_EQ(official->type, VoiceType::unnamed);
+}
+
+TEST(Voices, ChainFromTheOutletToTheSpeaker) {
+  const Page p("The head of the harbour told VAP that the ship had sunk. VAP reported that Ana Brell said the crew was safe.", "Sella Post");
+  EXPECT_EQ(p.chain("the ship had sunk"), (List{"Sella Post", "VAP", "head of the harbour"}));
+  EXPECT_EQ(p.chain("the crew was safe"), (List{"Sella Post", "VAP", "Ana Brell"}));
+}
+
+TEST(Voices, DateWhatWasSaid) {
+  const Page p("Ana Brell said on Monday the dam was safe. Tomas Orrin said the dam was old. Ana Brell had said the lake was full.");
+  EXPECT_EQ(p.said("the dam was safe"), "2031-05-12 text");
+  EXPECT_EQ(p.said("the dam was old"), "2031-05-15 published");
+  EXPECT_EQ(p.said("the lake was full"), "");
+}
+
+TEST(Voices, TellWhomTheContentSpeaksOf) {
+  const Page p("Ana Brell said the Harbour Union and the protesters had blocked the road.");
+  const size_t i = p.statement("had blocked the road");
+  ASSERT_NE(i, SIZE_MAX);
+  List about;
+  for (uint32_t v : p.voices->attributions()[i].about) about.push_back(p.voices->all()[v].name);
+  EXPECT_EQ(about, (List{"Harbour Union", "protesters"}));
+}
+
+TEST(Voices, NoteNamesThatTakeASide) {
+  const Page p("Tomas Orrin said the traitors in the harbour would be punished. Ana Brell called Orrin a “puppet” of the shipowners.", "Sella Post");
+  List names;
+  for (const LoadedName& n : p.voices->names())
+    names.push_back(n.name + " by " + (n.used_by ? p.voices->all()[*n.used_by].name : "?") + " of " + (n.of ? p.voices->all()[*n.of].name : "?"));
+  EXPECT_EQ(names, (List{"traitors by Tomas Orrin of ?", "puppet by Ana Brell of Tomas Orrin"}));
+}
+
+TEST(Voices, HoldWhateverComes) {
+  for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President", "(Ana (Brell (said", "Al-", "al-X said ‘"})
+    EXPECT_NO_FATAL_FAILURE(Page p(words)) << words;
+}
+
+}  // namespace
+}  // namespace sayso
