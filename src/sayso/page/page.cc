@@ -1,6 +1,7 @@
 #include "sayso/page/page.h"
 
 #include "sayso/page/charset.h"
+#include "sayso/page/html.h"
 #include "sayso/page/language.h"
 #include "sayso/page/plain.h"
 
@@ -20,12 +21,25 @@ Result<Page> read_plain(const Document& document) {
   return PageMaker::make(std::move(parts), document.given);
 }
 
+Result<Page> read_html(const Document& document, const Budget& budget) {
+  Result<Decoded> decoded = decode(document.bytes, declared_charset(document.bytes));
+  if (!decoded) return tl::unexpected(decoded.error());
+  Result<PageParts> parts = html_parts(decoded->text, document.given.url.value_or(""), budget);
+  if (!parts) return tl::unexpected(parts.error());
+  for (Block& block : parts->blocks) {
+    block.origin.begin += static_cast<uint32_t>(decoded->offset);
+    block.origin.end += static_cast<uint32_t>(decoded->offset);
+  }
+  if (parts->metadata.language.empty()) parts->metadata.language = language_of(parts->text);
+  return PageMaker::make(std::move(*parts), document.given);
+}
+
 }  // namespace
 
 Result<Page> read_page(const Document& document, const Budget& budget) {
   if (document.bytes.size() > budget.max_bytes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document", document.source);
-  Result<Page> page = read_plain(document);
+  Result<Page> page = document.media == Media::html ? read_html(document, budget) : read_plain(document);
   if (page) return page;
   Error e = page.error();
   e.where = document.source;

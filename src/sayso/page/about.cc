@@ -1,0 +1,257 @@
+#include "sayso/page/about.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/byline.h"
+#include "sayso/page/dates.h"
+#include "sayso/page/words.h"
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Text that came out of JSON or attributes may hold entities and tags of its own.
+std::string plain(std::string_view value) {
+  std::string out;
+  bool tag = false, space = false;
+  for (size_t i = 0; i < value.size() && out.size() < 2000;) {
+    const CodePoint c = code_point_at(value, i);
+    const bool opens = c.value == '<' && i + 1 < value.size() && (is_letter(static_cast<unsigned char>(value[i + 1])) || value[i + 1] == '/');
+    if (opens) tag = true;
+    if (is_space(c.value)) {
+      space = true;
+    } else if (!tag) {
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      append_utf8(out, c.value);
+    }
+    if (c.value == '>') tag = false;
+    i += c.length;
+  }
+  struct Entity {
+    std::string_view name, text;
+  };
+  constexpr std::array entities{Entity{"&amp;", "&"},   Entity{"&quot;", "\""},  Entity{"&#39;", "'"},    Entity{"&#039;", "'"},
+                                Entity{"&apos;", "'"},  Entity{"&#8217;", "’"},  Entity{"&#8216;", "‘"},  Entity{"&rsquo;", "’"},
+                                Entity{"&#8220;", "“"}, Entity{"&#8221;", "”"},  Entity{"&#8211;", "–"},  Entity{"&#x27;", "'"},
+                                Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"},  Entity{"&rdquo;", "”"},  Entity{"&ndash;", "–"},
+                                Entity{"&nbsp;", " "},  Entity{"&mdash;", "—"}};
+  for (const Entity& e : entities)
+    for (size_t at = out.find(e.name); at != std::string::npos; at = out.find(e.name, at + e.text.size())) out.replace(at, e.name.size(), e.text);
+  return out;
+}
+
+// The values of meta elements by name, property or itemprop, the first of each.
+class Metas {
+ public:
+  explicit Metas(const Tree& tree) {
+    for (const Node& node : tree.nodes()) {
+      if (node.tag != "meta") continue;
+      const std::string_view content = node.attribute("content");
+      if (content.empty()) continue;
+      for (std::string_view key : {"property"sv, "name"sv, "itemprop"sv})
+        if (std::string_view name = node.attribute(key); !name.empty()) values_[lower(name.substr(0, 80))].emplace_back(content);
+    }
+  }
+  std::string first(std::initializer_list<std::string_view> names) const {
+    for (std::string_view name : names)
+      if (auto it = values_.find(name); it != values_.end())
+        if (std::string value = plain(it->second[0]); !value.empty()) return value;
+    return {};
+  }
+  std::vector<std::string> all(std::string_view name) const {
+    auto it = values_.find(name);
+    return it == values_.end() ? std::vector<std::string>{} : it->second;
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+std::string date_in_meta(const Metas& metas) {
+  for (std::string_view name :
+       {"article:published_time"sv, "datepublished"sv, "og:article:published_time"sv, "article:published"sv, "og:published_time"sv,
+        "dc.date.issued"sv, "dcterms.created"sv, "dcterms.issued"sv, "dcterms.date"sv, "dc.date"sv, "dc.date.created"sv, "citation_publication_date"sv, "citation_date"sv,
+        "sailthru.date"sv, "parsely-pub-date"sv, "publish-date"sv, "publish_date"sv, "publishdate"sv, "publication_date"sv,
+        "pubdate"sv, "pub_date"sv, "cxenseparse:recs:publishtime"sv, "bt:pubdate"sv, "article.published"sv, "published-date"sv, "date"sv,
+        "originalpublicationdate"sv, "release_date"sv, "ptime"sv, "dateposted"sv, "created"sv, "datecreated"sv})
+    if (std::string edtf = edtf_of(metas.first({name})); !edtf.empty()) return edtf;
+  return {};
+}
+
+std::vector<std::string> authors_in_meta(const Metas& metas) {
+  for (std::string_view name : {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv, "citation_author"sv, "parsely-author"sv,
+                                "sailthru.author"sv, "byl"sv, "og:article:author"sv, "article:author_name"sv, "cxenseparse:author"sv}) {
+    std::vector<std::string> names;
+    for (const std::string& value : metas.all(name))
+      for (std::string& n : names_in(plain(value)))
+        if (std::find(names.begin(), names.end(), n) == names.end()) names.push_back(std::move(n));
+    if (!names.empty()) return names;
+  }
+  return {};
+}
+
+std::string two_letters(std::string_view tag) {
+  tag = tag.substr(0, tag.find_first_of("-_"));
+  return tag.size() == 2 && is_letter(static_cast<unsigned char>(tag[0])) ? lower(tag) : std::string();
+}
+
+LinkedData linked_data_of(const Tree& tree) {
+  LinkedData data;
+  for (const Node& node : tree.nodes()) {
+    if (node.tag != "script" || lower(node.attribute("type").substr(0, 40)).find("ld+json") == std::string::npos) continue;
+    std::string json;
+    const uint32_t at = static_cast<uint32_t>(&node - tree.nodes().data());
+    for (uint32_t i = at; i < node.end; ++i) json += tree[i].text;
+    read_linked_data(json, data);
+  }
+  return data;
+}
+
+std::string first_h1(const Tree& tree) {
+  for (uint32_t i = 0; i < tree.size(); ++i)
+    if (tree[i].tag == "h1")
+      if (std::string text = tree.text_of(i, 500); count_words(text, 3) >= 2) return text;
+  return {};
+}
+
+std::string words_key(std::string_view text) {
+  std::string out;
+  for (char c : lower(text))
+    if (is_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
+
+// An h1 that says what the page's title says is how the title looks to readers.
+std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& data, const std::string& outlet) {
+  std::string head;
+  for (uint32_t i = 0; i < tree.size() && head.empty(); ++i)
+    if (tree[i].tag == "title") head = tree.text_of(i, 500);
+  const std::string og = metas.first({"og:title", "twitter:title", "dc.title", "sailthru.title", "citation_title", "parsely-title"});
+  std::vector<std::string> h1s;
+  for (uint32_t i = 0; i < tree.size() && h1s.size() < 10; ++i)
+    if (tree[i].tag == "h1")
+      if (std::string text = tree.text_of(i, 500); !text.empty()) h1s.push_back(std::move(text));
+  for (const std::string* said : std::array<const std::string*, 3>{&og, &data.headline, &head}) {
+    const std::string key = words_key(*said);
+    for (const std::string& h1 : h1s) {
+      const std::string seen = words_key(h1);
+      if (seen.size() >= 6 && !key.empty() && (key.find(seen) != std::string::npos || seen.find(key) != std::string::npos)) return h1;
+    }
+  }
+  if (h1s.size() == 1 && count_words(h1s[0], 4) >= 3) return h1s[0];
+  if (!og.empty()) return without_site(og, outlet);
+  if (!data.headline.empty()) return plain(data.headline);
+  if (!head.empty()) return without_site(head, outlet);
+  return first_h1(tree);
+}
+
+std::string host_of(std::string_view url) {
+  const size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  return std::string(host.starts_with("www.") ? host.substr(4) : host);
+}
+
+std::string url_of(const Tree& tree, const Metas& metas) {
+  for (const Node& node : tree.nodes())
+    if (node.tag == "link" && lower(node.attribute("rel").substr(0, 40)) == "canonical" && node.attribute("href").starts_with("http"))
+      return std::string(node.attribute("href").substr(0, 2000));
+  const std::string url = metas.first({"og:url", "twitter:url"});
+  return url.starts_with("http") ? url : std::string();
+}
+
+}  // namespace
+
+std::string without_site(std::string_view title, std::string_view outlet) {
+  size_t best = std::string_view::npos;
+  for (std::string_view mark : {" - "sv, " | "sv, " – "sv, " — "sv, " :: "sv, " « "sv, " » "sv, " · "sv}) {
+    const size_t at = title.rfind(mark);
+    if (at == std::string_view::npos || (best != std::string_view::npos && at < best)) continue;
+    const std::string_view behind = title.substr(at + mark.size());
+    const bool outlet_behind = !outlet.empty() && words_key(behind).find(words_key(outlet)) != std::string::npos;
+    const bool few = count_words(behind, 6) <= 4 && count_words(title.substr(0, at), 4) >= 3;
+    if (outlet_behind || few) best = at;
+  }
+  return std::string(title.substr(0, best));
+}
+
+Metadata about(const Tree& tree, const std::string& given_url) {
+  Metadata m;
+  const Metas metas(tree);
+  const LinkedData data = linked_data_of(tree);
+  m.media_type = "text/html";
+  m.url = given_url.empty() ? url_of(tree, metas) : given_url;
+  m.outlet = metas.first({"og:site_name"});
+  if (m.outlet.empty()) m.outlet = plain(data.publisher);
+  if (m.outlet.empty()) m.outlet = metas.first({"application-name", "dc.publisher", "citation_journal_title", "publisher"});
+  if (m.outlet.find("://") != std::string::npos || m.outlet.size() > 100) m.outlet.clear();
+  m.title = title_of(tree, metas, data, m.outlet);
+  if (m.outlet.empty()) m.outlet = host_of(m.url);
+  for (const std::string& author : data.authors)
+    for (std::string& name : names_in(plain(author)))
+      if (std::find(m.byline.begin(), m.byline.end(), name) == m.byline.end()) m.byline.push_back(std::move(name));
+  if (m.byline.empty()) m.byline = authors_in_meta(metas);
+  std::erase_if(m.byline, [&](const std::string& n) { return words_key(n) == words_key(m.outlet); });
+  if (std::string edtf = edtf_of(data.published); !edtf.empty()) m.published = {edtf, "json-ld"};
+  if (m.published.edtf.empty())
+    if (std::string edtf = date_in_meta(metas); !edtf.empty()) m.published = {edtf, "meta"};
+  for (const Node& node : tree.nodes())
+    if (node.tag == "html" && m.language.empty()) m.language = two_letters(node.attribute("lang"));
+  if (m.language.empty()) m.language = two_letters(data.language);
+  return m;
+}
+
+namespace {
+
+// <time datetime>, itemprop and rel=author, from the top of the page.
+void about_from_elements(const Tree& tree, Metadata& m) {
+  std::string by_time, by_prop;
+  std::vector<std::string> names;
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    const Node& node = tree[i];
+    const std::string_view prop = node.attribute("itemprop");
+    std::string_view stamp = node.attribute("datetime");
+    if (prop == "datePublished" && by_prop.empty()) {
+      by_prop = edtf_of(stamp.empty() ? node.attribute("content") : stamp);
+      if (by_prop.empty()) by_prop = edtf_of(tree.text_of(i, 100));
+    }
+    if (node.tag == "time" && by_time.empty()) by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
+    const bool author = prop == "author" || node.attribute("rel") == "author";
+    if (author && names.size() < 5 && m.byline.empty())
+      for (std::string& n : names_in(tree.text_of(i, 200)))
+        if (std::find(names.begin(), names.end(), n) == names.end()) names.push_back(std::move(n));
+  }
+  if (m.byline.empty()) m.byline = std::move(names);
+  if (m.published.edtf.empty() && !by_prop.empty()) m.published = {by_prop, "meta"};
+  if (m.published.edtf.empty())
+    if (std::string edtf = date_in_url(m.url); edtf.size() == 10) m.published = {edtf, "url"};
+  if (m.published.edtf.empty() && !by_time.empty()) m.published = {by_time, "text"};
+}
+
+}  // namespace
+
+void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types, Metadata& m) {
+  about_from_elements(tree, m);
+  std::string in_block, in_short;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (types[i] == BlockType::byline && m.byline.empty()) {
+      auto line = byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())});
+      m.byline = line && !line->names.empty() ? line->names : names_in(p.text);
+    }
+    if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline)) in_block = edtf_of(p.text);
+    if (in_short.empty() && p.words <= 12 && p.part != Part::comment && p.part != Part::teaser) in_short = edtf_of(p.text);
+  }
+  if (m.published.edtf.empty() && !in_block.empty()) m.published = {in_block, "text"};
+  if (m.published.edtf.empty() && !in_short.empty()) m.published = {in_short, "text"};
+  if (m.published.edtf.empty())
+    if (std::string edtf = date_in_url(m.url); !edtf.empty()) m.published = {edtf, "url"};
+}
+
+}  // namespace sayso

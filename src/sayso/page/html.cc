@@ -1,0 +1,54 @@
+#include "sayso/page/html.h"
+
+#include "sayso/page/about.h"
+#include "sayso/page/article.h"
+#include "sayso/page/dateline.h"
+#include "sayso/page/pieces.h"
+
+namespace sayso {
+namespace {
+
+void add_block(PageParts& parts, std::string_view text, BlockType type, Span origin) {
+  if (text.empty()) return;
+  if (!parts.text.empty()) parts.text += "\n\n";
+  const uint32_t begin = static_cast<uint32_t>(parts.text.size());
+  parts.text += text;
+  parts.blocks.push_back({{begin, static_cast<uint32_t>(parts.text.size())}, type, origin});
+}
+
+// The first paragraph may open with a dateline, which becomes a block of its own in the same line of text.
+bool split_dateline(PageParts& parts) {
+  const Block block = parts.blocks.back();
+  auto found = dateline_at_start(parts.text, block.span);
+  if (!found || found->span.end >= block.span.end) return false;
+  parts.blocks.back().span = found->span;
+  parts.blocks.back().type = BlockType::dateline;
+  parts.blocks.push_back({{found->span.end, block.span.end}, BlockType::paragraph, block.origin});
+  Metadata& m = parts.metadata;
+  m.dateline = trimmed(parts.text, found->span);
+  m.dateline_place = found->place;
+  m.dateline_date = found->date;
+  return true;
+}
+
+}  // namespace
+
+Result<PageParts> html_parts(std::string_view html, const std::string& given_url, const Budget& budget) {
+  Result<Tree> tree = parse_html(html, budget);
+  if (!tree) return tl::unexpected(tree.error());
+  PageParts parts;
+  parts.metadata = about(*tree, given_url);
+  std::vector<Piece> pieces = pieces_of(*tree);
+  const std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
+  about_from_text(*tree, pieces, types, parts.metadata);
+  int paragraphs = 0;
+  bool dateline = false;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    add_block(parts, pieces[i].text, types[i], pieces[i].origin);
+    if (types[i] != BlockType::paragraph || dateline || ++paragraphs > 3) continue;
+    dateline = split_dateline(parts);
+  }
+  return parts;
+}
+
+}  // namespace sayso

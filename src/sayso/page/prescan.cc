@@ -1,0 +1,191 @@
+#include "sayso/page/prescan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+template <size_t N>
+bool is_any(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::array formatting{"b"sv, "big"sv, "code"sv, "em"sv, "font"sv, "i"sv, "nobr"sv, "s"sv, "small"sv,
+                                "strike"sv, "strong"sv, "tt"sv, "u"sv};
+constexpr std::array empty_elements{"area"sv, "base"sv, "br"sv, "col"sv, "embed"sv, "hr"sv, "img"sv, "input"sv, "link"sv,
+                                    "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv, "path"sv, "html"sv, "body"sv, "head"sv};
+// Their end tags may be missing, so an open one says nothing about nesting: the next one closes it.
+constexpr std::array self_closing{"p"sv, "li"sv, "dd"sv, "dt"sv, "option"sv, "optgroup"sv, "td"sv, "th"sv, "tr"sv, "tbody"sv,
+                                  "thead"sv, "tfoot"sv, "a"sv, "rp"sv, "rt"sv};
+constexpr std::array raw_text{"script"sv, "style"sv, "textarea"sv, "title"sv, "xmp"sv, "iframe"sv, "noembed"sv, "noframes"sv};
+
+class Scanner {
+ public:
+  Scanner(std::string_view html, const Budget& budget) : in_(html), budget_(budget) { out_.html.reserve(html.size()); }
+
+  Result<Scanned> run() {
+    while (at_ < in_.size()) {
+      const size_t open = std::min(in_.find('<', at_), in_.size());
+      keep(open);
+      if (open == in_.size()) break;
+      if (in_.substr(at_, 4) == "<!--") {
+        comment();
+      } else if (at_ + 1 < in_.size() && (in_[at_ + 1] == '/' || is_ascii_letter(in_[at_ + 1]))) {
+        if (++tags_ > budget_.max_nodes)
+          return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget_.max_nodes) + " elements in a page");
+        tag();
+      } else {
+        keep(at_ + 1);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void keep(size_t to) {
+    out_.html.append(in_.substr(at_, to - at_));
+    at_ = to;
+  }
+  void drop(size_t to) {
+    dropped_ += static_cast<uint32_t>(to - at_);
+    const uint32_t place = static_cast<uint32_t>(out_.html.size());
+    if (!out_.removed.empty() && out_.removed.back().first == place) {
+      out_.removed.back().second = dropped_;
+    } else if (to > at_) {
+      out_.removed.emplace_back(place, dropped_);
+    }
+    at_ = to;
+  }
+
+  void comment() {
+    const size_t end = in_.find("-->", at_ + 2);  // "<!-->" ends itself
+    drop(end == std::string_view::npos ? in_.size() : end + 3);
+  }
+
+  // The end of the tag at at_, behind its '>', and where its attributes over the cap begin and end.
+  size_t tag_end(size_t from, size_t& cut_begin, size_t& cut_end) const {
+    size_t attributes = 0;
+    cut_begin = cut_end = 0;
+    size_t i = from;
+    while (i < in_.size()) {
+      while (i < in_.size() && (is_white(in_[i]) || in_[i] == '/')) ++i;
+      if (i >= in_.size() || in_[i] == '>') break;
+      if (++attributes == budget_.max_attributes + 1) cut_begin = i;
+      i = attribute_end(i);
+    }
+    if (cut_begin > 0) cut_end = i;
+    return std::min(i + 1, in_.size());
+  }
+
+  size_t attribute_end(size_t i) const {
+    ++i;  // a name may begin with '='
+    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '=' && in_[i] != '>' && in_[i] != '/') ++i;
+    size_t value = i;
+    while (value < in_.size() && is_white(in_[value])) ++value;
+    if (value >= in_.size() || in_[value] != '=') return i;
+    ++value;
+    while (value < in_.size() && is_white(in_[value])) ++value;
+    if (value < in_.size() && (in_[value] == '"' || in_[value] == '\'')) {
+      const size_t close = in_.find(in_[value], value + 1);
+      return close == std::string_view::npos ? in_.size() : close + 1;
+    }
+    while (value < in_.size() && !is_white(in_[value]) && in_[value] != '>') ++value;
+    return value;
+  }
+
+  void tag() {
+    const bool ends = in_[at_ + 1] == '/';
+    const size_t begin = at_ + (ends ? 2 : 1);
+    size_t i = begin;
+    char name_bytes[16];
+    size_t length = 0;
+    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '>' && in_[i] != '/') {
+      if (length < sizeof name_bytes) name_bytes[length++] = small(in_[i]);
+      ++i;
+    }
+    const std::string_view name(name_bytes, length);
+    size_t cut_begin = 0, cut_end = 0;
+    const size_t end = tag_end(i, cut_begin, cut_end);
+    if (is_any(name, formatting) || !(ends ? close(name) : open(name))) {
+      drop(end);
+      return;
+    }
+    if (cut_begin > 0) {
+      keep(cut_begin);
+      drop(cut_end);
+    }
+    keep(end);
+    if (!ends && is_any(name, raw_text)) raw(name);
+  }
+
+  // What follows up to the end tag is no markup.
+  void raw(std::string_view name) {
+    size_t i = at_;
+    while ((i = in_.find("</", i)) != std::string_view::npos) {
+      size_t k = 0;
+      while (k < name.size() && i + 2 + k < in_.size() && small(in_[i + 2 + k]) == name[k]) ++k;
+      if (k == name.size()) break;
+      i += 2;
+    }
+    keep(std::min(i, in_.size()));
+  }
+
+  // False where the tag must go.
+  bool open(std::string_view name) {
+    if (is_any(name, empty_elements) || is_any(name, self_closing) || is_any(name, raw_text)) return true;
+    if (open_.size() >= budget_.max_depth) {
+      ++too_deep_;
+      return false;
+    }
+    open_.push_back(hash(name));
+    return true;
+  }
+  bool close(std::string_view name) {
+    if (is_any(name, empty_elements) || is_any(name, self_closing) || is_any(name, raw_text)) return true;
+    if (too_deep_ > 0) {
+      --too_deep_;
+      return false;
+    }
+    constexpr size_t reach = 32;  // an end tag closes what was opened inside its element too
+    const uint64_t wanted = hash(name);
+    for (size_t k = open_.size(); k > 0 && open_.size() - k < reach; --k) {
+      if (open_[k - 1] != wanted) continue;
+      open_.resize(k - 1);
+      break;
+    }
+    return true;
+  }
+  static uint64_t hash(std::string_view name) {
+    uint64_t h = 1469598103934665603u;
+    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return h;
+  }
+
+  std::string_view in_;
+  const Budget& budget_;
+  Scanned out_;
+  size_t at_ = 0;
+  size_t tags_ = 0;
+  uint32_t dropped_ = 0;
+  std::vector<uint64_t> open_;
+  size_t too_deep_ = 0;
+};
+
+}  // namespace
+
+uint32_t Scanned::original(uint32_t at) const {
+  auto it = std::upper_bound(removed.begin(), removed.end(), at, [](uint32_t a, const auto& r) { return a < r.first; });
+  return it == removed.begin() ? at : at + std::prev(it)->second;
+}
+
+Result<Scanned> prescan(std::string_view html, const Budget& budget) { return Scanner(html, budget).run(); }
+
+}  // namespace sayso

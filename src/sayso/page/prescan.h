@@ -1,0 +1,29 @@
+// Makes a page safe to parse: MyHTML takes the square of the nesting and of the attributes of one element.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sayso/base/budget.h"
+#include "sayso/base/result.h"
+
+namespace sayso {
+
+struct Scanned {
+  std::string html;
+  /// Where bytes were left out: (place in `html`, bytes left out before it in all), in order.
+  std::vector<std::pair<uint32_t, uint32_t>> removed;
+
+  /// The byte of the scanned page that became byte `at` of `html`. O(log n).
+  uint32_t original(uint32_t at) const;
+};
+
+/// One pass over the tags. Leaves out tags of mere formatting (<b>, <font>: the parser would open them again in every
+/// block that follows), tags that nest deeper than budget.max_depth, with their end tags, and attributes over
+/// budget.max_attributes. The text stays whole. Linear in time and memory.
+/// Errors: too_large (more than budget.max_nodes tags).
+Result<Scanned> prescan(std::string_view html, const Budget& budget);
+
+}  // namespace sayso
