@@ -49,6 +49,20 @@ def closed_words(path):
     return out - {"according"}
 
 
+SHRINK = 6  # a form's own uses weigh as much as this many of its group's
+
+
+def word_tags(path):
+    return dict(line.split("\t")[:2] for line in open(path, encoding="utf-8") if not line.startswith("#"))
+
+
+def group_of(word, tags):
+    """Words of a group take alike neighbours: participles, nouns, verbs."""
+    if word.endswith("ing"):
+        return "ing"
+    return "noun" if tags.get(word, "noun") in ("noun", "adjective") and not word.endswith("ed") else "verb"
+
+
 def after_class(words, i, frames):
     j = i + 1
     while j < len(words) and adverb(words[j].lower()):
@@ -159,7 +173,18 @@ def main():
                 tail_sets[w, tuple(tail_words(words[i + 1:heads[i]]))] += 1
 
     closed = closed_words(os.path.join(os.path.dirname(__file__), "../lexicons/en/words.tsv"))
-    kept = {w for w in forms.all if forms.hit[w] >= 3 and w[0].isalpha() and w not in closed}
+    kept = {w for w in forms.all if forms.hit[w] >= 2 and w[0].isalpha() and w not in closed}
+    tags = word_tags(os.path.join(os.path.dirname(__file__), "../lexicons/en/words.tsv"))
+    pooled = {}
+    for name, table in (("after", after), ("before", before)):
+        hits, expected, total = collections.Counter(), collections.Counter(), collections.Counter()
+        for (w, frame), n in table.all.items():
+            if w in kept:
+                hits[group_of(w, tags), frame] += table.hit[w, frame]
+                expected[group_of(w, tags), frame] += n * forms.share(w, 0.02, 2)
+                total[group_of(w, tags), frame] += n
+        pooled[name] = {k: log_odds((hits[k] + 1) / (total[k] + 2)) - log_odds((expected[k] + 1) / (total[k] + 2))
+                        for k in hits}
     with open(os.path.join(args.out, "cues.tsv"), "w", encoding="utf-8") as out:
         print("# Cue words with log-odds x 10 of being a cue's head, and what neighbours add. Counted by train/cues.py in",
               "# PolNeAR 1.0 (train; Newell et al. 2018, github.com/networkdynamics/PolNeAR; no licence stated: counts only).",
@@ -168,10 +193,12 @@ def main():
             prior = forms.share(w, 0.02, 2)
             base = log_odds(prior)
             moves = []
-            for table in (after, before):
+            for name, table in (("after", after), ("before", before)):
                 row = []
-                for key in sorted(k for k in table.all if k[0] == w):
-                    move = round(10 * (log_odds(table.share(key, prior, 3)) - base))
+                group = group_of(w, tags)
+                for key in sorted((w, frame) for g, frame in pooled[name] if g == group):
+                    usual = base + pooled[name][group, key[1]]
+                    move = round(10 * (log_odds(table.share(key, 1 / (1 + math.exp(-usual)), SHRINK)) - base))
                     if abs(move) >= 2:
                         row.append(f"{key[1]}={move}")
                 moves.append(" ".join(row))
