@@ -31,6 +31,7 @@ Circumstances circumstances_of(const Scene& scene, const Draft& draft) {
       Range with = short_phrase_after(scene.syntax, i + 2, s.end);
       if (with.empty()) continue;
       (next == "to" ? out.addressee : out.medium) = with;
+      if (next == "with") out.addressee = with;
     } else if (w == "citing" || w == "quoting") {
       out.citing = short_phrase_after(scene.syntax, i + 1, s.end);
       // “state television” in marks of its own

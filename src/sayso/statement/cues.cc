@@ -13,6 +13,16 @@ namespace {
 using Words = std::unordered_map<std::string_view, std::string_view>;
 using Moves = std::unordered_map<std::string_view, float>;
 
+// The corpus of the counts is American: "criticised" does as "criticized" does.
+std::string american(std::string_view word) {
+  std::string w(word);
+  for (auto [british, ours] : {std::pair{"ise", "ize"}, {"isi", "izi"}, {"our", "or"}, {"elled", "eled"}}) {
+    size_t at = w.rfind(british);
+    if (at != std::string::npos && at > 1) return w.replace(at, std::string_view(british).size(), ours);
+  }
+  return w;
+}
+
 float number(std::string_view text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -53,7 +63,7 @@ struct Lists {
     for (const auto& row : lemma_list.rows()) lemmas[row[0]] = row[1];
     for (const auto& row : act_list.rows()) {
       Addressed to = row[2] == "object" ? Addressed::object : row[2] == "infinitive" ? Addressed::infinitive : Addressed::none;
-      kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to};
+      kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to, true};
     }
   }
 };
@@ -94,10 +104,11 @@ class CueFinder {
   // A form that was not counted but whose lemma is a verb of saying does as such verbs do.
   static const Form* form_of(std::string_view word) {
     auto form = lists().forms.find(word);
+    if (form == lists().forms.end()) form = lists().forms.find(american(word));
     if (form != lists().forms.end()) return &form->second;
     if (word.size() < 4) return nullptr;
     static const Form usual{-1.2f,
-                            {{"Q", 1.5f}, {"that", 2.5f}, {":", 1.5f}, {"wh", 1.0f}, {"to", 0.5f}, {"of", -2.5f}, {"P", -1.0f}, {"$", -1.0f}, {"in", -0.5f}},
+                            {{"Q", 1.5f}, {"that", 2.5f}, {":", 1.5f}, {"wh", 1.0f}, {"to", 0.5f}, {"for", 0.8f}, {"of", -2.5f}, {"P", -1.0f}, {"$", -1.0f}, {"in", -0.5f}},
                             {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
     auto kind = lists().kinds.find(lemma_of(word));
     return kind != lists().kinds.end() && kind->second.act != Act::believe ? &usual : nullptr;
@@ -147,7 +158,7 @@ class CueFinder {
     std::string_view w = tokens_.lower(i);
     auto frame = lists().frames.find(w);
     if (frame != lists().frames.end() && (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod")) return true;
-    return syntax_.tag(i) == Tag::auxiliary || negation(w) || w == "'s" || w == "still" || w == "then" ||
+    return syntax_.tag(i) == Tag::auxiliary || negation(w) || (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || w == "still" || w == "then" ||
            w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
            w == "later" || w == "since" || w == "ever" || w == "long" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);
   }
@@ -155,12 +166,16 @@ class CueFinder {
   uint32_t tail(uint32_t head) const {
     std::string words;
     uint32_t best = head + 1;
-    std::string own = std::string(tokens_.lower(head)) + "\t";
+    if (best < end_ && lists().kinds.count(lemma_of(tokens_.lower(head)) + " " + std::string(tokens_.lower(best)))) ++best;
+    std::string_view form = tokens_.lower(head);
+    std::string own = (lists().forms.count(form) ? std::string(form) : american(form)) + "\t";
     for (uint32_t i = head + 1; i < end_ && i < head + 7 && tokens_[i].kind <= TokenKind::number; ++i) {
       if (!words.empty()) words += ' ';
       words += tail_word(i);
       if (lists().tails.count(own + words) || lists().tails.count("*\t" + words)) best = i + 1;
     }
+    if (best + 1 < end_ && tokens_.lower(best) == "as" && tokens_.lower(best + 1) == "saying") best += 2;
+    if (best < end_ && tokens_.word(best) == ":") ++best;  // "said:"
     return best;
   }
 
@@ -214,7 +229,7 @@ CueKind cue_kind(const Tokens& tokens, const CueSite& site) {
     if (with != lists().kinds.end()) return with->second;
   }
   auto kind = lists().kinds.find(lemma);
-  CueKind out = kind == lists().kinds.end() ? CueKind{lemma, Act::say, Addressed::none} : kind->second;
+  CueKind out = kind == lists().kinds.end() ? CueKind{lemma, Act::say, Addressed::none, false} : kind->second;
   for (uint32_t i = site.begin; i < site.end; ++i) {
     std::string_view w = tokens.lower(i);
     bool negated = w == "not" || w == "never" || w.ends_with("n't");

@@ -23,6 +23,7 @@ struct CueKind {
   std::string lemma;  ///< with its preposition where that matters: "call for"
   Act act = Act::say;
   Addressed addressed = Addressed::none;
+  bool known = false;  ///< the list of acts has the lemma
 };
 
 /// All sites in tokens [begin, end) whose share is at least `least`, in order. The log-odds are counted in

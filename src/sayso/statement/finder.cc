@@ -30,6 +30,7 @@ class Finder {
   void next_block(const Sentence& s) {
     block_ = s.block;
     block_begin_ = s.begin;
+    quoted_before_ = quoted_;
     quoted_ = std::nullopt;
   }
 
@@ -133,6 +134,8 @@ class Finder {
 
   void try_rules(std::span<const CueRule> rules, const CueSite& cue, Range region, std::optional<uint32_t> parent) {
     Site site{cue, cue_kind(scene_.tokens, cue), region, cues_};
+    if (parent && (!site.kind.known || cue.share < 0.5f || asked_for(site, *parent))) return;
+    if (cites_beside(site)) return;
     if (voiced_only_ && !parent && (!voiced(site.kind.act) || cue.share < 0.6f)) return;
     for (const CueRule& rule : rules) {
       if (cue.share < rule.least || !on(rule.rule.name)) continue;
@@ -149,6 +152,24 @@ class Finder {
       keep(std::move(draft));
       return;
     }
+  }
+
+  // "urged the president to release them": what somebody is to do has not been said.
+  bool asked_for(const Site& site, uint32_t parent) const {
+    Act act = drafts_[parent].kind.act;
+    bool wanted = act == Act::urge || act == Act::order || act == Act::promise || act == Act::threaten || act == Act::ask;
+    return wanted && scene_.is_word(site.cue.begin, "to");
+  }
+
+  // "Meridian, citing state television, reported …": whom it cites is a circumstance of what it reported.
+  bool cites_beside(const Site& site) const {
+    std::string_view w = scene_.tokens.lower(site.cue.head);
+    if (w != "citing" && w != "quoting") return false;
+    for (const CueSite& other : cues_)
+      if (other.begin > site.cue.end && other.share > 0.6f && !scene_.quote_at(other.head) &&
+          other.begin < site.cue.end + 15)
+        return true;
+    return false;
   }
 
   bool fits(const Found& f, Range region, std::optional<uint32_t> parent) const {
@@ -195,7 +216,10 @@ class Finder {
       for (uint32_t i = c.begin; i < c.end;) {
         uint32_t end = std::min(c.end, scene_.tokens.sentences()[scene_.tokens.sentence_of(i)].end);
         Range part{i, end};
-        if (scene_.kind(part.begin) == TokenKind::open_quote) ++part.begin;
+        bool opened = scene_.kind(c.begin) == TokenKind::open_quote;
+        if (part.begin == c.begin && opened) ++part.begin;
+        if (part.end == c.end && opened && scene_.kind(c.end - 1) == TokenKind::close_quote) --part.end;
+        if (part.empty()) break;
         nested(part, id, depth);
         i = end;
       }
@@ -227,6 +251,8 @@ class Finder {
   }
 
   void goes_on(const Quote& q) {
+    // In the same paragraph, or as the whole of the next one (PolNeAR joins three of five such).
+    if (!quoted_ && q.begin == block_begin_) quoted_ = quoted_before_;
     if (quoted_) {
       drafts_[*quoted_].found.content.push_back({q.begin, q.end});
       mark({q.begin, q.end});
@@ -253,7 +279,7 @@ class Finder {
   std::vector<CueSite> cues_;  // of the region at work
   std::vector<uint8_t> taken_;  // by token: how many levels of statements it lies in
   std::vector<Draft> drafts_;
-  std::optional<uint32_t> quoted_;  // last quote of this block
+  std::optional<uint32_t> quoted_, quoted_before_;  // last draft with a quote, of this block and the one before
   uint32_t block_ = UINT32_MAX, block_begin_ = 0;
   uint8_t level_ = 0;
   size_t next_entry_ = 0;

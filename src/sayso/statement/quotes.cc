@@ -44,11 +44,14 @@ class QuoteFinder {
       if (close == end) {
         if (family == Family::single) continue;  // an apostrophe
         q.closed = false;
-        q.end = i == begin || next_block_opens(end) ? end : sentence_end(i, end);
-        if (q.end != end) q.closed = true;
+        q.end = next_block_opens(end) ? end : sentence_end(i, end);
+        if (q.end != end) {  // a mark that somebody forgot to close: what follows it is open to all rules
+          q.closed = true;
+          q.speech = false;
+        }
       }
       if (family == Family::single && too_long_for_single(q)) continue;
-      q.speech = is_speech(q);
+      if (q.speech) q.speech = is_speech(q);
       quotes_.push_back(q);
       i = q.end - 1;
     }

@@ -24,7 +24,10 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
   } else {
     Range to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
-    if (site.kind.addressed == Addressed::object && !f.addressee.empty()) {
+    bool asked = scene.is_word(to.end, "whether") || scene.is_word(to.end, "if") || scene.is_word(to.end, "what") ||
+                 scene.is_word(to.end, "why") || scene.is_word(to.end, "how") || scene.is_word(to.end, "who") ||
+                 scene.is_word(to.end, "that") || scene.kind(to.end) == TokenKind::comma;
+    if ((site.kind.addressed == Addressed::object || asked) && !f.addressee.empty()) {
       uint32_t after = to.end;
       uint32_t skipped = scene.past_circumstances(after, site.region.end);
       if (scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end)) after = skipped;
@@ -36,11 +39,18 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
 }
 
 // The content from `i`: a quote, a quote that the clause goes on behind, or a clause.
+// "“…” on Monday", "“…” and left the stage": the quote was all that was said.
+bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
+  if (scene.is_word(i, "and") && i + 1 < limit && scene.syntax.tag(i + 1) == Tag::verb) return true;
+  bool day = i < limit && (is_day(scene.tokens.lower(i)) || (scene.is_word(i, "on") && i + 1 < limit && is_day(scene.tokens.lower(i + 1))));
+  return day || scene.is_word(i, "yesterday") || scene.is_word(i, "last");
+}
+
 bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
   if (i >= site.region.end) return false;
   uint32_t end;
   if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
-    bool last = q->end >= site.region.end || (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
+    bool last = only_circumstances(scene, q->end, site.region.end) || q->end >= site.region.end || (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
     end = last ? q->end : std::max(q->end, scene.clause_end(q->end, site.region.end, site.others));
   } else {
     end = scene.clause_end(i, site.region.end, site.others);
@@ -107,6 +117,10 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
     return !f.source.empty();
   }
   Found rest = f;
+  if (scene.is_word(subject.begin, "it") && subject.size() == 1) {  // "It was announced on Monday that …"
+    uint32_t that = scene.past_circumstances(f.cue.end, site.region.end);
+    return scene.is_word(that, "that") && take_content(scene, site, that, f);
+  }
   f.content = {subject};
   if (f.cue.end < site.region.end && !is_mark(scene.kind(f.cue.end)) && take_content(scene, site, f.cue.end, rest))
     f.content.push_back(rest.content[0]);

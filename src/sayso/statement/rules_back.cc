@@ -49,7 +49,8 @@ Range quoted_content(const Scene& scene, const Site& site, const Quote& q) {
 // "said of the plan": behind a quote only the verb is the cue.
 Range cue_behind_quote(const Scene& scene, const Site& site) {
   uint32_t tail = site.cue.head + 1;
-  bool preposition = tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.is_word(tail, "in");
+  bool preposition = tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.is_word(tail, "in") &&
+                     !scene.is_word(tail, "as");
   return {site.cue.begin, preposition ? tail : site.cue.end};
 }
 
@@ -98,9 +99,27 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
   return true;
 }
 
+// "The road, she added, would stay closed."
+bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
+  uint32_t comma = f.source.begin, behind = site.cue.end;
+  if (comma < site.region.begin + 2 || scene.kind(comma - 1) != TokenKind::comma || scene.kind(behind) != TokenKind::comma)
+    return false;
+  Tag next = behind + 1 < site.region.end ? scene.syntax.tag(behind + 1) : Tag::other;
+  if (next != Tag::auxiliary && next != Tag::verb) return false;
+  if (scene.tokens.lower(behind + 1).ends_with("ing")) return false;
+  Range first = trimmed(scene.tokens, {site.region.begin, comma - 1});
+  Range rest = trimmed(scene.tokens, {behind + 1, scene.clause_end(behind + 1, site.region.end, site.others)});
+  if (first.empty() || rest.empty()) return false;
+  f.cue = {site.cue.begin, site.cue.end};
+  f.content = {first, rest};
+  return true;
+}
+
 bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   f.source = phrase_before(scene.syntax, site.cue.begin, site.region.begin);
-  if (f.source.empty() || !clause_before(scene, site, f.source.begin, f)) return false;
+  if (f.source.empty()) return false;
+  if (goes_on_behind(scene, site, f)) return true;
+  if (!clause_before(scene, site, f.source.begin, f)) return false;
   f.cue = {site.cue.begin, site.cue.end};
   uint32_t end = with_addressee(scene, site, f);
   end = scene.past_circumstances(end, site.region.end);
@@ -133,6 +152,11 @@ bool according_to(const Scene& scene, const Site& site, Found& f) {
   f.cue = {i, i + 2};
   f.source = phrase_after(scene.syntax, i + 2, site.region.end);
   if (f.source.empty()) return false;
+  if (f.source.end + 1 >= site.region.end && i <= site.region.begin + 1) {  // the apposition swallowed the clause
+    uint32_t comma = i + 2;
+    while (comma < f.source.end && scene.kind(comma) != TokenKind::comma) ++comma;
+    f.source.end = comma;
+  }
   Range left = trimmed(scene.tokens, {site.region.begin, i});
   if (left.size() >= 2) {
     if (scene.syntax.tag(left.begin) == Tag::conjunction) ++left.begin;

@@ -22,6 +22,13 @@ const Quote* Scene::speech_at(uint32_t i, uint32_t limit) const {
   return q && q->begin == i ? q : nullptr;
 }
 
+// "to reporters", "to the crowd"; not "to dissolve".
+bool Scene::addresses(uint32_t i, uint32_t limit) const {
+  if (i >= limit) return false;
+  Tag tag = syntax.tag(i);
+  return tag == Tag::determiner || tag == Tag::name || tag == Tag::pronoun || (tag == Tag::noun && tokens.lower(i).ends_with("s"));
+}
+
 uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
   for (;;) {
     uint32_t start = i;
@@ -32,6 +39,8 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
       ++i;
     } else if (w == "last" || w == "this" || w == "earlier") {
       if (i + 1 < limit && (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night"))) i += 2;
+    } else if (w == "to" && !addresses(i + 1, limit)) {
+      return i;
     } else if (syntax.tag(i) == Tag::preposition || w == "to" || w == "during" || w == "after") {
       Range object = short_phrase_after(syntax, i + 1, limit);
       if (!object.empty()) i = object.end;

@@ -56,6 +56,7 @@ class Scene {
 
  private:
   bool breaks_off(uint32_t comma, bool loose) const;
+  bool addresses(uint32_t i, uint32_t limit) const;
   std::vector<int32_t> quote_of_;
 };
 

@@ -52,6 +52,10 @@ class StatementFinder {
     s.manner = manner_of(scene, d.found.content);
     s.act = d.kind.act;
     s.lemma = d.kind.lemma;
+    if (!d.found.content.empty() && scene.is_word(d.found.content.front().begin, "to")) {
+      if (s.lemma == "tell") s.act = Act::order;
+      if (s.lemma == "ask") s.act = Act::urge;
+    }
     if (d.parent) s.parent = place[*d.parent];
     if (d.continues) s.continues = place[*d.continues];
     s.confidence = std::clamp(d.confidence, 0.0f, 1.0f);

@@ -73,7 +73,7 @@ class Tagger {
     if (is_punctuation(token.kind)) return Tag::punctuation;
     if (token.kind == TokenKind::number) return Tag::number;
     std::string_view w = tokens_.lower(i);
-    if (w == "'s") return Tag::possessive;
+    if (w == "'s" || w == "'") return Tag::possessive;
     auto known = words().find(w);
     bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote || tokens_[i - 1].kind == TokenKind::colon ||
                  tokens_[i - 1].kind == TokenKind::dash;

@@ -44,6 +44,7 @@ class Tokenizer {
 
   void cut(Span block) {
     end_ = block.end;
+    single_open_ = false;
     bool space = true;
     for (uint32_t at = block.begin; at < end_;) {
       CodePoint c = code_point_at(text_, at);
@@ -122,16 +123,32 @@ class Tokenizer {
     add({begin, end}, number ? TokenKind::number : TokenKind::word, space);
   }
 
-  TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) const {
+  // "the workers’ union": a possessive, where no single mark is open.
+  bool possessive(uint32_t at, bool space_before, bool space_after) {
+    bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
+    single_open_ = false;
+    return is;
+  }
+
+  TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) {
     bool space_after = is_space(peek(next)) || next >= end_;
     switch (c) {
-      case U'“': case U'„': case U'«': case U'‹': case U'‟': return TokenKind::open_quote;
-      case U'”': case U'»': case U'›': return TokenKind::close_quote;
-      case U'‘': case U'‚': return TokenKind::open_quote;
-      case U'`': return next - at == 2 ? TokenKind::open_quote : TokenKind::open_quote;
-      case U'’': return space_before && !space_after ? TokenKind::other : TokenKind::close_quote;
+      case U'“': case U'„': case U'‟': case U'`': return TokenKind::open_quote;
+      case U'”': return TokenKind::close_quote;
+      case U'«': case U'‹': case U'»': case U'›':  // «…» and »…«
+        return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
+      case U'‘': case U'‚':
+        single_open_ = true;
+        return TokenKind::open_quote;
+      case U'’':
+        if (possessive(at, space_before, space_after)) return TokenKind::word;
+        return space_before && !space_after ? TokenKind::other : TokenKind::close_quote;
       case U'\'':
-        if (next - at == 1) return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
+        if (next - at == 1) {
+          if (possessive(at, space_before, space_after)) return TokenKind::word;
+          single_open_ = space_before && !space_after;
+          return single_open_ ? TokenKind::open_quote : TokenKind::close_quote;
+        }
         [[fallthrough]];
       case U'"': return straight(at, next, space_before, space_after);
       case U'.': case U'?': case U'!': case U'…': return TokenKind::end;
@@ -231,6 +248,7 @@ class Tokenizer {
   std::string_view text_;
   const Budget& budget_;
   uint32_t end_ = 0;
+  bool single_open_ = false;  // a single opening mark waits for its closing one
 };
 
 uint32_t Tokens::at_byte(uint32_t at) const {
