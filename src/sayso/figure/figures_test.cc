@@ -1,0 +1,80 @@
+#include "sayso/figure/figures.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+struct Seen {
+  std::string words, min, max, unit, what, source, when;
+  bool operator==(const Seen&) const = default;
+};
+std::ostream& operator<<(std::ostream& out, const Seen& s) {
+  return out << s.words << " | " << s.min << " .. " << s.max << " | " << s.unit << " | " << s.what << " | " << s.source << " | " << s.when;
+}
+
+std::string text_of_bound(const std::optional<double>& bound) { return bound ? std::to_string(static_cast<long long>(*bound)) : ""; }
+
+std::vector<Seen> figures_of(const std::string& words) {
+  Document document;
+  document.bytes = words;
+  document.given.published = "2031-05-15";  // a Thursday
+  const Text text(*read_page(document));
+  const Tokens tokens = *tokenize(text);
+  const Syntax syntax = tag(tokens);
+  const Times times = find_times(syntax);
+  const Statements statements = find_statements(syntax, times);
+  const Voices voices = find_voices(statements, times);
+  const Figures figures = find_figures(voices, times);
+  std::vector<Seen> out;
+  for (const Figure& f : figures.all())
+    out.push_back({text_of(f.spans, text.view()), text_of_bound(f.min), text_of_bound(f.max), f.unit, f.what,
+                   f.source ? voices.all()[*f.source].name : "", f.when});
+  return out;
+}
+
+void expect(const std::string& words, const Seen& want) {
+  const auto all = figures_of(words);
+  ASSERT_EQ(all.size(), 1u) << words;
+  EXPECT_EQ(all[0], want) << words;
+}
+
+TEST(Figures, ReadBounds) {
+  expect("The boat with at least 8,000 people came.", {"at least 8,000", "8000", "", "", "people", "", ""});
+  expect("The boat with more than 100 people came.", {"more than 100", "100", "", "", "people", "", ""});
+  expect("The boat with as many as 270 migrants came.", {"as many as 270", "", "270", "", "migrants", "", ""});
+  expect("The boat with between 200 and 270 people came.", {"between 200 and 270", "200", "270", "", "people", "", ""});
+  expect("The boat with 35 people came.", {"35", "35", "35", "", "people", "", ""});
+  expect("The boat with two million bricks came.", {"two million", "2000000", "2000000", "", "bricks", "", ""});
+  expect("The boat with tens of thousands of bricks came.", {"tens of thousands", "", "", "", "bricks", "", ""});
+}
+
+TEST(Figures, ReadUnits) {
+  expect("The fee rose 15% of the price.", {"15%", "15", "15", "percent", "price", "", ""});
+  expect("The council controls well over half of Varonia's timber.", {"well over half", "50", "", "percent", "Varonia's timber", "", ""});
+  expect("The bridge cost more than $20 million to build.", {"more than $20 million", "20000000", "", "USD", "", "", ""});
+}
+
+TEST(Figures, TellWhatBecameOfThem) {
+  expect("At least 90 people were later detained there.", {"At least 90", "90", "", "", "people detained", "", ""});
+  expect("The clashes left 49 wounded.", {"49", "49", "49", "", "wounded", "", ""});
+}
+
+TEST(Figures, BelongToTheirSpeakerAndTime) {
+  expect("Ana Brell said 35 people were injured Wednesday in Sella.", {"35", "35", "35", "", "people injured", "Ana Brell", "2031-05-14"});
+}
+
+TEST(Figures, LeaveOutNumbersThatCountNothing) {
+  for (auto words : {"In 2009 it rained.", "Ana Brell, 42, left.", "A 42-year-old woman left.", "It lies 300 km from Sella.", "Resolution 1973 was read.",
+                     "It began on 29 December 2027.", "It lasted two weeks.", "It was 1,2,3 and off."})
+    EXPECT_TRUE(figures_of(words).empty()) << words << figures_of(words)[0];
+}
+
+TEST(Figures, SurviveNumbersOfAnySize) {
+  EXPECT_TRUE(figures_of("It had " + std::string(5000, '9') + " wheels.").empty());
+  figures_of("It had 9 million million million million million million million million million million million wheels.");
+  figures_of("of of of tens of tens of tens of thousands of of");
+}
+
+}  // namespace
+}  // namespace sayso
