@@ -53,7 +53,8 @@ std::optional<DayBounds> one_date(std::string_view s) {
   while (!s.empty() && (s.back() == '?' || s.back() == '~' || s.back() == '%')) s.remove_suffix(1);
   if (size_t t = s.find('T'); t != std::string_view::npos) {
     std::string_view clock = s.substr(t + 1);
-    if (t != 10 || clock.size() < 2 || clock.find_first_not_of("0123456789:.,Z+-") != std::string_view::npos) return std::nullopt;
+    if (t != 10 || clock.size() < 2 || clock.find_first_not_of("0123456789:.,Z+-") != std::string_view::npos)
+      return std::nullopt;
     s = s.substr(0, t);
   }
   auto year = digits(s.substr(0, 4), 4);

@@ -13,9 +13,9 @@
 namespace sayso {
 
 struct OrderedOptions {
-  unsigned workers = 0;             ///< 0: as many as the machine has cores
-  size_t max_items = 64;            ///< made and not yet handed over, so that memory stays bounded
-  size_t max_weight = 48u << 20;    ///< of those together; one heavier item goes through alone
+  unsigned workers = 0;           ///< 0: as many as the machine has cores
+  size_t max_items = 64;          ///< made and not yet handed over, so that memory stays bounded
+  size_t max_weight = 48u << 20;  ///< of those together; one heavier item goes through alone
 };
 
 inline unsigned worker_count(unsigned asked) {

@@ -49,8 +49,11 @@ TEST(Ordered, NeverHoldsMoreThanItMay) {
 TEST(Ordered, OneHeavyItemGoesThroughAlone) {
   int taken = 0;
   Ordered<int, int>({2, 64, 10})
-      .run([](const auto& push) { for (int i = 0; i < 20; ++i) push(i, 1000); }, [](int i) { return i; },
-           [&](int) { return ++taken, true; });
+      .run(
+          [](const auto& push) {
+            for (int i = 0; i < 20; ++i) push(i, 1000);
+          },
+          [](int i) { return i; }, [&](int) { return ++taken, true; });
   EXPECT_EQ(taken, 20);
 }
 

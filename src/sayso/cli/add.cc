@@ -26,10 +26,19 @@ class Summary {
   void count(const AddReport& r) {
     ++documents;
     switch (r.what) {
-      case AddReport::What::added: ++added; break;
-      case AddReport::What::already_there: ++there; break;
-      case AddReport::What::further_source: ++further; break;
-      case AddReport::What::unreadable: ++unreadable; unreadable_by_[r.error.message].push_back(r.error); break;
+      case AddReport::What::added:
+        ++added;
+        break;
+      case AddReport::What::already_there:
+        ++there;
+        break;
+      case AddReport::What::further_source:
+        ++further;
+        break;
+      case AddReport::What::unreadable:
+        ++unreadable;
+        unreadable_by_[r.error.message].push_back(r.error);
+        break;
     }
   }
 
@@ -106,12 +115,13 @@ std::function<int()> prepare(Options& options) {
 
 }  // namespace
 
-const Command add_command{"add", "Read pages into a record",
-                          "  sayso add pages/                                 into record.sayso, made where it is not there\n"
-                          "  sayso add --record case.sayso a.html b.txt.gz    into a record of another name\n"
-                          "  sayso add --outlet 'Sella Post' sella-post/      a folder, all of one outlet\n"
-                          "  sayso add --jsonl rows.jsonl                     rows from elsewhere\n"
-                          "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.",
-                          prepare};
+const Command add_command{
+    "add", "Read pages into a record",
+    "  sayso add pages/                                 into record.sayso, made where it is not there\n"
+    "  sayso add --record case.sayso a.html b.txt.gz    into a record of another name\n"
+    "  sayso add --outlet 'Sella Post' sella-post/      a folder, all of one outlet\n"
+    "  sayso add --jsonl rows.jsonl                     rows from elsewhere\n"
+    "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.",
+    prepare};
 
 }  // namespace sayso

@@ -17,10 +17,11 @@ struct Command {
   std::string_view examples;  ///< one a line: the command, two spaces, what it does
   /// Declares the options and returns what runs the command once they are filled in; it returns the exit code.
   std::function<int()> (*prepare)(Options& options);
-  bool takes_query = false;   ///< "-word" is a part of the query, not an option
+  bool takes_query = false;  ///< "-word" is a part of the query, not an option
 };
 
-extern const Command read_command, add_command, timeline_command, show_command, verify_command, rebuild_command, stats_command, rules_command;
+extern const Command read_command, add_command, timeline_command, show_command, verify_command, rebuild_command,
+    stats_command, rules_command;
 
 /// "sayso: PLACE: what is wrong and what to do" on standard error.
 void complain(const Error& error);

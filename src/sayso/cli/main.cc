@@ -14,17 +14,15 @@ const Command* const commands[] = {&read_command,   &add_command,     &timeline_
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
 
-/// In a query, "-truce" and "-act:deny" are terms. The parser of options would take them apart, so they are handed
-/// over behind "--"; a term that comes first or last means the same.
+/// In a query, "-truce" and "-act:deny" are terms; the parser of options would take them apart.
 std::vector<std::string> arguments_of(int argc, char** argv) {
-  std::vector<std::string> all(argv + 1, argv + argc), terms;
-  if (all.empty()) return all;
+  std::vector<std::string> all(argv + 1, argv + argc);
   bool query = std::any_of(std::begin(commands), std::end(commands),
-                           [&](const Command* c) { return c->takes_query && c->name == all[0]; });
-  if (!query || std::find(all.begin(), all.end(), "--") != all.end()) return all;
-  auto is_term = [](const std::string& a) { return a.size() > 2 && a[0] == '-' && a[1] != '-' && !(a[1] == 'r' && a[2] == '='); };
-  auto behind = std::stable_partition(all.begin(), all.end(), [&](const std::string& a) { return !is_term(a); });
-  if (behind != all.end()) all.insert(behind, "--");
+                           [&](const Command* c) { return c->takes_query && !all.empty() && c->name == all[0]; });
+  for (std::string& a : all) {
+    if (a == "--") break;
+    if (query && a.size() > 2 && a[0] == '-' && a[1] != '-') a = disguised(a);
+  }
   return all;
 }
 
@@ -32,7 +30,8 @@ int run(int argc, char** argv) {
   CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
   app.set_version_flag("--version", std::string("sayso ") + SAYSO_VERSION);
   app.require_subcommand(1);
-  app.footer("'sayso COMMAND --help' shows examples. Exit codes: 0 done, 1 something failed or was not found, 2 wrong usage.");
+  app.footer(
+      "'sayso COMMAND --help' shows examples. Exit codes: 0 done, 1 something failed or was not found, 2 wrong usage.");
   std::vector<std::function<int()>> runs;
   std::vector<CLI::App*> subs;
   for (const Command* command : commands) {

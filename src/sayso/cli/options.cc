@@ -3,6 +3,11 @@
 #include <CLI/CLI.hpp>
 
 namespace sayso {
+namespace {
+constexpr char disguise = '\x01';
+}
+
+std::string disguised(const std::string& argument) { return disguise + argument; }
 
 void Options::flag(std::string names, bool& into, std::string help) { app_.add_flag(names, into, help); }
 
@@ -28,11 +33,16 @@ void Options::texts(std::string names, std::vector<std::string>& into, std::stri
 
 void Options::rest(std::string placeholder, std::vector<std::string>& into, std::string help, int least) {
   CLI::Option* option = app_.add_option(placeholder, into, help)->type_name("");
+  option->transform([](std::string value) { return !value.empty() && value[0] == disguise ? value.substr(1) : value; },
+                    "");
   if (least > 0) option->required();
 }
 
 void Options::record(std::string& into) {
-  app_.add_option("-r,--record", into, "The record, one file")->type_name("FILE")->envname("SAYSO_RECORD")->capture_default_str();
+  app_.add_option("-r,--record", into, "The record, one file")
+      ->type_name("FILE")
+      ->envname("SAYSO_RECORD")
+      ->capture_default_str();
 }
 
 }  // namespace sayso

@@ -12,6 +12,9 @@ class App;
 
 namespace sayso {
 
+/// Makes an argument that begins with '-' look like none that is an option; rest() takes it back.
+std::string disguised(const std::string& argument);
+
 /// Each call declares one option and where its value goes; `into` must outlive the parse and holds the default.
 class Options {
  public:

@@ -30,7 +30,7 @@ class Progress {
 class WalkMeter {
  public:
   explicit WalkMeter(const std::vector<std::string>& paths);
-  uint64_t all() const { return all_; }  ///< 0 where standard input is among them
+  uint64_t all() const { return all_; }                        ///< 0 where standard input is among them
   uint64_t passed(const std::string& source, uint64_t bytes);  ///< call for each document, in the order of the walk
 
  private:

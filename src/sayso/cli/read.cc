@@ -54,7 +54,8 @@ int run_read(ReadCommand& c) {
     }
     return true;
   };
-  bool ran = Ordered<Result<Document>, Out>(how).run(make, [&](Result<Document> d) { return read_one(std::move(d), c, options); }, take);
+  bool ran = Ordered<Result<Document>, Out>(how).run(
+      make, [&](Result<Document> d) { return read_one(std::move(d), c, options); }, take);
   if (!ran) complain({ErrorCode::system, "the system gives no threads; try --jobs 1", "", 0});
   failed = failed || !ran;
   return failed ? exit_failed : exit_ok;

@@ -7,9 +7,12 @@
 namespace sayso {
 
 void ReadingOptions::declare(Options& options, bool with_rules) {
-  options.flag("--jsonl", jsonl, "The inputs are JSON Lines: {\"id\", \"text\" or \"html\", \"url\"?, \"outlet\"?, \"published\"?, \"title\"?}");
+  options.flag(
+      "--jsonl", jsonl,
+      "The inputs are JSON Lines: {\"id\", \"text\" or \"html\", \"url\"?, \"outlet\"?, \"published\"?, \"title\"?}");
   options.text("--outlet", outlet, "Who published the pages; outranks what they say", "NAME");
-  options.text("--published", published, "When they were published (2018, 2018-01, 2018-01-05); outranks what they say", "DATE");
+  options.text("--published", published, "When they were published (2018, 2018-01, 2018-01-05); outranks what they say",
+               "DATE");
   if (with_rules) {
     options.choice("--reader", reader, {"rules"}, "What finds the statements");
     options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");

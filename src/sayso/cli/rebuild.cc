@@ -45,7 +45,8 @@ int run_rebuild(RebuildCommand& c) {
   }
   for (const Error& e : summary->unreadable) complain(e);
   std::fprintf(stderr, "%s: %llu pages read again, %llu statements, %zu unreadable\n", c.record.c_str(),
-               static_cast<unsigned long long>(summary->pages), static_cast<unsigned long long>(summary->statements), summary->unreadable.size());
+               static_cast<unsigned long long>(summary->pages), static_cast<unsigned long long>(summary->statements),
+               summary->unreadable.size());
   return summary->unreadable.empty() ? exit_ok : exit_failed;
 }
 
@@ -53,16 +54,18 @@ std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<RebuildCommand>();
   options.record(c->record);
   options.number("-j,--jobs", c->jobs, "Threads to read with; 0 takes all cores");
-  options.texts("--without", c->reading.without, "Switch a rule off, for this record from now on (see 'sayso rules'); may be repeated", "RULE");
+  options.texts("--without", c->reading.without,
+                "Switch a rule off, for this record from now on (see 'sayso rules'); may be repeated", "RULE");
   options.flag("--all-rules", c->all_rules, "Switch all rules on again");
   return [c] { return run_rebuild(*c); };
 }
 
 }  // namespace
 
-const Command rebuild_command{"rebuild", "Derive everything again from the kept pages, in one go",
-                              "  sayso rebuild                    after an update of sayso; stopped in the middle, nothing changes\n"
-                              "  sayso rebuild --without RULE     leave out what one rule finds",
-                              prepare};
+const Command rebuild_command{
+    "rebuild", "Derive everything again from the kept pages, in one go",
+    "  sayso rebuild                    after an update of sayso; stopped in the middle, nothing changes\n"
+    "  sayso rebuild --without RULE     leave out what one rule finds",
+    prepare};
 
 }  // namespace sayso

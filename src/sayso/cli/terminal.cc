@@ -31,7 +31,8 @@ bool wants_colour(std::FILE* stream) {
 
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-  complain({ErrorCode::system, std::string(std::strerror(errno)) + "; nothing more can be written there", "standard output", 0});
+  complain({ErrorCode::system, std::string(std::strerror(errno)) + "; nothing more can be written there",
+            "standard output", 0});
   std::_Exit(exit_failed);
 }
 

@@ -21,7 +21,8 @@ void explain(const Error& error, const std::string& query) {
   complain(error);
   if (error.code != ErrorCode::bad_query || query.empty()) return;
   std::string_view before = std::string_view(query).substr(0, std::min<size_t>(error.at, query.size()));
-  std::fprintf(stderr, "  %s\n  %s^\n", for_terminal(query).c_str(), std::string(display_width(for_terminal(before)), ' ').c_str());
+  std::fprintf(stderr, "  %s\n  %s^\n", for_terminal(query).c_str(),
+               std::string(display_width(for_terminal(before)), ' ').c_str());
 }
 
 Result<uint64_t> limit_of(const TimelineCommand& c) {
@@ -44,29 +45,34 @@ int run_timeline(TimelineCommand& c) {
     return exit_usage;
   }
   auto record = Record::open(c.record);
-  auto found = record ? find_timeline(*record, *filter, {*limit, c.sort == "newest"}) : Result<Timeline>(tl::unexpected(record.error()));
+  auto found = record ? find_timeline(*record, *filter, {*limit, c.sort == "newest"})
+                      : Result<Timeline>(tl::unexpected(record.error()));
   if (!found) {
     complain(found.error());
     return exit_failed;
   }
-  print(timeline_view(found->rows, *table_format(c.format), {wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))}));
+  print(timeline_view(found->rows, *table_format(c.format),
+                      {wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))}));
   if (c.format != "text") return exit_ok;
   std::string asked = described(*filter);
   std::string_view in = asked.empty() ? "" : " for ";
   if (found->rows.empty())
-    std::fprintf(stderr, "No statement%s%s. 'sayso stats' shows what the record holds.\n", std::string(in).c_str(), for_terminal(asked).c_str());
+    std::fprintf(stderr, "No statement%s%s. 'sayso stats' shows what the record holds.\n", std::string(in).c_str(),
+                 for_terminal(asked).c_str());
   else if (found->rows.size() < found->found)
     std::fprintf(stderr, "%zu of %llu statements%s%s; --limit 0 shows all\n", found->rows.size(),
                  static_cast<unsigned long long>(found->found), std::string(in).c_str(), for_terminal(asked).c_str());
   else if (is_terminal(stderr))
-    std::fprintf(stderr, "%zu statement%s%s%s; 'sayso show ID' opens one\n", found->rows.size(), found->rows.size() == 1 ? "" : "s",
-                 std::string(in).c_str(), for_terminal(asked).c_str());
+    std::fprintf(stderr, "%zu statement%s%s%s; 'sayso show ID' opens one\n", found->rows.size(),
+                 found->rows.size() == 1 ? "" : "s", std::string(in).c_str(), for_terminal(asked).c_str());
   return exit_ok;
 }
 
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<TimelineCommand>();
-  options.rest("QUERY", c->query, "Words, phrases in quotation marks, speaker: about: outlet: via: act: manner: after: before: on:, - for not", 0);
+  options.rest(
+      "QUERY", c->query,
+      "Words, phrases in quotation marks, speaker: about: outlet: via: act: manner: after: before: on:, - for not", 0);
   options.record(c->record);
   options.choice("--format", c->format, {"text", "json", "csv", "md"}, "text: a table; json: an object a line");
   options.text("--limit", c->limit, "Rows to show, 0 for all; on a terminal 100 unless given", "N");
@@ -76,12 +82,13 @@ std::function<int()> prepare(Options& options) {
 
 }  // namespace
 
-const Command timeline_command{"timeline", "Show who said what, in the order of time",
-                               "  sayso timeline                                       all of it\n"
-                               "  sayso timeline harbour -truce                        with one word, without another\n"
-                               "  sayso timeline 'speaker:\"Ana Brell\" act:deny'        what she denied\n"
-                               "  sayso timeline outlet:post after:2018 before:2019    said in 2018, as one outlet has it\n"
-                               "  sayso timeline --format csv about:Orso > orso.csv    for a spreadsheet",
-                               prepare, true};
+const Command timeline_command{
+    "timeline", "Show who said what, in the order of time",
+    "  sayso timeline                                       all of it\n"
+    "  sayso timeline harbour -truce                        with one word, without another\n"
+    "  sayso timeline 'speaker:\"Ana Brell\" act:deny'        what she denied\n"
+    "  sayso timeline outlet:post after:2018 before:2019    said in 2018, as one outlet has it\n"
+    "  sayso timeline --format csv about:Orso > orso.csv    for a spreadsheet",
+    prepare, true};
 
 }  // namespace sayso

@@ -35,9 +35,10 @@ std::function<int()> prepare(Options& options) {
 
 }  // namespace
 
-const Command verify_command{"verify", "Tell whether a quote is in the record word for word, and who said it",
-                             "  sayso verify \"We will not leave the harbour\"    exit code 0: it is there; 1: it is not\n"
-                             "White space, quotation marks and capitals may differ; the answer says so.",
-                             prepare};
+const Command verify_command{
+    "verify", "Tell whether a quote is in the record word for word, and who said it",
+    "  sayso verify \"We will not leave the harbour\"    exit code 0: it is there; 1: it is not\n"
+    "White space, quotation marks and capitals may differ; the answer says so.",
+    prepare};
 
 }  // namespace sayso

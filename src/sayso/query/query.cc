@@ -16,7 +16,8 @@ constexpr size_t most_bytes = 4096, most_terms = 64;
 constexpr std::string_view straight = "\"", left = "“", right = "”";
 
 enum class Key { words, speaker, about, outlet, via, act, manner, after, before, on };
-constexpr std::array<std::string_view, 10> keys{"words", "speaker", "about", "outlet", "via", "act", "manner", "after", "before", "on"};
+constexpr std::array<std::string_view, 10> keys{"words", "speaker", "about", "outlet", "via",
+                                                "act",   "manner",  "after", "before", "on"};
 
 struct Term {
   Key key = Key::words;
@@ -25,12 +26,15 @@ struct Term {
   size_t at = 0, value_at = 0;
 };
 
-tl::unexpected<Error> bad(size_t at, std::string message) { return fail(ErrorCode::bad_query, std::move(message), "query", at); }
+tl::unexpected<Error> bad(size_t at, std::string message) {
+  return fail(ErrorCode::bad_query, std::move(message), "query", at);
+}
 
 template <class Enum>
 std::string names_of_all() {
   std::string out;
-  for (int i = 0; i < (std::is_same_v<Enum, Act> ? static_cast<int>(Act::call) : static_cast<int>(Manner::mixed)) + 1; ++i)
+  for (int i = 0; i < (std::is_same_v<Enum, Act> ? static_cast<int>(Act::call) : static_cast<int>(Manner::mixed)) + 1;
+       ++i)
     out += (i ? ", " : "") + std::string(name_of(static_cast<Enum>(i)));
   return out;
 }
@@ -62,7 +66,9 @@ class Parser {
   }
 
   bool starts(std::string_view s) const { return text_.substr(at_).starts_with(s); }
-  size_t quote_length() const { return starts(straight) ? straight.size() : starts(left) ? left.size() : starts(right) ? right.size() : 0; }
+  size_t quote_length() const {
+    return starts(straight) ? straight.size() : starts(left) ? left.size() : starts(right) ? right.size() : 0;
+  }
 
   Result<Term> read_term() {
     Term term;
@@ -82,20 +88,25 @@ class Parser {
     }
     term.value = text_.substr(begin, at_ - begin);
     if (term.value.empty())
-      return bad(term.at, term.key == Key::words ? "nothing stands behind this '-'" : fmt::format("nothing stands behind '{}:'", keys[static_cast<size_t>(term.key)]));
+      return bad(term.at, term.key == Key::words
+                              ? "nothing stands behind this '-'"
+                              : fmt::format("nothing stands behind '{}:'", keys[static_cast<size_t>(term.key)]));
     return term;
   }
 
   Result<void> read_key(Term& term) {
     size_t end = at_;
-    while (end < text_.size() && ((text_[end] >= 'a' && text_[end] <= 'z') || (text_[end] >= 'A' && text_[end] <= 'Z'))) ++end;
+    while (end < text_.size() && ((text_[end] >= 'a' && text_[end] <= 'z') || (text_[end] >= 'A' && text_[end] <= 'Z')))
+      ++end;
     if (end == at_ || end >= text_.size() || text_[end] != ':') return {};
     std::string name = lower(text_.substr(at_, end - at_));
     auto known = std::find(keys.begin(), keys.end(), name);
     if (known == keys.end()) {
       std::string list;
       for (std::string_view k : keys) list += (list.empty() ? "" : ", ") + std::string(k);
-      return bad(at_, fmt::format("there is no field '{}'; the fields are {}. To look for the words themselves, put them in quotation marks", name, list));
+      return bad(at_, fmt::format("there is no field '{}'; the fields are {}. To look for the words themselves, put "
+                                  "them in quotation marks",
+                                  name, list));
     }
     term.key = static_cast<Key>(known - keys.begin());
     at_ = end + 1;
@@ -115,10 +126,16 @@ class Parser {
 
   Result<void> apply(const Term& t) {
     switch (t.key) {
-      case Key::act: return add_names(t, filter_.acts, filter_.not_acts, act_named, names_of_all<Act>());
-      case Key::manner: return add_names(t, filter_.manners, filter_.not_manners, manner_named, names_of_all<Manner>());
-      case Key::after: case Key::before: case Key::on: return add_date(t);
-      default: return add_match(t);
+      case Key::act:
+        return add_names(t, filter_.acts, filter_.not_acts, act_named, names_of_all<Act>());
+      case Key::manner:
+        return add_names(t, filter_.manners, filter_.not_manners, manner_named, names_of_all<Manner>());
+      case Key::after:
+      case Key::before:
+      case Key::on:
+        return add_date(t);
+      default:
+        return add_match(t);
     }
   }
 
@@ -142,7 +159,9 @@ class Parser {
       size_t end = std::min(t.value.find(',', begin), t.value.size());
       std::string name = lower(t.value.substr(begin, end - begin));
       auto value = named(name);
-      if (!value) return bad(t.value_at + begin, fmt::format("there is no {} '{}'; there are {}", keys[static_cast<size_t>(t.key)], name, all));
+      if (!value)
+        return bad(t.value_at + begin,
+                   fmt::format("there is no {} '{}'; there are {}", keys[static_cast<size_t>(t.key)], name, all));
       (t.negated ? no : yes).push_back(*value);
       begin = end + 1;
     }

@@ -1,4 +1,5 @@
-// The query language of `sayso timeline`: a line of text -> what a statement must be. docs/query.md tells it with examples.
+// The query language of `sayso timeline`: a line of text -> what a statement must be. docs/query.md tells it with
+// examples.
 //
 //   query = { term }
 //   term  = [ "-" ] [ field ":" ] value

@@ -48,10 +48,21 @@ TEST(Query, Dates) {
 }
 
 TEST(Query, ErrorsNameTheByte) {
-  struct Case { const char* query; uint64_t at; const char* says; };
-  for (Case c : {Case{"a \"open", 2, "never closed"}, {"act:shout", 4, "no act 'shout'"}, {"x act:deny,shout", 11, "shout"},
-                 {"colour:red", 0, "no field 'colour'"}, {"after:May", 6, "not a date"}, {"ok speaker:", 3, "nothing stands"},
-                 {"a - b", 2, "nothing stands"}, {"...", 0, "no word"}, {"-after:2018", 0, "dates take no"}, {"speaker:\"!!\"", 8, "no word"}}) {
+  struct Case {
+    const char* query;
+    uint64_t at;
+    const char* says;
+  };
+  for (Case c : {Case{"a \"open", 2, "never closed"},
+                 {"act:shout", 4, "no act 'shout'"},
+                 {"x act:deny,shout", 11, "shout"},
+                 {"colour:red", 0, "no field 'colour'"},
+                 {"after:May", 6, "not a date"},
+                 {"ok speaker:", 3, "nothing stands"},
+                 {"a - b", 2, "nothing stands"},
+                 {"...", 0, "no word"},
+                 {"-after:2018", 0, "dates take no"},
+                 {"speaker:\"!!\"", 8, "no word"}}) {
     auto f = parse_query(c.query);
     ASSERT_FALSE(f) << c.query;
     EXPECT_EQ(f.error().code, ErrorCode::bad_query);
@@ -63,7 +74,8 @@ TEST(Query, ErrorsNameTheByte) {
 }
 
 TEST(Query, WhatTheShellSplitIsPutTogether) {
-  EXPECT_EQ(join_query({"speaker:Ana Brell", "act:deny", "-night raid", "plain"}), "speaker:\"Ana Brell\" act:deny -\"night raid\" plain");
+  EXPECT_EQ(join_query({"speaker:Ana Brell", "act:deny", "-night raid", "plain"}),
+            "speaker:\"Ana Brell\" act:deny -\"night raid\" plain");
   EXPECT_EQ(join_query({"act:deny speaker:Brell"}), "act:deny speaker:Brell");
   EXPECT_EQ(join_query({"a \"b c\"", "d"}), "a \"b c\" d");
 }
@@ -76,10 +88,12 @@ TEST(Query, DescriptionSaysWhatWasUnderstood) {
 // Property: any bytes give a filter or an error whose place lies in the query; every phrase asked for has a word.
 TEST(Query, AnyBytesAreAFilterOrAnError) {
   std::mt19937 random(7);
-  const std::string pieces[] = {"\"", "-", ":", " ", "act:", "speaker:", "after:", "2018", "a", "é", "*", "“", "”", "NEAR(", "^", "\0x", "OR", "{", "'", "\n"};
+  const std::string pieces[] = {"\"", "-", ":", " ",     "act:", "speaker:", "after:", "2018", "a", "é",
+                                "*",  "“", "”", "NEAR(", "^",    "\0x",      "OR",     "{",    "'", "\n"};
   for (int i = 0; i < 20000; ++i) {
     std::string q;
-    for (auto n = random() % 12; n > 0; --n) q += random() % 20 == 0 ? std::string(1, static_cast<char>(random())) : pieces[random() % std::size(pieces)];
+    for (auto n = random() % 12; n > 0; --n)
+      q += random() % 20 == 0 ? std::string(1, static_cast<char>(random())) : pieces[random() % std::size(pieces)];
     auto f = parse_query(q);
     if (!f) {
       EXPECT_LE(f.error().at, q.size());

@@ -15,10 +15,10 @@ namespace {
 /// One document, ready to be written.
 struct Prepared {
   AddReport report;
-  Document document;                 // its bytes are dropped once they are packed
+  Document document;  // its bytes are dropped once they are packed
   std::string packed_bytes;
-  std::optional<Derived> derived;    // not made where the page is kept already
-  bool writes = false;               // a page or a source
+  std::optional<Derived> derived;  // not made where the page is kept already
+  bool writes = false;             // a page or a source
 };
 
 /// Answers workers whether a page is kept already, so that adding a folder again costs little more than hashing it.
@@ -48,8 +48,13 @@ class Lookup {
 class Adder {
  public:
   Adder(Record& record, const AddOptions& options, Lookup& lookup, const std::function<void(const AddReport&)>& report)
-      : db_(record.database()), options_(options), reading_(reading_settings(db_, options.budget)), lookup_(lookup),
-        report_(report), kept_(db_), writer_(db_) {}
+      : db_(record.database()),
+        options_(options),
+        reading_(reading_settings(db_, options.budget)),
+        lookup_(lookup),
+        report_(report),
+        kept_(db_),
+        writer_(db_) {}
 
   Result<void> run(const std::vector<std::string>& paths) {
     OrderedOptions how;

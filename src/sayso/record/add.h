@@ -17,15 +17,15 @@ struct AddReport {
   std::string source;  ///< as in Document::source
   std::string sha256;  ///< of the page; empty where unreadable
   size_t bytes = 0;
-  Error error;         ///< where unreadable
+  Error error;  ///< where unreadable
 };
 
 struct AddOptions {
   WalkOptions walk;
   Budget budget;
-  unsigned jobs = 0;                              ///< 0: all cores
-  std::function<void(Document&)> give;            ///< fills in what the caller knows; called on workers
-  std::function<bool()> stop;                     ///< true: end after what has been read
+  unsigned jobs = 0;                    ///< 0: all cores
+  std::function<void(Document&)> give;  ///< fills in what the caller knows; called on workers
+  std::function<bool()> stop;           ///< true: end after what has been read
   size_t batch_pages = 200;
   std::chrono::milliseconds batch_time{1000};
 };

@@ -12,21 +12,29 @@ Error error_of(int code, const char* said, const std::string& path) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::conflict, "another sayso is writing this record; wait until it is done and try again", path, 0};
+      return {ErrorCode::conflict, "another sayso is writing this record; wait until it is done and try again", path,
+              0};
     case SQLITE_FULL:
-      return {ErrorCode::system, "the disk is full; what was reported as added is kept. Make room and run the same again", path, 0};
+      return {ErrorCode::system,
+              "the disk is full; what was reported as added is kept. Make room and run the same again", path, 0};
     case SQLITE_NOTADB:
       return {ErrorCode::malformed, "is not a sayso record; name another file with --record", path, 0};
     case SQLITE_CORRUPT:
-      return {ErrorCode::malformed, std::string("the record is damaged (") + said + "); take it from a copy, or add the pages to a new record", path, 0};
+      return {
+          ErrorCode::malformed,
+          std::string("the record is damaged (") + said + "); take it from a copy, or add the pages to a new record",
+          path, 0};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return {ErrorCode::no_access, "the record cannot be written; look at the rights of the file and its folder", path, 0};
+      return {ErrorCode::no_access, "the record cannot be written; look at the rights of the file and its folder", path,
+              0};
     case SQLITE_CANTOPEN:
-      return {ErrorCode::no_access, "the record cannot be opened; look at the rights of the file and its folder", path, 0};
+      return {ErrorCode::no_access, "the record cannot be opened; look at the rights of the file and its folder", path,
+              0};
     case SQLITE_IOERR:
-      return {ErrorCode::system, std::string("the disk failed or is full (") + said + "); what was reported as added is kept", path, 0};
+      return {ErrorCode::system,
+              std::string("the disk failed or is full (") + said + "); what was reported as added is kept", path, 0};
     case SQLITE_NOMEM:
       return {ErrorCode::system, "out of memory", path, 0};
     default:
@@ -96,7 +104,8 @@ std::string_view Sql::view(int column) const {
 
 void Sql::put(int place, std::string_view text) {
   if (!stmt_) return;
-  keep(sqlite3_bind_text64(stmt_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  keep(sqlite3_bind_text64(stmt_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT,
+                           SQLITE_UTF8));
 }
 
 void Sql::put(int place, Blob blob) {
@@ -119,8 +128,10 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
   std::error_code e;
   bool there = path == ":memory:" || std::filesystem::exists(path, e);
   if (!there && mode != Mode::create)
-    return fail(ErrorCode::not_found, "no record here; make one with 'sayso add PATH...', or name yours with --record", path);
-  if (std::filesystem::is_directory(path, e)) return fail(ErrorCode::bad_argument, "is a folder; --record names a file", path);
+    return fail(ErrorCode::not_found, "no record here; make one with 'sayso add PATH...', or name yours with --record",
+                path);
+  if (std::filesystem::is_directory(path, e))
+    return fail(ErrorCode::bad_argument, "is a folder; --record names a file", path);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
   std::string name = path;
   if (mode == Mode::read && there && path != ":memory:" && only_as_it_stands(path)) {
@@ -136,7 +147,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, 30'000);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);  // a record may come from somebody else
-  db->run("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+  db->run(
+      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA "
+      "temp_store=MEMORY;");
   if (db->failed()) return tl::unexpected(db->give().error());
   return db;
 }

@@ -29,17 +29,24 @@ class Sql {
     (put(++place, values), ...);
     return *this;
   }
-  bool next();               ///< true: there is a row
-  void run() { while (next()) {} }
-  void reset();              ///< ends it early, so that it holds no lock
+  bool next();  ///< true: there is a row
+  void run() {
+    while (next()) {
+    }
+  }
+  void reset();  ///< ends it early, so that it holds no lock
   int64_t number(int column) const { return sqlite3_column_int64(stmt_.get(), column); }
   double real(int column) const { return sqlite3_column_double(stmt_.get(), column); }
   bool null(int column) const { return sqlite3_column_type(stmt_.get(), column) == SQLITE_NULL; }
   /// Text or blob; holds until the next step.
   std::string_view view(int column) const;
   std::string text(int column) const { return std::string(view(column)); }
-  std::optional<std::string> maybe_text(int column) const { return null(column) ? std::nullopt : std::optional(text(column)); }
-  std::optional<int64_t> maybe_number(int column) const { return null(column) ? std::nullopt : std::optional(number(column)); }
+  std::optional<std::string> maybe_text(int column) const {
+    return null(column) ? std::nullopt : std::optional(text(column));
+  }
+  std::optional<int64_t> maybe_number(int column) const {
+    return null(column) ? std::nullopt : std::optional(number(column));
+  }
 
  private:
   void restart();

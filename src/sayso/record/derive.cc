@@ -55,7 +55,8 @@ constexpr const char* insert_statement =
 constexpr const char* insert_statement_words =
     "INSERT INTO statement_words(rowid, content, speaker, about, outlet, via) VALUES(?1,?2,?3,?4,?5,?6)";
 constexpr const char* delete_statement_words =
-    "INSERT INTO statement_words(statement_words, rowid, content, speaker, about, outlet, via) VALUES('delete',?1,?2,?3,?4,?5,?6)";
+    "INSERT INTO statement_words(statement_words, rowid, content, speaker, about, outlet, via) "
+    "VALUES('delete',?1,?2,?3,?4,?5,?6)";
 
 }  // namespace
 
@@ -64,7 +65,8 @@ Result<Derived> derive(const Document& document, const ReadOptions& options) {
     Result<Reading> reading = read(document, options);
     if (!reading) return tl::unexpected(reading.error());
     if (auto ok = check(*reading); !ok)
-      return fail(ErrorCode::malformed, "sayso misread this page (" + ok.error().message + "); please report it", document.source);
+      return fail(ErrorCode::malformed, "sayso misread this page (" + ok.error().message + "); please report it",
+                  document.source);
     if (reading->statements.size() >= static_cast<size_t>(statements_a_page) - 1)
       return fail(ErrorCode::too_large, "more than two million statements in one page", document.source);
     auto frame = packed(to_json(*reading));
@@ -104,8 +106,10 @@ void DerivedWriter::write(int64_t page, const Derived& derived, const std::vecto
   const Reading& r = derived.reading;
   const Metadata& m = r.metadata;
   std::string all_outlets = joined(outlets);
-  document_.with(page, on_one_line(m.title), on_one_line(m.outlet), all_outlets, m.language, m.url, m.dateline_place,
-                 m.published.edtf, m.published.from, r.statements.size(), Blob{derived.packed_json}).run();
+  document_
+      .with(page, on_one_line(m.title), on_one_line(m.outlet), all_outlets, m.language, m.url, m.dateline_place,
+            m.published.edtf, m.published.from, r.statements.size(), Blob{derived.packed_json})
+      .run();
   for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i, all_outlets);
   write_voices(page, r);
   write_others(page, r);
@@ -123,9 +127,11 @@ void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t ind
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
   std::optional<int64_t> parent;
   if (s.parent) parent = page * statements_a_page + *s.parent + 1;
-  statement_.with(id, days ? day_number(days->first) : undated, days ? day_number(days->last) : undated, name_of(s.act),
-                  name_of(s.manner), parent, date, from, shown_name(r, s.source), joined(chain), s.lemma,
-                  static_cast<double>(s.confidence), s.found_by, on_one_line(text_of(s.content, r.text))).run();
+  statement_
+      .with(id, days ? day_number(days->first) : undated, days ? day_number(days->last) : undated, name_of(s.act),
+            name_of(s.manner), parent, date, from, shown_name(r, s.source), joined(chain), s.lemma,
+            static_cast<double>(s.confidence), s.found_by, on_one_line(text_of(s.content, r.text)))
+      .run();
   for (uint32_t i = 0; i < s.chain.size(); ++i)
     link_.with(id, i + 1, number_of(s.chain[i].voice), on_one_line(s.chain[i].text)).run();
   for (uint32_t voice : s.about) about_.with(id, voice + 1).run();
@@ -138,8 +144,10 @@ void DerivedWriter::write_voices(int64_t page, const Reading& r) {
     for (uint32_t i = 0; i < voice.roles.size(); ++i)
       trait_.with(page, v + 1, i + 1, "role", on_one_line(voice.roles[i].text), std::optional<int64_t>()).run();
     for (uint32_t i = 0; i < voice.affiliations.size(); ++i)
-      trait_.with(page, v + 1, i + 1, "affiliation", on_one_line(voice.affiliations[i].text),
-                  number_of(voice.affiliations[i].with)).run();
+      trait_
+          .with(page, v + 1, i + 1, "affiliation", on_one_line(voice.affiliations[i].text),
+                number_of(voice.affiliations[i].with))
+          .run();
   }
 }
 
@@ -148,11 +156,14 @@ void DerivedWriter::write_others(int64_t page, const Reading& r) {
     const Figure& f = r.figures[i];
     std::optional<int64_t> statement;
     if (f.statement) statement = page * statements_a_page + *f.statement + 1;
-    figure_.with(page, i + 1, f.min, f.max, f.approximate, f.unit, on_one_line(f.what), on_one_line(text_of(f.spans, r.text)),
-                 statement, number_of(f.source), f.when).run();
+    figure_
+        .with(page, i + 1, f.min, f.max, f.approximate, f.unit, on_one_line(f.what),
+              on_one_line(text_of(f.spans, r.text)), statement, number_of(f.source), f.when)
+        .run();
   }
   for (uint32_t i = 0; i < r.names.size(); ++i)
-    name_.with(page, i + 1, on_one_line(r.names[i].name), number_of(r.names[i].of), number_of(r.names[i].used_by)).run();
+    name_.with(page, i + 1, on_one_line(r.names[i].name), number_of(r.names[i].of), number_of(r.names[i].used_by))
+        .run();
   for (uint32_t i = 0; i < r.times.size(); ++i) {
     const Time& t = r.times[i];
     time_.with(page, i + 1, name_of(t.type), t.value, t.edtf, on_one_line(t.span.of(r.text))).run();
@@ -180,11 +191,13 @@ void DerivedWriter::erase(int64_t page) {
   index_words(forget_statement_words_, page, *reading, outlets);
   forget_page_words_.with(page, reading->text).run();
   int64_t first = page * statements_a_page, end = first + statements_a_page;
-  for (const char* sql : {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
-                          "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2"})
+  for (const char* sql :
+       {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
+        "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2"})
     Sql(db_, sql).with(first, end - 1).run();
-  for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1", "DELETE FROM figure WHERE document=?1",
-                          "DELETE FROM loaded_name WHERE document=?1", "DELETE FROM time WHERE document=?1", "DELETE FROM document WHERE id=?1"})
+  for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1",
+                          "DELETE FROM figure WHERE document=?1", "DELETE FROM loaded_name WHERE document=?1",
+                          "DELETE FROM time WHERE document=?1", "DELETE FROM document WHERE id=?1"})
     Sql(db_, sql).with(page).run();
 }
 

@@ -44,7 +44,8 @@ std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
 }
 
 bool Kept::has_source(int64_t page, const Document& d) {
-  bool there = has_source_.with(page, d.source, d.id, d.given.url, d.given.outlet, d.given.published, d.given.title).next();
+  bool there =
+      has_source_.with(page, d.source, d.id, d.given.url, d.given.outlet, d.given.published, d.given.title).next();
   has_source_.reset();
   return there;
 }
@@ -74,7 +75,8 @@ Known Kept::known(int64_t page) {
     };
     fill(g.url, 2), fill(g.outlet, 3), fill(g.published, 4), fill(g.title, 5);
     auto outlet = sources_.maybe_text(3);
-    if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end()) k.outlets.push_back(*outlet);
+    if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end())
+      k.outlets.push_back(*outlet);
   }
   return k;
 }

@@ -5,11 +5,16 @@ namespace {
 
 std::string_view columns_of_field(Field field) {
   switch (field) {
-    case Field::words: return "{content speaker}";
-    case Field::speaker: return "speaker";
-    case Field::about: return "about";
-    case Field::outlet: return "outlet";
-    case Field::via: return "via";
+    case Field::words:
+      return "{content speaker}";
+    case Field::speaker:
+      return "speaker";
+    case Field::about:
+      return "about";
+    case Field::outlet:
+      return "outlet";
+    case Field::via:
+      return "via";
   }
   return "content";
 }

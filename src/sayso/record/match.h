@@ -1,4 +1,5 @@
-// Words -> expressions of FTS5, in which nothing that a user types has a meaning of its own. Only record/ includes this.
+// Words -> expressions of FTS5, in which nothing that a user types has a meaning of its own. Only record/ includes
+// this.
 #pragma once
 #include <string>
 #include <string_view>

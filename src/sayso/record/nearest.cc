@@ -62,7 +62,8 @@ std::vector<NearStatement> nearest_statements(Database& db, const std::string& q
     n.overlap = overlap(words, words_in(n.statement.content));
     if (n.overlap >= least_overlap) out.push_back(std::move(n));
   }
-  std::stable_sort(out.begin(), out.end(), [](const NearStatement& a, const NearStatement& b) { return a.overlap > b.overlap; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const NearStatement& a, const NearStatement& b) { return a.overlap > b.overlap; });
   if (out.size() > most) out.resize(most);
   return out;
 }

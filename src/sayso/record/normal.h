@@ -18,12 +18,15 @@ struct Normal {
  private:
   friend Normal normal_form(std::string_view text, bool fold_case);
   uint32_t after(size_t end) const { return ends[end - 1]; }
-  std::vector<uint32_t> ends;    // for each byte, the end in the original of the character it came from
+  std::vector<uint32_t> ends;  // for each byte, the end in the original of the character it came from
 };
 
 /// Runs of white space become one space, none at the ends; quotation marks of all kinds become ' or "; dashes '-';
 /// "…" three dots; soft hyphens vanish. With `fold_case`, letters become small.
 Normal normal_form(std::string_view text, bool fold_case);
+
+/// The folded form without quotation marks, apostrophes inside words aside: quotes whose parts were joined.
+std::string without_marks(std::string_view text);
 
 /// Small letters and digits: the words by which two sentences are compared.
 std::vector<std::string> words_in(std::string_view text);

@@ -16,10 +16,12 @@ Result<std::string> unpacked(std::string_view frame, size_t most) {
   unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
     return fail(ErrorCode::malformed, "the record is damaged: not a zstd frame");
-  if (size > most) return fail(ErrorCode::too_large, "the record is damaged: a kept value is larger than any that sayso writes");
+  if (size > most)
+    return fail(ErrorCode::too_large, "the record is damaged: a kept value is larger than any that sayso writes");
   std::string out(size, '\0');
   size_t n = ZSTD_decompress(out.data(), out.size(), frame.data(), frame.size());
-  if (ZSTD_isError(n) || n != size) return fail(ErrorCode::malformed, "the record is damaged: a zstd frame does not unpack");
+  if (ZSTD_isError(n) || n != size)
+    return fail(ErrorCode::malformed, "the record is damaged: a zstd frame does not unpack");
   return out;
 }
 

@@ -12,7 +12,8 @@ Result<Reading> unpacked_reading(std::string_view frame, const std::string& path
   if (!json) return fail(ErrorCode::malformed, json.error().message, path);
   auto reading = from_json(*json);
   if (!reading)
-    return fail(ErrorCode::malformed, "a kept reading does not hold (" + reading.error().message + "); 'sayso rebuild' makes it again", path);
+    return fail(ErrorCode::malformed,
+                "a kept reading does not hold (" + reading.error().message + "); 'sayso rebuild' makes it again", path);
   return reading;
 }
 

@@ -19,7 +19,8 @@ struct Source {
 };
 
 // Pages are fetched on a connection of their own: the writing one belongs to the calling thread.
-void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop, const Ordered<Source, Again>::Push& push) {
+void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop,
+                 const Ordered<Source, Again>::Push& push) {
   Kept kept(db);
   Sql next(db, "SELECT id FROM page WHERE id>?1 ORDER BY id LIMIT 1");
   for (int64_t page = 0;;) {
@@ -35,7 +36,8 @@ void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop, 
 
 class Rebuilder {
  public:
-  Rebuilder(Record& record, const RebuildOptions& options) : record_(record), db_(record.database()), options_(options) {}
+  Rebuilder(Record& record, const RebuildOptions& options)
+      : record_(record), db_(record.database()), options_(options) {}
 
   Result<RebuildSummary> run() {
     auto pages = Database::open(record_.path(), Database::Mode::read);
@@ -97,6 +99,8 @@ class Rebuilder {
 
 }  // namespace
 
-Result<RebuildSummary> rebuild(Record& record, const RebuildOptions& options) { return Rebuilder(record, options).run(); }
+Result<RebuildSummary> rebuild(Record& record, const RebuildOptions& options) {
+  return Rebuilder(record, options).run();
+}
 
 }  // namespace sayso

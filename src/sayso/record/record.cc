@@ -15,9 +15,10 @@ Result<void> check_kind(Database& db) {
   if (id != application_id)
     return fail(ErrorCode::malformed, "is not a sayso record; name another file with --record", db.path());
   if (version > schema_version)
-    return fail(ErrorCode::conflict,
-                fmt::format("was made by a newer sayso (schema {}, this one knows {}); take that one", version, schema_version),
-                db.path());
+    return fail(
+        ErrorCode::conflict,
+        fmt::format("was made by a newer sayso (schema {}, this one knows {}); take that one", version, schema_version),
+        db.path());
   return {};
 }
 

@@ -24,7 +24,8 @@ template <class Enum>
 std::string in_list(std::string_view column, const std::vector<Enum>& values, bool in) {
   if (values.empty()) return {};
   std::string out = fmt::format(" AND {} {} (", column, in ? "IN" : "NOT IN");
-  for (size_t i = 0; i < values.size(); ++i) out += fmt::format("{}'{}'", i ? "," : "", name_of(values[i]));  // names of ours
+  for (size_t i = 0; i < values.size(); ++i)
+    out += fmt::format("{}'{}'", i ? "," : "", name_of(values[i]));  // names of ours
   return out + ")";
 }
 
@@ -59,7 +60,8 @@ std::vector<int64_t> ordered_keys(Database& db, const Filter& f) {
     for (const Keyed& k : found) out.push_back(k.key);
     return out;
   }
-  Sql scan(db, "SELECT id FROM statement INDEXED BY statement_by_day WHERE " + conditions(f) + " ORDER BY first_day, id");
+  Sql scan(db,
+           "SELECT id FROM statement INDEXED BY statement_by_day WHERE " + conditions(f) + " ORDER BY first_day, id");
   while (scan.next()) {
     int64_t key = scan.number(0);
     if ((!words || std::binary_search(keys.begin(), keys.end(), key)) && allowed(key)) out.push_back(key);

@@ -22,25 +22,25 @@ struct Match {
 
 /// What a statement must be. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them.
 struct Filter {
-  std::vector<Match> all;    ///< each must hold
-  std::vector<Match> none;   ///< none may hold
-  std::vector<Act> acts, not_acts;          ///< empty: any
+  std::vector<Match> all;           ///< each must hold
+  std::vector<Match> none;          ///< none may hold
+  std::vector<Act> acts, not_acts;  ///< empty: any
   std::vector<Manner> manners, not_manners;
   std::optional<int64_t> from_day, to_day;  ///< undated statements fit only where both are empty
 };
 
 struct SearchOptions {
-  uint64_t limit = 0;         ///< rows to give; 0 is all
+  uint64_t limit = 0;  ///< rows to give; 0 is all
   bool newest_first = false;
 };
 
 struct TimelineRow {
-  std::string id;        ///< "3fa9c2d1.12": begin of the page's SHA-256, number of the statement
-  std::string date;      ///< EDTF; empty where unknown
-  std::string date_from; ///< text, dateline, published; empty where unknown
+  std::string id;         ///< "3fa9c2d1.12": begin of the page's SHA-256, number of the statement
+  std::string date;       ///< EDTF; empty where unknown
+  std::string date_from;  ///< text, dateline, published; empty where unknown
   std::string outlet;
   std::vector<std::string> chain;  ///< names, outlet first, speaker last
-  std::string speaker;   ///< empty where nobody is named
+  std::string speaker;             ///< empty where nobody is named
   std::string act, manner, content;
   std::optional<std::string> parent;  ///< id of the statement in which it lies
   std::string title, source;          ///< of the page; where it came from first

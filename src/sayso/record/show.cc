@@ -21,10 +21,12 @@ struct Wanted {
 
 Result<Wanted> parse_id(std::string_view id) {
   auto bad = [&] {
-    return fail(ErrorCode::bad_argument, "not a statement's id; they look like 3fa9c2d1.12 and stand in 'sayso timeline'", std::string(id));
+    return fail(ErrorCode::bad_argument,
+                "not a statement's id; they look like 3fa9c2d1.12 and stand in 'sayso timeline'", std::string(id));
   };
   size_t dot = id.find('.');
-  if (dot == std::string_view::npos || dot < least_digits || dot > 64 || id.size() - dot > 8 || id.size() == dot + 1) return bad();
+  if (dot == std::string_view::npos || dot < least_digits || dot > 64 || id.size() - dot > 8 || id.size() == dot + 1)
+    return bad();
   Wanted w;
   for (char c : id.substr(0, dot)) {
     if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
@@ -73,7 +75,8 @@ Result<KeptPage> load_page(Database& db, int64_t page) {
   out.reading = std::move(*json);
   Sql sources(db, "SELECT place, url, outlet, published, title, added FROM source WHERE page=?1 ORDER BY id");
   for (sources.with(page); sources.next();)
-    out.sources.push_back({sources.text(0), sources.text(1), sources.text(2), sources.text(3), sources.text(4), sources.text(5)});
+    out.sources.push_back(
+        {sources.text(0), sources.text(1), sources.text(2), sources.text(3), sources.text(4), sources.text(5)});
   return db.give(std::move(out));
 }
 
@@ -83,7 +86,9 @@ Result<StatementInPage> find_statement(Record& record, std::string_view id) {
   Database& db = record.database();
   std::vector<Candidate> pages = candidates(db, wanted->hash);
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
-  if (pages.empty()) return fail(ErrorCode::not_found, "no page of this record begins so; ids stand in 'sayso timeline'", std::string(id));
+  if (pages.empty())
+    return fail(ErrorCode::not_found, "no page of this record begins so; ids stand in 'sayso timeline'",
+                std::string(id));
   if (pages.size() > 1) {
     std::string message = "several pages begin so; take one of:";
     for (const Candidate& c : pages)
@@ -94,8 +99,10 @@ Result<StatementInPage> find_statement(Record& record, std::string_view id) {
   if (!page) return tl::unexpected(page.error());
   size_t count = page->reading.statements.size();
   if (static_cast<size_t>(wanted->number) > count)
-    return fail(ErrorCode::not_found, fmt::format("this page has {} statement{}", count, count == 1 ? "" : "s"), std::string(id));
-  return StatementInPage{statement_id(pages[0].sha256, wanted->number), static_cast<uint32_t>(wanted->number - 1), std::move(*page)};
+    return fail(ErrorCode::not_found, fmt::format("this page has {} statement{}", count, count == 1 ? "" : "s"),
+                std::string(id));
+  return StatementInPage{statement_id(pages[0].sha256, wanted->number), static_cast<uint32_t>(wanted->number - 1),
+                         std::move(*page)};
 }
 
 }  // namespace sayso

@@ -43,8 +43,9 @@ Result<Stats> count_all(Record& record) {
   s.acts = counts(db, "SELECT act, count(*) n FROM statement GROUP BY act ORDER BY n DESC, act");
   s.manners = counts(db, "SELECT manner, count(*) n FROM statement GROUP BY manner ORDER BY n DESC, manner");
   s.rules = counts(db, "SELECT found_by, count(*) n FROM statement GROUP BY found_by ORDER BY n DESC, found_by");
-  s.speakers = counts(db,
-                      "SELECT speaker, count(*) n FROM statement WHERE speaker<>'' GROUP BY speaker ORDER BY n DESC, speaker LIMIT 20");
+  s.speakers = counts(
+      db,
+      "SELECT speaker, count(*) n FROM statement WHERE speaker<>'' GROUP BY speaker ORDER BY n DESC, speaker LIMIT 20");
   std::error_code e;
   auto size = std::filesystem::file_size(record.path(), e);
   s.file_bytes = e ? 0 : size;

@@ -26,7 +26,8 @@ std::string phrase_of(std::string_view quote) {
 }
 
 std::string_view without_outer_quotes(std::string_view s) {
-  while (s.size() >= 2 && (s.front() == '"' || s.front() == '\'') && s.back() == s.front()) s = s.substr(1, s.size() - 2);
+  while (s.size() >= 2 && (s.front() == '"' || s.front() == '\'') && s.back() == s.front())
+    s = s.substr(1, s.size() - 2);
   return s;
 }
 
@@ -46,7 +47,8 @@ bool on_bounds(const Normal& text, size_t begin, size_t end) {
 
 std::vector<Span> places_in(const Normal& text, std::string_view quote, size_t most) {
   std::vector<Span> out;
-  for (size_t at = text.text.find(quote); at != std::string::npos && out.size() < most; at = text.text.find(quote, at + 1))
+  for (size_t at = text.text.find(quote); at != std::string::npos && out.size() < most;
+       at = text.text.find(quote, at + 1))
     if (on_bounds(text, at, at + quote.size())) out.push_back(text.original(at, at + quote.size()));
   return out;
 }
@@ -144,6 +146,7 @@ class Verifier {
   // "We stay," she said, "and we rebuild": asked for without what stands between.
   void look_into_interrupted(const std::string& phrase) {
     Sql sql(db_, "SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 ORDER BY rowid LIMIT ?2");
+    const std::string bare = without_marks(quote_.typography);
     std::vector<int64_t> keys;
     for (sql.with("content : " + phrase, most_pages); sql.next();) keys.push_back(sql.number(0));
     for (int64_t key : keys) {
@@ -151,10 +154,10 @@ class Verifier {
       auto index = static_cast<uint32_t>(key % statements_a_page - 1);
       if (!page || index >= page->reading.statements.size()) continue;
       const Spans& content = page->reading.statements[index].content;
-      Found found = find_in(text_of(content, page->reading.text), quote_);
-      if (found.spans.empty()) continue;
+      if (without_marks(text_of(content, page->reading.text)).find(bare) == std::string::npos) continue;
       ++verdict_.pages;
-      add_place(key / statements_a_page, *page, {content.front().begin, content.back().end}, index, found.likeness, true);
+      add_place(key / statements_a_page, *page, {content.front().begin, content.back().end}, index,
+                Likeness::typography, true);
     }
   }
 
@@ -166,8 +169,10 @@ class Verifier {
     p.interrupted = interrupted;
     p.span = span;
     p.words = interrupted ? text_of(r.statements[*statement].content, r.text) : std::string(span.of(r.text));
-    p.before = context(r.text, span.begin > context_bytes ? span.begin - static_cast<uint32_t>(context_bytes) : 0, span.begin);
-    p.after = context(r.text, span.end, static_cast<uint32_t>(std::min<size_t>(span.end + context_bytes, r.text.size())));
+    p.before =
+        context(r.text, span.begin > context_bytes ? span.begin - static_cast<uint32_t>(context_bytes) : 0, span.begin);
+    p.after =
+        context(r.text, span.end, static_cast<uint32_t>(std::min<size_t>(span.end + context_bytes, r.text.size())));
     p.sha256 = page.sha256;
     p.source = page.sources.empty() ? r.source : page.sources.front().place;
     p.title = r.metadata.title;
@@ -192,7 +197,8 @@ std::string_view name_of(Likeness likeness) {
 }
 
 Result<Verdict> verify_quote(Record& record, std::string_view quote, size_t most) {
-  if (quote.size() > 10'000) return fail(ErrorCode::bad_argument, "a quote of more than 10,000 bytes; ask for a part of it");
+  if (quote.size() > 10'000)
+    return fail(ErrorCode::bad_argument, "a quote of more than 10,000 bytes; ask for a part of it");
   std::string text = is_utf8(quote) ? std::string(quote) : repaired_utf8(quote);
   if (!has_word(text)) return fail(ErrorCode::bad_argument, "there is no word in this quote");
   return Verifier(record, text, most).run();

@@ -8,20 +8,21 @@
 namespace sayso {
 
 enum class Likeness {
-  exact,      ///< byte for byte
-  typography, ///< but for white space, quotation marks and dashes
-  case_only   ///< and but for capitals
+  exact,       ///< byte for byte
+  typography,  ///< but for white space, quotation marks and dashes
+  case_only    ///< and but for capitals
 };
 std::string_view name_of(Likeness likeness);
 
 /// A place where the quote stands.
 struct QuotePlace {
   Likeness likeness = Likeness::exact;
-  bool interrupted = false;  ///< only a statement's parts, joined, make the quote; `words` are all of its content
-  std::string before, words, after;  ///< the page's words, and some around them
-  std::optional<TimelineRow> statement;  ///< the innermost one that covers it; empty: page text only
+  bool interrupted = false;  ///< only a statement's parts, joined, make the quote, marks and capitals aside; `words`
+                             ///< are all its content
+  std::string before, words, after;                      ///< the page's words, and some around them
+  std::optional<TimelineRow> statement;                  ///< the innermost one that covers it; empty: page text only
   std::string sha256, source, title, outlet, published;  ///< of the page
-  Span span;                             ///< in the page's text, in bytes
+  Span span;                                             ///< in the page's text, in bytes
 };
 struct NearStatement {
   TimelineRow statement;

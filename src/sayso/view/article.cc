@@ -60,7 +60,8 @@ std::string line_of(const Reading& r, size_t i, const TextStyle& style) {
 std::string article_text(const Reading& r, const TextStyle& style) {
   std::string out = heading(r, style);
   if (style.colour)
-    out += fmt::format("{}{}source{} {}cue{} {}content{}\n\n", dim, source_colour, reset, cue_colour, reset, content_colour, reset);
+    out += fmt::format("{}{}source{} {}cue{} {}content{}\n\n", dim, source_colour, reset, cue_colour, reset,
+                       content_colour, reset);
   else
     out += "# [source] {cue} <content>\n\n";
   out += marked(r.text, marks_of(r), style.colour);

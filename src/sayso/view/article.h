@@ -7,8 +7,8 @@
 namespace sayso {
 
 struct TextStyle {
-  bool colour = false;  ///< ANSI colours; without, [source], {cue} and <content> mark the places
-  uint32_t width = 100; ///< columns
+  bool colour = false;   ///< ANSI colours; without, [source], {cue} and <content> mark the places
+  uint32_t width = 100;  ///< columns
 };
 
 /// Ends with a line end. Safe to show: no control characters of the page get through.

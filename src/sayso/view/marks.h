@@ -9,7 +9,7 @@
 namespace sayso {
 
 struct Mark {
-  Span span;           ///< never empty
+  Span span;                     ///< never empty
   std::string_view open, close;  ///< written before and behind it where there are no colours
   std::string_view colour;       ///< an ANSI sequence, used in their place where there are
 };

@@ -30,8 +30,11 @@ TEST(Plain, WrapsBetweenWords) {
 
 TEST(Marks, NestAsTheyCome) {
   std::string text = "He said she said yes.";
-  std::vector<Mark> marks{{{0, 2}, "[", "]", "1"}, {{3, 7}, "{", "}", "2"}, {{8, 20}, "<", ">", "3"},
-                          {{8, 11}, "[", "]", "1"}, {{17, 20}, "<", ">", "3"}};
+  std::vector<Mark> marks{{{0, 2}, "[", "]", "1"},
+                          {{3, 7}, "{", "}", "2"},
+                          {{8, 20}, "<", ">", "3"},
+                          {{8, 11}, "[", "]", "1"},
+                          {{17, 20}, "<", ">", "3"}};
   EXPECT_EQ(marked(text, marks, false), "[He] {said} <[she] said <yes>>.");
 }
 

@@ -31,13 +31,17 @@ std::string chain_lines(const Reading& r, const ReadStatement& s) {
     out += fmt::format("  {}. {}  {}\n", i + 1, name.empty() ? "?" : name, quoted_words(p.spans, r));
   }
   if (s.chain.empty()) out += fmt::format("  1. {}  {}\n", safe(name_in(r, s.source)), quoted_words(s.source.spans, r));
-  if (!s.cue.empty()) out += fmt::format("  cue: {}{}\n", quoted_words(s.cue, r), s.lemma.empty() ? "" : " (" + safe(s.lemma) + ")");
-  if (s.addressee) out += fmt::format("  to: {}  {}\n", safe(name_in(r, *s.addressee)), quoted_words(s.addressee->spans, r));
+  if (!s.cue.empty())
+    out += fmt::format("  cue: {}{}\n", quoted_words(s.cue, r), s.lemma.empty() ? "" : " (" + safe(s.lemma) + ")");
+  if (s.addressee)
+    out += fmt::format("  to: {}  {}\n", safe(name_in(r, *s.addressee)), quoted_words(s.addressee->spans, r));
   return out;
 }
 
 std::string when_text(const Reading& r, const ReadStatement& s) {
-  if (s.said) return fmt::format("{} (from the {}{})", s.said->edtf, s.said->from, s.said->spans.empty() ? "" : ": " + quoted_words(s.said->spans, r));
+  if (s.said)
+    return fmt::format("{} (from the {}{})", s.said->edtf, s.said->from,
+                       s.said->spans.empty() ? "" : ": " + quoted_words(s.said->spans, r));
   if (!r.metadata.published.edtf.empty()) return r.metadata.published.edtf + " (when the page was published)";
   return "undated";
 }
@@ -52,7 +56,8 @@ std::string page_lines(const KeptPage& p) {
   line("outlet", m.outlet);
   if (!m.published.edtf.empty()) line("published", m.published.edtf + " (from " + m.published.from + ")");
   line("url", m.url);
-  for (const PageSource& s : p.sources) line("source", s.place + (s.outlet.empty() ? "" : ", " + s.outlet) + ", added " + s.added);
+  for (const PageSource& s : p.sources)
+    line("source", s.place + (s.outlet.empty() ? "" : ", " + s.outlet) + ", added " + s.added);
   line("sha256", p.sha256);
   line("size", fmt::format("{} bytes", p.size));
   return out;
@@ -63,7 +68,9 @@ std::string page_lines(const KeptPage& p) {
 std::string statement_text(const StatementInPage& shown, const TextStyle& style) {
   const Reading& r = shown.page.reading;
   const ReadStatement& s = r.statements[shown.statement];
-  auto head = [&](std::string_view text) { return style.colour ? fmt::format("{}{}{}\n", bold, text, none) : fmt::format("{}\n", text); };
+  auto head = [&](std::string_view text) {
+    return style.colour ? fmt::format("{}{}{}\n", bold, text, none) : fmt::format("{}\n", text);
+  };
   std::string out = head(fmt::format("{}  {} · {} · {}", shown.id, when_text(r, s), name_of(s.act), name_of(s.manner)));
   if (s.parent) out += fmt::format("  lies in {}.{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
   out += head("Chain") + chain_lines(r, s);
@@ -71,8 +78,10 @@ std::string statement_text(const StatementInPage& shown, const TextStyle& style)
   out += head("Page") + page_lines(shown.page) + "\n";
   std::vector<Mark> marks;
   for (Span x : s.content) marks.push_back({x, ">>>", "<<<", lit});
-  for (Span x : s.source.spans) if (!x.empty()) marks.push_back({x, "[", "]", source_colour});
-  for (Span x : s.cue) if (!x.empty()) marks.push_back({x, "{", "}", cue_colour});
+  for (Span x : s.source.spans)
+    if (!x.empty()) marks.push_back({x, "[", "]", source_colour});
+  for (Span x : s.cue)
+    if (!x.empty()) marks.push_back({x, "{", "}", cue_colour});
   out += marked(r.text, std::move(marks), style.colour);
   if (out.back() != '\n') out += '\n';
   return out;
@@ -89,7 +98,8 @@ class StatementJson {
     json_.open('{').key("id").string(shown_.id);
     json_.key("act").string(name_of(s_.act)).key("manner").string(name_of(s_.manner));
     json_.key("parent");
-    s_.parent ? json_.string(shown_.id.substr(0, shown_.id.find('.') + 1) + std::to_string(*s_.parent + 1)) : json_.null();
+    s_.parent ? json_.string(shown_.id.substr(0, shown_.id.find('.') + 1) + std::to_string(*s_.parent + 1))
+              : json_.null();
     json_.key("content").string(text_of(s_.content, r_.text)).key("spans");
     spans(s_.content);
     json_.key("source"), party(s_.source);
@@ -129,10 +139,27 @@ class StatementJson {
     const Metadata& m = r_.metadata;
     json_.open('{').key("sha256").string(p.sha256).key("bytes").number(p.size).key("title").string_or_null(m.title);
     json_.key("outlet").string_or_null(m.outlet).key("published").string_or_null(m.published.edtf);
-    json_.key("published_from").string_or_null(m.published.from).key("url").string_or_null(m.url).key("sources").open('[');
+    json_.key("published_from")
+        .string_or_null(m.published.from)
+        .key("url")
+        .string_or_null(m.url)
+        .key("sources")
+        .open('[');
     for (const PageSource& s : p.sources)
-      json_.open('{').key("place").string(s.place).key("url").string_or_null(s.url).key("outlet").string_or_null(s.outlet)
-          .key("published").string_or_null(s.published).key("title").string_or_null(s.title).key("added").string(s.added).close('}');
+      json_.open('{')
+          .key("place")
+          .string(s.place)
+          .key("url")
+          .string_or_null(s.url)
+          .key("outlet")
+          .string_or_null(s.outlet)
+          .key("published")
+          .string_or_null(s.published)
+          .key("title")
+          .string_or_null(s.title)
+          .key("added")
+          .string(s.added)
+          .close('}');
     json_.close(']').close('}');
   }
 

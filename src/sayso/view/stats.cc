@@ -13,11 +13,13 @@ std::string bytes_text(uint64_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
-void put_counts(std::string& out, std::string_view title, const Stats::Counts& counts, size_t most, std::string_view unnamed) {
+void put_counts(std::string& out, std::string_view title, const Stats::Counts& counts, size_t most,
+                std::string_view unnamed) {
   if (counts.empty()) return;
   out += fmt::format("\n{}\n", title);
   for (size_t i = 0; i < counts.size() && i < most; ++i)
-    out += fmt::format("{:>9}  {}\n", counts[i].second, counts[i].first.empty() ? std::string(unnamed) : for_terminal(counts[i].first));
+    out += fmt::format("{:>9}  {}\n", counts[i].second,
+                       counts[i].first.empty() ? std::string(unnamed) : for_terminal(counts[i].first));
   if (counts.size() > most) out += fmt::format("           and {} more\n", counts.size() - most);
 }
 
@@ -30,9 +32,12 @@ void put_counts(JsonWriter& json, std::string_view key, const Stats::Counts& cou
 }  // namespace
 
 std::string stats_text(const Stats& s) {
-  std::string out = fmt::format("{} pages from {} sources, {}; kept in {}\n", s.pages, s.sources, bytes_text(s.page_bytes), bytes_text(s.kept_bytes));
-  out += fmt::format("{} statements, {} voices, {} figures; the whole file has {}\n", s.statements, s.voices, s.figures, bytes_text(s.file_bytes));
-  if (!s.first_date.empty()) out += fmt::format("said between {} and {}; {} undated\n", s.first_date, s.last_date, s.undated);
+  std::string out = fmt::format("{} pages from {} sources, {}; kept in {}\n", s.pages, s.sources,
+                                bytes_text(s.page_bytes), bytes_text(s.kept_bytes));
+  out += fmt::format("{} statements, {} voices, {} figures; the whole file has {}\n", s.statements, s.voices, s.figures,
+                     bytes_text(s.file_bytes));
+  if (!s.first_date.empty())
+    out += fmt::format("said between {} and {}; {} undated\n", s.first_date, s.last_date, s.undated);
   put_counts(out, "Pages by outlet", s.outlets, 20, "(unknown)");
   put_counts(out, "Statements by act", s.acts, 30, "");
   put_counts(out, "Statements by manner", s.manners, 10, "");

@@ -38,12 +38,14 @@ void put_row(std::string& out, const std::vector<Cell>& cells, const std::vector
     std::string row;
     uint32_t owed = 0;  // spaces before the next cell that has something to show
     for (size_t i = 0; i < cells.size(); ++i) {
-      std::string_view text = line < cells[i].lines.size() ? std::string_view(cells[i].lines[line]) : std::string_view();
+      std::string_view text =
+          line < cells[i].lines.size() ? std::string_view(cells[i].lines[line]) : std::string_view();
       uint32_t used = display_width(text);
       if (!text.empty()) {
         row += std::string(owed, ' ');
         owed = 0;
-        row += colour && !cells[i].colour.empty() ? std::string(cells[i].colour) + std::string(text) + std::string(none) : std::string(text);
+        row += colour && !cells[i].colour.empty() ? std::string(cells[i].colour) + std::string(text) + std::string(none)
+                                                  : std::string(text);
       }
       owed += widths[i] - std::min(used, widths[i]) + 2;
     }
@@ -64,10 +66,13 @@ std::string table(const std::vector<TimelineRow>& rows, const TextStyle& style) 
   const std::vector<uint32_t> widths{date, id, chain, act, rest - chain};
   std::string out;
   auto head = [&](std::string_view text, size_t i) { return Cell{{elided(text, widths[i])}, dim}; };
-  put_row(out, {head("DATE", 0), head("ID", 1), head("CHAIN", 2), head("ACT", 3), head("CONTENT", 4)}, widths, style.colour);
+  put_row(out, {head("DATE", 0), head("ID", 1), head("CHAIN", 2), head("ACT", 3), head("CONTENT", 4)}, widths,
+          style.colour);
   for (const TimelineRow& r : rows)
-    put_row(out, {cell(date_of(r), widths[0], 2, cyan), cell(r.id, widths[1], 1, dim), cell(chain_text(r), widths[2], most_chain_lines, bold),
-                  cell(r.act, widths[3], 1, yellow), cell(content_of(r), widths[4], most_content_lines, "")},
+    put_row(out,
+            {cell(date_of(r), widths[0], 2, cyan), cell(r.id, widths[1], 1, dim),
+             cell(chain_text(r), widths[2], most_chain_lines, bold), cell(r.act, widths[3], 1, yellow),
+             cell(content_of(r), widths[4], most_content_lines, "")},
             widths, style.colour);
   return out;
 }
@@ -78,7 +83,8 @@ std::string cards(const std::vector<TimelineRow>& rows, const TextStyle& style) 
     std::string head = date_of(r) + "  " + r.id + "  " + r.act;
     put_row(out, {cell(head, style.width, 2, cyan)}, {style.width}, style.colour);
     put_row(out, {cell(chain_text(r), style.width, most_chain_lines, bold)}, {style.width}, style.colour);
-    put_row(out, {Cell{{" "}, ""}, cell(content_of(r), style.width - 3, most_content_lines, "")}, {1, style.width - 3}, style.colour);
+    put_row(out, {Cell{{" "}, ""}, cell(content_of(r), style.width - 3, most_content_lines, "")}, {1, style.width - 3},
+            style.colour);
   }
   return out;
 }
@@ -94,10 +100,14 @@ std::string chain_text(const TimelineRow& r) {
 
 std::string timeline_view(const std::vector<TimelineRow>& rows, TableFormat format, const TextStyle& style) {
   switch (format) {
-    case TableFormat::json: return timeline_json(rows);
-    case TableFormat::csv: return timeline_csv(rows);
-    case TableFormat::md: return timeline_md(rows);
-    case TableFormat::text: break;
+    case TableFormat::json:
+      return timeline_json(rows);
+    case TableFormat::csv:
+      return timeline_csv(rows);
+    case TableFormat::md:
+      return timeline_md(rows);
+    case TableFormat::text:
+      break;
   }
   if (rows.empty()) return {};
   TextStyle fitting = style;

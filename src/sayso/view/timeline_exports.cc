@@ -1,7 +1,7 @@
+#include "sayso/view/timeline_exports.h"
 #include "sayso/base/names.h"
 #include "sayso/base/words.h"
 #include "sayso/view/timeline.h"
-#include "sayso/view/timeline_exports.h"
 #include "sayso/view/timeline_json.h"
 
 namespace sayso {
@@ -54,13 +54,15 @@ std::string timeline_json(const std::vector<TimelineRow>& rows) {
 }
 
 std::string timeline_csv(const std::vector<TimelineRow>& rows) {
-  std::string out = "id,date,date_from,outlet,chain,speaker,act,manner,content,parent,title,source,confidence,found_by\n";
+  std::string out =
+      "id,date,date_from,outlet,chain,speaker,act,manner,content,parent,title,source,confidence,found_by\n";
   for (const TimelineRow& r : rows) {
     std::string parent = r.parent.value_or("");
     std::string chain = chain_text(r);
-    for (std::string_view cell : {std::string_view(r.id), std::string_view(r.date), std::string_view(r.date_from), std::string_view(r.outlet),
-                                  std::string_view(chain), std::string_view(r.speaker), std::string_view(r.act), std::string_view(r.manner),
-                                  std::string_view(r.content), std::string_view(parent), std::string_view(r.title), std::string_view(r.source)})
+    for (std::string_view cell :
+         {std::string_view(r.id), std::string_view(r.date), std::string_view(r.date_from), std::string_view(r.outlet),
+          std::string_view(chain), std::string_view(r.speaker), std::string_view(r.act), std::string_view(r.manner),
+          std::string_view(r.content), std::string_view(parent), std::string_view(r.title), std::string_view(r.source)})
       out += csv_cell(cell) + ",";
     JsonWriter number;
     number.real(r.confidence);
@@ -72,7 +74,8 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
 std::string timeline_md(const std::vector<TimelineRow>& rows) {
   std::string out = "| Date | Chain | Act | Statement | Id |\n| --- | --- | --- | --- | --- |\n";
   for (const TimelineRow& r : rows)
-    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + r.act + " | " + md_cell(r.content) + " | " + r.id + " |\n";
+    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + r.act + " | " + md_cell(r.content) +
+           " | " + r.id + " |\n";
   return out;
 }
 

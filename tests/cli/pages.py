@@ -1,0 +1,72 @@
+"""Invented pages for the tests of the command line, and ways to run it and to look into a record."""
+import json
+import os
+import pathlib
+import random
+import sqlite3
+import subprocess
+
+NAMES = ["Ana Brell", "Tomas Orso", "Ilo Brandt", "Mirel Kassan", "Daven Holt", "Suri Lenn", "Pavo Rieg", "Edda Morn"]
+OUTLETS = ["Sella Post", "Varonia News Agency", "Harbour Gazette", "Radio Tesk"]
+VERBS = ["said", "announced", "denied", "claimed", "warned", "promised"]
+THINGS = ["the harbour", "the bridge at Tesk", "the grain ships", "the night raid", "the inquiry", "the curfew", "the truce"]
+
+
+def article(number):
+    """A page of its own; the same number gives the same page."""
+    rng = random.Random(number)
+    day, month = rng.randint(1, 28), rng.choice(["January", "March", "June", "October"])
+    lines = [f"News of {rng.choice(THINGS)}, item {number}", "", f"SELLA, {day} {month} {rng.randint(2029, 2032)} –"]
+    for _ in range(rng.randint(3, 8)):
+        name, verb, thing, count = rng.choice(NAMES), rng.choice(VERBS), rng.choice(THINGS), rng.randint(2, 900)
+        lines.append(rng.choice([
+            f"“We will not give up {thing}, not after {count} days,” {name} {verb} on Tuesday.",
+            f"{name} {verb} that {count} people had waited at {thing} since the morning.",
+            f"According to {name}, nobody has seen {thing} for {count} days.",
+        ]))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def write_pages(folder, count, first=0):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(first, first + count):
+        (folder / f"page{number:05}.txt").write_text(article(number), encoding="utf-8")
+    return folder
+
+
+class Ended:
+    def __init__(self, process):
+        self.status, self.out, self.err = process.returncode, process.stdout, process.stderr
+
+    def rows(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def run(sayso, *arguments, timeout=120, **options):
+    environment = {k: v for k, v in os.environ.items() if k not in ("SAYSO_RECORD", "COLUMNS")}
+    environment.update(options.pop("env", {}))
+    return Ended(subprocess.run([str(sayso), *map(str, arguments)], capture_output=True, text=True, timeout=timeout,
+                                env=environment, errors="replace", **options))
+
+
+def tables(record):
+    """Every row of every table, the word indexes as their words; but for the times of adding."""
+    db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+    out = {}
+    for name, columns in {
+        "page": "*", "source": "id, page, place, name, url, outlet, published, title", "setting": "*", "document": "*",
+        "statement": "*", "voice": "*", "trait": "*", "chain_link": "*", "about": "*", "figure": "*", "loaded_name": "*", "time": "*",
+    }.items():
+        out[name] = sorted(db.execute(f"SELECT {columns} FROM {name}").fetchall(), key=repr)
+    for name in ("statement_words", "page_words"):
+        db.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, {name}, instance)")
+        out[name] = sorted(db.execute("SELECT term, doc, col, offset FROM temp.terms").fetchall())
+        db.execute("DROP TABLE temp.terms")
+    db.close()
+    return out
+
+
+def files_beside(record):
+    record = pathlib.Path(record)
+    return sorted(p.name for p in record.parent.iterdir() if p.name.startswith(record.name))

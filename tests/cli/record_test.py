@@ -1,0 +1,432 @@
+#!/usr/bin/env python3
+"""The record on the command line: adding, asking, showing, verifying, rebuilding; kills, damage, full disks.
+
+    record_test.py SAYSO
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from pages import article, files_beside, run, tables, write_pages
+
+SAYSO = ""
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-test-"))
+        self.record = self.folder / "r.sayso"
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def sayso(self, *arguments, status=0, record=None, **options):
+        name, *rest = arguments
+        ended = run(SAYSO, name, "--record", record or self.record, *rest, **options)
+        self.assertEqual(ended.status, status, ended.err)
+        return ended
+
+    def add(self, *paths, **options):
+        return self.sayso("add", *paths, **options)
+
+
+class Adding(Case):
+    def test_adding_twice_adds_nothing(self):
+        pages = write_pages(self.folder / "pages", 30)
+        self.assertIn("30 added, 0 already there, 0 unreadable", self.add(pages).err)
+        before = tables(self.record)
+        self.assertIn("0 added, 30 already there", self.add(pages).err)
+        self.assertEqual(tables(self.record), before)
+        self.assertGreater(len(before["statement"]), 30)
+
+    def test_rows_do_not_depend_on_the_number_of_threads(self):
+        pages = write_pages(self.folder / "pages", 120)
+        dumps = []
+        for jobs in (1, 2, 7):
+            record = self.folder / f"jobs{jobs}.sayso"
+            self.add(pages, "--jobs", jobs, record=record)
+            dumps.append(tables(record))
+        self.assertEqual(dumps[0], dumps[1])
+        self.assertEqual(dumps[0], dumps[2])
+
+    def test_one_file_after_a_clean_end(self):
+        self.add(write_pages(self.folder / "pages", 5))
+        self.assertEqual(files_beside(self.record), ["r.sayso"])
+        self.sayso("timeline")
+        self.assertEqual(files_beside(self.record), ["r.sayso"])
+
+    def test_the_same_page_from_a_second_place_is_a_further_source(self):
+        first = write_pages(self.folder / "a", 1)
+        second = self.folder / "b"
+        shutil.copytree(first, second)
+        self.add(first)
+        self.assertIn("0 added, 1 already there (1 from a further source)", self.add(second).err)
+        rows = tables(self.record)
+        self.assertEqual((len(rows["page"]), len(rows["source"])), (1, 2))
+
+    def test_what_a_later_source_gives_is_taken_where_none_was_given(self):
+        pages = write_pages(self.folder / "pages", 3)
+        self.add(pages)
+        self.assertEqual(self.sayso("timeline", "--format", "json", "outlet:Gazette").rows(), [])
+        self.add("--outlet", "Harbour Gazette", pages)
+        rows = self.sayso("timeline", "--format", "json", "outlet:Gazette").rows()
+        self.assertEqual({r["outlet"] for r in rows}, {"Harbour Gazette"})
+        fresh = self.folder / "fresh.sayso"
+        self.add("--outlet", "Harbour Gazette", pages, record=fresh)
+        self.assertEqual(tables(self.record)["statement_words"], tables(fresh)["statement_words"])
+        self.add("--outlet", "Sella Post", pages)  # the first one given holds; the second is found, too
+        both = self.sayso("timeline", "--format", "json", "outlet:\"Sella Post\"").rows()
+        self.assertEqual({r["outlet"] for r in both}, {"Harbour Gazette"})
+
+    def test_json_lines_bring_their_own_outlet(self):
+        rows = self.folder / "rows.jsonl"
+        rows.write_text("".join(json.dumps({"id": f"n{i}", "text": article(i), "outlet": "Radio Tesk", "published": "2031-03-04"}) + "\n"
+                                for i in range(3)))
+        self.add("--outlet", "Nobody", rows)
+        found = self.sayso("timeline", "--format", "json").rows()
+        self.assertEqual({r["outlet"] for r in found}, {"Radio Tesk"})
+
+    def test_verbose_names_each_page(self):
+        out = self.add("-v", write_pages(self.folder / "pages", 4)).out.splitlines()
+        self.assertEqual([line.split("\t")[0] for line in out], ["added"] * 4)
+
+    def test_a_hostile_batch_leaves_the_rest(self):
+        pages = write_pages(self.folder / "pages", 10)
+        rng = random.Random(5)
+        (pages / "page00000a.html").write_bytes(bytes(rng.randrange(256) for _ in range(5000)))
+        (pages / "page00001a.html").write_bytes(b"<html><body><p>cut <a href=")
+        (pages / "page00002a.txt").write_bytes(b"")
+        (pages / "page00003a.html").write_bytes(b"<div>" * 100_000 + b"deep")
+        (pages / "page00004a.txt").write_bytes(b"He said \x00 that it \x00 was over.\n")
+        (pages / "page00005a.txt").write_bytes(b"\xff\xfe He said that \xc3\x28 it was over.\n")
+        ended = run(SAYSO, "add", "--record", self.record, pages, self.folder / "missing.txt")
+        self.assertEqual(ended.status, 1)
+        self.assertIn("missing.txt", ended.err)
+        rows = tables(self.record)
+        places = {r[2] for r in rows["source"]}
+        for number in range(10):
+            self.assertIn(str(pages / f"page{number:05}.txt"), places)
+        self.sayso("rebuild")
+        self.assertEqual(tables(self.record), rows)
+        for row in self.sayso("timeline", "--format", "json").rows()[:40]:
+            self.sayso("show", row["id"])
+
+    def test_standard_input(self):
+        run(SAYSO, "add", "--record", self.record, "-", input=article(1))
+        self.assertEqual(tables(self.record)["source"][0][2], "-")
+
+    def test_the_environment_names_the_record(self):
+        pages = write_pages(self.folder / "pages", 1)
+        self.assertEqual(run(SAYSO, "add", pages, env={"SAYSO_RECORD": str(self.record)}).status, 0)
+        self.assertTrue(self.record.exists())
+
+    def test_two_at_once_end_in_one_record(self):
+        pages = write_pages(self.folder / "pages", 150)
+        other = write_pages(self.folder / "other", 150, first=1000)
+        both = [subprocess.Popen([SAYSO, "add", "--record", self.record, p], stderr=subprocess.DEVNULL) for p in (pages, other, pages)]
+        self.assertEqual([p.wait(60) for p in both], [0, 0, 0])
+        rows = tables(self.record)
+        self.assertEqual((len(rows["page"]), len(rows["source"])), (300, 300))
+        self.sayso("rebuild")
+        self.assertEqual(tables(self.record), rows)
+
+
+class Ending(Case):
+    """kill -9, Ctrl-C, full disks: what was reported is there, and the same command goes on."""
+
+    def interrupted(self, pages, after, how):
+        with open(self.folder / "said.txt", "w") as said:
+            process = subprocess.Popen([SAYSO, "add", "-v", "--record", self.record, pages], stdout=said, stderr=subprocess.PIPE, text=True)
+            time.sleep(after)
+            process.send_signal(how)
+            err = process.communicate(timeout=60)[1]
+        reported = [line.split("\t")[2] for line in (self.folder / "said.txt").read_text().splitlines() if line.startswith("added\t")]
+        return process.returncode, reported, err
+
+    def check_reported(self, reported):
+        if not reported:
+            return
+        db = sqlite3.connect(self.record)
+        self.assertEqual(db.execute("PRAGMA integrity_check").fetchone(), ("ok",))
+        pages, readings, indexed = (db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("page", "document", "page_words"))
+        self.assertEqual((pages, pages), (readings, indexed), "a page is kept with all its rows or not at all")
+        self.assertLessEqual(set(reported), {row[0] for row in db.execute("SELECT place FROM source")})
+        db.close()
+
+    def test_kill_at_random_moments(self):
+        pages = write_pages(self.folder / "pages", 1200)
+        whole = self.folder / "whole.sayso"
+        begin = time.monotonic()
+        self.add(pages, record=whole)
+        needs = time.monotonic() - begin
+        rng = random.Random()
+        killed, partial = 0, 0
+        for _ in range(8):
+            for name in files_beside(self.record):
+                (self.folder / name).unlink()
+            for _ in range(3):
+                status, reported, _ = self.interrupted(pages, rng.uniform(0.01, needs), signal.SIGKILL)
+                killed += status == -signal.SIGKILL
+                partial += 0 < len(reported) < 1200
+                self.check_reported(reported)
+            self.add(pages)
+            self.assertEqual(tables(self.record), tables(whole))
+        self.assertGreater(killed, 4, "the test must kill")
+        print(f"killed {killed} times, {partial} in the middle of reporting", file=sys.stderr)
+
+    def test_ctrl_c_keeps_what_was_read(self):
+        pages = write_pages(self.folder / "pages", 1200)
+        whole = self.folder / "whole.sayso"
+        self.add(pages, record=whole)
+        status, reported, err = self.interrupted(pages, 0.15, signal.SIGINT)
+        if status == 130:
+            self.assertIn("run the same command again", err)
+            self.assertEqual(files_beside(self.record), ["r.sayso"])
+        self.check_reported(reported)
+        self.add(pages)
+        self.assertEqual(tables(self.record), tables(whole))
+
+    def test_kill_in_a_rebuild_leaves_the_rows(self):
+        self.add(write_pages(self.folder / "pages", 600))
+        before = tables(self.record)
+        for _ in range(6):
+            process = subprocess.Popen([SAYSO, "rebuild", "--record", self.record], stderr=subprocess.DEVNULL)
+            time.sleep(random.uniform(0.01, 0.4))
+            process.kill()
+            process.wait()
+            self.assertEqual(tables(self.record), before)
+        self.sayso("rebuild")
+        self.assertEqual(tables(self.record), before)
+
+    def test_full_disk(self):
+        pages = write_pages(self.folder / "pages", 400)
+        command = f'ulimit -f 400; exec "{SAYSO}" add -v --record "{self.record}" "{pages}"'
+        ended = subprocess.run(["bash", "-c", "trap '' XFSZ; " + command], capture_output=True, text=True, timeout=60)
+        self.assertEqual(ended.returncode, 1, ended.stderr)
+        self.assertRegex(ended.stderr, "full|failed")
+        self.check_reported([line.split("\t")[2] for line in ended.stdout.splitlines()])
+        self.add(pages)
+        whole = self.folder / "whole.sayso"
+        self.add(pages, record=whole)
+        self.assertEqual(tables(self.record), tables(whole))
+
+
+class Refusing(Case):
+    def test_no_record(self):
+        ended = self.sayso("timeline", status=1)
+        self.assertIn("sayso add", ended.err)
+        self.assertFalse(self.record.exists())
+
+    def test_not_a_record(self):
+        for content in (b"This is a letter.\n" * 300, b"SQLite format 3\0" + b"\7" * 5000):
+            self.record.write_bytes(content)
+            for command in (["timeline"], ["add", write_pages(self.folder / "pages", 1)], ["rebuild"], ["stats"]):
+                self.assertRegex(self.sayso(*command, status=1).err, "not a sayso record|damaged")
+            self.assertEqual(self.record.read_bytes(), content)
+
+    def test_another_programs_database(self):
+        sqlite3.connect(self.record).executescript("CREATE TABLE birds(name); INSERT INTO birds VALUES('heron');")
+        self.assertIn("not a sayso record", self.sayso("timeline", status=1).err)
+        self.assertIn("not a sayso record", self.sayso("add", write_pages(self.folder / "pages", 1), status=1).err)
+
+    def test_a_newer_record(self):
+        self.add(write_pages(self.folder / "pages", 1))
+        sqlite3.connect(self.record).execute("PRAGMA user_version=99").connection.close()
+        for command in (["timeline"], ["rebuild"], ["add", self.folder / "pages"]):
+            self.assertIn("newer sayso", self.sayso(*command, status=1).err)
+
+    def test_a_damaged_record(self):
+        self.add(write_pages(self.folder / "pages", 200))
+        good = self.record.read_bytes()
+        rng = random.Random(11)
+        for _ in range(12):
+            data = bytearray(good)
+            at = rng.randrange(100, len(data) - 5000)
+            data[at:at + 4096] = bytes(rng.randrange(256) for _ in range(4096))
+            self.record.write_bytes(data)
+            for command in (["timeline", "--format", "json", "harbour"], ["timeline"], ["stats"], ["verify", "not give up the harbour"], ["rebuild"]):
+                ended = run(SAYSO, command[0], "--record", self.record, *command[1:])
+                self.assertIn(ended.status, (0, 1), ended.err)  # never a signal
+                if ended.status == 1 and command[0] not in ("verify",):
+                    self.assertIn("sayso:", ended.err)
+
+    def test_a_folder_that_cannot_be_written(self):
+        self.add(write_pages(self.folder / "pages", 3))
+        rows = self.sayso("timeline", "--format", "json").out
+        locked = self.folder / "locked"
+        locked.mkdir()
+        shutil.copy(self.record, locked / "r.sayso")
+        locked.chmod(0o555)
+        (locked / "r.sayso").chmod(0o444)
+        self.addCleanup(locked.chmod, 0o755)
+        if os.access(locked, os.W_OK):
+            self.skipTest("root may write everywhere")
+        self.assertEqual(self.sayso("timeline", "--format", "json", record=locked / "r.sayso").out, rows)
+        self.assertIn("cannot be written", self.sayso("add", self.folder / "pages", record=locked / "r.sayso", status=1).err)
+
+    def test_usage(self):
+        self.assertEqual(run(SAYSO).status, 2)
+        self.assertEqual(run(SAYSO, "tell").status, 2)
+        self.assertEqual(run(SAYSO, "add").status, 2)
+        self.assertEqual(run(SAYSO, "show", "--record", self.record).status, 2)
+        self.assertEqual(run(SAYSO, "add", "--published", "May", "x").status, 2)
+        self.assertEqual(run(SAYSO, "--version").status, 0)
+        names = re.findall(r"^  ([a-z]+) ", run(SAYSO, "--help").out, re.M)
+        self.assertLessEqual({"read", "add", "timeline", "show", "verify", "rebuild", "stats", "rules"}, set(names))
+        for name in ("read", "add", "timeline", "show", "verify", "rebuild", "stats", "rules"):
+            self.assertIn(f"  sayso {name}", run(SAYSO, name, "--help").out)
+
+
+class Asking(Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="sayso-test-"))
+        cls.pages = write_pages(cls.shared / "pages", 60)
+        (cls.pages / "quote.txt").write_text(
+            "Harbour talks\n\nSELLA, 4 March 2031 – “We will not leave the  harbour,” Ana Brell said on Tuesday.\n\n"
+            "“The ships stay,” Tomas Orso said, “and so do we.”\n\nThe gates were painted blue in the spring.\n", encoding="utf-8")
+        ended = run(SAYSO, "add", "--record", cls.shared / "r.sayso", cls.pages)
+        assert ended.status == 0, ended.err
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.shared)
+
+    def setUp(self):
+        super().setUp()
+        self.record = self.shared / "r.sayso"
+
+    def rows(self, *query):
+        return self.sayso("timeline", "--format", "json", *query).rows()
+
+    def test_queries(self):
+        everything = self.rows()
+        self.assertGreater(len(everything), 100)
+        for query, holds in {
+            "speaker:Brell": lambda r: "Brell" in r["speaker"],
+            "act:deny,claim": lambda r: r["act"] in ("deny", "claim"),
+            "-act:deny": lambda r: r["act"] != "deny",
+            "manner:direct": lambda r: r["manner"] == "direct",
+            "harbour": lambda r: "harbour" in (r["content"] + r["speaker"]).lower(),
+            '"grain ships"': lambda r: "grain ships" in r["content"],
+            "curf*": lambda r: "curf" in r["content"],
+            "-harbour": lambda r: "harbour" not in (r["content"] + r["speaker"]).lower(),
+            "after:2030": lambda r: r["date"] and r["date"] >= "2030",
+            "before:2030": lambda r: r["date"] and r["date"] < "2030",
+        }.items():
+            with self.subTest(query):
+                self.assertEqual([r["id"] for r in self.rows(query)], [r["id"] for r in everything if holds(r)])
+
+    def test_order_is_by_date_and_undated_come_last(self):
+        dates = [r["date"] for r in self.rows()]
+        self.assertEqual(dates, sorted(dates, key=lambda d: d or "9999"))
+        newest = [r["date"] for r in self.rows("--sort", "newest")]
+        dated = [d for d in newest if d]
+        self.assertEqual(dated, sorted(dated, reverse=True))
+        self.assertTrue(all(d is None for d in newest[len(dated):]))
+
+    def test_arguments_of_the_shell(self):
+        self.assertEqual(self.rows("speaker:Ana Brell", "-harbour"), self.rows('speaker:"Ana Brell" -harbour'))
+
+    def test_limit(self):
+        self.assertEqual(len(self.rows("--limit", "7")), 7)
+        self.assertIn("--limit 0 shows all", self.sayso("timeline", "--limit", "7").err)
+
+    def test_bad_queries_name_the_place(self):
+        ended = self.sayso("timeline", "harbour act:shout", status=2)
+        self.assertIn("no act 'shout'", ended.err)
+        self.assertIn("\n  harbour act:shout\n" + " " * 14 + "^", ended.err)
+
+    def test_nothing_typed_is_syntax_of_the_database(self):
+        for query in ["NEAR(a b)", "a OR b", "content:x", "\"'; DROP TABLE page;--\"", "a^b", "{a}", "a AND", "(", "col : x", "*", "a\"b\"c"]:
+            ended = run(SAYSO, "timeline", "--record", self.record, "--", query)
+            self.assertIn(ended.status, (0, 2), ended.err)
+            self.assertNotIn("SQLite", ended.err)
+
+    def test_formats(self):
+        import csv
+        rows = self.rows()
+        cells = list(csv.DictReader(self.sayso("timeline", "--format", "csv").out.splitlines(keepends=True)))
+        self.assertEqual([c["id"] for c in cells], [r["id"] for r in rows])
+        self.assertEqual([c["content"] for c in cells], [r["content"] for r in rows])
+        markdown = self.sayso("timeline", "--format", "md").out.splitlines()
+        self.assertEqual(len(markdown), len(rows) + 2)
+        for width in (40, 100, 160):
+            text = self.sayso("timeline", "--format", "text", env={"COLUMNS": str(width)}).out
+            self.assertLessEqual(max(map(len, text.splitlines())), width)
+            self.assertNotIn("\x1b", text)
+
+    def test_show(self):
+        row = next(r for r in self.rows("speaker:Brell") if "leave" in r["content"])
+        text = self.sayso("show", row["id"]).out
+        for part in ("leave the", ">>>", "<<<", "Ana Brell", "sha256", "quote.txt", row["found_by"]):
+            self.assertIn(part, text)
+        shown = self.sayso("show", "--format", "json", row["id"]).rows()[0]
+        words = " ".join(shown["text"][b:e] for b, e in shown["spans"])
+        self.assertEqual(words, shown["content"])
+
+    def test_show_refuses(self):
+        self.assertIn("not a statement's id", self.sayso("show", "hello", status=1).err)
+        self.assertIn("no page", self.sayso("show", "00000000.1", status=1).err)
+        row = self.rows()[0]
+        self.assertIn("statement", self.sayso("show", row["id"].split(".")[0] + ".9999", status=1).err)
+
+    def test_verify(self):
+        said = json.loads(self.sayso("verify", "--format", "json", "We will not leave the harbour").out)
+        self.assertTrue(said["verbatim"])
+        self.assertEqual(said["places"][0]["likeness"], "typography")
+        self.assertIn("Brell", said["places"][0]["statement"]["speaker"])
+        self.assertIn("capitals differ", self.sayso("verify", "WE WILL NOT leave the harbour").out)
+        self.assertIn("verbatim", self.sayso("verify", "“The ships stay,”").out)
+        text = self.sayso("verify", "The gates were painted blue").out
+        self.assertIn("no statement covers it", text)
+
+    def test_verify_finds_what_the_cue_interrupts(self):
+        answer = json.loads(run(SAYSO, "verify", "--record", self.record, "--format", "json", "The ships stay, and so do we").out)
+        if any(r for r in self.rows('"and so do we"') if "ships stay" in r["content"]):
+            self.assertTrue(answer["verbatim"])
+            self.assertTrue(answer["places"][0]["interrupted"])
+
+    def test_verify_gives_the_nearest(self):
+        answer = json.loads(self.sayso("verify", "--format", "json", "We shall not leave the harbour ever", status=1).out)
+        self.assertFalse(answer["verbatim"])
+        self.assertIn("leave the", answer["nearest"][0]["statement"]["content"])
+        self.assertIn("Not in the record", self.sayso("verify", "zebra quantum", status=1).out)
+        self.assertIn("no word", self.sayso("verify", "...", status=2).err)
+        # half a word is not the word
+        self.assertFalse(json.loads(self.sayso("verify", "--format", "json", "ill not leave the harbour", status=1).out)["verbatim"])
+
+    def test_stats(self):
+        stats = self.sayso("stats", "--format", "json").rows()[0]
+        self.assertEqual(stats["pages"], 61)
+        self.assertEqual(stats["statements"], len(self.rows()))
+        self.assertEqual(sum(c["count"] for c in stats["acts"]), stats["statements"])
+        self.assertIn("61 pages from 61 sources", self.sayso("stats").out)
+
+    def test_rebuild_makes_the_same_rows(self):
+        copy = self.folder / "copy.sayso"
+        shutil.copy(self.record, copy)
+        before = tables(copy)
+        for jobs in (1, 3):
+            self.sayso("rebuild", "--jobs", jobs, record=copy)
+            self.assertEqual(tables(copy), before)
+        rule = max(self.sayso("stats", "--format", "json").rows()[0]["rules"], key=lambda r: r["count"])
+        self.sayso("rebuild", "--without", rule["name"], record=copy)
+        self.assertNotIn(rule["name"], {r["found_by"] for r in self.sayso("timeline", "--format", "json", record=copy).rows()})
+        self.sayso("rebuild", "--all-rules", record=copy)
+        after = tables(copy)
+        after["setting"] = before["setting"]
+        self.assertEqual(after, before)
+
+
+if __name__ == "__main__":
+    SAYSO = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
