@@ -1,0 +1,105 @@
+#include "sayso/statement/statements.h"
+
+#include <gtest/gtest.h>
+
+#include "sayso/statement/cues.h"
+#include "sayso/statement/quotes.h"
+
+namespace sayso {
+namespace {
+
+// All stages up to the statements, kept alive together.
+struct Chain {
+  explicit Chain(std::string words, const StatementOptions& options = {})
+      : text(*read_page({"t", "t", std::move(words), Media::text, {}})),
+        tokens(*tokenize(text)),
+        syntax(tag(tokens)),
+        times(find_times(syntax)),
+        statements(find_statements(syntax, times, options)) {}
+  std::string words(const Spans& spans) const { return text_of(spans, text.view()); }
+  Text text;
+  Tokens tokens;
+  Syntax syntax;
+  Times times;
+  Statements statements;
+};
+
+TEST(Statements, ARuleThatIsOffFindsNothing) {
+  const std::string words = "“The road is closed,” the mayor said.\n";
+  Chain on(words);
+  ASSERT_EQ(on.statements.all().size(), 1u);
+  EXPECT_EQ(on.statements.all()[0].found_by, "quote-speaker-cue");
+  for (const Statement& s : Chain(words, {{"quote-speaker-cue"}}).statements.all()) EXPECT_NE(s.found_by, "quote-speaker-cue");
+}
+
+TEST(Statements, EveryRuleIsListedOnce) {
+  std::set<std::string_view> names;
+  for (const Rule& rule : rules()) {
+    EXPECT_TRUE(names.insert(rule.name).second) << rule.name;
+    EXPECT_FALSE(rule.what.empty());
+  }
+  Chain c("“We left,” Ana Brell said. “We will be back.”\n\nAccording to the mayor, the road was closed.\n");
+  for (const Statement& s : c.statements.all()) EXPECT_TRUE(names.count(s.found_by)) << s.found_by;
+}
+
+TEST(Statements, AnEntryHandsItsCarrierOn) {
+  Chain c(
+      "Dec. 30, 2031—Sella Daily (affiliated with the Civil Guard): Minister Orrin said the port was safe. The ships are "
+      "foreign.\n\nDec. 31, 2031—Radio Lomna: The bridge was built with stolen money.\n");
+  ASSERT_EQ(c.statements.entries().size(), 2u);
+  EXPECT_EQ(c.words(c.statements.entries()[0].carrier), "Sella Daily");
+  EXPECT_EQ(c.words(c.statements.entries()[0].affiliation), "affiliated with the Civil Guard");
+  ASSERT_EQ(c.statements.all().size(), 3u);
+  EXPECT_EQ(c.words(c.statements.all()[0].source), "Minister Orrin");
+  EXPECT_EQ(c.words(c.statements.all()[1].source), "Sella Daily");
+  EXPECT_EQ(c.statements.all()[1].found_by, "dated-entry");
+  EXPECT_EQ(c.words(c.statements.all()[2].content), "The bridge was built with stolen money");
+  EXPECT_EQ(c.statements.all()[2].entry, 1u);
+}
+
+TEST(Statements, AChildLiesInItsParentAndAfterIt) {
+  Chain c("The witness said the officer had told him that the mayor believed the bridge was lost.\n");
+  auto all = c.statements.all();
+  ASSERT_GE(all.size(), 2u);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].parent) continue;
+    ASSERT_LT(*all[i].parent, i);
+    const Statement& parent = all[*all[i].parent];
+    EXPECT_GE(all[i].content.front().begin, parent.content.front().begin);
+    EXPECT_LE(all[i].content.back().end, parent.content.back().end);
+  }
+}
+
+TEST(Quotes, TellsSpeechFromAWordInMarks) {
+  Chain c("The “hounds” left. “We are done here,” she said, and «it is over».\n");
+  auto quotes = find_quotes(c.tokens);
+  ASSERT_EQ(quotes.size(), 3u);
+  EXPECT_FALSE(quotes[0].speech);
+  EXPECT_TRUE(quotes[1].speech);
+}
+
+TEST(Quotes, HostileMarksCostNoMoreThanTheyShould) {
+  std::string marks;
+  for (int i = 0; i < 20000; ++i) marks += i % 2 ? " “ a ' b" : " \" ‘ c «";
+  Chain c(marks);
+  uint32_t end = 0;
+  for (const Quote& q : find_quotes(c.tokens)) {
+    EXPECT_GE(q.begin, end);
+    EXPECT_GT(q.end, q.begin);
+    end = q.end;
+  }
+}
+
+TEST(Cues, LemmasAndActs) {
+  EXPECT_EQ(lemma_of("told"), "tell");
+  EXPECT_EQ(lemma_of("denying"), "deny");
+  EXPECT_EQ(lemma_of("criticised"), "criticise");
+  EXPECT_EQ(lemma_of("vowed"), "vow");
+  Chain c("The council called for calm and denied the report.\n");
+  ASSERT_EQ(c.statements.all().size(), 2u);
+  EXPECT_EQ(c.statements.all()[0].act, Act::urge);
+  EXPECT_EQ(c.statements.all()[1].act, Act::deny);
+}
+
+}  // namespace
+}  // namespace sayso
