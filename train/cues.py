@@ -85,6 +85,10 @@ def before_class(words, i, frames):
     j = i - 1
     while j >= 0 and (words[j].lower() in NEGATIONS or adverb(words[j].lower())):
         j -= 1
+    if j >= 0 and words[j] == ")":
+        while j > 0 and words[j] != "(":
+            j -= 1
+        j -= 1
     if j < 0:
         return "^"
     w = words[j].lower()

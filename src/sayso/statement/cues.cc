@@ -135,6 +135,10 @@ class CueFinder {
   std::string_view before(uint32_t i) const {
     uint32_t j = i;
     while (j > begin_ && (negation(tokens_.lower(j - 1)) || adverb(tokens_.lower(j - 1)))) --j;
+    if (j > begin_ && tokens_[j - 1].kind == TokenKind::close) {  // "the news agency (VNA) reports"
+      while (j > begin_ && tokens_[j - 1].kind != TokenKind::open) --j;
+      if (j > begin_) --j;
+    }
     if (j == begin_) return "^";
     --j;
     auto frame = lists().frames.find(tokens_.lower(j));

@@ -20,13 +20,13 @@ Family family_of(std::string_view mark) {
 
 class QuoteFinder {
  public:
-  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens) {}
+  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens), sentence_a_line_(sentence_a_line()) {}
 
   std::vector<Quote> run() {
     auto sentences = tokens_.sentences();
     for (size_t s = 0; s < sentences.size();) {
       size_t next = s;
-      while (next < sentences.size() && sentences[next].block == sentences[s].block) ++next;
+      while (next < sentences.size() && (sentences[next].block == sentences[s].block || joined(sentences[next].begin))) ++next;
       block(sentences[s].begin, sentences[next - 1].end);
       s = next;
     }
@@ -34,14 +34,41 @@ class QuoteFinder {
   }
 
  private:
+  // In a text with a sentence a line, blocks that only a line end parts may share a quote.
+  bool joined(uint32_t token) const { return sentence_a_line_ && line_end_before(token); }
+
+  bool sentence_a_line() const {
+    uint32_t lines = 0, blocks = 0;
+    for (const Sentence& s : tokens_.sentences()) {
+      if (!begins_block(s.begin)) continue;
+      ++blocks;
+      lines += line_end_before(s.begin);
+    }
+    return lines >= 3 && lines * 10 >= blocks * 7 && blocks * 10 >= tokens_.sentences().size() * 7;
+  }
+
+  bool line_end_before(uint32_t token) const {
+    if (token == 0) return false;
+    Span gap{tokens_[token - 1].span.end, tokens_[token].span.begin};
+    std::string_view between = tokens_.text().of(gap);
+    return std::count(between.begin(), between.end(), '\n') == 1;
+  }
+
+  bool begins_block(uint32_t token) const {
+    return token < tokens_.size() && token > 0 &&
+           tokens_.sentences()[tokens_.sentence_of(token)].block != tokens_.sentences()[tokens_.sentence_of(token - 1)].block;
+  }
+
   void block(uint32_t begin, uint32_t end) {
-    bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == begin;
     for (uint32_t i = begin; i < end; ++i) {
       Family family = opens(i);
       if (family == Family::none) continue;
       uint32_t close = matching(i, end, family);
-      Quote q{i, close + 1, true, carried && i == begin, true};
-      if (close == end) {
+      bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == i;
+      Quote q{i, close + 1, true, carried, true};
+      if (close != end && begins_block(q.end) && opens(q.end) == family && tokens_[close].kind != TokenKind::close_quote) {
+        q.closed = false;  // the speech goes on in the next line
+      } else if (close == end) {
         if (family == Family::single) continue;  // an apostrophe
         q.closed = false;
         q.end = next_block_opens(end) ? end : sentence_end(i, end);
@@ -106,6 +133,7 @@ class QuoteFinder {
   }
 
   const Tokens& tokens_;
+  const bool sentence_a_line_;
   std::vector<Quote> quotes_;
 };
 

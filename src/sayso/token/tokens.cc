@@ -123,6 +123,12 @@ class Tokenizer {
     add({begin, end}, number ? TokenKind::number : TokenKind::word, space);
   }
 
+  // "… this group “." with the wrong mark at its end.
+  bool closes_here(uint32_t next) const {
+    char32_t c = peek(next);
+    return next >= end_ || c == '.' || c == ',' || c == ';' || c == '\n';
+  }
+
   // "the workers’ union": a possessive, where no single mark is open.
   bool possessive(uint32_t at, bool space_before, bool space_after) {
     bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
@@ -133,7 +139,8 @@ class Tokenizer {
   TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) {
     bool space_after = is_space(peek(next)) || next >= end_;
     switch (c) {
-      case U'“': case U'„': case U'‟': case U'`': return TokenKind::open_quote;
+      case U'“': case U'„': case U'‟': case U'`':
+        return space_before && closes_here(next) ? TokenKind::close_quote : TokenKind::open_quote;
       case U'”': return TokenKind::close_quote;
       case U'«': case U'‹': case U'»': case U'›':  // «…» and »…«
         return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
