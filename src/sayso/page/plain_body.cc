@@ -9,12 +9,6 @@
 namespace sayso {
 namespace {
 
-bool is_rule(std::string_view words) {
-  return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
-           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || is_letter(static_cast<unsigned char>(c));
-         });
-}
-
 // Rule heading: a short line by itself, without a stop, over a paragraph.
 bool is_heading(const PlainText& p, size_t i) {
   const Line& line = p.lines[i];
@@ -30,11 +24,12 @@ bool is_heading(const PlainText& p, size_t i) {
   return count_words(p.lines[i + 1].span.of(p.text), 60) > n && (is_title_case(words) || n <= 10);
 }
 
-// Rule later_dateline: a report that was pasted in begins with a dateline of its own.
-void later_dateline(PlainText& p, size_t i) {
+// Rule later_dateline: a report that was pasted in begins with a dateline of its own. It is the page's where nothing
+// but a paragraph that sums up stands before it.
+void later_dateline(PlainText& p, size_t i, size_t paragraphs_before) {
   auto found = dateline_at_start(p.text, p.lines[i].span);
   if (!found || found->place.empty()) return;
-  if (p.metadata.dateline.empty() && p.metadata.dateline_place.empty()) {
+  if (paragraphs_before <= 1 && p.metadata.dateline.empty() && p.metadata.dateline_place.empty()) {
     p.metadata.dateline = trimmed(p.text, found->span);
     p.metadata.dateline_place = found->place;
     if (p.metadata.dateline_date.empty()) p.metadata.dateline_date = found->date;
@@ -53,6 +48,7 @@ void read_body(PlainText& p) {
     if (kind == Furniture::caption) set_type(line, BlockType::caption);
     if (kind == Furniture::teaser) set_type(line, BlockType::teaser);
   }
+  size_t paragraphs = 0;
   std::vector<Line> out;  // splitting in place would take the square of the lines
   out.reserve(p.lines.size());
   for (size_t i = 0; i < p.lines.size(); ++i) {
@@ -62,7 +58,7 @@ void read_body(PlainText& p) {
       continue;
     }
     PlainText one{p.text, {p.lines[i]}, std::move(p.metadata)};
-    later_dateline(one, 0);
+    later_dateline(one, 0, paragraphs++);
     p.metadata = std::move(one.metadata);
     out.insert(out.end(), one.lines.begin(), one.lines.end());
   }

@@ -100,7 +100,7 @@ void title_line(PlainText& p, size_t& at) {
   const bool stop = ends_in_stop(words);
   const size_t next = count_words(words_in(p, at + 1), 60);
   bool title = false;
-  if (line.blank_after) {
+  if (line.blank_after || is_rule(words_in(p, at + 1))) {
     // A headline with a full stop is one by its capitals, or by being much shorter than the paragraph under it.
     title = !stop || ends_cut_off(words) || opens_article(p, at + 1) || is_title_case(words) || (n <= 25 && n * 2 <= next + 6);
   } else {
@@ -109,6 +109,7 @@ void title_line(PlainText& p, size_t& at) {
   if (!title || (n == 1 && !is_capitalised(words))) return;
   p.metadata.title = std::string(words);
   set_type(p.lines[at++], BlockType::title);
+  if (at < p.lines.size() && is_rule(words_in(p, at))) set_type(p.lines[at++], BlockType::furniture);
 }
 
 void take_date(PlainText& p, const std::string& edtf) {

@@ -196,4 +196,10 @@ bool is_title_case(std::string_view text) {
   return all > 0 && capital * 4 >= all * 3;
 }
 
+bool is_rule(std::string_view words) {
+  return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || is_letter(static_cast<unsigned char>(c));
+         });
+}
+
 }  // namespace sayso

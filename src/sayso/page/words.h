@@ -36,4 +36,7 @@ bool is_all_capitals(std::string_view word);
 /// Most of the words that are longer than three letters begin with a capital letter.
 bool is_title_case(std::string_view text);
 
+/// Has neither letters nor digits: "* * *", "-----".
+bool is_rule(std::string_view line);
+
 }  // namespace sayso
