@@ -91,6 +91,10 @@ class CueFinder {
       float share = 1 / (1 + std::exp(-odds));
       if (share < least) continue;
       CueSite site{lead(i), tail(i), i, share};
+      if (!out.empty() && site.begin == out.back().end && tokens_.lower(site.begin) == "to" && quick_to(out.back())) {
+        site.begin = out.back().begin;  // "was quick to threaten": the verb says what was done
+        out.pop_back();
+      }
       if (!out.empty() && site.begin < out.back().end) {
         if (out.back().share >= share) continue;
         out.pop_back();
@@ -112,6 +116,10 @@ class CueFinder {
                             {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
     auto kind = lists().kinds.find(lemma_of(word));
     return kind != lists().kinds.end() && kind->second.act != Act::believe ? &usual : nullptr;
+  }
+
+  bool quick_to(const CueSite& site) const {
+    return !lists().kinds.count(lemma_of(tokens_.lower(site.head))) && syntax_.tag(site.head) == Tag::adjective;
   }
 
   static float move(const Moves& moves, std::string_view key) {

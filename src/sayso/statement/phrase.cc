@@ -35,7 +35,7 @@ class LeftWalk {
     std::string_view w = tokens_.lower(i);
     Tag tag = syntax_.tag(i);
     return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" || w == "himself" ||
-           w == "herself" || nominal(tag) || tag == Tag::adverb || (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in"));
+           w == "herself" || nominal(tag) || tag == Tag::adverb || (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in" || w == "among" || w == "with" || w == "along" || w == "including"));
   }
 
   // No finite verb, unless a relative clause brings it along.
@@ -51,7 +51,7 @@ class LeftWalk {
 
   Range core(uint32_t end) const {
     uint32_t i = end;
-    uint32_t joint = 0;  // right behind the last "and" passed
+    uint32_t joint = 0;  // where to fall back to: right behind the last "and" or comma passed
     uint32_t floor = end > limit_ + longest ? end - longest : limit_;
     while (i > floor) {
       uint32_t t = i - 1;
@@ -70,6 +70,7 @@ class LeftWalk {
         break;
       }
       if (nominal(tag)) { --i; continue; }
+      if (tag == Tag::to && i < end && tokens_[i].capital && t > floor && tokens_[t - 1].capital) { --i; continue; }
       if (tag == Tag::preposition && i < end) { --i; continue; }
       if (tag == Tag::adverb && i < end && (syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::number)) { --i; continue; }
       if (tag == Tag::conjunction && i < end && w != "but" && w != "yet" && w != "so") {
@@ -77,7 +78,11 @@ class LeftWalk {
         --i;
         continue;
       }
-      if (tokens_[t].kind == TokenKind::comma && joint && i - 1 > floor && nominal(syntax_.tag(t - 1)) && joint - i < 8) { --i; continue; }
+      if (tokens_[t].kind == TokenKind::comma && joint && i - 1 > floor && nominal(syntax_.tag(t - 1)) && joint - i < 8) {
+        joint = i;
+        --i;
+        continue;
+      }
       if (tag == Tag::verb && reduced(t, i, end)) { --i; continue; }
       if (joint && (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::to)) i = joint;
       break;

@@ -153,6 +153,23 @@ bool seems(const Scene& scene, const Site& site, Found& f) {
   return true;
 }
 
+// "described the deputy, Ana Brell, as a hypocrite": what somebody is called stands behind "as".
+bool named_as(const Scene& scene, const Site& site, Found& f) {
+  Act act = site.kind.act;
+  if (!site.kind.known || (act != Act::call && act != Act::criticise && act != Act::praise && act != Act::deny)) return false;
+  uint32_t i = site.cue.end, stop = std::min(site.region.end, i + 18);
+  while (i < stop && !scene.is_word(i, "as")) {
+    if (scene.syntax.tag(i) == Tag::auxiliary || scene.kind(i) == TokenKind::colon) return false;
+    ++i;
+  }
+  if (i + 1 >= stop || i == site.cue.end || scene.is_word(i + 1, "well") || scene.syntax.tag(i + 1) == Tag::pronoun) return false;
+  if (!has_source_before(scene, site, f)) return false;
+  Range content = trimmed(scene.tokens, {f.cue.end, scene.clause_end(i, site.region.end, site.others)});
+  f.content = {content};
+  f.sure = std::max(1.0f, 0.6f / site.cue.share);
+  return !content.empty();
+}
+
 bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
   if (!has_source_before(scene, site, f)) return false;
   return take_content(scene, site, content_begin(scene, site, f), f);
@@ -169,10 +186,11 @@ bool same_speaker(const Scene& scene, const Site& site, Found& f) {
   return take_content(scene, site, content_begin(scene, site, f), f);
 }
 
-constexpr std::array<CueRule, 6> ahead{{
+constexpr std::array<CueRule, 7> ahead{{
     {{"quoted-as-saying", "The minister was quoted by the agency as saying …"}, 0.02f, quoted_as_saying},
     {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
     {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
+    {{"named-as", "The paper described the deputy as a hypocrite."}, 0.10f, named_as},
     {{"seems", "The army seems to have left."}, 0.50f, seems},
     {{"speaker-cue-clause", "The minister said (that) the road was closed."}, 0.50f, speaker_then_clause},
     {{"same-speaker", "…, adding that the road was closed; … and called for calm"}, 0.45f, same_speaker},

@@ -93,6 +93,8 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
   if (clause.size() < 3 || !scene.has_verb(clause)) return false;
   Tag first = scene.syntax.tag(clause.begin);
   std::string_view w = scene.tokens.lower(clause.begin);
+  bool at_least = w == "at" && (scene.is_word(clause.begin + 1, "least") || scene.is_word(clause.begin + 1, "most"));
+  if (at_least) return f.content = {clause}, true;
   if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") && clause.size() < 12) return false;
   if (first == Tag::conjunction && clause.size() > 3) ++clause.begin;
   f.content = {clause};
@@ -127,14 +129,15 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   if (scene.kind(end) != TokenKind::comma) return false;
   // ", he said, was the aim": the clause goes on behind the cue.
   uint32_t begin = end + 1;
-  if (scene.syntax.tag(begin) == Tag::verb && scene.tokens.lower(begin).ends_with("ing")) return true;
+  for (const CueSite& other : site.others)  // ", he said, adding that …" is a statement of its own
+    if (other.begin == begin && other.share > 0.5f) return true;
   Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (!rest.empty()) f.content.push_back(rest);
   return true;
 }
 
 bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
-  if (!clause_before(scene, site, site.cue.begin, f)) return false;
+  if (site.kind.addressed == Addressed::object || !clause_before(scene, site, site.cue.begin, f)) return false;
   if (site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
   if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;
