@@ -1,0 +1,48 @@
+#include "sayso/page/prescan.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+std::string scanned(std::string_view html, Budget budget = {}) { return prescan(html, budget)->html; }
+
+TEST(Prescan, LeavesOrdinaryPagesButForTheirFormatting) {
+  const std::string page = "<!doctype html><div class=\"a>b\"><p>x<a href='/?a=1&b=2'>y</a><br/></div><script>if (a<b) c</script>";
+  EXPECT_EQ(scanned(page), page);
+  EXPECT_EQ(scanned("<p><b>W</b>ord <em class=x>and</em> <STRONG>more</STRONG></p>"), "<p>Word and more</p>");
+  EXPECT_EQ(scanned("a<!-- <div> -->b"), "ab");
+  EXPECT_EQ(scanned("a < b <3 </"), "a < b <3 </");
+}
+
+TEST(Prescan, KnowsTheWayBack) {
+  const std::string_view page = "<p><b>W</b>ord <i>x</i></p>";
+  auto s = prescan(page, {});
+  for (size_t i = 0; i < s->html.size(); ++i) EXPECT_EQ(s->html[i], page[s->original(static_cast<uint32_t>(i))]) << i;
+}
+
+TEST(Prescan, NestingIsCappedAndTheTextStays) {
+  Budget budget;
+  budget.max_depth = 3;
+  EXPECT_EQ(scanned("<div><div><div><div>x<div>y</div></div></div>z</div></div>", budget), "<div><div><div>xy</div>z</div></div>");
+}
+
+TEST(Prescan, AttributesAreCapped) {
+  Budget budget;
+  budget.max_attributes = 2;
+  EXPECT_EQ(scanned("<p a=1 b='2 >' c=3 d>x", budget), "<p a=1 b='2 >' >x");
+}
+
+TEST(Prescan, TooManyTagsAreAnError) {
+  Budget budget;
+  budget.max_nodes = 10;
+  EXPECT_EQ(prescan("<p><p><p><p><p><p><p><p><p><p><p>", budget).error().code, ErrorCode::too_large);
+}
+
+TEST(Prescan, RawTextHoldsNoTags) {
+  EXPECT_EQ(scanned("<style><b></STYLE ><b>x"), "<style><b></STYLE >x");
+  EXPECT_EQ(scanned("<title><b>"), "<title><b>");
+}
+
+}  // namespace
+}  // namespace sayso
