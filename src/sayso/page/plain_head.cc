@@ -196,8 +196,7 @@ void dateline_in_line(PlainText& p, size_t at, bool after_byline) {
     const bool headline = k == at && p.metadata.title.empty() && !found->date.empty() && count_words(before, 20) <= 16 &&
                           !ends_in_stop(before) && !after_byline;
     if (headline) p.metadata.title = std::string(before);
-    split_line(p, k, found->span.begin, headline ? BlockType::title : BlockType::teaser);
-    if (p.lines[k].span.begin < found->span.begin) ++k;
+    if (!before.empty()) split_line(p, k++, found->span.begin, headline ? BlockType::title : BlockType::teaser);
     split_line(p, k, found->span.end, BlockType::dateline);
     return;
   }
