@@ -3,8 +3,12 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import sqlite3
 import subprocess
+import sys
+import tempfile
+import unittest
 
 NAMES = ["Ana Brell", "Tomas Orso", "Ilo Brandt", "Mirel Kassan", "Daven Holt", "Suri Lenn", "Pavo Rieg", "Edda Morn"]
 OUTLETS = ["Sella Post", "Varonia News Agency", "Harbour Gazette", "Radio Tesk"]
@@ -70,3 +74,27 @@ def tables(record):
 def files_beside(record):
     record = pathlib.Path(record)
     return sorted(p.name for p in record.parent.iterdir() if p.name.startswith(record.name))
+
+
+SAYSO = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
+
+
+def main():
+    sys.argv.pop(1)
+    unittest.main()
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-test-"))
+        self.record = self.folder / "r.sayso"
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def sayso(self, *arguments, status=0, record=None, **options):
+        name, *rest = arguments
+        ended = run(SAYSO, name, "--record", record or self.record, *rest, **options)
+        self.assertEqual(ended.status, status, ended.err)
+        return ended
+
+    def add(self, *paths, **options):
+        return self.sayso("add", *paths, **options)

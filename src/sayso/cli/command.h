@@ -9,7 +9,7 @@
 namespace sayso {
 
 /// Exit codes, the same for all commands.
-enum Exit { exit_ok = 0, exit_failed = 1, exit_usage = 2, exit_interrupted = 130 };
+enum Exit { exit_ok = 0, exit_failed = 1, exit_usage = 2, exit_interrupted = 130, exit_closed_pipe = 141 };
 
 struct Command {
   std::string_view name;

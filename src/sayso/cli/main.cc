@@ -1,6 +1,7 @@
 // sayso's door: picks a command from the table and runs it.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 
 #include "sayso/cli/command.h"
@@ -27,6 +28,7 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
 }
 
 int run(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has enough must not leave a record unclosed
   CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
   app.set_version_flag("--version", std::string("sayso ") + SAYSO_VERSION);
   app.require_subcommand(1);
@@ -50,12 +52,7 @@ int run(int argc, char** argv) {
   }
   for (size_t i = 0; i < subs.size(); ++i) {
     if (!subs[i]->parsed()) continue;
-    int code = runs[i]();
-    if (!flush_output()) {
-      complain({ErrorCode::system, "not all could be written; is the disk full?", "standard output", 0});
-      return exit_failed;
-    }
-    return code;
+    return end_output(runs[i]());
   }
   return exit_usage;
 }

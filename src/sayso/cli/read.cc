@@ -46,12 +46,9 @@ int run_read(ReadCommand& c) {
     });
   };
   auto take = [&](Out out) {
-    if (out) {
-      print(*out);
-    } else {
-      failed = true;
-      complain(out.error());
-    }
+    if (out) return print(*out);
+    failed = true;
+    complain(out.error());
     return true;
   };
   bool ran = Ordered<Result<Document>, Out>(how).run(

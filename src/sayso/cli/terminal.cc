@@ -29,13 +29,21 @@ bool wants_colour(std::FILE* stream) {
   return is_terminal(stream) && !(none && *none) && !(term && std::strcmp(term, "dumb") == 0);
 }
 
-void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-  complain({ErrorCode::system, std::string(std::strerror(errno)) + "; nothing more can be written there",
-            "standard output", 0});
-  std::_Exit(exit_failed);
+namespace {
+int lost = 0;  // errno of the first write that failed
 }
 
-bool flush_output() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
+bool print(std::string_view text) {
+  if (lost == 0 && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) lost = errno;
+  return lost == 0;
+}
+
+int end_output(int code) {
+  if (lost == 0 && std::fflush(stdout) != 0) lost = errno;
+  if (lost == 0) return code;
+  if (lost == EPIPE) return exit_closed_pipe;
+  complain({ErrorCode::system, std::string(std::strerror(lost)) + "; not all could be written", "standard output", 0});
+  return exit_failed;
+}
 
 }  // namespace sayso

@@ -10,9 +10,11 @@ bool is_terminal(std::FILE* stream);
 size_t terminal_width(std::FILE* stream, size_t otherwise = 100);  ///< in columns; COLUMNS outranks the terminal
 /// True on a terminal, unless NO_COLOR is set (https://no-color.org) or TERM is "dumb".
 bool wants_colour(std::FILE* stream);
-/// Writes all of it, or ends the program with a message where standard output can take no more (disk full).
-void print(std::string_view text);
-/// Flushes standard output; false where something of it could not be written.
-bool flush_output();
+/// Writes it to standard output. False where that takes no more (closed pipe, full disk), now or since an earlier call;
+/// then nothing more is written, and the command should end in order.
+bool print(std::string_view text);
+/// Flushes standard output and says so where something of it is lost. A closed pipe (`| head`) is no fault.
+/// The exit code to end with: `code`, or a failure.
+int end_output(int code);
 
 }  // namespace sayso

@@ -123,6 +123,7 @@ void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t ind
   std::string date = s.said ? s.said->edtf : r.metadata.published.edtf;
   std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
   auto days = edtf_bounds(date);
+  if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
   std::optional<int64_t> parent;

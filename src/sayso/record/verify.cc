@@ -15,7 +15,7 @@
 namespace sayso {
 namespace {
 
-constexpr size_t most_pages = 200, most_places_a_page = 20, context_bytes = 80, phrase_words = 24;
+constexpr size_t most_pages = 60, most_places_a_page = 20, context_bytes = 80, phrase_words = 24;
 
 // A phrase for the word index. Long quotes are looked for by their first words and then compared whole.
 std::string phrase_of(std::string_view quote) {

@@ -1,0 +1,260 @@
+#include "sayso/record/record.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+#include <random>
+
+#include "sayso/query/query.h"
+#include "sayso/record/database.h"
+#include "sayso/record/derive.h"
+#include "sayso/record/kept.h"
+#include "sayso/record/pack.h"
+#include "sayso/record/schema.h"
+#include "sayso/record/search.h"
+#include "sayso/record/verify.h"
+
+namespace sayso {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Span words_at(const std::string& text, std::string_view words) {
+  auto at = static_cast<uint32_t>(text.find(words));
+  return {at, at + static_cast<uint32_t>(words.size())};
+}
+
+/// A reading by hand: what is said here does not depend on what the reader finds.
+Reading reading_of(std::string text) {
+  Reading r;
+  r.id = "hand";
+  r.source = "hand.txt";
+  r.text = std::move(text);
+  r.sha256 = sha256(r.text);
+  r.metadata.outlet = "Sella Post";
+  r.metadata.title = "By hand";
+  r.metadata.published = {"2031-03", "given"};
+  r.metadata.media_type = "text/plain";
+  r.metadata.language = "en";
+  r.voices.push_back({"Sella Post", VoiceType::outlet, {}, {}, {}, {}});
+  r.voices.push_back({"Ana Brell", VoiceType::person, {"Brell"}, {}, {}, {}});
+  r.outlet_voice = 0;
+  return r;
+}
+
+ReadStatement statement_of(const Reading& r, std::string_view source, Spans content, Act act) {
+  ReadStatement s;
+  Span at = words_at(r.text, source);
+  s.source = {1, std::string(source), {at}};
+  s.content = std::move(content);
+  s.act = act;
+  s.chain = {{0, "Sella Post", {}}, {1, std::string(source), {at}}};
+  s.confidence = 0.5f;
+  s.found_by = "hand";
+  return s;
+}
+
+class RecordTest : public ::testing::Test {
+ protected:
+  RecordTest()
+      : path_(std::filesystem::temp_directory_path() / ("sayso-record-test-" + std::to_string(getpid()))),
+        record_(open_new(path_)) {}
+  ~RecordTest() override {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + end);
+  }
+
+  static Record open_new(const std::filesystem::path& path) {
+    std::filesystem::remove(path);
+    auto record = Record::open_to_write(path, true);
+    if (!record) throw std::runtime_error(record.error().message);
+    return std::move(*record);
+  }
+
+  int64_t keep(const Reading& r) {
+    EXPECT_TRUE(check(r)) << (check(r) ? "" : check(r).error().message);
+    Database& db = record_.database();
+    Kept kept(db);
+    DerivedWriter writer(db);
+    Document d{r.id, r.source, r.text, Media::text, {}};
+    int64_t page = kept.add_page(d, d.bytes.size(), sha256(d.bytes), *packed(d.bytes));
+    kept.add_source(page, d);
+    writer.write(page, {r, *packed(to_json(r))}, {});
+    auto ok = db.give();
+    EXPECT_TRUE(ok) << (ok ? "" : ok.error().message);
+    return page;
+  }
+
+  Timeline find(std::string_view query, SearchOptions options = {}) {
+    auto filter = parse_query(query);
+    EXPECT_TRUE(filter) << query;
+    auto found = find_timeline(record_, *filter, options);
+    EXPECT_TRUE(found) << (found ? "" : found.error().message);
+    return found ? *found : Timeline{};
+  }
+
+  Reading three_statements() {
+    Reading r =
+        reading_of("“We stay,” Ana Brell said, “and we rebuild.” Brell denied the raid. Brell said she was tired.");
+    r.statements.push_back(statement_of(
+        r, "Ana Brell", {words_at(r.text, "“We stay,”"), words_at(r.text, "“and we rebuild.”")}, Act::say));
+    r.statements.push_back(statement_of(r, "Brell", {words_at(r.text, "the raid")}, Act::deny));
+    r.statements.back().said = SaidWhen{"2031-02-03", "text", {}};
+    r.statements.push_back(statement_of(r, "Brell", {words_at(r.text, "she was tired")}, Act::say));
+    r.statements.back().source.spans = {{70, 75}};
+    r.statements.back().said = SaidWhen{"2029", "text", {}};
+    return r;
+  }
+
+  std::filesystem::path path_;
+  Record record_;
+};
+
+std::vector<std::string> contents(const Timeline& t) {
+  std::vector<std::string> out;
+  for (const TimelineRow& r : t.rows) out.push_back(r.content);
+  return out;
+}
+
+TEST_F(RecordTest, ChronologyIsByTheDayThatADateMayBegin) {
+  keep(three_statements());
+  Timeline t = find("");
+  EXPECT_EQ(t.found, 3u);
+  EXPECT_THAT(contents(t), ElementsAre("she was tired", "the raid", "“We stay,” “and we rebuild.”"));
+  EXPECT_EQ(t.rows[1].date, "2031-02-03");
+  EXPECT_EQ(t.rows[1].date_from, "text");
+  EXPECT_EQ(t.rows[2].date, "2031-03");
+  EXPECT_EQ(t.rows[2].date_from, "published");
+  EXPECT_THAT(t.rows[0].chain, ElementsAre("Sella Post", "Ana Brell"));
+  EXPECT_EQ(t.rows[0].speaker, "Ana Brell");
+}
+
+TEST_F(RecordTest, AnImpreciseDateFitsWhereItMayLie) {
+  keep(three_statements());
+  EXPECT_THAT(contents(find("after:2029-06 before:2030")), ElementsAre("she was tired"));
+  EXPECT_THAT(contents(find("on:2031-03-15")), ElementsAre("“We stay,” “and we rebuild.”"));
+  EXPECT_THAT(contents(find("before:2031-02-03")), ElementsAre("she was tired"));
+  EXPECT_THAT(contents(find("before:2031-02-04 after:2030")), ElementsAre("the raid"));
+}
+
+TEST_F(RecordTest, FieldsLookWhereTheySay) {
+  keep(three_statements());
+  EXPECT_EQ(find("raid").found, 1u);
+  EXPECT_EQ(find("Brell").found, 3u);  // words look at the speaker, too
+  EXPECT_EQ(find("speaker:raid").found, 0u);
+  EXPECT_EQ(find("speaker:\"ana brell\" act:deny").found, 1u);
+  EXPECT_EQ(find("outlet:sella").found, 3u);
+  EXPECT_EQ(find("via:post").found, 3u);
+  EXPECT_EQ(find("-raid").found, 2u);
+  EXPECT_EQ(find("Brell -act:say").found, 1u);
+  EXPECT_EQ(find("\"we stay and\"").found, 1u);  // over the cue that interrupts
+  EXPECT_EQ(find("reb*").found, 1u);
+  EXPECT_EQ(find("reb").found, 0u);
+}
+
+TEST_F(RecordTest, LimitCountsAllAndGivesTheFirst) {
+  keep(three_statements());
+  Timeline t = find("", {1, true});
+  EXPECT_EQ(t.found, 3u);
+  EXPECT_THAT(contents(t), ElementsAre("“We stay,” “and we rebuild.”"));
+}
+
+TEST_F(RecordTest, AnIdOpensItsStatement) {
+  keep(three_statements());
+  std::string id = find("raid").rows.at(0).id;
+  EXPECT_EQ(id, sha256(three_statements().text).substr(0, 8) + ".2");
+  auto shown = find_statement(record_, id);
+  ASSERT_TRUE(shown);
+  EXPECT_EQ(shown->statement, 1u);
+  EXPECT_EQ(to_json(shown->page.reading), to_json(three_statements()));
+  EXPECT_EQ(find_statement(record_, "zzzz.1").error().code, ErrorCode::bad_argument);
+  EXPECT_EQ(find_statement(record_, "12.1").error().code, ErrorCode::bad_argument);
+  EXPECT_EQ(find_statement(record_, "00000000.1").error().code, ErrorCode::not_found);
+  EXPECT_EQ(find_statement(record_, id.substr(0, 9) + "4").error().code, ErrorCode::not_found);
+  EXPECT_EQ(find_statement(record_, "3fa9c2d1.99999999999999999999").error().code, ErrorCode::bad_argument);
+}
+
+TEST_F(RecordTest, AnAmbiguousIdNamesTheCandidates) {
+  // Enough pages that some two share their first four digits.
+  std::map<std::string, int> begins;
+  std::string shared;
+  for (int i = 0; shared.empty(); ++i) {
+    Reading r = reading_of("Brell said it " + std::to_string(i) + " times.");
+    if (++begins[r.sha256.substr(0, 4)] == 2) shared = r.sha256.substr(0, 4);
+  }
+  for (int i = 0, kept = 0; kept < 2; ++i) {
+    Reading r = reading_of("Brell said it " + std::to_string(i) + " times.");
+    if (!r.sha256.starts_with(shared)) continue;
+    r.statements.push_back(statement_of(r, "Brell", {words_at(r.text, "it")}, Act::say));
+    keep(r);
+    ++kept;
+  }
+  auto shown = find_statement(record_, shared + ".1");
+  ASSERT_FALSE(shown);
+  EXPECT_THAT(shown.error().message, HasSubstr("several pages begin so"));
+  EXPECT_THAT(shown.error().message, HasSubstr(" " + shared));
+}
+
+TEST_F(RecordTest, QuotesAreFoundAsTheyStand) {
+  keep(three_statements());
+  auto verdict = verify_quote(record_, "she was tired");
+  ASSERT_TRUE(verdict);
+  ASSERT_EQ(verdict->places.size(), 1u);
+  EXPECT_EQ(verdict->places[0].likeness, Likeness::exact);
+  ASSERT_TRUE(verdict->places[0].statement);
+  EXPECT_EQ(verdict->places[0].statement->speaker, "Ana Brell");
+  EXPECT_EQ(verify_quote(record_, "She  was\ntired")->places.at(0).likeness, Likeness::case_only);
+  EXPECT_EQ(verify_quote(record_, "\"We stay,\" Ana Brell")->places.at(0).likeness, Likeness::typography);
+  EXPECT_TRUE(verify_quote(record_, "We stay, and we rebuild")->places.at(0).interrupted);
+  EXPECT_FALSE(verify_quote(record_, "he was tired")->verbatim);  // half a word
+  auto none = verify_quote(record_, "she was very tired indeed");
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(none->verbatim);
+  ASSERT_FALSE(none->nearest.empty());
+  EXPECT_EQ(none->nearest[0].statement.content, "she was tired");
+  EXPECT_NEAR(none->nearest[0].overlap, 0.6, 0.01);
+  EXPECT_EQ(verify_quote(record_, "?!").error().code, ErrorCode::bad_argument);
+}
+
+TEST_F(RecordTest, ErasingAPageLeavesNoWordOfIt) {
+  int64_t page = keep(three_statements());
+  Database& db = record_.database();
+  DerivedWriter(db).erase(page);
+  ASSERT_TRUE(db.give());
+  EXPECT_EQ(find("").found, 0u);
+  EXPECT_EQ(find("raid").found, 0u);
+  db.run("CREATE VIRTUAL TABLE temp.v1 USING fts5vocab(main, statement_words, row)");
+  db.run("CREATE VIRTUAL TABLE temp.v2 USING fts5vocab(main, page_words, row)");
+  EXPECT_EQ(db.one_number("SELECT count(*) FROM v1") + db.one_number("SELECT count(*) FROM v2"), 0);
+  for (const char* table : {"document", "statement", "voice", "chain_link", "about"})
+    EXPECT_EQ(db.one_number("SELECT count(*) FROM " + std::string(table)), 0) << table;
+  EXPECT_EQ(db.one_number("SELECT count(*) FROM page"), 1);
+}
+
+// Property: whatever parses, runs: nothing that a user types reaches the database as syntax.
+TEST_F(RecordTest, EveryQueryThatParsesRuns) {
+  keep(three_statements());
+  std::mt19937 random(3);
+  const std::string pieces[] = {"\"",   "-", ":", " ",         "speaker:", "about:", "NEAR(", "AND", "OR", "NOT",
+                                "*",    "^", "+", "{content}", "a",        "é",      "́",      "'",   "''", "²",
+                                "日本", "(", ")", "1",         "\xC2\xA0", "“",      "”",     "_"};
+  size_t ran = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::string q;
+    for (auto n = random() % 10; n > 0; --n) q += pieces[random() % std::size(pieces)];
+    auto filter = parse_query(q);
+    if (!filter) continue;
+    ++ran;
+    auto found = find_timeline(record_, *filter, {});
+    ASSERT_TRUE(found) << q << ": " << found.error().message;
+    auto verdict = verify_quote(record_, q);
+    ASSERT_TRUE(verdict || verdict.error().code == ErrorCode::bad_argument) << q << ": " << verdict.error().message;
+  }
+  EXPECT_GT(ran, 1000u);
+}
+
+}  // namespace
+}  // namespace sayso
