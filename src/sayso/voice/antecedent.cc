@@ -31,6 +31,37 @@ bool tells(const Voice& voice, std::string_view word) {
   return false;
 }
 
+enum class From : uint8_t { not_told, here, elsewhere };
+
+/// Whether the page says that the voice belongs to the country of a place word.
+From comes_from(const Member& m, const Place& place) {
+  From answer = From::not_told;
+  for (const Affiliation& a : m.voice.affiliations) {
+    const auto other = place_named(lower(a.text));
+    if (!other || other->country.empty()) continue;
+    if (other->country == place.country) return From::here;
+    answer = From::elsewhere;
+  }
+  return answer;
+}
+
+/// "the Varonian coast guard official": each word is told of the voice. A country that fits vouches for adjectives
+/// that are new, and where no country is told, any may be right.
+bool all_told(const Member& m, std::span<const std::string_view> modifiers) {
+  bool anchored = false;
+  for (std::string_view w : modifiers) {
+    const auto place = place_named(w);
+    if (!place || place->country.empty() || m.voice.type != VoiceType::person) continue;
+    const From from = comes_from(m, *place);
+    if (from == From::elsewhere) return false;
+    anchored = anchored || from == From::here;
+  }
+  return std::all_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) {
+    const bool place = place_named(w) && m.voice.type == VoiceType::person;
+    return place || anchored || tells(m.voice, w);
+  });
+}
+
 bool is_body(const Member& m) { return m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group; }
 
 bool head_fits(const Member& m, std::string_view head) {
@@ -45,7 +76,10 @@ bool head_fits(const Member& m, std::string_view head) {
   const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
   if (!person || !title_word(head)) return false;
   if (one_of(head, {"official", "man", "woman"})) return type == VoiceType::unnamed;
-  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) { return holds_word(r.text, head); });
+  const bool leads = head == "leader" && type == VoiceType::person;
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    return holds_word(r.text, head) || (leads && (holds_word(r.text, "president") || holds_word(r.text, "premier")));
+  });
 }
 
 }  // namespace
@@ -55,7 +89,7 @@ PronounKind pronoun_kind(std::string_view w) {
   if (one_of(w, {"she", "her", "hers", "herself"})) return PronounKind::she;
   if (one_of(w, {"they", "them", "their", "themselves"})) return PronounKind::they;
   if (one_of(w, {"it", "its", "itself"})) return PronounKind::it;
-  if (one_of(w, {"i", "we", "me", "us", "my", "our"})) return PronounKind::self;
+  if (w.starts_with("i'") || one_of(w, {"i", "we", "me", "us", "my", "our"})) return PronounKind::self;
   return PronounKind::none;
 }
 
@@ -77,8 +111,7 @@ std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, 
   for (size_t i = seen.size(); i-- > from;) {
     const Member& m = cast[seen[i].voice];
     if (!head_fits(m, head)) continue;
-    const bool all = std::all_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) { return tells(m.voice, w); });
-    if (all) return seen[i].voice;
+    if (all_told(m, modifiers)) return seen[i].voice;
   }
   return std::nullopt;
 }

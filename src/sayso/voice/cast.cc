@@ -220,6 +220,7 @@ class Gathering {
     for (uint32_t id : ids)
       if (&spellings_[id] != longest) m.voice.also.push_back(surface(spellings_[id]));
     m.head = longest->words.empty() ? "" : longest->words.back();
+    m.weak = !known && count == 1;
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);

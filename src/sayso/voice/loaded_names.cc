@@ -60,7 +60,7 @@ class LoadedNames {
       if (const Words w = quoted(i); !w.empty()) return w;
     const auto word = loaded_word(tokens_.lower(i));
     if (!word) return {};
-    if (word->kind == LoadedKind::adjective) return with_adjective(i);
+    if (const Words two = with_head(i, *word); !two.empty() || word->kind == LoadedKind::adjective) return two;
     const bool called = word->kind == LoadedKind::name && behind_naming(i);
     // Bare, only what no side would say of itself: "his gang"; not "gang" in "a gang of five".
     const bool bare = word->kind == LoadedKind::name && word->strong && !tokens_[i].capital &&
@@ -87,12 +87,14 @@ class LoadedNames {
     return loaded || term ? Words{begin, end} : Words{};
   }
 
-  Words with_adjective(uint32_t i) const {
+  // "terrorist groups", "evil alliance", "brutal dictator"
+  Words with_head(uint32_t i, const LoadedWord& word) const {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
-    if (i + 1 >= s.end) return {};
+    if (i + 1 >= s.end || (word.kind != LoadedKind::adjective && word.kind != LoadedKind::name)) return {};
     const auto next = loaded_word(tokens_.lower(i + 1));
-    if (!next || next->kind == LoadedKind::term || next->kind == LoadedKind::adjective) return {};
-    return {i, i + 2};
+    if (!next) return {};
+    const bool fits = next->kind == LoadedKind::head || (word.kind == LoadedKind::adjective && next->kind == LoadedKind::name);
+    return fits && !tokens_[i].capital ? Words{i, i + 2} : Words{};
   }
 
   bool behind_naming(uint32_t i) const {

@@ -95,7 +95,7 @@ class NameScan {
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(b);  // ‘Aurora’ News Agency
     if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
-    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && !title_word(first);
+    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && (!title_word(first) || first == "justice");
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
   }
@@ -145,7 +145,16 @@ class NameScan {
     behind_last_ = m.name.end;
   }
 
+  // A line in capitals is a shout or a heading, not a name.
+  bool is_shouted(Words w) const {
+    if (w.size() < 2 || is_outlet_name(key_of(tokens_, w)) || place_named(key_of(tokens_, w))) return false;
+    for (uint32_t i = w.begin; i < w.end; ++i)
+      if (!tokens_[i].all_capitals) return false;
+    return true;
+  }
+
   bool is_party(const NameMention& m) const {
+    if (is_shouted(m.name)) return false;
     const auto head = body_word(tokens_.lower(m.name.end - 1));
     if (head == VoiceType::unnamed) return false;
     const bool letters = is_letter(code_point_at(m.key, 0).value);
@@ -178,6 +187,13 @@ class NameScan {
       if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
       if (!name.empty()) m.type = VoiceType::person;
       own_title(m);
+      return;
+    }
+    // "NRC Ana Brell": a body before a person is hers.
+    if (name.size() > 2 && tokens_[name.begin].all_capitals && first_name(tokens_.lower(name.begin + 1)) && !body) {
+      m.owner = {name.begin, name.begin + 1};
+      ++name.begin;
+      m.type = VoiceType::person;
       return;
     }
     for (uint32_t length = std::min<uint32_t>(3, name.size() - 1); length > 0; --length) {
@@ -230,11 +246,13 @@ class NameScan {
   void take_role_before(NameMention& m) {
     const uint32_t first = sentence(m.name.begin).begin;
     uint32_t begin = m.whole.begin;
-    if (begin == first) return;
+    if (begin == first || take_office_before(m)) return;
     const std::string_view head = tokens_.lower(begin - 1);
     const auto title = title_word(head);
     const auto body = body_word(head);
-    const bool role = title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific);
+    const bool named_body = body_word(tokens_.lower(m.name.end - 1)) == VoiceType::organization;
+    const bool adjective = head == "major" || head == "general";  // "major powers"
+    const bool role = title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
     const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
     if ((!role && !kind) || tokens_[begin - 1].kind != TokenKind::word) return;
     uint32_t from = begin - 1;
@@ -255,6 +273,17 @@ class NameScan {
     uint32_t at = from;
     if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
     take_owner(m, at);
+  }
+
+  // "Secretary of" + "State Ana Brell": the office runs into the name.
+  bool take_office_before(NameMention& m) const {
+    const uint32_t begin = m.name.begin;
+    if (m.name.size() < 3 || begin < sentence(begin).begin + 2 || tokens_.lower(begin - 1) != "of" || !heads_title(begin - 2)) return false;
+    if (!first_name(tokens_.lower(begin + 1)) || first_name(tokens_.lower(begin))) return false;
+    m.title = {begin - 2, begin + 1};
+    ++m.name.begin;
+    m.type = VoiceType::person;
+    return true;
   }
 
   // The name or place that ends before token `end` owns the role.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/statement/phrase.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/roles.h"
 
@@ -160,8 +161,9 @@ class PartyResolver {
     }
     if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && is_relative(tokens_.lower(words.begin))) return before_relative(words.begin);
     const std::string_view opening = tokens_.lower(words.begin);
-    const bool definite = is_definite(opening), indefinite = is_indefinite(opening);
-    if ((definite || indefinite) && words.size() > 1) ++words.begin;
+    const bool owned = words.size() > 2 && tokens_.lower(words.begin + 1) == "'s" && place_named(opening);  // "Varonia's leader"
+    const bool definite = owned || is_definite(opening), indefinite = is_indefinite(opening);
+    if ((definite || indefinite) && !owned && words.size() > 1) ++words.begin;
     const Words core{words.begin, core_end(words)};
     core_end_ = core.end;
     if (const auto voice = name_at_end(core)) return voice;
@@ -171,6 +173,8 @@ class PartyResolver {
     if (core.empty() || (!known && !is_report(head)))
       if (const size_t i = last_name_in(names_, words); i < names_.size() && cast_.of_name(i)) return cast_.of_name(i);
     if (core.empty() || !can_head(core.end - 1)) return std::nullopt;
+    const Tag tag = syntax_.tag(core.begin);
+    if (core.size() == 1 && !known && tag != Tag::noun && tag != Tag::name) return std::nullopt;  // "more", "worth"
     return description(words, core, definite, indefinite);
   }
 
@@ -183,6 +187,7 @@ class PartyResolver {
 
   bool can_head(uint32_t i) const {
     const Tag tag = syntax_.tag(i);
+    if (is_day(tokens_.lower(i))) return false;
     return tokens_[i].kind == TokenKind::word && (tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::verb ||
                                                   body_word(tokens_.lower(i)) || title_word(tokens_.lower(i)));
   }
@@ -192,13 +197,15 @@ class PartyResolver {
     auto name = std::lower_bound(names_.begin(), names_.end(), words.begin, [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
     for (uint32_t i = words.begin; i < words.end; ++i) {
       while (name != names_.end() && name->name.begin < i) ++name;
-      if (name != names_.end() && name->name.begin == i && name->name.end <= words.end) {
+      if (name != names_.end() && name->whole.begin <= i && name->name.end <= words.end) {  // titles may hold "of" too
         i = name->name.end - 1;
         continue;
       }
       const Tag tag = syntax_.tag(i);
       const TokenKind kind = tokens_[i].kind;
       if (kind != TokenKind::word && kind != TokenKind::number) return i;
+      // "political and military leaders" is one phrase.
+      if (i > words.begin && tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end && syntax_.tag(i + 1) == Tag::adjective) continue;
       if (i > words.begin && (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction || tag == Tag::auxiliary || tag == Tag::to)) return i;
       if (i > words.begin && one_of(tokens_.lower(i), {"who", "which", "that", "whose", "as", "of", "for", "in", "from"})) return i;
     }
@@ -243,10 +250,11 @@ class PartyResolver {
     const auto title = title_word(head);
     m.plural = body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss") && head != "'s") ;
     m.voice.type = m.plural ? VoiceType::group : (body && (*body == VoiceType::organization || *body == VoiceType::outlet)) ? *body : VoiceType::unnamed;
-    if (title && !m.plural) m.voice.type = VoiceType::unnamed;
+    const bool role = title && title->kind == TitleKind::role;
+    if (role && !m.plural) m.voice.type = VoiceType::unnamed;
     if (title) m.gender = title->gender;
     const uint32_t id = cast_.add(std::move(m), key);
-    if (title) add_unnamed_role(id, phrase, core);
+    if (role) add_unnamed_role(id, phrase, core);
     return id;
   }
 
@@ -260,7 +268,7 @@ class PartyResolver {
     add_role(voice, tokens_, role);
     Words owner{core.begin, role.begin};
     if (!owner.empty() && tokens_.lower(owner.end - 1) == "'s") --owner.end;
-    if (!owner.empty()) add_affiliation(voice, tokens_, owner, named(owner));
+    if (!owner.empty()) add_affiliation(voice, tokens_, owner, owner_of(owner));
     if (core.end + 1 < phrase.end && one_of(tokens_.lower(core.end), {"of", "for", "in", "at", "from", "with", "to"})) {
       Words object{core.end + 1, phrase.end};
       if (object.size() > 1 && is_definite(tokens_.lower(object.begin))) ++object.begin;
@@ -272,6 +280,12 @@ class PartyResolver {
   std::optional<uint32_t> named(Words words) const {
     const size_t i = last_name_in(names_, words);
     return i < names_.size() ? cast_.of_name(i) : std::nullopt;
+  }
+
+  std::optional<uint32_t> owner_of(Words words) const {
+    if (const auto voice = named(words)) return voice;
+    const auto place = place_named(key_of(tokens_, words));
+    return place ? cast_.with_key(lower(place->country)) : std::nullopt;
   }
 
   uint32_t mentioned(uint32_t voice, Words words) {
@@ -304,7 +318,7 @@ class PartyResolver {
            (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
       --begin;
     const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
-    description_in_passing({begin, i + 1}, definite, in_content_[i] && !is_vague(w) && (role ? definite : body != VoiceType::outlet));
+    description_in_passing({begin, i + 1}, definite, in_content_[i] && (!is_vague(w) || begin < i) && (role ? definite : body != VoiceType::outlet));
   }
 
   bool is_demonym(uint32_t i) const {
