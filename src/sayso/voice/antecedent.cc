@@ -74,7 +74,8 @@ bool head_fits(const Member& m, std::string_view head) {
   if (type == VoiceType::organization || type == VoiceType::group)
     if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) { return holds_word(r.text, head); })) return true;
   const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
-  if (!person || !title_word(head)) return false;
+  const auto title = title_word(head);
+  if (!person || !title || title->kind != TitleKind::role || body_word(head) == VoiceType::group || head.ends_with('s')) return false;
   if (one_of(head, {"official", "man", "woman"})) return type == VoiceType::unnamed;
   const bool leads = head == "leader" && type == VoiceType::person;
   return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
@@ -116,20 +117,24 @@ std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, 
   return std::nullopt;
 }
 
-std::optional<uint32_t> meant_by(PronounKind pronoun, const Tokens& tokens, const Cast& cast, std::span<const Seen> seen,
-                                 std::span<const Spoke> spoke, uint32_t at, Words skip) {
+std::optional<uint32_t> meant_by(PronounKind pronoun, uint32_t at, Words skip, const SoFar& so_far) {
+  const Tokens& tokens = so_far.tokens;
   const uint32_t here = tokens.sentence_of(at);
+  std::optional<uint32_t> in_content;  // who is only spoken of, where nobody else fits
   for (uint32_t back = 0; back <= sentences_back && back <= here; ++back) {
     const Sentence& s = tokens.sentences()[here - back];
     if (back > 0) {
-      auto last = std::lower_bound(spoke.begin(), spoke.end(), s.end, [](const Spoke& x, uint32_t end) { return x.token < end; });
-      if (last != spoke.begin() && (--last)->token >= s.begin && fits(pronoun, cast[last->voice])) return last->voice;
+      auto last = std::lower_bound(so_far.spoke.begin(), so_far.spoke.end(), s.end, [](const Spoke& x, uint32_t end) { return x.token < end; });
+      if (last != so_far.spoke.begin() && (--last)->token >= s.begin && fits(pronoun, so_far.cast[last->voice])) return last->voice;
     }
-    auto first = std::lower_bound(seen.begin(), seen.end(), s.begin, [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
-    for (size_t n = 0; first != seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence; ++first, ++n)
-      if (!skip.contains(first->words.begin) && fits(pronoun, cast[first->voice])) return first->voice;
+    auto first = std::lower_bound(so_far.seen.begin(), so_far.seen.end(), s.begin, [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
+    for (size_t n = 0; first != so_far.seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence; ++first, ++n) {
+      if (skip.contains(first->words.begin) || !fits(pronoun, so_far.cast[first->voice])) continue;
+      if (back == 0 || !so_far.in_content[first->words.begin]) return first->voice;
+      if (!in_content) in_content = first->voice;
+    }
   }
-  return std::nullopt;
+  return in_content;
 }
 
 }  // namespace sayso

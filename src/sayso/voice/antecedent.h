@@ -20,9 +20,17 @@ struct Spoke {
   uint32_t voice = 0;
 };
 
-/// The voice that a pronoun at token `at` means: the sentence's first fitting voice outside [skip), else
-/// who spoke last or is named first in one of the sentences before.
-std::optional<uint32_t> meant_by(PronounKind pronoun, const Tokens& tokens, const Cast& cast, std::span<const Seen> seen,
-                                 std::span<const Spoke> spoke, uint32_t at, Words skip);
+/// What has been read so far.
+struct SoFar {
+  const Tokens& tokens;
+  const Cast& cast;
+  std::span<const Seen> seen;
+  std::span<const Spoke> spoke;
+  const std::vector<bool>& in_content;  ///< by token
+};
+
+/// The voice that a pronoun at token `at` means: the sentence's first fitting voice outside `skip`, else
+/// who spoke last or is named first in one of the sentences before, at last who is only spoken of there.
+std::optional<uint32_t> meant_by(PronounKind pronoun, uint32_t at, Words skip, const SoFar& so_far);
 
 }  // namespace sayso

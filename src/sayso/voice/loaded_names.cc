@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/antecedent.h"
 
 namespace sayso {
 namespace {
@@ -122,7 +123,7 @@ class LoadedNames {
 
   void add(Words words) {
     const auto of = called_so(words);
-    const auto by = user(words);
+    const auto by = user(words, of);
     if (of && of == by) return;
     std::string name(tokens_.text().of(tokens_.span(words.begin, words.end)));
     const auto [at, fresh] = index_.emplace(std::tuple(lower(name), of.value_or(UINT32_MAX), by.value_or(UINT32_MAX)), out_.size());
@@ -131,20 +132,18 @@ class LoadedNames {
     else if (out_[at->second].spans.size() < most_spans) out_[at->second].spans.push_back(span);
   }
 
-  std::optional<uint32_t> user(Words words) const {
+  std::optional<uint32_t> user(Words words, std::optional<uint32_t> of) const {
     const uint32_t inner = inside_[words.begin];
-    if (inner != UINT32_MAX && attributions_[inner].source.voice) return attributions_[inner].source.voice;
+    const auto speaker = inner == UINT32_MAX ? std::nullopt : attributions_[inner].source.voice;
+    if (speaker && speaker != of) return speaker;
     // "Referring to the group by the term “...”, the leader said": the speaker of the sentence.
-    if (words.begin > 0 && is_quote(words.begin - 1)) {
-      const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
-      const Span sentence = tokens_.span(s.begin, s.end);
-      for (const Seen& seen : seen_in(s.begin, s.end))
-        for (uint32_t k = s.begin; k < s.end; ++k)
-          if (inside_[k] != UINT32_MAX && attributions_[inside_[k]].source.voice == seen.voice && overlap(statements_.all()[inside_[k]].source, {sentence}))
-            return seen.voice;
-      if (behind_naming(words.begin)) return subject_of_naming(s.begin, words.begin);
+    if (words.begin == 0 || !is_quote(words.begin - 1)) return outlet_;
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
+    for (uint32_t k = s.begin; k < s.end; ++k) {
+      const auto other = inside_[k] == UINT32_MAX ? std::nullopt : attributions_[inside_[k]].source.voice;
+      if (other && other != of) return other;
     }
-    return outlet_;
+    return behind_naming(words.begin) ? subject_of_naming(s.begin, words.begin) : outlet_;
   }
 
   // Who does the naming: the first voice before the verb.
@@ -167,24 +166,32 @@ class LoadedNames {
     // "the evil alliance (Varonia and Orra)"
     if (words.end < s.end && tokens_[words.end].kind == TokenKind::open)
       if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty()) return inside.front().voice;
-    const auto by = user(words);
-    const bool this_one = words.begin > s.begin && one_of(tokens_.lower(words.begin - 1), {"this", "that", "these", "those"});
-    const uint32_t first = this_one ? (words.begin > 120 ? words.begin - 120 : 0) : (words.begin > s.begin + reach ? words.begin - reach : s.begin);
+    if (words.begin > s.begin && one_of(tokens_.lower(words.begin - 1), {"this", "that", "these", "those"}))
+      return described(cast_, seen_in(words.begin > 200 ? words.begin - 200 : 0, words.begin), "group", {});
+    const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
+    if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) return object_of(verb, words.begin, first);
     const auto before = seen_in(first, words.begin);
-    const bool own_name = words.begin > 0 && !is_quote(words.begin - 1) && !this_one;
-    for (size_t i = before.size(); i-- > 0;) {
-      const Member& m = cast_[before[i].voice];
-      if (before[i].voice == by || m.voice.type == VoiceType::outlet) continue;
-      const bool body = m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group;
-      if (this_one && !body) continue;
-      if (own_name && !behind_naming(words.begin)) return near(before[i], words) ? std::optional(before[i].voice) : std::nullopt;
-      return before[i].voice;
-    }
-    return std::nullopt;
+    if (before.empty()) return std::nullopt;
+    // Without a verb only a party that stands right there: "the Orrin regime", "the group by the term “...”".
+    const bool term = words.begin > s.begin && is_quote(words.begin - 1);
+    return term || before.back().words.end + 1 >= words.begin ? std::optional(before.back().voice) : std::nullopt;
   }
 
-  bool near(const Seen& seen, Words words) const {
-    return seen.words.end + 2 >= words.begin;
+  /// The verb of naming that words at `end` stand behind; `end` where there is none.
+  uint32_t naming_verb(uint32_t end) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(end)];
+    const uint32_t first = end > s.begin + 10 ? end - 10 : s.begin;
+    for (uint32_t k = end; k-- > first;)
+      if (names_somebody(tokens_.lower(k))) return k;
+    return end;
+  }
+
+  // "called Orrin a puppet": whoever stands between; "Orrin was called a puppet": whoever stands before.
+  std::optional<uint32_t> object_of(uint32_t verb, uint32_t end, uint32_t first) const {
+    if (const auto between = seen_in(verb + 1, end); !between.empty()) return between.back().voice;
+    const bool passive = verb > first && one_of(tokens_.lower(verb - 1), {"was", "were", "been", "be", "is", "are", "being"});
+    const auto before = seen_in(first, verb);
+    return passive && !before.empty() ? std::optional(before.back().voice) : std::nullopt;
   }
 
   const Statements& statements_;

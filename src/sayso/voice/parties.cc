@@ -145,6 +145,8 @@ class PartyResolver {
     if (v.type == VoiceType::organization && words.size() == 1 && tokens_[words.begin].all_capitals && v.also.empty()) v.type = VoiceType::outlet;
   }
 
+  SoFar so_far() const { return {tokens_, cast_, out_.seen, spoke_, in_content_}; }
+
   bool is_edge(uint32_t i) const { return tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number; }
 
   std::optional<uint32_t> party(Words words, Words skip) {
@@ -155,7 +157,7 @@ class PartyResolver {
     const PronounKind pronoun = pronoun_kind(tokens_.lower(words.begin));
     if (words.size() == 1 && pronoun != PronounKind::none) {
       if (pronoun == PronounKind::self) return std::nullopt;
-      const auto voice = meant_by(pronoun, tokens_, cast_, out_.seen, spoke_, words.begin, skip);
+      const auto voice = meant_by(pronoun, words.begin, skip, so_far());
       if (voice) mention(*voice, words, MentionKind::pronoun);
       return voice;
     }
@@ -303,7 +305,7 @@ class PartyResolver {
     const std::string_view w = tokens_.lower(i);
     if (tokens_[i].kind != TokenKind::word) return;
     if (one_of(w, {"he", "she", "they", "him", "them"})) {
-      const auto voice = meant_by(pronoun_kind(w), tokens_, cast_, out_.seen, spoke_, i, {});
+      const auto voice = meant_by(pronoun_kind(w), i, {}, so_far());
       if (voice) mention(*voice, {i, i + 1}, MentionKind::pronoun);
       return;
     }
@@ -317,6 +319,8 @@ class PartyResolver {
     while (begin > s.begin && i - begin < 3 && tokens_[begin - 1].kind == TokenKind::word && begin > taken_ &&
            (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
       --begin;
+    // "the sitting president"
+    if (begin > s.begin + 1 && begin > taken_ && syntax_.tag(begin - 1) == Tag::verb && is_definite(tokens_.lower(begin - 2))) --begin;
     const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
     description_in_passing({begin, i + 1}, definite, in_content_[i] && (!is_vague(w) || begin < i) && (role ? definite : body != VoiceType::outlet));
   }
@@ -347,7 +351,7 @@ class PartyResolver {
       if (voice) continue;
       if (!s.source.empty()) {
         const Words w = words_of(tokens_, s.source.front());
-        if (w.size() == 1 && pronoun_kind(tokens_.lower(w.begin)) == PronounKind::self && s.parent) voice = out_.source[*s.parent];
+        if (w.size() == 1 && pronoun_kind(tokens_.lower(w.begin)) == PronounKind::self) voice = s.parent ? out_.source[*s.parent] : i > 0 ? out_.source[i - 1] : std::nullopt;
       } else if (s.continues && *s.continues < i) {
         voice = out_.source[*s.continues];
       } else if (s.entry && !s.parent) {
