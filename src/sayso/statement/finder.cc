@@ -77,19 +77,34 @@ class Finder {
     level_ = level;
   }
 
+  uint32_t block_end(const Sentence& s) const {
+    auto sentences = scene_.tokens.sentences();
+    size_t i = scene_.tokens.sentence_of(s.begin);
+    while (i + 1 < sentences.size() && sentences[i + 1].block == s.block) ++i;
+    return sentences[i].end;
+  }
+
   // "NAME: what he says", to the paragraph's end.
   bool heads_list(const Sentence& s) {
     if (s.begin != block_begin_ || !on("name-colon")) return false;
-    uint32_t colon = s.begin;
-    while (colon < s.end && colon < s.begin + 8 && scene_.syntax.tag(colon) == Tag::name) ++colon;
-    if (colon == s.begin || colon + 3 >= s.end || scene_.tokens.word(colon) != ":") return false;
+    bool shouted = scene_.tokens[s.begin].all_capitals;  // "BRELL, MINISTER (on telephone): …" of a transcript
+    uint32_t colon = s.begin, name_end = 0;
+    while (colon < s.end && colon < s.begin + (shouted ? 16 : 8) && scene_.tokens.word(colon) != ":") {
+      bool name = scene_.syntax.tag(colon) == Tag::name || scene_.tokens[colon].all_capitals;
+      if (!name && !shouted) break;
+      if (!name && name_end == 0) name_end = colon;
+      if (scene_.kind(colon) == TokenKind::end) return false;
+      ++colon;
+    }
+    if (name_end == 0) name_end = colon;
+    if (name_end == s.begin || colon + 3 >= s.end || scene_.tokens.word(colon) != ":") return false;
     const Quote* q = scene_.quote_at(colon + 1);
     bool quoted = q && q->begin == colon + 1;
-    bool capitals = scene_.tokens[s.begin].all_capitals || scene_.tokens.word(s.begin)[0] == '@';
+    bool capitals = shouted || scene_.tokens.word(s.begin)[0] == '@';
     if (!quoted && !capitals) return false;
-    uint32_t end = quoted ? q->end : s.end;
+    uint32_t end = quoted ? q->end : block_end(s);
     Draft d;
-    d.found.source = {s.begin, colon};
+    d.found.source = {s.begin, name_end};
     d.found.cue = {colon, colon + 1};
     d.found.head = colon;
     d.found.content = {trimmed(scene_.tokens, {colon + 1, end})};
@@ -149,9 +164,18 @@ class Finder {
       draft.confidence = cue.share * found.sure;
       draft.parent = parent;
       if (found.inherits) inherit(draft, region);
+      if (!parent && of_author(draft.found.source)) return;
       keep(std::move(draft));
       return;
     }
+  }
+
+  // Outside of quotes "I", "we" and "you" are the page's author and reader: own claims are no statements.
+  bool of_author(Range source) const {
+    if (source.size() != 1 || scene_.quote_at(source.begin)) return false;
+    for (std::string_view w : {"i", "we", "you", "me", "us"})
+      if (scene_.is_word(source.begin, w)) return true;
+    return false;
   }
 
   // "urged the president to release them": what somebody is to do has not been said.
