@@ -225,7 +225,7 @@ def main():
                 if tail in by_tail:
                     follow.add(("*", tail), got >= k)
     with open(os.path.join(args.out, "cue_tails.tsv"), "w", encoding="utf-8") as out:
-        print("# Words that go on a cue behind its head; `*` is any head. Counted by train/cues.py in PolNeAR 1.0 (train).",
+        print("# Words that go on a cue behind its head; `*` is any head. Counted by train/cues.py in PolNeAR 1.0 (train; no licence stated: counts only).",
               "head\ttail", sep="\n", file=out)
         for (w, tail) in sorted(follow.all):
             hit, n = follow.hit[w, tail], follow.all[w, tail]
