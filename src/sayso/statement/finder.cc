@@ -165,6 +165,7 @@ class Finder {
       draft.parent = parent;
       if (found.inherits) inherit(draft, region);
       if (!parent && of_author(draft.found.source)) return;
+      if (parent && performs(draft)) return;
       keep(std::move(draft));
       return;
     }
@@ -176,6 +177,13 @@ class Finder {
     for (std::string_view w : {"i", "we", "you", "me", "us"})
       if (scene_.is_word(source.begin, w)) return true;
     return false;
+  }
+
+  // "We do not ask for soldiers", in his own speech: he says it now and reports nothing.
+  bool performs(const Draft& draft) const {
+    Range who = draft.found.source;
+    bool self = who.size() == 1 && (scene_.is_word(who.begin, "i") || scene_.is_word(who.begin, "we"));
+    return self && scene_.tokens.lower(draft.found.head) == draft.kind.lemma;
   }
 
   // "urged the president to release them": what somebody is to do has not been said.

@@ -86,7 +86,7 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
       }
       if (comma && breaks_off(i, loose)) break;
     }
-    if (loose && k == TokenKind::colon && tokens.word(i) == ";") break;
+    if (k == TokenKind::colon && tokens.word(i) == ";") break;
     ++i;
   }
   return i;
