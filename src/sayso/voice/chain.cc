@@ -62,7 +62,8 @@ class Chains {
       if (s.entry) add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier));
     }
     if (cites(i)) add(a.chain, party(parties_.source[i], s.source));
-    if (!s.via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], s.via));
+    const Words via = parties_.via_words[i];
+    if (!via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}));
     // Who is told something and publishes is a link as well: "told the agency".
     if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet && a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee);

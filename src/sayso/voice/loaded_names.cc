@@ -174,7 +174,9 @@ class LoadedNames {
     if (before.empty()) return std::nullopt;
     // Without a verb only a party that stands right there: "the Orrin regime", "the group by the term “...”".
     const bool term = words.begin > s.begin && is_quote(words.begin - 1);
-    return term || before.back().words.end + 1 >= words.begin ? std::optional(before.back().voice) : std::nullopt;
+    const uint32_t behind = before.back().words.end;
+    const bool adjacent = behind == words.begin || (behind + 1 == words.begin && tokens_.lower(behind) == "'s");
+    return term || adjacent ? std::optional(before.back().voice) : std::nullopt;
   }
 
   /// The verb of naming that words at `end` stand behind; `end` where there is none.

@@ -7,8 +7,6 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t longest_name = 12;  // tokens; a longer run of capitals is a headline
-
 bool is_control_word(std::string_view word) {
   for (std::string_view w : {"state-run", "official", "semi-official", "state", "state-owned", "state-controlled", "government-run",
                              "government-owned", "pro-government", "pro-opposition", "independent", "private", "opposition"})
@@ -25,98 +23,13 @@ class NameScan {
   NameScan(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
 
   std::vector<NameMention> run() {
-    const auto runs = runs_with_articles();
-    for (size_t i = 0; i < runs.size(); ++i) {
-      Words words = runs[i];
-      if (words.begin < behind_last_ || in_headline(words.begin) || words.size() > longest_name) continue;
-      while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
-      if (is_time(words)) continue;
-      read(with_capital_before(words));
-    }
+    for (Words words : name_runs(syntax_, times_))
+      if (words.begin >= behind_last_) read(words);
     return std::move(out_);
   }
 
  private:
-  bool in_headline(uint32_t token) const {
-    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
-    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph;
-  }
-
-  // "al-Orrin" begins small and is a name all the same, alone or between other names.
-  bool has_article(uint32_t i) const {
-    const std::string_view w = tokens_.word(i);
-    const size_t dash = w.find('-');
-    return tokens_[i].kind == TokenKind::word && dash != std::string_view::npos && dash <= 3 && dash + 1 < w.size() &&
-           (w[0] == 'a' || w[0] == 'e') && is_upper(code_point_at(w, dash + 1).value);
-  }
-
-  std::vector<Words> runs_with_articles() const {
-    std::vector<Words> out;
-    auto add = [&](Words w) {
-      const bool one = !out.empty() && out.back().end == w.begin && tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
-      if (one && (has_article(w.begin) || has_article(out.back().end - 1))) out.back().end = w.end;
-      else out.push_back(w);
-    };
-    const auto names = syntax_.names();
-    size_t next = 0;
-    for (uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (next < names.size() && names[next].begin == i) {
-        add({names[next].begin, names[next].end});
-        i = names[next++].end - 1;
-      } else if (has_article(i)) {
-        add({i, i + 1});
-      }
-    }
-    return out;
-  }
-
-  bool all_body_words(Words w) const {
-    for (uint32_t i = w.begin; i < w.end; ++i)
-      if (!body_word(tokens_.lower(i))) return false;
-    return true;
-  }
-
   const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
-
-  bool is_time(Words words) {
-    const Span span = tokens_.span(words.begin, words.end);
-    const auto all = times_.all();
-    while (next_time_ < all.size() && all[next_time_].span.end <= span.begin) ++next_time_;
-    return next_time_ < all.size() && all[next_time_].span.overlaps(span);
-  }
-
-  // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."
-  bool joins(Words a, Words b) const {
-    if (b.begin != a.end + 1 || a.size() + b.size() > longest_name) return false;
-    if (sentence(a.begin).end <= b.begin) return false;
-    const std::string_view between = tokens_.lower(a.end);
-    const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
-    const auto head = body_word(last);
-    const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
-    if (closing) return !tokens_[a.end].space_before && all_body_words(b);  // ‘Aurora’ News Agency
-    if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
-    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && (!title_word(first) || first == "justice");
-    const bool opens_body = body_word(first) == VoiceType::organization;
-    return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
-  }
-
-  // The first word of a sentence may belong to its name: "Interior Ministry", where the list has "interior".
-  Words with_capital_before(Words w) const {
-    const uint32_t first = sentence(w.begin).begin;
-    if (w.begin == first || !tokens_[w.begin - 1].capital || tokens_[w.begin - 1].kind != TokenKind::word) return w;
-    const uint32_t before = w.begin - 1;
-    const Tag tag = syntax_.tag(before);
-    const std::string_view word = tokens_.lower(before);
-    const auto title = title_word(word);
-    const auto place = place_named(word);
-    const bool demonym = place && place->kind == PlaceKind::demonym;
-    const bool role = title && title->kind == TitleKind::role;
-    if ((tag != Tag::noun && tag != Tag::adjective) || role || body_word(word) == VoiceType::group) return w;
-    if (demonym || body_word(tokens_.lower(w.end - 1)) || body_at(w.end)) --w.begin;
-    return w;
-  }
-
-  bool body_at(uint32_t i) const { return i < tokens_.size() && body_word(tokens_.lower(i)) == VoiceType::outlet; }
 
   void read(Words words) {
     NameMention m;
@@ -159,7 +72,7 @@ class NameScan {
     if (head == VoiceType::unnamed) return false;
     const bool letters = is_letter(code_point_at(m.key, 0).value);
     const auto title = title_word(m.key);
-    return letters && m.key.size() > 1 && !(title && m.title.empty()) && !(m.title.empty() && m.owner.empty() && all_body_words(m.name) && m.place.empty() && !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
+    return letters && m.key.size() > 1 && !(title && m.title.empty()) && !(m.title.empty() && m.owner.empty() && all_body_words(tokens_, m.name) && m.place.empty() && !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
   }
 
   bool is_title(uint32_t i) const { return title_word(without_stop(tokens_.lower(i))).has_value(); }
@@ -199,7 +112,7 @@ class NameScan {
     for (uint32_t length = std::min<uint32_t>(3, name.size() - 1); length > 0; --length) {
       const Words front{name.begin, name.begin + length};
       const auto place = place_named(key_of(tokens_, front));
-      if (!place || place->country.empty() || all_body_words({front.end, name.end})) continue;
+      if (!place || place->country.empty() || all_body_words(tokens_, {front.end, name.end})) continue;
       m.place = front;
       const bool of = tokens_.lower(front.end + 1) == "of";
       if (name.size() - length >= 2 && !of) name.begin += length;
@@ -353,7 +266,6 @@ class NameScan {
   const Syntax& syntax_;
   const Tokens& tokens_;
   const Times& times_;
-  size_t next_time_ = 0;
   uint32_t behind_last_ = 0;
   std::vector<NameMention> out_;
 };

@@ -5,16 +5,9 @@
 
 #include "sayso/statement/statements.h"
 #include "sayso/voice/lists.h"
+#include "sayso/voice/name_runs.h"
 
 namespace sayso {
-
-/// Tokens [begin, end).
-struct Words {
-  uint32_t begin = 0, end = 0;
-  bool empty() const { return begin >= end; }
-  uint32_t size() const { return end - begin; }
-  bool contains(uint32_t i) const { return begin <= i && i < end; }
-};
 
 struct NameMention {
   Words name;         ///< without titles and places before it

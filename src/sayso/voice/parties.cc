@@ -10,14 +10,6 @@
 namespace sayso {
 namespace {
 
-enum class Slot : uint8_t { source, addressee, via, cited, carrier };
-struct Asked {
-  Words words;
-  Slot slot;
-  uint32_t index;  ///< of the statement or entry
-};
-
-constexpr uint32_t citation_reach = 12;      // tokens before a source in which it may cite another one
 constexpr uint32_t longest_description = 14;  // tokens kept as an unnamed voice's name
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -46,14 +38,16 @@ class PartyResolver {
     out_.source.resize(n);
     out_.addressee.resize(n);
     out_.via.resize(n);
+    out_.via_words.resize(n);
     out_.cited.resize(n);
     out_.cited_words.resize(n);
     out_.carrier.resize(statements_.entries().size());
-    collect();
+    const auto asked = asked_parties(statements_);
+    mark_content();
     size_t next = 0, name = 0;
     for (uint32_t i = 0; i < tokens_.size(); ++i) {
       // A party is asked for before its own names are seen, so that "his minister" is not the minister's.
-      for (; next < asked_.size() && asked_[next].words.begin <= i; ++next) answer(asked_[next]);
+      for (; next < asked.size() && asked[next].words.begin <= i; ++next) answer(asked[next]);
       for (; name < names_.size() && names_[name].name.begin <= i; ++name)
         if (const auto voice = cast_.of_name(name)) out_.seen.push_back({names_[name].name, *voice});
       if (i >= taken_) in_passing(i);
@@ -64,64 +58,27 @@ class PartyResolver {
   }
 
  private:
-  void collect() {
+  void mark_content() {
     in_content_.assign(tokens_.size(), false);
-    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
-      const Statement& s = statements_.all()[i];
-      ask(s.source, Slot::source, i);
-      ask(s.addressee, Slot::addressee, i);
-      ask(s.via, Slot::via, i);
-      ask_for_cited(s, i);
+    for (const Statement& s : statements_.all()) {
       if (s.parent) continue;  // inside its parent's
       for (Span span : s.content) {
         const Words w = words_of(tokens_, span);
         std::fill(in_content_.begin() + w.begin, in_content_.begin() + w.end, true);
       }
     }
-    for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
-    std::stable_sort(asked_.begin(), asked_.end(), [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
-  }
-
-  void ask(const Spans& spans, Slot slot, uint32_t index) {
-    if (spans.empty()) return;
-    const Words words = words_of(tokens_, spans.front());
-    if (!words.empty()) asked_.push_back({words, slot, index});
-  }
-
-  // "Quoting provincial officials, the station said ...", "..., the agency said, citing a doctor"
-  void ask_for_cited(const Statement& s, uint32_t index) {
-    if (s.source.empty() || s.cue.empty()) return;
-    const Words source = words_of(tokens_, s.source.front());
-    const Words cue = words_of(tokens_, s.cue.back());
-    if (source.empty() || cue.empty()) return;
-    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(source.begin)];
-    const uint32_t before = source.begin > sentence.begin + citation_reach ? source.begin - citation_reach : sentence.begin;
-    const uint32_t behind = std::max(source.end, cue.end);
-    Words cited = cited_in(before, source.begin);
-    if (cited.empty()) cited = cited_in(behind, std::min(sentence.end, behind + 4));
-    if (cited.empty() || overlap(s.content, {tokens_.span(cited.begin, cited.end)})) return;
-    out_.cited_words[index] = cited;
-    asked_.push_back({cited, Slot::cited, index});
-  }
-
-  Words cited_in(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i) {
-      if (!one_of(tokens_.lower(i), {"citing", "quoting"})) continue;
-      const uint32_t limit = std::min(tokens_.sentences()[tokens_.sentence_of(i)].end, i + 1 + longest_description);
-      uint32_t last = i + 1;
-      while (last < limit && tokens_[last].kind != TokenKind::comma && tokens_[last].kind != TokenKind::end && tokens_[last].kind != TokenKind::dash) ++last;
-      return {i + 1, last};
-    }
-    return {};
   }
 
   void answer(const Asked& asked) {
+    if (asked.slot == Slot::via) out_.via_words[asked.index] = asked.words;
+    if (asked.slot == Slot::cited) out_.cited_words[asked.index] = asked.words;
     Words skip;
     if (asked.slot == Slot::source && !statements_.all()[asked.index].content.empty())
       skip = words_of(tokens_, statements_.all()[asked.index].content.front());
     const auto voice = party(asked.words, skip);
     taken_ = std::max(taken_, core_end_);
     list_of(asked.slot)[asked.index] = voice;
+    if (asked.slot == Slot::source) medium_behind(asked);
     if (voice && asked.slot == Slot::addressee) hears_as_outlet(*voice, asked.words);
     if (voice && asked.slot == Slot::source) spoke_.push_back({asked.words.begin, *voice});
     if (voice && (asked.slot == Slot::carrier || asked.slot == Slot::via) && cast_[*voice].voice.type == VoiceType::unnamed)
@@ -137,6 +94,23 @@ class PartyResolver {
       case Slot::carrier: break;
     }
     return out_.carrier;
+  }
+
+  // "Ana Brell in the Sella Post": the paper is a link on the way.
+  void medium_behind(const Asked& asked) {
+    const uint32_t at = asked.words.end;
+    if (!out_.via_words[asked.index].empty() || at + 1 >= tokens_.size() || !one_of(tokens_.lower(at), {"in", "on"})) return;
+    const size_t i = first_name_from(at + 1);
+    if (i == names_.size() || names_[i].whole.begin > at + 2 || !cast_.of_name(i)) return;
+    const uint32_t voice = *cast_.of_name(i);
+    if (cast_[voice].voice.type != VoiceType::outlet) return;
+    out_.via[asked.index] = voice;
+    out_.via_words[asked.index] = names_[i].name;
+  }
+
+  size_t first_name_from(uint32_t token) const {
+    const auto at = std::lower_bound(names_.begin(), names_.end(), token, [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+    return static_cast<size_t>(at - names_.begin());
   }
 
   // An acronym without "the" that is told things ("told VAP") is an agency.
@@ -196,7 +170,7 @@ class PartyResolver {
 
   // The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
   uint32_t core_end(Words words) const {
-    auto name = std::lower_bound(names_.begin(), names_.end(), words.begin, [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+    auto name = names_.begin() + static_cast<ptrdiff_t>(first_name_from(words.begin));
     for (uint32_t i = words.begin; i < words.end; ++i) {
       while (name != names_.end() && name->name.begin < i) ++name;
       if (name != names_.end() && name->whole.begin <= i && name->name.end <= words.end) {  // titles may hold "of" too
@@ -226,6 +200,10 @@ class PartyResolver {
       if (tokens_.lower(i) != "'s") modifiers.push_back(tokens_.lower(i));
     if (definite && modifiers.size() < 4 && !has_complement(words, core))
       if (const auto voice = described(cast_, out_.seen, head, modifiers)) return mentioned(*voice, words);
+    // "the 57-year-old former teacher" is the speaker by another word.
+    const bool aged = std::any_of(modifiers.begin(), modifiers.end(), [](std::string_view w) { return w.ends_with("-year-old"); });
+    if (definite && aged)
+      if (const auto voice = meant_by(PronounKind::he, words.begin, words, so_far())) return mentioned(*voice, words);
     const Words phrase{words.begin, std::min(phrase_end(words), words.begin + longest_description)};
     const std::string key = key_of(tokens_, phrase);
     if (const auto voice = cast_.with_key(key); voice && !indefinite) return mentioned(*voice, phrase);
@@ -311,7 +289,7 @@ class PartyResolver {
     }
     const auto body = body_word(w);
     const auto title = title_word(w);
-    const bool role = title && title->kind == TitleKind::role;
+    const bool role = title && title->kind == TitleKind::role && body != VoiceType::group;
     if (tokens_[i].capital || (!role && body != VoiceType::group && body != VoiceType::organization && body != VoiceType::outlet)) return;
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) && !tokens_.lower(i + 1).ends_with("ed")) return;
@@ -366,7 +344,6 @@ class PartyResolver {
   std::span<const NameMention> names_;
   Cast& cast_;
   Parties out_;
-  std::vector<Asked> asked_;
   std::vector<Spoke> spoke_;
   std::vector<bool> in_content_;
   uint32_t taken_ = 0;     ///< tokens before it belong to a party
@@ -377,12 +354,6 @@ class PartyResolver {
 
 Parties resolve_parties(const Statements& statements, std::span<const NameMention> names, Cast& cast) {
   return PartyResolver(statements, names, cast).run();
-}
-
-Words words_of(const Tokens& tokens, Span span) {
-  Words w{tokens.at_byte(span.begin), tokens.at_byte(span.end)};
-  if (w.end < tokens.size() && tokens[w.end].span.begin < span.end) ++w.end;
-  return w;
 }
 
 }  // namespace sayso

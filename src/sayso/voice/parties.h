@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sayso/voice/asked.h"
 #include "sayso/voice/cast.h"
 
 namespace sayso {
@@ -16,6 +17,7 @@ struct Seen {
 
 struct Parties {
   std::vector<std::optional<uint32_t>> source, addressee, via;  ///< voice by statement
+  std::vector<Words> via_words;                                 ///< by statement; empty where there is no medium
   std::vector<std::optional<uint32_t>> cited;                   ///< by statement: "citing VOICE, the agency said"
   std::vector<Words> cited_words;                               ///< by statement; empty where nobody is cited
   std::vector<std::optional<uint32_t>> carrier;                 ///< voice by entry
@@ -24,8 +26,5 @@ struct Parties {
 
 /// Adds voices for descriptions ("provincial officials") to `cast`, and to each voice its mentions that are no names.
 Parties resolve_parties(const Statements& statements, std::span<const NameMention> names, Cast& cast);
-
-/// The tokens that `span` covers.
-Words words_of(const Tokens& tokens, Span span);
 
 }  // namespace sayso

@@ -1,0 +1,76 @@
+#include "sayso/voice/asked.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t citation_reach = 12;      // tokens before a source in which it may cite another one
+constexpr uint32_t longest_citation = 14;
+
+class AskedFinder {
+ public:
+  explicit AskedFinder(const Statements& statements) : statements_(statements), tokens_(statements.syntax().tokens()) {}
+
+  std::vector<Asked> run() {
+    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
+      const Statement& s = statements_.all()[i];
+      ask(s.source, Slot::source, i);
+      ask(s.addressee, Slot::addressee, i);
+      ask(s.via, Slot::via, i);
+      ask_for_cited(s, i);
+    }
+    for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
+    std::stable_sort(asked_.begin(), asked_.end(), [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
+    return std::move(asked_);
+  }
+
+ private:
+  void ask(const Spans& spans, Slot slot, uint32_t index) {
+    if (spans.empty()) return;
+    const Words words = words_of(tokens_, spans.front());
+    if (!words.empty()) asked_.push_back({words, slot, index});
+  }
+
+  // "Quoting provincial officials, the station said ...", "..., the agency said, citing a doctor"
+  void ask_for_cited(const Statement& s, uint32_t index) {
+    if (s.source.empty() || s.cue.empty()) return;
+    const Words source = words_of(tokens_, s.source.front());
+    const Words cue = words_of(tokens_, s.cue.back());
+    if (source.empty() || cue.empty()) return;
+    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(source.begin)];
+    const uint32_t before = source.begin > sentence.begin + citation_reach ? source.begin - citation_reach : sentence.begin;
+    const uint32_t behind = std::max(source.end, cue.end);
+    Words cited = cited_in(before, source.begin);
+    if (cited.empty()) cited = cited_in(behind, std::min(sentence.end, behind + 4));
+    if (cited.empty() || overlap(s.content, {tokens_.span(cited.begin, cited.end)})) return;
+    asked_.push_back({cited, Slot::cited, index});
+  }
+
+  Words cited_in(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (tokens_.lower(i) != "citing" && tokens_.lower(i) != "quoting") continue;
+      const uint32_t limit = std::min(tokens_.sentences()[tokens_.sentence_of(i)].end, i + 1 + longest_citation);
+      uint32_t last = i + 1;
+      while (last < limit && tokens_[last].kind != TokenKind::comma && tokens_[last].kind != TokenKind::end && tokens_[last].kind != TokenKind::dash) ++last;
+      return {i + 1, last};
+    }
+    return {};
+  }
+
+  const Statements& statements_;
+  const Tokens& tokens_;
+  std::vector<Asked> asked_;
+};
+
+}  // namespace
+
+std::vector<Asked> asked_parties(const Statements& statements) { return AskedFinder(statements).run(); }
+
+Words words_of(const Tokens& tokens, Span span) {
+  Words w{tokens.at_byte(span.begin), tokens.at_byte(span.end)};
+  if (w.end < tokens.size() && tokens[w.end].span.begin < span.end) ++w.end;
+  return w;
+}
+
+}  // namespace sayso

@@ -1,0 +1,126 @@
+#include "sayso/voice/name_runs.h"
+
+#include "sayso/base/utf8.h"
+#include "sayso/voice/mentions.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_name = 12;  // tokens; a longer run of capitals is a headline
+
+class NameRuns {
+ public:
+  NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
+
+  std::vector<Words> run() {
+    std::vector<Words> out;
+    const auto runs = runs_with_articles();
+    for (size_t i = 0; i < runs.size(); ++i) {
+      Words words = runs[i];
+      if (in_headline(words.begin) || words.size() > longest_name) continue;
+      while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
+      words = without_time(words);
+      if (!words.empty()) out.push_back(with_capital_before(words));
+    }
+    return out;
+  }
+
+ private:
+  const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
+
+  bool in_headline(uint32_t token) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
+    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph;
+  }
+
+  // "al-Orrin" begins small and is a name all the same, alone or between other names.
+  bool has_article(uint32_t i) const {
+    const std::string_view w = tokens_.word(i);
+    const size_t dash = w.find('-');
+    return tokens_[i].kind == TokenKind::word && dash != std::string_view::npos && dash <= 3 && dash + 1 < w.size() &&
+           (w[0] == 'a' || w[0] == 'e') && is_upper(code_point_at(w, dash + 1).value);
+  }
+
+  std::vector<Words> runs_with_articles() const {
+    std::vector<Words> out;
+    auto add = [&](Words w) {
+      const bool one = !out.empty() && out.back().end == w.begin && tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
+      if (one && (has_article(w.begin) || has_article(out.back().end - 1))) out.back().end = w.end;
+      else out.push_back(w);
+    };
+    const auto names = syntax_.names();
+    size_t next = 0;
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (next < names.size() && names[next].begin == i) {
+        add({names[next].begin, names[next].end});
+        i = names[next++].end - 1;
+      } else if (has_article(i)) {
+        add({i, i + 1});
+      }
+    }
+    return out;
+  }
+
+  // "Wednesday for Varonia" is a time and a name; "Friday" is no name.
+  Words without_time(Words words) {
+    const Span span = tokens_.span(words.begin, words.end);
+    const auto all = times_.all();
+    while (next_time_ < all.size() && all[next_time_].span.end <= span.begin) ++next_time_;
+    if (next_time_ == all.size() || !all[next_time_].span.overlaps(span)) return words;
+    const Span time = all[next_time_].span;
+    Words behind = words, before = words;
+    while (!behind.empty() && (tokens_[behind.begin].span.begin < time.end || !tokens_[behind.begin].capital)) ++behind.begin;
+    while (!before.empty() && (tokens_[before.end - 1].span.end > time.begin || !tokens_[before.end - 1].capital)) --before.end;
+    return before.empty() ? behind : before;
+  }
+
+  // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."
+  bool joins(Words a, Words b) const {
+    if (b.begin != a.end + 1 || a.size() + b.size() > longest_name) return false;
+    if (sentence(a.begin).end <= b.begin) return false;
+    const std::string_view between = tokens_.lower(a.end);
+    const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
+    const auto head = body_word(last);
+    const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
+    if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
+    if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
+    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && (!title_word(first) || first == "justice");
+    const bool opens_body = body_word(first) == VoiceType::organization;
+    return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
+  }
+
+  // The first word of a sentence may belong to its name: "Interior Ministry", where the list has "interior".
+  Words with_capital_before(Words w) const {
+    const uint32_t first = sentence(w.begin).begin;
+    if (w.begin == first || !tokens_[w.begin - 1].capital || tokens_[w.begin - 1].kind != TokenKind::word) return w;
+    const uint32_t before = w.begin - 1;
+    const Tag tag = syntax_.tag(before);
+    const std::string_view word = tokens_.lower(before);
+    const auto title = title_word(word);
+    const auto place = place_named(word);
+    const bool demonym = place && place->kind == PlaceKind::demonym;
+    const bool role = title && title->kind == TitleKind::role;
+    if ((tag != Tag::noun && tag != Tag::adjective) || role || body_word(word) == VoiceType::group) return w;
+    if (demonym || body_word(tokens_.lower(w.end - 1)) || body_at(w.end)) --w.begin;
+    return w;
+  }
+
+  bool body_at(uint32_t i) const { return i < tokens_.size() && body_word(tokens_.lower(i)) == VoiceType::outlet; }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  const Times& times_;
+  size_t next_time_ = 0;
+};
+
+}  // namespace
+
+std::vector<Words> name_runs(const Syntax& syntax, const Times& times) { return NameRuns(syntax, times).run(); }
+
+bool all_body_words(const Tokens& tokens, Words words) {
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    if (!body_word(tokens.lower(i))) return false;
+  return true;
+}
+
+}  // namespace sayso
