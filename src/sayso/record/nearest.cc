@@ -12,7 +12,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t most_words = 8, most_candidates = 200;
-constexpr double least_overlap = 0.3;
+constexpr double least_overlap = 0.4;
 
 struct Rare {
   int64_t statements;

@@ -42,7 +42,7 @@ std::string stats_text(const Stats& s) {
   put_counts(out, "Statements by act", s.acts, 30, "");
   put_counts(out, "Statements by manner", s.manners, 10, "");
   put_counts(out, "Statements by rule", s.rules, 40, "");
-  put_counts(out, "Statements by speaker", s.speakers, 10, "");
+  put_counts(out, "Statements by speaker, the most frequent", s.speakers, 20, "");
   return out;
 }
 
