@@ -56,7 +56,7 @@ std::vector<NearStatement> nearest_statements(Database& db, const std::string& q
   std::vector<int64_t> keys;
   Sql sql(db, "SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 ORDER BY rank LIMIT ?2");
   for (sql.with(expression, most_candidates); sql.next();) keys.push_back(sql.number(0));
-  RowReader rows(db);
+  StatementRows rows(db);
   for (int64_t key : keys) {
     NearStatement n{rows.read(key), 0};
     n.overlap = overlap(words, words_in(n.statement.content));

@@ -26,7 +26,7 @@ std::string statement_id(std::string_view sha256, int64_t key, size_t digits) {
 }
 std::string statement_id(std::string_view sha256, int64_t key) { return statement_id(sha256, key, short_hash); }
 
-RowReader::RowReader(Database& db)
+StatementRows::StatementRows(Database& db)
     : row_(db,
            "SELECT date, date_from, chain, speaker, act, manner, content, parent, confidence, found_by "
            "FROM statement WHERE id=?1"),
@@ -34,7 +34,7 @@ RowReader::RowReader(Database& db)
             "SELECT d.outlet, d.title, p.sha256, (SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
             "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1") {}
 
-TimelineRow RowReader::read(int64_t key) {
+TimelineRow StatementRows::read(int64_t key) {
   const int64_t page = key / statements_a_page;
   if (page != at_ && page_.with(page).next()) {
     at_ = page;

@@ -8,9 +8,9 @@
 namespace sayso {
 
 /// Fetches rows by key. Neighbours are often of one page, so the last page is kept at hand.
-class RowReader {
+class StatementRows {
  public:
-  explicit RowReader(Database& db);
+  explicit StatementRows(Database& db);
   TimelineRow read(int64_t key);
 
  private:

@@ -88,7 +88,7 @@ Result<Timeline> find_timeline(Record& record, const Filter& filter, const Searc
     std::reverse(keys.begin(), undated_begin);
   }
   if (options.limit > 0 && keys.size() > options.limit) keys.resize(options.limit);
-  RowReader rows(db);
+  StatementRows rows(db);
   timeline.rows.reserve(keys.size());
   for (int64_t key : keys) {
     if (db.failed()) break;

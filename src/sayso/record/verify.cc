@@ -185,7 +185,7 @@ class Verifier {
   Database& db_;
   const Quote quote_;
   const size_t most_;
-  RowReader rows_;
+  StatementRows rows_;
   Verdict verdict_;
 };
 

@@ -17,7 +17,7 @@ enum class AtomKind : uint8_t {
 
 /// Steps of time in the order of lexicons/en/times.tsv.
 enum class Unit : uint8_t { none, second, minute, hour, day, week, month, quarter, year, decade, century };
-enum class Part : uint8_t { none, morning, midday, afternoon, evening, night };
+enum class DayPart : uint8_t { none, morning, midday, afternoon, evening, night };
 enum class Phase : uint8_t { none, early, beginning, mid, late, end };
 
 struct Atom {

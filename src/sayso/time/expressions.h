@@ -26,7 +26,7 @@ struct Expression {
   int season = 0;          ///< 21 spring to 24 winter, as in EDTF
   int weekday = 0;         ///< Monday 1
   Phase phase = Phase::none;
-  Part part = Part::none;
+  DayPart part = DayPart::none;
   Unit unit = Unit::none;
   int amount = 0;
   bool vague = false;      ///< "a few": the amount is not told

@@ -61,13 +61,13 @@ MaybeTime relative_noun(const Atoms& atoms, size_t i) {
   } else if (atoms.is(i, AtomKind::season)) {
     f.time.season = atoms.at(i).value;
   } else if (atoms.is(i, AtomKind::part)) {
-    f.time.part = static_cast<Part>(atoms.at(i).value);
+    f.time.part = static_cast<DayPart>(atoms.at(i).value);
     f.time.unit = Unit::day;
   } else {
     return std::nullopt;
   }
   if (f.time.weekday && atoms.is(i + 1, AtomKind::part)) {
-    f.time.part = static_cast<Part>(atoms.at(i + 1).value);
+    f.time.part = static_cast<DayPart>(atoms.at(i + 1).value);
     ++f.end;
   }
   return f;
@@ -107,7 +107,7 @@ MaybeTime relative_time(const Atoms& atoms, size_t i) {
   f->time.amount = direction;
   f->time.anaphoric = anaphoric;
   const std::string_view word = atoms.word(at);
-  if ((word == "past" || (the && word == "last")) && f->time.unit != Unit::none && f->time.part == Part::none) {
+  if ((word == "past" || (the && word == "last")) && f->time.unit != Unit::none && f->time.part == DayPart::none) {
     f->time.meant = Meant::duration;
     f->time.amount = 1;
   }
@@ -118,9 +118,9 @@ MaybeTime day_word(const Atoms& atoms, size_t i) {
   if (!atoms.is(i, AtomKind::day)) return std::nullopt;
   FoundTime f = found(i + 1, Meant::day);
   f.time.amount = atoms.at(i).value;
-  if (atoms.word(i) == "tonight" || atoms.word(i) == "Tonight") f.time.part = Part::night;
+  if (atoms.word(i) == "tonight" || atoms.word(i) == "Tonight") f.time.part = DayPart::night;
   if (atoms.is(i + 1, AtomKind::part)) {
-    f.time.part = static_cast<Part>(atoms.at(i + 1).value);
+    f.time.part = static_cast<DayPart>(atoms.at(i + 1).value);
     ++f.end;
   }
   return f;
@@ -131,7 +131,7 @@ MaybeTime weekday_and_part(const Atoms& atoms, size_t i) {
   FoundTime f = found(i + 1, Meant::weekday);
   f.time.weekday = atoms.at(i).value;
   if (atoms.is(i + 1, AtomKind::part)) {
-    f.time.part = static_cast<Part>(atoms.at(i + 1).value);
+    f.time.part = static_cast<DayPart>(atoms.at(i + 1).value);
     ++f.end;
   }
   return f;

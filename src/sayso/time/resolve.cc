@@ -8,7 +8,7 @@
 namespace sayso {
 namespace {
 
-std::string_view timex_part(Part part) {
+std::string_view timex_part(DayPart part) {
   constexpr std::array<std::string_view, 6> names{"", "TMO", "TMI", "TAF", "TEV", "TNI"};
   return names[static_cast<size_t>(part)];
 }
@@ -120,7 +120,7 @@ Time Resolver::resolve(const Expression& e) {
 Time Resolver::told(const CalendarDate& date, const Expression& e) {
   last_ = date;
   std::string edtf = edtf_of(date);
-  const bool clock = e.part != Part::none && date.day != 0;
+  const bool clock = e.part != DayPart::none && date.day != 0;
   return time_of(e, clock ? TimexType::time : TimexType::date, edtf + std::string(clock ? timex_part(e.part) : ""), edtf);
 }
 
