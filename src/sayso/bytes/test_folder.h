@@ -1,6 +1,5 @@
 // A folder of its own for each test, gone afterwards. For tests.
 #pragma once
-#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>

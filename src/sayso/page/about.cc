@@ -14,6 +14,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
+bool is_site_name(std::string_view words) {
+  const Spans parts = words_of(words, 6);
+  return !parts.empty() && parts.size() <= 5 && is_page_word(parts.back().of(words), PageWord::outlet_word) &&
+         std::all_of(parts.begin(), parts.end(), [&](Span s) { return is_capitalised(s.of(words)) || s.size() <= 3; });
+}
+
 // Text that came out of JSON or attributes may hold entities and tags of its own.
 std::string plain(std::string_view value) {
   std::string out;
@@ -119,37 +125,6 @@ std::string first_h1(const Tree& tree) {
   return {};
 }
 
-std::string words_key(std::string_view text) {
-  std::string out;
-  for (char c : lower(text))
-    if (is_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9')) out += c;
-  return out;
-}
-
-// An h1 that says what the page's title says is how the title looks to readers.
-std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& data, const std::string& outlet) {
-  std::string head;
-  for (uint32_t i = 0; i < tree.size() && head.empty(); ++i)
-    if (tree[i].tag == "title") head = tree.text_of(i, 500);
-  const std::string og = metas.first({"og:title", "twitter:title", "dc.title", "sailthru.title", "citation_title", "parsely-title"});
-  std::vector<std::string> h1s;
-  for (uint32_t i = 0; i < tree.size() && h1s.size() < 10; ++i)
-    if (tree[i].tag == "h1")
-      if (std::string text = tree.text_of(i, 500); !text.empty()) h1s.push_back(std::move(text));
-  for (const std::string* said : std::array<const std::string*, 3>{&og, &data.headline, &head}) {
-    const std::string key = words_key(*said);
-    for (const std::string& h1 : h1s) {
-      const std::string seen = words_key(h1);
-      if (seen.size() >= 6 && !key.empty() && (key.find(seen) != std::string::npos || seen.find(key) != std::string::npos)) return h1;
-    }
-  }
-  if (h1s.size() == 1 && count_words(h1s[0], 4) >= 3) return h1s[0];
-  if (!og.empty()) return without_site(og, outlet);
-  if (!data.headline.empty()) return plain(data.headline);
-  if (!head.empty()) return without_site(head, outlet);
-  return first_h1(tree);
-}
-
 std::string host_of(std::string_view url) {
   const size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};
@@ -166,15 +141,65 @@ std::string url_of(const Tree& tree, const Metas& metas) {
   return url.starts_with("http") ? url : std::string();
 }
 
+// "Sella Post - Some headline" and "Some headline - Sella Post" name the outlet where nothing else does.
+std::string outlet_in_title(std::string_view title) {
+  for (std::string_view mark : {" - "sv, " | "sv, " – "sv, " — "sv, " :: "sv, " » "sv}) {
+    const size_t first = title.find(mark), last = title.rfind(mark);
+    if (first == std::string_view::npos) continue;
+    const std::string_view head = title.substr(0, first), tail = title.substr(last + mark.size());
+    if (is_site_name(head)) return std::string(head);
+    if (is_site_name(tail)) return std::string(tail);
+  }
+  return {};
+}
+
+std::string said_title(const Metas& metas) {
+  return metas.first({"og:title", "twitter:title", "dc.title", "sailthru.title", "citation_title", "parsely-title"});
+}
+
+std::string head_title(const Tree& tree) {
+  for (uint32_t i = 0; i < tree.size(); ++i)
+    if (tree[i].tag == "title") return tree.text_of(i, 500);
+  return {};
+}
+
+// An h1 that says what the page's title says is how the title looks to readers.
+std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& data, const std::string& outlet) {
+  const std::string head = head_title(tree), og = said_title(metas);
+  std::vector<std::string> h1s;
+  for (uint32_t i = 0; i < tree.size() && h1s.size() < 10; ++i)
+    if (tree[i].tag == "h1")
+      if (std::string text = tree.text_of(i, 500); !text.empty()) h1s.push_back(std::move(text));
+  for (const std::string* said : std::array<const std::string*, 3>{&og, &data.headline, &head}) {
+    const std::string key = letters_of(*said);
+    for (const std::string& h1 : h1s) {
+      const std::string seen = letters_of(h1);
+      if (seen.size() >= 6 && !key.empty() && (key.find(seen) != std::string::npos || seen.find(key) != std::string::npos)) return h1;
+    }
+  }
+  if (h1s.size() == 1 && count_words(h1s[0], 4) >= 3) return h1s[0];
+  if (!og.empty()) return without_site(og, outlet);
+  if (!data.headline.empty()) return plain(data.headline);
+  if (!head.empty()) return without_site(head, outlet);
+  return first_h1(tree);
+}
+
 }  // namespace
 
 std::string without_site(std::string_view title, std::string_view outlet) {
+  for (std::string_view mark : {" - "sv, " | "sv, " – "sv, " :: "sv}) {
+    const size_t at = title.find(mark);
+    if (at == std::string_view::npos) continue;
+    const std::string_view head = title.substr(0, at), tail = title.substr(at + mark.size());
+    const bool is_outlet = is_site_name(head) || (!outlet.empty() && letters_of(head) == letters_of(outlet));
+    if (is_outlet && !is_site_name(tail)) return std::string(tail);
+  }
   size_t best = std::string_view::npos;
   for (std::string_view mark : {" - "sv, " | "sv, " – "sv, " — "sv, " :: "sv, " « "sv, " » "sv, " · "sv}) {
     const size_t at = title.rfind(mark);
     if (at == std::string_view::npos || (best != std::string_view::npos && at < best)) continue;
     const std::string_view behind = title.substr(at + mark.size());
-    const bool outlet_behind = !outlet.empty() && words_key(behind).find(words_key(outlet)) != std::string::npos;
+    const bool outlet_behind = !outlet.empty() && letters_of(behind).find(letters_of(outlet)) != std::string::npos;
     const bool few = count_words(behind, 6) <= 4 && count_words(title.substr(0, at), 4) >= 3;
     if (outlet_behind || few) best = at;
   }
@@ -191,13 +216,16 @@ Metadata about(const Tree& tree, const std::string& given_url) {
   if (m.outlet.empty()) m.outlet = plain(data.publisher);
   if (m.outlet.empty()) m.outlet = metas.first({"application-name", "dc.publisher", "citation_journal_title", "publisher"});
   if (m.outlet.find("://") != std::string::npos || m.outlet.size() > 100) m.outlet.clear();
+  if (m.outlet.empty()) m.outlet = outlet_in_title(head_title(tree));
+  if (m.outlet.empty()) m.outlet = outlet_in_title(said_title(metas));
   m.title = title_of(tree, metas, data, m.outlet);
   if (m.outlet.empty()) m.outlet = host_of(m.url);
   for (const std::string& author : data.authors)
     for (std::string& name : names_in(plain(author)))
       if (std::find(m.byline.begin(), m.byline.end(), name) == m.byline.end()) m.byline.push_back(std::move(name));
   if (m.byline.empty()) m.byline = authors_in_meta(metas);
-  std::erase_if(m.byline, [&](const std::string& n) { return words_key(n) == words_key(m.outlet); });
+  std::erase_if(m.byline, [](const std::string& n) { return n.find('.') != std::string::npos && n.find(' ') == std::string::npos; });
+  std::erase_if(m.byline, [&](const std::string& n) { return letters_of(n) == letters_of(m.outlet); });
   if (std::string edtf = edtf_of(data.published); !edtf.empty()) m.published = {edtf, "json-ld"};
   if (m.published.edtf.empty())
     if (std::string edtf = date_in_meta(metas); !edtf.empty()) m.published = {edtf, "meta"};
@@ -224,7 +252,7 @@ void about_from_elements(const Tree& tree, Metadata& m) {
     if (node.tag == "time" && by_time.empty()) by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
     const bool author = prop == "author" || node.attribute("rel") == "author";
     if (author && names.size() < 5 && m.byline.empty())
-      for (std::string& n : names_in(tree.text_of(i, 200)))
+      for (std::string& n : persons_in(tree.text_of(i, 200)))
         if (std::find(names.begin(), names.end(), n) == names.end()) names.push_back(std::move(n));
   }
   if (m.byline.empty()) m.byline = std::move(names);
@@ -232,6 +260,15 @@ void about_from_elements(const Tree& tree, Metadata& m) {
   if (m.published.edtf.empty())
     if (std::string edtf = date_in_url(m.url); edtf.size() == 10) m.published = {edtf, "url"};
   if (m.published.edtf.empty() && !by_time.empty()) m.published = {by_time, "text"};
+}
+
+// A stamp in universal time may name the day before or after the one on which readers saw the page; its address has
+// the outlet's own day.
+void prefer_local_day(Metadata& m) {
+  if (m.published.edtf.size() != 10 || m.published.from == "url") return;
+  const std::string local = date_in_url(m.url);
+  if (local.size() == 10 && local != m.published.edtf && is_next_day(std::min(local, m.published.edtf), std::max(local, m.published.edtf)))
+    m.published = {local, "url"};
 }
 
 }  // namespace
@@ -242,16 +279,19 @@ void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const s
   for (size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
     if (types[i] == BlockType::byline && m.byline.empty()) {
-      auto line = byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())});
-      m.byline = line && !line->names.empty() ? line->names : names_in(p.text);
+      const Span all{0, static_cast<uint32_t>(p.text.size())};
+      auto line = byline_line(p.text, all);
+      if (!line) line = credit_in(p.text, all);
+      m.byline = line && !line->names.empty() ? line->names : persons_in(p.text);
     }
     if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline)) in_block = edtf_of(p.text);
-    if (in_short.empty() && p.words <= 12 && p.part != Part::comment && p.part != Part::teaser) in_short = edtf_of(p.text);
+    if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser) in_short = edtf_of(p.text);
   }
   if (m.published.edtf.empty() && !in_block.empty()) m.published = {in_block, "text"};
   if (m.published.edtf.empty() && !in_short.empty()) m.published = {in_short, "text"};
   if (m.published.edtf.empty())
     if (std::string edtf = date_in_url(m.url); !edtf.empty()) m.published = {edtf, "url"};
+  prefer_local_day(m);
 }
 
 }  // namespace sayso

@@ -56,16 +56,6 @@ uint32_t article_element(const Tree& tree, const std::vector<Part>& parts, const
   return named ? named : best;
 }
 
-std::string letters_of(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size();) {
-    const CodePoint c = code_point_at(text, i);
-    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) append_utf8(out, lower(c.value));
-    i += c.length;
-  }
-  return out;
-}
-
 class Classifier {
  public:
   Classifier(const Tree& tree, std::vector<Piece>& pieces, std::string_view title)
@@ -81,6 +71,7 @@ class Classifier {
     element_ = article_element(tree_, parts, sums(tree_, pieces_, values));
     for (size_t i = 0; i < pieces_.size(); ++i) types_[i] = type_of(pieces_[i]);
     find_title();
+    find_byline();
     cut_tail();
     cut_head();
     lonely_headings();
@@ -92,6 +83,7 @@ class Classifier {
 
   BlockType type_of(const Piece& p) const {
     if (p.part == Part::teaser) return p.words >= 3 ? BlockType::teaser : BlockType::furniture;
+    if (inside(p) && p.words <= 80 && p.text.starts_with('(') && credit_in(p.text, {0, static_cast<uint32_t>(p.text.size())})) return BlockType::byline;
     if (p.part == Part::caption && inside(p)) return BlockType::caption;
     if (is_outside(p.part)) return BlockType::furniture;
     if (p.part == Part::byline && p.words <= 25) return BlockType::byline;
@@ -121,7 +113,7 @@ class Classifier {
     bool exact = false;
     for (size_t i = 0; i < pieces_.size(); ++i) {
       const Piece& p = pieces_[i];
-      const bool heading = is_heading_tag(tree_[p.node].tag);
+      const bool heading = is_heading_tag(tree_[p.node].tag) || (p.link_words == 0 && p.words >= 3 && letters_of(p.text.substr(0, 500)) == title_);
       if (heading && is_like_title(p) && p.words <= 50 && !exact) {
         found = i;
         exact = true;
@@ -135,6 +127,19 @@ class Classifier {
       if (i != found && is_heading_tag(tree_[pieces_[i].node].tag) && is_like_title(pieces_[i])) types_[i] = BlockType::furniture;
     for (size_t i = 0; i < found; ++i)
       if (types_[i] == BlockType::paragraph || types_[i] == BlockType::heading) types_[i] = BlockType::furniture;
+  }
+
+  // Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
+  void find_byline() {
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      const Piece& p = pieces_[i];
+      if (types_[i] == BlockType::byline || (types_[i] == BlockType::paragraph && p.words >= 30)) return;
+      const bool opens = p.words <= 12 && (p.text.starts_with("By ") || p.text.starts_with("by ") || p.text.starts_with("Written by ") ||
+                                           p.text.starts_with("Posted by "));
+      if (!opens || p.part == Part::comment || p.part == Part::teaser || persons_in(p.text).empty()) continue;
+      types_[i] = BlockType::byline;
+      return;
+    }
   }
 
   static bool is_body(BlockType t) { return t == BlockType::paragraph || t == BlockType::heading; }

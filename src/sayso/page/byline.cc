@@ -1,6 +1,7 @@
 #include "sayso/page/byline.h"
 
 #include <algorithm>
+#include <array>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/maker.h"
@@ -237,6 +238,28 @@ std::vector<std::string> names_in(std::string_view value) {
     std::string_view last = words.back().of(n);
     return is_page_word(last, PageWord::role) || last == "Writer" || last == "Writers" || n.find_first_of("0123456789<>{}") != std::string::npos;
   });
+  return names;
+}
+
+std::vector<std::string> persons_in(std::string_view text) {
+  constexpr std::array openings{"by "sv,        "by: "sv,         "written by "sv, "written by: "sv, "text by "sv, "words by "sv, "story by "sv,
+                                "posted by "sv, "published by "sv, "author: "sv,    "author "sv,      "von "sv,     "par "sv,      "por "sv};
+  if (text.size() > 300) return {};
+  const std::string low = lower(text.substr(0, 20));
+  size_t skip = 0;
+  for (std::string_view o : openings)
+    if (low.starts_with(o)) skip = std::max(skip, o.size());
+  text.remove_prefix(std::min(skip, text.size()));
+  text = text.substr(0, find_any(text, {"|"sv, "•"sv, "·"sv, " on "sv, " — "sv, " – "sv, " - "sv, "/"sv, "Updated"sv, "Published"sv}, 0));
+  std::vector<std::string> names;
+  for (std::string& name : names_in(text)) {
+    const Spans words = words_of(name);
+    const bool person = words.size() >= 2 && words.size() <= 5 && std::all_of(words.begin(), words.end(), [&](Span w) {
+      std::string_view word = w.of(name);
+      return is_name_word(word) || is_page_word(word, PageWord::particle);
+    });
+    if (person && !is_page_word(words.back().of(name), PageWord::outlet_word)) names.push_back(std::move(name));
+  }
   return names;
 }
 

@@ -47,9 +47,9 @@ struct Cursor {
     at = end;
     return n;
   }
-  std::string_view word() {
+  std::string_view word() {  // letters over ASCII too, as in "März"
     size_t end = at;
-    while (end < text.size() && is_ascii_letter(text[end]) && end - at < 12) ++end;
+    while (end < text.size() && (is_ascii_letter(text[end]) || (text[end] & 0x80)) && end - at < 14) ++end;
     std::string_view w = text.substr(at, end - at);
     at = end;
     return w;
@@ -120,12 +120,29 @@ std::optional<FoundDate> day_first(Cursor c) {
   skip_ordinal(c);
   if (c.peek() == '.') ++c.at;
   c.skip(" -");
-  if (c.text.substr(c.at).starts_with("of ")) c.at += 3;
+  if (c.text.substr(c.at).starts_with("of ") || c.text.substr(c.at).starts_with("de ")) c.at += 3;
   const int month = month_word(c);
   if (month == 0) return std::nullopt;
   if (c.peek() == '-') ++c.at;
+  for (std::string_view of : {" de "sv, " del "sv})
+    if (c.text.substr(c.at).starts_with(of)) c.at += of.size();
   const int year = year_behind(c);
   return found(c, year, month, day);
+}
+
+// 2031年11月12日
+std::optional<FoundDate> in_east_asian(Cursor c) {
+  auto behind = [&c](size_t most, std::string_view sign) {
+    const int n = c.number(1, most);
+    if (n < 0 || !c.text.substr(c.at).starts_with(sign)) return -1;
+    c.at += sign.size();
+    return n;
+  };
+  const int year = behind(4, "年");
+  const int month = year > 0 ? behind(2, "月") : -1;
+  const int day = month > 0 ? behind(2, "日") : -1;
+  if (!is_year(year) || !is_day(year, month, day)) return std::nullopt;
+  return FoundDate{c.at, edtf(year, month, day)};
 }
 
 std::optional<FoundDate> in_numbers(Cursor c) {
@@ -162,6 +179,7 @@ std::optional<FoundDate> date_at(std::string_view text, size_t at) {
   skip_weekday(c);
   if (auto d = month_first(c)) return d;
   if (auto d = day_first(c)) return d;
+  if (auto d = in_east_asian(c)) return d;
   return in_numbers(c);
 }
 
@@ -237,6 +255,24 @@ std::string date_in_url(std::string_view url) {
     if (month >= 1 && month <= 12 && c.peek() == '/' && month_only.empty()) month_only = edtf(year, month, 0);
   }
   return month_only;
+}
+
+bool is_next_day(std::string_view first, std::string_view second) {
+  if (first.size() != 10) return false;
+  Cursor c{first, 0};
+  int year = c.number(4, 4);
+  c.skip("-");
+  int month = c.number(2, 2);
+  c.skip("-");
+  int day = c.number(2, 2) + 1;
+  if (!is_day(year, month, day)) {
+    day = 1;
+    if (++month > 12) {
+      month = 1;
+      ++year;
+    }
+  }
+  return edtf(year, month, day) == second;
 }
 
 }  // namespace sayso

@@ -28,4 +28,7 @@ std::string edtf_of(std::string_view value);
 /// The date in a URL's path: /2018/01/18/, /2018-01-18-, /20180118/; "2018-01" where there is no day. Empty where none.
 std::string date_in_url(std::string_view url);
 
+/// Both "2018-01-18"; true where the second is the day after the first.
+bool is_next_day(std::string_view first, std::string_view second);
+
 }  // namespace sayso

@@ -38,7 +38,7 @@ Result<PageParts> html_parts(std::string_view html, const std::string& given_url
   if (!tree) return tl::unexpected(tree.error());
   PageParts parts;
   parts.metadata = about(*tree, given_url);
-  std::vector<Piece> pieces = pieces_of(*tree);
+  std::vector<Piece> pieces = pieces_of(*tree, parts.metadata.title);
   const std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
   about_from_text(*tree, pieces, types, parts.metadata);
   int paragraphs = 0;

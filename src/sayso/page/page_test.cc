@@ -85,6 +85,10 @@ TEST(PageHostile, TruncatedAtEveryByte) {
   }
 }
 
+TEST(PageHostile, WhatFuzzingFound) {
+  EXPECT_TRUE(reads("SELLA, Varonia\"| Tue Mar 4, 2031 4:00 pm EST SELLA, Varonia (Meridian) - Miners\nThe", Media::text));
+}
+
 TEST(PageHostile, DeepNestingIsRead) {
   std::string bytes;
   for (int i = 0; i < 100'000; ++i) bytes += "<div>";

@@ -25,7 +25,7 @@ bool is_any(std::string_view tag, const std::array<std::string_view, N>& tags) {
 
 class PieceMaker {
  public:
-  explicit PieceMaker(const Tree& tree) : tree_(tree) {}
+  PieceMaker(const Tree& tree, std::string_view title) : tree_(tree), title_(letters_of(title)) {}
 
   std::vector<Piece> run() {
     open_.push_back(0);
@@ -41,7 +41,7 @@ class PieceMaker {
       } else if (node.is_text()) {
         add(node);
       } else if (node.tag == "br") {
-        if (++breaks_ >= 2) flush();
+        if (++breaks_ >= 2 || is_title()) flush();
         space_ = true;
       } else if (node.tag == "a") {
         links_.push_back(i);
@@ -81,6 +81,10 @@ class PieceMaker {
     now_.origin.end = std::max(now_.origin.end, node.origin.end);
   }
 
+  bool is_title() const {
+    return !title_.empty() && now_.text.size() < 4 * title_.size() + 40 && letters_of(now_.text) == title_;
+  }
+
   void flush() {
     breaks_ = 0;
     space_ = false;
@@ -91,6 +95,7 @@ class PieceMaker {
   }
 
   const Tree& tree_;
+  std::string title_;
   std::vector<Piece> pieces_;
   std::vector<uint32_t> open_, links_;
   Piece now_;
@@ -165,7 +170,7 @@ Part part_of_element(const Node& node) {
 
 }  // namespace
 
-std::vector<Piece> pieces_of(const Tree& tree) { return PieceMaker(tree).run(); }
+std::vector<Piece> pieces_of(const Tree& tree, std::string_view title) { return PieceMaker(tree, title).run(); }
 
 std::vector<Part> own_parts(const Tree& tree) {
   std::vector<Part> parts(tree.size(), Part::unknown);

@@ -1,6 +1,7 @@
 // A page's tree cut into pieces of running text: what stands between two edges of blocks.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sayso/page/tree.h"
@@ -19,8 +20,9 @@ struct Piece {
   float link_share() const { return words ? static_cast<float>(link_words) / static_cast<float>(words) : 0; }
 };
 
-/// Pieces in document order. Left out: scripts, styles, templates, pictures, controls, and the head.
-std::vector<Piece> pieces_of(const Tree& tree);
+/// Pieces in document order. Left out: scripts, styles, templates, pictures, controls, and the head. Two <br> end a
+/// piece; one does where what stands before it is `title`, which may be empty.
+std::vector<Piece> pieces_of(const Tree& tree, std::string_view title);
 
 /// The part that each element's own tag, role, class and id name; unknown where they tell nothing.
 std::vector<Part> own_parts(const Tree& tree);

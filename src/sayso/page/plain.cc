@@ -69,6 +69,7 @@ void set_type(Line& line, BlockType type) {
 
 void split_line(PlainText& plain, size_t i, uint32_t at, BlockType type) {
   if (at <= plain.lines[i].span.begin) return;  // a dateline at the very start has no line before it
+  at = std::min(at, plain.lines[i].span.end);
   Line rest = plain.lines[i];
   rest.span = trimmed(plain.text, {at, rest.span.end});
   rest.blank_before = false;

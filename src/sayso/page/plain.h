@@ -32,6 +32,7 @@ void read_body(PlainText& plain);  ///< headings, captions, links to other artic
 void read_tail(PlainText& plain);  ///< credits, lists of other articles, notices
 
 /// Cuts line `i` at `at`: [begin, at) gets `type`, the rest stays a line of its own behind it, if any is left.
+/// Nothing happens where `at` is the line's beginning.
 void split_line(PlainText& plain, size_t i, uint32_t at, BlockType type);
 void set_type(Line& line, BlockType type);
 

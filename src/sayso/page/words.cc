@@ -18,10 +18,18 @@ constexpr std::array kind_names{"month"sv, "weekday"sv, "agency"sv, "place_start
                                 "outlet_word"sv, "staff"sv, "role"sv, "particle"sv};
 constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
 
+int number_of(std::string_view digits) {
+  int n = 0;
+  for (char c : digits) n = n * 10 + (c - '0');
+  return n;
+}
+
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
   std::unordered_map<std::string_view, int> months;
   Words() {
+    const Lexicon elsewhere("months.tsv");
+    for (const auto& row : elsewhere.rows()) months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
     const Lexicon list("en/page.tsv");
     const size_t word = list.column("word"), kind = list.column("kind"), value = list.column("value");
     for (const auto& row : list.rows()) {
@@ -29,9 +37,7 @@ struct Words {
       if (!k) continue;
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
       if (*k != PageWord::month) continue;
-      int n = 0;
-      for (char c : row[value]) n = n * 10 + (c - '0');
-      months[row[word]] = n;
+      months[row[word]] = number_of(row[value]);
     }
   }
 };
@@ -111,7 +117,7 @@ bool is_page_word(std::string_view word, PageWord kind) {
 
 int month_of(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
-  if (word.size() < 3 || word.size() > 9) return 0;
+  if (word.size() < 3 || word.size() > 12) return 0;
   auto it = words().months.find(lower(word));
   return it == words().months.end() ? 0 : it->second;
 }
@@ -200,6 +206,16 @@ bool is_rule(std::string_view words) {
   return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
            return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || is_letter(static_cast<unsigned char>(c));
          });
+}
+
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) append_utf8(out, lower(c.value));
+    i += c.length;
+  }
+  return out;
 }
 
 }  // namespace sayso

@@ -1,6 +1,7 @@
 // The words of lexicons/en/page.tsv and furniture.tsv, and small questions about lines of text.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,5 +39,8 @@ bool is_title_case(std::string_view text);
 
 /// Has neither letters nor digits: "* * *", "-----".
 bool is_rule(std::string_view line);
+
+/// The letters and digits alone, in lower case: what two printings of a headline have in common.
+std::string letters_of(std::string_view text);
 
 }  // namespace sayso
