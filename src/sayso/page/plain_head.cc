@@ -193,7 +193,7 @@ void dateline_in_line(PlainText& p, size_t at, bool after_byline) {
     for (size_t i = at; i < k; ++i) set_type(p.lines[i], BlockType::caption);
     take_dateline(p, *found);
     const std::string_view before = trimmed(p.text, {line.begin, found->span.begin}).of(p.text);
-    const bool headline = k == at && p.metadata.title.empty() && !found->date.empty() && count_words(before, 20) <= 16 &&
+    const bool headline = k == at && !before.empty() && p.metadata.title.empty() && !found->date.empty() && count_words(before, 20) <= 16 &&
                           !ends_in_stop(before) && !after_byline;
     if (headline) p.metadata.title = std::string(before);
     if (found->span.begin > line.begin) split_line(p, k++, found->span.begin, headline ? BlockType::title : BlockType::teaser);
