@@ -11,6 +11,7 @@ class Finder {
       : scene_(scene), entries_(entries), options_(options), taken_(scene.tokens.size(), 0) {}
 
   std::vector<Draft> run() {
+    interview_ = is_interview();
     for (const Sentence& s : scene_.tokens.sentences()) {
       if (s.block != block_) next_block(s);
       next_entry(s);
@@ -77,6 +78,19 @@ class Finder {
     level_ = level;
   }
 
+  // Paragraphs that open with a name and a colon, two or more: an interview or a transcript.
+  bool is_interview() const {
+    uint32_t heads = 0, block = UINT32_MAX;
+    for (const Sentence& s : scene_.tokens.sentences()) {
+      if (s.block == block) continue;
+      block = s.block;
+      uint32_t i = s.begin;
+      while (i < s.end && i < s.begin + 6 && scene_.syntax.tag(i) == Tag::name) ++i;
+      heads += i >= s.begin + 2 && i + 3 < s.end && scene_.tokens.word(i) == ":";
+    }
+    return heads >= 2;
+  }
+
   uint32_t block_end(const Sentence& s) const {
     auto sentences = scene_.tokens.sentences();
     size_t i = scene_.tokens.sentence_of(s.begin);
@@ -101,7 +115,7 @@ class Finder {
     const Quote* q = scene_.quote_at(colon + 1);
     bool quoted = q && q->begin == colon + 1;
     bool capitals = shouted || scene_.tokens.word(s.begin)[0] == '@';
-    if (!quoted && !capitals) return false;
+    if (!quoted && !capitals && !interview_) return false;
     uint32_t end = quoted ? q->end : block_end(s);
     Draft d;
     d.found.source = {s.begin, name_end};
@@ -318,6 +332,7 @@ class Finder {
   std::optional<uint32_t> entry_;      // that the sentence at work stands in
   std::optional<uint32_t> entry_run_;  // draft that holds what its head says
   bool voiced_only_ = false;
+  bool interview_ = false;  // paragraphs open with "NAME:"
 };
 
 }  // namespace

@@ -69,7 +69,13 @@ class LeftWalk {
         if (tag == Tag::pronoun && (w == "one" || w == "those" || w == "both" || w == "others" || w == "all")) { --i; continue; }
         break;
       }
-      if (nominal(tag)) { --i; continue; }
+      if (nominal(tag)) {
+        --i;
+        // "At the barracks a sergeant said": a noun right before an article ends a phrase of its own.
+        bool article = w == "a" || w == "an" || w == "the";
+        if (article && i > floor && (syntax_.tag(i - 1) == Tag::noun || syntax_.tag(i - 1) == Tag::name) && i < end) break;
+        continue;
+      }
       if (tag == Tag::to && i < end && tokens_[i].capital && t > floor && tokens_[t - 1].capital) { --i; continue; }
       if (tag == Tag::preposition && i < end) { --i; continue; }
       if (tag == Tag::adverb && i < end && (syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::number)) { --i; continue; }
@@ -123,6 +129,23 @@ class LeftWalk {
   const Tokens& tokens_;
   uint32_t limit_;
 };
+
+// Whether what begins at `i`, behind a comma, is an apposition: it ends in a comma or with the sentence, and no finite
+// verb stands in it, unless a relative pronoun brings one along.
+bool apposition_ahead(const Syntax& syntax, uint32_t i, uint32_t limit) {
+  const Tokens& tokens = syntax.tokens();
+  std::string_view first = tokens.lower(i);
+  if (first.starts_with("who") || first == "which" || first == "where") return true;
+  for (uint32_t stop = std::min(limit, i + 30); i < stop; ++i) {
+    TokenKind kind = tokens[i].kind;
+    if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash) return true;
+    if (syntax.tag(i) == Tag::subordinator) return true;
+    if (syntax.tag(i) == Tag::auxiliary) return false;
+    bool reduced = i + 1 < stop && (tokens.lower(i).ends_with("ed") || tokens.lower(i + 1) == "by" || tokens.lower(i).ends_with("ing"));
+    if (syntax.tag(i) == Tag::verb && !reduced) return false;
+  }
+  return true;
+}
 
 // "in a statement", "on Friday", "during the debate": of the saying, not of the speaker.
 bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
@@ -188,7 +211,7 @@ Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
                      next == Tag::adjective || (next == Tag::name && i + 2 < limit && (tokens[i + 2].kind == TokenKind::comma || tokens.lower(i + 2) == "of")) ||
                      w == "which" || w == "a" ||
                      w == "the" || w == "of" || w == "and";
-      if (!goes_on || circumstance(syntax, i + 1, limit)) break;
+      if (!goes_on || circumstance(syntax, i + 1, limit) || !apposition_ahead(syntax, i + 1, limit)) break;
     } else if (is_mark(kind) && kind != TokenKind::other) {
       break;
     }

@@ -6,6 +6,19 @@
 namespace sayso {
 namespace {
 
+// "told the commanders at a reception the same evening, “…”": to the quote, where no verb stands before it.
+uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
+  for (uint32_t k = i; k < limit && k < i + 16; ++k) {
+    if (scene.syntax.tag(k) == Tag::verb || scene.syntax.tag(k) == Tag::auxiliary || scene.syntax.tag(k) == Tag::pronoun ||
+        scene.is_word(k, "that"))
+      break;
+    const Quote* q = scene.quote_at(k);
+    if (q && q->begin == k && k > i && is_mark(scene.kind(k - 1))) return k;
+    if (q) break;
+  }
+  return i;
+}
+
 // From the cue's end: the person spoken to, where the cue takes one, and where the content begins.
 uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
   uint32_t i = f.cue.end;
@@ -21,6 +34,12 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
     bool clause = scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end) ||
                   (skipped < site.region.end && scene.syntax.tag(skipped) == Tag::pronoun);
     if (skipped > i && clause && site.kind.act != Act::believe) i = skipped;
+    // "reported on Sunday, citing an officer, that …"
+    if (scene.kind(skipped) == TokenKind::comma && (scene.is_word(skipped + 1, "citing") || scene.is_word(skipped + 1, "quoting"))) {
+      uint32_t end = skipped + 2;
+      while (end < site.region.end && scene.kind(end) != TokenKind::comma) ++end;
+      if (end + 1 < site.region.end) i = end + 1;
+    }
   } else {
     Range to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
@@ -35,7 +54,7 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
     }
   }
   while (i < site.region.end && (scene.kind(i) == TokenKind::comma || scene.kind(i) == TokenKind::colon)) ++i;
-  return i;
+  return site.kind.addressed == Addressed::object ? past_to_quote(scene, i, site.region.end) : i;
 }
 
 // The content from `i`: a quote, a quote that the clause goes on behind, or a clause.
@@ -105,7 +124,7 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
   if (!passive(scene, site) || !has_source_before(scene, site, f)) return false;
   Range subject = f.source;
   f.source = {};
-  if (site.kind.addressed == Addressed::object) {  // "was told that": the subject is who was told
+  if (site.kind.addressed != Addressed::none) {  // "was told that", "was ordered to": the subject is who was told
     f.addressee = subject;
     return take_content(scene, site, f.cue.end, f);
   }

@@ -126,7 +126,8 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   uint32_t end = with_addressee(scene, site, f);
   end = scene.past_circumstances(end, site.region.end);
   if (end >= site.region.end || scene.kind(end) == TokenKind::end) return true;
-  if (scene.kind(end) != TokenKind::comma) return false;
+  bool carried = site.cue.end > site.cue.head + 1 && scene.tokens.lower(end).ends_with("ed");  // "in a statement carried by"
+  if (scene.kind(end) != TokenKind::comma) return carried;
   // ", he said, was the aim": the clause goes on behind the cue.
   uint32_t begin = end + 1;
   for (const CueSite& other : site.others)  // ", he said, adding that …" is a statement of its own
@@ -155,13 +156,16 @@ bool according_to(const Scene& scene, const Site& site, Found& f) {
   f.cue = {i, i + 2};
   f.source = phrase_after(scene.syntax, i + 2, site.region.end);
   if (f.source.empty()) return false;
-  if (f.source.end + 1 >= site.region.end && i <= site.region.begin + 1) {  // the apposition swallowed the clause
-    uint32_t comma = i + 2;
-    while (comma < f.source.end && scene.kind(comma) != TokenKind::comma) ++comma;
-    f.source.end = comma;
-  }
   Range left = trimmed(scene.tokens, {site.region.begin, i});
+  if (left.size() < 2 && f.source.end + 1 >= site.region.end) f.source = short_phrase_after(scene.syntax, i + 2, site.region.end);
   if (left.size() >= 2) {
+    // "… where, according to two guards, prisoners are held"
+    Range rest = trimmed(scene.tokens, {f.source.end, scene.clause_end(f.source.end + 1, site.region.end, site.others)});
+    bool open = scene.syntax.tag(left.end - 1) == Tag::subordinator || !scene.has_verb(left);
+    if (open && f.source.end < site.region.end && scene.has_verb(rest)) {
+      f.content = {left, rest};
+      return true;
+    }
     if (scene.syntax.tag(left.begin) == Tag::conjunction) ++left.begin;
     f.content = {left};
     return true;

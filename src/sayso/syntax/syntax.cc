@@ -97,7 +97,16 @@ class Tagger {
     auto known = words().find(tokens_.lower(i));
     bool may_be_verb = known == words().end() ? false : known->second.first == Tag::verb || known->second.second == Tag::verb;
     bool may_be_noun = known == words().end() || known->second.first == Tag::noun || known->second.second == Tag::noun;
-    if (i == s.begin) return now;
+    if (i == s.begin) {
+      // "Far Shore reported": a capital before a name, unless the word is one that opens sentences.
+      bool before_name = i + 1 < s.end && syntax_.tags_[i + 1] == Tag::name && !tokens_[i + 1].all_capitals;
+      bool may_open = now == Tag::adverb && (tokens_.lower(i).ends_with("ly") || tokens_.lower(i).size() > 4);
+      bool open_class = now == Tag::adjective || now == Tag::noun || (now == Tag::adverb && !may_open);
+      return before_name && open_class && tokens_[i].capital && tokens_.lower(i) != "now" && tokens_.lower(i) != "then" &&
+                     tokens_.lower(i) != "so" && tokens_.lower(i) != "yet" && tokens_.lower(i) != "once"
+                 ? Tag::name
+                 : now;
+    }
     Tag before = syntax_.tags_[i - 1];
     bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
                      before == Tag::number || before == Tag::preposition;
