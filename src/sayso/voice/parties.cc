@@ -143,6 +143,7 @@ class PartyResolver {
     const Words core{words.begin, core_end(words)};
     core_end_ = core.end;
     if (const auto voice = name_at_end(core)) return voice;
+    if (const auto voice = name_in_apposition(words)) return voice;
     const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
     if (is_report(head) && core.end + 1 < words.end && one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"})) return party({core.end + 1, words.end}, skip);
     const bool known = body_word(head) || title_word(head);
@@ -191,6 +192,15 @@ class PartyResolver {
   std::optional<uint32_t> name_at_end(Words core) const {
     const size_t i = last_name_in(names_, core);
     return i < names_.size() && names_[i].name.end == core.end ? cast_.of_name(i) : std::nullopt;
+  }
+
+  // "the country's main party, the Harbour Union,"
+  std::optional<uint32_t> name_in_apposition(Words words) const {
+    const uint32_t comma = phrase_end(words);
+    if (comma + 1 >= words.end || tokens_[comma].kind != TokenKind::comma) return std::nullopt;
+    const size_t i = first_name_from(comma + 1);
+    const bool next = i < names_.size() && names_[i].whole.begin <= comma + 2 && names_[i].name.end <= words.end;
+    return next ? cast_.of_name(i) : std::nullopt;
   }
 
   std::optional<uint32_t> description(Words words, Words core, bool definite, bool indefinite) {
