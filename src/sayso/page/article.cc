@@ -63,9 +63,8 @@ class Classifier {
 
   std::vector<BlockType> run() {
     if (pieces_.empty()) return types_;
-    std::vector<Part> parts = own_parts(tree_);
-    mend_parts(tree_, parts, pieces_);
-    assign_parts(tree_, parts, pieces_);
+    std::vector<Part> parts = parts_of(true);
+    if (!leaves_text()) parts = parts_of(false);  // a site that calls everything a "widget"
     std::vector<float> values(pieces_.size());
     for (size_t i = 0; i < pieces_.size(); ++i) values[i] = value_of(tree_, pieces_[i]);
     element_ = article_element(tree_, parts, sums(tree_, pieces_, values));
@@ -79,6 +78,24 @@ class Classifier {
   }
 
  private:
+  std::vector<Part> parts_of(bool by_class) {
+    std::vector<Part> parts = own_parts(tree_, by_class);
+    mend_parts(tree_, parts, pieces_);
+    assign_parts(tree_, parts, pieces_);
+    return parts;
+  }
+
+  // Whether a fair share of the page's running text, comments not counted, is in no furniture.
+  bool leaves_text() const {
+    uint64_t all = 0, left = 0;
+    for (const Piece& p : pieces_) {
+      if (!is_running(p) || p.part == Part::comment) continue;
+      all += p.words;
+      if (!is_outside(p.part) && p.part != Part::caption) left += p.words;
+    }
+    return left * 100 >= all * 30;
+  }
+
   bool inside(const Piece& p) const { return p.node >= element_ && p.node < tree_[element_].end; }
 
   BlockType type_of(const Piece& p) const {

@@ -148,7 +148,7 @@ Part part_of_names(std::string_view names) {
   return best;
 }
 
-Part part_of_element(const Node& node) {
+Part part_of_element(const Node& node, bool by_class) {
   if (node.tag == "nav" || node.tag == "footer" || node.tag == "form" || node.tag == "menu" || node.tag == "dialog") return Part::furniture;
   if (node.tag == "aside") return Part::furniture;
   if (node.tag == "figcaption" || node.tag == "caption") return Part::caption;
@@ -163,6 +163,7 @@ Part part_of_element(const Node& node) {
   if (prop == "caption") return Part::caption;
   const std::string_view style = node.attribute("style");
   if (style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos) return Part::furniture;
+  if (!by_class) return Part::unknown;
   Part part = part_of_names(node.attribute("class"));
   if (part == Part::unknown) part = part_of_names(node.attribute("id"));
   return part;
@@ -172,13 +173,13 @@ Part part_of_element(const Node& node) {
 
 std::vector<Piece> pieces_of(const Tree& tree, std::string_view title) { return PieceMaker(tree, title).run(); }
 
-std::vector<Part> own_parts(const Tree& tree) {
+std::vector<Part> own_parts(const Tree& tree, bool by_class) {
   std::vector<Part> parts(tree.size(), Part::unknown);
   for (uint32_t i = 0; i < tree.size(); ++i) {
     const Node& node = tree[i];
     // What holds the whole page has classes that tell of the page's topic.
     if (node.is_text() || node.tag == "html" || node.tag == "body" || node.tag == "article" || node.tag == "main" || node.tag == "a") continue;
-    parts[i] = part_of_element(node);
+    parts[i] = part_of_element(node, by_class);
   }
   return parts;
 }

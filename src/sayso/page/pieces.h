@@ -24,8 +24,8 @@ struct Piece {
 /// piece; one does where what stands before it is `title`, which may be empty.
 std::vector<Piece> pieces_of(const Tree& tree, std::string_view title);
 
-/// The part that each element's own tag, role, class and id name; unknown where they tell nothing.
-std::vector<Part> own_parts(const Tree& tree);
+/// The part that each element's own tag, role and (`by_class`) class and id name; unknown where they tell nothing.
+std::vector<Part> own_parts(const Tree& tree, bool by_class);
 
 /// Gives each piece the part of the nearest element around it, by `parts`, as own_parts made and the caller changed it.
 void assign_parts(const Tree& tree, const std::vector<Part>& parts, std::vector<Piece>& pieces);
