@@ -46,14 +46,25 @@ void mend_parts(const Tree& tree, std::vector<Part>& parts, const std::vector<Pi
 }
 
 // The element with the best sum; the deepest of equals.
-uint32_t article_element(const Tree& tree, const std::vector<Part>& parts, const std::vector<float>& sum) {
+uint32_t best_element(const Tree& tree, const std::vector<float>& sum) {
   uint32_t best = 0;
   for (uint32_t i = 1; i < tree.size(); ++i)
     if (!tree[i].is_text() && (sum[i] > sum[best] || (sum[i] == sum[best] && tree[i].depth > tree[best].depth))) best = i;
-  uint32_t named = 0;
-  for (uint32_t i = 1; i < tree.size(); ++i)
+  return best;
+}
+
+// `good` counts running text alone. Where the best element has little of it (long lists of links stand in the article),
+// an element that the page names as its article and that has nearly all of it is taken.
+uint32_t article_element(const Tree& tree, const std::vector<Part>& parts, const std::vector<float>& sum, const std::vector<float>& good) {
+  const uint32_t best = best_element(tree, sum);
+  uint32_t named = 0, whole = 0;
+  for (uint32_t i = 1; i < tree.size(); ++i) {
     if (parts[i] == Part::body && sum[i] > 0.5f * sum[best] && (named == 0 || sum[i] > sum[named])) named = i;
-  return named ? named : best;
+    const bool article = parts[i] == Part::body || tree[i].tag == "article" || tree[i].tag == "main";
+    if (article && good[i] > 0.7f * good[0] && (whole == 0 || tree[i].depth > tree[whole].depth)) whole = i;
+  }
+  const uint32_t chosen = named ? named : best;
+  return whole && good[chosen] < 0.5f * good[whole] ? whole : chosen;
 }
 
 class Classifier {
@@ -65,9 +76,12 @@ class Classifier {
     if (pieces_.empty()) return types_;
     std::vector<Part> parts = parts_of(true);
     if (!leaves_text()) parts = parts_of(false);  // a site that calls everything a "widget"
-    std::vector<float> values(pieces_.size());
-    for (size_t i = 0; i < pieces_.size(); ++i) values[i] = value_of(tree_, pieces_[i]);
-    element_ = article_element(tree_, parts, sums(tree_, pieces_, values));
+    std::vector<float> values(pieces_.size()), good(pieces_.size());
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      values[i] = value_of(tree_, pieces_[i]);
+      good[i] = std::max(values[i], 0.0f);
+    }
+    element_ = article_element(tree_, parts, sums(tree_, pieces_, values), sums(tree_, pieces_, good));
     for (size_t i = 0; i < pieces_.size(); ++i) types_[i] = type_of(pieces_[i]);
     find_title();
     find_byline();
