@@ -59,6 +59,7 @@ class Gathering {
     std::iota(parents_.begin(), parents_.end(), 0);
     join_declared();
     join_acronyms();
+    join_countries();
     join_short_forms();
     make_members();
   }
@@ -119,13 +120,26 @@ class Gathering {
   void join_acronyms() {
     std::unordered_map<std::string, uint32_t> long_forms;
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].name.size() < 3 || names_[i].type == VoiceType::person) continue;
+      if (names_[i].name.size() < 2 || names_[i].type == VoiceType::person || names_[i].type == VoiceType::place) continue;
       long_forms.emplace(initials_of(tokens_, names_[i].name), of_mention_[i]);
     }
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
-      if (!spellings_[id].acronym || spellings_[id].key.size() < 3) continue;
-      const auto at = long_forms.find(spellings_[id].key);
+      if (!spellings_[id].acronym || spellings_[id].votes[size_t(VoiceType::place)] > 0) continue;
+      std::string letters = spellings_[id].key;
+      std::erase(letters, '.');  // "U.N."
+      const auto at = letters.size() < 2 ? long_forms.end() : long_forms.find(letters);
       if (at != long_forms.end() && root(at->second) != root(id)) join(id, at->second);
+    }
+  }
+
+  // "U.S." and "United States"
+  void join_countries() {
+    std::unordered_map<std::string_view, uint32_t> first;
+    for (uint32_t id = 0; id < spellings_.size(); ++id) {
+      const auto place = place_named(spellings_[id].key);
+      if (!place || place->kind != PlaceKind::country || place->country.empty()) continue;
+      const auto [at, fresh] = first.emplace(place->country, id);
+      if (!fresh) join(id, at->second);
     }
   }
 

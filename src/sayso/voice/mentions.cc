@@ -38,7 +38,7 @@ class NameScan {
     if (place && place->kind == PlaceKind::demonym && !tail(words)) return;
     if (!(place && place->kind != PlaceKind::demonym)) {
       take_title(m);
-      if (m.name.empty()) return;
+      if (m.name.empty()) return add_owner(m, words);
     }
     take_words_behind(m);
     if (m.title.empty()) take_role_before(m);
@@ -47,15 +47,19 @@ class NameScan {
     m.key = key_of(tokens_, m.name);
     type_by_words(m);
     if (m.key.empty() || !is_party(m)) return;
-    if (!m.owner.empty() && m.owner.begin >= words.begin) {
-      NameMention owner;
-      owner.name = owner.whole = m.owner;
-      owner.key = key_of(tokens_, m.owner);
-      type_by_words(owner);
-      out_.push_back(owner);
-    }
+    add_owner(m, words);
     out_.push_back(m);
     behind_last_ = m.name.end;
+  }
+
+  // "NRC" of "NRC President Ana Brell" is a name of its own.
+  void add_owner(const NameMention& m, Words words) {
+    if (m.owner.empty() || m.owner.begin < words.begin) return;
+    NameMention owner;
+    owner.name = owner.whole = m.owner;
+    owner.key = key_of(tokens_, m.owner);
+    type_by_words(owner);
+    if (is_party(owner)) out_.push_back(owner);
   }
 
   // A line in capitals is a shout or a heading, not a name.
@@ -96,7 +100,7 @@ class NameScan {
       m.title = {first, core};
       if (const auto t = title_word(without_stop(tokens_.lower(head))); t && t->gender != Gender::unknown) m.gender = t->gender;
       const Words before{name.begin, first};
-      name.begin = core;
+      name.begin = core < name.end && tokens_[core].capital ? core : name.end;  // "Commissioner for Peace" names nobody
       if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
       if (!name.empty()) m.type = VoiceType::person;
       own_title(m);

@@ -140,6 +140,7 @@ class PartyResolver {
     const bool owned = words.size() > 2 && tokens_.lower(words.begin + 1) == "'s" && place_named(opening);  // "Varonia's leader"
     const bool definite = owned || is_definite(opening), indefinite = is_indefinite(opening);
     if ((definite || indefinite) && !owned && words.size() > 1) ++words.begin;
+    if (opening == "one" && words.size() > 3 && tokens_.lower(words.begin) == "of") words.begin += 2;  // "one of the men"
     const Words core{words.begin, core_end(words)};
     core_end_ = core.end;
     if (const auto voice = name_at_end(core)) return voice;
@@ -244,7 +245,8 @@ class PartyResolver {
     if (role && !m.plural) m.voice.type = VoiceType::unnamed;
     if (title) m.gender = title->gender;
     const uint32_t id = cast_.add(std::move(m), key);
-    if (role) add_unnamed_role(id, phrase, core);
+    if (role && !cast_[id].plural) add_unnamed_role(id, phrase, core);
+    else if (role) add_country(id, core);
     return id;
   }
 
@@ -264,7 +266,20 @@ class PartyResolver {
       if (object.size() > 1 && is_definite(tokens_.lower(object.begin))) ++object.begin;
       add_affiliation(voice, tokens_, object, named(object));
     }
-    if (role.size() > 1 && owner.empty()) add_affiliation(voice, tokens_, {role.begin, role.end - 1}, std::nullopt);
+    if (owner.empty()) add_body(voice, {role.begin, role.end - 1});
+  }
+
+  // "coast guard official": the words before the role are where he belongs, as far as they name a body.
+  void add_body(Voice& voice, Words words) {
+    while (!words.empty() && !body_word(tokens_.lower(words.end - 1)) && !title_word(tokens_.lower(words.end - 1))) --words.end;
+    while (!words.empty() && one_of(tokens_.lower(words.begin), {"senior", "former", "top", "local", "other", "chief", "high", "acting", "deputy"})) ++words.begin;
+    if (!words.empty()) add_affiliation(voice, tokens_, words, std::nullopt);
+  }
+
+  // "Varonian officials"
+  void add_country(uint32_t id, Words core) {
+    const auto place = place_named(tokens_.lower(core.begin));
+    if (place && core.size() > 1) add_affiliation(cast_[id].voice, tokens_, {core.begin, core.begin + 1}, cast_.with_key(lower(place->country)));
   }
 
   std::optional<uint32_t> named(Words words) const {

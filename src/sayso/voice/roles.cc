@@ -85,7 +85,7 @@ class RoleReader {
     const std::string_view w = tokens_.lower(i);
     const auto title = title_word(w);
     const VoiceType type = cast_[id].voice.type;
-    if (title && title->kind == TitleKind::role) return !is_body(type);
+    if (title && title->kind == TitleKind::role) return type == VoiceType::person || type == VoiceType::unnamed;
     const auto body = body_word(w);
     return is_body(type) && (body == VoiceType::organization || body == VoiceType::outlet);
   }
@@ -136,7 +136,11 @@ class RoleReader {
     const uint32_t end = phrase_end(head, limit);
     // In a list ("Ana Brell, President Orrin and ...") the next name is somebody else.
     const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
-    if (other) return;
+    // "..., officials said" is who says it, not what he is.
+    const bool says = end < sentence_end && syntax_.tag(end) == Tag::verb && tokens_[end].kind == TokenKind::word;
+    const bool one_of_them = tokens_.lower(at + 1) == "one" || tokens_.lower(at + 1) == "among";
+    const bool several = cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
+    if (other || says || several) return;
     if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
     uint32_t from = begin;
     for (uint32_t i = begin; i < head; ++i)
@@ -149,6 +153,9 @@ class RoleReader {
   void affiliate(uint32_t id, uint32_t begin, uint32_t head, uint32_t end) {
     for (uint32_t i = begin; i < head; ++i)
       if (tokens_.lower(i) == "'s" && i > begin) add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
+    // "Lina Marek, NRC president": the body before the role.
+    const size_t before = last_name_in(names_, {begin, head});
+    if (before < names_.size() && names_[before].name.end == head) add_affiliation(voice(id), tokens_, names_[before].name, cast_.of_name(before));
     if (head + 2 < end + 1 && head + 1 < end && is_role_preposition(tokens_.lower(head + 1))) {
       Words object{head + 2, end};
       while (!object.empty() && is_article(tokens_.lower(object.begin))) ++object.begin;

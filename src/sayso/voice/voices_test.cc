@@ -118,6 +118,21 @@ TEST(Voices, KeepWhatThePageSaysOfOutlets) {
   EXPECT_EQ(affiliations(agency), (List{"Varonia", "state-run"}));
 }
 
+TEST(Voices, KnowShortNamesOfCountriesAndUnions) {
+  const Page p("The United States said it would help. The U.S. sent two ships. The Harbour Union met. Later HU officials left.");
+  ASSERT_NE(p.voice("United States"), nullptr);
+  EXPECT_EQ(p.voice("U.S."), p.voice("United States"));
+  ASSERT_NE(p.voice("HU"), nullptr);
+  EXPECT_EQ(p.voice("HU")->name, "Harbour Union");
+}
+
+TEST(Voices, KeepApartWhoSaysAndWhatHeIs) {
+  const Page p("The council met Ana Brell, officials said. It met Lina Marek, NHC president, on Monday. The NHC won.");
+  EXPECT_EQ(roles(p.voice("Ana Brell")), List{});
+  EXPECT_EQ(roles(p.voice("Lina Marek")), List{"NHC president"});
+  EXPECT_EQ(affiliations(p.voice("Lina Marek")), List{"NHC"});
+}
+
 TEST(Voices, FollowPronounsToTheSpeaker) {
   const Page p("President Ana Brell said the dam was safe. She said the work would go on. "
                "Tomas Orrin said the dam was not safe. He said the engineers had left.");
