@@ -108,6 +108,8 @@ class BylineReader {
 
   // After a comma a name is one only if another comma or "and" follows it; else it may be an outlet or a role.
   bool person_closes(size_t i) const {
+    const bool initials = is_all_capitals(bare(word(i))) && word(i).size() > 2 && !is_all_capitals(word(1));
+    if (initials) return false;  // "By Ada Lind, CNN Sella, Varonia"
     for (size_t k = i; k < i + 4 && k < words_.size(); ++k) {
       if (!is_name_word(word(k)) && !is_page_word(word(k), PageWord::particle)) return false;
       if (is_page_word(bare(word(k)), PageWord::role) || is_page_word(bare(word(k)), PageWord::outlet_word)) return false;

@@ -44,6 +44,7 @@ TEST(Byline, RunOnBeforeOtherText) {
   EXPECT_EQ(start("By Ada Lind, Special to CNN This week thousands"), "By Ada Lind, Special to CNN|Ada Lind");
   EXPECT_EQ(start("By Ada Lind and Ben Orr, CNN Rebels took"), "By Ada Lind and Ben Orr, CNN|Ada Lind|Ben Orr");
   EXPECT_EQ(start("By Ada Lind, Pentagon Producer Maj. Till is home."), "By Ada Lind, Pentagon Producer|Ada Lind");
+  EXPECT_EQ(start("By Ada Lind and Ben Orr, CNN Sella, Varonia (CNN) -- At"), "By Ada Lind and Ben Orr, CNN|Ada Lind|Ben Orr");
   EXPECT_EQ(start("By the end of June Varonia had"), "none");
   EXPECT_EQ(start("By United Nations estimates nine died"), "none");
 }

@@ -107,6 +107,9 @@ std::optional<FoundDateline> with_dash(std::string_view text, Span line) {
   for (uint32_t at = line.begin; at < stop; ++at) {
     const char c = text[at];
     if (c != '-' && c != '\xE2') continue;
+    // "PSA—Please": a dash that clings to a word ends no dateline, but for a date's.
+    const char before = at > line.begin ? text[at - 1] : 'x';
+    if (before != ' ' && before != ')' && before != '.' && !(before >= '0' && before <= '9')) continue;
     const uint32_t end = behind_dash(text, at, line.end);
     if (end == 0) continue;
     if (++tries > 3) break;
@@ -132,6 +135,20 @@ std::optional<FoundDateline> with_stamp(std::string_view text, Span line, uint32
   FoundDateline found{{begin, end}, place_name(place), date->edtf};
   Span rest = trimmed(text, {end, line.end});
   if (auto again = with_dash(text, rest)) found.span.end = again->span.end;
+  return found;
+}
+
+// A date and a time of day alone: "Tue Mar 1, 2031 4:00 pm EST (Agency) -".
+std::optional<FoundDateline> stamp_alone(std::string_view text, Span line) {
+  auto date = date_at(text.substr(0, line.end), line.begin);
+  if (!date || !date->has_year()) return std::nullopt;
+  const uint32_t end = static_cast<uint32_t>(after_clock(text.substr(0, line.end), date->end));
+  if (end == date->end) return std::nullopt;
+  FoundDateline found{{line.begin, end}, "", date->edtf};
+  if (auto again = with_dash(text, trimmed(text, {end, line.end}))) {
+    found.span.end = again->span.end;
+    found.place = again->place;
+  }
   return found;
 }
 
@@ -244,6 +261,7 @@ std::optional<FoundDateline> dateline_at_start(std::string_view text, Span line)
   const size_t bar = text.substr(0, stop).find(" | ", line.begin);
   if (bar != std::string_view::npos)
     if (auto found = with_stamp(text, line, line.begin, static_cast<uint32_t>(bar) + 1)) return found;
+  if (auto found = stamp_alone(text, line)) return found;
   return with_dash(text, line);
 }
 

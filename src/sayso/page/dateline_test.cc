@@ -28,11 +28,16 @@ TEST(Dateline, AtTheStart) {
             "SELLA | Tue Mar 4, 2031 4:00 pm EST SELLA (Meridian) -|Sella|2031-03-04");
 }
 
+TEST(Dateline, AStampAlone) {
+  EXPECT_EQ(start("Wed Aug 24, 2031 6:37 pm EDT (Reuters) - Oil"), "Wed Aug 24, 2031 6:37 pm EDT (Reuters) -||2031-08-24");
+  EXPECT_EQ(start("Wed Aug 24, 2031 was a fine day"), "none");
+}
+
 TEST(Dateline, SentencesAreNone) {
   for (const char* text :
        {"Sella – the capital – is quiet.", "The council - a body of nine - met.", "NATO - which has no plans - said so.", "UPDATE - The harbour",
         "Dec. 31, 2031—Meridian said", "Monday – The day", "He said it was over - And it was.", "Jonas Ferrel, 34 - Teacher", "- The first point",
-        "ADA LIND, ANCHOR: Good evening - Welcome", "SELLA", "SELLA –", "", "Twenty-two (22) - The number"})
+        "ADA LIND, ANCHOR: Good evening - Welcome", "SELLA", "SELLA –", "NOTE—The harbour is closed", "", "Twenty-two (22) - The number"})
     EXPECT_EQ(start(text), "none") << text;
 }
 

@@ -19,7 +19,8 @@ bool is_heading(const PlainText& p, size_t i) {
   const CodePoint first = code_point_at(words, 0);
   if (!is_capitalised(words_of(words, 1)[0].of(words)) && !(first.value >= '0' && first.value <= '9')) return false;
   if (first.value == '"' || first.value == U'“' || first.value == '-' || first.value == U'–' || first.value == U'—') return false;
-  if (words.ends_with(':') && !(n <= 8 && (is_title_case(words) || words.starts_with("About ")))) return false;
+  // "Reporter Ada Lind says:" leads to somebody's words.
+  if (words.ends_with(':') && !words.starts_with("About ") && !is_all_capitals(words)) return false;
   // Lines of a list stand over lines of their own kind.
   return count_words(p.lines[i + 1].span.of(p.text), 60) > n && (is_title_case(words) || n <= 10);
 }

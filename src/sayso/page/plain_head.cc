@@ -90,8 +90,25 @@ bool opens_article(const PlainText& p, size_t i) {
   return byline_line(p.text, line) || dateline_at_start(p.text, line) || date_at(line.of(p.text), 0) || date_line(p, i);
 }
 
+// The words of the longest of the two lines behind line `i`: what a title is measured against.
+size_t words_behind(const PlainText& p, size_t i) {
+  size_t most = 0;
+  for (size_t k = i + 1; k <= i + 2 && k < p.lines.size(); ++k) most = std::max(most, count_words(words_in(p, k), 60));
+  return most;
+}
+
+// Rule two_line_title: "Reputations at risk; " with a second line right under it.
+void join_title(PlainText& p, size_t at) {
+  if (at + 2 >= p.lines.size() || p.lines[at].blank_after || !p.lines[at + 1].blank_after) return;
+  if (!words_in(p, at).ends_with(';') || words_in(p, at).size() + words_in(p, at + 1).size() > 280) return;
+  p.lines[at].span.end = p.lines[at + 1].span.end;
+  p.lines[at].blank_after = true;
+  p.lines.erase(p.lines.begin() + static_cast<ptrdiff_t>(at) + 1);
+}
+
 // Rule title: the first line, where it is short and stands apart from what follows.
 void title_line(PlainText& p, size_t& at) {
+  join_title(p, at);
   if (at + 1 >= p.lines.size()) return;
   const Line& line = p.lines[at];
   std::string_view words = line.span.of(p.text);
@@ -102,12 +119,12 @@ void title_line(PlainText& p, size_t& at) {
   bool title = false;
   if (line.blank_after || is_rule(words_in(p, at + 1))) {
     // A headline with a full stop is one by its capitals, or by being much shorter than the paragraph under it.
-    title = !stop || ends_cut_off(words) || opens_article(p, at + 1) || is_title_case(words) || (n <= 25 && n * 2 <= next + 6);
+    title = !stop || ends_cut_off(words) || opens_article(p, at + 1) || is_title_case(words) || (n <= 25 && n * 2 <= words_behind(p, at) + 6);
   } else {
     title = !stop && n <= 20 && (opens_article(p, at + 1) || (next >= 15 && next >= n + 5 && is_capitalised(words_in(p, at + 1))));
   }
   if (!title || (n == 1 && !is_capitalised(words))) return;
-  p.metadata.title = std::string(words);
+  p.metadata.title = text_of(words_of(words), words);
   set_type(p.lines[at++], BlockType::title);
   if (at < p.lines.size() && is_rule(words_in(p, at))) set_type(p.lines[at++], BlockType::furniture);
 }
