@@ -195,10 +195,11 @@ bool as_put_by(const Scene& scene, const Site& site, Found& f) {
   } else {
     if (site.cue.share < 0.5f) return false;
     f.source = phrase_before(scene.syntax, site.cue.begin, as + 1);
+    if (f.source.begin != as + 1) return false;  // "As the talks went on, the mayor said …"
     if (scene.is_word(end, "it")) f.cue.end = ++end;
     end = scene.past_circumstances(end, site.region.end);
   }
-  if (f.source.empty() || end >= site.region.end || is_mark(scene.kind(end)) == false) return false;
+  if (f.source.empty() || end >= site.region.end || scene.kind(end) != TokenKind::comma) return false;
   uint32_t begin = end + 1;
   Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (rest.empty()) return false;
