@@ -15,7 +15,8 @@ namespace sayso {
 struct OrderedOptions {
   unsigned workers = 0;           ///< 0: as many as the machine has cores
   size_t max_items = 64;          ///< made and not yet handed over, so that memory stays bounded
-  size_t max_weight = 48u << 20;  ///< of those together; one heavier item goes through alone
+  size_t max_weight = 16u << 20;  ///< of those together; a heavier item goes through alone. A reading takes some 50
+                                  ///< times its page, so this keeps a run under 1 GiB
 };
 
 inline unsigned worker_count(unsigned asked) {
@@ -71,7 +72,7 @@ class Ordered {
   bool push(Item item, size_t weight) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] {
-      return stopped_ || slots_.empty() ||
+      return stopped_ || (slots_.empty() && weight_ == 0) ||
              (slots_.size() < options_.max_items && weight_ + weight <= options_.max_weight);
     });
     if (stopped_) return false;

@@ -12,7 +12,7 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   if (!page) return tl::unexpected(page.error());
   const Text text(std::move(*page));
   const Result<Tokens> tokens = tokenize(text, options.budget);
-  if (!tokens) return tl::unexpected(tokens.error());
+  if (!tokens) return fail(tokens.error().code, tokens.error().message, document.source);
   const Syntax syntax = tag(*tokens);
   const Times times = find_times(syntax);
   const Statements statements = find_statements(syntax, times, options.statements);

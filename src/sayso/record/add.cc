@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
@@ -11,6 +12,8 @@
 
 namespace sayso {
 namespace {
+
+constexpr size_t heavy = 4u << 20;  // bytes of documents: more are not held back for the sake of a larger batch
 
 /// One document, ready to be written.
 struct Prepared {
@@ -59,7 +62,6 @@ class Adder {
   Result<void> run(const std::vector<std::string>& paths) {
     OrderedOptions how;
     how.workers = options_.jobs;
-    how.max_weight = 32u << 20;
     auto make = [&](const Ordered<Result<Document>, Prepared>::Push& push) {
       walk(paths, options_.walk, [&](Result<Document> d) {
         if (options_.stop && options_.stop()) return false;
@@ -116,7 +118,7 @@ class Adder {
     if (batch_.empty()) batch_began_ = std::chrono::steady_clock::now();
     batch_weight_ += p.report.bytes;
     batch_.push_back(std::move(p));
-    bool full = batch_.size() >= options_.batch_pages || batch_weight_ > (16u << 20) ||
+    bool full = batch_.size() >= options_.batch_pages || batch_weight_ > heavy ||
                 std::chrono::steady_clock::now() - batch_began_ >= options_.batch_time;
     if (full) write_batch();
   }
@@ -136,6 +138,7 @@ class Adder {
     }
     for (const Prepared& p : batch_) report_(p.report);
     batch_.clear();
+    if (batch_weight_ > heavy) give_back_memory();
     batch_weight_ = 0;
   }
 

@@ -1,3 +1,4 @@
+#include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
 #include "sayso/record/add.h"
 #include "sayso/record/derive.h"
@@ -65,7 +66,6 @@ class Rebuilder {
     DerivedWriter writer(db_);
     OrderedOptions how;
     how.workers = options_.jobs;
-    how.max_weight = 32u << 20;
     ran_ = Ordered<Source, Again>(how).run(
         [&](const Ordered<Source, Again>::Push& push) { fetch_pages(pages, last, options_.stop, push); },
         [&](Source s) {
@@ -88,6 +88,9 @@ class Rebuilder {
     writer.write(a.page, *a.derived, a.outlets);
     ++summary_.pages;
     summary_.statements += a.derived->reading.statements.size();
+    if (a.derived->reading.text.size() < (4u << 20)) return;
+    a.derived = fail(ErrorCode::system, "written");  // freed before the next large page is read
+    give_back_memory();
   }
 
   Record& record_;
