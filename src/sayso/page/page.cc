@@ -8,9 +8,17 @@
 namespace sayso {
 namespace {
 
-Result<Page> read_plain(const Document& document) {
+size_t count_lines(std::string_view text) {
+  size_t n = 0;
+  for (size_t i = 0; i < text.size(); ++i) n += text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n');
+  return n;
+}
+
+Result<Page> read_plain(const Document& document, const Budget& budget) {
   Result<Decoded> decoded = decode(document.bytes);
   if (!decoded) return tl::unexpected(decoded.error());
+  if (count_lines(decoded->text) > budget.max_nodes)
+    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_nodes) + " lines in a text");
   PageParts parts = plain_parts(std::move(decoded->text), document.given.outlet.value_or(""));
   for (Block& block : parts.blocks) {
     block.origin.begin += static_cast<uint32_t>(decoded->offset);
@@ -39,7 +47,7 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
 Result<Page> read_page(const Document& document, const Budget& budget) {
   if (document.bytes.size() > budget.max_bytes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document", document.source);
-  Result<Page> page = document.media == Media::html ? read_html(document, budget) : read_plain(document);
+  Result<Page> page = document.media == Media::html ? read_html(document, budget) : read_plain(document, budget);
   if (page) return page;
   Error e = page.error();
   e.where = document.source;

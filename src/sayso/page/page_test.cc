@@ -132,6 +132,7 @@ TEST(PageHostile, TheBudgetIsKept) {
   budget.max_nodes = 100;
   std::string bytes;
   for (int i = 0; i < 200; ++i) bytes += "<p>x";
+  EXPECT_EQ(read_page(document_of(std::string(200, '\n'), Media::text), budget).error().code, ErrorCode::too_large);
   EXPECT_EQ(read_page(document_of(bytes, Media::html), budget).error().code, ErrorCode::too_large);
 }
 
