@@ -24,6 +24,10 @@ bool names_somebody(std::string_view w) {
                     "termed", "so-called", "referred", "refers", "referring", "portrayed", "portray", "slammed", "accused"});
 }
 
+bool only_names(std::string_view w) {
+  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "label", "labelled", "labeled", "termed", "nicknamed"});
+}
+
 class LoadedNames {
  public:
   LoadedNames(const Statements& statements, const Parties& parties, const Cast& cast, const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
@@ -62,7 +66,7 @@ class LoadedNames {
     const auto word = loaded_word(tokens_.lower(i));
     if (!word) return {};
     if (const Words two = with_head(i, *word); !two.empty() || word->kind == LoadedKind::adjective) return two;
-    const bool called = word->kind == LoadedKind::name && behind_naming(i);
+    const bool called = word->kind == LoadedKind::name && !tokens_[i].capital && behind_naming(i);
     // Bare, only what no side would say of itself: "his gang"; not "gang" in "a gang of five".
     const bool bare = word->kind == LoadedKind::name && word->strong && !tokens_[i].capital &&
                       (syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::adjective) && is_party_phrase(i);
@@ -77,15 +81,29 @@ class LoadedNames {
     uint32_t close = end;
     while (close < s.end && (tokens_[close].kind == TokenKind::comma || tokens_[close].kind == TokenKind::end)) ++close;
     if (end == begin || end - begin > longest_quote || !is_quote(close)) return {};
-    bool loaded = false;
-    for (uint32_t i = begin; i < end && !loaded; ++i) {
-      const auto word = loaded_word(tokens_.lower(i));
-      loaded = word && word->kind != LoadedKind::term && word->kind != LoadedKind::head;
-    }
+    const auto last = loaded_word(tokens_.lower(end - 1));
+    const auto first = loaded_word(tokens_.lower(begin));
+    const bool loaded = (last && last->kind == LoadedKind::name) || (last && first && end - begin == 2 && first->kind == LoadedKind::adjective);
     const uint32_t before = begin - 1;
     const auto announced = before > s.begin ? loaded_word(tokens_.lower(before - 1)) : std::nullopt;
     const bool term = announced && announced->kind == LoadedKind::term;
-    return loaded || term ? Words{begin, end} : Words{};
+    return loaded || term || given_as_name(before) ? Words{begin, end} : Words{};
+  }
+
+  // “new dawn” behind "dubbed the plan", "described it as a", "so-called": any words, where the verb does nothing but name.
+  bool given_as_name(uint32_t quote) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(quote)];
+    uint32_t at = quote;
+    if (at > s.begin && one_of(tokens_.lower(at - 1), {"a", "an", "the"})) --at;
+    if (at == s.begin) return false;
+    if (tokens_.lower(at - 1) == "so-called") return true;
+    if (tokens_.lower(at - 1) == "as") return naming_verb(quote) < quote;
+    const uint32_t first = at > s.begin + 6 ? at - 6 : s.begin;
+    for (uint32_t k = at; k-- > first;) {
+      if (tokens_[k].kind != TokenKind::word || is_quote(k)) return false;
+      if (only_names(tokens_.lower(k))) return k + 1 < quote && !one_of(tokens_.lower(k + 1), {"on", "for", "in", "off", "to", "from"});
+    }
+    return false;
   }
 
   // "terrorist groups", "evil alliance", "brutal dictator"

@@ -183,6 +183,14 @@ TEST(Voices, NoteNamesThatTakeASide) {
   EXPECT_EQ(names, (List{"traitors by Tomas Orrin of ?", "puppet by Ana Brell of Tomas Orrin"}));
 }
 
+TEST(Voices, TellNamesFromOtherQuotedWords) {
+  const Page p("Activists dubbed the mayor “Captain Sandbag” on Monday. The union urged a “vote for regime change” in June. "
+               "Orrin called on the union to take “concrete steps” now.", "Sella Post");
+  List names;
+  for (const LoadedName& n : p.voices->names()) names.push_back(n.name);
+  EXPECT_EQ(names, List{"Captain Sandbag"});
+}
+
 TEST(Voices, HoldWhateverComes) {
   for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President", "(Ana (Brell (said", "Al-", "al-X said ‘"})
     EXPECT_NO_FATAL_FAILURE(Page p(words)) << words;
