@@ -38,16 +38,17 @@ TimelineRow StatementRows::read(int64_t key) {
   const int64_t page = key / statements_a_page;
   if (page != at_ && page_.with(page).next()) {
     at_ = page;
-    outlet_ = page_.text(0), title_ = page_.text(1), hash_ = page_.text(2), place_ = page_.text(3);
+    outlet_ = page_.text(0), title_ = page_.text(1), hash_ = hex_of_bytes(page_.view(2)).substr(0, short_hash),
+    place_ = page_.text(3);
     page_.reset();
   }
   TimelineRow r;
   if (!row_.with(key).next()) return r;
-  r.id = statement_id(hash_, key);
+  r.id = hash_ + "." + std::to_string(key % statements_a_page);
   r.outlet = outlet_, r.title = title_, r.source = place_;
   r.date = row_.text(0), r.date_from = row_.text(1), r.chain = lines(row_.view(2)), r.speaker = row_.text(3);
   r.act = row_.text(4), r.manner = row_.text(5), r.content = row_.text(6);
-  if (!row_.null(7)) r.parent = statement_id(hash_, row_.number(7));
+  if (!row_.null(7)) r.parent = hash_ + "." + std::to_string(row_.number(7) % statements_a_page);
   r.confidence = row_.real(8), r.found_by = row_.text(9);
   row_.reset();
   return r;

@@ -18,10 +18,12 @@ class JsonWriter {
   JsonWriter& truth(bool value);
   JsonWriter& null();
   JsonWriter& string_or_null(std::string_view text) { return text.empty() ? null() : string(text); }
+  JsonWriter& end_line();  ///< JSON Lines: the next value stands alone
   std::string take() { return std::move(out_); }
 
  private:
   void separate();
+  void escape(char c);
   std::string out_;
   bool after_value_ = false;
 };

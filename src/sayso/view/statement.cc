@@ -39,10 +39,12 @@ std::string chain_lines(const Reading& r, const ReadStatement& s) {
 }
 
 std::string when_text(const Reading& r, const ReadStatement& s) {
+  constexpr std::string_view when_published = " (when the page was published)";
+  if (s.said && s.said->from == "published") return s.said->edtf + std::string(when_published);
   if (s.said)
     return fmt::format("{} (from the {}{})", s.said->edtf, s.said->from,
                        s.said->spans.empty() ? "" : ": " + quoted_words(s.said->spans, r));
-  if (!r.metadata.published.edtf.empty()) return r.metadata.published.edtf + " (when the page was published)";
+  if (!r.metadata.published.edtf.empty()) return r.metadata.published.edtf + std::string(when_published);
   return "undated";
 }
 
@@ -54,7 +56,9 @@ std::string page_lines(const KeptPage& p) {
   };
   line("title", m.title);
   line("outlet", m.outlet);
-  if (!m.published.edtf.empty()) line("published", m.published.edtf + " (from " + m.published.from + ")");
+  if (!m.published.edtf.empty())
+    line("published",
+         m.published.edtf + (m.published.from == "given" ? " (as given)" : " (from " + m.published.from + ")"));
   line("url", m.url);
   for (const PageSource& s : p.sources)
     line("source", s.place + (s.outlet.empty() ? "" : ", " + s.outlet) + ", added " + s.added);

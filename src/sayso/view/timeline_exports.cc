@@ -44,13 +44,12 @@ void write_row(JsonWriter& json, const TimelineRow& r) {
 }
 
 std::string timeline_json(const std::vector<TimelineRow>& rows) {
-  std::string out;
+  JsonWriter json;
   for (const TimelineRow& row : rows) {
-    JsonWriter json;
     write_row(json, row);
-    out += json.take() + "\n";
+    json.end_line();
   }
-  return out;
+  return json.take();
 }
 
 std::string timeline_csv(const std::vector<TimelineRow>& rows) {
