@@ -9,7 +9,10 @@ namespace {
 
 constexpr uint32_t most_bytes_at_once = 1u << 20;  // so that atoms of one endless line stay small
 
-bool tells_times(BlockType type) { return type != BlockType::teaser && type != BlockType::furniture; }
+/// Teasers before the first paragraph are the story's own highlights; behind it they tell of other pages.
+bool tells_times(BlockType type, bool before_body) {
+  return type != BlockType::furniture && (before_body || type != BlockType::teaser);
+}
 
 /// `span` in pieces that end at a space, so that no word is cut; a run without spaces is cut anywhere.
 std::vector<Span> pieces(std::string_view text, Span span) {
@@ -28,8 +31,10 @@ std::vector<Span> pieces(std::string_view text, Span span) {
 
 std::vector<Expression> expressions_of(const Text& text) {
   std::vector<Expression> out;
+  bool before_body = true;
   for (const Block& block : text.page().blocks()) {
-    if (!tells_times(block.type)) continue;
+    before_body = before_body && block.type != BlockType::paragraph;
+    if (!tells_times(block.type, before_body)) continue;
     for (Span piece : pieces(text.view(), block.span)) {
       auto found = find_expressions(Atoms(text.view(), piece));
       out.insert(out.end(), found.begin(), found.end());

@@ -34,7 +34,7 @@ class Times {
   Published published_;
 };
 
-/// Finds expressions in all body blocks and the dateline. The reference time is the publication date; where
+/// Finds expressions in all blocks but furniture and teasers of other pages. The reference time is the publication date; where
 /// the dateline lacks a year and nothing else gives one, the year comes from the text's own dates.
 Times find_times(const Syntax& syntax);
 

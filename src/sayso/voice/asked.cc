@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t citation_reach = 12;      // tokens before a source in which it may cite another one
 constexpr uint32_t longest_citation = 14;
+constexpr uint32_t urged_reach = 24;  // tokens of a content in which somebody may be urged
 
 class AskedFinder {
  public:
@@ -19,6 +20,7 @@ class AskedFinder {
       ask(s.addressee, Slot::addressee, i);
       ask(s.via, Slot::via, i);
       ask_for_cited(s, i);
+      ask_for_urged(s, i);
     }
     for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
     std::stable_sort(asked_.begin(), asked_.end(), [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
@@ -45,6 +47,34 @@ class AskedFinder {
     if (cited.empty()) cited = cited_in(behind, std::min(sentence.end, behind + 4));
     if (cited.empty() || overlap(s.content, {tokens_.span(cited.begin, cited.end)})) return;
     asked_.push_back({cited, Slot::cited, index});
+  }
+
+  // "urged “citizens to stay at home”", "called for the council to open the quay": who is to do it is addressed.
+  void ask_for_urged(const Statement& s, uint32_t index) {
+    if (!s.addressee.empty() || s.content.empty() || (s.act != Act::urge && s.act != Act::order)) return;
+    const Words content = words_of(tokens_, s.content.front());
+    const uint32_t limit = std::min(content.end, content.begin + urged_reach);
+    for (uint32_t i = content.begin; i < limit; ++i) {
+      const bool opens = i == content.begin || tokens_.lower(i - 1) == "for" || (i == content.begin + 1 && tokens_[i - 1].kind == TokenKind::open_quote);
+      if (!opens || tokens_.lower(i) == "for" || tokens_[i].kind != TokenKind::word) continue;
+      const Words who = phrase_before_to(i, content.end);
+      if (who.empty()) continue;
+      asked_.push_back({who, Slot::addressee, index, true});
+      return;
+    }
+  }
+
+  /// The noun phrase from `begin` that "to" follows; empty where something else does.
+  Words phrase_before_to(uint32_t begin, uint32_t end) const {
+    const Syntax& syntax = statements_.syntax();
+    uint32_t i = begin;
+    for (; i < end && i - begin < 8; ++i) {
+      const Tag tag = syntax.tag(i);
+      if (tag == Tag::to || tokens_.lower(i) == "to") return {begin, i};
+      const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner || tag == Tag::possessive;
+      if (!fits || tokens_[i].kind != TokenKind::word) return {};
+    }
+    return {};
   }
 
   Words cited_in(uint32_t begin, uint32_t end) const {

@@ -21,6 +21,7 @@ class Chains {
       Attribution a;
       a.source = source(s, i);
       if (!s.addressee.empty()) a.addressee = party(parties_.addressee[i], s.addressee);
+      if (const Words urged = parties_.urged_words[i]; !urged.empty()) a.addressee = party(parties_.addressee[i], {tokens_.span(urged.begin, urged.end)});
       chain(s, i, a);
       a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
       out_.push_back(std::move(a));

@@ -39,6 +39,7 @@ class PartyResolver {
     out_.addressee.resize(n);
     out_.via.resize(n);
     out_.via_words.resize(n);
+    out_.urged_words.resize(n);
     out_.cited.resize(n);
     out_.cited_words.resize(n);
     out_.carrier.resize(statements_.entries().size());
@@ -70,6 +71,7 @@ class PartyResolver {
   }
 
   void answer(const Asked& asked) {
+    if (asked.in_content) out_.urged_words[asked.index] = asked.words;
     if (asked.slot == Slot::via) out_.via_words[asked.index] = asked.words;
     if (asked.slot == Slot::cited) out_.cited_words[asked.index] = asked.words;
     Words skip;

@@ -17,6 +17,7 @@ struct Seen {
 
 struct Parties {
   std::vector<std::optional<uint32_t>> source, addressee, via;  ///< voice by statement
+  std::vector<Words> urged_words;                               ///< by statement: an addressee inside the content
   std::vector<Words> via_words;                                 ///< by statement; empty where there is no medium
   std::vector<std::optional<uint32_t>> cited;                   ///< by statement: "citing VOICE, the agency said"
   std::vector<Words> cited_words;                               ///< by statement; empty where nobody is cited

@@ -183,6 +183,18 @@ TEST(Voices, NoteNamesThatTakeASide) {
   EXPECT_EQ(names, (List{"traitors by Tomas Orrin of ?", "puppet by Ana Brell of Tomas Orrin"}));
 }
 
+TEST(Voices, AddressWhoIsUrged) {
+  const Page p("Ana Brell called for the council to open the quay. Tomas Orrin called for patience.");
+  const size_t i = p.statement("open the quay");
+  ASSERT_NE(i, SIZE_MAX);
+  const auto& addressee = p.voices->attributions()[i].addressee;
+  ASSERT_TRUE(addressee);
+  EXPECT_EQ(addressee->text, "the council");
+  const size_t k = p.statement("patience");
+  ASSERT_NE(k, SIZE_MAX);
+  EXPECT_FALSE(p.voices->attributions()[k].addressee);
+}
+
 TEST(Voices, TellNamesFromOtherQuotedWords) {
   const Page p("Activists dubbed the mayor “Captain Sandbag” on Monday. The union urged a “vote for regime change” in June. "
                "Orrin called on the union to take “concrete steps” now.", "Sella Post");
