@@ -9,7 +9,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", none = "\x1b[0m";
+constexpr std::string_view bold = "\x1b[1m", none = "\x1b[0m";
 constexpr std::string_view lit = "\x1b[30;43m", source_colour = "\x1b[1;36m", cue_colour = "\x1b[33m";
 
 std::string safe(std::string_view text) { return for_terminal(on_one_line(text)); }
