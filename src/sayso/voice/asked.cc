@@ -30,8 +30,17 @@ class AskedFinder {
  private:
   void ask(const Spans& spans, Slot slot, uint32_t index) {
     if (spans.empty()) return;
-    const Words words = words_of(tokens_, spans.front());
+    const Words words = whole(words_of(tokens_, spans.front()));
     if (!words.empty()) asked_.push_back({words, slot, index});
+  }
+
+  // Of "the ‘Aurora’ News Agency" statements may have the article alone.
+  Words whole(Words words) const {
+    if (words.size() != 1 || tokens_.lower(words.begin) != "the") return words;
+    const uint32_t end = tokens_.sentences()[tokens_.sentence_of(words.begin)].end;
+    const uint32_t quote = words.begin + 1;
+    if (quote + 1 >= end || tokens_[quote].kind != TokenKind::open_quote) return words;
+    return {quote + 1, std::min(end, quote + 8)};
   }
 
   // "Quoting provincial officials, the station said ...", "..., the agency said, citing a doctor"
