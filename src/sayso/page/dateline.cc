@@ -286,4 +286,15 @@ std::string place_name(std::string_view place) {
   return out;
 }
 
+Span agency_in(std::string_view text, Span dateline) {
+  const std::string_view line = dateline.of(text);
+  const size_t close = line.rfind(')'), open = line.rfind('(', close);
+  if (close == std::string_view::npos || open == std::string_view::npos) return {};
+  const uint32_t begin = dateline.begin + static_cast<uint32_t>(open) + 1;
+  const Span inside = trimmed(text, {begin, dateline.begin + static_cast<uint32_t>(close)});
+  const bool name = !inside.empty() && inside.size() <= 40 && is_capitalised(inside.of(text)) &&
+                    inside.of(text).find_first_of("0123456789,;:") == std::string_view::npos;
+  return name ? inside : Span{};
+}
+
 }  // namespace sayso

@@ -24,6 +24,9 @@ std::optional<FoundDateline> dateline_at_start(std::string_view text, Span line)
 /// page.tsv or `outlet` knows, or with a date stamp ("SELLA | Tue Mar 1, 2031"). Looks at the first 1,500 bytes.
 std::optional<FoundDateline> dateline_inside(std::string_view text, Span line, std::string_view outlet);
 
+/// Whom the dateline credits in brackets: "AFP" of "LONDON, 18 Jan (AFP) –". Empty where it names nobody.
+Span agency_in(std::string_view text, Span dateline);
+
 /// "AL-UQAYLA" -> "Al-Uqayla"; what is not all capitals stays.
 std::string place_name(std::string_view place);
 

@@ -4,6 +4,7 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
+#include "sayso/page/dateline.h"
 #include "sayso/page/dates.h"
 
 namespace sayso {
@@ -56,7 +57,14 @@ Page PageMaker::make(PageParts parts, const Given& given) {
             [](const Block& a, const Block& b) { return a.span.begin < b.span.begin; });
   page.text_ = std::move(parts.text);
   page.metadata_ = std::move(parts.metadata);
+  for (const Block& block : page.blocks_) {
+    if (block.type != BlockType::dateline) continue;
+    page.metadata_.agency = agency_in(page.text_, block.span);
+    break;
+  }
   give(given, page.metadata_);
+  // Whose text it is, where nobody says whose page.
+  if (page.metadata_.outlet.empty()) page.metadata_.outlet = page.metadata_.agency.of(page.text_);
   return page;
 }
 

@@ -39,6 +39,7 @@ struct Metadata {
   Published published;
   std::string url;
   std::string media_type;  ///< text/plain or text/html
+  Span agency{};           ///< who the dateline credits: "AFP" of "LONDON (AFP) –"; empty where it credits nobody
 };
 
 /// Immutable. Made by read_page alone. Blocks are in order and do not overlap; a dateline block may stand
