@@ -59,5 +59,16 @@ TEST(Dateline, BracketsInBodyTextAreNone) {
   EXPECT_EQ(inside("Vote | Today we choose"), "none");
 }
 
+TEST(Dateline, NamesTheAgencyThatItCredits) {
+  const auto agency = [](std::string_view line) {
+    return std::string(agency_in(line, {0, static_cast<uint32_t>(line.size())}).of(line));
+  };
+  EXPECT_EQ(agency("SELLA, 18 Jan (Meridian) –"), "Meridian");
+  EXPECT_EQ(agency("SELLA (Varonian News Agency) --"), "Varonian News Agency");
+  EXPECT_EQ(agency("SELLA, 18 Jan –"), "");
+  EXPECT_EQ(agency("SELLA (18 Jan) –"), "");
+  EXPECT_EQ(agency("SELLA ) ( –"), "");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/base/utf8.h"
 #include "sayso/voice/said.h"
 
 namespace sayso {
@@ -12,7 +13,7 @@ constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
 class Chains {
  public:
   Chains(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast, std::optional<uint32_t> outlet)
-      : statements_(statements), tokens_(statements.syntax().tokens()), parties_(parties), cast_(cast), outlet_(outlet), said_(statements, times) {}
+      : statements_(statements), tokens_(statements.syntax().tokens()), parties_(parties), cast_(cast), outlet_(outlet), agency_(agency()), said_(statements, times) {}
 
   std::vector<Attribution> run() {
     out_.reserve(statements_.all().size());
@@ -45,6 +46,16 @@ class Chains {
   // way. "in an interview with ..." is a medium on the way.
   bool cites(uint32_t i) const { return !parties_.cited_words[i].empty() && parties_.cited[i] && parties_.cited[i] != parties_.source[i]; }
 
+  // "LONDON (AFP) –" on somebody else's page.
+  std::optional<Party> agency() const {
+    const Page& page = tokens_.text().page();
+    const Span words = page.metadata().agency;
+    if (words.empty()) return std::nullopt;
+    const std::string name = lower(words.of(page.text())), outlet = lower(page.metadata().outlet);
+    if (outlet.find(name) != std::string::npos || name.find(outlet) != std::string::npos) return std::nullopt;
+    return Party{cast_.with_key(name), std::string(words.of(page.text())), {words}};
+  }
+
   void add(std::vector<Party>& chain, Party p) const {
     if (!p.voice && p.spans.empty()) return;
     if (!chain.empty() && p.voice && chain.back().voice == p.voice) {
@@ -60,6 +71,7 @@ class Chains {
       a.chain = out_[*s.parent].chain;
     } else {
       if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}});
+      if (agency_) add(a.chain, *agency_);
       if (s.entry) add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier));
     }
     if (cites(i)) add(a.chain, party(parties_.source[i], s.source));
@@ -76,6 +88,7 @@ class Chains {
   const Parties& parties_;
   const Cast& cast_;
   std::optional<uint32_t> outlet_;
+  std::optional<Party> agency_;
   SaidReader said_;
   std::vector<Attribution> out_;
 };
