@@ -158,8 +158,9 @@ bool reads_as_head(PlainText& p, size_t i) {
     set_type(line, BlockType::caption);
     return true;
   }
-  // Rule outlet_line: only straight under the title, and before something longer.
-  const bool apart = i + 1 < p.lines.size() && count_words(words_in(p, i + 1), 30) > count_words(words, 8);
+  // Rule outlet_line: only straight under the title, and before something longer, a date or a byline.
+  const bool apart = i + 1 < p.lines.size() &&
+                     (count_words(words_in(p, i + 1), 30) > count_words(words, 8) || opens_article(p, i + 1));
   if (i > 0 && p.lines[i - 1].done && apart && is_outlet_name(p, words, true)) {
     if (p.metadata.outlet.empty()) p.metadata.outlet = std::string(words);
     set_type(line, BlockType::byline);
