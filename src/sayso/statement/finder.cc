@@ -218,10 +218,16 @@ class Finder {
     return false;
   }
 
+  bool in_content(uint32_t draft, Range inner) const {
+    for (Range c : drafts_[draft].found.content)
+      if (c.begin <= inner.begin && inner.end <= c.end) return true;
+    return false;
+  }
+
   bool fits(const Found& f, Range region, std::optional<uint32_t> parent) const {
     for (Range c : f.content) {
       if (c.overlaps(f.source) || c.overlaps(f.cue) || taken(c.begin, c.end)) return false;
-      if (parent && (c.begin < region.begin || c.end > region.end)) return false;
+      if (parent && (c.begin < region.begin || !in_content(*parent, c))) return false;
     }
     return f.source.empty() || !taken(f.source.begin, f.source.end) || f.inherits;
   }

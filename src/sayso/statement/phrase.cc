@@ -90,10 +90,24 @@ class LeftWalk {
         continue;
       }
       if (tag == Tag::verb && reduced(t, i, end)) { --i; continue; }
+      if (uint32_t who = relative(t, floor); who < t && i < end) {
+        i = who;
+        continue;
+      }
       if (joint && (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::to)) i = joint;
       break;
     }
     return clean(i, end);
+  }
+
+  // "people who had taken part": where the pronoun of the clause stands whose verb is at `t`; `t` where there is none.
+  uint32_t relative(uint32_t t, uint32_t floor) const {
+    Tag tag = syntax_.tag(t);
+    if (tag != Tag::verb && tag != Tag::auxiliary) return t;
+    uint32_t i = t;
+    while (i > floor + 1 && t - i < 3 && (syntax_.tag(i - 1) == Tag::verb || syntax_.tag(i - 1) == Tag::auxiliary || syntax_.tag(i - 1) == Tag::adverb)) --i;
+    bool pronoun = i > floor + 1 && (tokens_.lower(i - 1) == "who" || tokens_.lower(i - 1) == "which" || tokens_.lower(i - 1) == "that");
+    return pronoun && nominal(syntax_.tag(i - 2)) ? i - 1 : t;
   }
 
   // "a report released by the ministry", "officials speaking in Sella", "the ruling party".

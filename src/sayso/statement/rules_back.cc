@@ -78,6 +78,7 @@ bool quote_then_inverted(const Scene& scene, const Site& site, Found& f) {
   if (!q || site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
   if (next == Tag::preposition || next == Tag::subordinator || next == Tag::to) return false;
+  if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;  // "“…,” saying the hall was cold"
   f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
   if (f.source.empty()) return false;
   f.cue = {site.cue.begin, site.cue.end};
@@ -95,6 +96,7 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
   std::string_view w = scene.tokens.lower(clause.begin);
   bool at_least = w == "at" && (scene.is_word(clause.begin + 1, "least") || scene.is_word(clause.begin + 1, "most"));
   if (at_least) return f.content = {clause}, true;
+  if (w == "that") return false;  // what follows belongs to the report that it opens
   if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") && clause.size() < 12) return false;
   if (first == Tag::conjunction && clause.size() > 3) ++clause.begin;
   f.content = {clause};
@@ -117,6 +119,13 @@ bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
   return true;
 }
 
+// "The agency reported that while …, the president told him, “…”": the outer report holds it all.
+bool reported_before(const Scene& scene, const Site& site, const Found& f) {
+  for (const CueSite& other : site.others)
+    if (other.end <= f.source.begin && other.share > 0.6f && scene.is_word(other.end, "that")) return true;
+  return false;
+}
+
 bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   f.source = phrase_before(scene.syntax, site.cue.begin, site.region.begin);
   if (f.source.empty()) return false;
@@ -128,6 +137,7 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   if (end >= site.region.end || scene.kind(end) == TokenKind::end) return true;
   bool carried = site.cue.end > site.cue.head + 1 && scene.tokens.lower(end).ends_with("ed");  // "in a statement carried by"
   if (scene.kind(end) != TokenKind::comma) return carried;
+  if (scene.speech_at(end, site.region.end) && reported_before(scene, site, f)) return false;
   // ", he said, was the aim": the clause goes on behind the cue.
   uint32_t begin = end + 1;
   for (const CueSite& other : site.others)  // ", he said, adding that …" is a statement of its own
@@ -188,9 +198,11 @@ bool as_put_by(const Scene& scene, const Site& site, Found& f) {
   if (site.cue.begin == as + 1 && scene.is_word(end, "by")) {
     f.source = phrase_after(scene.syntax, end + 1, site.region.end);
     end = f.source.end;
-    if (scene.is_word(end, "in") && scene.syntax.tag(end + 1) == Tag::name) {
-      f.medium = short_phrase_after(scene.syntax, end + 1, site.region.end);
-      end = f.medium.end;
+    for (uint32_t in = f.source.begin + 1; in + 1 < end; ++in) {
+      if (!scene.is_word(in, "in") || scene.syntax.tag(in + 1) != Tag::name) continue;
+      f.medium = {in + 1, end};
+      f.source.end = in;
+      break;
     }
   } else {
     if (site.cue.share < 0.5f) return false;

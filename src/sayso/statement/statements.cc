@@ -45,7 +45,7 @@ class StatementFinder {
     s.cue = spans(scene, d.found.cue);
     s.addressee = spans(scene, d.found.addressee.empty() ? beside.addressee : d.found.addressee);
     s.via = spans(scene, d.found.medium.empty() ? beside.medium : d.found.medium);
-    s.citing = spans(scene, beside.citing);
+    if (!d.parent) s.citing = spans(scene, beside.citing);
     s.entry = d.entry;
     for (Range c : d.found.content) s.content.push_back(scene.tokens.span(c.begin, c.end));
     std::sort(s.content.begin(), s.content.end());

@@ -5,8 +5,6 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t citation_reach = 12;      // tokens before a source in which it may cite another one
-constexpr uint32_t longest_citation = 14;
 constexpr uint32_t urged_reach = 24;  // tokens of a content in which somebody may be urged
 
 class AskedFinder {
@@ -43,19 +41,17 @@ class AskedFinder {
     return {quote + 1, std::min(end, quote + 8)};
   }
 
-  // "Quoting provincial officials, the station said ...", "..., the agency said, citing a doctor"
+  // "Quoting provincial officials, the station said ...", "citing Varonia’s “state television”": of the last the words
+  // in marks.
   void ask_for_cited(const Statement& s, uint32_t index) {
-    if (s.source.empty() || s.cue.empty()) return;
-    const Words source = words_of(tokens_, s.source.front());
-    const Words cue = words_of(tokens_, s.cue.back());
-    if (source.empty() || cue.empty()) return;
-    const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(source.begin)];
-    const uint32_t before = source.begin > sentence.begin + citation_reach ? source.begin - citation_reach : sentence.begin;
-    const uint32_t behind = std::max(source.end, cue.end);
-    Words cited = cited_in(before, source.begin);
-    if (cited.empty()) cited = cited_in(behind, std::min(sentence.end, behind + 4));
-    if (cited.empty() || overlap(s.content, {tokens_.span(cited.begin, cited.end)})) return;
-    asked_.push_back({cited, Slot::cited, index});
+    if (s.citing.empty()) return;
+    Words cited = words_of(tokens_, s.citing.front());
+    for (uint32_t i = cited.begin; i + 1 < cited.end; ++i) {
+      if (tokens_[i].kind != TokenKind::open_quote) continue;
+      cited = {i + 1, cited.end - 1};
+      break;
+    }
+    if (!cited.empty()) asked_.push_back({cited, Slot::cited, index});
   }
 
   // "urged “citizens to stay at home”", "called for the council to open the quay": who is to do it is addressed.
@@ -82,17 +78,6 @@ class AskedFinder {
       if (tag == Tag::to || tokens_.lower(i) == "to") return {begin, i};
       const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner || tag == Tag::possessive;
       if (!fits || tokens_[i].kind != TokenKind::word) return {};
-    }
-    return {};
-  }
-
-  Words cited_in(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i) {
-      if (tokens_.lower(i) != "citing" && tokens_.lower(i) != "quoting") continue;
-      const uint32_t limit = std::min(tokens_.sentences()[tokens_.sentence_of(i)].end, i + 1 + longest_citation);
-      uint32_t last = i + 1;
-      while (last < limit && tokens_[last].kind != TokenKind::comma && tokens_[last].kind != TokenKind::end && tokens_[last].kind != TokenKind::dash) ++last;
-      return {i + 1, last};
     }
     return {};
   }
