@@ -213,9 +213,14 @@ def main():
     by_tail = collections.Counter(tail for (w, tail), n in tail_sets.items() for _ in range(n))
     follow = Counts()
     longest = 6
+    contexts = set()  # the corpus prints some articles many times
     for doc, tokens, words, heads in docs:
         for i, end in heads.items():
             w = words[i].lower()
+            context = tuple(words[max(0, i - 3):i + 9])
+            if context in contexts:
+                continue
+            contexts.add(context)
             seq = tail_words(words[i + 1:i + 1 + longest])
             got = end - i - 1
             for k in range(1, len(seq) + 1):
@@ -229,7 +234,8 @@ def main():
               "head\ttail", sep="\n", file=out)
         for (w, tail) in sorted(follow.all):
             hit, n = follow.hit[w, tail], follow.all[w, tail]
-            least = 12 if w == "*" else 2
+            # Longer ones only where they are turns of the language, not of one article.
+            least = 12 if w == "*" else 2 if len(tail) < 3 else 3
             if hit >= least and hit * 2 > n and tail[-1][0].isalnum() and (w in kept or w == "*" and (len(tail) > 1 or tail[0].isupper())):
                 print(w, " ".join(tail), sep="\t", file=out)
 
