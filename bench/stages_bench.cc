@@ -13,14 +13,18 @@ namespace {
 std::string article(unsigned number) {
   static const char* const names[] = {"Ilo Brandt", "Ana Květová", "Mika Tor", "Sanna Reyl", "Pero Dask"};
   static const char* const places[] = {"Sella", "Tarn", "Port Ivo", "Lower Mardin"};
-  std::string text = "Bridge in " + std::string(places[number % 4]) + " reopens\nBy Ana Květová\n\nSELLA, 4 March 2031 – ";
+  std::string text =
+      "Bridge in " + std::string(places[number % 4]) + " reopens\nBy Ana Květová\n\nSELLA, 4 March 2031 – ";
   for (unsigned i = 0; text.size() < 3000; ++i) {
-    const std::string who = names[(number + i) % 5], where = places[(number * 3 + i) % 4], many = std::to_string(20 + 7 * i + number % 50);
+    const std::string who = names[(number + i) % 5], where = places[(number * 3 + i) % 4],
+                      many = std::to_string(20 + 7 * i + number % 50);
     text += "The bridge near " + where + " is safe, the transport minister, " + who + ", told reporters on Tuesday. ";
     text += "“Nobody was hurt,” he said, “and at least " + many + " cars crossed before noon.”\n\n";
-    text += "According to the union, more than " + many + " people protested. It accused the ministry of hiding a report. ";
+    text +=
+        "According to the union, more than " + many + " people protested. It accused the ministry of hiding a report. ";
     text += "Water levels fell by 3 percent over the week, and the road to the north stayed shut for lorries.\n\n";
-    text += who + " denied that he had ordered the closure and warned that the army would be sent to " + where + ".\n\n";
+    text +=
+        who + " denied that he had ordered the closure and warned that the army would be sent to " + where + ".\n\n";
   }
   return text;
 }

@@ -22,7 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   uint32_t last = 0;
   for (const Block& b : page->blocks()) {
     require(!b.span.empty(), "a block is not empty");
-    require(b.span.begin >= last && b.span.end <= text.size(), "blocks are in order, inside the text, and do not overlap");
+    require(b.span.begin >= last && b.span.end <= text.size(),
+            "blocks are in order, inside the text, and do not overlap");
     require(bound(b.span.begin) && bound(b.span.end), "blocks begin and end with characters");
     require(b.origin.begin <= b.origin.end, "an origin is a span");
     last = b.span.end;

@@ -7,15 +7,15 @@
 namespace sayso {
 
 enum class ErrorCode {
-  not_found,    ///< no such file, statement or record
-  no_access,    ///< the system refuses it
-  too_large,    ///< over a cap of base/budget.h; the message names the cap
-  malformed,    ///< the bytes are not what they say they are
-  not_text,     ///< neither a page nor a text
-  bad_query,    ///< the query language does not allow it; `at` is the byte in the query
-  bad_argument, ///< the caller asks for what cannot be
-  conflict,     ///< somebody else holds the record, or it is of a newer version
-  system        ///< disk full, I/O error, out of memory
+  not_found,     ///< no such file, statement or record
+  no_access,     ///< the system refuses it
+  too_large,     ///< over a cap of base/budget.h; the message names the cap
+  malformed,     ///< the bytes are not what they say they are
+  not_text,      ///< neither a page nor a text
+  bad_query,     ///< the query language does not allow it; `at` is the byte in the query
+  bad_argument,  ///< the caller asks for what cannot be
+  conflict,      ///< somebody else holds the record, or it is of a newer version
+  system         ///< disk full, I/O error, out of memory
 };
 
 struct Error {

@@ -31,9 +31,8 @@ struct Span {
 using Spans = std::vector<Span>;
 
 inline bool overlap(const Spans& a, const Spans& b) {
-  return std::any_of(a.begin(), a.end(), [&](Span x) {
-    return std::any_of(b.begin(), b.end(), [&](Span y) { return x.overlaps(y); });
-  });
+  return std::any_of(a.begin(), a.end(),
+                     [&](Span x) { return std::any_of(b.begin(), b.end(), [&](Span y) { return x.overlaps(y); }); });
 }
 
 /// The words that the spans cover, with one space between two of them.

@@ -64,7 +64,8 @@ CodePoint code_point_at(std::string_view text, size_t at) {
   if (a < 0xF0 && at + 2 < text.size())
     return {((a & 0x0F) << 12) | ((byte(at + 1) & 0x3F) << 6) | (byte(at + 2) & 0x3F), 3};
   if (at + 3 < text.size())
-    return {((a & 0x07) << 18) | ((byte(at + 1) & 0x3F) << 12) | ((byte(at + 2) & 0x3F) << 6) | (byte(at + 3) & 0x3F), 4};
+    return {((a & 0x07) << 18) | ((byte(at + 1) & 0x3F) << 12) | ((byte(at + 2) & 0x3F) << 6) | (byte(at + 3) & 0x3F),
+            4};
   return {0xFFFD, 1};
 }
 

@@ -40,7 +40,7 @@ uint32_t columns_of(char32_t value);
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text);
-  uint32_t from_byte(uint32_t byte) const;  ///< byte must be on a character bound, at most text.size()
+  uint32_t from_byte(uint32_t byte) const;      ///< byte must be on a character bound, at most text.size()
   uint32_t to_byte(uint32_t code_point) const;  ///< text.size() where past the end
   uint32_t count() const { return count_; }
 

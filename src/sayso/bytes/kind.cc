@@ -30,9 +30,7 @@ bool is_ending(std::string_view ending) {
 
 }  // namespace
 
-bool ends_in_gz(std::string_view path) {
-  return path.size() > 3 && lower(path.substr(path.size() - 3)) == ".gz";
-}
+bool ends_in_gz(std::string_view path) { return path.size() > 3 && lower(path.substr(path.size() - 3)) == ".gz"; }
 
 std::optional<FileKind> kind_by_name(std::string_view path) {
   std::string_view name = without_gz(file_name(path));
@@ -54,8 +52,9 @@ std::string id_of_path(std::string_view path) {
 }
 
 Media sniff_media(std::string_view bytes) {
-  constexpr std::array first{"!doctype html"sv, "!doctype"sv, "html"sv, "head"sv, "body"sv, "?xml"sv, "!--"sv, "meta"sv,
-                             "title"sv, "script"sv, "link"sv, "style"sv, "div"sv, "article"sv, "main"sv, "p"sv, "h1"sv};
+  constexpr std::array first{"!doctype html"sv, "!doctype"sv, "html"sv,  "head"sv,   "body"sv, "?xml"sv,
+                             "!--"sv,           "meta"sv,     "title"sv, "script"sv, "link"sv, "style"sv,
+                             "div"sv,           "article"sv,  "main"sv,  "p"sv,      "h1"sv};
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   size_t at = bytes.find_first_not_of(" \t\r\n\f");
   if (at == std::string_view::npos || bytes[at] != '<') return Media::text;

@@ -107,7 +107,8 @@ Result<Document> RowReader::read(std::string_view row, std::string source, std::
     return at_row({ErrorCode::too_large,
                    size_for_people(d.bytes.size()) + " is over the cap of " + size_for_people(budget_.max_bytes) +
                        " for one document",
-                   {}, 0});
+                   {},
+                   0});
   d.id = fields->id && !fields->id->empty() ? std::move(*fields->id) : std::move(id);
   d.source = std::move(source);
   d.media = html ? Media::html : Media::text;
@@ -175,7 +176,8 @@ bool each_row(ByteSource& bytes, const std::string& source, const std::string& i
     std::string_view row = (*line)->bytes;
     if (number == 1 && row.starts_with("\xEF\xBB\xBF")) row.remove_prefix(3);
     if ((*line)->too_long) {
-      if (!each(fail(ErrorCode::too_large, "over the cap of " + size_for_people(budget.max_row_bytes) + " for one row", where)))
+      if (!each(fail(ErrorCode::too_large, "over the cap of " + size_for_people(budget.max_row_bytes) + " for one row",
+                     where)))
         return false;
     } else if (row.find_first_not_of(" \t\r") != std::string_view::npos) {
       if (!each(reader.read(row, where, id + "-" + std::to_string(number)))) return false;

@@ -18,7 +18,8 @@ std::vector<Result<Document>> rows_in(std::string_view bytes, Budget budget = {}
 }
 
 TEST(Rows, ARowIsADocument) {
-  auto rows = rows_in(R"({"id":"x7","text":"One \u201csaid\u201d.\nTwo.","url":"https://post.example/a","outlet":"Sella Post","published":"2031-11-12","title":"T","more":{"a":[1,null]}})");
+  auto rows = rows_in(
+      R"({"id":"x7","text":"One \u201csaid\u201d.\nTwo.","url":"https://post.example/a","outlet":"Sella Post","published":"2031-11-12","title":"T","more":{"a":[1,null]}})");
   ASSERT_EQ(rows.size(), 1u);
   ASSERT_TRUE(rows[0]) << rows[0].error().message;
   EXPECT_EQ(rows[0]->id, "x7");
@@ -43,7 +44,9 @@ TEST(Rows, HtmlOutranksTextAndNullIsAbsent) {
 }
 
 TEST(Rows, AnErrorNamesItsRowAndTheOthersGoOn) {
-  auto rows = rows_in("{\"text\":\"a\"}\n\n  \nno json\n[1]\n{\"x\":1}\n{\"text\":5}\n{\"text\":\"\"}\n{\"text\":\"a\"} {}\n{\"text\":\"\xff\"}\r\n{\"text\":\"b\"}");
+  auto rows = rows_in(
+      "{\"text\":\"a\"}\n\n  \nno json\n[1]\n{\"x\":1}\n{\"text\":5}\n{\"text\":\"\"}\n{\"text\":\"a\"} "
+      "{}\n{\"text\":\"\xff\"}\r\n{\"text\":\"b\"}");
   ASSERT_EQ(rows.size(), 9u);
   EXPECT_TRUE(rows[0]);
   for (size_t i = 1; i < 8; ++i) {
@@ -60,7 +63,9 @@ TEST(Rows, CapsAreOfRowsAndDocuments) {
   Budget budget;
   budget.max_bytes = 100;
   budget.max_row_bytes = 1000;
-  auto rows = rows_in("{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"" + std::string(5000, 'a') + "\"}\n{\"text\":\"b\"}", budget);
+  auto rows = rows_in(
+      "{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"" + std::string(5000, 'a') + "\"}\n{\"text\":\"b\"}",
+      budget);
   ASSERT_EQ(rows.size(), 3u);
   EXPECT_EQ(rows[0].error().code, ErrorCode::too_large);
   EXPECT_EQ(rows[1].error().code, ErrorCode::too_large);

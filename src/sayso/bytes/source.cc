@@ -120,7 +120,7 @@ Result<OpenedSource> open_source(const std::string& path, bool must_be_gzip) {
   if (path == "-") {
     source = std::make_unique<FileSource>(STDIN_FILENO, false);
   } else {
-    struct stat status {};
+    struct stat status{};
     auto descriptor = open_file(path, status);
     if (!descriptor) return tl::unexpected(descriptor.error());
     source = std::make_unique<FileSource>(*descriptor, true);
@@ -160,7 +160,7 @@ Result<std::string> read_all(ByteSource& source, size_t cap, const std::string& 
 }
 
 std::optional<std::pair<uint64_t, uint64_t>> file_key(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return std::pair<uint64_t, uint64_t>(status.st_dev, status.st_ino);
 }

@@ -111,7 +111,8 @@ class Walker {
     const size_t cap = options_.budget.max_bytes;
     if (!opened.gzip && opened.size > cap)
       return fail(ErrorCode::too_large,
-                  size_for_people(opened.size) + " is over the cap of " + size_for_people(cap) + " for one document", path);
+                  size_for_people(opened.size) + " is over the cap of " + size_for_people(cap) + " for one document",
+                  path);
     auto bytes = read_all(*opened.bytes, cap, path);
     if (!bytes) return tl::unexpected(bytes.error());
     if (bytes->empty()) return fail(ErrorCode::malformed, "empty file", path);

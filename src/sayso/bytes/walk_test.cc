@@ -55,8 +55,8 @@ TEST(Walk, FoldersInOrderOfNamesWithoutHiddenAndUnknownFiles) {
 
 TEST(Walk, ANamedFileIsTakenWhateverItsEnding) {
   TestFolder f;
-  Walked w = walked({f.write("page.asp", "<!doctype html><p>x"), f.write("notes", "One said."), f.write("p.gz", gzipped("packed")),
-                     f.write("packed.bin", gzipped("<html>"))});
+  Walked w = walked({f.write("page.asp", "<!doctype html><p>x"), f.write("notes", "One said."),
+                     f.write("p.gz", gzipped("packed")), f.write("packed.bin", gzipped("<html>"))});
   EXPECT_THAT(w.ids(), ElementsAre("page", "notes", "p", "packed"));
   EXPECT_EQ(w.documents[0].media, Media::html);
   EXPECT_EQ(w.documents[1].media, Media::text);

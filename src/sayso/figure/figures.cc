@@ -11,7 +11,8 @@ namespace {
 constexpr size_t most_times = 64;  // looked at in one sentence
 
 const Time* first_behind(std::span<const Time> all, uint32_t byte) {
-  const auto at = std::lower_bound(all.begin(), all.end(), byte, [](const Time& t, uint32_t b) { return t.span.end <= b; });
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), byte, [](const Time& t, uint32_t b) { return t.span.end <= b; });
   return at == all.end() ? nullptr : &*at;
 }
 
@@ -47,7 +48,8 @@ class FigureFinder {
     const auto all = voices_.statements().all();
     for (uint32_t s = 0; s < all.size(); ++s)
       for (Span span : all[s].content)
-        for (uint32_t i = tokens_.at_byte(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) inside_[i] = s;
+        for (uint32_t i = tokens_.at_byte(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i)
+          inside_[i] = s;
   }
 
   bool in_time(Span span) const {
@@ -83,7 +85,8 @@ class FigureFinder {
     const Span sentence = tokens_.span(s.begin, s.end);
     const Time* best = nullptr;
     size_t seen = 0;
-    for (const Time* t = first_behind(times_, sentence.begin); t && t < times_.data() + times_.size() && t->span.begin < sentence.end && ++seen < most_times; ++t) {
+    for (const Time* t = first_behind(times_, sentence.begin);
+         t && t < times_.data() + times_.size() && t->span.begin < sentence.end && ++seen < most_times; ++t) {
       if (t->edtf.empty() || told_at(f, *t)) continue;
       if (!best || gap(t->span, f.spans.front()) < gap(best->span, f.spans.front())) best = t;
     }
@@ -93,7 +96,8 @@ class FigureFinder {
   bool told_at(const Figure& f, const Time& t) const {
     for (auto s = f.statement; s; s = voices_.statements().all()[*s].parent) {
       const auto& said = voices_.attributions()[*s].said;
-      if (said && said->spans == Spans{t.span} && !overlap(voices_.statements().all()[*s].content, {t.span})) return true;
+      if (said && said->spans == Spans{t.span} && !overlap(voices_.statements().all()[*s].content, {t.span}))
+        return true;
     }
     return false;
   }

@@ -13,8 +13,8 @@ struct Figure {
   Spans spans;
   std::optional<double> min, max;  ///< the bounds that the words give, both inclusive; "over 100" has min 100
   bool approximate = false;
-  std::string unit;  ///< percent, USD, km, ...; empty for plain counts
-  std::string what;  ///< what is counted, in the page's words
+  std::string unit;                   ///< percent, USD, km, ...; empty for plain counts
+  std::string what;                   ///< what is counted, in the page's words
   std::optional<uint32_t> statement;  ///< index of the innermost statement that it stands in
   std::optional<uint32_t> source;     ///< voice
   std::string when;                   ///< EDTF, empty where unknown

@@ -10,10 +10,13 @@ struct Seen {
   bool operator==(const Seen&) const = default;
 };
 std::ostream& operator<<(std::ostream& out, const Seen& s) {
-  return out << s.words << " | " << s.min << " .. " << s.max << " | " << s.unit << " | " << s.what << " | " << s.source << " | " << s.when;
+  return out << s.words << " | " << s.min << " .. " << s.max << " | " << s.unit << " | " << s.what << " | " << s.source
+             << " | " << s.when;
 }
 
-std::string text_of_bound(const std::optional<double>& bound) { return bound ? std::to_string(static_cast<long long>(*bound)) : ""; }
+std::string text_of_bound(const std::optional<double>& bound) {
+  return bound ? std::to_string(static_cast<long long>(*bound)) : "";
+}
 
 std::vector<Seen> figures_of(const std::string& words) {
   Document document;
@@ -51,8 +54,10 @@ TEST(Figures, ReadBounds) {
 
 TEST(Figures, ReadUnits) {
   expect("The fee rose 15% of the price.", {"15%", "15", "15", "percent", "price", "", ""});
-  expect("The council controls well over half of Varonia's timber.", {"well over half", "50", "", "percent", "Varonia's timber", "", ""});
-  expect("The bridge cost more than $20 million to build.", {"more than $20 million", "20000000", "", "USD", "", "", ""});
+  expect("The council controls well over half of Varonia's timber.",
+         {"well over half", "50", "", "percent", "Varonia's timber", "", ""});
+  expect("The bridge cost more than $20 million to build.",
+         {"more than $20 million", "20000000", "", "USD", "", "", ""});
 }
 
 TEST(Figures, TellWhatBecameOfThem) {
@@ -61,18 +66,21 @@ TEST(Figures, TellWhatBecameOfThem) {
 }
 
 TEST(Figures, BelongToTheirSpeakerAndTime) {
-  expect("Ana Brell said 35 people were injured Wednesday in Sella.", {"35", "35", "35", "", "people injured", "Ana Brell", "2031-05-14"});
+  expect("Ana Brell said 35 people were injured Wednesday in Sella.",
+         {"35", "35", "35", "", "people injured", "Ana Brell", "2031-05-14"});
 }
 
 TEST(Figures, LeaveOutNumbersThatCountNothing) {
-  for (auto words : {"In 2009 it rained.", "Ana Brell, 42, left.", "A 42-year-old woman left.", "It lies 300 km from Sella.", "Resolution 1973 was read.",
-                     "It began on 29 December 2027.", "It lasted two weeks.", "It was 1,2,3 and off."})
+  for (auto words :
+       {"In 2009 it rained.", "Ana Brell, 42, left.", "A 42-year-old woman left.", "It lies 300 km from Sella.",
+        "Resolution 1973 was read.", "It began on 29 December 2027.", "It lasted two weeks.", "It was 1,2,3 and off."})
     EXPECT_TRUE(figures_of(words).empty()) << words << figures_of(words)[0];
 }
 
 TEST(Figures, SurviveNumbersOfAnySize) {
   EXPECT_TRUE(figures_of("It had " + std::string(5000, '9') + " wheels.").empty());
-  figures_of("It had 9 million million million million million million million million million million million wheels.");
+  figures_of(
+      "It had 9 million million million million million million million million million million million wheels.");
   figures_of("of of of tens of tens of tens of thousands of of");
 }
 

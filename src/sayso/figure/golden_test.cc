@@ -24,7 +24,9 @@ std::string joined(const std::vector<std::string>& list) {
   return out;
 }
 
-std::string bound(const std::optional<double>& value) { return value ? std::to_string(static_cast<long long>(*value)) : ""; }
+std::string bound(const std::optional<double>& value) {
+  return value ? std::to_string(static_cast<long long>(*value)) : "";
+}
 
 class Findings {
  public:
@@ -44,9 +46,11 @@ class Findings {
     for (const Voice& v : voices.all()) add_voice(v);
     for (size_t i = 0; i < statements.all().size(); ++i)
       add_chain(text_of(statements.all()[i].content, text.view()), voices.attributions()[i]);
-    for (const LoadedName& n : voices.names()) lines_.push_back("name | " + n.name + " | " + name(n.of) + " | " + name(n.used_by));
+    for (const LoadedName& n : voices.names())
+      lines_.push_back("name | " + n.name + " | " + name(n.of) + " | " + name(n.used_by));
     for (const Figure& f : figures.all())
-      lines_.push_back("figure | " + text_of(f.spans, text.view()) + " | " + bound(f.min) + " | " + bound(f.max) + " | " + f.what + " | " + name(f.source));
+      lines_.push_back("figure | " + text_of(f.spans, text.view()) + " | " + bound(f.min) + " | " + bound(f.max) +
+                       " | " + f.what + " | " + name(f.source));
     voices_ = nullptr;
   }
 
@@ -71,7 +75,8 @@ class Findings {
     std::vector<std::string> roles, affiliations;
     for (const auto& r : v.roles) roles.push_back(r.text);
     for (const auto& a : v.affiliations) affiliations.push_back(a.text);
-    lines_.push_back("voice | " + std::string(name_of(v.type)) + " | " + v.name + " | " + joined(v.also) + " | " + joined(roles) + " | " + joined(affiliations));
+    lines_.push_back("voice | " + std::string(name_of(v.type)) + " | " + v.name + " | " + joined(v.also) + " | " +
+                     joined(roles) + " | " + joined(affiliations));
   }
 
   void add_chain(const std::string& content, const Attribution& a) {
@@ -79,7 +84,8 @@ class Findings {
     for (const Party& p : a.chain) chain += (chain.empty() ? "" : " > ") + (p.voice ? name(p.voice) : p.text);
     std::vector<std::string> about;
     for (uint32_t id : a.about) about.push_back(name(id));
-    lines_.push_back("chain | " + content + "\t | " + chain + " | " + (a.said ? a.said->edtf : "-") + " | " + joined(about));
+    lines_.push_back("chain | " + content + "\t | " + chain + " | " + (a.said ? a.said->edtf : "-") + " | " +
+                     joined(about));
   }
 
   const Voices* voices_ = nullptr;
@@ -93,8 +99,10 @@ TEST_P(VoiceGolden, HasWhatIsExpected) {
   std::istringstream expected(slurp(std::filesystem::path(GetParam()).replace_extension(".expected")));
   size_t lines = 0;
   for (std::string line; std::getline(expected, line); ++lines) {
-    if (line.starts_with("not ")) EXPECT_FALSE(findings.has(line.substr(4))) << line << "\nfound:\n" << findings.all();
-    else EXPECT_TRUE(findings.has(line)) << line << "\nfound:\n" << findings.all();
+    if (line.starts_with("not "))
+      EXPECT_FALSE(findings.has(line.substr(4))) << line << "\nfound:\n" << findings.all();
+    else
+      EXPECT_TRUE(findings.has(line)) << line << "\nfound:\n" << findings.all();
   }
   EXPECT_GT(lines, 0u) << "a golden without expectations";
 }
@@ -106,7 +114,8 @@ std::vector<std::filesystem::path> goldens() {
   return {out.begin(), out.end()};
 }
 
-INSTANTIATE_TEST_SUITE_P(All, VoiceGolden, testing::ValuesIn(goldens()), [](const auto& p) { return p.param.stem().string(); });
+INSTANTIATE_TEST_SUITE_P(All, VoiceGolden, testing::ValuesIn(goldens()),
+                         [](const auto& p) { return p.param.stem().string(); });
 
 }  // namespace
 }  // namespace sayso

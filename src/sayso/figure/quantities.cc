@@ -11,7 +11,9 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 13> kind_names{"none", "number", "magnitude", "vague", "share", "min", "max", "about", "unit", "measure", "fate", "numbered", "counts"};
+constexpr std::array<std::string_view, 13> kind_names{"none", "number",   "magnitude", "vague", "share",
+                                                      "min",  "max",      "about",     "unit",  "measure",
+                                                      "fate", "numbered", "counts"};
 constexpr double largest = 1e15;  // a longer number is a code, not a count
 
 struct Listed {
@@ -23,7 +25,8 @@ Listed listed(std::string_view word) {
   static const Lexicon list("en/quantities.tsv");
   static const auto map = [] {
     std::unordered_map<std::string_view, Listed> out;
-    for (const auto& row : list.rows()) out.emplace(row[0], Listed{enum_named<QuantityWord>(kind_names, row[1]).value_or(QuantityWord::none), row[2]});
+    for (const auto& row : list.rows())
+      out.emplace(row[0], Listed{enum_named<QuantityWord>(kind_names, row[1]).value_or(QuantityWord::none), row[2]});
     return out;
   }();
   const auto at = map.find(word);
@@ -62,7 +65,8 @@ std::optional<double> digits(std::string_view text) {
 
 class QuantityReader {
  public:
-  QuantityReader(const Tokens& tokens, uint32_t i) : tokens_(tokens), sentence_(tokens.sentences()[tokens.sentence_of(i)]), at_(i) {}
+  QuantityReader(const Tokens& tokens, uint32_t i)
+      : tokens_(tokens), sentence_(tokens.sentences()[tokens.sentence_of(i)]), at_(i) {}
 
   std::optional<Quantity> run() {
     q_.number = q_.begin = at_;
@@ -71,7 +75,9 @@ class QuantityReader {
     if (!q_.vague) q_.min = q_.max = *value;
     range();
     unit();
-    if (is(q_.end, QuantityWord::measure) || (in(q_.end + 1) && lower(q_.end) == "-" && is(q_.end + 1, QuantityWord::measure))) return std::nullopt;
+    if (is(q_.end, QuantityWord::measure) ||
+        (in(q_.end + 1) && lower(q_.end) == "-" && is(q_.end + 1, QuantityWord::measure)))
+      return std::nullopt;
     bounds_before();
     return q_;
   }
@@ -84,8 +90,10 @@ class QuantityReader {
   std::optional<double> one_number(uint32_t i, uint32_t& end) const {
     if (!in(i)) return std::nullopt;
     std::optional<double> value;
-    if (tokens_[i].kind == TokenKind::number) value = digits(tokens_.word(i));
-    else if (is(i, QuantityWord::number)) value = number_of(listed(lower(i)).value);
+    if (tokens_[i].kind == TokenKind::number)
+      value = digits(tokens_.word(i));
+    else if (is(i, QuantityWord::number))
+      value = number_of(listed(lower(i)).value);
     if (!value) return std::nullopt;
     end = i + 1;
     for (; is(end, QuantityWord::magnitude) && *value < largest; ++end) *value *= number_of(listed(lower(end)).value);
@@ -106,7 +114,8 @@ class QuantityReader {
     q_.vague = before != "a";
     q_.approximate = q_.vague;
     double value = 1;
-    for (q_.end = at_; is(q_.end, QuantityWord::magnitude) && value < largest; ++q_.end) value *= number_of(listed(lower(q_.end)).value);
+    for (q_.end = at_; is(q_.end, QuantityWord::magnitude) && value < largest; ++q_.end)
+      value *= number_of(listed(lower(q_.end)).value);
     return value;
   }
 
@@ -114,7 +123,8 @@ class QuantityReader {
   std::optional<double> vague() {
     q_.vague = q_.approximate = true;
     q_.end = at_ + 1;
-    if (at_ > sentence_.begin + 1 && lower(at_ - 1) == "of" && is(at_ - 2, QuantityWord::vague)) return std::nullopt;  // read already
+    if (at_ > sentence_.begin + 1 && lower(at_ - 1) == "of" && is(at_ - 2, QuantityWord::vague))
+      return std::nullopt;  // read already
     while (lower(q_.end) == "of" && is(q_.end + 1, QuantityWord::vague)) q_.end += 2;
     return 0;
   }
@@ -123,8 +133,10 @@ class QuantityReader {
   std::optional<double> share(const Listed& word) {
     const bool article = at_ > sentence_.begin && lower(at_ - 1) == "a";
     const std::string_view next = lower(at_ + 1);
-    const bool of = next == "of" || (lower(at_) == "half" && (next == "the" || next == "this" || next == "that" || next == "its" || next == "their"));
-    if (!of || (lower(at_) != "half" && lower(at_).find('-') == std::string_view::npos && !article)) return std::nullopt;
+    const bool of = next == "of" || (lower(at_) == "half" && (next == "the" || next == "this" || next == "that" ||
+                                                              next == "its" || next == "their"));
+    if (!of || (lower(at_) != "half" && lower(at_).find('-') == std::string_view::npos && !article))
+      return std::nullopt;
     if (article) q_.begin = at_ - 1;
     q_.end = at_ + 1;
     q_.unit = "percent";
@@ -138,7 +150,8 @@ class QuantityReader {
     if (is(before, QuantityWord::numbered) && (tokens_[before].capital || w == "magnitude" || w == "no")) return true;
     if (w == "aged" || w == "#" || w == "no." || w == "+" || w == "/" || w == "@") return true;
     // ", 42," is an age; "3:30" and "2-1" are no counts.
-    const bool commas = tokens_[before].kind == TokenKind::comma && in(q_.end) && tokens_[q_.end].kind == TokenKind::comma;
+    const bool commas =
+        tokens_[before].kind == TokenKind::comma && in(q_.end) && tokens_[q_.end].kind == TokenKind::comma;
     const bool joined = !tokens_[at_].space_before && tokens_[before].kind == TokenKind::colon;
     return (commas && tokens_[at_].kind == TokenKind::number) || joined || lower(q_.end) == "/";
   }

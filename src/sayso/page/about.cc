@@ -26,7 +26,8 @@ std::string plain(std::string_view value) {
   bool tag = false, space = false;
   for (size_t i = 0; i < value.size() && out.size() < 2000;) {
     const CodePoint c = code_point_at(value, i);
-    const bool opens = c.value == '<' && i + 1 < value.size() && (is_letter(static_cast<unsigned char>(value[i + 1])) || value[i + 1] == '/');
+    const bool opens = c.value == '<' && i + 1 < value.size() &&
+                       (is_letter(static_cast<unsigned char>(value[i + 1])) || value[i + 1] == '/');
     if (opens) tag = true;
     if (is_space(c.value)) {
       space = true;
@@ -41,13 +42,15 @@ std::string plain(std::string_view value) {
   struct Entity {
     std::string_view name, text;
   };
-  constexpr std::array entities{Entity{"&amp;", "&"},   Entity{"&quot;", "\""},  Entity{"&#39;", "'"},    Entity{"&#039;", "'"},
-                                Entity{"&apos;", "'"},  Entity{"&#8217;", "’"},  Entity{"&#8216;", "‘"},  Entity{"&rsquo;", "’"},
-                                Entity{"&#8220;", "“"}, Entity{"&#8221;", "”"},  Entity{"&#8211;", "–"},  Entity{"&#x27;", "'"},
-                                Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"},  Entity{"&rdquo;", "”"},  Entity{"&ndash;", "–"},
-                                Entity{"&nbsp;", " "},  Entity{"&mdash;", "—"}};
+  constexpr std::array entities{Entity{"&amp;", "&"},   Entity{"&quot;", "\""}, Entity{"&#39;", "'"},
+                                Entity{"&#039;", "'"},  Entity{"&apos;", "'"},  Entity{"&#8217;", "’"},
+                                Entity{"&#8216;", "‘"}, Entity{"&rsquo;", "’"}, Entity{"&#8220;", "“"},
+                                Entity{"&#8221;", "”"}, Entity{"&#8211;", "–"}, Entity{"&#x27;", "'"},
+                                Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"}, Entity{"&rdquo;", "”"},
+                                Entity{"&ndash;", "–"}, Entity{"&nbsp;", " "},  Entity{"&mdash;", "—"}};
   for (const Entity& e : entities)
-    for (size_t at = out.find(e.name); at != std::string::npos; at = out.find(e.name, at + e.text.size())) out.replace(at, e.name.size(), e.text);
+    for (size_t at = out.find(e.name); at != std::string::npos; at = out.find(e.name, at + e.text.size()))
+      out.replace(at, e.name.size(), e.text);
   return out;
 }
 
@@ -60,7 +63,8 @@ class Metas {
       const std::string_view content = node.attribute("content");
       if (content.empty()) continue;
       for (std::string_view key : {"property"sv, "name"sv, "itemprop"sv})
-        if (std::string_view name = node.attribute(key); !name.empty()) values_[lower(name.substr(0, 80))].emplace_back(content);
+        if (std::string_view name = node.attribute(key); !name.empty())
+          values_[lower(name.substr(0, 80))].emplace_back(content);
     }
   }
   std::string first(std::initializer_list<std::string_view> names) const {
@@ -79,19 +83,46 @@ class Metas {
 };
 
 std::string date_in_meta(const Metas& metas) {
-  for (std::string_view name :
-       {"article:published_time"sv, "datepublished"sv, "og:article:published_time"sv, "article:published"sv, "og:published_time"sv,
-        "dc.date.issued"sv, "dcterms.created"sv, "dcterms.issued"sv, "dcterms.date"sv, "dc.date"sv, "dc.date.created"sv, "citation_publication_date"sv, "citation_date"sv,
-        "sailthru.date"sv, "parsely-pub-date"sv, "publish-date"sv, "publish_date"sv, "publishdate"sv, "publication_date"sv,
-        "pubdate"sv, "pub_date"sv, "cxenseparse:recs:publishtime"sv, "bt:pubdate"sv, "article.published"sv, "published-date"sv, "date"sv,
-        "originalpublicationdate"sv, "release_date"sv, "ptime"sv, "dateposted"sv, "created"sv, "datecreated"sv})
+  for (std::string_view name : {"article:published_time"sv,
+                                "datepublished"sv,
+                                "og:article:published_time"sv,
+                                "article:published"sv,
+                                "og:published_time"sv,
+                                "dc.date.issued"sv,
+                                "dcterms.created"sv,
+                                "dcterms.issued"sv,
+                                "dcterms.date"sv,
+                                "dc.date"sv,
+                                "dc.date.created"sv,
+                                "citation_publication_date"sv,
+                                "citation_date"sv,
+                                "sailthru.date"sv,
+                                "parsely-pub-date"sv,
+                                "publish-date"sv,
+                                "publish_date"sv,
+                                "publishdate"sv,
+                                "publication_date"sv,
+                                "pubdate"sv,
+                                "pub_date"sv,
+                                "cxenseparse:recs:publishtime"sv,
+                                "bt:pubdate"sv,
+                                "article.published"sv,
+                                "published-date"sv,
+                                "date"sv,
+                                "originalpublicationdate"sv,
+                                "release_date"sv,
+                                "ptime"sv,
+                                "dateposted"sv,
+                                "created"sv,
+                                "datecreated"sv})
     if (std::string edtf = edtf_of(metas.first({name})); !edtf.empty()) return edtf;
   return {};
 }
 
 std::vector<std::string> authors_in_meta(const Metas& metas) {
-  for (std::string_view name : {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv, "citation_author"sv, "parsely-author"sv,
-                                "sailthru.author"sv, "byl"sv, "og:article:author"sv, "article:author_name"sv, "cxenseparse:author"sv}) {
+  for (std::string_view name :
+       {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv, "citation_author"sv, "parsely-author"sv,
+        "sailthru.author"sv, "byl"sv, "og:article:author"sv, "article:author_name"sv, "cxenseparse:author"sv}) {
     std::vector<std::string> names;
     for (const std::string& value : metas.all(name))
       for (std::string& n : names_in(plain(value)))
@@ -109,7 +140,8 @@ std::string two_letters(std::string_view tag) {
 LinkedData linked_data_of(const Tree& tree) {
   LinkedData data;
   for (const Node& node : tree.nodes()) {
-    if (node.tag != "script" || lower(node.attribute("type").substr(0, 40)).find("ld+json") == std::string::npos) continue;
+    if (node.tag != "script" || lower(node.attribute("type").substr(0, 40)).find("ld+json") == std::string::npos)
+      continue;
     std::string json;
     const uint32_t at = static_cast<uint32_t>(&node - tree.nodes().data());
     for (uint32_t i = at; i < node.end; ++i) json += tree[i].text;
@@ -135,7 +167,8 @@ std::string host_of(std::string_view url) {
 
 std::string url_of(const Tree& tree, const Metas& metas) {
   for (const Node& node : tree.nodes())
-    if (node.tag == "link" && lower(node.attribute("rel").substr(0, 40)) == "canonical" && node.attribute("href").starts_with("http"))
+    if (node.tag == "link" && lower(node.attribute("rel").substr(0, 40)) == "canonical" &&
+        node.attribute("href").starts_with("http"))
       return std::string(node.attribute("href").substr(0, 2000));
   const std::string url = metas.first({"og:url", "twitter:url"});
   return url.starts_with("http") ? url : std::string();
@@ -174,7 +207,9 @@ std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& dat
     const std::string key = letters_of(*said);
     for (const std::string& h1 : h1s) {
       const std::string seen = letters_of(h1);
-      if (seen.size() >= 6 && !key.empty() && (key.find(seen) != std::string::npos || seen.find(key) != std::string::npos)) return h1;
+      if (seen.size() >= 6 && !key.empty() &&
+          (key.find(seen) != std::string::npos || seen.find(key) != std::string::npos))
+        return h1;
     }
   }
   if (h1s.size() == 1 && count_words(h1s[0], 4) >= 3) return h1s[0];
@@ -214,7 +249,8 @@ Metadata about(const Tree& tree, const std::string& given_url) {
   m.url = given_url.empty() ? url_of(tree, metas) : given_url;
   m.outlet = metas.first({"og:site_name"});
   if (m.outlet.empty()) m.outlet = plain(data.publisher);
-  if (m.outlet.empty()) m.outlet = metas.first({"application-name", "dc.publisher", "citation_journal_title", "publisher"});
+  if (m.outlet.empty())
+    m.outlet = metas.first({"application-name", "dc.publisher", "citation_journal_title", "publisher"});
   if (m.outlet.find("://") != std::string::npos || m.outlet.size() > 100) m.outlet.clear();
   if (m.outlet.empty()) m.outlet = outlet_in_title(head_title(tree));
   if (m.outlet.empty()) m.outlet = outlet_in_title(said_title(metas));
@@ -224,7 +260,9 @@ Metadata about(const Tree& tree, const std::string& given_url) {
     for (std::string& name : names_in(plain(author)))
       if (std::find(m.byline.begin(), m.byline.end(), name) == m.byline.end()) m.byline.push_back(std::move(name));
   if (m.byline.empty()) m.byline = authors_in_meta(metas);
-  std::erase_if(m.byline, [](const std::string& n) { return n.find('.') != std::string::npos && n.find(' ') == std::string::npos; });
+  std::erase_if(m.byline, [](const std::string& n) {
+    return n.find('.') != std::string::npos && n.find(' ') == std::string::npos;
+  });
   std::erase_if(m.byline, [&](const std::string& n) { return letters_of(n) == letters_of(m.outlet); });
   if (std::string edtf = edtf_of(data.published); !edtf.empty()) m.published = {edtf, "json-ld"};
   if (m.published.edtf.empty())
@@ -249,7 +287,8 @@ void about_from_elements(const Tree& tree, Metadata& m) {
       by_prop = edtf_of(stamp.empty() ? node.attribute("content") : stamp);
       if (by_prop.empty()) by_prop = edtf_of(tree.text_of(i, 100));
     }
-    if (node.tag == "time" && by_time.empty()) by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
+    if (node.tag == "time" && by_time.empty())
+      by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
     const bool author = prop == "author" || node.attribute("rel") == "author";
     if (author && names.size() < 5 && m.byline.empty())
       for (std::string& n : persons_in(tree.text_of(i, 200)))
@@ -267,13 +306,15 @@ void about_from_elements(const Tree& tree, Metadata& m) {
 void prefer_local_day(Metadata& m) {
   if (m.published.edtf.size() != 10 || m.published.from == "url") return;
   const std::string local = date_in_url(m.url);
-  if (local.size() == 10 && local != m.published.edtf && is_next_day(std::min(local, m.published.edtf), std::max(local, m.published.edtf)))
+  if (local.size() == 10 && local != m.published.edtf &&
+      is_next_day(std::min(local, m.published.edtf), std::max(local, m.published.edtf)))
     m.published = {local, "url"};
 }
 
 }  // namespace
 
-void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types, Metadata& m) {
+void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types,
+                     Metadata& m) {
   about_from_elements(tree, m);
   std::string in_block, in_short;
   for (size_t i = 0; i < pieces.size(); ++i) {
@@ -284,8 +325,10 @@ void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const s
       if (!line) line = credit_in(p.text, all);
       m.byline = line && !line->names.empty() ? line->names : persons_in(p.text);
     }
-    if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline)) in_block = edtf_of(p.text);
-    if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser) in_short = edtf_of(p.text);
+    if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline))
+      in_block = edtf_of(p.text);
+    if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser)
+      in_short = edtf_of(p.text);
   }
   if (m.published.edtf.empty() && !in_block.empty()) m.published = {in_block, "text"};
   if (m.published.edtf.empty() && !in_short.empty()) m.published = {in_short, "text"};

@@ -27,6 +27,7 @@ Metadata about(const Tree& tree, const std::string& given_url);
 std::string without_site(std::string_view title, std::string_view outlet);
 
 /// Fills in what only the page's text tells: byline and date near the title.
-void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types, Metadata& metadata);
+void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types,
+                     Metadata& metadata);
 
 }  // namespace sayso

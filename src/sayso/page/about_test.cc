@@ -15,9 +15,11 @@ Metadata about_page(std::string_view html, const std::string& url = "") {
 
 TEST(About, MetaElements) {
   Metadata m = about_page(
-      "<html lang=en-GB><head><title>A fire in Lomna | Sella Post</title><meta property=og:site_name content='Sella Post'>"
+      "<html lang=en-GB><head><title>A fire in Lomna | Sella Post</title><meta property=og:site_name content='Sella "
+      "Post'>"
       "<meta property=og:title content='A fire in Lomna - Sella Post'><meta name=author content='Ada Lind'>"
-      "<meta property=article:published_time content=2031-11-12T01:02><link rel=canonical href=https://post.example/fire>");
+      "<meta property=article:published_time content=2031-11-12T01:02><link rel=canonical "
+      "href=https://post.example/fire>");
   EXPECT_EQ(m.title, "A fire in Lomna");
   EXPECT_EQ(m.outlet, "Sella Post");
   EXPECT_THAT(m.byline, ElementsAre("Ada Lind"));
@@ -29,8 +31,10 @@ TEST(About, MetaElements) {
 
 TEST(About, JsonLdOfTheArticleWins) {
   LinkedData d;
-  read_linked_data(R"([{"@type":"WebPage","headline":"Page","datePublished":"2030-01-01"},{"@type":["NewsArticle"],"headline":"Article",
-      "datePublished":"2031-11-12","author":["Ada Lind",{"name":"Ben Orr"}],"publisher":{"name":"Sella Post"}}])", d);
+  read_linked_data(
+      R"([{"@type":"WebPage","headline":"Page","datePublished":"2030-01-01"},{"@type":["NewsArticle"],"headline":"Article",
+      "datePublished":"2031-11-12","author":["Ada Lind",{"name":"Ben Orr"}],"publisher":{"name":"Sella Post"}}])",
+      d);
   EXPECT_EQ(d.headline, "Article");
   EXPECT_EQ(d.published, "2031-11-12");
   EXPECT_THAT(d.authors, ElementsAre("Ada Lind", "Ben Orr"));
@@ -50,7 +54,8 @@ TEST(About, BrokenJsonLdIsPassedOver) {
 TEST(About, SitesInTitles) {
   EXPECT_EQ(without_site("A fire in Lomna - Sella Post", ""), "A fire in Lomna");
   EXPECT_EQ(without_site("Fire | The Sella Post Online", "Sella Post"), "Fire");
-  EXPECT_EQ(without_site("Talks fail - and nobody in Sella is much surprised", ""), "Talks fail - and nobody in Sella is much surprised");
+  EXPECT_EQ(without_site("Talks fail - and nobody in Sella is much surprised", ""),
+            "Talks fail - and nobody in Sella is much surprised");
 }
 
 TEST(About, WhatIsGivenOutranksThePage) {

@@ -41,7 +41,8 @@ void mend_parts(const Tree& tree, std::vector<Part>& parts, const std::vector<Pi
   const std::vector<float> sum = sums(tree, pieces, running);
   for (uint32_t i = 0; i < tree.size(); ++i) {
     const bool much = sum[i] > 0.4f * sum[0] && sum[i] > 60;
-    if (much && parts[i] != Part::unknown && parts[i] != Part::body && parts[i] != Part::comment) parts[i] = Part::unknown;
+    if (much && parts[i] != Part::unknown && parts[i] != Part::body && parts[i] != Part::comment)
+      parts[i] = Part::unknown;
   }
 }
 
@@ -49,13 +50,15 @@ void mend_parts(const Tree& tree, std::vector<Part>& parts, const std::vector<Pi
 uint32_t best_element(const Tree& tree, const std::vector<float>& sum) {
   uint32_t best = 0;
   for (uint32_t i = 1; i < tree.size(); ++i)
-    if (!tree[i].is_text() && (sum[i] > sum[best] || (sum[i] == sum[best] && tree[i].depth > tree[best].depth))) best = i;
+    if (!tree[i].is_text() && (sum[i] > sum[best] || (sum[i] == sum[best] && tree[i].depth > tree[best].depth)))
+      best = i;
   return best;
 }
 
 // `good` counts running text alone. Where the best element has little of it (long lists of links stand in the article),
 // an element that the page names as its article and that has nearly all of it is taken.
-uint32_t article_element(const Tree& tree, const std::vector<Part>& parts, const std::vector<float>& sum, const std::vector<float>& good) {
+uint32_t article_element(const Tree& tree, const std::vector<Part>& parts, const std::vector<float>& sum,
+                         const std::vector<float>& good) {
   const uint32_t best = best_element(tree, sum);
   uint32_t named = 0, whole = 0;
   for (uint32_t i = 1; i < tree.size(); ++i) {
@@ -114,7 +117,9 @@ class Classifier {
 
   BlockType type_of(const Piece& p) const {
     if (p.part == Part::teaser) return p.words >= 3 ? BlockType::teaser : BlockType::furniture;
-    if (inside(p) && p.words <= 80 && p.text.starts_with('(') && credit_in(p.text, {0, static_cast<uint32_t>(p.text.size())})) return BlockType::byline;
+    if (inside(p) && p.words <= 80 && p.text.starts_with('(') &&
+        credit_in(p.text, {0, static_cast<uint32_t>(p.text.size())}))
+      return BlockType::byline;
     if (p.part == Part::caption && inside(p)) return BlockType::caption;
     if (is_outside(p.part)) return BlockType::furniture;
     if (p.part == Part::byline && p.words <= 25) return BlockType::byline;
@@ -125,9 +130,12 @@ class Classifier {
     if (kind == Furniture::teaser || (p.link_share() > 0.8f && kind != Furniture::none)) return BlockType::teaser;
     if (kind != Furniture::none) return BlockType::furniture;
     const std::string_view tag = tree_[p.node].tag;
-    if (is_heading_tag(tag)) return p.link_share() > 0.9f && p.words > 2 && tag != "h1" && tag != "h2" ? BlockType::teaser : BlockType::heading;
+    if (is_heading_tag(tag))
+      return p.link_share() > 0.9f && p.words > 2 && tag != "h1" && tag != "h2" ? BlockType::teaser
+                                                                                : BlockType::heading;
     if (p.link_share() > 0.75f) return p.words >= 4 && ends_in_stop(p.text) ? BlockType::paragraph : BlockType::teaser;
-    if (tag != "p" && tag != "li" && p.words <= 12 && byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())})) return BlockType::byline;
+    if (tag != "p" && tag != "li" && p.words <= 12 && byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}))
+      return BlockType::byline;
     return BlockType::paragraph;
   }
 
@@ -144,7 +152,8 @@ class Classifier {
     bool exact = false;
     for (size_t i = 0; i < pieces_.size(); ++i) {
       const Piece& p = pieces_[i];
-      const bool heading = is_heading_tag(tree_[p.node].tag) || (p.link_words == 0 && p.words >= 3 && letters_of(p.text.substr(0, 500)) == title_);
+      const bool heading = is_heading_tag(tree_[p.node].tag) ||
+                           (p.link_words == 0 && p.words >= 3 && letters_of(p.text.substr(0, 500)) == title_);
       if (heading && is_like_title(p) && p.words <= 50 && !exact) {
         found = i;
         exact = true;
@@ -155,7 +164,8 @@ class Classifier {
     if (found == pieces_.size()) return;
     types_[found] = BlockType::title;
     for (size_t i = 0; i < pieces_.size(); ++i)  // printed twice on many pages
-      if (i != found && is_heading_tag(tree_[pieces_[i].node].tag) && is_like_title(pieces_[i])) types_[i] = BlockType::furniture;
+      if (i != found && is_heading_tag(tree_[pieces_[i].node].tag) && is_like_title(pieces_[i]))
+        types_[i] = BlockType::furniture;
     for (size_t i = 0; i < found; ++i)
       if (types_[i] == BlockType::paragraph || types_[i] == BlockType::heading) types_[i] = BlockType::furniture;
   }
@@ -165,8 +175,8 @@ class Classifier {
     for (size_t i = 0; i < pieces_.size(); ++i) {
       const Piece& p = pieces_[i];
       if (types_[i] == BlockType::byline || (types_[i] == BlockType::paragraph && p.words >= 30)) return;
-      const bool opens = p.words <= 12 && (p.text.starts_with("By ") || p.text.starts_with("by ") || p.text.starts_with("Written by ") ||
-                                           p.text.starts_with("Posted by "));
+      const bool opens = p.words <= 12 && (p.text.starts_with("By ") || p.text.starts_with("by ") ||
+                                           p.text.starts_with("Written by ") || p.text.starts_with("Posted by "));
       if (!opens || p.part == Part::comment || p.part == Part::teaser || persons_in(p.text).empty()) continue;
       types_[i] = BlockType::byline;
       return;
@@ -175,7 +185,8 @@ class Classifier {
 
   static bool is_body(BlockType t) { return t == BlockType::paragraph || t == BlockType::heading; }
 
-  // Behind the last real paragraph nothing short belongs to the article; behind a label in the last part nothing at all.
+  // Behind the last real paragraph nothing short belongs to the article; behind a label in the last part nothing at
+  // all.
   void cut_tail() {
     size_t last = 0;
     uint64_t all = 0, words = 0;
@@ -185,14 +196,17 @@ class Classifier {
       if (is_running(pieces_[i]) || ends_in_stop(pieces_[i].text)) last = i;
     }
     for (size_t i = last + 1; i < pieces_.size(); ++i)
-      if (is_body(types_[i])) types_[i] = tree_[pieces_[i].node].tag == "li" && pieces_[i].link_share() < 0.3f ? types_[i] : BlockType::furniture;
+      if (is_body(types_[i]))
+        types_[i] =
+            tree_[pieces_[i].node].tag == "li" && pieces_[i].link_share() < 0.3f ? types_[i] : BlockType::furniture;
     bool cut = false;
     for (size_t i = 0; i <= last && i < pieces_.size(); ++i) {
       if (is_body(types_[i])) words += pieces_[i].words;
       if (!inside(pieces_[i])) continue;
       const Furniture kind = furniture_of(pieces_[i].text);
       if (words * 10 > all * 7 && (kind == Furniture::label || kind == Furniture::end)) cut = true;
-      if (cut && is_body(types_[i])) types_[i] = pieces_[i].words >= 3 && kind == Furniture::none ? BlockType::teaser : BlockType::furniture;
+      if (cut && is_body(types_[i]))
+        types_[i] = pieces_[i].words >= 3 && kind == Furniture::none ? BlockType::teaser : BlockType::furniture;
     }
   }
 

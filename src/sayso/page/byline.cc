@@ -22,7 +22,8 @@ std::string_view bare(std::string_view word) {
 bool is_name_word(std::string_view word) {
   std::string_view w = bare(word);
   if (w.empty() || !is_capitalised(w) || month_of(w) > 0 || is_page_word(w, PageWord::weekday)) return false;
-  return std::none_of(w.begin(), w.end(), [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == '"' || c == '@'; });
+  return std::none_of(w.begin(), w.end(),
+                      [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == '"' || c == '@'; });
 }
 
 bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.' && is_capitalised(word); }
@@ -85,7 +86,9 @@ class BylineReader {
     if (!is_name_word(word(i))) return false;
     const bool closed = word(i).ends_with(',') || i + 1 >= words_.size() || is_link(i + 1);
     // A third capital word belongs to the name where the name visibly ends behind it.
-    if (!closed && is_name_word(word(i + 1)) && (word(i + 1).ends_with(',') || is_link(i + 2) || i + 2 == words_.size())) ++i;
+    if (!closed && is_name_word(word(i + 1)) &&
+        (word(i + 1).ends_with(',') || is_link(i + 2) || i + 2 == words_.size()))
+      ++i;
     found_.names.push_back(cut(at_, i));
     at_ = i + 1;
     return true;
@@ -112,7 +115,8 @@ class BylineReader {
     if (initials) return false;  // "By Ada Lind, CNN Sella, Varonia"
     for (size_t k = i; k < i + 4 && k < words_.size(); ++k) {
       if (!is_name_word(word(k)) && !is_page_word(word(k), PageWord::particle)) return false;
-      if (is_page_word(bare(word(k)), PageWord::role) || is_page_word(bare(word(k)), PageWord::outlet_word)) return false;
+      if (is_page_word(bare(word(k)), PageWord::role) || is_page_word(bare(word(k)), PageWord::outlet_word))
+        return false;
       if (k > i && (word(k).ends_with(',') || is_link(k + 1))) return true;
     }
     return false;
@@ -128,7 +132,8 @@ class BylineReader {
       return;
     }
     for (size_t i = at_; i < at_ + 5 && i < words_.size(); ++i) {
-      const bool role_word = is_page_word(bare(word(i)), PageWord::role) || is_page_word(bare(word(i)), PageWord::outlet_word);
+      const bool role_word =
+          is_page_word(bare(word(i)), PageWord::role) || is_page_word(bare(word(i)), PageWord::outlet_word);
       if (!role_word) continue;
       while (i + 1 < words_.size() && is_page_word(bare(word(i + 1)), PageWord::role)) ++i;
       at_ = i + 1;
@@ -148,7 +153,8 @@ class BylineReader {
   FoundByline found_;
 };
 
-size_t find_any(std::string_view text, std::initializer_list<std::string_view> needles, size_t from, size_t* length = nullptr) {
+size_t find_any(std::string_view text, std::initializer_list<std::string_view> needles, size_t from,
+                size_t* length = nullptr) {
   size_t best = std::string_view::npos;
   for (std::string_view n : needles) {
     size_t at = text.find(n, from);
@@ -169,7 +175,8 @@ void add_names(std::string_view list, std::vector<std::string>& names) {
     part = part.substr(0, find_any(part, {" in "sv, " at "sv, " for "sv, "("sv}, 0));
     Span s = trimmed(part, {0, static_cast<uint32_t>(part.size())});
     std::string_view name = s.of(part);
-    while (name.ends_with('.') && !is_initial(name.substr(name.size() >= 2 ? name.size() - 2 : 0))) name.remove_suffix(1);
+    while (name.ends_with('.') && !is_initial(name.substr(name.size() >= 2 ? name.size() - 2 : 0)))
+      name.remove_suffix(1);
     if (name.size() < 2 || name.size() > longest_name || count_words(name, 8) > 6) continue;
     if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
   }
@@ -204,10 +211,13 @@ std::optional<FoundByline> credit_in(std::string_view text, Span line) {
   if (line.size() > 20000) return std::nullopt;
   const std::string low = lower(line.of(text));
   if (low.size() != line.size()) return std::nullopt;  // lower case moved the bytes
-  size_t begin = find_any(low, {"(reporting by"sv, "(additional reporting"sv, "(writing by"sv, "(editing by"sv, "(compiled by"sv,
-                                "(reported by"sv, "(written by"sv, "(edited by"sv}, 0);
+  size_t begin = find_any(low,
+                          {"(reporting by"sv, "(additional reporting"sv, "(writing by"sv, "(editing by"sv,
+                           "(compiled by"sv, "(reported by"sv, "(written by"sv, "(edited by"sv},
+                          0);
   const size_t lost = find_any(low, {"; editing by"sv, ", editing by"sv, "; writing by"sv}, 0);
-  if (begin == std::string::npos && lost != std::string::npos && low.find(')', lost) != std::string::npos && lost < 200) begin = 0;
+  if (begin == std::string::npos && lost != std::string::npos && low.find(')', lost) != std::string::npos && lost < 200)
+    begin = 0;
   if (begin == std::string::npos) return std::nullopt;
   size_t end = low.find(')', begin);
   end = end == std::string::npos ? low.size() : end + 1;
@@ -216,7 +226,8 @@ std::optional<FoundByline> credit_in(std::string_view text, Span line) {
   for (std::string_view kind : {"reporting by"sv, "writing by"sv, "compiled by"sv, "reported by"sv, "written by"sv}) {
     for (size_t at = low.find(kind, begin); at < end; at = low.find(kind, at + 1)) {
       const size_t from = at + kind.size();
-      const size_t stop = std::min(end, find_any(low, {";"sv, "editing by"sv, "writing by"sv, "reporting by"sv, ")"sv}, from));
+      const size_t stop =
+          std::min(end, find_any(low, {";"sv, "editing by"sv, "writing by"sv, "reporting by"sv, ")"sv}, from));
       add_names(line.of(text).substr(from, stop - from), found.names);
     }
   }
@@ -229,7 +240,8 @@ std::vector<std::string> names_in(std::string_view value) {
   Span s = trimmed(value, {0, static_cast<uint32_t>(value.size())});
   value = s.of(value);
   if (value.find("://") != std::string_view::npos || value.find('@') != std::string_view::npos) return names;
-  for (std::string_view by : {"by "sv, "by: "sv, "written by "sv, "posted by "sv, "author: "sv, "published by "sv, "von "sv})
+  for (std::string_view by :
+       {"by "sv, "by: "sv, "written by "sv, "posted by "sv, "author: "sv, "published by "sv, "von "sv})
     if (lower(value.substr(0, by.size())) == by) {
       value.remove_prefix(by.size());
       break;
@@ -238,28 +250,32 @@ std::vector<std::string> names_in(std::string_view value) {
   std::erase_if(names, [](const std::string& n) {
     const Spans words = words_of(n);
     std::string_view last = words.back().of(n);
-    return is_page_word(last, PageWord::role) || last == "Writer" || last == "Writers" || n.find_first_of("0123456789<>{}") != std::string::npos;
+    return is_page_word(last, PageWord::role) || last == "Writer" || last == "Writers" ||
+           n.find_first_of("0123456789<>{}") != std::string::npos;
   });
   return names;
 }
 
 std::vector<std::string> persons_in(std::string_view text) {
-  constexpr std::array openings{"by "sv,        "by: "sv,         "written by "sv, "written by: "sv, "text by "sv, "words by "sv, "story by "sv,
-                                "posted by "sv, "published by "sv, "author: "sv,    "author "sv,      "von "sv,     "par "sv,      "por "sv};
+  constexpr std::array openings{"by "sv,       "by: "sv,      "written by "sv, "written by: "sv,  "text by "sv,
+                                "words by "sv, "story by "sv, "posted by "sv,  "published by "sv, "author: "sv,
+                                "author "sv,   "von "sv,      "par "sv,        "por "sv};
   if (text.size() > 300) return {};
   const std::string low = lower(text.substr(0, 20));
   size_t skip = 0;
   for (std::string_view o : openings)
     if (low.starts_with(o)) skip = std::max(skip, o.size());
   text.remove_prefix(std::min(skip, text.size()));
-  text = text.substr(0, find_any(text, {"|"sv, "•"sv, "·"sv, " on "sv, " — "sv, " – "sv, " - "sv, "/"sv, "Updated"sv, "Published"sv}, 0));
+  text = text.substr(
+      0,
+      find_any(text, {"|"sv, "•"sv, "·"sv, " on "sv, " — "sv, " – "sv, " - "sv, "/"sv, "Updated"sv, "Published"sv}, 0));
   std::vector<std::string> names;
   for (std::string& name : names_in(text)) {
     const Spans words = words_of(name);
     const bool person = words.size() >= 2 && words.size() <= 5 && std::all_of(words.begin(), words.end(), [&](Span w) {
-      std::string_view word = w.of(name);
-      return is_name_word(word) || is_page_word(word, PageWord::particle);
-    });
+                          std::string_view word = w.of(name);
+                          return is_name_word(word) || is_page_word(word, PageWord::particle);
+                        });
     if (person && !is_page_word(words.back().of(name), PageWord::outlet_word)) names.push_back(std::move(name));
   }
   return names;

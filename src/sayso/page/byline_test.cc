@@ -34,8 +34,9 @@ TEST(Byline, ALineOfItsOwn) {
 }
 
 TEST(Byline, SentencesAreNone) {
-  for (const char* text : {"By the end of the week, both sides had agreed.", "By Monday the harbour was open.", "By United Nations estimates, nine died.",
-                           "By all accounts he was tired.", "By", "Bystanders and others", "By 2031 Varonia will have two bridges."})
+  for (const char* text : {"By the end of the week, both sides had agreed.", "By Monday the harbour was open.",
+                           "By United Nations estimates, nine died.", "By all accounts he was tired.", "By",
+                           "Bystanders and others", "By 2031 Varonia will have two bridges."})
     EXPECT_THAT(line(text), ElementsAre("none")) << text;
 }
 
@@ -44,7 +45,8 @@ TEST(Byline, RunOnBeforeOtherText) {
   EXPECT_EQ(start("By Ada Lind, Special to CNN This week thousands"), "By Ada Lind, Special to CNN|Ada Lind");
   EXPECT_EQ(start("By Ada Lind and Ben Orr, CNN Rebels took"), "By Ada Lind and Ben Orr, CNN|Ada Lind|Ben Orr");
   EXPECT_EQ(start("By Ada Lind, Pentagon Producer Maj. Till is home."), "By Ada Lind, Pentagon Producer|Ada Lind");
-  EXPECT_EQ(start("By Ada Lind and Ben Orr, CNN Sella, Varonia (CNN) -- At"), "By Ada Lind and Ben Orr, CNN|Ada Lind|Ben Orr");
+  EXPECT_EQ(start("By Ada Lind and Ben Orr, CNN Sella, Varonia (CNN) -- At"),
+            "By Ada Lind and Ben Orr, CNN|Ada Lind|Ben Orr");
   EXPECT_EQ(start("By the end of June Varonia had"), "none");
   EXPECT_EQ(start("By United Nations estimates nine died"), "none");
 }
@@ -54,8 +56,9 @@ TEST(Byline, CreditsAtTheEnd) {
     auto found = credit_in(text, whole(text));
     return found ? found->names : Names{"none"};
   };
-  EXPECT_THAT(credit("It ended. (Reporting by Ada Lind in Sella and Ben Orr; writing by Femke Aro; editing by Ruth Till)"),
-              ElementsAre("Ada Lind", "Ben Orr", "Femke Aro"));
+  EXPECT_THAT(
+      credit("It ended. (Reporting by Ada Lind in Sella and Ben Orr; writing by Femke Aro; editing by Ruth Till)"),
+      ElementsAre("Ada Lind", "Ben Orr", "Femke Aro"));
   EXPECT_THAT(credit("(Additional reporting by Ada Lind, Editing by Ben Orr) More"), ElementsAre("Ada Lind"));
   EXPECT_THAT(credit("(Editing by Ben Orr)"), IsEmpty());
   EXPECT_THAT(credit("Good reporting by the press (in June) helped."), ElementsAre("none"));

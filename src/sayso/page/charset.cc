@@ -25,16 +25,31 @@ std::string_view converter_name(std::string_view label) {
   struct Row {
     std::string_view label, converter;
   };
-  constexpr std::array rows{
-      Row{"iso-8859-1", "windows-1252"},  Row{"iso8859-1", "windows-1252"}, Row{"iso_8859-1", "windows-1252"},
-      Row{"latin1", "windows-1252"},      Row{"latin-1", "windows-1252"},   Row{"l1", "windows-1252"},
-      Row{"ascii", "windows-1252"},       Row{"us-ascii", "windows-1252"},  Row{"ansi", "windows-1252"},
-      Row{"iso-8859-9", "windows-1254"},  Row{"latin5", "windows-1254"},    Row{"iso-8859-11", "windows-874"},
-      Row{"tis-620", "windows-874"},      Row{"gb2312", "gb18030"},         Row{"gbk", "gb18030"},
-      Row{"gb_2312-80", "gb18030"},       Row{"x-gbk", "gb18030"},          Row{"big5", "big5-hkscs"},
-      Row{"euc-kr", "windows-949"},       Row{"ks_c_5601-1987", "windows-949"}, Row{"shift_jis", "windows-31j"},
-      Row{"sjis", "windows-31j"},         Row{"x-sjis", "windows-31j"},     Row{"utf-16", "utf-16le"},
-      Row{"unicode", "utf-16le"}};
+  constexpr std::array rows{Row{"iso-8859-1", "windows-1252"},
+                            Row{"iso8859-1", "windows-1252"},
+                            Row{"iso_8859-1", "windows-1252"},
+                            Row{"latin1", "windows-1252"},
+                            Row{"latin-1", "windows-1252"},
+                            Row{"l1", "windows-1252"},
+                            Row{"ascii", "windows-1252"},
+                            Row{"us-ascii", "windows-1252"},
+                            Row{"ansi", "windows-1252"},
+                            Row{"iso-8859-9", "windows-1254"},
+                            Row{"latin5", "windows-1254"},
+                            Row{"iso-8859-11", "windows-874"},
+                            Row{"tis-620", "windows-874"},
+                            Row{"gb2312", "gb18030"},
+                            Row{"gbk", "gb18030"},
+                            Row{"gb_2312-80", "gb18030"},
+                            Row{"x-gbk", "gb18030"},
+                            Row{"big5", "big5-hkscs"},
+                            Row{"euc-kr", "windows-949"},
+                            Row{"ks_c_5601-1987", "windows-949"},
+                            Row{"shift_jis", "windows-31j"},
+                            Row{"sjis", "windows-31j"},
+                            Row{"x-sjis", "windows-31j"},
+                            Row{"utf-16", "utf-16le"},
+                            Row{"unicode", "utf-16le"}};
   for (const Row& row : rows)
     if (row.label == label) return row.converter;
   return label;
@@ -73,9 +88,10 @@ bool convert(std::string_view bytes, const std::string& name, std::string& out) 
 
 // The WHATWG's windows-1252 has no undefined bytes: those five are C1 controls. So it is a table here.
 std::string from_windows_1252(std::string_view bytes) {
-  constexpr std::array<char16_t, 32> upper{
-      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  constexpr std::array<char16_t, 32> upper{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                           0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                           0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
   for (char c : bytes) {
@@ -122,13 +138,15 @@ Result<Decoded> decode(std::string_view bytes, std::string_view label) {
   } else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     label = bytes[0] == '\xFF' ? "utf-16le" : "utf-16be";
     bytes.remove_prefix(2);
-    if (!convert(bytes, std::string(label), d.text)) return fail(ErrorCode::not_text, "not UTF-16, as its first bytes say");
+    if (!convert(bytes, std::string(label), d.text))
+      return fail(ErrorCode::not_text, "not UTF-16, as its first bytes say");
     return checked(std::move(d));
   }
   const std::string name = ascii_lower(label);
   const std::string converter(converter_name(name));
   // A page that could be read to find its label is not UTF-16, whatever the label says (WHATWG).
-  const bool other = !name.empty() && !is_utf8_label(name) && converter != "windows-1252" && !converter.starts_with("utf-16");
+  const bool other =
+      !name.empty() && !is_utf8_label(name) && converter != "windows-1252" && !converter.starts_with("utf-16");
   if (other && convert(bytes, converter, d.text)) return checked(std::move(d));
   d.text.clear();
   if (is_utf8(bytes)) {

@@ -8,8 +8,8 @@
 namespace sayso {
 
 struct Decoded {
-  std::string text;     ///< UTF-8, without byte order mark
-  size_t offset = 0;    ///< of the first byte of `text` in the document, where `same_bytes`
+  std::string text;         ///< UTF-8, without byte order mark
+  size_t offset = 0;        ///< of the first byte of `text` in the document, where `same_bytes`
   bool same_bytes = false;  ///< the document was UTF-8, so places in `text` are places in it
 };
 

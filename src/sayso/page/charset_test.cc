@@ -42,14 +42,19 @@ TEST(Charset, AFewBrokenBytesAreMended) {
 }
 
 TEST(Charset, BinaryIsRefused) {
-  EXPECT_EQ(decode("\x7f" "ELF\x01\0\0\0"s).error().code, ErrorCode::not_text);
+  EXPECT_EQ(decode("\x7f"
+                   "ELF\x01\0\0\0"s)
+                .error()
+                .code,
+            ErrorCode::not_text);
   EXPECT_EQ(decode(std::string(1000, '\x01')).error().code, ErrorCode::not_text);
 }
 
 TEST(Charset, WhatComesOutIsUtf8WhateverTheLabel) {
   std::string all;
   for (int i = 1; i < 256; ++i) all += static_cast<char>(i < 32 ? 32 : i);
-  for (const char* label : {"", "utf-8", "gb2312", "big5", "euc-jp", "iso-2022-jp", "utf-7", "utf-16", "utf-32", "hz-gb-2312", "ebcdic-cp-us", "koi8-r"}) {
+  for (const char* label : {"", "utf-8", "gb2312", "big5", "euc-jp", "iso-2022-jp", "utf-7", "utf-16", "utf-32",
+                            "hz-gb-2312", "ebcdic-cp-us", "koi8-r"}) {
     auto d = decode(all, label);
     EXPECT_TRUE(!d || is_utf8(d->text)) << label;
   }

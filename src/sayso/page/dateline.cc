@@ -55,7 +55,8 @@ bool is_place(std::string_view words, bool must_be_capitals) {
     std::string_view bare = w.ends_with('.') ? w.substr(0, w.size() - 1) : w;
     if (month_of(bare) > 0 && parts.size() == 1) return false;
     if (is_page_word(bare, PageWord::weekday)) return false;
-    if (must_be_capitals ? !is_all_capitals(w) : !is_capitalised(w) && !is_page_word(w, PageWord::particle)) return false;
+    if (must_be_capitals ? !is_all_capitals(w) : !is_capitalised(w) && !is_page_word(w, PageWord::particle))
+      return false;
   }
   return letters >= 3;
 }
@@ -83,7 +84,8 @@ std::optional<FoundDateline> parse_head(std::string_view text, Span head) {
     if (!date || date->end != rest.end) continue;
     found.date = date->edtf;
     rest = trimmed(text, {rest.begin, at});
-    while (!rest.empty() && ",.;"sv.find(text[rest.end - 1]) != std::string_view::npos) rest = trimmed(text, {rest.begin, rest.end - 1});
+    while (!rest.empty() && ",.;"sv.find(text[rest.end - 1]) != std::string_view::npos)
+      rest = trimmed(text, {rest.begin, rest.end - 1});
     break;
   }
   if (rest.empty()) return agency && !found.date.empty() ? std::optional(found) : std::nullopt;
@@ -94,7 +96,8 @@ std::optional<FoundDateline> parse_head(std::string_view text, Span head) {
   if (comma != std::string_view::npos && !is_place(places.substr(comma + 1), false)) {
     std::string_view more = places.substr(comma + 1);  // "SELLA, Varonia, Tarn Valley"
     const size_t second = more.find(',');
-    if (second == std::string_view::npos || !is_place(more.substr(0, second), false) || !is_place(more.substr(second + 1), false))
+    if (second == std::string_view::npos || !is_place(more.substr(0, second), false) ||
+        !is_place(more.substr(second + 1), false))
       return std::nullopt;
   }
   found.place = place_name(place);
@@ -155,15 +158,19 @@ std::optional<FoundDateline> stamp_alone(std::string_view text, Span line) {
 bool is_known_agency(std::string_view name, std::string_view outlet) {
   if (is_page_word(name, PageWord::agency)) return true;
   const std::string low = lower(name), known = lower(outlet);
-  return low.size() >= 2 && !known.empty() && (low == known || known.starts_with(low + " ") || low.starts_with(known + " "));
+  return low.size() >= 2 && !known.empty() &&
+         (low == known || known.starts_with(low + " ") || low.starts_with(known + " "));
 }
 
 bool is_preposition(std::string_view word) {
-  constexpr std::array words{"in"sv, "to"sv, "from"sv, "of"sv, "near"sv, "at"sv, "on"sv, "for"sv, "by"sv, "the"sv, "and"sv, "with"sv};
+  constexpr std::array words{"in"sv, "to"sv,  "from"sv, "of"sv,  "near"sv, "at"sv,
+                             "on"sv, "for"sv, "by"sv,   "the"sv, "and"sv,  "with"sv};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool ends_clause(std::string_view word) { return !word.empty() && ".,;:!?”\""sv.find(word.back()) != std::string_view::npos; }
+bool ends_clause(std::string_view word) {
+  return !word.empty() && ".,;:!?”\""sv.find(word.back()) != std::string_view::npos;
+}
 
 // Looks back from a bracket or bar for "PLACE, Region, 18 Jan" at the end of `before`.
 class PlaceBefore {
@@ -189,7 +196,8 @@ class PlaceBefore {
       const bool run_on = is_capitalised(word(first - 1)) && !ends_clause(word(first - 1));
       if (run_on && !region && found.date.empty()) return std::nullopt;  // "Victory Square (CNN)"
     }
-    const uint32_t begin = words_[first].begin, end = words_[left_ - 1].begin + static_cast<uint32_t>(bare(left_ - 1).size());
+    const uint32_t begin = words_[first].begin,
+                   end = words_[left_ - 1].begin + static_cast<uint32_t>(bare(left_ - 1).size());
     found.place = place_name(text_.substr(begin, end - begin));
     found.span = {begin, words_.back().end};
     return found;
@@ -243,7 +251,8 @@ std::optional<FoundDateline> inside_at(std::string_view text, Span line, uint32_
     return with_stamp(text, line, place->span.begin, at);
   }
   const size_t close = text.substr(0, std::min(line.end, at + 40)).find(')', at);
-  if (close == std::string_view::npos || !is_known_agency(text.substr(at + 1, close - at - 1), outlet)) return std::nullopt;
+  if (close == std::string_view::npos || !is_known_agency(text.substr(at + 1, close - at - 1), outlet))
+    return std::nullopt;
   uint32_t dash = static_cast<uint32_t>(close) + 1;
   while (dash < line.end && text[dash] == ' ') ++dash;
   const uint32_t end = behind_dash(text, dash, line.end);

@@ -8,7 +8,9 @@ namespace {
 std::string shown(const std::optional<FoundDateline>& d, std::string_view text) {
   return d ? std::string(d->span.of(text)) + "|" + d->place + "|" + d->date : "none";
 }
-std::string start(std::string_view text) { return shown(dateline_at_start(text, {0, static_cast<uint32_t>(text.size())}), text); }
+std::string start(std::string_view text) {
+  return shown(dateline_at_start(text, {0, static_cast<uint32_t>(text.size())}), text);
+}
 std::string inside(std::string_view text, std::string_view outlet = "") {
   return shown(dateline_inside(text, {0, static_cast<uint32_t>(text.size())}, outlet), text);
 }
@@ -20,7 +22,8 @@ TEST(Dateline, AtTheStart) {
   EXPECT_EQ(start("TRIM BAY, Varonia (Meridian) -- The"), "TRIM BAY, Varonia (Meridian) --|Trim Bay|");
   EXPECT_EQ(start("Trim Bay, Varonia (Meridian) -- The"), "Trim Bay, Varonia (Meridian) --|Trim Bay|");
   EXPECT_EQ(start("PORT ANSEL, Nov. 8 (Meridian) — Count"), "PORT ANSEL, Nov. 8 (Meridian) —|Port Ansel|XXXX-11-08");
-  EXPECT_EQ(start("KORVAT, Varonia, Oct 24, 2031 (Meridian) – At"), "KORVAT, Varonia, Oct 24, 2031 (Meridian) –|Korvat|2031-10-24");
+  EXPECT_EQ(start("KORVAT, Varonia, Oct 24, 2031 (Meridian) – At"),
+            "KORVAT, Varonia, Oct 24, 2031 (Meridian) –|Korvat|2031-10-24");
   EXPECT_EQ(start("SELLA — “We will"), "SELLA —|Sella|");
   EXPECT_EQ(start("AL-TARN, Varonia - In"), "AL-TARN, Varonia -|Al-Tarn|");
   EXPECT_EQ(start("(CNN) -- At least"), "(CNN) --||");
@@ -29,27 +32,32 @@ TEST(Dateline, AtTheStart) {
 }
 
 TEST(Dateline, AStampAlone) {
-  EXPECT_EQ(start("Wed Aug 24, 2031 6:37 pm EDT (Reuters) - Oil"), "Wed Aug 24, 2031 6:37 pm EDT (Reuters) -||2031-08-24");
+  EXPECT_EQ(start("Wed Aug 24, 2031 6:37 pm EDT (Reuters) - Oil"),
+            "Wed Aug 24, 2031 6:37 pm EDT (Reuters) -||2031-08-24");
   EXPECT_EQ(start("Wed Aug 24, 2031 was a fine day"), "none");
 }
 
 TEST(Dateline, SentencesAreNone) {
   for (const char* text :
-       {"Sella – the capital – is quiet.", "The council - a body of nine - met.", "NATO - which has no plans - said so.", "UPDATE - The harbour",
-        "Dec. 31, 2031—Meridian said", "Monday – The day", "He said it was over - And it was.", "Jonas Ferrel, 34 - Teacher", "- The first point",
-        "ADA LIND, ANCHOR: Good evening - Welcome", "SELLA", "SELLA –", "NOTE—The harbour is closed", "", "Twenty-two (22) - The number"})
+       {"Sella – the capital – is quiet.", "The council - a body of nine - met.",
+        "NATO - which has no plans - said so.", "UPDATE - The harbour", "Dec. 31, 2031—Meridian said",
+        "Monday – The day", "He said it was over - And it was.", "Jonas Ferrel, 34 - Teacher", "- The first point",
+        "ADA LIND, ANCHOR: Good evening - Welcome", "SELLA", "SELLA –", "NOTE—The harbour is closed", "",
+        "Twenty-two (22) - The number"})
     EXPECT_EQ(start(text), "none") << text;
 }
 
 TEST(Dateline, InsideAfterHighlights) {
-  EXPECT_EQ(inside("About 300 were on board The search continues Sella, Varonia (CNN) -- At least"), "Sella, Varonia (CNN) --|Sella|");
+  EXPECT_EQ(inside("About 300 were on board The search continues Sella, Varonia (CNN) -- At least"),
+            "Sella, Varonia (CNN) --|Sella|");
   EXPECT_EQ(inside("Nobody was hurt, she says SELLA (Meridian) - The", "Meridian"), "SELLA (Meridian) -|Sella|");
   EXPECT_EQ(inside("The boat sank in the strait on Wednesday (CNN) -- At"), "(CNN) --||");
   EXPECT_EQ(inside("Many had gone to Port Lomna (CNN) -- At"), "(CNN) --||");
   EXPECT_EQ(inside("Talks go on in New Korvat, officials say New York (CNN) -- At"), "New York (CNN) --|New York|");
   EXPECT_EQ(inside("Oil flows again SELLA, Varonia | Tue Aug 30, 2031 11:43 am EDT SELLA, Varonia (Meridian) - Oil"),
             "SELLA, Varonia | Tue Aug 30, 2031 11:43 am EDT SELLA, Varonia (Meridian) -|Sella|2031-08-30");
-  EXPECT_EQ(inside("Shortages everywhere \\* More to come SELLA, Aug 24 (Reuters) - The"), "SELLA, Aug 24 (Reuters) -|Sella|XXXX-08-24");
+  EXPECT_EQ(inside("Shortages everywhere \\* More to come SELLA, Aug 24 (Reuters) - The"),
+            "SELLA, Aug 24 (Reuters) -|Sella|XXXX-08-24");
 }
 
 TEST(Dateline, BracketsInBodyTextAreNone) {

@@ -237,7 +237,8 @@ std::string date_in_url(std::string_view url) {
     if (is_digit(path[at - 1]) || !is_digit(path[at])) continue;
     Cursor c{path, at};
     if (auto d = date_at(path, at); d && d->edtf.size() == 10 && d->has_year()) return d->edtf;
-    if (const int all = c.number(8, 8); all > 0 && is_year(all / 10000) && is_day(all / 10000, all / 100 % 100, all % 100))
+    if (const int all = c.number(8, 8);
+        all > 0 && is_year(all / 10000) && is_day(all / 10000, all / 100 % 100, all % 100))
       return edtf(all / 10000, all / 100 % 100, all % 100);
     c = {path, at};
     const int year = c.number(4, 4);

@@ -88,7 +88,8 @@ TEST_P(PageGolden, HasItsBlocks) {
   }
   auto page = read_page(document);
   ASSERT_TRUE(page) << page.error().message;
-  for (const Block& b : page->blocks()) got += std::string(name_of(b.type)) + "\t" + one_line(b.span.of(page->text())) + "\n";
+  for (const Block& b : page->blocks())
+    got += std::string(name_of(b.type)) + "\t" + one_line(b.span.of(page->text())) + "\n";
   EXPECT_EQ(got, want);
   for (const auto& [key, value] : metadata) EXPECT_EQ(value_of(page->metadata(), key), value) << key;
 }

@@ -52,7 +52,8 @@ void names_of(element e, std::vector<std::string>& names) {
     names.emplace_back(name);
     return;
   }
-  if (e.get_object().get(one) == simdjson::SUCCESS && one.at_key("name").get(e) == simdjson::SUCCESS && e.get_array().get(list) == simdjson::SUCCESS)
+  if (e.get_object().get(one) == simdjson::SUCCESS && one.at_key("name").get(e) == simdjson::SUCCESS &&
+      e.get_array().get(list) == simdjson::SUCCESS)
     for (element item : list)
       if (std::string_view n = string_of(item); !n.empty() && names.size() < 20) names.emplace_back(n);
 }
@@ -99,7 +100,8 @@ void read_linked_data(const std::string& json, LinkedData& into) try {
         if (todo.size() < most) todo.push_back(item);
     } else if (e.get_object().get(o) == simdjson::SUCCESS) {
       read_object(o, into);
-      for (std::string_view key : {std::string_view("@graph"), std::string_view("mainEntity"), std::string_view("mainEntityOfPage")}) {
+      for (std::string_view key :
+           {std::string_view("@graph"), std::string_view("mainEntity"), std::string_view("mainEntityOfPage")}) {
         element inner;
         if (o.at_key(key).get(inner) == simdjson::SUCCESS) todo.push_back(inner);
       }

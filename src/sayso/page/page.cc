@@ -10,7 +10,8 @@ namespace {
 
 size_t count_lines(std::string_view text) {
   size_t n = 0;
-  for (size_t i = 0; i < text.size(); ++i) n += text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n');
+  for (size_t i = 0; i < text.size(); ++i)
+    n += text[i] == '\n' || (text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n');
   return n;
 }
 
@@ -46,7 +47,8 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
 
 Result<Page> read_page(const Document& document, const Budget& budget) {
   if (document.bytes.size() > budget.max_bytes)
-    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document", document.source);
+    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document",
+                document.source);
   Result<Page> page = document.media == Media::html ? read_html(document, budget) : read_plain(document, budget);
   if (page) return page;
   Error e = page.error();

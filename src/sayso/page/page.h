@@ -18,7 +18,7 @@ std::string_view name_of(BlockType type);
 std::optional<BlockType> block_type(std::string_view name);
 
 struct Block {
-  Span span;    ///< in Page::text, without white space at its ends; never empty
+  Span span;  ///< in Page::text, without white space at its ends; never empty
   BlockType type = BlockType::paragraph;
   Span origin;  ///< the bytes of the document that it was made from
 };

@@ -40,7 +40,8 @@ testing::AssertionResult holds(const Page& page, size_t bytes) {
 testing::AssertionResult reads(const std::string& bytes, Media media) {
   auto page = read_page(document_of(bytes, media));
   if (!page) {
-    if (page.error().where != "t.file" || page.error().message.empty()) return testing::AssertionFailure() << "an error without place";
+    if (page.error().where != "t.file" || page.error().message.empty())
+      return testing::AssertionFailure() << "an error without place";
     return testing::AssertionSuccess();
   }
   return holds(*page, bytes.size());
@@ -53,9 +54,12 @@ double seconds(const std::string& bytes, Media media) {
 }
 
 const std::string sample =
-    "<!doctype html><html lang=en><head><meta charset=utf-8><title>A &amp; B</title><script type=application/ld+json>{\"@type\":\"Article\","
-    "\"author\":[{\"name\":\"Ada\"}]}</script></head><body><nav><a href=/>Home</a></nav><article><h1>A fire in Lomna</h1><p>SELLA, 18 Jan – The fire, “he” "
-    "said, is <b>out</b>.<br><br>Nobody was hurt.</p><ul><li>One<li>Two</ul><table><tr><td>x<td>y</table><!-- c --></article></body></html>";
+    "<!doctype html><html lang=en><head><meta charset=utf-8><title>A &amp; B</title><script "
+    "type=application/ld+json>{\"@type\":\"Article\","
+    "\"author\":[{\"name\":\"Ada\"}]}</script></head><body><nav><a href=/>Home</a></nav><article><h1>A fire in "
+    "Lomna</h1><p>SELLA, 18 Jan – The fire, “he” "
+    "said, is <b>out</b>.<br><br>Nobody was hurt.</p><ul><li>One<li>Two</ul><table><tr><td>x<td>y</table><!-- c "
+    "--></article></body></html>";
 
 TEST(PageHostile, RandomBytes) {
   std::mt19937 random(7);
@@ -67,9 +71,15 @@ TEST(PageHostile, RandomBytes) {
 }
 
 TEST(PageHostile, RandomMarkup) {
-  const std::vector<std::string> bits{"<", ">", "div", "<p>", "</p>", "<table>", "<td>", "<a href=", "\"", "'", "&amp", ";", "<!--", "-->", "\n\n",
-                                      "SELLA, 18 Jan – ", "By Ada Lind", "<b>", "</b>", "<svg>", "<math>", "<select>", "word ", "—", "\xff", "<title>",
-                                      "<script>", "</script>", "<h1>", "</h1>", "<template>", "(Reporting by ", "|", "12 Nov 2031", "<br>", "Latest news\n"};
+  const std::vector<std::string> bits{"<",           ">",           "div",        "<p>",
+                                      "</p>",        "<table>",     "<td>",       "<a href=",
+                                      "\"",          "'",           "&amp",       ";",
+                                      "<!--",        "-->",         "\n\n",       "SELLA, 18 Jan – ",
+                                      "By Ada Lind", "<b>",         "</b>",       "<svg>",
+                                      "<math>",      "<select>",    "word ",      "—",
+                                      "\xff",        "<title>",     "<script>",   "</script>",
+                                      "<h1>",        "</h1>",       "<template>", "(Reporting by ",
+                                      "|",           "12 Nov 2031", "<br>",       "Latest news\n"};
   std::mt19937 random(11);
   for (int i = 0; i < 3000; ++i) {
     std::string bytes;
@@ -86,7 +96,8 @@ TEST(PageHostile, TruncatedAtEveryByte) {
 }
 
 TEST(PageHostile, WhatFuzzingFound) {
-  EXPECT_TRUE(reads("SELLA, Varonia\"| Tue Mar 4, 2031 4:00 pm EST SELLA, Varonia (Meridian) - Miners\nThe", Media::text));
+  EXPECT_TRUE(
+      reads("SELLA, Varonia\"| Tue Mar 4, 2031 4:00 pm EST SELLA, Varonia (Meridian) - Miners\nThe", Media::text));
 }
 
 TEST(PageHostile, DeepNestingIsRead) {
@@ -99,8 +110,10 @@ TEST(PageHostile, DeepNestingIsRead) {
 }
 
 TEST(PageHostile, NestingOfFormattingAndLinks) {
-  for (const char* bit : {"<b>", "<a href=x>", "<font size=1>", "<p><b>x", "<table><td>", "<a><div>", "<svg>", "<li>", "<table>x", "</p>", "<x>", "<select><option>",
-                          "<button>", "<template>", "<a><p>", "<nobr>", "<h1>", "<dd>", "<math><mi>", "<ruby><rt>", "<object>", "<frameset>"}) {
+  for (const char* bit :
+       {"<b>",      "<a href=x>", "<font size=1>", "<p><b>x",          "<table><td>", "<a><div>",   "<svg>",  "<li>",
+        "<table>x", "</p>",       "<x>",           "<select><option>", "<button>",    "<template>", "<a><p>", "<nobr>",
+        "<h1>",     "<dd>",       "<math><mi>",    "<ruby><rt>",       "<object>",    "<frameset>"}) {
     std::string bytes;
     while (bytes.size() < 400'000) bytes += bit;
     EXPECT_LT(seconds(bytes, Media::html), 8) << bit;
@@ -114,7 +127,8 @@ TEST(PageHostile, ManyAttributes) {
 }
 
 TEST(PageHostile, LongLinesTakeLinearTime) {
-  for (const std::string& bit : {"word "s, "SELLA (CNN) -- The "s, "x"s, ". "s, "A, "s, "(Reporting by A "s, "— "s, "\n"s, "Latest news\n"s, "By Ada Lind and "s}) {
+  for (const std::string& bit : {"word "s, "SELLA (CNN) -- The "s, "x"s, ". "s, "A, "s, "(Reporting by A "s, "— "s,
+                                 "\n"s, "Latest news\n"s, "By Ada Lind and "s}) {
     std::string bytes;
     while (bytes.size() < (4u << 20)) bytes += bit;
     EXPECT_LT(seconds(bytes, Media::text), 8) << bit;
@@ -165,8 +179,15 @@ TEST(Page, OriginsLeadBackToTheBytes) {
 
 TEST(Page, LanguageByThePageElseByItsText) {
   EXPECT_EQ(read_page(document_of("<html lang=de><p>x", Media::html))->metadata().language, "de");
-  EXPECT_EQ(read_page(document_of("The ministers met in the capital and said that they would meet again.", Media::text))->metadata().language, "en");
-  EXPECT_EQ(read_page(document_of("Die Minister trafen sich in der Hauptstadt und sagten, dass sie wiederkommen.", Media::text))->metadata().language, "de");
+  EXPECT_EQ(read_page(document_of("The ministers met in the capital and said that they would meet again.", Media::text))
+                ->metadata()
+                .language,
+            "en");
+  EXPECT_EQ(read_page(document_of("Die Minister trafen sich in der Hauptstadt und sagten, dass sie wiederkommen.",
+                                  Media::text))
+                ->metadata()
+                .language,
+            "de");
   EXPECT_EQ(read_page(document_of("12345", Media::text))->metadata().language, "und");
 }
 

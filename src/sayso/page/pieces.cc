@@ -14,9 +14,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array left_out{"script"sv, "style"sv, "template"sv, "svg"sv, "noscript"sv, "select"sv, "textarea"sv, "button"sv,
-                              "iframe"sv, "object"sv, "canvas"sv, "video"sv, "audio"sv, "head"sv, "option"sv, "picture"sv};
-constexpr std::array inline_tags{"a"sv, "span"sv, "time"sv, "cite"sv, "q"sv, "label"sv, "#other"sv, "img"sv, "input"sv, "#text"sv, "br"sv};
+constexpr std::array left_out{"script"sv,   "style"sv,  "template"sv, "svg"sv,    "noscript"sv, "select"sv,
+                              "textarea"sv, "button"sv, "iframe"sv,   "object"sv, "canvas"sv,   "video"sv,
+                              "audio"sv,    "head"sv,   "option"sv,   "picture"sv};
+constexpr std::array inline_tags{"a"sv,      "span"sv, "time"sv,  "cite"sv,  "q"sv, "label"sv,
+                                 "#other"sv, "img"sv,  "input"sv, "#text"sv, "br"sv};
 
 template <size_t N>
 bool is_any(std::string_view tag, const std::array<std::string_view, N>& tags) {
@@ -103,7 +105,8 @@ class PieceMaker {
   int breaks_ = 0;
 };
 
-constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment"sv, "caption"sv, "byline"sv, "date"sv, "body"sv};
+constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment"sv,
+                                "caption"sv, "byline"sv,    "date"sv,   "body"sv};
 
 const std::unordered_map<std::string_view, Part>& class_words() {
   static const auto words = [] {
@@ -125,7 +128,8 @@ Part part_of_names(std::string_view names) {
   auto look = [&](const std::string& w) {
     auto it = known.find(w);
     if (it == known.end()) return;
-    if (best == Part::unknown || it->second == Part::body || (best != Part::body && it->second < best)) best = it->second;
+    if (best == Part::unknown || it->second == Part::body || (best != Part::body && it->second < best))
+      best = it->second;
   };
   auto end_word = [&](bool end_of_name) {
     if (!word.empty()) {
@@ -149,12 +153,14 @@ Part part_of_names(std::string_view names) {
 }
 
 Part part_of_element(const Node& node, bool by_class) {
-  if (node.tag == "nav" || node.tag == "footer" || node.tag == "form" || node.tag == "menu" || node.tag == "dialog") return Part::furniture;
+  if (node.tag == "nav" || node.tag == "footer" || node.tag == "form" || node.tag == "menu" || node.tag == "dialog")
+    return Part::furniture;
   if (node.tag == "aside") return Part::furniture;
   if (node.tag == "figcaption" || node.tag == "caption") return Part::caption;
   if (node.has("hidden") || node.attribute("aria-hidden") == "true") return Part::furniture;
   const std::string_view role = node.attribute("role"), prop = node.attribute("itemprop");
-  if (role == "navigation" || role == "complementary" || role == "contentinfo" || role == "banner" || role == "dialog" || role == "search")
+  if (role == "navigation" || role == "complementary" || role == "contentinfo" || role == "banner" ||
+      role == "dialog" || role == "search")
     return Part::furniture;
   if (prop == "articleBody") return Part::body;
   if (prop == "author") return Part::byline;
@@ -162,7 +168,8 @@ Part part_of_element(const Node& node, bool by_class) {
   if (prop == "comment") return Part::comment;
   if (prop == "caption") return Part::caption;
   const std::string_view style = node.attribute("style");
-  if (style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos) return Part::furniture;
+  if (style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos)
+    return Part::furniture;
   if (!by_class) return Part::unknown;
   Part part = part_of_names(node.attribute("class"));
   if (part == Part::unknown) part = part_of_names(node.attribute("id"));
@@ -178,7 +185,9 @@ std::vector<Part> own_parts(const Tree& tree, bool by_class) {
   for (uint32_t i = 0; i < tree.size(); ++i) {
     const Node& node = tree[i];
     // What holds the whole page has classes that tell of the page's topic.
-    if (node.is_text() || node.tag == "html" || node.tag == "body" || node.tag == "article" || node.tag == "main" || node.tag == "a") continue;
+    if (node.is_text() || node.tag == "html" || node.tag == "body" || node.tag == "article" || node.tag == "main" ||
+        node.tag == "a")
+      continue;
     parts[i] = part_of_element(node, by_class);
   }
   return parts;

@@ -12,10 +12,10 @@ namespace sayso {
 enum class Part : uint8_t { unknown, furniture, teaser, comment, caption, byline, date, body };
 
 struct Piece {
-  std::string text;  ///< white space collapsed, not empty
-  uint32_t node = 0; ///< the block element that it stands in
+  std::string text;   ///< white space collapsed, not empty
+  uint32_t node = 0;  ///< the block element that it stands in
   uint32_t words = 0, link_words = 0;
-  Span origin;       ///< bytes of the page, from the first text to the last
+  Span origin;                ///< bytes of the page, from the first text to the last
   Part part = Part::unknown;  ///< of the nearest element around it that has one
   float link_share() const { return words ? static_cast<float>(link_words) / static_cast<float>(words) : 0; }
 };

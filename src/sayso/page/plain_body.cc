@@ -18,7 +18,8 @@ bool is_heading(const PlainText& p, size_t i) {
   if (n > 12 || words.size() > 100 || ends_in_stop(words) || words.ends_with(',') || words.ends_with(';')) return false;
   const CodePoint first = code_point_at(words, 0);
   if (!is_capitalised(words_of(words, 1)[0].of(words)) && !(first.value >= '0' && first.value <= '9')) return false;
-  if (first.value == '"' || first.value == U'“' || first.value == '-' || first.value == U'–' || first.value == U'—') return false;
+  if (first.value == '"' || first.value == U'“' || first.value == '-' || first.value == U'–' || first.value == U'—')
+    return false;
   // "Reporter Ada Lind says:" leads to somebody's words.
   if (words.ends_with(':') && !words.starts_with("About ") && !is_all_capitals(words)) return false;
   // Lines of a list stand over lines of their own kind.

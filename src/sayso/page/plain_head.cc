@@ -14,7 +14,9 @@ namespace {
 
 std::string_view words_in(const PlainText& p, size_t i) { return p.lines[i].span.of(p.text); }
 
-bool has_link(std::string_view text) { return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos; }
+bool has_link(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos;
+}
 
 // "Varonia General NewsSome Headline That Is Cut...", with the whole headline on a later line.
 bool repeats_headline(std::string_view cut, std::string_view headline) {
@@ -24,7 +26,8 @@ bool repeats_headline(std::string_view cut, std::string_view headline) {
   }
   constexpr size_t least = 15;
   if (headline.size() < least || cut.size() < least || cut.size() > 500) return false;
-  for (size_t at = cut.find(headline.substr(0, least)); at != std::string_view::npos; at = cut.find(headline.substr(0, least), at + 1))
+  for (size_t at = cut.find(headline.substr(0, least)); at != std::string_view::npos;
+       at = cut.find(headline.substr(0, least), at + 1))
     if (headline.starts_with(cut.substr(at)) || cut.substr(at) == headline) return true;
   return false;
 }
@@ -113,15 +116,18 @@ void title_line(PlainText& p, size_t& at) {
   const Line& line = p.lines[at];
   std::string_view words = line.span.of(p.text);
   const size_t n = count_words(words, 41);
-  if (n > 35 || words.size() > 300 || has_link(words) || furniture_of(words) != Furniture::none || opens_article(p, at)) return;
+  if (n > 35 || words.size() > 300 || has_link(words) || furniture_of(words) != Furniture::none || opens_article(p, at))
+    return;
   const bool stop = ends_in_stop(words);
   const size_t next = count_words(words_in(p, at + 1), 60);
   bool title = false;
   if (line.blank_after || is_rule(words_in(p, at + 1))) {
     // A headline with a full stop is one by its capitals, or by being much shorter than the paragraph under it.
-    title = !stop || ends_cut_off(words) || opens_article(p, at + 1) || is_title_case(words) || (n <= 25 && n * 2 <= words_behind(p, at) + 6);
+    title = !stop || ends_cut_off(words) || opens_article(p, at + 1) || is_title_case(words) ||
+            (n <= 25 && n * 2 <= words_behind(p, at) + 6);
   } else {
-    title = !stop && n <= 20 && (opens_article(p, at + 1) || (next >= 15 && next >= n + 5 && is_capitalised(words_in(p, at + 1))));
+    title = !stop && n <= 20 &&
+            (opens_article(p, at + 1) || (next >= 15 && next >= n + 5 && is_capitalised(words_in(p, at + 1))));
   }
   if (!title || (n == 1 && !is_capitalised(words))) return;
   p.metadata.title = text_of(words_of(words), words);
@@ -211,10 +217,11 @@ void dateline_in_line(PlainText& p, size_t at, bool after_byline) {
     for (size_t i = at; i < k; ++i) set_type(p.lines[i], BlockType::caption);
     take_dateline(p, *found);
     const std::string_view before = trimmed(p.text, {line.begin, found->span.begin}).of(p.text);
-    const bool headline = k == at && !before.empty() && p.metadata.title.empty() && !found->date.empty() && count_words(before, 20) <= 16 &&
-                          !ends_in_stop(before) && !after_byline;
+    const bool headline = k == at && !before.empty() && p.metadata.title.empty() && !found->date.empty() &&
+                          count_words(before, 20) <= 16 && !ends_in_stop(before) && !after_byline;
     if (headline) p.metadata.title = std::string(before);
-    if (found->span.begin > line.begin) split_line(p, k++, found->span.begin, headline ? BlockType::title : BlockType::teaser);
+    if (found->span.begin > line.begin)
+      split_line(p, k++, found->span.begin, headline ? BlockType::title : BlockType::teaser);
     split_line(p, k, found->span.end, BlockType::dateline);
     return;
   }

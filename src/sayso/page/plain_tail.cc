@@ -47,7 +47,8 @@ void label_zones(PlainText& p, const std::vector<size_t>& resumes) {
     for (++i; i < end; ++i) {
       const Furniture inside = furniture_of(words_in(p, i));
       comments |= inside == Furniture::end;
-      const bool other = comments || inside == Furniture::label || inside == Furniture::notice || count_words(words_in(p, i), 3) < 3;
+      const bool other =
+          comments || inside == Furniture::label || inside == Furniture::notice || count_words(words_in(p, i), 3) < 3;
       set_type(p.lines[i], other ? BlockType::furniture : BlockType::teaser);
     }
     --i;
@@ -82,7 +83,8 @@ void credits(PlainText& p, const std::vector<size_t>& resumes) {
 bool is_contribution(std::string_view words) {
   if (words.size() > 600) return false;
   const std::string low = lower(words);
-  return low.find("contributed to this ") != std::string::npos || low.find("contributed reporting") != std::string::npos;
+  return low.find("contributed to this ") != std::string::npos ||
+         low.find("contributed reporting") != std::string::npos;
 }
 
 // Rule loose_end: where all lines end as sentences do, a last one without a stop is what the site put there.
@@ -105,7 +107,8 @@ void loose_end(PlainText& p) {
   }
   const bool quoted = words.find('"') != std::string_view::npos || words.find("“") != std::string_view::npos;
   const bool clause_mark = words.ends_with(':') || words.ends_with(',') || words.ends_with('-');
-  if (all >= 4 && stops * 10 >= all * 9 && !ends_in_stop(words) && !quoted && !clause_mark && count_words(words, 60) < 40)
+  if (all >= 4 && stops * 10 >= all * 9 && !ends_in_stop(words) && !quoted && !clause_mark &&
+      count_words(words, 60) < 40)
     set_type(p.lines[last], BlockType::furniture);
 }
 

@@ -18,14 +18,16 @@ bool is_any(std::string_view name, const std::array<std::string_view, N>& names)
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array formatting{"b"sv, "big"sv, "code"sv, "em"sv, "font"sv, "i"sv, "nobr"sv, "s"sv, "small"sv,
-                                "strike"sv, "strong"sv, "tt"sv, "u"sv};
-constexpr std::array empty_elements{"area"sv, "base"sv, "br"sv, "col"sv, "embed"sv, "hr"sv, "img"sv, "input"sv, "link"sv,
-                                    "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv, "path"sv, "html"sv, "body"sv, "head"sv};
+constexpr std::array formatting{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
+                                "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
+constexpr std::array empty_elements{"area"sv,  "base"sv,  "br"sv,   "col"sv,  "embed"sv, "hr"sv,
+                                    "img"sv,   "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv,
+                                    "track"sv, "wbr"sv,   "path"sv, "html"sv, "body"sv,  "head"sv};
 // Their end tags may be missing, so an open one says nothing about nesting: the next one closes it.
-constexpr std::array self_closing{"p"sv, "li"sv, "dd"sv, "dt"sv, "option"sv, "optgroup"sv, "td"sv, "th"sv, "tr"sv, "tbody"sv,
-                                  "thead"sv, "tfoot"sv, "a"sv, "rp"sv, "rt"sv};
-constexpr std::array raw_text{"script"sv, "style"sv, "textarea"sv, "title"sv, "xmp"sv, "iframe"sv, "noembed"sv, "noframes"sv};
+constexpr std::array self_closing{"p"sv,  "li"sv,    "dd"sv,    "dt"sv,    "option"sv, "optgroup"sv, "td"sv, "th"sv,
+                                  "tr"sv, "tbody"sv, "thead"sv, "tfoot"sv, "a"sv,      "rp"sv,       "rt"sv};
+constexpr std::array raw_text{"script"sv, "style"sv,  "textarea"sv, "title"sv,
+                              "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
 
 class Scanner {
  public:
@@ -40,7 +42,8 @@ class Scanner {
         comment();
       } else if (at_ + 1 < in_.size() && (in_[at_ + 1] == '/' || is_ascii_letter(in_[at_ + 1]))) {
         if (++tags_ > budget_.max_nodes)
-          return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget_.max_nodes) + " elements in a page");
+          return fail(ErrorCode::too_large,
+                      "over the cap of " + std::to_string(budget_.max_nodes) + " elements in a page");
         tag();
       } else {
         keep(at_ + 1);

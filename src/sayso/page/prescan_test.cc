@@ -8,7 +8,8 @@ namespace {
 std::string scanned(std::string_view html, Budget budget = {}) { return prescan(html, budget)->html; }
 
 TEST(Prescan, LeavesOrdinaryPagesButForTheirFormatting) {
-  const std::string page = "<!doctype html><div class=\"a>b\"><p>x<a href='/?a=1&b=2'>y</a><br/></div><script>if (a<b) c</script>";
+  const std::string page =
+      "<!doctype html><div class=\"a>b\"><p>x<a href='/?a=1&b=2'>y</a><br/></div><script>if (a<b) c</script>";
   EXPECT_EQ(scanned(page), page);
   EXPECT_EQ(scanned("<p><b>W</b>ord <em class=x>and</em> <STRONG>more</STRONG></p>"), "<p>Word and more</p>");
   EXPECT_EQ(scanned("a<!-- <div> -->b"), "ab");
@@ -24,7 +25,8 @@ TEST(Prescan, KnowsTheWayBack) {
 TEST(Prescan, NestingIsCappedAndTheTextStays) {
   Budget budget;
   budget.max_depth = 3;
-  EXPECT_EQ(scanned("<div><div><div><div>x<div>y</div></div></div>z</div></div>", budget), "<div><div><div>xy</div>z</div></div>");
+  EXPECT_EQ(scanned("<div><div><div><div>x<div>y</div></div></div>z</div></div>", budget),
+            "<div><div><div>xy</div>z</div></div>");
 }
 
 TEST(Prescan, AttributesAreCapped) {

@@ -34,14 +34,15 @@ myhtml_t* parser() {
 // Names that live as long as the program, so that nodes may point to them.
 std::string_view lasting_name(const char* name, size_t length) {
   static constexpr std::array names{
-      "a"sv,       "address"sv,  "article"sv, "aside"sv,      "audio"sv,  "blockquote"sv, "body"sv,    "br"sv,       "button"sv,
-      "canvas"sv,  "caption"sv,  "center"sv,  "cite"sv,       "dd"sv,     "details"sv,    "dialog"sv,  "div"sv,      "dl"sv,
-      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,  "footer"sv, "form"sv,       "h1"sv,      "h2"sv,       "h3"sv,
-      "h4"sv,      "h5"sv,       "h6"sv,      "head"sv,       "header"sv, "hr"sv,         "html"sv,    "iframe"sv,   "img"sv,
-      "input"sv,   "label"sv,    "legend"sv,  "li"sv,         "link"sv,   "main"sv,       "menu"sv,    "meta"sv,     "nav"sv,
-      "noscript"sv, "object"sv,  "ol"sv,      "option"sv,     "p"sv,      "picture"sv,    "pre"sv,     "q"sv,        "script"sv,
-      "section"sv, "select"sv,   "span"sv,    "style"sv,      "summary"sv, "svg"sv,       "table"sv,   "tbody"sv,    "td"sv,
-      "template"sv, "textarea"sv, "tfoot"sv,  "th"sv,         "thead"sv,  "time"sv,       "title"sv,   "tr"sv,       "ul"sv,
+      "a"sv,        "address"sv, "article"sv, "aside"sv,    "audio"sv,      "blockquote"sv, "body"sv,    "br"sv,
+      "button"sv,   "canvas"sv,  "caption"sv, "center"sv,   "cite"sv,       "dd"sv,         "details"sv, "dialog"sv,
+      "div"sv,      "dl"sv,      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,     "footer"sv,  "form"sv,
+      "h1"sv,       "h2"sv,      "h3"sv,      "h4"sv,       "h5"sv,         "h6"sv,         "head"sv,    "header"sv,
+      "hr"sv,       "html"sv,    "iframe"sv,  "img"sv,      "input"sv,      "label"sv,      "legend"sv,  "li"sv,
+      "link"sv,     "main"sv,    "menu"sv,    "meta"sv,     "nav"sv,        "noscript"sv,   "object"sv,  "ol"sv,
+      "option"sv,   "p"sv,       "picture"sv, "pre"sv,      "q"sv,          "script"sv,     "section"sv, "select"sv,
+      "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,      "td"sv,      "template"sv,
+      "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,      "tr"sv,      "ul"sv,
       "video"sv};
   static_assert(std::is_sorted(names.begin(), names.end()));
   const std::string_view wanted(name ? name : "", name ? length : 0);
@@ -50,9 +51,10 @@ std::string_view lasting_name(const char* name, size_t length) {
 }
 
 bool is_kept(std::string_view attribute) {
-  static constexpr std::array names{"aria-hidden"sv, "class"sv, "content"sv, "data-component"sv, "data-testid"sv, "datetime"sv,
-                                    "hidden"sv, "href"sv, "id"sv, "itemprop"sv, "itemtype"sv, "lang"sv, "name"sv,
-                                    "property"sv, "rel"sv, "role"sv, "style"sv, "title"sv, "type"sv};
+  static constexpr std::array names{
+      "aria-hidden"sv, "class"sv, "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
+      "href"sv,        "id"sv,    "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
+      "rel"sv,         "role"sv,  "style"sv,    "title"sv,          "type"sv};
   return std::find(names.begin(), names.end(), attribute) != names.end();
 }
 
@@ -72,7 +74,8 @@ class Flattener {
     // Down, along and up again by the parser's own links: no stack, however deep the page.
     myhtml_tree_node_t* at = top ? myhtml_node_child(top) : nullptr;
     while (at) {
-      if (nodes_.size() >= most_) return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
+      if (nodes_.size() >= most_)
+        return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
       enter(at);
       if (myhtml_tree_node_t* child = myhtml_node_child(at)) {
         at = child;

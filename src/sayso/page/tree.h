@@ -22,9 +22,9 @@ struct Node {
   uint32_t parent = 0;   ///< index; the root is its own
   uint32_t end = 0;      ///< behind the last node inside this one: nodes stand in document order
   uint32_t depth = 0;
-  std::string text;      ///< of text and raw text (script): entities decoded
+  std::string text;  ///< of text and raw text (script): entities decoded
   std::vector<Attribute> attributes;
-  Span origin;           ///< bytes of the page
+  Span origin;  ///< bytes of the page
   bool is_text() const { return tag == "#text"; }
   /// Empty where there is none.
   std::string_view attribute(std::string_view name) const;

@@ -14,8 +14,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kind_names{"month"sv, "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
-                                "outlet_word"sv, "staff"sv, "role"sv, "particle"sv};
+constexpr std::array kind_names{"month"sv,       "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
+                                "outlet_word"sv, "staff"sv,   "role"sv,   "particle"sv};
 constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
 
 int number_of(std::string_view digits) {
@@ -29,7 +29,8 @@ struct Words {
   std::unordered_map<std::string_view, int> months;
   Words() {
     const Lexicon elsewhere("months.tsv");
-    for (const auto& row : elsewhere.rows()) months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
+    for (const auto& row : elsewhere.rows())
+      months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
     const Lexicon list("en/page.tsv");
     const size_t word = list.column("word"), kind = list.column("kind"), value = list.column("value");
     for (const auto& row : list.rows()) {
@@ -204,7 +205,8 @@ bool is_title_case(std::string_view text) {
 
 bool is_rule(std::string_view words) {
   return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
-           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || is_letter(static_cast<unsigned char>(c));
+           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') ||
+                  is_letter(static_cast<unsigned char>(c));
          });
 }
 

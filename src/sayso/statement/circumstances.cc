@@ -7,8 +7,8 @@ namespace {
 
 bool is_saying(std::string_view w) {
   static const std::unordered_set<std::string_view> words{
-      "interview", "message", "speech", "letter", "statement", "address", "conversation", "briefing", "call", "note",
-      "appeal", "email", "e-mail", "remarks", "comments", "talk", "sermon", "post"};
+      "interview", "message", "speech", "letter", "statement", "address",  "conversation", "briefing", "call",
+      "note",      "appeal",  "email",  "e-mail", "remarks",   "comments", "talk",         "sermon",   "post"};
   return words.count(w) > 0;
 }
 

@@ -62,7 +62,9 @@ struct Lists {
     for (const auto& row : tail_list.rows()) tails.insert(std::string(row[0]) + "\t" + std::string(row[1]));
     for (const auto& row : lemma_list.rows()) lemmas[row[0]] = row[1];
     for (const auto& row : act_list.rows()) {
-      Addressed to = row[2] == "object" ? Addressed::object : row[2] == "infinitive" ? Addressed::infinitive : Addressed::none;
+      Addressed to = row[2] == "object"       ? Addressed::object
+                     : row[2] == "infinitive" ? Addressed::infinitive
+                                              : Addressed::none;
       kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to, true};
     }
   }
@@ -111,9 +113,19 @@ class CueFinder {
     if (form == lists().forms.end()) form = lists().forms.find(american(word));
     if (form != lists().forms.end()) return &form->second;
     if (word.size() < 4) return nullptr;
-    static const Form usual{-1.2f,
-                            {{"Q", 1.5f}, {"that", 2.5f}, {":", 1.5f}, {"wh", 1.0f}, {"to", 0.5f}, {"for", 0.8f}, {"of", -2.5f}, {"P", -1.0f}, {"$", -1.0f}, {"in", -0.5f}},
-                            {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
+    static const Form usual{
+        -1.2f,
+        {{"Q", 1.5f},
+         {"that", 2.5f},
+         {":", 1.5f},
+         {"wh", 1.0f},
+         {"to", 0.5f},
+         {"for", 0.8f},
+         {"of", -2.5f},
+         {"P", -1.0f},
+         {"$", -1.0f},
+         {"in", -0.5f}},
+        {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
     auto kind = lists().kinds.find(lemma_of(word));
     return kind != lists().kinds.end() && kind->second.act != Act::believe ? &usual : nullptr;
   }
@@ -169,16 +181,21 @@ class CueFinder {
   bool leads(uint32_t i) const {
     std::string_view w = tokens_.lower(i);
     auto frame = lists().frames.find(w);
-    if (frame != lists().frames.end() && (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod")) return true;
-    return syntax_.tag(i) == Tag::auxiliary || negation(w) || (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || w == "still" || w == "then" ||
+    if (frame != lists().frames.end() &&
+        (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod"))
+      return true;
+    return syntax_.tag(i) == Tag::auxiliary || negation(w) ||
+           (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || w == "still" || w == "then" ||
            w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
-           w == "later" || w == "since" || w == "ever" || w == "long" || w == "repeatedly" || w == "just" || w == "only" || w == "even" || w == "always" || adverb(w);
+           w == "later" || w == "since" || w == "ever" || w == "long" || w == "repeatedly" || w == "just" ||
+           w == "only" || w == "even" || w == "always" || adverb(w);
   }
 
   uint32_t tail(uint32_t head) const {
     std::string words;
     uint32_t best = head + 1;
-    if (best < end_ && lists().kinds.count(lemma_of(tokens_.lower(head)) + " " + std::string(tokens_.lower(best)))) ++best;
+    if (best < end_ && lists().kinds.count(lemma_of(tokens_.lower(head)) + " " + std::string(tokens_.lower(best))))
+      ++best;
     std::string_view form = tokens_.lower(head);
     std::string own = (lists().forms.count(form) ? std::string(form) : american(form)) + "\t";
     for (uint32_t i = head + 1; i < end_ && i < head + 7 && tokens_[i].kind <= TokenKind::number; ++i) {
@@ -192,10 +209,11 @@ class CueFinder {
   }
 
   std::string tail_word(uint32_t i) const {
-    static const std::unordered_set<std::string_view> days{"monday",   "tuesday", "wednesday", "thursday",
+    static const std::unordered_set<std::string_view> days{"monday", "tuesday",  "wednesday", "thursday",
                                                            "friday", "saturday", "sunday"};
-    static const std::unordered_set<std::string_view> months{"january", "february", "march",     "april",   "may",      "june",
-                                                             "july",    "august",   "september", "october", "november", "december"};
+    static const std::unordered_set<std::string_view> months{"january",   "february", "march",    "april",
+                                                             "may",       "june",     "july",     "august",
+                                                             "september", "october",  "november", "december"};
     std::string_view w = tokens_.lower(i);
     if (days.count(w)) return "DAY";
     if (months.count(w)) return "MONTH";
@@ -224,7 +242,8 @@ std::string lemma_of(std::string_view form) {
     std::string stem = w.substr(0, w.size() - end.size());
     if (is_lemma(stem)) return stem;
     if (is_lemma(stem + "e")) return stem + "e";
-    if (stem.back() == 'i' && is_lemma(stem.substr(0, stem.size() - 1) + "y")) return stem.substr(0, stem.size() - 1) + "y";
+    if (stem.back() == 'i' && is_lemma(stem.substr(0, stem.size() - 1) + "y"))
+      return stem.substr(0, stem.size() - 1) + "y";
     if (stem[stem.size() - 1] == stem[stem.size() - 2] && is_lemma(stem.substr(0, stem.size() - 1)))
       return stem.substr(0, stem.size() - 1);
   }

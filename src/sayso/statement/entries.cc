@@ -70,7 +70,8 @@ class EntryFinder {
   // "NAME (affiliated with …): …", "NAME, who he is, in an interview with …: “…”"
   void named(EntryDraft& e) const {
     uint32_t colon = e.body;
-    while (colon < e.whole.end && colon < e.body + longest_head && !(scene_.kind(colon) == TokenKind::colon && tokens_.word(colon) == ":")) {
+    while (colon < e.whole.end && colon < e.body + longest_head &&
+           !(scene_.kind(colon) == TokenKind::colon && tokens_.word(colon) == ":")) {
       if (scene_.kind(colon) == TokenKind::end) return;
       ++colon;
     }

@@ -8,7 +8,7 @@ namespace sayso {
 
 /// An entry in tokens.
 struct EntryDraft {
-  Range whole;        ///< of its paragraph, and of the ones behind it that belong to it
+  Range whole;  ///< of its paragraph, and of the ones behind it that belong to it
   Span date;
   Range carrier;      ///< outlet that heads it; empty where a speaker or nobody does
   Range affiliation;  ///< in the parentheses behind the carrier
@@ -16,8 +16,8 @@ struct EntryDraft {
   uint32_t body = 0;  ///< first token behind the head
 };
 
-/// An entry begins where a paragraph opens with a date and a dash (or colon). The next paragraph belongs to it where only a
-/// line end parts the two. In order.
+/// An entry begins where a paragraph opens with a date and a dash (or colon). The next paragraph belongs to it where
+/// only a line end parts the two. In order.
 std::vector<EntryDraft> find_entries(const Scene& scene, const Times& times);
 
 }  // namespace sayso

@@ -58,7 +58,8 @@ class Finder {
     if (taken_up || who.empty()) return;
     Range content = trimmed(scene_.tokens, region);
     if (content.empty()) return;
-    if (entry_run_ && drafts_[*entry_run_].entry == entry_ && drafts_[*entry_run_].found.content.back().end + 2 >= content.begin) {
+    if (entry_run_ && drafts_[*entry_run_].entry == entry_ &&
+        drafts_[*entry_run_].found.content.back().end + 2 >= content.begin) {
       drafts_[*entry_run_].found.content.back().end = content.end;
       mark(content);
     } else {
@@ -203,7 +204,8 @@ class Finder {
   // "urged the president to release them": what somebody is to do has not been said.
   bool asked_for(const Site& site, uint32_t parent) const {
     Act act = drafts_[parent].kind.act;
-    bool wanted = act == Act::urge || act == Act::order || act == Act::promise || act == Act::threaten || act == Act::ask;
+    bool wanted =
+        act == Act::urge || act == Act::order || act == Act::promise || act == Act::threaten || act == Act::ask;
     return wanted && scene_.is_word(site.cue.begin, "to");
   }
 
@@ -243,7 +245,8 @@ class Finder {
       return;
     }
     Range subject = short_phrase_after(scene_.syntax, region.begin, draft.found.cue.begin);
-    if (!subject.empty() && subject.end < draft.found.cue.begin && !taken(subject.begin, subject.end)) draft.found.source = subject;
+    if (!subject.empty() && subject.end < draft.found.cue.begin && !taken(subject.begin, subject.end))
+      draft.found.source = subject;
   }
 
   void keep(Draft draft) {
@@ -328,7 +331,7 @@ class Finder {
   const Scene& scene_;
   std::span<const EntryDraft> entries_;
   const StatementOptions& options_;
-  std::vector<CueSite> cues_;  // of the region at work
+  std::vector<CueSite> cues_;   // of the region at work
   std::vector<uint8_t> taken_;  // by token: how many levels of statements it lies in
   std::vector<Draft> drafts_;
   std::optional<uint32_t> quoted_, quoted_before_;  // last draft with a quote, of this block and the one before
@@ -343,7 +346,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries, const StatementOptions& options) {
+std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries,
+                                    const StatementOptions& options) {
   return Finder(scene, entries, options).run();
 }
 

@@ -20,7 +20,8 @@ struct Draft {
 };
 
 /// All drafts of the document; parents before children.
-std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries, const StatementOptions& options);
+std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries,
+                                    const StatementOptions& options);
 
 /// How much of the content is in quotation marks.
 Manner manner_of(const Scene& scene, const std::vector<Range>& content);

@@ -21,7 +21,8 @@ std::string slurp(const std::filesystem::path& path) {
 std::string fold(const Spans& spans, std::string_view text) {
   std::string out;
   for (size_t i = 0; i < spans.size(); ++i) {
-    bool gap = i > 0 && Span{spans[i - 1].end, spans[i].begin}.of(text).find_first_not_of(" \n\r\t") != std::string_view::npos;
+    bool gap =
+        i > 0 && Span{spans[i - 1].end, spans[i].begin}.of(text).find_first_not_of(" \n\r\t") != std::string_view::npos;
     if (i > 0) out += gap ? " ... " : " ";
     for (char c : spans[i].of(text)) {
       bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';

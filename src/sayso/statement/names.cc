@@ -5,10 +5,10 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 3> manner_names{
-    "direct", "indirect", "mixed"};
-constexpr std::array<std::string_view, 18> act_names{
-    "say", "announce", "claim", "deny", "admit", "accuse", "criticise", "praise", "urge", "order", "promise", "threaten", "warn", "predict", "ask", "express", "believe", "call"};
+constexpr std::array<std::string_view, 3> manner_names{"direct", "indirect", "mixed"};
+constexpr std::array<std::string_view, 18> act_names{"say",       "announce", "claim", "deny",    "admit",   "accuse",
+                                                     "criticise", "praise",   "urge",  "order",   "promise", "threaten",
+                                                     "warn",      "predict",  "ask",   "express", "believe", "call"};
 
 }  // namespace
 

@@ -8,8 +8,8 @@ namespace {
 constexpr uint32_t longest = 60;  // tokens of one noun phrase
 
 bool nominal(Tag tag) {
-  return tag == Tag::noun || tag == Tag::name || tag == Tag::number || tag == Tag::adjective || tag == Tag::determiner ||
-         tag == Tag::possessive;
+  return tag == Tag::noun || tag == Tag::name || tag == Tag::number || tag == Tag::adjective ||
+         tag == Tag::determiner || tag == Tag::possessive;
 }
 
 // Walks from a cue leftwards over what may belong to its subject.
@@ -25,7 +25,8 @@ class LeftWalk {
     while (open > limit_ && end - open < longest && tokens_[open - 1].kind != TokenKind::comma &&
            tokens_[open - 1].kind != TokenKind::close_quote && tokens_[open - 1].kind != TokenKind::colon)
       --open;
-    if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open) || !verbless(open, end - 1)) return {end, end};
+    if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open) || !verbless(open, end - 1))
+      return {end, end};
     Range main = core(open - 1);
     return main.empty() ? Range{end, end} : Range{main.begin, end};
   }
@@ -34,8 +35,10 @@ class LeftWalk {
   bool apposition(uint32_t i) const {
     std::string_view w = tokens_.lower(i);
     Tag tag = syntax_.tag(i);
-    return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" || w == "himself" ||
-           w == "herself" || nominal(tag) || tag == Tag::adverb || (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in" || w == "among" || w == "with" || w == "along" || w == "including"));
+    return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" ||
+           w == "himself" || w == "herself" || nominal(tag) || tag == Tag::adverb ||
+           (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in" || w == "among" ||
+                                        w == "with" || w == "along" || w == "including"));
   }
 
   // No finite verb, unless a relative clause brings it along.
@@ -66,30 +69,35 @@ class LeftWalk {
       }
       if (tag == Tag::pronoun || w == "who" || w == "which") {
         if (i == end) return {t, end};
-        if (tag == Tag::pronoun && (w == "one" || w == "those" || w == "both" || w == "others" || w == "all")) { --i; continue; }
+        if (tag == Tag::pronoun && (w == "one" || w == "those" || w == "both" || w == "others" || w == "all")) {
+          --i;
+          continue;
+        }
         break;
       }
       if (nominal(tag)) {
         --i;
         // "At the barracks a sergeant said": a noun right before an article ends a phrase of its own.
         bool article = w == "a" || w == "an" || w == "the";
-        if (article && i > floor && (syntax_.tag(i - 1) == Tag::noun || syntax_.tag(i - 1) == Tag::name) && i < end) break;
+        if (article && i > floor && (syntax_.tag(i - 1) == Tag::noun || syntax_.tag(i - 1) == Tag::name) && i < end)
+          break;
         continue;
       }
-      if (tag == Tag::to && i < end && tokens_[i].capital && t > floor && tokens_[t - 1].capital) { --i; continue; }
-      if (tag == Tag::preposition && i < end) { --i; continue; }
-      if (tag == Tag::adverb && i < end && (syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::number)) { --i; continue; }
+      if (belongs_inside(t, i, end, floor)) {
+        --i;
+        continue;
+      }
       if (tag == Tag::conjunction && i < end && w != "but" && w != "yet" && w != "so") {
         joint = i;
         --i;
         continue;
       }
-      if (tokens_[t].kind == TokenKind::comma && joint && i - 1 > floor && nominal(syntax_.tag(t - 1)) && joint - i < 8) {
+      if (tokens_[t].kind == TokenKind::comma && joint && i - 1 > floor && nominal(syntax_.tag(t - 1)) &&
+          joint - i < 8) {
         joint = i;
         --i;
         continue;
       }
-      if (tag == Tag::verb && reduced(t, i, end)) { --i; continue; }
       if (uint32_t who = relative(t, floor); who < t && i < end) {
         i = who;
         continue;
@@ -100,13 +108,35 @@ class LeftWalk {
     return clean(i, end);
   }
 
+  // Words that no phrase begins with, but that may stand in one: "Committee to Protect", "of", "very large", "released
+  // by".
+  bool belongs_inside(uint32_t t, uint32_t i, uint32_t end, uint32_t floor) const {
+    if (i >= end) return false;
+    switch (syntax_.tag(t)) {
+      case Tag::to:
+        return tokens_[i].capital && t > floor && tokens_[t - 1].capital;
+      case Tag::preposition:
+        return true;
+      case Tag::adverb:
+        return syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::number;
+      case Tag::verb:
+        return reduced(t, i, end);
+      default:
+        return false;
+    }
+  }
+
   // "people who had taken part": where the pronoun of the clause stands whose verb is at `t`; `t` where there is none.
   uint32_t relative(uint32_t t, uint32_t floor) const {
     Tag tag = syntax_.tag(t);
     if (tag != Tag::verb && tag != Tag::auxiliary) return t;
     uint32_t i = t;
-    while (i > floor + 1 && t - i < 3 && (syntax_.tag(i - 1) == Tag::verb || syntax_.tag(i - 1) == Tag::auxiliary || syntax_.tag(i - 1) == Tag::adverb)) --i;
-    bool pronoun = i > floor + 1 && (tokens_.lower(i - 1) == "who" || tokens_.lower(i - 1) == "which" || tokens_.lower(i - 1) == "that");
+    while (
+        i > floor + 1 && t - i < 3 &&
+        (syntax_.tag(i - 1) == Tag::verb || syntax_.tag(i - 1) == Tag::auxiliary || syntax_.tag(i - 1) == Tag::adverb))
+      --i;
+    bool pronoun = i > floor + 1 &&
+                   (tokens_.lower(i - 1) == "who" || tokens_.lower(i - 1) == "which" || tokens_.lower(i - 1) == "that");
     return pronoun && nominal(syntax_.tag(i - 2)) ? i - 1 : t;
   }
 
@@ -135,7 +165,8 @@ class LeftWalk {
     bool holds_noun = false;
     for (uint32_t i = begin; i < end; ++i)
       holds_noun |= syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::name || syntax_.tag(i) == Tag::pronoun ||
-                    syntax_.tag(i) == Tag::number || syntax_.tag(i) == Tag::adjective || syntax_.tag(i) == Tag::determiner;
+                    syntax_.tag(i) == Tag::number || syntax_.tag(i) == Tag::adjective ||
+                    syntax_.tag(i) == Tag::determiner;
     return holds_noun ? Range{begin, end} : Range{end, end};
   }
 
@@ -155,7 +186,8 @@ bool apposition_ahead(const Syntax& syntax, uint32_t i, uint32_t limit) {
     if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash) return true;
     if (syntax.tag(i) == Tag::subordinator) return true;
     if (syntax.tag(i) == Tag::auxiliary) return false;
-    bool reduced = i + 1 < stop && (tokens.lower(i).ends_with("ed") || tokens.lower(i + 1) == "by" || tokens.lower(i).ends_with("ing"));
+    bool reduced = i + 1 < stop &&
+                   (tokens.lower(i).ends_with("ed") || tokens.lower(i + 1) == "by" || tokens.lower(i).ends_with("ing"));
     if (syntax.tag(i) == Tag::verb && !reduced) return false;
   }
   return true;
@@ -166,13 +198,16 @@ bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
   std::string_view w = tokens.lower(i);
   if (is_day(w) || w == "yesterday" || w == "today" || w == "during" || w == "after" || w == "before" || w == "when" ||
-      w == "while" || w == "last" || w == "earlier" || w == "later" || w == "this" || w == "as" || w == "because" || w == "though")
+      w == "while" || w == "last" || w == "earlier" || w == "later" || w == "this" || w == "as" || w == "because" ||
+      w == "though")
     return true;
-  if ((w == "in" || w == "on" || w == "at" || w == "by" || w == "to" || w == "via" || w == "through") && i + 1 < limit) {
+  if ((w == "in" || w == "on" || w == "at" || w == "by" || w == "to" || w == "via" || w == "through") &&
+      i + 1 < limit) {
     std::string_view next = tokens.lower(i + 1);
     static const std::unordered_set<std::string_view> of_saying{
-        "a", "an", "his", "her", "their", "twitter", "facebook", "reporters", "telephone", "phone", "email", "remarks", "response", "reference",
-        "cnn", "fox", "msnbc", "abc", "nbc", "cbs", "television", "radio"};
+        "a",         "an",    "his",   "her",     "their",      "twitter",   "facebook", "reporters",
+        "telephone", "phone", "email", "remarks", "response",   "reference", "cnn",      "fox",
+        "msnbc",     "abc",   "nbc",   "cbs",     "television", "radio"};
     if (w != "at" || next == "a" || next == "an") return of_saying.count(next) > 0 || is_day(next);
   }
   return false;
@@ -183,7 +218,7 @@ bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
 bool is_mark(TokenKind kind) { return kind != TokenKind::word && kind != TokenKind::number; }
 
 bool is_day(std::string_view w) {
-  static const std::unordered_set<std::string_view> days{"monday",   "tuesday", "wednesday", "thursday",
+  static const std::unordered_set<std::string_view> days{"monday", "tuesday",  "wednesday", "thursday",
                                                          "friday", "saturday", "sunday"};
   return days.count(w) > 0;
 }
@@ -196,8 +231,9 @@ Range short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
   if (i < limit && syntax.tag(i) == Tag::pronoun) return {i, i + 1};
   while (i < limit && i < begin + 25) {
     Tag tag = syntax.tag(i);
-    if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition && syntax.tag(i - 1) != Tag::conjunction &&
-        syntax.tag(i - 1) != Tag::determiner && syntax.tag(i - 1) != Tag::adjective)
+    if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition &&
+        syntax.tag(i - 1) != Tag::conjunction && syntax.tag(i - 1) != Tag::determiner &&
+        syntax.tag(i - 1) != Tag::adjective)
       break;  // a second noun phrase: "told reporters the army had left"
     bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.lower(i) == "of") ||
                   (i > begin && i + 1 < limit && tokens.lower(i) == "and" && nominal(syntax.tag(i + 1)));
@@ -221,10 +257,11 @@ Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
       if (i + 1 >= limit) break;
       Tag next = syntax.tag(i + 1);
       std::string_view w = tokens.lower(i + 1);
-      bool goes_on = w == "who" || w == "whose" || next == Tag::determiner || next == Tag::number || next == Tag::noun ||
-                     next == Tag::adjective || (next == Tag::name && i + 2 < limit && (tokens[i + 2].kind == TokenKind::comma || tokens.lower(i + 2) == "of")) ||
-                     w == "which" || w == "a" ||
-                     w == "the" || w == "of" || w == "and";
+      bool goes_on = w == "who" || w == "whose" || next == Tag::determiner || next == Tag::number ||
+                     next == Tag::noun || next == Tag::adjective ||
+                     (next == Tag::name && i + 2 < limit &&
+                      (tokens[i + 2].kind == TokenKind::comma || tokens.lower(i + 2) == "of")) ||
+                     w == "which" || w == "a" || w == "the" || w == "of" || w == "and";
       if (!goes_on || circumstance(syntax, i + 1, limit) || !apposition_ahead(syntax, i + 1, limit)) break;
     } else if (is_mark(kind) && kind != TokenKind::other) {
       break;

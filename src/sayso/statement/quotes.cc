@@ -26,7 +26,8 @@ class QuoteFinder {
     auto sentences = tokens_.sentences();
     for (size_t s = 0; s < sentences.size();) {
       size_t next = s;
-      while (next < sentences.size() && (sentences[next].block == sentences[s].block || joined(sentences[next].begin))) ++next;
+      while (next < sentences.size() && (sentences[next].block == sentences[s].block || joined(sentences[next].begin)))
+        ++next;
       block(sentences[s].begin, sentences[next - 1].end);
       s = next;
     }
@@ -56,7 +57,8 @@ class QuoteFinder {
 
   bool begins_block(uint32_t token) const {
     return token < tokens_.size() && token > 0 &&
-           tokens_.sentences()[tokens_.sentence_of(token)].block != tokens_.sentences()[tokens_.sentence_of(token - 1)].block;
+           tokens_.sentences()[tokens_.sentence_of(token)].block !=
+               tokens_.sentences()[tokens_.sentence_of(token - 1)].block;
   }
 
   void block(uint32_t begin, uint32_t end) {
@@ -66,7 +68,8 @@ class QuoteFinder {
       uint32_t close = matching(i, end, family);
       bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == i;
       Quote q{i, close + 1, true, carried, true};
-      if (close != end && begins_block(q.end) && opens(q.end) == family && tokens_[close].kind != TokenKind::close_quote) {
+      if (close != end && begins_block(q.end) && opens(q.end) == family &&
+          tokens_[close].kind != TokenKind::close_quote) {
         q.closed = false;  // the speech goes on in the next line
       } else if (close == end) {
         if (family == Family::single) continue;  // an apostrophe
@@ -120,7 +123,9 @@ class QuoteFinder {
     return std::min(end, tokens_.sentences()[tokens_.sentence_of(i)].end);
   }
 
-  bool too_long_for_single(const Quote& q) const { return tokens_.sentence_of(q.begin) + 3 < tokens_.sentence_of(q.end - 1); }
+  bool too_long_for_single(const Quote& q) const {
+    return tokens_.sentence_of(q.begin) + 3 < tokens_.sentence_of(q.end - 1);
+  }
 
   // What is said ends with its own punctuation or is a clause long.
   bool is_speech(const Quote& q) const {

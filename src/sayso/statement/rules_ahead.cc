@@ -9,8 +9,8 @@ namespace {
 // "told the commanders at a reception the same evening, “…”": to the quote, where no verb stands before it.
 uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
   for (uint32_t k = i; k < limit && k < i + 16; ++k) {
-    if (scene.syntax.tag(k) == Tag::verb || scene.syntax.tag(k) == Tag::auxiliary || scene.syntax.tag(k) == Tag::pronoun ||
-        scene.is_word(k, "that"))
+    if (scene.syntax.tag(k) == Tag::verb || scene.syntax.tag(k) == Tag::auxiliary ||
+        scene.syntax.tag(k) == Tag::pronoun || scene.is_word(k, "that"))
       break;
     const Quote* q = scene.quote_at(k);
     if (q && q->begin == k && k > i && is_mark(scene.kind(k - 1))) return k;
@@ -35,7 +35,8 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
                   (skipped < site.region.end && scene.syntax.tag(skipped) == Tag::pronoun);
     if (skipped > i && clause && site.kind.act != Act::believe) i = skipped;
     // "reported on Sunday, citing an officer, that …"
-    if (scene.kind(skipped) == TokenKind::comma && (scene.is_word(skipped + 1, "citing") || scene.is_word(skipped + 1, "quoting"))) {
+    if (scene.kind(skipped) == TokenKind::comma &&
+        (scene.is_word(skipped + 1, "citing") || scene.is_word(skipped + 1, "quoting"))) {
       uint32_t end = skipped + 2;
       while (end < site.region.end && scene.kind(end) != TokenKind::comma) ++end;
       if (end + 1 < site.region.end) i = end + 1;
@@ -61,7 +62,8 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
 // "“…” on Monday", "“…” and left the stage": the quote was all that was said.
 bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
   if (scene.is_word(i, "and") && i + 1 < limit && scene.syntax.tag(i + 1) == Tag::verb) return true;
-  bool day = i < limit && (is_day(scene.tokens.lower(i)) || (scene.is_word(i, "on") && i + 1 < limit && is_day(scene.tokens.lower(i + 1))));
+  bool day = i < limit && (is_day(scene.tokens.lower(i)) ||
+                           (scene.is_word(i, "on") && i + 1 < limit && is_day(scene.tokens.lower(i + 1))));
   return day || scene.is_word(i, "yesterday") || scene.is_word(i, "last");
 }
 
@@ -69,7 +71,8 @@ bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
   if (i >= site.region.end) return false;
   uint32_t end;
   if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
-    bool last = only_circumstances(scene, q->end, site.region.end) || q->end >= site.region.end || (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
+    bool last = only_circumstances(scene, q->end, site.region.end) || q->end >= site.region.end ||
+                (q->speech && is_mark(scene.kind(q->end - 2)) && scene.kind(q->end - 2) != TokenKind::close);
     end = last ? q->end : std::max(q->end, scene.clause_end(q->end, site.region.end, site.others));
   } else {
     end = scene.clause_end(i, site.region.end, site.others);
@@ -95,7 +98,8 @@ bool has_source_before(const Scene& scene, const Site& site, Found& f) {
   if (scene.is_word(end, "to")) {
     auto between = [&](uint32_t i) {
       Tag tag = scene.syntax.tag(i);
-      return tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::adjective || tag == Tag::adverb || tag == Tag::preposition;
+      return tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::adjective || tag == Tag::adverb ||
+             tag == Tag::preposition;
     };
     while (end > limit && site.cue.begin - end < 6 && between(end - 1)) --end;
   }
@@ -175,13 +179,15 @@ bool seems(const Scene& scene, const Site& site, Found& f) {
 // "described the deputy, Ana Brell, as a hypocrite": what somebody is called stands behind "as".
 bool named_as(const Scene& scene, const Site& site, Found& f) {
   Act act = site.kind.act;
-  if (!site.kind.known || (act != Act::call && act != Act::criticise && act != Act::praise && act != Act::deny)) return false;
+  if (!site.kind.known || (act != Act::call && act != Act::criticise && act != Act::praise && act != Act::deny))
+    return false;
   uint32_t i = site.cue.end, stop = std::min(site.region.end, i + 18);
   while (i < stop && !scene.is_word(i, "as")) {
     if (scene.syntax.tag(i) == Tag::auxiliary || scene.kind(i) == TokenKind::colon) return false;
     ++i;
   }
-  if (i + 1 >= stop || i == site.cue.end || scene.is_word(i + 1, "well") || scene.syntax.tag(i + 1) == Tag::pronoun) return false;
+  if (i + 1 >= stop || i == site.cue.end || scene.is_word(i + 1, "well") || scene.syntax.tag(i + 1) == Tag::pronoun)
+    return false;
   if (!has_source_before(scene, site, f)) return false;
   Range content = trimmed(scene.tokens, {f.cue.end, scene.clause_end(i, site.region.end, site.others)});
   f.content = {content};

@@ -97,7 +97,9 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
   bool at_least = w == "at" && (scene.is_word(clause.begin + 1, "least") || scene.is_word(clause.begin + 1, "most"));
   if (at_least) return f.content = {clause}, true;
   if (w == "that") return false;  // what follows belongs to the report that it opens
-  if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") && clause.size() < 12) return false;
+  if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") &&
+      clause.size() < 12)
+    return false;
   if (first == Tag::conjunction && clause.size() > 3) ++clause.begin;
   f.content = {clause};
   return true;
@@ -106,7 +108,8 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
 // "The road, she added, would stay closed."
 bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
   uint32_t comma = f.source.begin, behind = site.cue.end;
-  if (comma < site.region.begin + 2 || scene.kind(comma - 1) != TokenKind::comma || scene.kind(behind) != TokenKind::comma)
+  if (comma < site.region.begin + 2 || scene.kind(comma - 1) != TokenKind::comma ||
+      scene.kind(behind) != TokenKind::comma)
     return false;
   Tag next = behind + 1 < site.region.end ? scene.syntax.tag(behind + 1) : Tag::other;
   if (next != Tag::auxiliary && next != Tag::verb) return false;
@@ -135,7 +138,8 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   uint32_t end = with_addressee(scene, site, f);
   end = scene.past_circumstances(end, site.region.end);
   if (end >= site.region.end || scene.kind(end) == TokenKind::end) return true;
-  bool carried = site.cue.end > site.cue.head + 1 && scene.tokens.lower(end).ends_with("ed");  // "in a statement carried by"
+  bool carried =
+      site.cue.end > site.cue.head + 1 && scene.tokens.lower(end).ends_with("ed");  // "in a statement carried by"
   if (scene.kind(end) != TokenKind::comma) return carried;
   if (scene.speech_at(end, site.region.end) && reported_before(scene, site, f)) return false;
   // ", he said, was the aim": the clause goes on behind the cue.
@@ -167,10 +171,12 @@ bool according_to(const Scene& scene, const Site& site, Found& f) {
   f.source = phrase_after(scene.syntax, i + 2, site.region.end);
   if (f.source.empty()) return false;
   Range left = trimmed(scene.tokens, {site.region.begin, i});
-  if (left.size() < 2 && f.source.end + 1 >= site.region.end) f.source = short_phrase_after(scene.syntax, i + 2, site.region.end);
+  if (left.size() < 2 && f.source.end + 1 >= site.region.end)
+    f.source = short_phrase_after(scene.syntax, i + 2, site.region.end);
   if (left.size() >= 2) {
     // "… where, according to two guards, prisoners are held"
-    Range rest = trimmed(scene.tokens, {f.source.end, scene.clause_end(f.source.end + 1, site.region.end, site.others)});
+    Range rest =
+        trimmed(scene.tokens, {f.source.end, scene.clause_end(f.source.end + 1, site.region.end, site.others)});
     bool open = scene.syntax.tag(left.end - 1) == Tag::subordinator || !scene.has_verb(left);
     if (open && f.source.end < site.region.end && scene.has_verb(rest)) {
       f.content = {left, rest};

@@ -26,7 +26,8 @@ const Quote* Scene::speech_at(uint32_t i, uint32_t limit) const {
 bool Scene::addresses(uint32_t i, uint32_t limit) const {
   if (i >= limit) return false;
   Tag tag = syntax.tag(i);
-  return tag == Tag::determiner || tag == Tag::name || tag == Tag::pronoun || (tag == Tag::noun && tokens.lower(i).ends_with("s"));
+  return tag == Tag::determiner || tag == Tag::name || tag == Tag::pronoun ||
+         (tag == Tag::noun && tokens.lower(i).ends_with("s"));
 }
 
 uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
@@ -34,11 +35,14 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
     uint32_t start = i;
     if (i >= limit) return i;
     std::string_view w = tokens.lower(i);
-    if (is_day(w) || w == "yesterday" || w == "today" || w == "earlier" || w == "later" || w == "recently" || w == "again" ||
-        w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" || w == "then") {
+    if (is_day(w) || w == "yesterday" || w == "today" || w == "earlier" || w == "later" || w == "recently" ||
+        w == "again" || w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" ||
+        w == "then") {
       ++i;
     } else if (w == "last" || w == "this" || w == "earlier") {
-      if (i + 1 < limit && (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night"))) i += 2;
+      if (i + 1 < limit &&
+          (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night")))
+        i += 2;
     } else if (w == "to" && !addresses(i + 1, limit)) {
       return i;
     } else if (syntax.tag(i) == Tag::preposition || w == "to" || w == "during" || w == "after") {
@@ -51,8 +55,8 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
 
 // What a comma or dash in a content opens when more often than not the content ends there (counted in PolNeAR, train).
 bool Scene::breaks_off(uint32_t comma, bool loose) const {
-  static const std::unordered_set<std::string_view> openers{"but", "while", "which", "who", "even", "although", "though",
-                                                            "despite", "a", "an", "the"};
+  static const std::unordered_set<std::string_view> openers{"but",    "while",   "which", "who", "even", "although",
+                                                            "though", "despite", "a",     "an",  "the"};
   uint32_t next = comma + 1;
   if (next >= tokens.size()) return true;
   std::string_view w = tokens.lower(next);
@@ -82,7 +86,8 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
       if (comma && is_word(next, "according")) break;
       if (c < others.size() && others[c].begin == next && others[c].share > 0.6f) {
         std::string_view head = tokens.lower(others[c].head);
-        if (comma ? head.ends_with("ing") || next > i + 1 : !head.ends_with("ing") && syntax.tag(next) != Tag::noun) break;
+        if (comma ? head.ends_with("ing") || next > i + 1 : !head.ends_with("ing") && syntax.tag(next) != Tag::noun)
+          break;
       }
       if (comma && breaks_off(i, loose)) break;
     }

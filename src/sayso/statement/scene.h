@@ -13,7 +13,7 @@ namespace sayso {
 /// A statement in tokens, as a rule finds it.
 struct Found {
   Range source, cue, addressee;
-  Range medium;  ///< through whom it came: "quoted by the X agency as saying"
+  Range medium;                ///< through whom it came: "quoted by the X agency as saying"
   std::vector<Range> content;  ///< in order
   uint32_t head = 0;           ///< the cue's head; meaningful where cue is not empty
   bool inherits = false;       ///< its source is that of the statement before it in the sentence
@@ -24,7 +24,7 @@ struct Found {
 struct Site {
   CueSite cue;
   CueKind kind;
-  Range region;  ///< the sentence, or the part of it that lies in an outer content
+  Range region;                     ///< the sentence, or the part of it that lies in an outer content
   std::span<const CueSite> others;  ///< all cues of the region, this one among them
 };
 

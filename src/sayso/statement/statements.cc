@@ -16,19 +16,21 @@ class StatementFinder {
     std::vector<uint32_t> order(drafts.size()), place(drafts.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     // By first byte of the content; an outer statement before those in it.
-    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return root_begin(drafts, a) < root_begin(drafts, b);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t a, uint32_t b) { return root_begin(drafts, a) < root_begin(drafts, b); });
     for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
     for (uint32_t i : order) out.statements_.push_back(statement(scene, drafts[i], place));
     return out;
   }
 
  private:
-  static Spans spans(const Scene& scene, Range r) { return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)}; }
+  static Spans spans(const Scene& scene, Range r) {
+    return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)};
+  }
 
   static Entry entry(const Scene& scene, const EntryDraft& e) {
-    return {scene.tokens.span(e.whole.begin, e.whole.end), e.date, spans(scene, e.carrier), spans(scene, e.affiliation)};
+    return {scene.tokens.span(e.whole.begin, e.whole.end), e.date, spans(scene, e.carrier),
+            spans(scene, e.affiliation)};
   }
 
   static uint32_t root_begin(const std::vector<Draft>& drafts, uint32_t i) {

@@ -14,8 +14,24 @@ namespace sayso {
 
 enum class Manner { direct, indirect, mixed };
 enum class Act {
-  say, announce, claim, deny, admit, accuse, criticise, praise, urge, order, promise, threaten, warn, predict,
-  ask, express, believe, call
+  say,
+  announce,
+  claim,
+  deny,
+  admit,
+  accuse,
+  criticise,
+  praise,
+  urge,
+  order,
+  promise,
+  threaten,
+  warn,
+  predict,
+  ask,
+  express,
+  believe,
+  call
 };
 std::string_view name_of(Manner manner);
 std::string_view name_of(Act act);
@@ -25,10 +41,10 @@ std::optional<Act> act_named(std::string_view name);
 /// A dated entry of a list: "Dec. 31, 2017—Agency (affiliated with ...): ...". What stands in it came
 /// through its carrier, on its date.
 struct Entry {
-  Span span;         ///< the whole entry, to its paragraph's end (and on, where the next has no head)
-  Span date;         ///< the expression of its date
-  Spans carrier;     ///< "Fars News Agency"; empty where the speaker himself heads the entry
-  Spans affiliation; ///< "affiliated with the IRGC", without the parentheses; may be empty
+  Span span;          ///< the whole entry, to its paragraph's end (and on, where the next has no head)
+  Span date;          ///< the expression of its date
+  Spans carrier;      ///< "Fars News Agency"; empty where the speaker himself heads the entry
+  Spans affiliation;  ///< "affiliated with the IRGC", without the parentheses; may be empty
 };
 
 struct Statement {
@@ -40,12 +56,12 @@ struct Statement {
   Spans citing;     ///< whom the source passes on: "state television" of "AFP, citing state television, said"
   Manner manner = Manner::indirect;
   Act act = Act::say;
-  std::string lemma;              ///< of the cue; empty without one
-  std::optional<uint32_t> parent; ///< index of the statement in whose content this one lies; smaller than its own
-  std::optional<uint32_t> entry;  ///< index in Statements::entries()
-  std::optional<uint32_t> continues; ///< the earlier statement whose source this one has ("he added", next quote)
-  float confidence = 0;           ///< in [0, 1]: how often such a find is right
-  std::string_view found_by;      ///< name of the rule, from rules()
+  std::string lemma;                  ///< of the cue; empty without one
+  std::optional<uint32_t> parent;     ///< index of the statement in whose content this one lies; smaller than its own
+  std::optional<uint32_t> entry;      ///< index in Statements::entries()
+  std::optional<uint32_t> continues;  ///< the earlier statement whose source this one has ("he added", next quote)
+  float confidence = 0;               ///< in [0, 1]: how often such a find is right
+  std::string_view found_by;          ///< name of the rule, from rules()
 };
 
 /// A rule of the reader, for --help, docs and switching off.

@@ -29,7 +29,8 @@ TEST(Statements, ARuleThatIsOffFindsNothing) {
   Chain on(words);
   ASSERT_EQ(on.statements.all().size(), 1u);
   EXPECT_EQ(on.statements.all()[0].found_by, "quote-speaker-cue");
-  for (const Statement& s : Chain(words, {{"quote-speaker-cue"}}).statements.all()) EXPECT_NE(s.found_by, "quote-speaker-cue");
+  for (const Statement& s : Chain(words, {{"quote-speaker-cue"}}).statements.all())
+    EXPECT_NE(s.found_by, "quote-speaker-cue");
 }
 
 TEST(Statements, EveryRuleIsListedOnce) {
@@ -44,7 +45,8 @@ TEST(Statements, EveryRuleIsListedOnce) {
 
 TEST(Statements, AnEntryHandsItsCarrierOn) {
   Chain c(
-      "Dec. 30, 2031—Sella Daily (affiliated with the Civil Guard): Minister Orrin said the port was safe. The ships are "
+      "Dec. 30, 2031—Sella Daily (affiliated with the Civil Guard): Minister Orrin said the port was safe. The ships "
+      "are "
       "foreign.\n\nDec. 31, 2031—Radio Lomna: The bridge was built with stolen money.\n");
   ASSERT_EQ(c.statements.entries().size(), 2u);
   EXPECT_EQ(c.words(c.statements.entries()[0].carrier), "Sella Daily");

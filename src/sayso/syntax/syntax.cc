@@ -10,8 +10,9 @@ namespace sayso {
 namespace {
 
 constexpr std::array<std::string_view, 17> tag_names{
-    "noun",       "name",        "pronoun",      "determiner", "adjective", "adverb", "number",     "preposition",
-    "conjunction", "subordinator", "auxiliary", "verb",      "to",     "possessive", "quote",      "punctuation", "other"};
+    "noun",   "name",        "pronoun",     "determiner",   "adjective", "adverb",
+    "number", "preposition", "conjunction", "subordinator", "auxiliary", "verb",
+    "to",     "possessive",  "quote",       "punctuation",  "other"};
 
 struct Entry {
   Tag first = Tag::noun, second = Tag::noun;
@@ -75,8 +76,8 @@ class Tagger {
     std::string_view w = tokens_.lower(i);
     if (w == "'s" || w == "'") return Tag::possessive;
     auto known = words().find(w);
-    bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote || tokens_[i - 1].kind == TokenKind::colon ||
-                 tokens_[i - 1].kind == TokenKind::dash;
+    bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote ||
+                 tokens_[i - 1].kind == TokenKind::colon || tokens_[i - 1].kind == TokenKind::dash;
     if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
       return w == "i" || w.starts_with("i'") ? Tag::pronoun : Tag::name;
     if (known != words().end()) return known->second.first;
@@ -95,15 +96,17 @@ class Tagger {
   Tag in_context(uint32_t i, const Sentence& s) const {
     Tag now = syntax_.tags_[i];
     auto known = words().find(tokens_.lower(i));
-    bool may_be_verb = known == words().end() ? false : known->second.first == Tag::verb || known->second.second == Tag::verb;
+    bool may_be_verb =
+        known == words().end() ? false : known->second.first == Tag::verb || known->second.second == Tag::verb;
     bool may_be_noun = known == words().end() || known->second.first == Tag::noun || known->second.second == Tag::noun;
     if (i == s.begin) {
       // "Far Shore reported": a capital before a name, unless the word is one that opens sentences.
       bool before_name = i + 1 < s.end && syntax_.tags_[i + 1] == Tag::name && !tokens_[i + 1].all_capitals;
       bool may_open = now == Tag::adverb && (tokens_.lower(i).ends_with("ly") || tokens_.lower(i).size() > 4);
       bool open_class = now == Tag::adjective || now == Tag::noun || (now == Tag::adverb && !may_open);
-      return before_name && open_class && tokens_[i].capital && tokens_.lower(i) != "now" && tokens_.lower(i) != "then" &&
-                     tokens_.lower(i) != "so" && tokens_.lower(i) != "yet" && tokens_.lower(i) != "once"
+      return before_name && open_class && tokens_[i].capital && tokens_.lower(i) != "now" &&
+                     tokens_.lower(i) != "then" && tokens_.lower(i) != "so" && tokens_.lower(i) != "yet" &&
+                     tokens_.lower(i) != "once"
                  ? Tag::name
                  : now;
     }

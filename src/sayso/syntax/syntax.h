@@ -9,8 +9,23 @@
 namespace sayso {
 
 enum class Tag : uint8_t {
-  noun, name, pronoun, determiner, adjective, adverb, number, preposition, conjunction, subordinator,
-  auxiliary, verb, to, possessive, quote, punctuation, other
+  noun,
+  name,
+  pronoun,
+  determiner,
+  adjective,
+  adverb,
+  number,
+  preposition,
+  conjunction,
+  subordinator,
+  auxiliary,
+  verb,
+  to,
+  possessive,
+  quote,
+  punctuation,
+  other
 };
 
 /// A name: a run of capitalised words with what joins them ("Ministry of the Interior").

@@ -23,7 +23,8 @@ bool is_year(const Atoms& atoms, size_t i) {
 // "1,500" and "2000.5" are no years: a digit group or a fraction hangs on.
 bool part_of_number(const Atoms& atoms, size_t i) {
   auto joins = [&](size_t mark) {
-    return (atoms.is_mark(mark, U',') || atoms.is_mark(mark, U'.') || atoms.is_mark(mark, U':')) && !atoms.at(mark).space_before;
+    return (atoms.is_mark(mark, U',') || atoms.is_mark(mark, U'.') || atoms.is_mark(mark, U':')) &&
+           !atoms.at(mark).space_before;
   };
   const bool before = joins(i - 1) && atoms.is(i - 2, AtomKind::number) && !atoms.at(i).space_before;
   const bool behind = joins(i + 1) && atoms.is(i + 2, AtomKind::number) && !atoms.at(i + 2).space_before;
@@ -31,7 +32,8 @@ bool part_of_number(const Atoms& atoms, size_t i) {
 }
 
 bool is_money(const Atoms& atoms, size_t i) {
-  return atoms.is_mark(i - 1, U'$') || atoms.is_mark(i - 1, U'€') || atoms.is_mark(i - 1, U'£') || atoms.is_mark(i + 1, U'%');
+  return atoms.is_mark(i - 1, U'$') || atoms.is_mark(i - 1, U'€') || atoms.is_mark(i - 1, U'£') ||
+         atoms.is_mark(i + 1, U'%');
 }
 
 std::optional<int> month_at(const Atoms& atoms, size_t i) {
@@ -57,16 +59,19 @@ std::optional<size_t> day_at(const Atoms& atoms, size_t i) {
 
 /// The year that may follow a month or day: ", 2017", "of 2017", "2017". Not a count ("March 2000 troops" is rare).
 std::optional<size_t> year_behind(const Atoms& atoms, size_t i) {
-  if (atoms.is_mark(i, U',')) ++i;
-  else if (atoms.is(i, AtomKind::preposition) && atoms.word(i) == "of") ++i;
+  if (atoms.is_mark(i, U','))
+    ++i;
+  else if (atoms.is(i, AtomKind::preposition) && atoms.word(i) == "of")
+    ++i;
   return is_year(atoms, i) && !is_money(atoms, i) && atoms.at(i).space_before ? std::optional(i) : std::nullopt;
 }
 
 // "May" and "March" open sentences as other words too, so alone they need a word that announces a time.
 bool announced(const Atoms& atoms, size_t i) {
   const AtomKind before = atoms.at(i - 1).kind;
-  return before == AtomKind::preposition || before == AtomKind::relative || before == AtomKind::phase || before == AtomKind::after ||
-         before == AtomKind::before || before == AtomKind::month || (atoms.is_dash(i - 1) && atoms.is(i - 2, AtomKind::phase));
+  return before == AtomKind::preposition || before == AtomKind::relative || before == AtomKind::phase ||
+         before == AtomKind::after || before == AtomKind::before || before == AtomKind::month ||
+         (atoms.is_dash(i - 1) && atoms.is(i - 2, AtomKind::phase));
 }
 
 /// "the end of the year", "early this month": counts from now, or from what was told last.
@@ -74,7 +79,8 @@ MaybeTime unit_behind_phase(const Atoms& atoms, size_t i) {
   const bool the = atoms.is(i, AtomKind::the) || atoms.is(i, AtomKind::that);
   if (!the && !atoms.is(i, AtomKind::relative)) return std::nullopt;
   const Unit unit = static_cast<Unit>(atoms.at(i + 1).value);
-  if (!atoms.is(i + 1, AtomKind::unit) || unit < Unit::week || unit == Unit::quarter || unit > Unit::year) return std::nullopt;
+  if (!atoms.is(i + 1, AtomKind::unit) || unit < Unit::week || unit == Unit::quarter || unit > Unit::year)
+    return std::nullopt;
   FoundTime f = found(i + 2, {});
   f.time.meant = Meant::relative;
   f.time.unit = unit;
@@ -115,7 +121,8 @@ MaybeTime month_and_day(const Atoms& atoms, size_t i) {
     return date ? MaybeTime(found(year ? *year + 1 : *end, *date)) : std::nullopt;
   }
   if (const auto year = year_behind(atoms, next)) return found(*year + 1, {atoms.at(*year).value, *month, 0});
-  const bool short_form = atoms.at(i).span.size() < 5 && atoms.word(i) != "May" && atoms.word(i) != "June" && atoms.word(i) != "July";
+  const bool short_form =
+      atoms.at(i).span.size() < 5 && atoms.word(i) != "May" && atoms.word(i) != "June" && atoms.word(i) != "July";
   const bool doubtful = short_form || atoms.word(i) == "May" || atoms.word(i) == "March" || atoms.word(i) == "August";
   if (doubtful && !announced(atoms, i)) return std::nullopt;
   if (atoms.at(i + 1).capital && !announced(atoms, i)) return std::nullopt;  // a name: "April Stone"
@@ -138,7 +145,8 @@ MaybeTime day_and_month(const Atoms& atoms, size_t i) {
 }
 
 MaybeTime weekday_and_date(const Atoms& atoms, size_t i) {
-  if ((!atoms.is(i, AtomKind::weekday) && !atoms.is(i, AtomKind::weekday_short)) || !atoms.at(i).capital) return std::nullopt;
+  if ((!atoms.is(i, AtomKind::weekday) && !atoms.is(i, AtomKind::weekday_short)) || !atoms.at(i).capital)
+    return std::nullopt;
   size_t next = behind_full_stop(atoms, i + 1);
   if (atoms.is_mark(next, U',')) ++next;
   MaybeTime date = month_and_day(atoms, next);
@@ -205,12 +213,18 @@ MaybeTime bare_year(const Atoms& atoms, size_t i) {
   if (!is_year(atoms, i) || is_money(atoms, i) || part_of_number(atoms, i)) return std::nullopt;
   const Atom& next = atoms.at(i + 1);
   const bool joined = next.kind != AtomKind::none && next.kind != AtomKind::mark && !next.space_before;
-  if (joined || next.kind == AtomKind::counted || next.kind == AtomKind::bc || atoms.is(i - 1, AtomKind::numbered)) return std::nullopt;
-  if (!atoms.at(i).space_before && atoms.is(i - 1, AtomKind::mark) && (atoms.is_mark(i - 1, U'#') || atoms.is_mark(i - 1, U'+'))) return std::nullopt;
+  if (joined || next.kind == AtomKind::counted || next.kind == AtomKind::bc || atoms.is(i - 1, AtomKind::numbered))
+    return std::nullopt;
+  if (!atoms.at(i).space_before && atoms.is(i - 1, AtomKind::mark) &&
+      (atoms.is_mark(i - 1, U'#') || atoms.is_mark(i - 1, U'+')))
+    return std::nullopt;
   const std::string_view before = atoms.word(i - 1);
-  const bool in = atoms.is(i - 1, AtomKind::preposition) || atoms.is(i - 1, AtomKind::before) || atoms.is(i - 1, AtomKind::after);
-  const bool number_sense = before == "about" || before == "over" || before == "around" || before == "at" || before == "to" || before == "of";
-  const bool determined = atoms.is(i - 1, AtomKind::the) || before == "s" || before == "its" || before == "his" || before == "their";
+  const bool in =
+      atoms.is(i - 1, AtomKind::preposition) || atoms.is(i - 1, AtomKind::before) || atoms.is(i - 1, AtomKind::after);
+  const bool number_sense =
+      before == "about" || before == "over" || before == "around" || before == "at" || before == "to" || before == "of";
+  const bool determined =
+      atoms.is(i - 1, AtomKind::the) || before == "s" || before == "its" || before == "his" || before == "their";
   if (looks_counted(atoms, i + 1) && !determined && (!in || number_sense)) return std::nullopt;
   if (looks_counted(atoms, i + 1) && next.kind != AtomKind::other) return std::nullopt;
   if (atoms.at(i).value > 2060 && !in) return std::nullopt;
@@ -222,8 +236,10 @@ MaybeTime phase_of_date(const Atoms& atoms, size_t i) {
   if (atoms.is(at, AtomKind::the)) ++at;
   if (!atoms.is(at, AtomKind::phase)) return std::nullopt;
   size_t inner = at + 1;
-  if (atoms.is_dash(inner)) ++inner;
-  else if (atoms.word(inner) == "of" || atoms.word(inner) == "in") ++inner;
+  if (atoms.is_dash(inner))
+    ++inner;
+  else if (atoms.word(inner) == "of" || atoms.word(inner) == "in")
+    ++inner;
   constexpr std::array parts{month_and_day, season_of_year, decade, bare_year, century};
   MaybeTime best;
   for (auto part : parts)

@@ -40,7 +40,8 @@ TEST(Days, ReadWhatTheyWrite) {
   EXPECT_EQ(*parse_edtf("2018-01~"), (CalendarDate{2018, 1, 0}));
   EXPECT_EQ(*parse_edtf("2018-01-18T10:00:00Z"), (CalendarDate{2018, 1, 18}));
   EXPECT_EQ(*parse_edtf("2018-01-18/2018-01-20"), (CalendarDate{2018, 1, 18}));
-  for (auto bad : {"", "199X", "2018-13", "2018-22", "2018-1", "20180118", "2018-02-30", "x"}) EXPECT_FALSE(parse_edtf(bad)) << bad;
+  for (auto bad : {"", "199X", "2018-13", "2018-22", "2018-1", "20180118", "2018-02-30", "x"})
+    EXPECT_FALSE(parse_edtf(bad)) << bad;
 }
 
 }  // namespace

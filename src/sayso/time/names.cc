@@ -5,8 +5,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 4> timextype_names{
-    "DATE", "TIME", "DURATION", "SET"};
+constexpr std::array<std::string_view, 4> timextype_names{"DATE", "TIME", "DURATION", "SET"};
 
 }  // namespace
 

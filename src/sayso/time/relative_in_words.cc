@@ -23,7 +23,8 @@ struct Amount {
 std::optional<Amount> digits_at(const Atoms& atoms, size_t i) {
   const Atom& a = atoms.at(i);
   if (a.value < 0 || a.digits > 4) return std::nullopt;
-  const bool fraction = (atoms.is_mark(i - 1, U'.') || atoms.is_mark(i - 1, U',')) && !a.space_before && atoms.is(i - 2, AtomKind::number);
+  const bool fraction = (atoms.is_mark(i - 1, U'.') || atoms.is_mark(i - 1, U',')) && !a.space_before &&
+                        atoms.is(i - 2, AtomKind::number);
   if (fraction) return std::nullopt;
   return Amount{i + 1, a.value, false};
 }
@@ -34,7 +35,8 @@ std::optional<Amount> amount_at(const Atoms& atoms, size_t i) {
   if (atoms.is(i, AtomKind::number_word)) {
     Amount a{i + 1, atoms.at(i).value, false};
     const size_t next = atoms.is_dash(i + 1) ? i + 2 : i + 1;
-    const bool tens = a.value >= 20 && a.value <= 90 && atoms.is(next, AtomKind::number_word) && atoms.at(next).value < 10;
+    const bool tens =
+        a.value >= 20 && a.value <= 90 && atoms.is(next, AtomKind::number_word) && atoms.at(next).value < 10;
     return tens ? Amount{next + 1, a.value + atoms.at(next).value, false} : a;
   }
   size_t at = i;
@@ -184,7 +186,8 @@ MaybeTime set_or_reference(const Atoms& atoms, size_t i) {
   }
   // "a daily", "Sella Daily" and "the daily Aurora" are papers.
   const Atom& before = atoms.at(i - 1);
-  if (atoms.is(i, AtomKind::set) && !atoms.at(i).capital && before.kind == AtomKind::other && !before.capital && !atoms.at(i + 1).capital) {
+  if (atoms.is(i, AtomKind::set) && !atoms.at(i).capital && before.kind == AtomKind::other && !before.capital &&
+      !atoms.at(i + 1).capital) {
     FoundTime f = found(i + 1, Meant::set);
     f.time.unit = unit_at(atoms, i);
     f.time.amount = 1;

@@ -26,7 +26,8 @@ std::string duration_value(const Expression& e) {
   constexpr std::array<std::string_view, 11> letters{"", "TS", "TM", "TH", "D", "W", "M", "Q", "Y", "DE", "CE"};
   const std::string_view unit = letters[static_cast<size_t>(e.unit)];
   const bool clock = unit.starts_with('T');
-  return fmt::format("P{}{}{}", clock ? "T" : "", e.vague ? "X" : std::to_string(std::abs(e.amount)), clock ? unit.substr(1) : unit);
+  return fmt::format("P{}{}{}", clock ? "T" : "", e.vague ? "X" : std::to_string(std::abs(e.amount)),
+                     clock ? unit.substr(1) : unit);
 }
 
 std::string set_value(const Expression& e) {
@@ -61,18 +62,22 @@ int nearest_year(const Expression& e, const CalendarDate& reference) {
   return best;
 }
 
-int64_t days_in(Unit unit) {
-  return unit == Unit::week ? 7 : unit == Unit::day ? 1 : 0;
-}
+int64_t days_in(Unit unit) { return unit == Unit::week ? 7 : unit == Unit::day ? 1 : 0; }
 
 int64_t months_in(Unit unit) {
   switch (unit) {
-    case Unit::month: return 1;
-    case Unit::quarter: return 3;
-    case Unit::year: return 12;
-    case Unit::decade: return 120;
-    case Unit::century: return 1200;
-    default: return 0;
+    case Unit::month:
+      return 1;
+    case Unit::quarter:
+      return 3;
+    case Unit::year:
+      return 12;
+    case Unit::decade:
+      return 120;
+    case Unit::century:
+      return 1200;
+    default:
+      return 0;
   }
 }
 
@@ -95,7 +100,9 @@ std::optional<CalendarDate> stepped(CalendarDate from, Unit unit, int64_t amount
 bool is_narrative(std::span<const Expression> expressions, std::optional<CalendarDate> reference) {
   size_t elsewhere = 0, from_now = 0;
   for (const Expression& e : expressions) {
-    const bool other = e.meant == Meant::calendar && (e.bc || e.decade || (e.date.year && (!reference || std::abs(e.date.year - reference->year) > 1)));
+    const bool other =
+        e.meant == Meant::calendar &&
+        (e.bc || e.decade || (e.date.year && (!reference || std::abs(e.date.year - reference->year) > 1)));
     elsewhere += other;
     from_now += e.meant == Meant::weekday || e.meant == Meant::day || (e.meant == Meant::relative && !e.anaphoric);
   }
@@ -104,14 +111,22 @@ bool is_narrative(std::span<const Expression> expressions, std::optional<Calenda
 
 Time Resolver::resolve(const Expression& e) {
   switch (e.meant) {
-    case Meant::calendar: return calendar(e);
-    case Meant::weekday: return weekday(e);
-    case Meant::relative: return relative(e);
-    case Meant::offset: return offset(e);
-    case Meant::duration: return time_of(e, TimexType::duration, duration_value(e), "");
-    case Meant::set: return time_of(e, TimexType::set, set_value(e), "");
-    case Meant::reference: return time_of(e, TimexType::date, e.amount == 0 ? "PRESENT_REF" : "PAST_REF", "");
-    case Meant::day: break;
+    case Meant::calendar:
+      return calendar(e);
+    case Meant::weekday:
+      return weekday(e);
+    case Meant::relative:
+      return relative(e);
+    case Meant::offset:
+      return offset(e);
+    case Meant::duration:
+      return time_of(e, TimexType::duration, duration_value(e), "");
+    case Meant::set:
+      return time_of(e, TimexType::set, set_value(e), "");
+    case Meant::reference:
+      return time_of(e, TimexType::date, e.amount == 0 ? "PRESENT_REF" : "PAST_REF", "");
+    case Meant::day:
+      break;
   }
   const auto date = reference_ ? add_days(*reference_, e.amount) : std::nullopt;
   return date ? told(*date, e) : time_of(e, TimexType::date, "XXXX-XX-XX", "");
@@ -121,17 +136,20 @@ Time Resolver::told(const CalendarDate& date, const Expression& e) {
   last_ = date;
   std::string edtf = edtf_of(date);
   const bool clock = e.part != DayPart::none && date.day != 0;
-  return time_of(e, clock ? TimexType::time : TimexType::date, edtf + std::string(clock ? timex_part(e.part) : ""), edtf);
+  return time_of(e, clock ? TimexType::time : TimexType::date, edtf + std::string(clock ? timex_part(e.part) : ""),
+                 edtf);
 }
 
 Time Resolver::calendar(Expression e) {
   const int year = e.date.year;
   if (e.bc) {
     if (e.century) return time_of(e, TimexType::date, fmt::format("BC{:02}", year / 100), "");
-    return time_of(e, TimexType::date, fmt::format("BC{:04}", year), year == 1 ? "0000" : fmt::format("-{:04}", year - 1));
+    return time_of(e, TimexType::date, fmt::format("BC{:04}", year),
+                   year == 1 ? "0000" : fmt::format("-{:04}", year - 1));
   }
   if (e.decade) return time_of(e, TimexType::date, fmt::format("{}", year / 10), fmt::format("{}X", year / 10));
-  if (e.century) return time_of(e, TimexType::date, fmt::format("{:02}", year / 100), fmt::format("{:02}XX", year / 100));
+  if (e.century)
+    return time_of(e, TimexType::date, fmt::format("{:02}", year / 100), fmt::format("{:02}XX", year / 100));
   if (e.season) return season(e, year);
   const CalendarDate date = with_year(e);
   Time t = told(date, e);
@@ -156,11 +174,14 @@ CalendarDate Resolver::with_year(const Expression& e) const {
 }
 
 Time Resolver::season(const Expression& e, int year) {
-  if (!year && narrative_) year = last_.year;
-  else if (!year && reference_) year = reference_->year;
+  if (!year && narrative_)
+    year = last_.year;
+  else if (!year && reference_)
+    year = reference_->year;
   if (!year) return time_of(e, TimexType::date, fmt::format("XXXX-{}", timex_season(e.season)), "");
   last_ = {year, 0, 0};
-  return time_of(e, TimexType::date, fmt::format("{:04}-{}", year, timex_season(e.season)), fmt::format("{:04}-{}", year, e.season));
+  return time_of(e, TimexType::date, fmt::format("{:04}-{}", year, timex_season(e.season)),
+                 fmt::format("{:04}-{}", year, e.season));
 }
 
 Time Resolver::weekday(const Expression& e) {
@@ -191,13 +212,17 @@ Time Resolver::relative(const Expression& e) {
   std::optional<CalendarDate> date;
   if (e.date.month) {
     const bool past = e.date.month < from->month || (e.amount == 0 && e.date.month == from->month);
-    const int year = from->year + (e.amount < 0 ? (past ? 0 : -1) : e.amount > 0 ? (past || e.date.month == from->month ? 1 : 0) : 0);
+    const int year = from->year + (e.amount < 0   ? (past ? 0 : -1)
+                                   : e.amount > 0 ? (past || e.date.month == from->month ? 1 : 0)
+                                                  : 0);
     date = made(year, e.date.month, 0);
   } else if (e.season) {
     return season(e, from->year + e.amount);
   } else if (e.weekday && from->day) {
     const auto next_to = e.amount < 0 ? add_days(*from, -1) : e.amount > 0 ? add_days(*from, 1) : from;
-    if (next_to) date = e.amount > 0 || (e.amount == 0 && e.future) ? weekday_after(*next_to, e.weekday) : weekday_before(*next_to, e.weekday);
+    if (next_to)
+      date = e.amount > 0 || (e.amount == 0 && e.future) ? weekday_after(*next_to, e.weekday)
+                                                         : weekday_before(*next_to, e.weekday);
   } else if (e.unit == Unit::week || e.weekend) {
     int64_t back = 7 * e.amount;
     // A weekend that is not over is this one.
@@ -211,8 +236,11 @@ Time Resolver::relative(const Expression& e) {
     if (date) date = cut_to(*date, e.unit);
   }
   if (!date || (e.unit == Unit::month && date->month == 0)) return time_of(e, TimexType::date, "", "");
-  if (e.unit == Unit::decade) return time_of(e, TimexType::date, fmt::format("{}", date->year / 10), fmt::format("{}X", date->year / 10));
-  if (e.unit == Unit::century) return time_of(e, TimexType::date, fmt::format("{:02}", date->year / 100), fmt::format("{:02}XX", date->year / 100));
+  if (e.unit == Unit::decade)
+    return time_of(e, TimexType::date, fmt::format("{}", date->year / 10), fmt::format("{}X", date->year / 10));
+  if (e.unit == Unit::century)
+    return time_of(e, TimexType::date, fmt::format("{:02}", date->year / 100),
+                   fmt::format("{:02}XX", date->year / 100));
   return told(*date, e);
 }
 

@@ -48,7 +48,8 @@ std::optional<CalendarDate> dated_by_text(CalendarDate dateline, std::span<const
   CalendarDate latest;
   for (const Expression& e : expressions) {
     if (e.meant != Meant::calendar || e.bc || e.decade || e.century || e.future || !e.date.year) continue;
-    const bool later = std::tuple(e.date.year, e.date.month, e.date.day) > std::tuple(latest.year, latest.month, latest.day);
+    const bool later =
+        std::tuple(e.date.year, e.date.month, e.date.day) > std::tuple(latest.year, latest.month, latest.day);
     if (later) latest = e.date;
   }
   if (!latest.year) return std::nullopt;

@@ -34,8 +34,8 @@ class Times {
   Published published_;
 };
 
-/// Finds expressions in all blocks but furniture and teasers of other pages. The reference time is the publication date; where
-/// the dateline lacks a year and nothing else gives one, the year comes from the text's own dates.
+/// Finds expressions in all blocks but furniture and teasers of other pages. The reference time is the publication
+/// date; where the dateline lacks a year and nothing else gives one, the year comes from the text's own dates.
 Times find_times(const Syntax& syntax);
 
 }  // namespace sayso

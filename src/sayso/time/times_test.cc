@@ -9,7 +9,9 @@ struct Read {
   std::string words, value, edtf;
   bool operator==(const Read&) const = default;
 };
-std::ostream& operator<<(std::ostream& out, const Read& r) { return out << r.words << " = " << r.value << " = " << r.edtf; }
+std::ostream& operator<<(std::ostream& out, const Read& r) {
+  return out << r.words << " = " << r.value << " = " << r.edtf;
+}
 
 std::vector<Read> times_of(const std::string& words, const std::string& published = "2031-05-15") {  // a Thursday
   Document document;
@@ -44,13 +46,15 @@ TEST(Times, ReadDatesInTheirUsualForms) {
 }
 
 TEST(Times, LeaveNumbersAlone) {
-  for (auto words : {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.", "In Resolution 1973 it asked.",
-                     "He may march on.", "A man of 45 years old", "Sella Daily wrote", "A 42-year-old woman"})
+  for (auto words : {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.",
+                     "In Resolution 1973 it asked.", "He may march on.", "A man of 45 years old", "Sella Daily wrote",
+                     "A 42-year-old woman"})
     EXPECT_TRUE(times_of(words).empty()) << words;
 }
 
 TEST(Times, InventNoDayThatIsNotThere) {
-  for (const Read& r : times_of("31 June 2030 and June 31, 2030 and Feb. 30 and 2030-02-30")) EXPECT_LE(r.edtf.size(), 7u) << r;
+  for (const Read& r : times_of("31 June 2030 and June 31, 2030 and Feb. 30 and 2030-02-30"))
+    EXPECT_LE(r.edtf.size(), 7u) << r;
 }
 
 TEST(Times, CountFromPublication) {
@@ -78,8 +82,9 @@ TEST(Times, ReadLengthsAndRepeats) {
 }
 
 TEST(Times, CountFromWhatAStoryToldLast) {
-  const std::string story = "In 1801 Varonia was young. In 1803 came war, in 1804 peace, in 1805 war. On 3 October 1806 Sella fell. "
-                            "The next day the king fled. In January his son fell.";
+  const std::string story =
+      "In 1801 Varonia was young. In 1803 came war, in 1804 peace, in 1805 war. On 3 October 1806 Sella fell. "
+      "The next day the king fled. In January his son fell.";
   const auto times = times_of(story);
   ASSERT_EQ(times.size(), 7u);
   EXPECT_EQ(times[5], (Read{"The next day", "1806-10-04", "1806-10-04"}));
@@ -87,7 +92,8 @@ TEST(Times, CountFromWhatAStoryToldLast) {
 }
 
 TEST(Times, ClaimNoYearThatNothingGives) {
-  expect("He said on Monday it fell on 3 May.", {{"Monday", "XXXX-WXX-1", ""}, {"3 May", "XXXX-05-03", "XXXX-05-03"}}, "");
+  expect("He said on Monday it fell on 3 May.", {{"Monday", "XXXX-WXX-1", ""}, {"3 May", "XXXX-05-03", "XXXX-05-03"}},
+         "");
 }
 
 TEST(Times, StayLinearOnHostileText) {

@@ -139,12 +139,20 @@ class Tokenizer {
   TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) {
     bool space_after = is_space(peek(next)) || next >= end_;
     switch (c) {
-      case U'“': case U'„': case U'‟': case U'`':
+      case U'“':
+      case U'„':
+      case U'‟':
+      case U'`':
         return space_before && closes_here(next) ? TokenKind::close_quote : TokenKind::open_quote;
-      case U'”': return TokenKind::close_quote;
-      case U'«': case U'‹': case U'»': case U'›':  // «…» and »…«
+      case U'”':
+        return TokenKind::close_quote;
+      case U'«':
+      case U'‹':
+      case U'»':
+      case U'›':  // «…» and »…«
         return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
-      case U'‘': case U'‚':
+      case U'‘':
+      case U'‚':
         single_open_ = true;
         return TokenKind::open_quote;
       case U'’':
@@ -157,13 +165,26 @@ class Tokenizer {
           return single_open_ ? TokenKind::open_quote : TokenKind::close_quote;
         }
         [[fallthrough]];
-      case U'"': return straight(at, next, space_before, space_after);
-      case U'.': case U'?': case U'!': case U'…': return TokenKind::end;
-      case U',': return TokenKind::comma;
-      case U':': case U';': return TokenKind::colon;
-      case U'(': case U'[': return TokenKind::open;
-      case U')': case U']': return TokenKind::close;
-      default: return is_dash(c) ? TokenKind::dash : TokenKind::other;
+      case U'"':
+        return straight(at, next, space_before, space_after);
+      case U'.':
+      case U'?':
+      case U'!':
+      case U'…':
+        return TokenKind::end;
+      case U',':
+        return TokenKind::comma;
+      case U':':
+      case U';':
+        return TokenKind::colon;
+      case U'(':
+      case U'[':
+        return TokenKind::open;
+      case U')':
+      case U']':
+        return TokenKind::close;
+      default:
+        return is_dash(c) ? TokenKind::dash : TokenKind::other;
     }
   }
 
@@ -238,8 +259,8 @@ class Tokenizer {
     if (i + 1 >= out_.size() || out_.word(i).back() != '.' || out_.word(i).size() < 3) return false;
     const Token& next = out_.tokens_[i + 1];
     if (!next.capital || !next.space_before) return false;
-    static const std::unordered_set<std::string_view> openers{
-        "the", "a", "an", "he", "she", "it", "they", "we", "but", "in", "on", "at", "and", "this", "that", "these"};
+    static const std::unordered_set<std::string_view> openers{"the", "a",  "an", "he", "she", "it",   "they", "we",
+                                                              "but", "in", "on", "at", "and", "this", "that", "these"};
     bool initials = out_.word(i).size() >= 4 && out_.word(i)[1] == '.';
     return initials && openers.count(out_.lower(i + 1)) > 0;
   }

@@ -9,15 +9,28 @@
 
 namespace sayso {
 
-enum class TokenKind : uint8_t { word, number, open_quote, close_quote, quote, end, comma, colon, dash, open, close, other };
+enum class TokenKind : uint8_t {
+  word,
+  number,
+  open_quote,
+  close_quote,
+  quote,
+  end,
+  comma,
+  colon,
+  dash,
+  open,
+  close,
+  other
+};
 
 struct Token {
   Span span;
-  Span lower;           ///< in the buffer of lower-cased words
+  Span lower;  ///< in the buffer of lower-cased words
   TokenKind kind = TokenKind::word;
-  bool capital = false;     ///< begins with a capital letter
-  bool all_capitals = false;///< at least two letters, all capitals
-  bool space_before = false;///< white space or a block's begin stands before it
+  bool capital = false;       ///< begins with a capital letter
+  bool all_capitals = false;  ///< at least two letters, all capitals
+  bool space_before = false;  ///< white space or a block's begin stands before it
 };
 
 struct Sentence {

@@ -38,8 +38,8 @@ TEST(Tokens, KnowsOpeningFromClosingMarks) {
 
 TEST(Tokens, EndsSentencesAtStopsThatEndThem) {
   EXPECT_EQ(Cut("Gen. Orrin met Dr. Vale at 5 p.m. in Sella. “We agree.” They left the U.S. The end.").sentences(),
-            (std::vector<std::string>{"Gen. Orrin met Dr. Vale at 5 p.m. in Sella.", "“We agree.”", "They left the U.S.",
-                                      "The end."}));
+            (std::vector<std::string>{"Gen. Orrin met Dr. Vale at 5 p.m. in Sella.", "“We agree.”",
+                                      "They left the U.S.", "The end."}));
 }
 
 TEST(Tokens, StaysWithinItsBudget) {

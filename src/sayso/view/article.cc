@@ -51,8 +51,8 @@ std::string line_of(const Reading& r, size_t i, const TextStyle& style) {
   if (chain.empty()) chain = name_of_party(r, s.source);
   const std::string& published = r.metadata.published.edtf;
   const std::string date = s.said ? s.said->edtf : published.empty() ? "undated" : published;
-  std::string head = fmt::format("s{}{} {} {} ", i + 1, s.parent ? fmt::format(" in s{}", *s.parent + 1) : "",
-                                 date, name_of(s.act));
+  std::string head =
+      fmt::format("s{}{} {} {} ", i + 1, s.parent ? fmt::format(" in s{}", *s.parent + 1) : "", date, name_of(s.act));
   std::string tail = fmt::format("{}: {}", chain, text_of(s.content, r.text));
   return elided(for_terminal(on_one_line(head + tail)), style.width) + "\n";
 }

@@ -3,22 +3,21 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t look_back = 120;         // mentions
-constexpr uint32_t sentences_back = 4;    // for pronouns
+constexpr size_t look_back = 120;       // mentions
+constexpr uint32_t sentences_back = 4;  // for pronouns
 constexpr size_t mentions_a_sentence = 40;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool holds_word(std::string_view text, std::string_view word) {
   const std::string low = lower(text);
   for (size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
-    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') && (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()])))) return true;
+    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') &&
+        (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()]))))
+      return true;
   return false;
 }
 
@@ -68,14 +67,19 @@ bool head_fits(const Member& m, std::string_view head) {
   if (m.head == head) return true;
   const VoiceType type = m.voice.type;
   if (type == VoiceType::outlet)
-    return one_of(head, {"agency", "station", "network", "channel", "broadcaster", "newspaper", "paper", "daily", "website", "site", "magazine", "outlet", "report"});
+    return one_of(head, {"agency", "station", "network", "channel", "broadcaster", "newspaper", "paper", "daily",
+                         "website", "site", "magazine", "outlet", "report"});
   if (is_body(m) && one_of(head, {"group", "organization", "organisation", "movement"}))
-    return !m.plural && !one_of(m.head, {"ministry", "police", "court", "agency", "government", "army", "regime", "office", "department", "parliament"});
+    return !m.plural && !one_of(m.head, {"ministry", "police", "court", "agency", "government", "army", "regime",
+                                         "office", "department", "parliament"});
   if (type == VoiceType::organization || type == VoiceType::group)
-    if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) { return holds_word(r.text, head); })) return true;
+    if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
+                                       [&](const VoiceRole& r) { return holds_word(r.text, head); }))
+      return true;
   const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
   const auto title = title_word(head);
-  if (!person || !title || title->kind != TitleKind::role || body_word(head) == VoiceType::group || head.ends_with('s')) return false;
+  if (!person || !title || title->kind != TitleKind::role || body_word(head) == VoiceType::group || head.ends_with('s'))
+    return false;
   if (one_of(head, {"official", "man", "woman"})) return type == VoiceType::unnamed;
   const bool leads = head == "leader" && type == VoiceType::person;
   return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
@@ -98,11 +102,16 @@ bool fits(PronounKind pronoun, const Member& m) {
   const VoiceType type = m.voice.type;
   const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
   switch (pronoun) {
-    case PronounKind::he: return person && m.gender != Gender::female;
-    case PronounKind::she: return person && m.gender != Gender::male;
-    case PronounKind::they: return m.plural || type == VoiceType::organization || type == VoiceType::group;
-    case PronounKind::it: return !m.plural && !person && type != VoiceType::group;
-    default: return false;
+    case PronounKind::he:
+      return person && m.gender != Gender::female;
+    case PronounKind::she:
+      return person && m.gender != Gender::male;
+    case PronounKind::they:
+      return m.plural || type == VoiceType::organization || type == VoiceType::group;
+    case PronounKind::it:
+      return !m.plural && !person && type != VoiceType::group;
+    default:
+      return false;
   }
 }
 
@@ -124,11 +133,16 @@ std::optional<uint32_t> meant_by(PronounKind pronoun, uint32_t at, Words skip, c
   for (uint32_t back = 0; back <= sentences_back && back <= here; ++back) {
     const Sentence& s = tokens.sentences()[here - back];
     if (back > 0) {
-      auto last = std::lower_bound(so_far.spoke.begin(), so_far.spoke.end(), s.end, [](const Spoke& x, uint32_t end) { return x.token < end; });
-      if (last != so_far.spoke.begin() && (--last)->token >= s.begin && fits(pronoun, so_far.cast[last->voice])) return last->voice;
+      auto last = std::lower_bound(so_far.spoke.begin(), so_far.spoke.end(), s.end,
+                                   [](const Spoke& x, uint32_t end) { return x.token < end; });
+      if (last != so_far.spoke.begin() && (--last)->token >= s.begin && fits(pronoun, so_far.cast[last->voice]))
+        return last->voice;
     }
-    auto first = std::lower_bound(so_far.seen.begin(), so_far.seen.end(), s.begin, [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
-    for (size_t n = 0; first != so_far.seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence; ++first, ++n) {
+    auto first = std::lower_bound(so_far.seen.begin(), so_far.seen.end(), s.begin,
+                                  [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
+    for (size_t n = 0;
+         first != so_far.seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence;
+         ++first, ++n) {
       if (skip.contains(first->words.begin) || !fits(pronoun, so_far.cast[first->voice])) continue;
       if (back == 0 || !so_far.in_content[first->words.begin]) return first->voice;
       if (!in_content) in_content = first->voice;

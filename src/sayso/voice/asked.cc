@@ -21,7 +21,8 @@ class AskedFinder {
       ask_for_urged(s, i);
     }
     for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
-    std::stable_sort(asked_.begin(), asked_.end(), [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
+    std::stable_sort(asked_.begin(), asked_.end(),
+                     [](const Asked& a, const Asked& b) { return a.words.begin < b.words.begin; });
     return std::move(asked_);
   }
 
@@ -60,7 +61,8 @@ class AskedFinder {
     const Words content = words_of(tokens_, s.content.front());
     const uint32_t limit = std::min(content.end, content.begin + urged_reach);
     for (uint32_t i = content.begin; i < limit; ++i) {
-      const bool opens = i == content.begin || tokens_.lower(i - 1) == "for" || (i == content.begin + 1 && tokens_[i - 1].kind == TokenKind::open_quote);
+      const bool opens = i == content.begin || tokens_.lower(i - 1) == "for" ||
+                         (i == content.begin + 1 && tokens_[i - 1].kind == TokenKind::open_quote);
       if (!opens || tokens_.lower(i) == "for" || tokens_[i].kind != TokenKind::word) continue;
       const Words who = phrase_before_to(i, content.end);
       if (who.empty()) continue;
@@ -76,7 +78,8 @@ class AskedFinder {
     for (; i < end && i - begin < 8; ++i) {
       const Tag tag = syntax.tag(i);
       if (tag == Tag::to || tokens_.lower(i) == "to") return {begin, i};
-      const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner || tag == Tag::possessive;
+      const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner ||
+                        tag == Tag::possessive;
       if (!fits || tokens_[i].kind != TokenKind::word) return {};
     }
     return {};

@@ -10,7 +10,7 @@ enum class Slot : uint8_t { source, addressee, via, cited, carrier };
 struct Asked {
   Words words;
   Slot slot;
-  uint32_t index;        ///< of the statement or entry
+  uint32_t index;           ///< of the statement or entry
   bool in_content = false;  ///< an addressee who is named in what he is urged to do
 };
 

@@ -42,7 +42,8 @@ std::string stem(std::string word) {
 }
 
 bool in_place(std::string_view word) {
-  for (std::string_view w : {"in", "at", "near", "from", "to", "outside", "into", "around", "across", "toward", "towards"})
+  for (std::string_view w :
+       {"in", "at", "near", "from", "to", "outside", "into", "around", "across", "toward", "towards"})
     if (w == word) return true;
   return false;
 }
@@ -51,7 +52,8 @@ bool in_place(std::string_view word) {
 
 class Gathering {
  public:
-  Gathering(const Tokens& tokens, std::span<const NameMention> names, Cast& cast) : tokens_(tokens), names_(names), cast_(cast) {}
+  Gathering(const Tokens& tokens, std::span<const NameMention> names, Cast& cast)
+      : tokens_(tokens), names_(names), cast_(cast) {}
 
   void run() {
     collect();
@@ -120,7 +122,8 @@ class Gathering {
   void join_acronyms() {
     std::unordered_map<std::string, uint32_t> long_forms;
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].name.size() < 2 || names_[i].type == VoiceType::person || names_[i].type == VoiceType::place) continue;
+      if (names_[i].name.size() < 2 || names_[i].type == VoiceType::person || names_[i].type == VoiceType::place)
+        continue;
       long_forms.emplace(initials_of(tokens_, names_[i].name), of_mention_[i]);
     }
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
@@ -162,7 +165,8 @@ class Gathering {
         const auto at = by_end.find(end);
         if (at == by_end.end()) continue;
         for (uint32_t other : at->second)
-          if (other != id && shortens(spellings_[id], spellings_[other]) && (!best || nearer(id, other, *best))) best = other;
+          if (other != id && shortens(spellings_[id], spellings_[other]) && (!best || nearer(id, other, *best)))
+            best = other;
       }
       if (best) join(id, *best);
     }
@@ -182,14 +186,15 @@ class Gathering {
     const bool suffix = std::equal(s.words.rbegin(), s.words.rend(), l.words.rbegin(), same_word);
     const bool prefix = std::equal(s.words.begin(), s.words.end(), l.words.begin(), same_word);
     const bool body = l.votes[size_t(VoiceType::organization)] > 0 || l.votes[size_t(VoiceType::outlet)] > 0;
-    if (!body) return suffix && !s.acronym && s.votes[size_t(VoiceType::organization)] + s.votes[size_t(VoiceType::outlet)] == 0;
+    if (!body)
+      return suffix && !s.acronym && s.votes[size_t(VoiceType::organization)] + s.votes[size_t(VoiceType::outlet)] == 0;
     if (s.votes[size_t(VoiceType::person)] > 0) return false;
     if (s.words.size() > 1) return prefix || suffix;
     if (suffix) return body_word(s.words[0]).has_value() && !s.acronym;
     return prefix && std::all_of(l.words.begin() + 1, l.words.end(), [](const std::string& w) {
-      const auto head = body_word(w);
-      return head == VoiceType::outlet || w == "agency" || w == "network";
-    });
+             const auto head = body_word(w);
+             return head == VoiceType::outlet || w == "agency" || w == "network";
+           });
   }
 
   static bool same_word(const std::string& a, const std::string& b) { return a == b || stem(a) == stem(b); }
@@ -209,7 +214,9 @@ class Gathering {
     for (size_t i = 0; i < names_.size(); ++i) {
       const auto voice = member_of[of_mention_[i]];
       cast_.of_name_.push_back(voice);
-      if (voice) cast_.members_[*voice].voice.mentions.push_back({tokens_.span(names_[i].name.begin, names_[i].name.end), MentionKind::name});
+      if (voice)
+        cast_.members_[*voice].voice.mentions.push_back(
+            {tokens_.span(names_[i].name.begin, names_[i].name.end), MentionKind::name});
     }
   }
 
@@ -243,7 +250,8 @@ class Gathering {
   static VoiceType type_of(const std::array<uint32_t, 6>& votes, bool known, size_t words, bool place) {
     if (!known) return words == 1 && place ? VoiceType::place : VoiceType::person;
     VoiceType best = VoiceType::unnamed;
-    for (VoiceType type : {VoiceType::outlet, VoiceType::person, VoiceType::organization, VoiceType::group, VoiceType::place})
+    for (VoiceType type :
+         {VoiceType::outlet, VoiceType::person, VoiceType::organization, VoiceType::group, VoiceType::place})
       if (votes[size_t(type)] > (best == VoiceType::unnamed ? 0 : votes[size_t(best)])) best = type;
     return best;
   }

@@ -11,7 +11,8 @@ struct Member {
   Voice voice;
   Gender gender = Gender::unknown;
   bool plural = false;
-  bool weak = false; ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
+  bool weak =
+      false;         ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
   std::string head;  ///< last word in lower case: "agency", "officials"
 };
 

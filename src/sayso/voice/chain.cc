@@ -12,8 +12,15 @@ constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
 
 class Chains {
  public:
-  Chains(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast, std::optional<uint32_t> outlet)
-      : statements_(statements), tokens_(statements.syntax().tokens()), parties_(parties), cast_(cast), outlet_(outlet), agency_(agency()), said_(statements, times) {}
+  Chains(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast,
+         std::optional<uint32_t> outlet)
+      : statements_(statements),
+        tokens_(statements.syntax().tokens()),
+        parties_(parties),
+        cast_(cast),
+        outlet_(outlet),
+        agency_(agency()),
+        said_(statements, times) {}
 
   std::vector<Attribution> run() {
     out_.reserve(statements_.all().size());
@@ -22,7 +29,8 @@ class Chains {
       Attribution a;
       a.source = source(s, i);
       if (!s.addressee.empty()) a.addressee = party(parties_.addressee[i], s.addressee);
-      if (const Words urged = parties_.urged_words[i]; !urged.empty()) a.addressee = party(parties_.addressee[i], {tokens_.span(urged.begin, urged.end)});
+      if (const Words urged = parties_.urged_words[i]; !urged.empty())
+        a.addressee = party(parties_.addressee[i], {tokens_.span(urged.begin, urged.end)});
       chain(s, i, a);
       a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
       out_.push_back(std::move(a));
@@ -36,15 +44,19 @@ class Chains {
   }
 
   Party source(const Statement& s, uint32_t i) const {
-    if (cites(i)) return party(parties_.cited[i], {tokens_.span(parties_.cited_words[i].begin, parties_.cited_words[i].end)});
+    if (cites(i))
+      return party(parties_.cited[i], {tokens_.span(parties_.cited_words[i].begin, parties_.cited_words[i].end)});
     Party p = party(parties_.source[i], s.source);
-    if (s.source.empty() && s.entry && !s.parent && !s.continues) p = party(parties_.source[i], statements_.entries()[*s.entry].carrier);
+    if (s.source.empty() && s.entry && !s.parent && !s.continues)
+      p = party(parties_.source[i], statements_.entries()[*s.entry].carrier);
     return p;
   }
 
   // "citing provincial officials, the station said": the words are the officials', the station is a link on the
   // way. "in an interview with ..." is a medium on the way.
-  bool cites(uint32_t i) const { return !parties_.cited_words[i].empty() && parties_.cited[i] && parties_.cited[i] != parties_.source[i]; }
+  bool cites(uint32_t i) const {
+    return !parties_.cited_words[i].empty() && parties_.cited[i] && parties_.cited[i] != parties_.source[i];
+  }
 
   // "LONDON (AFP) –" on somebody else's page.
   std::optional<Party> agency() const {
@@ -76,9 +88,11 @@ class Chains {
     }
     if (cites(i)) add(a.chain, party(parties_.source[i], s.source));
     const Words via = parties_.via_words[i];
-    if (!via.empty() && parties_.via[i] != a.source.voice) add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}));
+    if (!via.empty() && parties_.via[i] != a.source.voice)
+      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}));
     // Who is told something and publishes is a link as well: "told the agency".
-    if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet && a.addressee->voice != a.source.voice)
+    if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet &&
+        a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee);
     add(a.chain, a.source);
   }
@@ -95,8 +109,8 @@ class Chains {
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast,
-                                   std::optional<uint32_t> outlet) {
+std::vector<Attribution> attribute(const Statements& statements, const Times& times, const Parties& parties,
+                                   const Cast& cast, std::optional<uint32_t> outlet) {
   return Chains(statements, times, parties, cast, outlet).run();
 }
 
@@ -107,7 +121,8 @@ void add_about(const Statements& statements, const Parties& parties, std::vector
     size_t scanned = 0;
     for (Span span : statements.all()[i].content) {
       const Words words = words_of(tokens, span);
-      auto seen = std::lower_bound(parties.seen.begin(), parties.seen.end(), words.begin, [](const Seen& s, uint32_t begin) { return s.words.begin < begin; });
+      auto seen = std::lower_bound(parties.seen.begin(), parties.seen.end(), words.begin,
+                                   [](const Seen& s, uint32_t begin) { return s.words.begin < begin; });
       for (; seen != parties.seen.end() && seen->words.begin < words.end && ++scanned < most_scanned; ++seen) {
         const bool known = std::find(a.about.begin(), a.about.end(), seen->voice) != a.about.end();
         if (seen->voice != a.source.voice && !known && a.about.size() < most_about) a.about.push_back(seen->voice);

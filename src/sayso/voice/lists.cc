@@ -36,8 +36,10 @@ using Row = std::vector<std::string_view>;
 std::optional<TitleWord> title_word(std::string_view word) {
   static const Lexicon list("en/titles.tsv");
   static const auto map = map_of<TitleWord>(list, [](const Row& row) {
-    const TitleKind kind = row[1] == "role" ? TitleKind::role : row[1] == "modifier" ? TitleKind::modifier
-                           : row[1] == "honorific" ? TitleKind::honorific : TitleKind::abbreviation;
+    const TitleKind kind = row[1] == "role"        ? TitleKind::role
+                           : row[1] == "modifier"  ? TitleKind::modifier
+                           : row[1] == "honorific" ? TitleKind::honorific
+                                                   : TitleKind::abbreviation;
     return TitleWord{kind, gender_named(row[2])};
   });
   if (auto title = found(map, word)) return title;
@@ -48,15 +50,19 @@ std::optional<TitleWord> title_word(std::string_view word) {
 
 std::optional<VoiceType> body_word(std::string_view word) {
   static const Lexicon list("en/bodies.tsv");
-  static const auto map = map_of<VoiceType>(list, [](const Row& row) { return voice_type(row[1]).value_or(VoiceType::organization); });
+  static const auto map =
+      map_of<VoiceType>(list, [](const Row& row) { return voice_type(row[1]).value_or(VoiceType::organization); });
   return found(map, word);
 }
 
 std::optional<Place> place_named(std::string_view name) {
   static const Lexicon list("en/places.tsv");
   static const auto map = map_of<Place>(list, [](const Row& row) {
-    const PlaceKind kind = row[1] == "country" ? PlaceKind::country : row[1] == "city" ? PlaceKind::city
-                           : row[1] == "region" ? PlaceKind::region : row[1] == "demonym" ? PlaceKind::demonym : PlaceKind::people;
+    const PlaceKind kind = row[1] == "country"   ? PlaceKind::country
+                           : row[1] == "city"    ? PlaceKind::city
+                           : row[1] == "region"  ? PlaceKind::region
+                           : row[1] == "demonym" ? PlaceKind::demonym
+                                                 : PlaceKind::people;
     return Place{kind, row[2]};
   });
   return found(map, name);
@@ -81,8 +87,10 @@ std::optional<Gender> first_name(std::string_view word) {
 std::optional<LoadedWord> loaded_word(std::string_view word) {
   static const Lexicon list("en/loaded_names.tsv");
   static const auto map = map_of<LoadedWord>(list, [](const Row& row) {
-    const LoadedKind kind = row[1] == "name" ? LoadedKind::name : row[1] == "adjective" ? LoadedKind::adjective
-                            : row[1] == "head" ? LoadedKind::head : LoadedKind::term;
+    const LoadedKind kind = row[1] == "name"        ? LoadedKind::name
+                            : row[1] == "adjective" ? LoadedKind::adjective
+                            : row[1] == "head"      ? LoadedKind::head
+                                                    : LoadedKind::term;
     return LoadedWord{kind, row[2] == "strong"};
   });
   return found(map, word);

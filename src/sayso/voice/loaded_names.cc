@@ -6,32 +6,39 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/antecedent.h"
+#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
 
-constexpr uint32_t longest_quote = 4;    // words of a name in quotation marks
-constexpr uint32_t reach = 30;           // tokens back to a verb of naming or to the party so called
+constexpr uint32_t longest_quote = 4;  // words of a name in quotation marks
+constexpr uint32_t reach = 30;         // tokens back to a verb of naming or to the party so called
 constexpr size_t most_spans = 200;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool names_somebody(std::string_view w) {
-  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "branding", "label", "labels", "labeled", "labelled",
-                    "describe", "describes", "described", "describing", "denounce", "denounced", "denouncing", "decried", "decry", "decries", "condemned",
-                    "termed", "so-called", "referred", "refers", "referring", "portrayed", "portray", "slammed", "accused"});
+  return one_of(w, {"call",     "calls",     "called",    "calling",    "dub",      "dubs",      "dubbed",
+                    "brand",    "branded",   "branding",  "label",      "labels",   "labeled",   "labelled",
+                    "describe", "describes", "described", "describing", "denounce", "denounced", "denouncing",
+                    "decried",  "decry",     "decries",   "condemned",  "termed",   "so-called", "referred",
+                    "refers",   "referring", "portrayed", "portray",    "slammed",  "accused"});
 }
 
 bool only_names(std::string_view w) {
-  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "label", "labelled", "labeled", "termed", "nicknamed"});
+  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "label",
+                    "labelled", "labeled", "termed", "nicknamed"});
 }
 
 class LoadedNames {
  public:
-  LoadedNames(const Statements& statements, const Parties& parties, const Cast& cast, const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
-      : statements_(statements), syntax_(statements.syntax()), tokens_(syntax_.tokens()), parties_(parties), cast_(cast), attributions_(attributions), outlet_(outlet) {}
+  LoadedNames(const Statements& statements, const Parties& parties, const Cast& cast,
+              const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
+      : statements_(statements),
+        syntax_(statements.syntax()),
+        tokens_(syntax_.tokens()),
+        parties_(parties),
+        cast_(cast),
+        attributions_(attributions),
+        outlet_(outlet) {}
 
   std::vector<LoadedName> run() {
     mark_statements();
@@ -56,7 +63,8 @@ class LoadedNames {
   }
 
   bool is_quote(uint32_t i) const {
-    return i < tokens_.size() && (tokens_[i].kind == TokenKind::open_quote || tokens_[i].kind == TokenKind::close_quote || tokens_[i].kind == TokenKind::quote);
+    return i < tokens_.size() && (tokens_[i].kind == TokenKind::open_quote ||
+                                  tokens_[i].kind == TokenKind::close_quote || tokens_[i].kind == TokenKind::quote);
   }
 
   Words name_at(uint32_t i) const {
@@ -83,14 +91,16 @@ class LoadedNames {
     if (end == begin || end - begin > longest_quote || !is_quote(close)) return {};
     const auto last = loaded_word(tokens_.lower(end - 1));
     const auto first = loaded_word(tokens_.lower(begin));
-    const bool loaded = (last && last->kind == LoadedKind::name) || (last && first && end - begin == 2 && first->kind == LoadedKind::adjective);
+    const bool loaded = (last && last->kind == LoadedKind::name) ||
+                        (last && first && end - begin == 2 && first->kind == LoadedKind::adjective);
     const uint32_t before = begin - 1;
     const auto announced = before > s.begin ? loaded_word(tokens_.lower(before - 1)) : std::nullopt;
     const bool term = announced && announced->kind == LoadedKind::term;
     return loaded || term || given_as_name(before) ? Words{begin, end} : Words{};
   }
 
-  // “new dawn” behind "dubbed the plan", "described it as a", "so-called": any words, where the verb does nothing but name.
+  // “new dawn” behind "dubbed the plan", "described it as a", "so-called": any words, where the verb does nothing but
+  // name.
   bool given_as_name(uint32_t quote) const {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(quote)];
     uint32_t at = quote;
@@ -101,7 +111,8 @@ class LoadedNames {
     const uint32_t first = at > s.begin + 6 ? at - 6 : s.begin;
     for (uint32_t k = at; k-- > first;) {
       if (tokens_[k].kind != TokenKind::word || is_quote(k)) return false;
-      if (only_names(tokens_.lower(k))) return k + 1 < quote && !one_of(tokens_.lower(k + 1), {"on", "for", "in", "off", "to", "from"});
+      if (only_names(tokens_.lower(k)))
+        return k + 1 < quote && !one_of(tokens_.lower(k + 1), {"on", "for", "in", "off", "to", "from"});
     }
     return false;
   }
@@ -112,7 +123,8 @@ class LoadedNames {
     if (i + 1 >= s.end || (word.kind != LoadedKind::adjective && word.kind != LoadedKind::name)) return {};
     const auto next = loaded_word(tokens_.lower(i + 1));
     if (!next) return {};
-    const bool fits = next->kind == LoadedKind::head || (word.kind == LoadedKind::adjective && next->kind == LoadedKind::name);
+    const bool fits =
+        next->kind == LoadedKind::head || (word.kind == LoadedKind::adjective && next->kind == LoadedKind::name);
     return fits && !tokens_[i].capital ? Words{i, i + 2} : Words{};
   }
 
@@ -131,7 +143,9 @@ class LoadedNames {
     if (i + 1 < tokens_.size() && (tokens_.lower(i + 1) == "change" || syntax_.tag(i + 1) == Tag::noun)) return false;
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
     for (uint32_t k = i; k-- > s.begin && i - k < 4;) {
-      if (one_of(tokens_.lower(k), {"the", "this", "that", "these", "those", "his", "her", "their", "its", "'s", "our"})) return true;
+      if (one_of(tokens_.lower(k),
+                 {"the", "this", "that", "these", "those", "his", "her", "their", "its", "'s", "our"}))
+        return true;
       const Tag tag = syntax_.tag(k);
       if (tag == Tag::name) return true;
       if (tag != Tag::adjective && tag != Tag::noun) return false;
@@ -144,10 +158,13 @@ class LoadedNames {
     const auto by = user(words, of);
     if (of && of == by) return;
     std::string name(tokens_.text().of(tokens_.span(words.begin, words.end)));
-    const auto [at, fresh] = index_.emplace(std::tuple(lower(name), of.value_or(UINT32_MAX), by.value_or(UINT32_MAX)), out_.size());
+    const auto [at, fresh] =
+        index_.emplace(std::tuple(lower(name), of.value_or(UINT32_MAX), by.value_or(UINT32_MAX)), out_.size());
     const Span span = tokens_.span(words.begin, words.end);
-    if (fresh) out_.push_back({std::move(name), {span}, of, by});
-    else if (out_[at->second].spans.size() < most_spans) out_[at->second].spans.push_back(span);
+    if (fresh)
+      out_.push_back({std::move(name), {span}, of, by});
+    else if (out_[at->second].spans.size() < most_spans)
+      out_[at->second].spans.push_back(span);
   }
 
   std::optional<uint32_t> user(Words words, std::optional<uint32_t> of) const {
@@ -183,7 +200,8 @@ class LoadedNames {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
     // "the evil alliance (Varonia and Orra)"
     if (words.end < s.end && tokens_[words.end].kind == TokenKind::open)
-      if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty()) return inside.front().voice;
+      if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty())
+        return inside.front().voice;
     if (words.begin > s.begin && one_of(tokens_.lower(words.begin - 1), {"this", "that", "these", "those"}))
       return described(cast_, seen_in(words.begin > 200 ? words.begin - 200 : 0, words.begin), "group", {});
     const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
@@ -209,7 +227,8 @@ class LoadedNames {
   // "called Orrin a puppet": whoever stands between; "Orrin was called a puppet": whoever stands before.
   std::optional<uint32_t> object_of(uint32_t verb, uint32_t end, uint32_t first) const {
     if (const auto between = seen_in(verb + 1, end); !between.empty()) return between.back().voice;
-    const bool passive = verb > first && one_of(tokens_.lower(verb - 1), {"was", "were", "been", "be", "is", "are", "being"});
+    const bool passive =
+        verb > first && one_of(tokens_.lower(verb - 1), {"was", "were", "been", "be", "is", "are", "being"});
     const auto before = seen_in(first, verb);
     return passive && !before.empty() ? std::optional(before.back().voice) : std::nullopt;
   }
@@ -229,7 +248,8 @@ class LoadedNames {
 }  // namespace
 
 std::vector<LoadedName> find_loaded_names(const Statements& statements, const Parties& parties, const Cast& cast,
-                                          const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet) {
+                                          const std::vector<Attribution>& attributions,
+                                          std::optional<uint32_t> outlet) {
   return LoadedNames(statements, parties, cast, attributions, outlet).run();
 }
 

@@ -8,8 +8,9 @@ namespace sayso {
 namespace {
 
 bool is_control_word(std::string_view word) {
-  for (std::string_view w : {"state-run", "official", "semi-official", "state", "state-owned", "state-controlled", "government-run",
-                             "government-owned", "pro-government", "pro-opposition", "independent", "private", "opposition"})
+  for (std::string_view w :
+       {"state-run", "official", "semi-official", "state", "state-owned", "state-controlled", "government-run",
+        "government-owned", "pro-government", "pro-opposition", "independent", "private", "opposition"})
     if (w == word) return true;
   return false;
 }
@@ -43,7 +44,8 @@ class NameScan {
     take_words_behind(m);
     if (m.title.empty()) take_role_before(m);
     take_control(m);
-    m.whole = {std::min({m.whole.begin, m.title.empty() ? m.name.begin : m.title.begin}), std::max(m.whole.end, m.name.end)};
+    m.whole = {std::min({m.whole.begin, m.title.empty() ? m.name.begin : m.title.begin}),
+               std::max(m.whole.end, m.name.end)};
     m.key = key_of(tokens_, m.name);
     type_by_words(m);
     if (m.key.empty() || !is_party(m)) return;
@@ -76,7 +78,9 @@ class NameScan {
     if (head == VoiceType::unnamed) return false;
     const bool letters = is_letter(code_point_at(m.key, 0).value);
     const auto title = title_word(m.key);
-    return letters && m.key.size() > 1 && !(title && m.title.empty()) && !(m.title.empty() && m.owner.empty() && all_body_words(tokens_, m.name) && m.place.empty() && !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
+    return letters && m.key.size() > 1 && !(title && m.title.empty()) &&
+           !(m.title.empty() && m.owner.empty() && all_body_words(tokens_, m.name) && m.place.empty() &&
+             !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
   }
 
   bool is_title(uint32_t i) const { return title_word(without_stop(tokens_.lower(i))).has_value(); }
@@ -98,7 +102,8 @@ class NameScan {
       uint32_t first = head;
       while (first > name.begin && is_title(first - 1)) --first;
       m.title = {first, core};
-      if (const auto t = title_word(without_stop(tokens_.lower(head))); t && t->gender != Gender::unknown) m.gender = t->gender;
+      if (const auto t = title_word(without_stop(tokens_.lower(head))); t && t->gender != Gender::unknown)
+        m.gender = t->gender;
       const Words before{name.begin, first};
       name.begin = core < name.end && tokens_[core].capital ? core : name.end;  // "Commissioner for Peace" names nobody
       if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
@@ -137,7 +142,8 @@ class NameScan {
     std::optional<uint32_t> best;
     for (uint32_t i = words.end; i < limit; ++i) {
       const Tag tag = syntax_.tag(i);
-      if (tokens_[i].kind != TokenKind::word || tokens_[i].capital || (tag != Tag::noun && tag != Tag::adjective)) break;
+      if (tokens_[i].kind != TokenKind::word || tokens_[i].capital || (tag != Tag::noun && tag != Tag::adjective))
+        break;
       const auto head = body_word(tokens_.lower(i));
       if (head == VoiceType::organization || head == VoiceType::outlet) best = i + 1;
       if (title_word(tokens_.lower(i)) && title_word(tokens_.lower(i))->kind == TitleKind::role) return std::nullopt;
@@ -150,9 +156,11 @@ class NameScan {
     const auto end = tail(m.name);
     if (!end) return;
     const std::string_view head = tokens_.lower(*end - 1);
-    const bool outlet = body_word(head) == VoiceType::outlet || tokens_.lower(*end - 1 - (*end - m.name.end > 1 ? 1 : 0)) == "news";
+    const bool outlet =
+        body_word(head) == VoiceType::outlet || tokens_.lower(*end - 1 - (*end - m.name.end > 1 ? 1 : 0)) == "news";
     const std::string key = key_of(tokens_, m.name);
-    const bool fits = place_named(key) || tokens_[m.name.begin].all_capitals || tokens_.word(m.name.begin).find('.') != std::string_view::npos;
+    const bool fits = place_named(key) || tokens_[m.name.begin].all_capitals ||
+                      tokens_.word(m.name.begin).find('.') != std::string_view::npos;
     if (!outlet && !fits) return;
     if (first_name(tokens_.lower(m.name.begin)) && !outlet) return;
     m.name.end = *end;
@@ -169,16 +177,19 @@ class NameScan {
     const auto body = body_word(head);
     const bool named_body = body_word(tokens_.lower(m.name.end - 1)) == VoiceType::organization;
     const bool adjective = head == "major" || head == "general";  // "major powers"
-    const bool role = title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
+    const bool role =
+        title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
     const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
     if ((!role && !kind) || tokens_[begin - 1].kind != TokenKind::word) return;
     uint32_t from = begin - 1;
     while (from > first && begin - from < 6) {
       const uint32_t i = from - 1;
       const Tag tag = syntax_.tag(i);
-      const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i && !place_named(tokens_.lower(i));
+      const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i &&
+                           !place_named(tokens_.lower(i));
       const bool small = !tokens_[i].capital || i == first;
-      if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday)) break;
+      if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday))
+        break;
       --from;
     }
     m.title = {from, begin};
@@ -195,7 +206,9 @@ class NameScan {
   // "Secretary of" + "State Ana Brell": the office runs into the name.
   bool take_office_before(NameMention& m) const {
     const uint32_t begin = m.name.begin;
-    if (m.name.size() < 3 || begin < sentence(begin).begin + 2 || tokens_.lower(begin - 1) != "of" || !heads_title(begin - 2)) return false;
+    if (m.name.size() < 3 || begin < sentence(begin).begin + 2 || tokens_.lower(begin - 1) != "of" ||
+        !heads_title(begin - 2))
+      return false;
     if (!first_name(tokens_.lower(begin + 1)) || first_name(tokens_.lower(begin))) return false;
     m.title = {begin - 2, begin + 1};
     ++m.name.begin;
@@ -247,7 +260,8 @@ class NameScan {
       if (tokens_.lower(i) == "news" || tokens_.lower(i) == "broadcasting") m.type = VoiceType::outlet;
     if (m.type != VoiceType::unnamed) return;
     const auto given = first_name(first);
-    if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet && head != VoiceType::organization) {
+    if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet &&
+        head != VoiceType::organization) {
       m.type = VoiceType::person;
       m.gender = *given;
     } else if (head && *head != VoiceType::unnamed) {

@@ -10,13 +10,13 @@
 namespace sayso {
 
 struct NameMention {
-  Words name;         ///< without titles and places before it
-  Words whole;        ///< with them
-  Words title;        ///< "Supreme Leader", "government spokesman", "main opposition party"; may be empty
-  Words place;        ///< "Iranian", "Turkey" of "Turkey's"; may be empty
-  Words owner;        ///< another name before the title, whose role it is: "NCRV" of "NCRV President ..."
-  Words control;      ///< "state-run", "official" before an outlet
-  std::string key;    ///< the name's words in lower case, without "the"
+  Words name;       ///< without titles and places before it
+  Words whole;      ///< with them
+  Words title;      ///< "Supreme Leader", "government spokesman", "main opposition party"; may be empty
+  Words place;      ///< "Iranian", "Turkey" of "Turkey's"; may be empty
+  Words owner;      ///< another name before the title, whose role it is: "NCRV" of "NCRV President ..."
+  Words control;    ///< "state-run", "official" before an outlet
+  std::string key;  ///< the name's words in lower case, without "the"
   VoiceType type = VoiceType::unnamed;  ///< unnamed where its words do not tell
   Gender gender = Gender::unknown;
 };

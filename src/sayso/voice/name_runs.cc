@@ -44,9 +44,12 @@ class NameRuns {
   std::vector<Words> runs_with_articles() const {
     std::vector<Words> out;
     auto add = [&](Words w) {
-      const bool one = !out.empty() && out.back().end == w.begin && tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
-      if (one && (has_article(w.begin) || has_article(out.back().end - 1))) out.back().end = w.end;
-      else out.push_back(w);
+      const bool one = !out.empty() && out.back().end == w.begin &&
+                       tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
+      if (one && (has_article(w.begin) || has_article(out.back().end - 1)))
+        out.back().end = w.end;
+      else
+        out.push_back(w);
     };
     const auto names = syntax_.names();
     size_t next = 0;
@@ -69,8 +72,10 @@ class NameRuns {
     if (next_time_ == all.size() || !all[next_time_].span.overlaps(span)) return words;
     const Span time = all[next_time_].span;
     Words behind = words, before = words;
-    while (!behind.empty() && (tokens_[behind.begin].span.begin < time.end || !tokens_[behind.begin].capital)) ++behind.begin;
-    while (!before.empty() && (tokens_[before.end - 1].span.end > time.begin || !tokens_[before.end - 1].capital)) --before.end;
+    while (!behind.empty() && (tokens_[behind.begin].span.begin < time.end || !tokens_[behind.begin].capital))
+      ++behind.begin;
+    while (!before.empty() && (tokens_[before.end - 1].span.end > time.begin || !tokens_[before.end - 1].capital))
+      --before.end;
     return before.empty() ? behind : before;
   }
 
@@ -83,8 +88,11 @@ class NameRuns {
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
-    if (between == "'s") return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
-    if (between == "and") return a.size() == 1 && head == VoiceType::organization && !place_named(first) && (!title_word(first) || first == "justice");
+    if (between == "'s")
+      return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
+    if (between == "and")
+      return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
+             (!title_word(first) || first == "justice");
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
   }

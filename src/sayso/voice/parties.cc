@@ -6,27 +6,12 @@
 #include "sayso/statement/phrase.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/roles.h"
+#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t longest_description = 14;  // tokens kept as an unnamed voice's name
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_definite(std::string_view w) { return one_of(w, {"the", "this", "that", "these", "those", "its", "their", "his", "her"}); }
-bool is_indefinite(std::string_view w) { return one_of(w, {"a", "an", "another", "one"}); }
-bool is_relative(std::string_view w) { return one_of(w, {"who", "which", "that", "whom"}); }
-bool is_report(std::string_view w) {
-  return one_of(w, {"statement", "statements", "report", "reports", "announcement", "letter", "comments", "remarks", "interview", "speech", "press release"});
-}
-// Too wide to be somebody of whom content speaks.
-bool is_vague(std::string_view w) {
-  return one_of(w, {"people", "men", "women", "others", "many", "some", "members", "house", "company", "country", "countries", "states", "powers", "nations", "service",
-                    "force", "body", "team", "post", "site", "media", "staff", "public", "board", "mission", "campaign", "office", "bank", "club", "star", "sun", "paper", "press"});
-}
 
 class PartyResolver {
  public:
@@ -53,8 +38,9 @@ class PartyResolver {
         if (const auto voice = cast_.of_name(name)) out_.seen.push_back({names_[name].name, *voice});
       if (i >= taken_) in_passing(i);
     }
-    inherit();
-    std::stable_sort(out_.seen.begin(), out_.seen.end(), [](const Seen& a, const Seen& b) { return a.words.begin < b.words.begin; });
+    inherit_sources(statements_, out_);
+    std::stable_sort(out_.seen.begin(), out_.seen.end(),
+                     [](const Seen& a, const Seen& b) { return a.words.begin < b.words.begin; });
     return std::move(out_);
   }
 
@@ -83,17 +69,23 @@ class PartyResolver {
     if (asked.slot == Slot::source) medium_behind(asked);
     if (voice && asked.slot == Slot::addressee) hears_as_outlet(*voice, asked.words);
     if (voice && asked.slot == Slot::source) spoke_.push_back({asked.words.begin, *voice});
-    if (voice && (asked.slot == Slot::carrier || asked.slot == Slot::via) && cast_[*voice].voice.type == VoiceType::unnamed)
+    if (voice && (asked.slot == Slot::carrier || asked.slot == Slot::via) &&
+        cast_[*voice].voice.type == VoiceType::unnamed)
       cast_[*voice].voice.type = VoiceType::outlet;
   }
 
   std::vector<std::optional<uint32_t>>& list_of(Slot slot) {
     switch (slot) {
-      case Slot::source: return out_.source;
-      case Slot::addressee: return out_.addressee;
-      case Slot::via: return out_.via;
-      case Slot::cited: return out_.cited;
-      case Slot::carrier: break;
+      case Slot::source:
+        return out_.source;
+      case Slot::addressee:
+        return out_.addressee;
+      case Slot::via:
+        return out_.via;
+      case Slot::cited:
+        return out_.cited;
+      case Slot::carrier:
+        break;
     }
     return out_.carrier;
   }
@@ -101,7 +93,8 @@ class PartyResolver {
   // "Ana Brell in the Sella Post": the paper is a link on the way.
   void medium_behind(const Asked& asked) {
     const uint32_t at = asked.words.end;
-    if (!out_.via_words[asked.index].empty() || at + 1 >= tokens_.size() || !one_of(tokens_.lower(at), {"in", "on"})) return;
+    if (!out_.via_words[asked.index].empty() || at + 1 >= tokens_.size() || !one_of(tokens_.lower(at), {"in", "on"}))
+      return;
     const size_t i = first_name_from(at + 1);
     if (i == names_.size() || names_[i].whole.begin > at + 2 || !cast_.of_name(i)) return;
     const uint32_t voice = *cast_.of_name(i);
@@ -111,14 +104,16 @@ class PartyResolver {
   }
 
   size_t first_name_from(uint32_t token) const {
-    const auto at = std::lower_bound(names_.begin(), names_.end(), token, [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+    const auto at = std::lower_bound(names_.begin(), names_.end(), token,
+                                     [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
     return static_cast<size_t>(at - names_.begin());
   }
 
   // An acronym without "the" that is told things ("told VAP") is an agency.
   void hears_as_outlet(uint32_t voice, Words words) {
     Voice& v = cast_[voice].voice;
-    if (v.type == VoiceType::organization && words.size() == 1 && tokens_[words.begin].all_capitals && v.also.empty()) v.type = VoiceType::outlet;
+    if (v.type == VoiceType::organization && words.size() == 1 && tokens_[words.begin].all_capitals && v.also.empty())
+      v.type = VoiceType::outlet;
   }
 
   SoFar so_far() const { return {tokens_, cast_, out_.seen, spoke_, in_content_}; }
@@ -137,18 +132,23 @@ class PartyResolver {
       if (voice) mention(*voice, words, MentionKind::pronoun);
       return voice;
     }
-    if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && is_relative(tokens_.lower(words.begin))) return before_relative(words.begin);
+    if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && is_relative(tokens_.lower(words.begin)))
+      return before_relative(words.begin);
     const std::string_view opening = tokens_.lower(words.begin);
-    const bool owned = words.size() > 2 && tokens_.lower(words.begin + 1) == "'s" && place_named(opening);  // "Varonia's leader"
+    const bool owned =
+        words.size() > 2 && tokens_.lower(words.begin + 1) == "'s" && place_named(opening);  // "Varonia's leader"
     const bool definite = owned || is_definite(opening), indefinite = is_indefinite(opening);
     if ((definite || indefinite) && !owned && words.size() > 1) ++words.begin;
-    if (opening == "one" && words.size() > 3 && tokens_.lower(words.begin) == "of") words.begin += 2;  // "one of the men"
+    if (opening == "one" && words.size() > 3 && tokens_.lower(words.begin) == "of")
+      words.begin += 2;  // "one of the men"
     const Words core{words.begin, core_end(words)};
     core_end_ = core.end;
     if (const auto voice = name_at_end(core)) return voice;
     if (const auto voice = name_in_apposition(words)) return voice;
     const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
-    if (is_report(head) && core.end + 1 < words.end && one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"})) return party({core.end + 1, words.end}, skip);
+    if (is_report(head) && core.end + 1 < words.end &&
+        one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"}))
+      return party({core.end + 1, words.end}, skip);
     const bool known = body_word(head) || title_word(head);
     if (core.empty() || (!known && !is_report(head)))
       if (const size_t i = last_name_in(names_, words); i < names_.size() && cast_.of_name(i)) return cast_.of_name(i);
@@ -168,8 +168,9 @@ class PartyResolver {
   bool can_head(uint32_t i) const {
     const Tag tag = syntax_.tag(i);
     if (is_day(tokens_.lower(i))) return false;
-    return tokens_[i].kind == TokenKind::word && (tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::verb ||
-                                                  body_word(tokens_.lower(i)) || title_word(tokens_.lower(i)));
+    return tokens_[i].kind == TokenKind::word &&
+           (tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::verb ||
+            body_word(tokens_.lower(i)) || title_word(tokens_.lower(i)));
   }
 
   // The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
@@ -185,9 +186,15 @@ class PartyResolver {
       const TokenKind kind = tokens_[i].kind;
       if (kind != TokenKind::word && kind != TokenKind::number) return i;
       // "political and military leaders" is one phrase.
-      if (i > words.begin && tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end && syntax_.tag(i + 1) == Tag::adjective) continue;
-      if (i > words.begin && (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction || tag == Tag::auxiliary || tag == Tag::to)) return i;
-      if (i > words.begin && one_of(tokens_.lower(i), {"who", "which", "that", "whose", "as", "of", "for", "in", "from"})) return i;
+      if (i > words.begin && tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end &&
+          syntax_.tag(i + 1) == Tag::adjective)
+        continue;
+      if (i > words.begin && (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction ||
+                              tag == Tag::auxiliary || tag == Tag::to))
+        return i;
+      if (i > words.begin &&
+          one_of(tokens_.lower(i), {"who", "which", "that", "whose", "as", "of", "for", "in", "from"}))
+        return i;
     }
     return words.end;
   }
@@ -214,7 +221,8 @@ class PartyResolver {
     if (definite && modifiers.size() < 4 && !has_complement(words, core))
       if (const auto voice = described(cast_, out_.seen, head, modifiers)) return mentioned(*voice, words);
     // "the 57-year-old former teacher" is the speaker by another word.
-    const bool aged = std::any_of(modifiers.begin(), modifiers.end(), [](std::string_view w) { return w.ends_with("-year-old"); });
+    const bool aged =
+        std::any_of(modifiers.begin(), modifiers.end(), [](std::string_view w) { return w.ends_with("-year-old"); });
     if (definite && aged)
       if (const auto voice = meant_by(PronounKind::he, words.begin, words, so_far())) return mentioned(*voice, words);
     const Words phrase{words.begin, std::min(phrase_end(words), words.begin + longest_description)};
@@ -230,7 +238,9 @@ class PartyResolver {
 
   uint32_t phrase_end(Words words) const {
     for (uint32_t i = words.begin + 1; i < words.end; ++i)
-      if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash || one_of(tokens_.lower(i), {"who", "which", "whose"})) return i;
+      if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash ||
+          one_of(tokens_.lower(i), {"who", "which", "whose"}))
+        return i;
     return words.end;
   }
 
@@ -241,14 +251,18 @@ class PartyResolver {
     m.head = std::string(head);
     const auto body = body_word(head);
     const auto title = title_word(head);
-    m.plural = body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss") && head != "'s") ;
-    m.voice.type = m.plural ? VoiceType::group : (body && (*body == VoiceType::organization || *body == VoiceType::outlet)) ? *body : VoiceType::unnamed;
+    m.plural = body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss") && head != "'s");
+    m.voice.type = m.plural                                                                     ? VoiceType::group
+                   : (body && (*body == VoiceType::organization || *body == VoiceType::outlet)) ? *body
+                                                                                                : VoiceType::unnamed;
     const bool role = title && title->kind == TitleKind::role;
     if (role && !m.plural) m.voice.type = VoiceType::unnamed;
     if (title) m.gender = title->gender;
     const uint32_t id = cast_.add(std::move(m), key);
-    if (role && !cast_[id].plural) add_unnamed_role(id, phrase, core);
-    else if (role) add_country(id, core);
+    if (role && !cast_[id].plural)
+      add_unnamed_role(id, phrase, core);
+    else if (role)
+      add_country(id, core);
     return id;
   }
 
@@ -257,7 +271,8 @@ class PartyResolver {
     Words role = core;
     for (uint32_t i = core.begin; i + 1 < core.end; ++i)
       if (tokens_.lower(i) == "'s" || place_named(tokens_.lower(i))) role.begin = i + 1;
-    if (const size_t i = last_name_in(names_, {role.begin, core.end - 1}); i < names_.size()) role.begin = names_[i].name.end;
+    if (const size_t i = last_name_in(names_, {role.begin, core.end - 1}); i < names_.size())
+      role.begin = names_[i].name.end;
     Voice& voice = cast_[id].voice;
     add_role(voice, tokens_, role);
     Words owner{core.begin, role.begin};
@@ -273,15 +288,19 @@ class PartyResolver {
 
   // "coast guard official": the words before the role are where he belongs, as far as they name a body.
   void add_body(Voice& voice, Words words) {
-    while (!words.empty() && !body_word(tokens_.lower(words.end - 1)) && !title_word(tokens_.lower(words.end - 1))) --words.end;
-    while (!words.empty() && one_of(tokens_.lower(words.begin), {"senior", "former", "top", "local", "other", "chief", "high", "acting", "deputy"})) ++words.begin;
+    while (!words.empty() && !body_word(tokens_.lower(words.end - 1)) && !title_word(tokens_.lower(words.end - 1)))
+      --words.end;
+    while (!words.empty() && one_of(tokens_.lower(words.begin),
+                                    {"senior", "former", "top", "local", "other", "chief", "high", "acting", "deputy"}))
+      ++words.begin;
     if (!words.empty()) add_affiliation(voice, tokens_, words, std::nullopt);
   }
 
   // "Varonian officials"
   void add_country(uint32_t id, Words core) {
     const auto place = place_named(tokens_.lower(core.begin));
-    if (place && core.size() > 1) add_affiliation(cast_[id].voice, tokens_, {core.begin, core.begin + 1}, cast_.with_key(lower(place->country)));
+    if (place && core.size() > 1)
+      add_affiliation(cast_[id].voice, tokens_, {core.begin, core.begin + 1}, cast_.with_key(lower(place->country)));
   }
 
   std::optional<uint32_t> named(Words words) const {
@@ -317,17 +336,25 @@ class PartyResolver {
     const auto body = body_word(w);
     const auto title = title_word(w);
     const bool role = title && title->kind == TitleKind::role && body != VoiceType::group;
-    if (tokens_[i].capital || (!role && body != VoiceType::group && body != VoiceType::organization && body != VoiceType::outlet)) return;
+    if (tokens_[i].capital ||
+        (!role && body != VoiceType::group && body != VoiceType::organization && body != VoiceType::outlet))
+      return;
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
-    if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) && !tokens_.lower(i + 1).ends_with("ed")) return;
+    if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
+        !tokens_.lower(i + 1).ends_with("ed"))
+      return;
     uint32_t begin = i;
     while (begin > s.begin && i - begin < 3 && tokens_[begin - 1].kind == TokenKind::word && begin > taken_ &&
            (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
       --begin;
     // "the sitting president"
-    if (begin > s.begin + 1 && begin > taken_ && syntax_.tag(begin - 1) == Tag::verb && is_definite(tokens_.lower(begin - 2))) --begin;
+    if (begin > s.begin + 1 && begin > taken_ && syntax_.tag(begin - 1) == Tag::verb &&
+        is_definite(tokens_.lower(begin - 2)))
+      --begin;
     const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
-    description_in_passing({begin, i + 1}, definite, in_content_[i] && (!is_vague(w) || begin < i) && (role ? definite : body != VoiceType::outlet));
+    description_in_passing(
+        {begin, i + 1}, definite,
+        in_content_[i] && (!is_vague(w) || begin < i) && (role ? definite : body != VoiceType::outlet));
   }
 
   bool is_demonym(uint32_t i) const {
@@ -340,29 +367,12 @@ class PartyResolver {
     std::vector<std::string_view> modifiers;
     for (uint32_t i = words.begin; i + 1 < words.end; ++i) modifiers.push_back(tokens_.lower(i));
     if (definite)
-      if (const auto voice = described(cast_, out_.seen, tokens_.lower(words.end - 1), modifiers)) return mention(*voice, words, MentionKind::description);
+      if (const auto voice = described(cast_, out_.seen, tokens_.lower(words.end - 1), modifiers))
+        return mention(*voice, words, MentionKind::description);
     if (!new_voice) return;
     const std::string key = key_of(tokens_, words);
     const auto voice = cast_.with_key(key);
     mention(voice ? *voice : unnamed(words, words, key), words, MentionKind::description);
-  }
-
-  // Who has no words of his own for it: the speaker goes on, or what the carrier of the entry says; "we" is whoever
-  // says what it stands in.
-  void inherit() {
-    for (uint32_t i = 0; i < statements_.all().size(); ++i) {
-      const Statement& s = statements_.all()[i];
-      auto& voice = out_.source[i];
-      if (voice) continue;
-      if (!s.source.empty()) {
-        const Words w = words_of(tokens_, s.source.front());
-        if (w.size() == 1 && pronoun_kind(tokens_.lower(w.begin)) == PronounKind::self) voice = s.parent ? out_.source[*s.parent] : i > 0 ? out_.source[i - 1] : std::nullopt;
-      } else if (s.continues && *s.continues < i) {
-        voice = out_.source[*s.continues];
-      } else if (s.entry && !s.parent) {
-        voice = out_.carrier[*s.entry];
-      }
-    }
   }
 
   const Statements& statements_;

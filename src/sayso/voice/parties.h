@@ -28,4 +28,8 @@ struct Parties {
 /// Adds voices for descriptions ("provincial officials") to `cast`, and to each voice its mentions that are no names.
 Parties resolve_parties(const Statements& statements, std::span<const NameMention> names, Cast& cast);
 
+/// Whoever has no words of his own: the speaker goes on, or what the carrier of the entry says; "we" is whoever says
+/// what it stands in. Fills the empty places of `parties.source`; the last step of resolve_parties.
+void inherit_sources(const Statements& statements, Parties& parties);
+
 }  // namespace sayso

@@ -70,7 +70,8 @@ class RoleReader {
       while (close < limit && tokens_[close].kind != TokenKind::close) ++close;
       if (close >= limit || close == at + 1) return at;
       const std::string_view first = tokens_.lower(at + 1);
-      if (first == "affiliated" || first == "linked" || first == "close" || first == "loyal" || first == "owned" || first == "run")
+      if (first == "affiliated" || first == "linked" || first == "close" || first == "loyal" || first == "owned" ||
+          first == "run")
         add_affiliation(voice(id), tokens_, {at + 1, close}, named_in({at + 1, close}, id));
       at = close + 1;
     }
@@ -93,8 +94,10 @@ class RoleReader {
   bool in_noun_phrase(uint32_t i) const {
     const Tag tag = syntax_.tag(i);
     if (tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number) return false;
-    return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive || tag == Tag::number ||
-           (tag == Tag::verb && (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.lower(i).ends_with("ing"))) ||
+    return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive ||
+           tag == Tag::number ||
+           (tag == Tag::verb &&
+            (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.lower(i).ends_with("ing"))) ||
            title_word(tokens_.lower(i));
   }
 
@@ -139,7 +142,8 @@ class RoleReader {
     // "..., officials said" is who says it, not what he is.
     const bool says = end < sentence_end && syntax_.tag(end) == Tag::verb && tokens_[end].kind == TokenKind::word;
     const bool one_of_them = tokens_.lower(at + 1) == "one" || tokens_.lower(at + 1) == "among";
-    const bool several = cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
+    const bool several =
+        cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
     if (other || says || several) return;
     if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
     uint32_t from = begin;
@@ -152,10 +156,12 @@ class RoleReader {
   // What the role belongs to: its owner ("Varonia's") and the object of its preposition.
   void affiliate(uint32_t id, uint32_t begin, uint32_t head, uint32_t end) {
     for (uint32_t i = begin; i < head; ++i)
-      if (tokens_.lower(i) == "'s" && i > begin) add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
+      if (tokens_.lower(i) == "'s" && i > begin)
+        add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
     // "Lina Marek, NRC president": the body before the role.
     const size_t before = last_name_in(names_, {begin, head});
-    if (before < names_.size() && names_[before].name.end == head) add_affiliation(voice(id), tokens_, names_[before].name, cast_.of_name(before));
+    if (before < names_.size() && names_[before].name.end == head)
+      add_affiliation(voice(id), tokens_, names_[before].name, cast_.of_name(before));
     if (head + 2 < end + 1 && head + 1 < end && is_role_preposition(tokens_.lower(head + 1))) {
       Words object{head + 2, end};
       while (!object.empty() && is_article(tokens_.lower(object.begin))) ++object.begin;
@@ -171,7 +177,10 @@ class RoleReader {
     if (comma < first + 2 || tokens_[comma - 1].kind != TokenKind::comma) return;
     --comma;
     uint32_t begin = comma;
-    while (begin > first && comma - begin < 12 && (in_noun_phrase(begin - 1) || is_role_preposition(tokens_.lower(begin - 1)) || is_article(tokens_.lower(begin - 1)))) --begin;
+    while (begin > first && comma - begin < 12 &&
+           (in_noun_phrase(begin - 1) || is_role_preposition(tokens_.lower(begin - 1)) ||
+            is_article(tokens_.lower(begin - 1))))
+      --begin;
     uint32_t head = comma;
     for (uint32_t i = begin; i < comma && head == comma; ++i) {
       const bool at_end = i + 1 == comma || is_role_preposition(tokens_.lower(i + 1));
@@ -179,9 +188,12 @@ class RoleReader {
     }
     if (head == comma) return;
     uint32_t from = head;
-    while (from > begin && !is_article(tokens_.lower(from - 1)) && tokens_.lower(from - 1) != "'s" && !is_role_preposition(tokens_.lower(from - 1))) --from;
+    while (from > begin && !is_article(tokens_.lower(from - 1)) && tokens_.lower(from - 1) != "'s" &&
+           !is_role_preposition(tokens_.lower(from - 1)))
+      --from;
     const bool determined = from > begin && (is_article(tokens_.lower(from - 1)) || tokens_.lower(from - 1) == "'s");
-    const bool governed = from >= begin + 2 && is_role_preposition(tokens_.lower(from - 2)) && tokens_.lower(from - 1) != "'s";
+    const bool governed =
+        from >= begin + 2 && is_role_preposition(tokens_.lower(from - 2)) && tokens_.lower(from - 1) != "'s";
     if (!determined || governed) return;
     add_role(voice(id), tokens_, {from, comma});
     if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
@@ -205,7 +217,9 @@ bool has_text(const List& list, const std::string& text) {
 
 }  // namespace
 
-void add_roles(const Syntax& syntax, std::span<const NameMention> names, Cast& cast) { RoleReader(syntax, names, cast).run(); }
+void add_roles(const Syntax& syntax, std::span<const NameMention> names, Cast& cast) {
+  RoleReader(syntax, names, cast).run();
+}
 
 void add_role(Voice& voice, const Tokens& tokens, Words words) {
   if (words.empty() || voice.roles.size() >= most_roles) return;
@@ -222,7 +236,8 @@ void add_affiliation(Voice& voice, const Tokens& tokens, Words words, std::optio
 }
 
 size_t last_name_in(std::span<const NameMention> names, Words words) {
-  auto at = std::lower_bound(names.begin(), names.end(), words.end, [](const NameMention& m, uint32_t end) { return m.name.begin < end; });
+  auto at = std::lower_bound(names.begin(), names.end(), words.end,
+                             [](const NameMention& m, uint32_t end) { return m.name.begin < end; });
   while (at != names.begin()) {
     --at;
     if (at->name.begin < words.begin) break;

@@ -9,7 +9,8 @@ constexpr uint32_t reach = 7;  // tokens between a cue or source and the time th
 
 /// The first time that ends behind `at`.
 const Time* first_behind(std::span<const Time> all, uint32_t at) {
-  const auto found = std::lower_bound(all.begin(), all.end(), at, [](const Time& t, uint32_t byte) { return t.span.end <= byte; });
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), at, [](const Time& t, uint32_t byte) { return t.span.end <= byte; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -26,7 +27,8 @@ std::optional<SaidWhen> SaidReader::when(uint32_t statement, const std::optional
   } else {
     // "At the beginning of 2018, the agency reported that he told ...": the sentence's time holds for both.
     const Time* t = opening_sentence(s);
-    if (t && *parent && (*parent)->from == "text" && (*parent)->spans == Spans{t->span}) return SaidWhen{t->edtf, "text", {t->span}};
+    if (t && *parent && (*parent)->from == "text" && (*parent)->spans == Spans{t->span})
+      return SaidWhen{t->edtf, "text", {t->span}};
     return std::nullopt;
   }
   const Published& published = times_.published();
@@ -46,7 +48,8 @@ bool SaidReader::opens_content(const Time& time, const Statement& s) const {
   if (s.cue.empty() || s.content.empty() || !tells_when(time)) return false;
   const uint32_t cue = tokens_.at_byte(s.cue.back().end), content = tokens_.at_byte(s.content.front().begin);
   const uint32_t at = tokens_.at_byte(time.span.begin), behind = tokens_.at_byte(time.span.end);
-  const bool first = content <= cue + 1 && content >= cue && (at == content || (at == content + 1 && tokens_.lower(content) == "on"));
+  const bool first =
+      content <= cue + 1 && content >= cue && (at == content || (at == content + 1 && tokens_.lower(content) == "on"));
   return first && behind < tokens_.size() && tokens_.lower(behind) != "'s" && tokens_[behind].kind == TokenKind::word;
 }
 
@@ -66,10 +69,12 @@ const Time* SaidReader::beside_cue(const Statement& s) const {
   const uint32_t last = std::min(sentence.end, std::max(behind, cue) + reach);
   if (last <= first) return nullptr;
   const Span window = tokens_.span(first, last);
-  const uint32_t source_begin = s.source.empty() ? s.cue.front().begin : std::min(s.source.front().begin, s.cue.front().begin);
+  const uint32_t source_begin =
+      s.source.empty() ? s.cue.front().begin : std::min(s.source.front().begin, s.cue.front().begin);
   const Time* best = nullptr;
   uint32_t best_gap = UINT32_MAX;
-  for (const Time* t = first_behind(times_.all(), window.begin); t && t != times_.all().data() + times_.all().size() && t->span.begin < window.end; ++t) {
+  for (const Time* t = first_behind(times_.all(), window.begin);
+       t && t != times_.all().data() + times_.all().size() && t->span.begin < window.end; ++t) {
     if (!stands_free(*t, s)) continue;
     // Before the source only where nothing but the time stands there, which opening_sentence knows.
     if (t->span.end <= source_begin) continue;
@@ -77,7 +82,9 @@ const Time* SaidReader::beside_cue(const Statement& s) const {
       return c.begin >= s.cue.back().end && c.begin < t->span.begin && c.end <= t->span.begin;
     });
     if (content_between) continue;
-    const uint32_t gap = t->span.begin >= s.cue.back().end ? t->span.begin - s.cue.back().end : s.cue.front().begin - std::min(s.cue.front().begin, t->span.end);
+    const uint32_t gap = t->span.begin >= s.cue.back().end
+                             ? t->span.begin - s.cue.back().end
+                             : s.cue.front().begin - std::min(s.cue.front().begin, t->span.end);
     if (gap < best_gap) best = t, best_gap = gap;
   }
   return best;

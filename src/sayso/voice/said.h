@@ -8,7 +8,8 @@ namespace sayso {
 
 class SaidReader {
  public:
-  SaidReader(const Statements& statements, const Times& times) : statements_(statements), tokens_(statements.syntax().tokens()), times_(times) {}
+  SaidReader(const Statements& statements, const Times& times)
+      : statements_(statements), tokens_(statements.syntax().tokens()), times_(times) {}
 
   /// `parent` is what was made of the statement's parent; null where it has none.
   std::optional<SaidWhen> when(uint32_t statement, const std::optional<SaidWhen>* parent) const;

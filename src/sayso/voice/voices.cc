@@ -26,7 +26,8 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
 }
 
 void put_in_order(Voice& voice) {
-  std::sort(voice.mentions.begin(), voice.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  std::sort(voice.mentions.begin(), voice.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
   const auto same = [](const Mention& a, const Mention& b) { return a.span == b.span; };
   voice.mentions.erase(std::unique(voice.mentions.begin(), voice.mentions.end(), same), voice.mentions.end());
 }
@@ -54,7 +55,8 @@ class VoiceFinder {
   /// The new number of each voice; empty for those that are left out.
   static std::vector<std::optional<uint32_t>> numbers_of_kept(const Voices& v, Cast& cast) {
     std::vector<bool> kept(cast.members().size());
-    for (size_t i = 0; i < kept.size(); ++i) kept[i] = !cast.members()[i].weak || !cast.members()[i].voice.roles.empty();
+    for (size_t i = 0; i < kept.size(); ++i)
+      kept[i] = !cast.members()[i].weak || !cast.members()[i].voice.roles.empty();
     if (v.outlet_) kept[*v.outlet_] = true;
     for (const Attribution& a : v.attributions_) {
       for (const Party& p : a.chain)

@@ -30,7 +30,7 @@ struct Affiliation {
   std::optional<uint32_t> with;  ///< index of the voice
 };
 struct Voice {
-  std::string name;               ///< the fullest name that the page has for it
+  std::string name;  ///< the fullest name that the page has for it
   VoiceType type = VoiceType::unnamed;
   std::vector<std::string> also;  ///< its other names, each once
   std::vector<Mention> mentions;  ///< in order

@@ -45,7 +45,8 @@ struct Page {
     std::vector<std::string> out;
     const size_t i = statement(words);
     if (i == SIZE_MAX) return out;
-    for (const Party& p : voices->attributions()[i].chain) out.push_back(p.voice ? voices->all()[*p.voice].name : p.text);
+    for (const Party& p : voices->attributions()[i].chain)
+      out.push_back(p.voice ? voices->all()[*p.voice].name : p.text);
     return out;
   }
   std::string said(std::string_view words) const {
@@ -64,19 +65,22 @@ struct Page {
 
 std::vector<std::string> roles(const Voice* v) {
   std::vector<std::string> out;
-  if (v) for (const auto& r : v->roles) out.push_back(r.text);
+  if (v)
+    for (const auto& r : v->roles) out.push_back(r.text);
   return out;
 }
 std::vector<std::string> affiliations(const Voice* v) {
   std::vector<std::string> out;
-  if (v) for (const auto& a : v->affiliations) out.push_back(a.text);
+  if (v)
+    for (const auto& a : v->affiliations) out.push_back(a.text);
   return out;
 }
 using List = std::vector<std::string>;
 
 TEST(Voices, BringShortNamesToLongOnes) {
-  const Page p("The mayor, Ana Brell, said the bridge was closed. Brell said it would open on Monday. "
-               "The National Harbour Council (NHC) said it had no news. The NHC said it would wait.");
+  const Page p(
+      "The mayor, Ana Brell, said the bridge was closed. Brell said it would open on Monday. "
+      "The National Harbour Council (NHC) said it had no news. The NHC said it would wait.");
   const Voice* brell = p.voice("Brell");
   ASSERT_NE(brell, nullptr);
   EXPECT_EQ(brell->name, "Ana Brell");
@@ -94,7 +98,9 @@ TEST(Voices, FindAcronymsThatNobodyDeclares) {
 }
 
 TEST(Voices, ReadTitlesAndPlaces) {
-  const Page p("Varonian President Ana Brell spoke. Varonia's Prime Minister Tomas Orrin spoke. Later government spokesman Arlo Finch spoke.");
+  const Page p(
+      "Varonian President Ana Brell spoke. Varonia's Prime Minister Tomas Orrin spoke. Later government spokesman Arlo "
+      "Finch spoke.");
   EXPECT_EQ(roles(p.voice("Ana Brell")), List{"President"});
   EXPECT_EQ(affiliations(p.voice("Ana Brell")), List{"Varonian"});
   EXPECT_EQ(roles(p.voice("Tomas Orrin")), List{"Prime Minister"});
@@ -103,8 +109,9 @@ TEST(Voices, ReadTitlesAndPlaces) {
 }
 
 TEST(Voices, ReadAppositions) {
-  const Page p("Tomas Orrin, Secretary of Varonia's Supreme Water Council, said the dam held. "
-               "The Harbour Union, Varonia's largest opposition bloc, said it did not.");
+  const Page p(
+      "Tomas Orrin, Secretary of Varonia's Supreme Water Council, said the dam held. "
+      "The Harbour Union, Varonia's largest opposition bloc, said it did not.");
   EXPECT_EQ(roles(p.voice("Tomas Orrin")), List{"Secretary of Varonia's Supreme Water Council"});
   EXPECT_EQ(roles(p.voice("Harbour Union")), List{"largest opposition bloc"});
   EXPECT_EQ(affiliations(p.voice("Harbour Union")), List{"Varonia"});
@@ -119,7 +126,8 @@ TEST(Voices, KeepWhatThePageSaysOfOutlets) {
 }
 
 TEST(Voices, KnowShortNamesOfCountriesAndUnions) {
-  const Page p("The United States said it would help. The U.S. sent two ships. The Harbour Union met. Later HU officials left.");
+  const Page p(
+      "The United States said it would help. The U.S. sent two ships. The Harbour Union met. Later HU officials left.");
   ASSERT_NE(p.voice("United States"), nullptr);
   EXPECT_EQ(p.voice("U.S."), p.voice("United States"));
   ASSERT_NE(p.voice("HU"), nullptr);
@@ -134,8 +142,9 @@ TEST(Voices, KeepApartWhoSaysAndWhatHeIs) {
 }
 
 TEST(Voices, FollowPronounsToTheSpeaker) {
-  const Page p("President Ana Brell said the dam was safe. She said the work would go on. "
-               "Tomas Orrin said the dam was not safe. He said the engineers had left.");
+  const Page p(
+      "President Ana Brell said the dam was safe. She said the work would go on. "
+      "Tomas Orrin said the dam was not safe. He said the engineers had left.");
   EXPECT_EQ(p.speaker("the work would go on"), "Ana Brell");
   EXPECT_EQ(p.speaker("the engineers had left"), "Tomas Orrin");
 }
@@ -154,13 +163,17 @@ TEST(Voices, GiveTheUnnamedAVoice) {
 }
 
 TEST(Voices, ChainFromTheOutletToTheSpeaker) {
-  const Page p("The head of the harbour told VAP that the ship had sunk. VAP reported that Ana Brell said the crew was safe.", "Sella Post");
+  const Page p(
+      "The head of the harbour told VAP that the ship had sunk. VAP reported that Ana Brell said the crew was safe.",
+      "Sella Post");
   EXPECT_EQ(p.chain("the ship had sunk"), (List{"Sella Post", "VAP", "head of the harbour"}));
   EXPECT_EQ(p.chain("the crew was safe"), (List{"Sella Post", "VAP", "Ana Brell"}));
 }
 
 TEST(Voices, DateWhatWasSaid) {
-  const Page p("Ana Brell said on Monday the dam was safe. Tomas Orrin said the dam was old. Ana Brell had said the lake was full.");
+  const Page p(
+      "Ana Brell said on Monday the dam was safe. Tomas Orrin said the dam was old. Ana Brell had said the lake was "
+      "full.");
   EXPECT_EQ(p.said("the dam was safe"), "2031-05-12 text");
   EXPECT_EQ(p.said("the dam was old"), "2031-05-15 published");
   EXPECT_EQ(p.said("the lake was full"), "");
@@ -176,10 +189,14 @@ TEST(Voices, TellWhomTheContentSpeaksOf) {
 }
 
 TEST(Voices, NoteNamesThatTakeASide) {
-  const Page p("Tomas Orrin said the traitors in the harbour would be punished. Ana Brell called Orrin a “puppet” of the shipowners.", "Sella Post");
+  const Page p(
+      "Tomas Orrin said the traitors in the harbour would be punished. Ana Brell called Orrin a “puppet” of the "
+      "shipowners.",
+      "Sella Post");
   List names;
   for (const LoadedName& n : p.voices->names())
-    names.push_back(n.name + " by " + (n.used_by ? p.voices->all()[*n.used_by].name : "?") + " of " + (n.of ? p.voices->all()[*n.of].name : "?"));
+    names.push_back(n.name + " by " + (n.used_by ? p.voices->all()[*n.used_by].name : "?") + " of " +
+                    (n.of ? p.voices->all()[*n.of].name : "?"));
   EXPECT_EQ(names, (List{"traitors by Tomas Orrin of ?", "puppet by Ana Brell of Tomas Orrin"}));
 }
 
@@ -196,15 +213,18 @@ TEST(Voices, AddressWhoIsUrged) {
 }
 
 TEST(Voices, TellNamesFromOtherQuotedWords) {
-  const Page p("Activists dubbed the mayor “Captain Sandbag” on Monday. The union urged a “vote for regime change” in June. "
-               "Orrin called on the union to take “concrete steps” now.", "Sella Post");
+  const Page p(
+      "Activists dubbed the mayor “Captain Sandbag” on Monday. The union urged a “vote for regime change” in June. "
+      "Orrin called on the union to take “concrete steps” now.",
+      "Sella Post");
   List names;
   for (const LoadedName& n : p.voices->names()) names.push_back(n.name);
   EXPECT_EQ(names, List{"Captain Sandbag"});
 }
 
 TEST(Voices, HoldWhateverComes) {
-  for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President", "(Ana (Brell (said", "Al-", "al-X said ‘"})
+  for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President",
+                            "(Ana (Brell (said", "Al-", "al-X said ‘"})
     EXPECT_NO_FATAL_FAILURE(Page p(words)) << words;
 }
 
