@@ -179,6 +179,8 @@ class Finder {
       draft.confidence = cue.share * found.sure;
       draft.parent = parent;
       if (found.inherits) inherit(draft, region);
+      for (Range c : draft.found.content)  // a speaker is no part of what he says
+        if (c.overlaps(draft.found.source)) draft.found.source = {}, draft.continues.reset();
       if (!parent && of_author(draft.found.source)) return;
       if (parent && performs(draft)) return;
       keep(std::move(draft));

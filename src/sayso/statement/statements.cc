@@ -51,6 +51,7 @@ class StatementFinder {
     s.entry = d.entry;
     for (Range c : d.found.content) s.content.push_back(scene.tokens.span(c.begin, c.end));
     std::sort(s.content.begin(), s.content.end());
+    if (overlap(s.citing, s.content)) s.citing.clear();  // "…, citing a doctor": here the doctor is the content
     s.manner = manner_of(scene, d.found.content);
     s.act = d.kind.act;
     s.lemma = d.kind.lemma;
