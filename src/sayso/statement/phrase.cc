@@ -274,6 +274,7 @@ Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
 }
 
 Range trimmed(const Tokens& tokens, Range range) {
+  range.end = std::min(range.end, tokens.size());
   auto drop = [&](uint32_t i) {
     TokenKind kind = tokens[i].kind;
     return kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::colon || kind == TokenKind::dash;

@@ -67,6 +67,7 @@ bool Scene::breaks_off(uint32_t comma, bool loose) const {
 }
 
 uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> others) const {
+  if (i >= limit) return limit;
   uint32_t begin = i;
   size_t c = 0;
   bool loose = !is_word(i, "that") && !is_word(i, "whether") && !is_word(i, "how");
