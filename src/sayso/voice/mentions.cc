@@ -123,7 +123,7 @@ class NameScan {
       const auto place = place_named(key_of(tokens_, front));
       if (!place || place->country.empty() || all_body_words(tokens_, {front.end, name.end})) continue;
       m.place = front;
-      const bool of = tokens_.lower(front.end + 1) == "of";
+      const bool of = front.end + 1 < tokens_.size() && tokens_.lower(front.end + 1) == "of";
       if (name.size() - length >= 2 && !of) name.begin += length;
       break;
     }
