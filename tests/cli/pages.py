@@ -59,7 +59,7 @@ def tables(record):
     db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
     out = {}
     for name, columns in {
-        "page": "*", "source": "id, page, place, name, url, outlet, published, title", "setting": "*", "document": "*",
+        "page": "*", "source": "id, page, place, name, url, outlet, published, title, byline, charset, captured", "setting": "*", "document": "*",
         "statement": "*", "voice": "*", "trait": "*", "chain_link": "*", "about": "*", "figure": "*", "loaded_name": "*", "time": "*",
     }.items():
         out[name] = sorted(db.execute(f"SELECT {columns} FROM {name}").fetchall(), key=repr)

@@ -222,6 +222,31 @@ class Refusing(Case):
         for command in (["timeline"], ["rebuild"], ["add", self.folder / "pages"]):
             self.assertIn("newer sayso", self.sayso(*command, status=1).err)
 
+    def test_a_record_of_version_1(self):
+        pages = write_pages(self.folder / "pages", 3)
+        self.add(pages)
+        old = sqlite3.connect(self.record)
+        old.executescript("""
+            CREATE TABLE old (id INTEGER PRIMARY KEY, page INTEGER NOT NULL REFERENCES page, place TEXT NOT NULL,
+              name TEXT NOT NULL, url TEXT, outlet TEXT, published TEXT, title TEXT,
+              added TEXT NOT NULL      -- when, UTC, ISO 8601
+            ) STRICT;
+            INSERT INTO old SELECT id, page, place, name, url, outlet, published, title, added FROM source;
+            DROP TABLE source;
+            ALTER TABLE old RENAME TO source;
+            CREATE INDEX source_of_page ON source(page);
+        """)
+        old.execute("PRAGMA user_version=1").connection.commit()
+        old.close()
+        rows = self.sayso("timeline", "--format", "json").rows()
+        self.assertIn("0 added, 3 already there", self.add(pages).err)
+        (self.folder / "rows.jsonl").write_text(json.dumps(
+            {"text": article(7), "byline": ["Ana Květová", "Ilo Brandt"], "captured": "2031-05-06"}) + "\n")
+        self.assertIn("1 added", self.add(self.folder / "rows.jsonl").err)
+        self.assertGreater(len(rows), 0)
+        self.assertEqual([r[-3:] for r in tables(self.record)["source"] if r[-3]],
+                         [("Ana Květová\nIlo Brandt", None, "2031-05-06")])
+
     def test_a_damaged_record(self):
         self.add(write_pages(self.folder / "pages", 200))
         good = self.record.read_bytes()

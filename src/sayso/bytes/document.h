@@ -3,10 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sayso {
 
-enum class Media { text, html };
+enum class Media { text, html, pdf };
 
 /// What whoever handed the document over knows about it. It outranks what the page says.
 struct Given {
@@ -14,12 +15,18 @@ struct Given {
   std::optional<std::string> outlet;
   std::optional<std::string> published;  ///< an EDTF date (ISO 8601-2 level 1)
   std::optional<std::string> title;
+  std::vector<std::string> byline = {};  ///< names of authors; empty where nobody gave any
+  std::optional<std::string> charset =
+      std::nullopt;  ///< a label, from an HTTP or MIME header; the bytes may know better
+  std::optional<std::string> captured = std::nullopt;  ///< when the bytes were saved, EDTF; nothing in them is later
+  bool operator==(const Given&) const = default;
 };
 
 struct Document {
-  std::string id;      ///< file name without folder and endings, or the row's own id
-  std::string source;  ///< where it came from: a path, "-", or PATH#ROW of a JSON Lines file
-  std::string bytes;   ///< as kept: decompressed, charset untouched; of a row its "text" or "html"
+  std::string id;  ///< file name without folder and endings, or the row's own id
+  std::string
+      source;  ///< where it came from: a path, "-", PATH#ROW of JSON Lines, or a place in an archive (docs/formats.md)
+  std::string bytes;  ///< as kept: decompressed, decoded from its container, charset untouched
   Media media = Media::text;
   Given given;
 };

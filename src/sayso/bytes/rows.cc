@@ -24,6 +24,7 @@ std::optional<std::string>* place_of(Fields& f, std::string_view key) {
   if (key == "outlet") return &f.given.outlet;
   if (key == "published") return &f.given.published;
   if (key == "title") return &f.given.title;
+  if (key == "captured") return &f.given.captured;
   return nullptr;
 }
 
@@ -33,9 +34,34 @@ Error not_json(simdjson::error_code code) {
   return wrong(std::string("the row is not JSON: ") + simdjson::error_message(code));
 }
 
+// A name, a list of names, or null.
+Result<void> take_byline(on_demand::value field, std::vector<std::string>& byline) {
+  const auto wrong_type = [] { return tl::unexpected(wrong("\"byline\" is not a name or a list of names")); };
+  on_demand::json_type type;
+  if (auto e = field.type().get(type)) return tl::unexpected(not_json(e));
+  if (type == on_demand::json_type::null) return {};
+  std::string_view name;
+  if (type == on_demand::json_type::string) {
+    if (auto e = field.get_string().get(name)) return tl::unexpected(not_json(e));
+    if (!name.empty()) byline = {std::string(name)};
+    return {};
+  }
+  on_demand::array names;
+  if (field.get_array().get(names)) return wrong_type();
+  std::vector<std::string> read;
+  for (auto next : names) {
+    if (auto e = std::move(next).get_string().get(name))
+      return e == simdjson::INCORRECT_TYPE ? wrong_type() : tl::unexpected(not_json(e));
+    if (!name.empty()) read.emplace_back(name);
+  }
+  byline = std::move(read);
+  return {};
+}
+
 Result<void> take_field(on_demand::field& field, Fields& fields) {
   std::string_view key, value;
   if (auto e = field.unescaped_key().get(key)) return tl::unexpected(not_json(e));
+  if (key == "byline") return take_byline(field.value(), fields.given.byline);
   std::optional<std::string>* place = place_of(fields, key);
   if (!place) return {};
   const bool is_id = place == &fields.id;

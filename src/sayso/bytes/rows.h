@@ -11,7 +11,8 @@
 
 namespace sayso {
 
-/// Turns rows into documents: {"id"?, "text" or "html", "url"?, "outlet"?, "published"?, "title"?}, other keys
+/// Turns rows into documents: {"id"?, "text" or "html", "url"?, "outlet"?, "published"?, "title"?, "captured"?,
+/// "byline"? (a name or a list of names)}, other keys
 /// passed over, null as if absent, "html" taken where both are there. Keeps its parser between rows.
 /// Not thread-safe.
 class RowReader {

@@ -32,6 +32,19 @@ TEST(Rows, ARowIsADocument) {
   EXPECT_EQ(rows[0]->given.url, "https://post.example/a");
 }
 
+TEST(Rows, ABylineIsANameOrAListOfNames) {
+  auto rows = rows_in(
+      "{\"text\":\"a\",\"byline\":\"Ana Tor\",\"captured\":\"2031-05-06\"}\n"
+      "{\"text\":\"a\",\"byline\":[\"Ana Tor\",\"Ilo Brandt\",\"\"]}\n{\"text\":\"a\",\"byline\":null}\n"
+      "{\"text\":\"a\",\"byline\":[7]}\n{\"text\":\"a\",\"byline\":{}}\n");
+  ASSERT_EQ(rows.size(), 5u);
+  EXPECT_EQ(rows[0]->given.byline, std::vector<std::string>{"Ana Tor"});
+  EXPECT_EQ(rows[0]->given.captured, "2031-05-06");
+  EXPECT_EQ(rows[1]->given.byline, (std::vector<std::string>{"Ana Tor", "Ilo Brandt"}));
+  EXPECT_TRUE(rows[2]->given.byline.empty());
+  for (size_t i = 3; i < 5; ++i) EXPECT_EQ(rows[i].error().code, ErrorCode::malformed);
+}
+
 TEST(Rows, HtmlOutranksTextAndNullIsAbsent) {
   auto rows = rows_in("{\"html\":\"<p>x\",\"text\":\"y\",\"outlet\":null,\"id\":17}\n{\"html\":null,\"text\":\"y\"}\n");
   ASSERT_EQ(rows.size(), 2u);

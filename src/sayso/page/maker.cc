@@ -20,6 +20,7 @@ void give(const Given& given, Metadata& m) {
   if (given.url && !given.url->empty()) m.url = *given.url;
   if (given.title && !given.title->empty()) m.title = *given.title;
   if (given.outlet && !given.outlet->empty()) m.outlet = *given.outlet;
+  if (!given.byline.empty()) m.byline = given.byline;
   if (!given.published) return;
   // EDTF as the contract asks for, or the ways in which feeds and databases write a date.
   std::string edtf = edtf_bounds(*given.published) ? *given.published : edtf_of(*given.published);

@@ -5,8 +5,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 8> blocktype_names{"title",     "byline",  "dateline", "heading",
-                                                          "paragraph", "caption", "teaser",   "furniture"};
+constexpr std::array<std::string_view, 9> blocktype_names{"title",   "byline", "dateline",  "heading", "paragraph",
+                                                          "caption", "teaser", "furniture", "comment"};
 
 }  // namespace
 

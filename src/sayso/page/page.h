@@ -13,19 +13,37 @@
 
 namespace sayso {
 
-enum class BlockType { title, byline, dateline, heading, paragraph, caption, teaser, furniture };
+/// A comment is a reader's, below the article.
+enum class BlockType { title, byline, dateline, heading, paragraph, caption, teaser, furniture, comment };
 std::string_view name_of(BlockType type);
 std::optional<BlockType> block_type(std::string_view name);
 
 struct Block {
   Span span;  ///< in Page::text, without white space at its ends; never empty
   BlockType type = BlockType::paragraph;
-  Span origin;  ///< the bytes of the document that it was made from
+  Span origin;  ///< the bytes of the document that it was made from; empty where they cannot be told (PDF)
+  /// EDTF, a day or coarser, with a time of day or not: when this block was written, where that is not when the page
+  /// was published (an entry of a live blog, a section pasted in from an older page). Empty otherwise.
+  std::string anchor{};
+  uint32_t page_number = 0;  ///< of a PDF, from 1; 0 where there are no pages
 };
 
 struct Published {
-  std::string edtf;  ///< empty where unknown
+  std::string edtf;  ///< empty where unknown; as coarse as what it was found in
   std::string from;  ///< meta, json-ld, url, dateline, text or given
+};
+
+/// That a page hides the rest of its article from those who do not pay or register.
+struct Paywall {
+  std::optional<bool> declared;  ///< the publisher's own word, in the page's metadata
+  Span words;                    ///< our finding, in Page::text: what asks to subscribe, or the end of a cut-off text
+};
+
+/// How the page's bytes were read.
+struct Encoding {
+  std::string charset;   ///< WHATWG name, lower case: "utf-8", "windows-1252"
+  std::string from;      ///< bom, http, meta, valid (the bytes are UTF-8) or guess
+  uint32_t damaged = 0;  ///< places where characters were lost or read wrongly before the page was saved
 };
 
 struct Metadata {
@@ -38,8 +56,12 @@ struct Metadata {
   Span dateline;                    ///< in Page::text; empty where there is none
   Published published;
   std::string url;
-  std::string media_type;  ///< text/plain or text/html
+  std::string media_type;  ///< text/plain, text/html or application/pdf
   Span agency{};           ///< who the dateline credits: "AFP" of "LONDON (AFP) –"; empty where it credits nobody
+  Published modified{};    ///< the last change that the page tells of; not before `published`
+  std::string section{};   ///< "World", as the page has it; empty where unknown
+  Paywall paywall{};
+  Encoding encoding{};
 };
 
 /// Immutable. Made by read_page alone. Blocks are in order and do not overlap; a dateline block may stand

@@ -111,6 +111,9 @@ void Checker::document() {
   span(r_.metadata.dateline, "dateline", 0);
   edtf(r_.metadata.dateline_date, true, "dateline", 0);
   edtf(r_.metadata.published.edtf, true, "publication date", 0);
+  edtf(r_.metadata.modified.edtf, true, "date of change", 0);
+  span(r_.metadata.agency, "agency", 0);
+  span(r_.metadata.paywall.words, "paywall", 0);
   voice_index(r_.outlet_voice, "outlet", 0);
 }
 
@@ -121,6 +124,7 @@ void Checker::blocks() {
     need(!s.empty(), "block", i, "it is empty", s.begin);
     need(i == 0 || r_.blocks[i - 1].span.end <= s.begin, "block", i, "blocks overlap or are out of order", s.begin);
     need(r_.blocks[i].origin.begin <= r_.blocks[i].origin.end, "block", i, "its origin ends before it begins", s.begin);
+    edtf(r_.blocks[i].anchor, true, "block", i);
   }
 }
 

@@ -23,6 +23,12 @@ const Json& field(const Json& object, const char* name) {
   if (found == object.end()) malformed(std::string("field '") + name + "' is missing");
   return *found;
 }
+/// Null where it is missing: fields that were added after the first readings were kept.
+const Json& newer_field(const Json& object, const char* name) {
+  static const Json none;
+  const auto found = object.find(name);
+  return found == object.end() ? none : *found;
+}
 std::string string_of(const Json& object, const char* name) {
   const Json& value = field(object, name);
   if (!value.is_string()) malformed(std::string("field '") + name + "' is not a string");
@@ -72,8 +78,7 @@ class JsonReader {
 
  private:
   static uint32_t natural(const Json& value) {
-    if (!value.is_number_unsigned() || value.get<uint64_t>() > UINT32_MAX)
-      malformed("a span is not two natural numbers");
+    if (!value.is_number_unsigned() || value.get<uint64_t>() > UINT32_MAX) malformed("a place is not a natural number");
     return value.get<uint32_t>();
   }
   static Span bytes(const Json& pair) {
@@ -108,9 +113,18 @@ class JsonReader {
   Party party(const Json& j) const { return {id(field(j, "voice"), 'v'), string_of(j, "text"), spans(j)}; }
 
   void document(const Json& j, Reading& r) const;
-  Block block(const Json& j) const {
-    return {span(field(j, "span")), enum_of(j, "type", block_type), bytes(field(j, "origin"))};
+  static Published dated(const Json& j) {
+    if (j.is_null()) return {};
+    return {string_of(j, "edtf"), string_of(j, "from")};
   }
+  Span span_or_null(const Json& j) const { return j.is_null() ? Span{} : span(j); }
+  Block block(const Json& j) const {
+    Block b{span(field(j, "span")), enum_of(j, "type", block_type), bytes(field(j, "origin"))};
+    if (!newer_field(j, "anchor").is_null()) b.anchor = string_of(j, "anchor");
+    if (const Json& page = newer_field(j, "page"); !page.is_null()) b.page_number = natural(page);
+    return b;
+  }
+  void newer_document(const Json& j, Metadata& m) const;
   ReadStatement statement(const Json& j, size_t index) const;
   Voice voice(const Json& j, size_t index) const;
   LoadedName loaded_name(const Json& j) const {
@@ -146,8 +160,22 @@ void JsonReader::document(const Json& j, Reading& r) const {
     m.dateline_date = string_or_null(dateline, "date");
     m.dateline = span(field(dateline, "span"));
   }
-  if (const Json& published = field(j, "published"); !published.is_null())
-    m.published = {string_of(published, "edtf"), string_of(published, "from")};
+  m.published = dated(field(j, "published"));
+  newer_document(j, m);
+}
+
+void JsonReader::newer_document(const Json& j, Metadata& m) const {
+  m.modified = dated(newer_field(j, "modified"));
+  if (!newer_field(j, "section").is_null()) m.section = string_of(j, "section");
+  m.agency = span_or_null(newer_field(j, "agency"));
+  if (const Json& paywall = newer_field(j, "paywall"); !paywall.is_null()) {
+    const Json& declared = field(paywall, "declared");
+    if (!declared.is_null() && !declared.is_boolean()) malformed("field 'declared' is not true or false");
+    if (declared.is_boolean()) m.paywall.declared = declared.get<bool>();
+    m.paywall.words = span_or_null(field(paywall, "words"));
+  }
+  if (const Json& encoding = newer_field(j, "encoding"); !encoding.is_null())
+    m.encoding = {string_of(encoding, "charset"), string_of(encoding, "from"), natural(field(encoding, "damaged"))};
 }
 
 ReadStatement JsonReader::statement(const Json& j, size_t index) const {

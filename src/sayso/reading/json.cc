@@ -107,6 +107,15 @@ class JsonWriter {
     if (!value || !std::isfinite(*value)) return null();
     fmt::format_to(std::back_inserter(out_), "{}", *value == 0 ? 0.0 : *value);  // never "-0"
   }
+  void dated(const Published& date) {
+    if (date.edtf.empty()) return null();
+    open('{'), key("edtf"), string(date.edtf), key("from"), string(date.from), close('}');
+  }
+  void span_or_null(Span s) {
+    if (s.empty()) return null();
+    span(s);
+  }
+  void boolean(std::optional<bool> value) { out_ += !value ? "null" : *value ? "true" : "false"; }
   void party(const Party& p) {
     open('{');
     key("voice"), id('v', p.voice);
@@ -151,13 +160,15 @@ void JsonWriter::document() {
     open('{'), key("place"), string(m.dateline_place), key("date"), edtf(m.dateline_date);
     key("span"), span(m.dateline), close('}');
   }
-  key("published");
-  if (m.published.edtf.empty()) {
-    null();
-  } else {
-    open('{'), key("edtf"), string(m.published.edtf), key("from"), string(m.published.from), close('}');
-  }
+  key("published"), dated(m.published);
+  key("modified"), dated(m.modified);
   key("url"), string(m.url);
+  key("section"), string(m.section);
+  key("agency"), span_or_null(m.agency);
+  key("paywall"), open('{'), key("declared"), boolean(m.paywall.declared);
+  key("words"), span_or_null(m.paywall.words), close('}');
+  key("encoding"), open('{'), key("charset"), string(m.encoding.charset), key("from"), string(m.encoding.from);
+  key("damaged"), number(m.encoding.damaged), close('}');
   close('}');
 }
 
@@ -166,6 +177,8 @@ void JsonWriter::block(const Block& b) {
   key("span"), span(b.span);
   key("type"), string(name_of(b.type));
   key("origin"), pair(b.origin.begin, b.origin.end);  // bytes of the document, not of the text
+  if (!b.anchor.empty()) key("anchor"), string(b.anchor);
+  if (b.page_number) key("page"), number(b.page_number);
   close('}');
 }
 

@@ -29,13 +29,8 @@ void add_the_rest(Reading& r) {
              {span("Ende"), TimexType::set, "XXXX-WXX", ""}};
 }
 
-Reading sample() {
-  Reading r;
-  r.id = "märz \"1\"";
-  r.text = "Krise in Særa 🙂\n\n“Die Brücke hält,” sagte Ana Květová, “so Ilo Brandt: ‘über 40 Tote’.”\t\x01 Ende";
+void add_metadata(Reading& r) {
   const auto span = [&](std::string_view words) { return at(r.text, words); };
-  r.source = "pages/märz.html";
-  r.sha256 = std::string(64, 'a');
   r.metadata = {"Krise in Særa 🙂",
                 {"Ana Květová"},
                 "Sella Tagblatt",
@@ -45,10 +40,26 @@ Reading sample() {
                 span("Krise"),
                 {"2031-03-05", "meta"},
                 "https://example.org/a?b=\"c\"",
-                "text/html"};
+                "text/html",
+                span("Ende"),
+                {"2031-03-06", "json-ld"},
+                "Inland",
+                {true, span("hält")},
+                {"windows-1252", "http", 3}};
+}
+
+Reading sample() {
+  Reading r;
+  r.id = "märz \"1\"";
+  r.text = "Krise in Særa 🙂\n\n“Die Brücke hält,” sagte Ana Květová, “so Ilo Brandt: ‘über 40 Tote’.”\t\x01 Ende";
+  const auto span = [&](std::string_view words) { return at(r.text, words); };
+  r.source = "pages/märz.html";
+  r.sha256 = std::string(64, 'a');
+  add_metadata(r);
   r.outlet_voice = 0;
-  r.blocks = {{span("Krise in Særa 🙂"), BlockType::title, {3, 40}},
-              {{span("“Die").begin, static_cast<uint32_t>(r.text.size())}, BlockType::paragraph, {50, 200}}};
+  r.blocks = {
+      {span("Krise in Særa 🙂"), BlockType::title, {3, 40}},
+      {{span("“Die").begin, static_cast<uint32_t>(r.text.size())}, BlockType::comment, {50, 200}, "2031-03", 7}};
   r.voices = {{"Sella Tagblatt", VoiceType::outlet, {}, {}, {}, {}},
               {"Ana Květová",
                VoiceType::person,

@@ -157,8 +157,7 @@ class Adder {
     Known before = kept_.known(page);
     kept_.add_source(page, p.document);
     Known after = kept_.known(page);
-    const Given &a = before.first.given, &b = after.first.given;
-    bool same = a.url == b.url && a.outlet == b.outlet && a.published == b.published && a.title == b.title;
+    const bool same = before.first.given == after.first.given;
     if (db_.failed() || (same && before.outlets == after.outlets)) return;
     auto document = kept_.document(page);
     auto derived = document ? derive(*document, reading_) : Result<Derived>(tl::unexpected(document.error()));

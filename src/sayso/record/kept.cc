@@ -22,17 +22,50 @@ std::string hex_of_bytes(std::string_view bytes) {
   return out;
 }
 
+namespace {
+
+constexpr std::string_view media_names[] = {"text", "html", "pdf"};
+
+std::string_view media_name(Media media) { return media_names[static_cast<size_t>(media)]; }
+Media media_named(std::string_view name) {
+  return name == "html" ? Media::html : name == "pdf" ? Media::pdf : Media::text;
+}
+
+std::optional<std::string> lines_of_names(const std::vector<std::string>& names) {
+  if (names.empty()) return std::nullopt;
+  std::string lines;
+  for (std::string name : names) {
+    std::replace(name.begin(), name.end(), '\n', ' ');
+    lines += (lines.empty() ? "" : "\n") + name;
+  }
+  return lines;
+}
+std::vector<std::string> names_of_lines(std::string_view lines) {
+  std::vector<std::string> names;
+  for (size_t begin = 0; begin <= lines.size();) {
+    const size_t end = std::min(lines.find('\n', begin), lines.size());
+    names.emplace_back(lines.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
+}
+
+}  // namespace
+
 Kept::Kept(Database& db)
     : db_(db),
       find_page_(db, "SELECT id FROM page WHERE sha256=?1"),
       has_source_(db,
                   "SELECT 1 FROM source WHERE page=?1 AND place=?2 AND name=?3 AND url IS ?4 AND outlet IS ?5 "
-                  "AND published IS ?6 AND title IS ?7"),
+                  "AND published IS ?6 AND title IS ?7 AND byline IS ?8 AND charset IS ?9 AND captured IS ?10"),
       add_page_(db, "INSERT INTO page(sha256, media, size, bytes) VALUES(?1,?2,?3,?4)"),
-      add_source_(db,
-                  "INSERT INTO source(page, place, name, url, outlet, published, title, added) "
-                  "VALUES(?1,?2,?3,?4,?5,?6,?7,strftime('%Y-%m-%dT%H:%M:%SZ','now'))"),
-      sources_(db, "SELECT place, name, url, outlet, published, title FROM source WHERE page=?1 ORDER BY id"),
+      add_source_(
+          db,
+          "INSERT INTO source(page, place, name, url, outlet, published, title, byline, charset, captured, added) "
+          "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,strftime('%Y-%m-%dT%H:%M:%SZ','now'))"),
+      sources_(db,
+               "SELECT place, name, url, outlet, published, title, byline, charset, captured FROM source WHERE page=?1 "
+               "ORDER BY id"),
       bytes_(db, "SELECT bytes, media, size FROM page WHERE id=?1") {}
 
 std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
@@ -44,20 +77,27 @@ std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
 }
 
 bool Kept::has_source(int64_t page, const Document& d) {
-  bool there =
-      has_source_.with(page, d.source, d.id, d.given.url, d.given.outlet, d.given.published, d.given.title).next();
+  const Given& g = d.given;
+  bool there = has_source_
+                   .with(page, d.source, d.id, g.url, g.outlet, g.published, g.title, lines_of_names(g.byline),
+                         g.charset, g.captured)
+                   .next();
   has_source_.reset();
   return there;
 }
 
 int64_t Kept::add_page(const Document& d, size_t size, const std::string& sha256_hex, std::string_view packed_bytes) {
   std::string key = bytes_of_hex(sha256_hex);
-  add_page_.with(Blob{key}, d.media == Media::html ? "html" : "text", size, Blob{packed_bytes}).run();
+  add_page_.with(Blob{key}, media_name(d.media), size, Blob{packed_bytes}).run();
   return sqlite3_last_insert_rowid(db_.handle());
 }
 
 void Kept::add_source(int64_t page, const Document& d) {
-  add_source_.with(page, d.source, d.id, d.given.url, d.given.outlet, d.given.published, d.given.title).run();
+  const Given& g = d.given;
+  add_source_
+      .with(page, d.source, d.id, g.url, g.outlet, g.published, g.title, lines_of_names(g.byline), g.charset,
+            g.captured)
+      .run();
 }
 
 Known Kept::known(int64_t page) {
@@ -74,6 +114,8 @@ Known Kept::known(int64_t page) {
       if (!field) field = sources_.maybe_text(column);
     };
     fill(g.url, 2), fill(g.outlet, 3), fill(g.published, 4), fill(g.title, 5);
+    fill(g.charset, 7), fill(g.captured, 8);
+    if (auto byline = sources_.maybe_text(6); byline && g.byline.empty()) g.byline = names_of_lines(*byline);
     auto outlet = sources_.maybe_text(3);
     if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end())
       k.outlets.push_back(*outlet);
@@ -87,11 +129,11 @@ Result<Document> Kept::document(int64_t page) {
     return fail(ErrorCode::malformed, "the record is damaged: a page is missing", db_.path());
   }
   auto bytes = unpacked(bytes_.view(0), static_cast<size_t>(std::max<int64_t>(0, bytes_.number(2))));
-  bool html = bytes_.view(1) == "html";
+  const Media media = media_named(bytes_.view(1));
   bytes_.reset();
   if (!bytes) return tl::unexpected(bytes.error());
   Known k = known(page);
-  return Document{k.first.name, k.first.place, std::move(*bytes), html ? Media::html : Media::text, k.first.given};
+  return Document{k.first.name, k.first.place, std::move(*bytes), media, k.first.given};
 }
 
 ReadOptions reading_settings(Database& db, const Budget& budget) {

@@ -34,6 +34,13 @@ void make_schema(Database& db) {
   making.commit();
 }
 
+// What was kept stays as it is; the rows that were derived hold too.
+void bring_up_to_date(Database& db) {
+  Transaction changing(db, "BEGIN IMMEDIATE");
+  if (db.one_number("PRAGMA user_version") == 1) db.run(from_version_1);
+  changing.commit();
+}
+
 }  // namespace
 
 Record::Record(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -58,6 +65,7 @@ Result<Record> Record::open_to_write(const std::string& path, bool create) {
   if (create && db.one_number("SELECT count(*) FROM sqlite_schema") == 0 && !db.failed()) make_schema(db);
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   if (auto ok = check_kind(db); !ok) return tl::unexpected(ok.error());
+  if (db.one_number("PRAGMA user_version") < schema_version) bring_up_to_date(db);
   db.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA wal_autocheckpoint=4000");
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   return Record(std::move(*opened));

@@ -5,7 +5,7 @@
 namespace sayso {
 
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
-constexpr int schema_version = 1;           // PRAGMA user_version
+constexpr int schema_version = 2;           // PRAGMA user_version; 1 had no byline, charset and captured
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.
 constexpr int64_t statements_a_page = int64_t{1} << 21;
@@ -16,26 +16,37 @@ constexpr const char* kept_schema = R"sql(
 CREATE TABLE page (            -- a document's bytes, once
   id     INTEGER PRIMARY KEY,  -- 1, 2, 3 in the order in which they were added
   sha256 BLOB NOT NULL UNIQUE, -- of the bytes, 32 bytes
-  media  TEXT NOT NULL,        -- text or html
+  media  TEXT NOT NULL,        -- text, html or pdf
   size   INTEGER NOT NULL,     -- of the bytes
   bytes  BLOB NOT NULL         -- one zstd frame
 ) STRICT;
 CREATE TABLE source (          -- a place from which a page came; the first is the one that it is named after
   id        INTEGER PRIMARY KEY,
   page      INTEGER NOT NULL REFERENCES page,
-  place     TEXT NOT NULL,     -- a path, "-", or PATH#ROW
+  place     TEXT NOT NULL,     -- a path, "-", or a place in a file (docs/formats.md)
   name      TEXT NOT NULL,     -- the document's id: file name without endings, or the row's id
-  url       TEXT,              -- these four as they were given, NULL where not
+  url       TEXT,              -- these as they were given, NULL where not
   outlet    TEXT,
   published TEXT,              -- EDTF
   title     TEXT,
-  added     TEXT NOT NULL      -- when, UTC, ISO 8601
+  added     TEXT NOT NULL,     -- when, UTC, ISO 8601
+  byline    TEXT,              -- names, one a line
+  charset   TEXT,              -- a label, from an HTTP or MIME header
+  captured  TEXT               -- EDTF: when the bytes were saved
 ) STRICT;
 CREATE INDEX source_of_page ON source(page);
 CREATE TABLE setting (         -- how this record reads; "without": rules switched off, one a line
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+)sql";
+
+// Makes a record of version 1 one of version 2.
+constexpr const char* from_version_1 = R"sql(
+ALTER TABLE source ADD COLUMN byline TEXT;
+ALTER TABLE source ADD COLUMN charset TEXT;
+ALTER TABLE source ADD COLUMN captured TEXT;
+PRAGMA user_version=2;
 )sql";
 
 // What was derived. `sayso rebuild` drops all of it and makes the same rows again.
