@@ -137,17 +137,16 @@ std::string two_letters(std::string_view tag) {
   return tag.size() == 2 && is_letter(static_cast<unsigned char>(tag[0])) ? lower(tag) : std::string();
 }
 
-LinkedData linked_data_of(const Tree& tree) {
-  LinkedData data;
+LinkedData linked_data_of(const Tree& tree, std::string_view url, std::string_view title) {
+  std::vector<std::string> scripts;
   for (const Node& node : tree.nodes()) {
     if (node.tag != "script" || lower(node.attribute("type").substr(0, 40)).find("ld+json") == std::string::npos)
       continue;
-    std::string json;
     const uint32_t at = static_cast<uint32_t>(&node - tree.nodes().data());
+    std::string& json = scripts.emplace_back();
     for (uint32_t i = at; i < node.end; ++i) json += tree[i].text;
-    read_linked_data(json, data);
   }
-  return data;
+  return read_linked_data(scripts, url, title);
 }
 
 std::string first_h1(const Tree& tree) {
@@ -244,9 +243,9 @@ std::string without_site(std::string_view title, std::string_view outlet) {
 Metadata about(const Tree& tree, const std::string& given_url) {
   Metadata m;
   const Metas metas(tree);
-  const LinkedData data = linked_data_of(tree);
   m.media_type = "text/html";
   m.url = given_url.empty() ? url_of(tree, metas) : given_url;
+  const LinkedData data = linked_data_of(tree, m.url, said_title(metas));
   m.outlet = metas.first({"og:site_name"});
   if (m.outlet.empty()) m.outlet = plain(data.publisher);
   if (m.outlet.empty())
@@ -256,8 +255,8 @@ Metadata about(const Tree& tree, const std::string& given_url) {
   if (m.outlet.empty()) m.outlet = outlet_in_title(said_title(metas));
   m.title = title_of(tree, metas, data, m.outlet);
   if (m.outlet.empty()) m.outlet = host_of(m.url);
-  for (const std::string& author : data.authors)
-    for (std::string& name : names_in(plain(author)))
+  for (const LinkedName& author : data.authors)
+    for (std::string& name : names_in(plain(author.name)))
       if (std::find(m.byline.begin(), m.byline.end(), name) == m.byline.end()) m.byline.push_back(std::move(name));
   if (m.byline.empty()) m.byline = authors_in_meta(metas);
   std::erase_if(m.byline, [](const std::string& n) {

@@ -29,28 +29,6 @@ TEST(About, MetaElements) {
   EXPECT_EQ(m.url, "https://post.example/fire");
 }
 
-TEST(About, JsonLdOfTheArticleWins) {
-  LinkedData d;
-  read_linked_data(
-      R"([{"@type":"WebPage","headline":"Page","datePublished":"2030-01-01"},{"@type":["NewsArticle"],"headline":"Article",
-      "datePublished":"2031-11-12","author":["Ada Lind",{"name":"Ben Orr"}],"publisher":{"name":"Sella Post"}}])",
-      d);
-  EXPECT_EQ(d.headline, "Article");
-  EXPECT_EQ(d.published, "2031-11-12");
-  EXPECT_THAT(d.authors, ElementsAre("Ada Lind", "Ben Orr"));
-  EXPECT_EQ(d.publisher, "Sella Post");
-}
-
-TEST(About, BrokenJsonLdIsPassedOver) {
-  LinkedData d;
-  const std::string json = R"({"@graph":[{"@type":"Article","author":{"name":["A B"]},"headline":"H"}]})";
-  for (size_t n = 0; n < json.size(); ++n) read_linked_data(json.substr(0, n), d);
-  EXPECT_EQ(d.headline, "");
-  read_linked_data(std::string(100'000, '['), d);
-  read_linked_data("{\"@type\":\"Article\",\"headline\":5,\"author\":[[],{}]}", d);
-  EXPECT_EQ(d.headline, "");
-}
-
 TEST(About, SitesInTitles) {
   EXPECT_EQ(without_site("A fire in Lomna - Sella Post", ""), "A fire in Lomna");
   EXPECT_EQ(without_site("Fire | The Sella Post Online", "Sella Post"), "Fire");
