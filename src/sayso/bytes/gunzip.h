@@ -2,12 +2,13 @@
 #pragma once
 #include <memory>
 
-#include "sayso/bytes/source.h"
+#include "sayso/bytes/stream.h"
 
 namespace sayso {
 
-/// Members one after another, as `cat a.gz b.gz` makes them. Zero bytes after the last one are padding and are
-/// passed over; anything else there is malformed, as is a stream that ends too early or fails its checksum.
-std::unique_ptr<ByteSource> gunzip(std::unique_ptr<ByteSource> compressed);
+/// Members one after another, as `cat a.gz b.gz` makes them; member() is where the last read one began. Zero bytes
+/// after the last one are padding and are passed over; anything else there is malformed, as is a stream that ends too
+/// early or fails its checksum.
+std::unique_ptr<ByteSource> gunzip(std::unique_ptr<Stream> compressed);
 
 }  // namespace sayso

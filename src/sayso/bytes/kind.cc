@@ -4,14 +4,20 @@
 #include <array>
 
 #include "sayso/base/utf8.h"
+#include "sayso/bytes/contents.h"
 
 namespace sayso {
 namespace {
 
 using namespace std::string_view_literals;
 
-std::string_view without_gz(std::string_view name) {
-  if (ends_in_gz(name)) name.remove_suffix(3);
+bool ends_in(std::string_view path, std::string_view ending) {
+  return path.size() > ending.size() && lower(path.substr(path.size() - ending.size())) == ending;
+}
+
+std::string_view without_packing(std::string_view name) {
+  if (ends_in(name, ".gz")) name.remove_suffix(3);
+  if (ends_in(name, ".zst")) name.remove_suffix(4);
   return name;
 }
 
@@ -19,6 +25,16 @@ std::string_view file_name(std::string_view path) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+// Whether `word` stands in a list with spaces between its words.
+bool is_word_of(std::string_view word, std::string_view list) {
+  while (!word.empty() && !list.empty()) {
+    const std::string_view next = list.substr(0, list.find(' '));
+    if (next == word) return true;
+    list.remove_prefix(std::min(list.size(), next.size() + 1));
+  }
+  return false;
 }
 
 bool is_ending(std::string_view ending) {
@@ -30,22 +46,43 @@ bool is_ending(std::string_view ending) {
 
 }  // namespace
 
-bool ends_in_gz(std::string_view path) { return path.size() > 3 && lower(path.substr(path.size() - 3)) == ".gz"; }
+Packing packing_by_name(std::string_view path) {
+  return ends_in(path, ".gz") ? Packing::gzip : ends_in(path, ".zst") ? Packing::zstd : Packing::none;
+}
+
+Packing packing_by_look(std::string_view head) {
+  if (head.starts_with("\x1f\x8b")) return Packing::gzip;
+  if (head.starts_with("\x28\xb5\x2f\xfd")) return Packing::zstd;
+  const bool skippable = head.size() >= 4 && (head[0] & 0xf0) == 0x50 && head.substr(1).starts_with("\x2a\x4d\x18");
+  return skippable ? Packing::zstd : Packing::none;
+}
 
 std::optional<FileKind> kind_by_name(std::string_view path) {
-  std::string_view name = without_gz(file_name(path));
+  std::string_view name = without_packing(file_name(path));
   size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return std::nullopt;
   const std::string ending = lower(name.substr(dot + 1));
-  if (ending == "txt") return FileKind::text;
-  if (ending == "html" || ending == "htm" || ending == "xhtml") return FileKind::html;
-  if (ending == "jsonl" || ending == "ndjson") return FileKind::rows;
+  for (const Kind& k : kinds())
+    if (is_word_of(ending, k.endings)) return k.kind;
   return std::nullopt;
+}
+
+const Kind* kind_of(const Item& item, std::string_view head) {
+  for (const Kind& k : kinds())
+    if (k.surely && k.surely(head)) return &k;
+  for (const Kind& k : kinds())
+    if (is_word_of(item.media_type, k.media_types)) return &k;
+  const auto named = kind_by_name(item.name);
+  for (const Kind& k : kinds())
+    if (named == k.kind) return &k;
+  for (const Kind& k : kinds())
+    if (k.perhaps && k.perhaps(head)) return &k;
+  return nullptr;
 }
 
 std::string id_of_path(std::string_view path) {
   if (path == "-") return "stdin";
-  std::string_view name = without_gz(file_name(path));
+  std::string_view name = without_packing(file_name(path));
   size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && dot > 0 && is_ending(name.substr(dot + 1))) name = name.substr(0, dot);
   return repaired_utf8(name);

@@ -9,8 +9,8 @@ namespace {
 
 std::vector<Result<Document>> rows_in(std::string_view bytes, Budget budget = {}) {
   std::vector<Result<Document>> out;
-  auto source = memory_source(bytes, false);
-  each_row(**source, "rows.jsonl", "rows", budget, [&](Result<Document> d) {
+  auto source = memory_source(bytes);
+  each_row(*source, "rows.jsonl", "rows", budget, [&](Result<Document> d) {
     out.push_back(std::move(d));
     return true;
   });
@@ -102,8 +102,8 @@ TEST(Rows, DamagedGzipIsReportedWhereItBreaks) {
 
 TEST(Rows, EndWhenEachSaysSo) {
   int seen = 0;
-  auto source = memory_source("{\"text\":\"a\"}\n{\"text\":\"b\"}", false);
-  EXPECT_FALSE(each_row(**source, "s", "i", {}, [&](Result<Document>) { return ++seen < 1; }));
+  auto source = memory_source("{\"text\":\"a\"}\n{\"text\":\"b\"}");
+  EXPECT_FALSE(each_row(*source, "s", "i", {}, [&](Result<Document>) { return ++seen < 1; }));
   EXPECT_EQ(seen, 1);
 }
 

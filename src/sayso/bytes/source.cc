@@ -8,8 +8,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sayso/bytes/gunzip.h"
-
 namespace sayso {
 namespace {
 
@@ -60,46 +58,7 @@ class MemorySource : public ByteSource {
   std::string_view rest_;
 };
 
-// Gives back the bytes that were read ahead to see what they are.
-class Rewound : public ByteSource {
- public:
-  Rewound(std::string head, std::unique_ptr<ByteSource> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
-  Result<size_t> read(char* into, size_t size) override {
-    if (at_ == head_.size()) return rest_->read(into, size);
-    size_t n = head_.copy(into, size, at_);
-    at_ += n;
-    return n;
-  }
-
- private:
-  std::string head_;
-  size_t at_ = 0;
-  std::unique_ptr<ByteSource> rest_;
-};
-
-struct Sniffed {
-  std::unique_ptr<ByteSource> bytes;
-  bool gzip;
-};
-
-Result<Sniffed> decompressed(std::unique_ptr<ByteSource> source, bool must_be_gzip) {
-  std::string head(2, '\0');
-  size_t have = 0;
-  while (have < head.size()) {
-    auto n = source->read(head.data() + have, head.size() - have);
-    if (!n) return tl::unexpected(n.error());
-    if (*n == 0) break;
-    have += *n;
-  }
-  head.resize(have);
-  const bool gzip = head == "\x1f\x8b";
-  if (must_be_gzip && !gzip && have > 0) return fail(ErrorCode::malformed, "ends in .gz but is not gzip");
-  std::unique_ptr<ByteSource> whole = std::make_unique<Rewound>(std::move(head), std::move(source));
-  if (gzip) whole = gunzip(std::move(whole));
-  return Sniffed{std::move(whole), gzip};
-}
-
-Result<int> open_file(const std::string& path, struct stat& status) {
+Result<int> open_descriptor(const std::string& path, struct stat& status) {
   int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) return tl::unexpected(error_of(errno));
   if (::fstat(descriptor, &status) != 0) {
@@ -114,30 +73,22 @@ Result<int> open_file(const std::string& path, struct stat& status) {
 
 }  // namespace
 
-Result<OpenedSource> open_source(const std::string& path, bool must_be_gzip) {
-  OpenedSource opened;
-  std::unique_ptr<ByteSource> source;
+Result<OpenedFile> open_file(const std::string& path) {
+  OpenedFile opened;
   if (path == "-") {
-    source = std::make_unique<FileSource>(STDIN_FILENO, false);
-  } else {
-    struct stat status{};
-    auto descriptor = open_file(path, status);
-    if (!descriptor) return tl::unexpected(descriptor.error());
-    source = std::make_unique<FileSource>(*descriptor, true);
-    if (S_ISREG(status.st_mode)) opened.size = static_cast<uint64_t>(status.st_size);
+    opened.bytes = std::make_unique<FileSource>(STDIN_FILENO, false);
+    return opened;
   }
-  auto sniffed = decompressed(std::move(source), must_be_gzip);
-  if (!sniffed) return tl::unexpected(sniffed.error());
-  opened.gzip = sniffed->gzip;
-  opened.bytes = std::move(sniffed->bytes);
+  struct stat status{};
+  auto descriptor = open_descriptor(path, status);
+  if (!descriptor) return tl::unexpected(descriptor.error());
+  opened.bytes = std::make_unique<FileSource>(*descriptor, true);
+  opened.regular = S_ISREG(status.st_mode);
+  if (opened.regular) opened.size = static_cast<uint64_t>(status.st_size);
   return opened;
 }
 
-Result<std::unique_ptr<ByteSource>> memory_source(std::string_view bytes, bool must_be_gzip) {
-  auto sniffed = decompressed(std::make_unique<MemorySource>(bytes), must_be_gzip);
-  if (!sniffed) return tl::unexpected(sniffed.error());
-  return std::move(sniffed->bytes);
-}
+std::unique_ptr<ByteSource> memory_source(std::string_view bytes) { return std::make_unique<MemorySource>(bytes); }
 
 Result<std::string> read_all(ByteSource& source, size_t cap, const std::string& where) {
   std::string all;

@@ -1,4 +1,4 @@
-// Bytes from a file, a pipe or standard input, decompressed where they are gzip.
+// Bytes from a file, a pipe or standard input, as they lie there.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -16,25 +16,28 @@ namespace sayso {
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  /// Up to `size` bytes into `into`; 0 at the end. Errors: no_access, malformed (bad gzip), system.
+  /// Up to `size` bytes into `into`; 0 at the end. Errors: no_access, malformed (bad gzip, bad zstd), system.
   virtual Result<size_t> read(char* into, size_t size) = 0;
+  /// Of packed bytes: where, in the packed bytes, the gzip member or zstd frame begins that the last read() gave bytes
+  /// of (one read() gives bytes of one member). 0 where nothing is packed.
+  virtual uint64_t member() const { return 0; }
+  /// After an error in packed bytes: goes on where the next member begins whose bytes begin with `first`.
+  /// False: there is none.
+  virtual bool recover([[maybe_unused]] std::string_view first) { return false; }
 };
 
-/// What opening looked at besides.
-struct OpenedSource {
+struct OpenedFile {
   std::unique_ptr<ByteSource> bytes;
-  uint64_t size = 0;  ///< of the file as it lies on the disk; 0 for pipes and devices
-  bool gzip = false;
+  uint64_t size = 0;     ///< 0 for pipes and devices
+  bool regular = false;  ///< a file on a disk: may be opened again and read anywhere
 };
 
-/// Opens `path` ("-" is standard input). What begins with the gzip magic is decompressed, member by member
-/// (RFC 1952), holding 64 KiB at a time. `must_be_gzip`: an ending said so, and other bytes are an error.
-/// A FIFO that nobody writes to reads as empty, so that it cannot stop a walk.
-/// Errors: not_found, no_access, malformed, system.
-Result<OpenedSource> open_source(const std::string& path, bool must_be_gzip);
+/// Opens `path`; "-" is standard input. A FIFO that nobody writes to reads as empty, so that it cannot stop a walk.
+/// Errors: not_found, no_access, system.
+Result<OpenedFile> open_file(const std::string& path);
 
-/// The same over bytes in memory, which must outlive it. For tests and fuzzing.
-Result<std::unique_ptr<ByteSource>> memory_source(std::string_view bytes, bool must_be_gzip);
+/// Bytes in memory, which must outlive the source.
+std::unique_ptr<ByteSource> memory_source(std::string_view bytes);
 
 /// All that is left, at most `cap` bytes; reading stops there, whatever follows.
 /// Errors: too_large, and those of read(). `where` is the name for the errors.

@@ -4,9 +4,8 @@
 #include <filesystem>
 #include <set>
 
+#include "sayso/bytes/contents.h"
 #include "sayso/bytes/kind.h"
-#include "sayso/bytes/rows.h"
-#include "sayso/bytes/source.h"
 
 namespace sayso {
 namespace {
@@ -25,7 +24,7 @@ Error error_of(const std::error_code& code, const std::string& where) {
 
 class Walker {
  public:
-  Walker(const WalkOptions& options, const EachDocument& each) : options_(options), each_(each) {}
+  Walker(const WalkOptions& options, const EachDocument& each) : each_(each), walking_{options, each} {}
 
   /// A path that the user named. False: `each_` ended the walk.
   bool named(const std::string& path) {
@@ -36,6 +35,8 @@ class Walker {
     if (code) return each_(tl::unexpected(error_of(code, path)));
     return fs::is_directory(status) ? folder(path) : file(path);
   }
+
+  PassedOver passed_over() { return std::move(walking_.passed_over); }
 
  private:
   static tl::unexpected<Error> missing(const std::string& path) {
@@ -95,45 +96,31 @@ class Walker {
   }
 
   bool file(const std::string& path) {
-    auto opened = open_source(path, ends_in_gz(path));
+    auto opened = open_file(path);
     if (!opened) {
       Error e = opened.error();
       e.where = path;
       return each_(tl::unexpected(std::move(e)));
     }
-    const auto kind = kind_by_name(path);
-    if (options_.jsonl || kind == FileKind::rows)
-      return each_row(*opened->bytes, path, id_of_path(path), options_.budget, each_);
-    return each_(document(path, kind, *opened));
+    Item item;
+    item.source = item.name = path;
+    item.id = id_of_path(path);
+    item.size = opened->size;
+    if (opened->regular) item.path = path;
+    return give_contents(std::move(opened->bytes), std::move(item), walking_);
   }
 
-  Result<Document> document(const std::string& path, std::optional<FileKind> kind, OpenedSource& opened) const {
-    const size_t cap = options_.budget.max_bytes;
-    if (!opened.gzip && opened.size > cap)
-      return fail(ErrorCode::too_large,
-                  size_for_people(opened.size) + " is over the cap of " + size_for_people(cap) + " for one document",
-                  path);
-    auto bytes = read_all(*opened.bytes, cap, path);
-    if (!bytes) return tl::unexpected(bytes.error());
-    if (bytes->empty()) return fail(ErrorCode::malformed, "empty file", path);
-    Document d;
-    d.id = id_of_path(path);
-    d.source = path;
-    d.media = !kind ? sniff_media(*bytes) : *kind == FileKind::html ? Media::html : Media::text;
-    d.bytes = std::move(*bytes);
-    return d;
-  }
-
-  const WalkOptions& options_;
   const EachDocument& each_;
+  Walking walking_;
 };
 
 }  // namespace
 
-void walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each) {
+PassedOver walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each) {
   Walker walker(options, each);
   for (const std::string& path : paths)
-    if (!walker.named(path)) return;
+    if (!walker.named(path)) break;
+  return walker.passed_over();
 }
 
 }  // namespace sayso

@@ -1,6 +1,7 @@
-// From paths to documents: folders, files, .gz, JSON Lines rows, standard input.
+// From paths to documents: folders, files, archives, JSON Lines rows, standard input.
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,14 @@ struct WalkOptions {
 /// Returning false ends the walk.
 using EachDocument = std::function<bool(Result<Document>)>;
 
+/// How many members of archives hold no document, by what they are, for people: "picture", "status 404".
+using PassedOver = std::map<std::string, uint64_t>;
+
 /// Visits `paths` in the order given; folders in the order of their names (bytewise), hidden files and
 /// unknown endings passed over inside folders, every ending taken where the file itself is named.
 /// "-" is standard input. A JSON Lines file is streamed: one row is held at a time.
 /// An unreadable file or row is reported to `each` and the walk goes on. Single-threaded.
-void walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each);
+/// What archives hold besides documents is passed over, and counted in what is returned.
+PassedOver walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each);
 
 }  // namespace sayso

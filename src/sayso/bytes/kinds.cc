@@ -1,0 +1,35 @@
+// The table of kinds: each with its names, its look, and what reads it.
+#include <array>
+
+#include "sayso/bytes/contents.h"
+#include "sayso/bytes/kind.h"
+#include "sayso/bytes/rows.h"
+
+namespace sayso {
+namespace {
+
+bool looks_like_html(std::string_view head) { return sniff_media(head) == Media::html; }
+
+bool read_text(Stream& stream, const Item& item, Walking& walking) {
+  return give_document(stream, item, Media::text, walking);
+}
+bool read_html(Stream& stream, const Item& item, Walking& walking) {
+  return give_document(stream, item, Media::html, walking);
+}
+bool read_rows(Stream& stream, const Item& item, Walking& walking) {
+  return each_row(stream, item.source, item.id, walking.options.budget, walking.each);
+}
+
+// clang-format off
+constexpr std::array table{
+    Kind{FileKind::html, "html htm xhtml", "text/html application/xhtml+xml", nullptr, looks_like_html, read_html},
+    Kind{FileKind::rows, "jsonl ndjson", "application/jsonl application/x-ndjson", nullptr, nullptr, read_rows},
+    Kind{FileKind::text, "txt", "text/plain", nullptr, nullptr, read_text},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Kind> kinds() { return table; }
+
+}  // namespace sayso
