@@ -51,7 +51,7 @@ Result<size_t> Stream::read(char* into, size_t size) {
   return n;
 }
 
-Place Stream::place() {
+MemberPlace Stream::place() {
   const uint64_t here = position();
   while (history_ == 0 && marks_.size() > 1 && marks_[1].position <= here) marks_.pop_front();
   auto after = std::upper_bound(marks_.begin(), marks_.end(), here,

@@ -9,10 +9,10 @@ namespace sayso {
 
 /// Where something begins in the bytes as they lie on the disk: in a compressed file, the gzip member or zstd frame
 /// and, where it does not begin with it, how many decompressed bytes behind its beginning.
-struct Place {
+struct MemberPlace {
   uint64_t member = 0;
   uint64_t inner = 0;
-  bool operator==(const Place&) const = default;
+  bool operator==(const MemberPlace&) const = default;
 };
 
 /// Holds what was looked at and not yet taken, at most max_look and a chunk, and `history` bytes before it.
@@ -37,7 +37,7 @@ class Stream : public ByteSource {
   /// How many bytes were taken.
   uint64_t position() const { return base_ + at_; }
   /// Of what look() gives; ask after look().
-  Place place();
+  MemberPlace place();
   /// Bytes before the next member that is known to begin, at most `n`. Ask after look().
   size_t before_next_member(size_t n) const;
   uint64_t member() const override { return from_ ? from_->member() : 0; }
