@@ -5,7 +5,8 @@
 #include <map>
 
 #include "sayso/base/utf8.h"
-#include "sayso/page/byline.h"
+#include "sayso/page/author_names.h"
+#include "sayso/page/authors.h"
 #include "sayso/page/dates.h"
 #include "sayso/page/words.h"
 
@@ -119,17 +120,20 @@ std::string date_in_meta(const Metas& metas) {
   return {};
 }
 
-std::vector<std::string> authors_in_meta(const Metas& metas) {
+// What each source declares, in the order in which they are trusted (docs/lab/pages.md has the figures).
+std::vector<DeclaredAuthors> declared_authors(const Metas& metas, const LinkedData& data) {
+  std::vector<DeclaredAuthors> sources;
+  DeclaredAuthors& linked = sources.emplace_back();
+  for (const LinkedName& author : data.authors) linked.push_back({plain(author.name), author.organization});
   for (std::string_view name :
-       {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv, "citation_author"sv, "parsely-author"sv,
-        "sailthru.author"sv, "byl"sv, "og:article:author"sv, "article:author_name"sv, "cxenseparse:author"sv}) {
-    std::vector<std::string> names;
-    for (const std::string& value : metas.all(name))
-      for (std::string& n : names_in(plain(value)))
-        if (std::find(names.begin(), names.end(), n) == names.end()) names.push_back(std::move(n));
-    if (!names.empty()) return names;
+       {"author"sv, "citation_author"sv, "citation_authors"sv, "parsely-author"sv, "sailthru.author"sv, "byl"sv,
+        "cxenseparse:author"sv, "article:author_name"sv, "article:author"sv, "og:article:author"sv, "dcterms.creator"sv,
+        "dc.creator"sv, "creator"sv, "twitter:data1"sv}) {
+    if (name == "twitter:data1" && opening_length(metas.first({"twitter:label1"}) + " ") == 0) continue;
+    DeclaredAuthors& source = sources.emplace_back();
+    for (const std::string& value : metas.all(name)) source.push_back({plain(value), false});
   }
-  return {};
+  return sources;
 }
 
 std::string two_letters(std::string_view tag) {
@@ -255,14 +259,7 @@ Metadata about(const Tree& tree, const std::string& given_url) {
   if (m.outlet.empty()) m.outlet = outlet_in_title(said_title(metas));
   m.title = title_of(tree, metas, data, m.outlet);
   if (m.outlet.empty()) m.outlet = host_of(m.url);
-  for (const LinkedName& author : data.authors)
-    for (std::string& name : names_in(plain(author.name)))
-      if (std::find(m.byline.begin(), m.byline.end(), name) == m.byline.end()) m.byline.push_back(std::move(name));
-  if (m.byline.empty()) m.byline = authors_in_meta(metas);
-  std::erase_if(m.byline, [](const std::string& n) {
-    return n.find('.') != std::string::npos && n.find(' ') == std::string::npos;
-  });
-  std::erase_if(m.byline, [&](const std::string& n) { return letters_of(n) == letters_of(m.outlet); });
+  m.byline = declared_names(declared_authors(metas, data), m.outlet);
   if (std::string edtf = edtf_of(data.published); !edtf.empty()) m.published = {edtf, "json-ld"};
   if (m.published.edtf.empty())
     if (std::string edtf = date_in_meta(metas); !edtf.empty()) m.published = {edtf, "meta"};
@@ -274,10 +271,9 @@ Metadata about(const Tree& tree, const std::string& given_url) {
 
 namespace {
 
-// <time datetime>, itemprop and rel=author, from the top of the page.
+// <time datetime>, itemprop, from the top of the page.
 void about_from_elements(const Tree& tree, Metadata& m) {
   std::string by_time, by_prop;
-  std::vector<std::string> names;
   for (uint32_t i = 0; i < tree.size(); ++i) {
     const Node& node = tree[i];
     const std::string_view prop = node.attribute("itemprop");
@@ -288,12 +284,7 @@ void about_from_elements(const Tree& tree, Metadata& m) {
     }
     if (node.tag == "time" && by_time.empty())
       by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
-    const bool author = prop == "author" || node.attribute("rel") == "author";
-    if (author && names.size() < 5 && m.byline.empty())
-      for (std::string& n : persons_in(tree.text_of(i, 200)))
-        if (std::find(names.begin(), names.end(), n) == names.end()) names.push_back(std::move(n));
   }
-  if (m.byline.empty()) m.byline = std::move(names);
   if (m.published.edtf.empty() && !by_prop.empty()) m.published = {by_prop, "meta"};
   if (m.published.edtf.empty())
     if (std::string edtf = date_in_url(m.url); edtf.size() == 10) m.published = {edtf, "url"};
@@ -315,15 +306,10 @@ void prefer_local_day(Metadata& m) {
 void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types,
                      Metadata& m) {
   about_from_elements(tree, m);
+  byline_from_page(tree, pieces, types, m.outlet, m.byline);
   std::string in_block, in_short;
   for (size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
-    if (types[i] == BlockType::byline && m.byline.empty()) {
-      const Span all{0, static_cast<uint32_t>(p.text.size())};
-      auto line = byline_line(p.text, all);
-      if (!line) line = credit_in(p.text, all);
-      m.byline = line && !line->names.empty() ? line->names : persons_in(p.text);
-    }
     if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline))
       in_block = edtf_of(p.text);
     if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/author_names.h"
 #include "sayso/page/byline.h"
 #include "sayso/page/dates.h"
 #include "sayso/page/words.h"

@@ -24,12 +24,4 @@ std::optional<FoundByline> byline_at_start(std::string_view text, Span line);
 /// those who reported, wrote or compiled. Also where the opening bracket was lost.
 std::optional<FoundByline> credit_in(std::string_view text, Span line);
 
-/// Names out of a value that says who wrote a page: "By Ada Lind and Ben Orr, Staff Writers" -> {Ada Lind, Ben Orr}.
-/// Links, addresses and what is too long to be a name are left out.
-std::vector<std::string> names_in(std::string_view value);
-
-/// The same of a line that a page shows, where only what looks like a person's name counts: two to five words, each
-/// with a capital. What stands before it ("Written by") or behind it ("| 12 May") is left out.
-std::vector<std::string> persons_in(std::string_view text);
-
 }  // namespace sayso

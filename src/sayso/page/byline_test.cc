@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/page/author_names.h"
+
 namespace sayso {
 namespace {
 

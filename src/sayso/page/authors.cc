@@ -1,0 +1,309 @@
+#include "sayso/page/authors.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/author_names.h"
+#include "sayso/page/byline.h"
+#include "sayso/page/dates.h"
+#include "sayso/page/words.h"
+
+namespace sayso {
+namespace {
+
+using Names = std::vector<std::string>;
+
+void add(std::string name, Names& names) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+bool is_person(const std::string& name) { return kind_of_name(name) == NameKind::person; }
+
+bool is_outlet(std::string_view name, const std::string& outlet_letters) {
+  return !outlet_letters.empty() && letters_of(name) == outlet_letters;
+}
+
+// Whether `all` holds each of `some`, and more.
+bool holds_more(const Names& all, const Names& some) {
+  return all.size() > some.size() && std::all_of(some.begin(), some.end(), [&](const std::string& n) {
+           return std::find(all.begin(), all.end(), n) != all.end();
+         });
+}
+
+// The text inside an element with a space between any two elements, so that "By" and a name do not run together.
+std::string spaced_text(const Tree& tree, uint32_t node, size_t most) {
+  std::string out;
+  for (uint32_t i = node; i < tree[node].end && out.size() < most; ++i) {
+    if (tree[i].tag == "script" || tree[i].tag == "style" || tree[i].tag == "noscript" || tree[i].tag == "svg") {
+      i = tree[i].end - 1;
+    } else if (tree[i].is_text()) {
+      for (Span s : words_of(tree[i].text, 60)) (out += out.empty() ? "" : " ") += s.of(tree[i].text);
+    }
+  }
+  return out;
+}
+
+template <class Use>
+bool any_class_word(std::string_view names, Use use) {
+  names = names.substr(0, 300);
+  std::string word, before;
+  bool small = false;
+  for (size_t i = 0; i <= names.size(); ++i) {
+    const char c = i < names.size() ? names[i] : ' ';
+    const bool big = c >= 'A' && c <= 'Z', letter = big || (c >= 'a' && c <= 'z');
+    if (!letter || (big && small)) {
+      if (!word.empty() && (use(word) || (!before.empty() && use(before + word)))) return true;
+      before = c == ' ' ? std::string() : word;
+      word.clear();
+    }
+    if (letter) word += big ? static_cast<char>(c + 32) : c;
+    small = letter && !big;
+  }
+  return false;
+}
+
+bool has_author_path(std::string_view href) {
+  href = href.substr(0, 300);
+  href = href.substr(0, href.find_first_of("?#"));
+  for (size_t at = href.find('/'); at != std::string_view::npos;) {
+    const size_t next = href.find('/', at + 1);
+    if (next == std::string_view::npos) return false;
+    if (next + 1 < href.size() && is_byline_word(href.substr(at + 1, next - at - 1), BylineWord::path)) return true;
+    at = next;
+  }
+  return false;
+}
+
+// 3: the page's own word for it (itemprop, rel, RDFa), 2: its class, 1: a link to an author's page.
+int mark_of(const Node& node) {
+  if (node.is_text() || node.attributes.empty() || node.tag == "meta" || node.tag == "link") return 0;
+  for (std::string_view key : {std::string_view("itemprop"), std::string_view("property"), std::string_view("rel")})
+    for (Span s : words_of(node.attribute(key).substr(0, 100), 6)) {
+      const std::string_view word = s.of(node.attribute(key));
+      if (word == "author" || word == "schema:author" || word == "dc:creator" || word == "creator") return 3;
+    }
+  const auto is_mark = [](const std::string& w) { return is_byline_word(w, BylineWord::mark); };
+  for (std::string_view key : {std::string_view("class"), std::string_view("data-testid"), std::string_view("id"),
+                               std::string_view("data-component")})
+    if (any_class_word(node.attribute(key), is_mark)) return 2;
+  return node.tag == "a" && has_author_path(node.attribute("href")) ? 1 : 0;
+}
+
+// itemprop=name (or RDFa's property=name) inside a marked element says which of its words are the name.
+std::string inner_name(const Tree& tree, uint32_t node) {
+  const uint32_t stop = std::min(tree[node].end, node + 40);
+  for (uint32_t i = node + 1; i < stop; ++i) {
+    const Node& n = tree[i];
+    if (n.attribute("itemprop") != "name" && n.attribute("property") != "name" &&
+        n.attribute("property") != "schema:name")
+      continue;
+    const std::string_view content = n.attribute("content");
+    return content.empty() ? spaced_text(tree, i, 200) : std::string(content);
+  }
+  return {};
+}
+
+class Shown {
+ public:
+  Shown(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types)
+      : tree_(tree), pieces_(pieces), types_(types) {
+    find_window();
+  }
+
+  // Around the title: what is marked, then what reads like a byline.
+  Names near_title() const {
+    Names names = marked(first_node_, last_node_, 2);
+    if (names.empty()) names = worded(begin_, end_);
+    if (names.empty()) names = marked(first_node_, last_node_, 1);
+    if (names.empty()) names = beside_date();
+    return names;
+  }
+
+  // Behind the text: a credit, "Written by ...", a box about the author.
+  Names behind() const {
+    for (size_t i = end_; i < pieces_.size(); ++i) {
+      if (types_[i] != BlockType::byline) continue;
+      const Span all{0, static_cast<uint32_t>(pieces_[i].text.size())};
+      if (auto credit = credit_in(pieces_[i].text, all); credit && !credit->names.empty()) return credit->names;
+    }
+    Names names = worded(end_, pieces_.size());
+    if (!names.empty()) return names;
+    names = marked(last_node_, tree_.size(), 2);
+    return names.size() <= 3 ? names : Names{};  // a list of other articles, each with its author
+  }
+
+ private:
+  static bool is_running(const Piece& p) { return p.words >= 25 && p.link_share() < 0.5f; }
+  static bool is_outside(const Piece& p) { return p.part == Part::comment || p.part == Part::teaser; }
+
+  void find_window() {
+    size_t title = 0;
+    for (size_t i = 0; i < pieces_.size(); ++i)
+      if (types_[i] == BlockType::title) {
+        title = i;
+        break;
+      }
+    constexpr size_t before = 8, after = 40, long_ones = 2;
+    begin_ = title > before ? title - before : 0;
+    size_t running = 0;
+    for (end_ = title; end_ < pieces_.size() && end_ < title + after && running < long_ones; ++end_)
+      running += is_running(pieces_[end_]);
+    title_ = title;
+    if (pieces_.empty()) return;
+    first_node_ = pieces_[begin_].node;
+    // A parent's own text behind its children has the parent's number: the highest one counts.
+    for (size_t i = begin_; i < end_; ++i) {
+      first_node_ = std::min(first_node_, pieces_[i].node);
+      last_node_ = std::max(last_node_, std::min(tree_[pieces_[i].node].end, pieces_[i].node + 60));
+    }
+  }
+
+  // Names in elements with a mark of at least `least`; of several, the best marks and there the first in the page.
+  Names marked(uint32_t first, uint32_t last, int least) const {
+    Names best;
+    int best_mark = least - 1;
+    size_t looked_at = 0;
+    uint32_t last_end = 0;
+    for (uint32_t i = first; i < last && i < tree_.size() && looked_at < 400; ++i) {
+      const int mark = mark_of(tree_[i]);
+      if (mark < least || (mark <= best_mark && i > last_end + 60 && !best.empty())) continue;
+      ++looked_at;
+      if (is_elsewhere(i)) continue;
+      std::string text = inner_name(tree_, i);
+      if (text.empty()) text = spaced_text(tree_, i, 220);
+      if (count_words(text, 20) > 18) continue;
+      Names names = persons_in(text);
+      if (names.empty()) continue;
+      if (mark > best_mark) best.clear();
+      best_mark = std::max(best_mark, mark);
+      if (mark == best_mark)
+        for (std::string& n : names) add(std::move(n), best);
+      last_end = std::max(last_end, tree_[i].end);
+    }
+    return best;
+  }
+
+  // In a comment, a teaser or a list of other articles.
+  bool is_elsewhere(uint32_t node) const {
+    const auto is_other = [](const std::string& w) {
+      return w == "comment" || w == "comments" || w == "commentlist" || w == "related" || w == "recommended" ||
+             w == "teaser" || w == "sidebar" || w == "popular" || w == "trending" || w == "testimonial" ||
+             w == "quote" || w == "review" || w == "reviewer";
+    };
+    uint32_t at = node;
+    for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
+      if (tree_[at].tag == "aside" || tree_[at].tag == "nav" || tree_[at].tag == "blockquote" ||
+          any_class_word(tree_[at].attribute("class"), is_other))
+        return true;
+    return false;
+  }
+
+  // "By Ada Lind", "Words: Ada Lind", and a label with names in the next piece.
+  Names worded(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end && i < pieces_.size(); ++i) {
+      const Piece& p = pieces_[i];
+      if (p.words > 25 || is_outside(p)) continue;
+      if (is_byline_word(without_colon(p.text), BylineWord::label)) {
+        Names names = i + 1 < pieces_.size() ? short_names(pieces_[i + 1]) : Names{};
+        for (size_t k = i + 2; !names.empty() && k < i + 6 && k < pieces_.size(); ++k) {
+          if (tree_[pieces_[k].node].tag != "li") break;
+          for (std::string& n : short_names(pieces_[k])) add(std::move(n), names);
+        }
+        if (!names.empty()) return names;
+      }
+      const size_t opening = opening_length(p.text);
+      if (opening == 0 || ends_in_sentence(p)) continue;
+      if (Names names = persons_in(p.text); !names.empty()) return names;
+    }
+    return {};
+  }
+
+  static std::string_view without_colon(std::string_view text) {
+    while (text.ends_with(':') || text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+  }
+
+  // "By Monday the harbour was open."
+  static bool ends_in_sentence(const Piece& p) { return p.words > 14 || (p.words > 6 && p.text.ends_with('.')); }
+
+  static Names short_names(const Piece& p) { return p.words <= 12 && !is_outside(p) ? persons_in(p.text) : Names{}; }
+
+  // A name alone in its piece, or with a date, next to the title or to a date.
+  Names beside_date() const {
+    for (size_t i = title_ + 1; i < end_ && i < title_ + 8; ++i) {
+      const Piece& p = pieces_[i];
+      if (p.words > 9 || p.words < 2 || is_outside(p) || types_[i] == BlockType::title) continue;
+      const bool dated = !edtf_of(p.text).empty();
+      const bool beside =
+          (i + 1 < pieces_.size() && pieces_[i + 1].words <= 8 && !edtf_of(pieces_[i + 1].text).empty()) ||
+          (i > title_ + 1 && pieces_[i - 1].words <= 8 && !edtf_of(pieces_[i - 1].text).empty());
+      if (!dated && !beside) continue;
+      Names names = persons_in(p.text);
+      std::erase_if(names, [](const std::string& n) { return count_words(n) > 4 || !knows_first_name(n); });
+      if (!names.empty()) return names;
+    }
+    return {};
+  }
+
+  static bool knows_first_name(const std::string& name) {
+    const Spans all = words_of(name, 2);
+    return !all.empty() && is_first_name(all[0].of(name));
+  }
+
+  const Tree& tree_;
+  const std::vector<Piece>& pieces_;
+  const std::vector<BlockType>& types_;
+  size_t title_ = 0, begin_ = 0, end_ = 0;
+  uint32_t first_node_ = 0, last_node_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> declared_names(const std::vector<DeclaredAuthors>& sources, std::string_view outlet) {
+  const std::string outlet_letters = letters_of(outlet);
+  Names weak, single;
+  for (const DeclaredAuthors& source : sources) {
+    Names names;
+    bool person = false, one = false;
+    for (const LinkedName& author : source) {
+      const bool whole = author.organization || is_outlet(author.name, outlet_letters);
+      for (std::string& n : whole ? Names{author.name} : names_in(author.name)) {
+        const NameKind kind = kind_of_name(n);
+        if (kind == NameKind::nobody || kind == NameKind::agency) continue;
+        const bool self = is_outlet(n, outlet_letters);
+        person |= kind == NameKind::person && !whole && !self;
+        one |= kind == NameKind::single && !whole && !self;
+        add(std::move(n), names);
+      }
+    }
+    if (person) {
+      std::erase_if(names, [&](const std::string& n) {
+        return is_outlet(n, outlet_letters) || kind_of_name(n) == NameKind::group ||
+               kind_of_name(n) == NameKind::handle;
+      });
+      return names;
+    }
+    if (one && single.empty()) single = names;
+    if (weak.empty()) weak = names;
+  }
+  return single.empty() ? weak : single;
+}
+
+void byline_from_page(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types,
+                      std::string_view outlet, std::vector<std::string>& byline) {
+  const std::string outlet_letters = letters_of(outlet);
+  const bool known = std::any_of(byline.begin(), byline.end(),
+                                 [&](const std::string& n) { return is_person(n) && !is_outlet(n, outlet_letters); });
+  const Shown shown(tree, pieces, types);
+  Names names = shown.near_title();
+  std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
+  if (known) {
+    if (holds_more(names, byline) && names.size() <= 12) byline = std::move(names);
+    return;
+  }
+  if (names.empty()) names = shown.behind();
+  std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
+  if (!names.empty()) byline = std::move(names);
+}
+
+}  // namespace sayso
