@@ -7,7 +7,6 @@
 #include "sayso/base/utf8.h"
 #include "sayso/page/author_names.h"
 #include "sayso/page/authors.h"
-#include "sayso/page/dates.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
@@ -82,43 +81,6 @@ class Metas {
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };
-
-std::string date_in_meta(const Metas& metas) {
-  for (std::string_view name : {"article:published_time"sv,
-                                "datepublished"sv,
-                                "og:article:published_time"sv,
-                                "article:published"sv,
-                                "og:published_time"sv,
-                                "dc.date.issued"sv,
-                                "dcterms.created"sv,
-                                "dcterms.issued"sv,
-                                "dcterms.date"sv,
-                                "dc.date"sv,
-                                "dc.date.created"sv,
-                                "citation_publication_date"sv,
-                                "citation_date"sv,
-                                "sailthru.date"sv,
-                                "parsely-pub-date"sv,
-                                "publish-date"sv,
-                                "publish_date"sv,
-                                "publishdate"sv,
-                                "publication_date"sv,
-                                "pubdate"sv,
-                                "pub_date"sv,
-                                "cxenseparse:recs:publishtime"sv,
-                                "bt:pubdate"sv,
-                                "article.published"sv,
-                                "published-date"sv,
-                                "date"sv,
-                                "originalpublicationdate"sv,
-                                "release_date"sv,
-                                "ptime"sv,
-                                "dateposted"sv,
-                                "created"sv,
-                                "datecreated"sv})
-    if (std::string edtf = edtf_of(metas.first({name})); !edtf.empty()) return edtf;
-  return {};
-}
 
 // What each source declares, in the order in which they are trusted (docs/lab/pages.md has the figures).
 std::vector<DeclaredAuthors> declared_authors(const Metas& metas, const LinkedData& data) {
@@ -244,12 +206,13 @@ std::string without_site(std::string_view title, std::string_view outlet) {
   return std::string(title.substr(0, best));
 }
 
-Metadata about(const Tree& tree, const std::string& given_url) {
-  Metadata m;
+About about(const Tree& tree, const std::string& given_url) {
+  About about;
+  Metadata& m = about.metadata;
   const Metas metas(tree);
   m.media_type = "text/html";
   m.url = given_url.empty() ? url_of(tree, metas) : given_url;
-  const LinkedData data = linked_data_of(tree, m.url, said_title(metas));
+  const LinkedData& data = about.linked = linked_data_of(tree, m.url, said_title(metas));
   m.outlet = metas.first({"og:site_name"});
   if (m.outlet.empty()) m.outlet = plain(data.publisher);
   if (m.outlet.empty())
@@ -260,66 +223,10 @@ Metadata about(const Tree& tree, const std::string& given_url) {
   m.title = title_of(tree, metas, data, m.outlet);
   if (m.outlet.empty()) m.outlet = host_of(m.url);
   m.byline = declared_names(declared_authors(metas, data), m.outlet);
-  if (std::string edtf = edtf_of(data.published); !edtf.empty()) m.published = {edtf, "json-ld"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_meta(metas); !edtf.empty()) m.published = {edtf, "meta"};
   for (const Node& node : tree.nodes())
     if (node.tag == "html" && m.language.empty()) m.language = two_letters(node.attribute("lang"));
   if (m.language.empty()) m.language = two_letters(data.language);
-  return m;
-}
-
-namespace {
-
-// <time datetime>, itemprop, from the top of the page.
-void about_from_elements(const Tree& tree, Metadata& m) {
-  std::string by_time, by_prop;
-  for (uint32_t i = 0; i < tree.size(); ++i) {
-    const Node& node = tree[i];
-    const std::string_view prop = node.attribute("itemprop");
-    std::string_view stamp = node.attribute("datetime");
-    if (prop == "datePublished" && by_prop.empty()) {
-      by_prop = edtf_of(stamp.empty() ? node.attribute("content") : stamp);
-      if (by_prop.empty()) by_prop = edtf_of(tree.text_of(i, 100));
-    }
-    if (node.tag == "time" && by_time.empty())
-      by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
-  }
-  if (m.published.edtf.empty() && !by_prop.empty()) m.published = {by_prop, "meta"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_url(m.url); edtf.size() == 10) m.published = {edtf, "url"};
-  if (m.published.edtf.empty() && !by_time.empty()) m.published = {by_time, "text"};
-}
-
-// A stamp in universal time may name the day before or after the one on which readers saw the page; its address has
-// the outlet's own day.
-void prefer_local_day(Metadata& m) {
-  if (m.published.edtf.size() != 10 || m.published.from == "url") return;
-  const std::string local = date_in_url(m.url);
-  if (local.size() == 10 && local != m.published.edtf &&
-      is_next_day(std::min(local, m.published.edtf), std::max(local, m.published.edtf)))
-    m.published = {local, "url"};
-}
-
-}  // namespace
-
-void about_from_text(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types,
-                     Metadata& m) {
-  about_from_elements(tree, m);
-  byline_from_page(tree, pieces, types, m.outlet, m.byline);
-  std::string in_block, in_short;
-  for (size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& p = pieces[i];
-    if (in_block.empty() && (types[i] == BlockType::dateline || types[i] == BlockType::byline))
-      in_block = edtf_of(p.text);
-    if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser)
-      in_short = edtf_of(p.text);
-  }
-  if (m.published.edtf.empty() && !in_block.empty()) m.published = {in_block, "text"};
-  if (m.published.edtf.empty() && !in_short.empty()) m.published = {in_short, "text"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_url(m.url); !edtf.empty()) m.published = {edtf, "url"};
-  prefer_local_day(m);
+  return about;
 }
 
 }  // namespace sayso

@@ -1,7 +1,9 @@
 #include "sayso/page/html.h"
 
 #include "sayso/page/about.h"
+#include "sayso/page/about_dates.h"
 #include "sayso/page/article.h"
+#include "sayso/page/authors.h"
 #include "sayso/page/dateline.h"
 #include "sayso/page/pieces.h"
 
@@ -37,10 +39,12 @@ Result<PageParts> html_parts(std::string_view html, const std::string& given_url
   Result<Tree> tree = parse_html(html, budget);
   if (!tree) return tl::unexpected(tree.error());
   PageParts parts;
-  parts.metadata = about(*tree, given_url);
+  About said = about(*tree, given_url);
+  parts.metadata = std::move(said.metadata);
   std::vector<Piece> pieces = pieces_of(*tree, parts.metadata.title);
   const std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
-  about_from_text(*tree, pieces, types, parts.metadata);
+  byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
+  find_dates({*tree, pieces, types, said.linked}, parts.metadata);
   int paragraphs = 0;
   bool dateline = false;
   for (size_t i = 0; i < pieces.size(); ++i) {
