@@ -9,8 +9,9 @@ namespace {
 
 bool continues(unsigned char c) { return (c & 0xC0) == 0x80; }
 
-// Length of the well-formed sequence at `at`, or 0; `bad` is then the length of the maximal subpart.
-uint32_t sequence(std::string_view s, size_t at, uint32_t& bad) {
+}  // namespace
+
+uint32_t utf8_sequence(std::string_view s, size_t at, uint32_t& bad) {
   auto byte = [&](size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
   unsigned a = byte(at);
   bad = 1;
@@ -27,12 +28,10 @@ uint32_t sequence(std::string_view s, size_t at, uint32_t& bad) {
   return n;
 }
 
-}  // namespace
-
 bool is_utf8(std::string_view bytes) {
   uint32_t bad = 0;
   for (size_t i = 0; i < bytes.size();) {
-    uint32_t n = sequence(bytes, i, bad);
+    uint32_t n = utf8_sequence(bytes, i, bad);
     if (n == 0) return false;
     i += n;
   }
@@ -44,7 +43,7 @@ std::string repaired_utf8(std::string_view bytes) {
   out.reserve(bytes.size());
   for (size_t i = 0; i < bytes.size();) {
     uint32_t bad = 0;
-    uint32_t n = sequence(bytes, i, bad);
+    uint32_t n = utf8_sequence(bytes, i, bad);
     if (n > 0) {
       out.append(bytes.substr(i, n));
       i += n;

@@ -14,6 +14,10 @@ bool is_utf8(std::string_view bytes);
 /// (one replacement for each maximal subpart).
 std::string repaired_utf8(std::string_view bytes);
 
+/// Length of the well-formed sequence that begins at `at`, or 0; `bad` is then the length of its maximal subpart, which
+/// a decoder replaces as one. at < text.size().
+uint32_t utf8_sequence(std::string_view bytes, size_t at, uint32_t& bad);
+
 /// The code point that begins at `at`, and its length in bytes (1 to 4). `text` must be UTF-8
 /// and at < text.size().
 struct CodePoint {
