@@ -87,7 +87,7 @@ namespace {
 using Table = std::array<char16_t, 128>;  // what the bytes from 0x80 mean
 
 struct Patch {
-  std::string_view encoding;
+  std::string_view charset;
   unsigned char byte;
   char16_t value;
 };
@@ -126,11 +126,11 @@ void U_CALLCONV replace(const void* context, UConverterToUnicodeArgs* args, cons
   ucnv_cbToUWriteUChars(args, &value, 1, 0, error);
 }
 
-Converter open_converter(const Encoding& encoding, Replacing& replacing) {
-  if (encoding.name == "gbk") replacing.for_0x80 = 0x20AC;
-  if (encoding.name == "shift_jis") replacing.for_0x80 = 0x80;
+Converter open_converter(const Charset& charset, Replacing& replacing) {
+  if (charset.name == "gbk") replacing.for_0x80 = 0x20AC;
+  if (charset.name == "shift_jis") replacing.for_0x80 = 0x80;
   UErrorCode error = U_ZERO_ERROR;
-  Converter converter(ucnv_open(std::string(encoding.converter).c_str(), &error), ucnv_close);
+  Converter converter(ucnv_open(std::string(charset.converter).c_str(), &error), ucnv_close);
   UConverterToUCallback old = nullptr;
   const void* old_context = nullptr;
   if (converter) ucnv_setToUCallBack(converter.get(), replace, &replacing, &old, &old_context, &error);
@@ -138,15 +138,15 @@ Converter open_converter(const Encoding& encoding, Replacing& replacing) {
   return converter;
 }
 
-Table make_table(const Encoding& encoding) {
+Table make_table(const Charset& charset) {
   Table table;
   for (size_t i = 0; i < table.size(); ++i)
-    table[i] = static_cast<char16_t>(encoding.name == "x-user-defined" ? 0xF780 + i : 0x80 + i);
-  if (encoding.name == "iso-8859-16")
+    table[i] = static_cast<char16_t>(charset.name == "x-user-defined" ? 0xF780 + i : 0x80 + i);
+  if (charset.name == "iso-8859-16")
     for (const Patch& p : latin10) table[p.byte - 0x80u] = p.value;
-  if (encoding.converter.empty()) return table;
+  if (charset.converter.empty()) return table;
   Replacing replacing;
-  if (Converter converter = open_converter(encoding, replacing)) {
+  if (Converter converter = open_converter(charset, replacing)) {
     for (size_t i = 0; i < table.size(); ++i) {
       const char byte = static_cast<char>(0x80 + i);
       UChar out[4];
@@ -156,17 +156,17 @@ Table make_table(const Encoding& encoding) {
     }
   }
   for (const Patch& p : patches)
-    if (p.encoding == encoding.name) table[p.byte - 0x80u] = p.value;
+    if (p.charset == charset.name) table[p.byte - 0x80u] = p.value;
   return table;
 }
 
-const Table& table_of(const Encoding& encoding) {
+const Table& table_of(const Charset& charset) {
   static std::mutex mutex;
-  static std::vector<std::pair<const Encoding*, std::unique_ptr<const Table>>> made;  // at most one an encoding
+  static std::vector<std::pair<const Charset*, std::unique_ptr<const Table>>> made;  // at most one a charset
   std::lock_guard lock(mutex);
   for (const auto& [of, table] : made)
-    if (of == &encoding) return *table;
-  made.emplace_back(&encoding, std::make_unique<const Table>(make_table(encoding)));
+    if (of == &charset) return *table;
+  made.emplace_back(&charset, std::make_unique<const Table>(make_table(charset)));
   return *made.back().second;
 }
 
@@ -208,8 +208,8 @@ class Icu {
  public:
   Icu(const Icu&) = delete;
   Icu& operator=(const Icu&) = delete;
-  explicit Icu(const Encoding& encoding)
-      : converter_(open_converter(encoding, replacing_)), euc_(encoding.name.starts_with("euc-")) {}
+  explicit Icu(const Charset& charset)
+      : converter_(open_converter(charset, replacing_)), euc_(charset.name.starts_with("euc-")) {}
 
   void decode(std::string_view bytes, bool last, std::string& out, MapBuilder* map) {
     if (!converter_) return;
@@ -274,30 +274,30 @@ class Icu {
 
 }  // namespace
 
-DecodedBytes decode_as(std::string_view bytes, const Encoding& encoding, size_t shift) {
+DecodedBytes decode_as(std::string_view bytes, const Charset& charset, size_t shift) {
   DecodedBytes d;
   d.map = MapBuilder::same(shift);
-  if (encoding.kind == EncodingKind::utf8 && is_utf8(bytes)) {
+  if (charset.kind == CharsetKind::utf8 && is_utf8(bytes)) {
     d.text = bytes;
     return d;
   }
   d.text.reserve(bytes.size() + bytes.size() / 8);
   MapBuilder map(shift);
-  switch (encoding.kind) {
-    case EncodingKind::utf8:
+  switch (charset.kind) {
+    case CharsetKind::utf8:
       d.replaced = append_repaired(bytes, d.text, &map);
       break;
-    case EncodingKind::single_byte:
-      d.replaced = append_single(bytes, table_of(encoding), d.text);
+    case CharsetKind::single_byte:
+      d.replaced = append_single(bytes, table_of(charset), d.text);
       d.map = MapBuilder::single_bytes(d.text, shift);
       return d;
-    case EncodingKind::replacement:
+    case CharsetKind::replacement:
       d.replaced = !bytes.empty();
       map.next(0, 0);
       if (!bytes.empty()) d.text = "\xEF\xBF\xBD";
       break;
     default: {
-      const auto icu = std::make_unique<Icu>(encoding);
+      const auto icu = std::make_unique<Icu>(charset);
       icu->decode(bytes, true, d.text, &map);
       d.replaced = icu->replaced();
     }
@@ -307,15 +307,15 @@ DecodedBytes decode_as(std::string_view bytes, const Encoding& encoding, size_t 
 }
 
 struct StreamDecoder::State {
-  const Encoding& encoding;
+  const Charset& charset;
   std::unique_ptr<Icu> icu;
   std::string tail;  // of UTF-8: an unfinished sequence
   bool replaced = false;
 };
 
-StreamDecoder::StreamDecoder(const Encoding& encoding) : state_(new State{encoding, nullptr, {}, false}) {
-  if (encoding.kind == EncodingKind::utf16 || encoding.kind == EncodingKind::multi_byte)
-    state_->icu = std::make_unique<Icu>(encoding);
+StreamDecoder::StreamDecoder(const Charset& charset) : state_(new State{charset, nullptr, {}, false}) {
+  if (charset.kind == CharsetKind::utf16 || charset.kind == CharsetKind::multi_byte)
+    state_->icu = std::make_unique<Icu>(charset);
 }
 StreamDecoder::StreamDecoder(StreamDecoder&&) noexcept = default;
 StreamDecoder::~StreamDecoder() = default;
@@ -323,11 +323,11 @@ StreamDecoder::~StreamDecoder() = default;
 void StreamDecoder::decode(std::string_view bytes, bool last, std::string& out) {
   State& s = *state_;
   if (s.icu) return s.icu->decode(bytes, last, out, nullptr);
-  if (s.encoding.kind == EncodingKind::single_byte) {
-    append_single(bytes, table_of(s.encoding), out);
+  if (s.charset.kind == CharsetKind::single_byte) {
+    append_single(bytes, table_of(s.charset), out);
     return;
   }
-  if (s.encoding.kind == EncodingKind::replacement) {
+  if (s.charset.kind == CharsetKind::replacement) {
     if (!bytes.empty() && !s.replaced) out += "\xEF\xBF\xBD";
     s.replaced = s.replaced || !bytes.empty();
     return;

@@ -9,20 +9,20 @@
 
 namespace sayso {
 
-enum class EncodingKind : uint8_t { utf8, utf16, single_byte, multi_byte, replacement };
+enum class CharsetKind : uint8_t { utf8, utf16, single_byte, multi_byte, replacement };
 
 /// A row of a constant table; compare by address.
-struct Encoding {
+struct Charset {
   std::string_view name;       ///< the WHATWG's, lower case: "windows-1252"
-  EncodingKind kind;           ///< replacement: decodes to one U+FFFD, whatever the bytes
+  CharsetKind kind;            ///< replacement: decodes to one U+FFFD, whatever the bytes
   std::string_view converter;  ///< what ICU calls it; empty where a table of ours decodes it
   std::string_view labels;     ///< all of them, one space between two
 };
 
 /// "Latin1" -> windows-1252. Case and white space at the ends are ignored. Null where the standard knows no such label.
-const Encoding* encoding_of_label(std::string_view label);
-const Encoding& utf8_encoding();
-const Encoding& windows_1252();
+const Charset* charset_of_label(std::string_view label);
+const Charset& utf8_charset();
+const Charset& windows_1252();
 
 /// The way from a decoded text back to the bytes. Holds nothing where both are the same, 3/16 byte a byte of text for
 /// single-byte encodings, else 12 bytes for each run of characters of like widths.
@@ -53,12 +53,12 @@ struct DecodedBytes {
 
 /// Decodes all of `bytes`, no byte order mark expected; `shift` is where they begin in their document.
 /// Never fails: what is malformed becomes U+FFFD. Linear.
-DecodedBytes decode_as(std::string_view bytes, const Encoding& encoding, size_t shift = 0);
+DecodedBytes decode_as(std::string_view bytes, const Charset& charset, size_t shift = 0);
 
 /// The same in pieces, without the way back: for headers, feeds and other streams. Not thread-safe.
 class StreamDecoder {
  public:
-  explicit StreamDecoder(const Encoding& encoding);
+  explicit StreamDecoder(const Charset& charset);
   StreamDecoder(StreamDecoder&&) noexcept;
   ~StreamDecoder();
   /// Appends to `out` what `bytes` and what was left of earlier calls make; all of it where they are the `last`.

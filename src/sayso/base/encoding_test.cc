@@ -10,21 +10,21 @@ namespace {
 using namespace std::string_literals;
 
 std::string decoded(std::string_view bytes, std::string_view label) {
-  const Encoding* encoding = encoding_of_label(label);
-  return encoding ? decode_as(bytes, *encoding).text : "no such label";
+  const Charset* charset = charset_of_label(label);
+  return charset ? decode_as(bytes, *charset).text : "no such label";
 }
 
 TEST(Encoding, LabelsAreTheStandards) {
-  EXPECT_EQ(encoding_of_label(" Latin1\n")->name, "windows-1252");
-  EXPECT_EQ(encoding_of_label("ISO-8859-9")->name, "windows-1254");
-  EXPECT_EQ(encoding_of_label("ks_c_5601-1987")->name, "euc-kr");
-  EXPECT_EQ(encoding_of_label("x-sjis")->name, "shift_jis");
-  EXPECT_EQ(encoding_of_label("unicode")->name, "utf-16le");
-  EXPECT_EQ(encoding_of_label("hz-gb-2312")->name, "replacement");
-  EXPECT_EQ(encoding_of_label("utf-7"), nullptr);
-  EXPECT_EQ(encoding_of_label("ebcdic-cp-us"), nullptr);
-  EXPECT_EQ(encoding_of_label(""), nullptr);
-  EXPECT_EQ(encoding_of_label(std::string(1000, 'a')), nullptr);
+  EXPECT_EQ(charset_of_label(" Latin1\n")->name, "windows-1252");
+  EXPECT_EQ(charset_of_label("ISO-8859-9")->name, "windows-1254");
+  EXPECT_EQ(charset_of_label("ks_c_5601-1987")->name, "euc-kr");
+  EXPECT_EQ(charset_of_label("x-sjis")->name, "shift_jis");
+  EXPECT_EQ(charset_of_label("unicode")->name, "utf-16le");
+  EXPECT_EQ(charset_of_label("hz-gb-2312")->name, "replacement");
+  EXPECT_EQ(charset_of_label("utf-7"), nullptr);
+  EXPECT_EQ(charset_of_label("ebcdic-cp-us"), nullptr);
+  EXPECT_EQ(charset_of_label(""), nullptr);
+  EXPECT_EQ(charset_of_label(std::string(1000, 'a')), nullptr);
 }
 
 TEST(Encoding, SingleBytes) {
@@ -52,16 +52,16 @@ TEST(Encoding, SeveralBytesACharacter) {
 }
 
 TEST(Encoding, WhatIsMalformedIsCounted) {
-  auto d = decode_as("a\xff\xc3(\xe2\x82", utf8_encoding());
+  auto d = decode_as("a\xff\xc3(\xe2\x82", utf8_charset());
   EXPECT_EQ(d.text, "a\xEF\xBF\xBD\xEF\xBF\xBD(\xEF\xBF\xBD");
   EXPECT_EQ(d.replaced, 3u);
   // A byte that opens a pair does not swallow a tag.
   EXPECT_EQ(decoded("\xd6<p>", "gbk"), "\xEF\xBF\xBD<p>");
-  EXPECT_EQ(decode_as("\x80", *encoding_of_label("euc-kr")).replaced, 1u);
+  EXPECT_EQ(decode_as("\x80", *charset_of_label("euc-kr")).replaced, 1u);
 }
 
 void expect_places(std::string_view bytes, std::string_view label, const std::vector<uint32_t>& of_characters) {
-  const auto d = decode_as(bytes, *encoding_of_label(label), 3);
+  const auto d = decode_as(bytes, *charset_of_label(label), 3);
   std::vector<uint32_t> found;
   for (uint32_t at = 0; at < d.text.size(); at += code_point_at(d.text, at).length)
     found.push_back(d.map.byte_of(at) - 3);
@@ -85,7 +85,7 @@ TEST(Encoding, TheWayBackHoldsInLongTexts) {
   for (size_t pad : {0u, 1u}) {
     std::string bytes(pad, 'x');
     for (int i = 0; i < 20'000; ++i) bytes += i % 7 == 0 ? "z" : "\xd6\xd0";
-    const auto d = decode_as(bytes, *encoding_of_label("gbk"));
+    const auto d = decode_as(bytes, *charset_of_label("gbk"));
     size_t byte = 0;
     for (uint32_t at = 0; at < d.text.size();) {
       ASSERT_EQ(d.map.byte_of(at), byte);
@@ -105,10 +105,10 @@ TEST(Encoding, AStreamGivesTheSameWhereverItIsCut) {
                                                                {"replacement", "abc"},
                                                                {"iso-2022-jp", "a\x1b$B$3\x1b(Bz"}};
   for (const auto& [label, bytes] : cases) {
-    const Encoding& encoding = *encoding_of_label(label);
-    const std::string whole = decode_as(bytes, encoding).text;
+    const Charset& charset = *charset_of_label(label);
+    const std::string whole = decode_as(bytes, charset).text;
     for (size_t cut = 0; cut <= bytes.size(); ++cut) {
-      StreamDecoder stream(encoding);
+      StreamDecoder stream(charset);
       std::string out;
       stream.decode(std::string_view(bytes).substr(0, cut), false, out);
       stream.decode(std::string_view(bytes).substr(cut), true, out);
@@ -123,7 +123,7 @@ TEST(Encoding, WhatComesOutIsUtf8AndItsPlacesGoUp) {
   for (const char* label :
        {"utf-8", "gbk", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr", "utf-16le", "utf-16be", "koi8-r",
         "macintosh", "windows-874", "replacement", "x-user-defined", "iso-8859-8-i"}) {
-    const auto d = decode_as(all, *encoding_of_label(label));
+    const auto d = decode_as(all, *charset_of_label(label));
     ASSERT_TRUE(is_utf8(d.text)) << label;
     uint32_t last = 0;
     for (uint32_t at = 0; at <= d.text.size(); ++at) {
