@@ -3,6 +3,7 @@
 #include "sayso/page/charset.h"
 #include "sayso/page/html.h"
 #include "sayso/page/language.h"
+#include "sayso/page/mojibake.h"
 #include "sayso/page/plain.h"
 
 namespace sayso {
@@ -15,30 +16,42 @@ size_t count_lines(std::string_view text) {
   return n;
 }
 
+std::string_view charset_given(const Document& document) {
+  return document.given.charset ? std::string_view(*document.given.charset) : std::string_view();
+}
+
+// Places in the decoded text become bytes of the document.
+void map_origins(PageParts& parts, const SourceMap& map) {
+  for (Block& block : parts.blocks) block.origin = {map.byte_of(block.origin.begin), map.byte_of(block.origin.end)};
+}
+
+// Only what people read counts as damaged; scripts may hold what they like.
+void give_encoding(Encoding encoding, PageParts& parts) {
+  encoding.damaged = count_damaged(parts.text);
+  parts.metadata.encoding = std::move(encoding);
+}
+
 Result<Page> read_plain(const Document& document, const Budget& budget) {
-  Result<Decoded> decoded = decode(document.bytes);
+  Result<Decoded> decoded = decode(document.bytes, {charset_given(document), {}, false});
   if (!decoded) return tl::unexpected(decoded.error());
   if (count_lines(decoded->text) > budget.max_nodes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_nodes) + " lines in a text");
   PageParts parts = plain_parts(std::move(decoded->text), document.given.outlet.value_or(""));
-  for (Block& block : parts.blocks) {
-    block.origin.begin += static_cast<uint32_t>(decoded->offset);
-    block.origin.end += static_cast<uint32_t>(decoded->offset);
-  }
+  map_origins(parts, decoded->map);
+  give_encoding(std::move(decoded->encoding), parts);
   parts.metadata.media_type = "text/plain";
   parts.metadata.language = language_of(parts.text);
   return PageMaker::make(std::move(parts), document.given);
 }
 
 Result<Page> read_html(const Document& document, const Budget& budget) {
-  Result<Decoded> decoded = decode(document.bytes, declared_charset(document.bytes));
+  const std::string meta = declared_charset(document.bytes);
+  Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
   if (!decoded) return tl::unexpected(decoded.error());
   Result<PageParts> parts = html_parts(decoded->text, document.given.url.value_or(""), budget);
   if (!parts) return tl::unexpected(parts.error());
-  for (Block& block : parts->blocks) {
-    block.origin.begin += static_cast<uint32_t>(decoded->offset);
-    block.origin.end += static_cast<uint32_t>(decoded->offset);
-  }
+  map_origins(*parts, decoded->map);
+  give_encoding(std::move(decoded->encoding), *parts);
   if (parts->metadata.language.empty()) parts->metadata.language = language_of(parts->text);
   return PageMaker::make(std::move(*parts), document.given);
 }
