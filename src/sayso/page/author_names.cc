@@ -15,8 +15,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr size_t longest_value = 600, longest_name = 80, most_names = 30;
-constexpr std::array kind_names{"opening"sv, "label"sv, "link"sv,   "until"sv, "role"sv, "degree"sv,
-                                "staff"sv,   "group"sv, "nobody"sv, "mark"sv,  "path"sv};
+constexpr std::array kind_names{"opening"sv, "label"sv,  "link"sv, "until"sv, "role"sv,   "degree"sv, "staff"sv,
+                                "group"sv,   "nobody"sv, "mark"sv, "path"sv,  "credit"sv, "help"sv};
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
@@ -206,6 +206,7 @@ void keep(std::string_view name, std::vector<std::string>& names) {
 }  // namespace
 
 bool is_byline_word(std::string_view text, BylineWord kind) {
+  static_assert(kind_names.size() == static_cast<size_t>(BylineWord::help) + 1);
   return text.size() <= 60 && words().of_kind[static_cast<size_t>(kind)].contains(lower(text));
 }
 

@@ -6,7 +6,7 @@
 
 namespace sayso {
 
-enum class BylineWord { opening, label, link, until, role, degree, staff, group, nobody, mark, path };
+enum class BylineWord { opening, label, link, until, role, degree, staff, group, nobody, mark, path, credit, help };
 
 /// Case is ignored.
 bool is_byline_word(std::string_view words, BylineWord kind);

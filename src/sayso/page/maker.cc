@@ -4,8 +4,11 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
+#include "sayso/page/credits.h"
 #include "sayso/page/dateline.h"
 #include "sayso/page/dates.h"
+#include "sayso/page/paywall.h"
+#include "sayso/page/words.h"
 
 namespace sayso {
 namespace {
@@ -59,13 +62,23 @@ Page PageMaker::make(PageParts parts, const Given& given) {
   page.text_ = std::move(parts.text);
   page.metadata_ = std::move(parts.metadata);
   for (const Block& block : page.blocks_) {
-    if (block.type != BlockType::dateline) continue;
+    // "12 May 2031 10:30 (EST)" is a date, not a dateline.
+    const bool dash = block.span.of(page.text_).ends_with('-') || block.span.of(page.text_).ends_with("–") ||
+                      block.span.of(page.text_).ends_with("—");
+    if (block.type != BlockType::dateline || !dash) continue;
     page.metadata_.agency = agency_in(page.text_, block.span);
     break;
   }
-  give(given, page.metadata_);
+  Metadata& m = page.metadata_;
+  m.paywall.words = paywall_words(page.text_, page.blocks_);
+  give(given, m);
   // Whose text it is, where nobody says whose page.
-  if (page.metadata_.outlet.empty()) page.metadata_.outlet = page.metadata_.agency.of(page.text_);
+  if (m.outlet.empty()) m.outlet = m.agency.of(page.text_);
+  if (!m.agency.empty()) return page;
+  const AgencyCredit credit = agency_credit(page.text_, page.blocks_);
+  if (letters_of(credit.span.of(page.text_)) == letters_of(m.outlet)) return page;
+  m.agency = credit.span;
+  m.agency_helped = credit.helped;
   return page;
 }
 

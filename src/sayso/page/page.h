@@ -57,11 +57,12 @@ struct Metadata {
   Published published;
   std::string url;
   std::string media_type;  ///< text/plain, text/html or application/pdf
-  Span agency{};           ///< who the dateline credits: "AFP" of "LONDON (AFP) –"; empty where it credits nobody
+  Span agency{};           ///< whom the page credits: "AFP" of "LONDON (AFP) –", "(AP)" at its end; empty where nobody
   Published modified{};    ///< the last change that the page tells of; not before `published`
   std::string section{};   ///< "World", as the page has it; empty where unknown
   Paywall paywall{};
   Encoding encoding{};
+  bool agency_helped = false;  ///< `agency` helped only: "Reuters contributed to this report"
 };
 
 /// Immutable. Made by read_page alone. Blocks are in order and do not overlap; a dateline block may stand

@@ -62,7 +62,7 @@ class Chains {
   std::optional<Party> agency() const {
     const Page& page = tokens_.text().page();
     const Span words = page.metadata().agency;
-    if (words.empty()) return std::nullopt;
+    if (words.empty() || page.metadata().agency_helped) return std::nullopt;
     const std::string name = lower(words.of(page.text())), outlet = lower(page.metadata().outlet);
     if (outlet.find(name) != std::string::npos || name.find(outlet) != std::string::npos) return std::nullopt;
     return Party{cast_.with_key(name), std::string(words.of(page.text())), {words}};
