@@ -18,8 +18,4 @@ struct About {
 /// `given_url` is where the page came from; may be empty.
 About about(const Tree& tree, const std::string& given_url);
 
-/// "Some headline - Sella Post" -> "Some headline", where the page's title goes on behind the last " - ", " | " or
-/// " – " with the outlet's name or with few words.
-std::string without_site(std::string_view title, std::string_view outlet);
-
 }  // namespace sayso

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/page/title.h"
+
 namespace sayso {
 namespace {
 

@@ -266,7 +266,8 @@ std::vector<std::string> declared_names(const std::vector<DeclaredAuthors>& sour
     Names names;
     bool person = false, one = false;
     for (const LinkedName& author : source) {
-      const bool whole = author.organization || is_outlet(author.name, outlet_letters);
+      const bool whole =
+          (author.organization && author.name.find(',') == std::string::npos) || is_outlet(author.name, outlet_letters);
       for (std::string& n : whole ? Names{author.name} : names_in(author.name)) {
         const NameKind kind = kind_of_name(n);
         if (kind == NameKind::nobody || kind == NameKind::agency) continue;
