@@ -53,11 +53,28 @@ bool is_uncased(std::string_view word) {
   return is_letter(c) && c >= 0x590 && !(c >= 0x10A0 && c < 0x1100) && !(c >= 0x1E00 && c < 0x2000);
 }
 
+// "ListsNews": two words run together. "McLind", "DeOrr" and "MacAro" are one.
+bool is_glued(std::string_view word) {
+  size_t letters = 0;
+  bool small = false;
+  for (size_t i = 0; i < word.size();) {
+    const CodePoint c = code_point_at(word, i);
+    if (c.value == '-' || c.value == '\'' || c.value == U'’') small = false;
+    if (small && is_upper(c.value) && letters > 3) return true;
+    if (is_letter(c.value)) {
+      small = !is_upper(c.value);
+      ++letters;
+    }
+    i += c.length;
+  }
+  return false;
+}
+
 // "O'Brien", "J.", "ADA", "Lind-Orr"; no sign that names do not have.
 bool is_name_word(std::string_view word) {
   const std::string_view w = bare(word);
-  if (w.empty() || has_digit(w) || w.find_first_of("()\"@<>{}[]=_+*%$!?/\\|") != std::string_view::npos) return false;
-  return is_capitalised(w) || is_uncased(w);
+  if (w.empty() || has_digit(w) || w.find_first_of("()\":@<>{}[]=_+*%$!?/\\|") != std::string_view::npos) return false;
+  return is_uncased(w) || (is_capitalised(w) && !is_glued(w));
 }
 
 bool is_particle(std::string_view word) {
@@ -173,9 +190,11 @@ std::string_view name_of_part(std::string_view part) {
         (last > first && is_date_word(word) && last + 1 < all.size() && has_digit(all[last + 1].of(part))))
       break;
     if (last > first && is_byline_word(word.substr(0, word.find(':')), BylineWord::until) && !is_name_word(word)) break;
-    if (last > first + 1 && (lower(word) == "updated" || lower(word) == "published" || lower(word) == "posted")) break;
+    if (last > first + 1 && word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) break;  // "Last Updated"
   }
   while (last > first + 1 && !is_all_capitals(part) && is_degree(all[last - 1].of(part))) --last;
+  // "Ada Lind Ada": a link around the picture says it again.
+  if (last > first + 2 && all[last - 1].of(part) == all[first].of(part)) --last;
   if (last <= first) return {};
   std::string_view name = part.substr(all[first].begin, all[last - 1].end - all[first].begin);
   while (!name.empty() && ",;:*"sv.find(name.back()) != std::string_view::npos) name.remove_suffix(1);
@@ -287,7 +306,10 @@ std::vector<std::string> persons_in(std::string_view text) {
   if (text.size() > 300) return {};
   std::vector<std::string> names = names_in(text);
   std::erase_if(names, [](const std::string& n) {
-    return kind_of_name(n) != NameKind::person || any_word(n, BylineWord::role) || ends_in_stop(n.substr(n.size() - 1));
+    const std::string_view first = std::string_view(n).substr(0, n.find(' '));
+    return kind_of_name(n) != NameKind::person || any_word(n, BylineWord::role) ||
+           is_byline_word(first, BylineWord::nobody) || is_byline_word(first, BylineWord::until) ||
+           n.find(':') != n.npos || ends_in_stop(n.substr(n.size() - 1));
   });
   return names;
 }

@@ -19,8 +19,11 @@ void add(std::string name, Names& names) {
 
 bool is_person(const std::string& name) { return kind_of_name(name) == NameKind::person; }
 
+// "Commercial Post" is the "Sella Commercial Post".
 bool is_outlet(std::string_view name, const std::string& outlet_letters) {
-  return !outlet_letters.empty() && letters_of(name) == outlet_letters;
+  const std::string letters = letters_of(name);
+  return !outlet_letters.empty() &&
+         (letters == outlet_letters || (letters.size() >= 8 && outlet_letters.find(letters) != std::string::npos));
 }
 
 // Whether `all` holds each of `some`, and more.
@@ -119,6 +122,14 @@ class Shown {
     return names;
   }
 
+  // The same, where no person is named: "Written by", "Sella Post Team".
+  Names staff() {
+    staff_ = true;
+    Names names = marked(first_node_, last_node_, 2);
+    if (names.empty()) names = worded(begin_, pieces_.size());
+    return names.size() == 1 ? names : Names{};
+  }
+
   // Behind the text: a credit, "Written by ...", a box about the author.
   Names behind() const {
     for (size_t i = end_; i < pieces_.size(); ++i) {
@@ -172,7 +183,7 @@ class Shown {
       std::string text = inner_name(tree_, i);
       if (text.empty()) text = spaced_text(tree_, i, 220);
       if (count_words(text, 20) > 18) continue;
-      Names names = persons_in(text);
+      Names names = names_of(text);
       if (names.empty()) continue;
       if (mark > best_mark) best.clear();
       best_mark = std::max(best_mark, mark);
@@ -211,9 +222,7 @@ class Shown {
         }
         if (!names.empty()) return names;
       }
-      const size_t opening = opening_length(p.text);
-      if (opening == 0 || ends_in_sentence(p)) continue;
-      if (Names names = persons_in(p.text); !names.empty()) return names;
+      if (Names names = names_of(from_opening(p)); !names.empty()) return names;
     }
     return {};
   }
@@ -223,26 +232,48 @@ class Shown {
     return text;
   }
 
-  // "By Monday the harbour was open."
-  static bool ends_in_sentence(const Piece& p) { return p.words > 14 || (p.words > 6 && p.text.ends_with('.')); }
+  // What follows "By" in a short piece, or "Posted by" behind a date; empty where it is a sentence ("By Monday the
+  // harbour was open.").
+  static std::string_view from_opening(const Piece& p) {
+    constexpr size_t plain_words = 12;  // "This article was written by ..." may be longer
+    const size_t opening = opening_length(p.text);
+    const bool sentence = p.words > 14 || (p.words > 6 && p.text.ends_with('.'));
+    if (opening > 0) return sentence && opening < plain_words ? std::string_view{} : std::string_view(p.text);
+    if (sentence) return {};
+    for (std::string_view by : {std::string_view(" by "), std::string_view(" By ")})
+      if (const size_t at = p.text.find(by); at != std::string::npos && !edtf_of(p.text).empty())
+        return std::string_view(p.text).substr(at + 1);
+    return {};
+  }
 
-  static Names short_names(const Piece& p) { return p.words <= 12 && !is_outside(p) ? persons_in(p.text) : Names{}; }
+  // Persons; where staff is asked for, "Sella Post Team".
+  Names names_of(std::string_view text) const {
+    if (!staff_) return persons_in(text);
+    Names names = count_words(text, 9) <= 8 ? names_in(text) : Names{};
+    std::erase_if(names, [](const std::string& n) { return kind_of_name(n) != NameKind::staff; });
+    return names;
+  }
 
-  // A name alone in its piece, or with a date, next to the title or to a date.
+  Names short_names(const Piece& p) const { return p.words <= 12 && !is_outside(p) ? names_of(p.text) : Names{}; }
+
+  // Names alone in their piece, or with a date, under the title or beside a date. One of the first names must be known:
+  // sections ("Workforce Management") stand there as well.
   Names beside_date() const {
     for (size_t i = title_ + 1; i < end_ && i < title_ + 8; ++i) {
       const Piece& p = pieces_[i];
       if (p.words > 9 || p.words < 2 || is_outside(p) || types_[i] == BlockType::title) continue;
-      const bool dated = !edtf_of(p.text).empty();
-      const bool beside =
-          (i + 1 < pieces_.size() && pieces_[i + 1].words <= 8 && !edtf_of(pieces_[i + 1].text).empty()) ||
-          (i > title_ + 1 && pieces_[i - 1].words <= 8 && !edtf_of(pieces_[i - 1].text).empty());
-      if (!dated && !beside) continue;
+      const bool dated = !edtf_of(p.text).empty() || is_dated(i + 1) || (i > title_ + 1 && is_dated(i - 1));
+      const bool under = i == title_ + 1 && p.words <= 3;
+      if (!dated && !under) continue;
       Names names = persons_in(p.text);
-      std::erase_if(names, [](const std::string& n) { return count_words(n) > 4 || !knows_first_name(n); });
-      if (!names.empty()) return names;
+      std::erase_if(names, [](const std::string& n) { return count_words(n) > 4; });
+      if (std::any_of(names.begin(), names.end(), knows_first_name)) return names;
     }
     return {};
+  }
+
+  bool is_dated(size_t i) const {
+    return i < pieces_.size() && pieces_[i].words <= 8 && !edtf_of(pieces_[i].text).empty();
   }
 
   static bool knows_first_name(const std::string& name) {
@@ -255,6 +286,7 @@ class Shown {
   const std::vector<BlockType>& types_;
   size_t title_ = 0, begin_ = 0, end_ = 0;
   uint32_t first_node_ = 0, last_node_ = 0;
+  bool staff_ = false;
 };
 
 }  // namespace
@@ -295,7 +327,7 @@ void byline_from_page(const Tree& tree, const std::vector<Piece>& pieces, const 
   const std::string outlet_letters = letters_of(outlet);
   const bool known = std::any_of(byline.begin(), byline.end(),
                                  [&](const std::string& n) { return is_person(n) && !is_outlet(n, outlet_letters); });
-  const Shown shown(tree, pieces, types);
+  Shown shown(tree, pieces, types);
   Names names = shown.near_title();
   std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
   if (known) {
@@ -304,6 +336,7 @@ void byline_from_page(const Tree& tree, const std::vector<Piece>& pieces, const 
   }
   if (names.empty()) names = shown.behind();
   std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
+  if (names.empty() && byline.empty()) names = shown.staff();
   if (!names.empty()) byline = std::move(names);
 }
 

@@ -111,9 +111,9 @@ bool is_section(std::string_view words, const std::string& title) {
 }
 
 bool is_breadcrumb(const Node& node) {
-  const std::string names = lower(std::string(node.attribute("class").substr(0, 200)) + " " +
-                                  std::string(node.attribute("id").substr(0, 60)));
-  return names.find("breadcrumb") != std::string::npos || node.attribute("itemtype").ends_with("BreadcrumbList");
+  for (std::string_view key : {"class"sv, "id"sv})
+    if (node.attribute(key).substr(0, 200).find("readcrumb") != std::string_view::npos) return true;
+  return node.attribute("itemtype").ends_with("BreadcrumbList");
 }
 
 // The last link of the first trail, but not its first one: that leads home.
