@@ -20,6 +20,8 @@ constexpr std::array kind_names{"opening"sv, "label"sv,  "link"sv, "until"sv, "r
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::vector<std::string_view> group_ends;
+  std::unordered_set<std::string_view> places;
   size_t longest_opening = 0;
   Words() {
     const Lexicon list("bylines.tsv");
@@ -27,9 +29,12 @@ struct Words {
     for (const auto& row : list.rows()) {
       const auto k = enum_named<BylineWord>(kind_names, row[kind]);
       if (!k) continue;
+      if (*k == BylineWord::group && row[word].starts_with('-')) group_ends.push_back(row[word].substr(1));
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
       if (*k == BylineWord::opening) longest_opening = std::max(longest_opening, row[word].size());
     }
+    const Lexicon where("en/places.tsv");
+    for (const auto& row : where.rows()) places.insert(row[where.column("name")]);
   }
 };
 
@@ -82,11 +87,24 @@ bool is_particle(std::string_view word) {
          word == "ten" || word == "lo" || word == "of" || word == "das" || word == "do" || word == "e" || word == "’t";
 }
 
+bool ends_as_group(std::string_view word) {
+  if (word.size() > 40) return false;
+  const std::string low = lower(bare(word));
+  const auto& ends = words().group_ends;
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view e) { return low.size() > e.size() && low.ends_with(e); });
+}
+
 bool any_word(std::string_view text, BylineWord kind) {
-  for (Span s : words_of(text, 12))
-    if (is_byline_word(s.of(text), kind) || is_byline_word(bare(s.of(text)), kind)) return true;
+  for (Span s : words_of(text, 12)) {
+    const std::string_view word = s.of(text);
+    if (is_byline_word(word, kind) || is_byline_word(bare(word), kind)) return true;
+    if (kind == BylineWord::group && ends_as_group(word)) return true;
+  }
   return false;
 }
+
+bool is_place(std::string_view name) { return name.size() <= 60 && words().places.contains(lower(name)); }
 
 bool is_dotted_address(std::string_view word) {
   const size_t dot = word.find('.');
@@ -97,7 +115,8 @@ bool is_date_word(std::string_view word) { return month_of(word) > 0 || is_page_
 
 // "PhD", "MA"; "Rui Ma" is a name.
 bool is_degree(std::string_view word) {
-  return is_byline_word(bare(word), BylineWord::degree) && (word.size() > 3 || is_all_capitals(bare(word)));
+  const bool capitals = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 1;
+  return is_byline_word(bare(word), BylineWord::degree) && (word.size() > 3 || capitals);
 }
 
 // Cuts a value into parts at commas, bars, dashes between spaces, and the words that link names.
@@ -124,7 +143,8 @@ class Splitter {
         continue;
       }
       for (uint32_t at = words_[i].begin; at < words_[i].end; ++at) {
-        const bool wide = value_.substr(at, 3) == "、" || value_.substr(at, 3) == "，" || value_.substr(at, 2) == "،";
+        const bool wide = value_.substr(at, 3) == "、" || value_.substr(at, 3) == "，" ||
+                          value_.substr(at, 3) == "／" || value_.substr(at, 2) == "،";
         const char c = value_[at];
         if (c != ',' && c != ';' && c != '|' && !wide && !(c == '/' && is_name_word(value_.substr(at + 1, 4))))
           continue;
@@ -190,9 +210,17 @@ std::string_view name_of_part(std::string_view part) {
         (last > first && is_date_word(word) && last + 1 < all.size() && has_digit(all[last + 1].of(part))))
       break;
     if (last > first && is_byline_word(word.substr(0, word.find(':')), BylineWord::until) && !is_name_word(word)) break;
-    if (last > first + 1 && word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) break;  // "Last Updated"
+    // "Ada Lind Last Updated", "Ada Lind For Mailonline", "Ada Lind Chefredakteurin"
+    if (last > first + 1 &&
+        (lower(word) == "for" || (word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) ||
+         is_byline_word(bare(word), BylineWord::role)))
+      break;
   }
   while (last > first + 1 && !is_all_capitals(part) && is_degree(all[last - 1].of(part))) --last;
+  while (last > first + 1 && !keeps && is_particle(all[last - 1].of(part))) --last;
+  if (last == first + 4 && all[first].of(part) == all[first + 2].of(part) &&
+      all[first + 1].of(part) == all[first + 3].of(part))
+    last = first + 2;  // "Ada Lind Ada Lind"
   // "Ada Lind Ada": a link around the picture says it again.
   if (last > first + 2 && all[last - 1].of(part) == all[first].of(part)) --last;
   if (last <= first) return {};
@@ -210,6 +238,7 @@ bool is_role_part(std::string_view part, bool after_name) {
   if (all.empty()) return true;
   const std::string_view last = bare(all.back().of(part)), first = bare(all.front().of(part));
   if (is_degree(first) && all.size() <= 2) return true;
+  if (!after_name && all.size() > 2 && is_first_name(first)) return false;  // "Ada Lind Chefredakteurin"
   if (lower(first) == "special" || lower(part).starts_with("for the ")) return true;
   if (is_byline_word(last, BylineWord::role) || (after_name && any_word(part, BylineWord::role))) return true;
   if (!after_name) return false;
@@ -249,13 +278,14 @@ size_t opening_length(std::string_view text) {
     // "ByAda Lind": two elements that the page sets apart.
     const bool glued = (head.substr(0, n) == "By" || head.substr(0, n) == "by") && is_upper(next) && rest.size() > 4 &&
                        rest.find(' ') != std::string_view::npos && !is_upper(code_point_at(rest, 1).value);
-    if (!is_space(next) && next != ':' && !glued) continue;
+    const bool east_asian = next >= 0x2E80 && code_point_at(head, 0).value >= 0x2E80 && n >= 6;  // "記者" and a name
+    if (!is_space(next) && next != ':' && next != U'：' && next != U'／' && !glued && !east_asian) continue;
     if (is_byline_word(head.substr(0, n), BylineWord::opening)) best = n;
   }
   if (best == 0) return 0;
   while (best < text.size()) {
     const CodePoint c = code_point_at(text, best);
-    if (!is_space(c.value) && c.value != ':' && c.value != U'：') break;
+    if (!is_space(c.value) && c.value != ':' && c.value != U'：' && c.value != U'／') break;
     best += c.length;
   }
   return best;
@@ -295,10 +325,20 @@ std::vector<std::string> names_in(std::string_view value) {
     const std::string_view name = name_of_part(part.text);
     const NameKind kind = kind_of_name(name);
     if (name.size() < 2 || kind == NameKind::nobody) continue;
-    if (after_name && part.after_comma && (kind == NameKind::agency || kind == NameKind::group)) continue;
+    const bool house = !names.empty() && kind_of_name(names.back()) == NameKind::group;  // "Post GmbH, Lomna, Varonia"
+    if (after_name && part.after_comma &&
+        (kind == NameKind::agency || kind == NameKind::group || is_place(name) || (house && kind == NameKind::single)))
+      continue;
     keep(name, names);
-    after_name |= kind == NameKind::person || kind == NameKind::single;
+    after_name |= kind == NameKind::person || kind == NameKind::single || kind == NameKind::group;
   }
+  // "Ada Lind Heute" beside "Ada Lind".
+  const std::vector<std::string> all = names;
+  std::erase_if(names, [&](const std::string& n) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& s) {
+      return s.size() < n.size() && n.starts_with(s) && n[s.size()] == ' ' && s.find(' ') != s.npos;
+    });
+  });
   return names;
 }
 

@@ -13,6 +13,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+constexpr size_t most_shown = 12;  // more are a list of other texts
+
 void add(std::string name, Names& names) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
@@ -145,7 +147,9 @@ class Shown {
 
  private:
   static bool is_running(const Piece& p) { return p.words >= 25 && p.link_share() < 0.5f; }
-  static bool is_outside(const Piece& p) { return p.part == Part::comment || p.part == Part::teaser; }
+  static bool is_outside(const Piece& p) {
+    return p.part == Part::comment || p.part == Part::teaser || p.part == Part::caption;
+  }
 
   void find_window() {
     size_t title = 0;
@@ -191,7 +195,14 @@ class Shown {
         for (std::string& n : names) add(std::move(n), best);
       last_end = std::max(last_end, tree_[i].end);
     }
-    return best;
+    // "Ada Lind Heute" beside "Ada Lind": an element around the other one.
+    const Names all = best;
+    std::erase_if(best, [&](const std::string& n) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& s) {
+        return s.size() < n.size() && n.starts_with(s) && n[s.size()] == ' ';
+      });
+    });
+    return best.size() <= most_shown ? best : Names{};
   }
 
   // In a comment, a teaser or a list of other articles.
@@ -204,7 +215,7 @@ class Shown {
     uint32_t at = node;
     for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
       if (tree_[at].tag == "aside" || tree_[at].tag == "nav" || tree_[at].tag == "blockquote" ||
-          any_class_word(tree_[at].attribute("class"), is_other))
+          tree_[at].tag == "figure" || any_class_word(tree_[at].attribute("class"), is_other))
         return true;
     return false;
   }
@@ -328,15 +339,20 @@ void byline_from_page(const Tree& tree, const std::vector<Piece>& pieces, const 
   const bool known = std::any_of(byline.begin(), byline.end(),
                                  [&](const std::string& n) { return is_person(n) && !is_outlet(n, outlet_letters); });
   Shown shown(tree, pieces, types);
-  Names names = shown.near_title();
-  std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
+  Names own;  // the outlet's own name: a person's where the site is named after its author
+  const auto without_outlet = [&](Names names) {
+    for (const std::string& n : names)
+      if (is_outlet(n, outlet_letters)) add(n, own);
+    std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
+    return names;
+  };
+  Names names = without_outlet(shown.near_title());
   if (known) {
-    if (holds_more(names, byline) && names.size() <= 12) byline = std::move(names);
+    if (holds_more(names, byline) && names.size() <= most_shown) byline = std::move(names);
     return;
   }
-  if (names.empty()) names = shown.behind();
-  std::erase_if(names, [&](const std::string& n) { return is_outlet(n, outlet_letters); });
-  if (names.empty() && byline.empty()) names = shown.staff();
+  if (names.empty()) names = without_outlet(shown.behind());
+  if (names.empty() && byline.empty()) names = own.empty() ? shown.staff() : own;
   if (!names.empty()) byline = std::move(names);
 }
 

@@ -138,8 +138,9 @@ std::string host_of(std::string_view url) {
   const size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};
   std::string_view host = url.substr(begin + 3);
-  host = host.substr(0, host.find_first_of("/?#:%"));
+  host = host.substr(0, host.find_first_of("/?#"));
   if (const size_t user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
+  host = host.substr(0, host.find_first_of(":%"));
   return lower(host.starts_with("www.") ? host.substr(4) : host);
 }
 
