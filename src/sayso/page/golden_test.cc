@@ -1,6 +1,6 @@
 // Goldens: each page tests/goldens/page/NAME.txt or .html must give the blocks that NAME.blocks lists, one a line:
-// type, tab, text. Lines "#title", "#byline", "#outlet", "#place", "#date", "#published" (tab, value) say what the
-// page's metadata must be; "#given-outlet" is handed to the reader. Add files; no code is needed.
+// type, tab, text. Lines "#title", "#byline", "#outlet", "#place", "#date", "#published" and the others of value_of
+// (tab, value) say what the page's metadata must be; "#given-outlet" is handed to the reader. Add files; no code is needed.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -53,13 +53,20 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-std::string value_of(const Metadata& m, const std::string& key) {
+std::string value_of(const Page& page, const std::string& key) {
+  const Metadata& m = page.metadata();
   if (key == "#title") return m.title;
   if (key == "#byline") return joined(m.byline);
   if (key == "#outlet") return m.outlet;
   if (key == "#place") return m.dateline_place;
   if (key == "#date") return m.dateline_date;
   if (key == "#published") return m.published.edtf;
+  if (key == "#section") return m.section;
+  if (key == "#language") return m.language;
+  if (key == "#url") return m.url;
+  if (key == "#agency") return std::string(m.agency.of(page.text())) + (m.agency_helped ? " (helped)" : "");
+  if (key == "#paywall-words") return one_line(m.paywall.words.of(page.text()));
+  if (key == "#paywall-declared") return !m.paywall.declared ? "" : *m.paywall.declared ? "yes" : "no";
   return "no such key";
 }
 
@@ -91,7 +98,7 @@ TEST_P(PageGolden, HasItsBlocks) {
   for (const Block& b : page->blocks())
     got += std::string(name_of(b.type)) + "\t" + one_line(b.span.of(page->text())) + "\n";
   EXPECT_EQ(got, want);
-  for (const auto& [key, value] : metadata) EXPECT_EQ(value_of(page->metadata(), key), value) << key;
+  for (const auto& [key, value] : metadata) EXPECT_EQ(value_of(*page, key), value) << key;
 }
 
 INSTANTIATE_TEST_SUITE_P(Goldens, PageGolden, testing::ValuesIn(names()), [](const auto& name) {

@@ -52,7 +52,7 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
   if (!parts) return tl::unexpected(parts.error());
   map_origins(*parts, decoded->map);
   give_encoding(std::move(decoded->encoding), *parts);
-  if (parts->metadata.language.empty()) parts->metadata.language = language_of(parts->text);
+  parts->metadata.language = language_of_page(parts->metadata.language, parts->text, parts->blocks);
   return PageMaker::make(std::move(*parts), document.given);
 }
 
