@@ -22,7 +22,7 @@ Span stripped(std::string_view text, Span s) {
 // "AP", "dpa", "Reuters", "The Associated Press"; not "Pap" or "Hina" in small letters.
 bool is_agency(std::string_view name) {
   if (name.size() < 2 || !is_page_word(name, PageWord::agency)) return false;
-  const bool initials = name.size() <= 4 && name != "dpa" && name != "epd" && name != "kna" && name != "sda";
+  const bool initials = name.size() <= 4 && name != "dpa" && name != "epd";
   return initials ? is_all_capitals(name) : is_capitalised(name) || name.size() == 3;
 }
 
