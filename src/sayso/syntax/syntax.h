@@ -38,7 +38,7 @@ class Syntax {
  public:
   const Tokens& tokens() const { return *tokens_; }
   const Text& text() const { return tokens_->text(); }
-  Tag tag(uint32_t token) const { return tags_[token]; }
+  Tag tag(uint32_t token) const { return token < tags_.size() ? tags_[token] : Tag::other; }  ///< other: past the end
   std::span<const Name> names() const { return names_; }
 
  private:

@@ -40,16 +40,17 @@ struct Sentence {
 
 /// Immutable. Only body blocks are cut into tokens; sentences do not cross blocks or line ends that end a
 /// paragraph. Holds a reference to the text, which must outlive it.
+/// Rules look around: a token before the first or behind the last is an empty one, of kind `other`, with no letters.
 class Tokens {
  public:
   const Text& text() const { return *text_; }
   std::span<const Token> all() const { return tokens_; }
-  const Token& operator[](size_t i) const { return tokens_[i]; }
+  const Token& operator[](size_t i) const { return i < tokens_.size() ? tokens_[i] : none_; }
   uint32_t size() const { return static_cast<uint32_t>(tokens_.size()); }
   std::span<const Sentence> sentences() const { return sentences_; }
   uint32_t sentence_of(uint32_t token) const { return sentence_of_[token]; }
-  std::string_view word(uint32_t i) const { return text_->of(tokens_[i].span); }
-  std::string_view lower(uint32_t i) const { return tokens_[i].lower.of(lower_); }
+  std::string_view word(uint32_t i) const { return text_->of((*this)[i].span); }
+  std::string_view lower(uint32_t i) const { return (*this)[i].lower.of(lower_); }
   /// From the first byte of token `begin` to the last byte of token `end` - 1; begin < end.
   Span span(uint32_t begin, uint32_t end) const { return {tokens_[begin].span.begin, tokens_[end - 1].span.end}; }
   /// The first token that ends after byte `at`; size() where there is none.
@@ -63,6 +64,7 @@ class Tokens {
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
   std::vector<uint32_t> sentence_of_;
+  static constexpr Token none_{{}, {}, TokenKind::other};
 };
 
 /// Cuts the body blocks of `text`. Abbreviations come from lexicons/en/abbreviations.tsv.

@@ -42,6 +42,15 @@ TEST(Tokens, EndsSentencesAtStopsThatEndThem) {
                                       "They left the U.S.", "The end."}));
 }
 
+TEST(Tokens, ATokenOutsideOfTheTextIsAnEmptyOne) {
+  Cut cut("One word.");
+  for (uint32_t i : {cut.tokens.size(), cut.tokens.size() + 7, UINT32_MAX}) {
+    EXPECT_EQ(cut.tokens.word(i), "");
+    EXPECT_EQ(cut.tokens.lower(i), "");
+    EXPECT_EQ(cut.tokens[i].kind, TokenKind::other);
+  }
+}
+
 TEST(Tokens, StaysWithinItsBudget) {
   std::string words;
   for (int i = 0; i < 500; ++i) words += "word ";
