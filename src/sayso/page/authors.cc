@@ -38,7 +38,8 @@ bool holds_more(const Names& all, const Names& some) {
 // The text inside an element with a space between any two elements, so that "By" and a name do not run together.
 std::string spaced_text(const Tree& tree, uint32_t node, size_t most) {
   std::string out;
-  for (uint32_t i = node; i < tree[node].end && out.size() < most; ++i) {
+  const uint32_t stop = std::min(tree[node].end, node + 500);  // marked elements may lie in each other
+  for (uint32_t i = node; i < stop && out.size() < most; ++i) {
     if (tree[i].tag == "script" || tree[i].tag == "style" || tree[i].tag == "noscript" || tree[i].tag == "svg") {
       i = tree[i].end - 1;
     } else if (tree[i].is_text()) {

@@ -118,8 +118,10 @@ bool is_breadcrumb(const Node& node) {
 
 // The last link of the first trail, but not its first one: that leads home.
 std::string section_in_trail(const Tree& tree, const std::string& title) {
-  for (uint32_t i = 0; i < tree.size(); ++i) {
+  int looked_at = 0;  // they may lie in each other
+  for (uint32_t i = 0; i < tree.size() && looked_at < 8; ++i) {
     if (tree[i].is_text() || tree[i].tag == "body" || !is_breadcrumb(tree[i])) continue;
+    ++looked_at;
     std::string last;
     size_t links = 0;
     for (uint32_t k = i; k < tree[i].end && links < 10; ++k) {

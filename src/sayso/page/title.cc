@@ -46,8 +46,10 @@ std::string_view without_outlet(std::string_view title, const std::string& outle
 
 std::vector<std::string> headings(const Tree& tree, const std::string& outlet) {
   std::vector<std::string> out;
-  for (uint32_t i = 0; i < tree.size() && out.size() < 10; ++i) {
+  int looked_at = 0;  // they may lie in each other
+  for (uint32_t i = 0; i < tree.size() && out.size() < 10 && looked_at < 50; ++i) {
     if (tree[i].tag != "h1") continue;
+    ++looked_at;
     std::string text = tree.text_of(i, 500);
     if (text.empty() || is_site_heading(tree, i, text, outlet)) continue;
     out.emplace_back(without_outlet(without_bars(text), outlet));
