@@ -1,8 +1,10 @@
 #include "sayso/page/dates.h"
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 
+#include "sayso/page/calendars.h"
+#include "sayso/page/date_cursor.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
@@ -12,14 +14,6 @@ using namespace std::string_view_literals;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_day(int year, int month, int day) {
-  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (month < 1 || month > 12 || day < 1) return false;
-  const bool leap = year < 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-  return day <= days[static_cast<size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
-}
-
 bool is_year(int year) { return year >= 1700 && year <= 2199; }
 
 std::string two(int n) { return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; }
@@ -29,36 +23,34 @@ std::string edtf(int year, int month, int day) {
   return (year < 0 ? "XXXX" : std::to_string(year)) + "-" + two(month) + (day > 0 ? "-" + two(day) : "");
 }
 
-// Reads forward over a text; each step leaves the place alone where it does not fit.
-struct Cursor {
-  std::string_view text;
-  size_t at;
+std::string edtf(const CalendarDay& d) { return edtf(d.year, d.month, d.day); }
 
-  char peek() const { return at < text.size() ? text[at] : '\0'; }
-  void skip(std::string_view marks) {
-    while (at < text.size() && marks.find(text[at]) != std::string_view::npos) ++at;
-  }
-  /// Digits, `least` to `most` of them and no more; -1 where there are not.
-  int number(size_t least, size_t most) {
-    size_t end = at;
-    int n = 0;
-    while (end < text.size() && is_digit(text[end]) && end - at <= most) n = n * 10 + (text[end++] - '0');
-    if (end - at < least || end - at > most) return -1;
-    at = end;
-    return n;
-  }
-  std::string_view word() {  // letters over ASCII too, as in "März"
-    size_t end = at;
-    while (end < text.size() && (is_ascii_letter(text[end]) || (text[end] & 0x80)) && end - at < 14) ++end;
-    std::string_view w = text.substr(at, end - at);
-    at = end;
-    return w;
-  }
-  bool ends_word() const { return at >= text.size() || !(is_ascii_letter(text[at]) || is_digit(text[at])); }
-};
+bool is_thai_year(int year) { return year >= 2443 && year <= 2643; }
+bool is_solar_year(int year) { return year >= 1250 && year < 1420; }
+bool is_islamic_year(int year) { return year >= 1420 && year <= 1470; }  // solar years so high are yet to come
 
-void skip_weekday(Cursor& c) {
-  Cursor look = c;
+/// The day in EDTF; empty where its calendar has none such. Day 0: the month alone, which only Gregorian ones tell.
+std::string in_calendar(Calendar calendar, int year, int month, int day) {
+  if (calendar == Calendar::gregorian) {
+    if (is_thai_year(year)) year -= 543;
+    if (year >= 0 && !is_year(year)) return {};
+    if (day == 0) return month >= 1 && month <= 12 ? edtf(year, month, 0) : std::string();
+    return is_day(year, month, day) ? edtf(year, month, day) : std::string();
+  }
+  if (year < 1178 || year > 1633 || day == 0) return {};
+  const auto made =
+      calendar == Calendar::solar_hijri ? from_solar_hijri(year, month, day) : from_islamic(year, month, day);
+  if (!made) return {};
+  return edtf(*made) + (calendar == Calendar::islamic ? "~" : "");
+}
+
+std::optional<FoundDate> found(const DateCursor& c, std::string edtf, bool short_year = false) {
+  if (edtf.empty() || !c.ends_word()) return std::nullopt;
+  return FoundDate{0, c.at, std::move(edtf), short_year};
+}
+
+void skip_weekday(DateCursor& c) {
+  DateCursor look = c;
   std::string_view word = look.word();
   if (word.size() < 3 || !is_page_word(word, PageWord::weekday)) return;
   look.skip(".,");
@@ -67,126 +59,227 @@ void skip_weekday(Cursor& c) {
   c = look;
 }
 
-int year_behind(Cursor& c) {
-  Cursor look = c;
-  look.skip(", ");
+void skip_marks(DateCursor& c) {
+  c.skip_space();
+  c.skip(",");
+  if (c.take("،") || c.take("г.")) c.skip_space();
+  c.skip_space();
+}
+
+bool is_year_of(int year, Calendar calendar) {
+  return calendar == Calendar::gregorian ? is_year(year) || is_thai_year(year) : year >= 1178 && year <= 1633;
+}
+
+int year_behind(DateCursor& c, Calendar calendar) {
+  DateCursor look = c;
+  skip_marks(look);
+  if (look.take("พ.ศ.") || look.take("ค.ศ.")) look.skip_space();
   const int year = look.number(4, 4);
-  if (!is_year(year) || !look.ends_word()) return -1;
+  if (!is_year_of(year, calendar) || !look.ends_word()) return -1;
   c = look;
   return year;
 }
 
-int month_word(Cursor& c) {
-  Cursor look = c;
-  const int month = month_of(look.word());
-  if (month == 0) return 0;
-  if (look.peek() == '.') ++look.at;
-  c = look;
-  return month;
+// "Jan 18 12:00:00 EST 2018"
+int year_behind_clock(DateCursor& c) {
+  DateCursor look = c;
+  look.at = after_clock(c.text, c.at);
+  if (look.at == c.at) return -1;
+  look.skip(" ");
+  if (look.take("+") || look.take("-")) look.number(4, 4);
+  const int year = year_behind(look, Calendar::gregorian);
+  if (year > 0) c = look;
+  return year;
 }
 
-void skip_ordinal(Cursor& c) {
-  for (std::string_view o : {"st"sv, "nd"sv, "rd"sv, "th"sv})
-    if (c.text.substr(c.at).starts_with(o)) {
-      c.at += 2;
-      return;
-    }
+void skip_ordinal(DateCursor& c) {
+  for (std::string_view o : {"st"sv, "nd"sv, "rd"sv, "th"sv, "er"sv, "º"sv, "ª"sv, "°"sv})
+    if (c.take(o)) return;
 }
 
-std::optional<FoundDate> found(const Cursor& c, int year, int month, int day) {
-  if (!is_day(year, month, day) || !c.ends_word()) return std::nullopt;
-  return FoundDate{c.at, edtf(year, month, day)};
-}
-
-std::optional<FoundDate> month_first(Cursor c) {
-  const int month = month_word(c);
-  if (month == 0) return std::nullopt;
-  c.skip(" ");
-  Cursor day_cursor = c;
+std::optional<FoundDate> month_first(DateCursor c) {
+  const NamedMonth month = c.month();
+  if (month.number == 0) return std::nullopt;
+  c.skip_space();
+  DateCursor day_cursor = c;
   const int day = day_cursor.number(1, 2);
   if (day > 0) {
     skip_ordinal(day_cursor);
-    const int year = year_behind(day_cursor);
-    return found(day_cursor, year, month, day);
+    int year = year_behind(day_cursor, month.calendar);
+    if (year < 0) year = year_behind_clock(day_cursor);
+    if (year < 0 && !month.is_english) return std::nullopt;
+    return found(day_cursor, in_calendar(month.calendar, year, month.number, day));
   }
-  const int year = year_behind(c);
-  if (year < 0) return std::nullopt;
-  return FoundDate{c.at, edtf(year, month, 0)};
+  for (std::string_view of : {"de "sv, "del "sv, "of "sv})
+    if (c.take(of)) break;
+  const int year = year_behind(c, month.calendar);
+  if (year < 0 || month.is_short) return std::nullopt;
+  return found(c, in_calendar(month.calendar, year, month.number, 0));
 }
 
-std::optional<FoundDate> day_first(Cursor c) {
+std::optional<FoundDate> day_first(DateCursor c) {
   const int day = c.number(1, 2);
   if (day < 1) return std::nullopt;
   skip_ordinal(c);
-  if (c.peek() == '.') ++c.at;
-  c.skip(" -");
-  if (c.text.substr(c.at).starts_with("of ") || c.text.substr(c.at).starts_with("de ")) c.at += 3;
-  const int month = month_word(c);
-  if (month == 0) return std::nullopt;
-  if (c.peek() == '-') ++c.at;
+  c.skip(".");
+  c.skip_space();
+  c.skip("-/");
+  for (std::string_view of : {"of "sv, "de "sv, "di "sv, "ta' "sv})
+    if (c.take(of)) break;
+  const NamedMonth month = c.month();
+  if (month.number == 0) return std::nullopt;
+  if (DateCursor other = c; other.take("/") && other.month().number > 0) c = other;  // "يناير/كانون الثاني"
+  if (c.peek() == '-' || c.peek() == '/') ++c.at;
   for (std::string_view of : {" de "sv, " del "sv})
-    if (c.text.substr(c.at).starts_with(of)) c.at += of.size();
-  const int year = year_behind(c);
-  return found(c, year, month, day);
+    if (c.take(of)) break;
+  int year = year_behind(c, month.calendar);
+  if (year < 0) year = year_behind_clock(c);
+  if (year < 0 && !month.is_english) return std::nullopt;
+  return found(c, in_calendar(month.calendar, year, month.number, day));
 }
 
-// 2031年11月12日
-std::optional<FoundDate> in_east_asian(Cursor c) {
-  auto behind = [&c](size_t most, std::string_view sign) {
-    const int n = c.number(1, most);
-    if (n < 0 || !c.text.substr(c.at).starts_with(sign)) return -1;
-    c.at += sign.size();
-    return n;
-  };
-  const int year = behind(4, "年");
-  const int month = year > 0 ? behind(2, "月") : -1;
-  const int day = month > 0 ? behind(2, "日") : -1;
-  if (!is_year(year) || !is_day(year, month, day)) return std::nullopt;
-  return FoundDate{c.at, edtf(year, month, day)};
-}
-
-std::optional<FoundDate> in_numbers(Cursor c) {
-  Cursor year_first = c;
-  if (int year = year_first.number(4, 4); is_year(year)) {
-    const char mark = year_first.peek();
-    if (mark != '-' && mark != '/' && mark != '.') return std::nullopt;
-    ++year_first.at;
-    const int month = year_first.number(1, 2);
-    if (year_first.peek() != mark) return std::nullopt;
-    ++year_first.at;
-    const int day = year_first.number(1, 2);
-    if (!is_day(year, month, day) || is_digit(year_first.peek())) return std::nullopt;
-    return FoundDate{year_first.at, edtf(year, month, day)};
-  }
-  int a = c.number(1, 2);
-  const char mark = c.peek();
-  if (a < 1 || (mark != '.' && mark != '/' && mark != '-')) return std::nullopt;
-  ++c.at;
-  int b = c.number(1, 2);
-  if (b < 1 || c.peek() != mark) return std::nullopt;
-  ++c.at;
+// "2018. január 18."
+std::optional<FoundDate> year_and_month_name(DateCursor c) {
   const int year = c.number(4, 4);
   if (!is_year(year)) return std::nullopt;
-  if (mark != '.' && a <= 12 && b <= 12 && a != b) return std::nullopt;
-  if (mark != '.' && a <= 12) std::swap(a, b);  // month first, as the day cannot be
-  return found(c, year, b, a);
+  c.skip(".,");
+  c.skip_space();
+  const NamedMonth month = c.month();
+  if (month.number == 0 || month.calendar != Calendar::gregorian) return std::nullopt;
+  c.skip_space();
+  const int day = c.number(1, 2);
+  if (day < 1) return std::nullopt;
+  return found(c, in_calendar(Calendar::gregorian, year, month.number, day));
+}
+
+// 2031年11月12日, 2031년 11월 12일
+std::optional<FoundDate> in_east_asian(DateCursor c) {
+  auto behind = [&c](size_t most, std::string_view sign, std::string_view other) {
+    c.skip_space();
+    const int n = c.number(1, most);
+    return n >= 0 && (c.take(sign) || c.take(other)) ? n : -1;
+  };
+  const int year = behind(4, "年", "년");
+  const int month = year > 0 ? behind(2, "月", "월") : -1;
+  const int day = month > 0 ? behind(2, "日", "일") : -1;
+  if (!is_year(year) || !is_day(year, month, day)) return std::nullopt;
+  return FoundDate{0, c.at, edtf(year, month, day)};
+}
+
+Calendar calendar_of_year(int year) {
+  return is_solar_year(year) ? Calendar::solar_hijri : is_islamic_year(year) ? Calendar::islamic : Calendar::gregorian;
+}
+
+/// What stands between the numbers of a date: one of - / . with white space after a stop ("2. 1. 2018"); 0 for none.
+char separator(DateCursor& c) {
+  const char mark = c.peek();
+  if (mark != '-' && mark != '/' && mark != '.') return 0;
+  ++c.at;
+  if (mark == '.' && c.peek() == ' ') ++c.at;
+  return mark;
+}
+
+std::optional<FoundDate> year_first(DateCursor c) {
+  const bool ascii = is_digit(c.peek());
+  const int year = c.number(4, 4);
+  const char mark = separator(c);
+  const int month = mark ? c.number(1, 2) : -1;
+  if (month < 1 || separator(c) != mark) return std::nullopt;
+  const int day = c.number(1, 2);
+  if (day < 1 || c.has_digit()) return std::nullopt;
+  const Calendar calendar = calendar_of_year(year);
+  if (calendar != Calendar::gregorian && ascii && mark != '/')
+    return std::nullopt;  // "1400-10-12" counts something else
+  std::string made = in_calendar(calendar, year, month, day);
+  if (made.empty() || (is_thai_year(year) && ascii)) return std::nullopt;
+  return FoundDate{0, c.at, std::move(made)};
+}
+
+std::optional<FoundDate> year_last(DateCursor c, DayOrder order) {
+  const bool ascii = is_digit(c.peek());
+  int a = c.number(1, 2);
+  const char mark = a > 0 ? separator(c) : 0;
+  int b = mark ? c.number(1, 2) : -1;
+  if (b < 1 || separator(c) != mark) return std::nullopt;
+  int year = c.number(4, 4);
+  bool short_year = false;
+  if (year < 0) {  // "28.01.22"
+    year = c.number(2, 2);
+    const bool told = mark == '.' || (mark == '/' && order != DayOrder::unknown);
+    if (year < 0 || !told || (year >= 50 && year < 90)) return std::nullopt;
+    if (c.peek() == '.' && c.at + 1 < c.text.size() && is_digit(c.text[c.at + 1])) return std::nullopt;  // an address
+    year += year < 50 ? 2000 : 1900;
+    short_year = true;
+  }
+  if (mark != '.' && a <= 12 && b <= 12 && a != b && order == DayOrder::unknown) return std::nullopt;
+  const bool swaps = mark != '.' && (b > 12 || (order == DayOrder::month_first && a <= 12));
+  if (swaps) std::swap(a, b);
+  const Calendar calendar = calendar_of_year(year);
+  if (calendar != Calendar::gregorian && ascii && mark != '/') return std::nullopt;
+  if (is_thai_year(year) && ascii) return std::nullopt;
+  return found(c, in_calendar(calendar, year, b, a), short_year);
+}
+
+// 20180118, 20180118T120000
+std::optional<FoundDate> eight_digits(DateCursor c) {
+  const int all = is_digit(c.peek()) ? c.number(8, 8) : -1;
+  if (all < 0 || !is_year(all / 10000) || !is_day(all / 10000, all / 100 % 100, all % 100)) return std::nullopt;
+  return FoundDate{0, c.at, edtf(all / 10000, all / 100 % 100, all % 100)};
+}
+
+std::string_view without_space(std::string_view value) {
+  while (!value.empty() && (value.front() == ' ' || value.front() == '\n' || value.front() == '\t'))
+    value.remove_prefix(1);
+  while (!value.empty() && (value.back() == ' ' || value.back() == '\n' || value.back() == '\t'))
+    value.remove_suffix(1);
+  return value;
+}
+
+// Seconds or milliseconds of Unix time; "2018-01"; "2018".
+std::string whole_value(std::string_view value) {
+  value = without_space(value);
+  if (value.size() < 4 || value.size() > 13) return {};
+  int64_t n = 0;
+  for (char c : value) {
+    if (!is_digit(c)) {
+      DateCursor cursor{value};
+      const int year = cursor.number(4, 4);
+      const bool dash = cursor.take("-");
+      const int month = dash ? cursor.number(2, 2) : -1;
+      return is_year(year) && month >= 1 && month <= 12 && cursor.at == value.size() ? edtf(year, month, 0) : "";
+    }
+    n = n * 10 + (c - '0');
+  }
+  if (value.size() == 13) n /= 1000;
+  constexpr int64_t in_1990 = 631'152'000, in_2100 = 4'102'444'800;
+  if (value.size() >= 10 && value.size() != 11 && value.size() != 12)
+    return n >= in_1990 && n < in_2100 ? edtf(day_of_epoch(n)) : std::string();
+  return value.size() == 4 && n >= 1990 && n <= 2100 ? std::string(value) : std::string();
 }
 
 }  // namespace
 
-std::optional<FoundDate> date_at(std::string_view text, size_t at) {
-  Cursor c{text, at};
+std::optional<FoundDate> date_at(std::string_view text, size_t at, DayOrder order) {
+  DateCursor c{text, at};
   skip_weekday(c);
-  if (auto d = month_first(c)) return d;
-  if (auto d = day_first(c)) return d;
-  if (auto d = in_east_asian(c)) return d;
-  return in_numbers(c);
+  std::optional<FoundDate> date;
+  if (c.has_digit()) {
+    date = day_first(c);
+    if (!date) date = in_east_asian(c);
+    if (!date) date = year_first(c);
+    if (!date) date = year_last(c, order);
+    if (!date) date = year_and_month_name(c);
+  } else {
+    date = month_first(c);
+  }
+  if (date) date->begin = at;
+  return date;
 }
 
 size_t after_clock(std::string_view text, size_t at) {
-  Cursor c{text, at};
+  DateCursor c{text, at};
   c.skip(" ,:|-");
-  if (c.text.substr(c.at).starts_with("at ")) c.at += 3;
+  if (c.take("at ")) c.skip(" ");
   const int hour = c.number(1, 2);
   if (hour < 0 || hour > 24 || (c.peek() != ':' && c.peek() != '.')) return at;
   ++c.at;
@@ -204,63 +297,48 @@ size_t after_clock(std::string_view text, size_t at) {
     const bool zone = w.size() >= 2 && w.size() <= 4 && is_all_capitals(w) && w.back() == 'T';
     const bool zone_name = w == "UTC" || w == "IST" || w == "CEST" || w == "CET";
     if (!half && !zone && !zone_name) break;
-    if (w.size() == 1) {
-      if (!c.text.substr(c.at).starts_with(".m.")) break;
-      c.at += 3;
-    }
+    if (w.size() == 1 && !c.take(".m.")) break;
     end = c.at;
   }
   return end;
 }
 
-std::string edtf_of(std::string_view value) {
-  value = value.substr(0, 120);
-  for (size_t at = 0; at < value.size(); ++at) {
-    const bool boundary = at == 0 || !(is_digit(value[at - 1]) || is_ascii_letter(value[at - 1]));
-    if (!boundary) continue;
-    if (auto d = date_at(value, at); d && d->has_year()) return d->edtf;
-    Cursor c{value, at};  // 20180118, 20180118T120000
-    const int all = c.number(8, 8);
-    if (all > 0 && !is_digit(c.peek()) && is_year(all / 10000) && is_day(all / 10000, all / 100 % 100, all % 100))
-      return edtf(all / 10000, all / 100 % 100, all % 100);
+std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
+  constexpr size_t most_bytes = 400, most_dates = 8;
+  std::vector<FoundDate> out;
+  size_t end = std::min(text.size(), most_bytes);
+  while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
+  text = text.substr(0, end);
+  for (size_t at = 0; at < text.size() && out.size() < most_dates;) {
+    const bool inside = (text[at] & 0xC0) == 0x80;
+    const bool boundary = at == 0 || !(is_digit(text[at - 1]) || is_ascii_letter(text[at - 1]));
+    std::optional<FoundDate> date;
+    if (!inside && boundary) {
+      date = date_at(text, at, order);
+      if (!date) date = eight_digits({text, at});
+    }
+    if (date && date->has_year()) {
+      date->begin = at;
+      at = date->end;
+      out.push_back(std::move(*date));
+    } else {
+      ++at;
+    }
   }
-  return {};
+  return out;
 }
 
-std::string date_in_url(std::string_view url) {
-  size_t begin = url.find("://");
-  begin = url.find('/', begin == std::string_view::npos ? 0 : begin + 3);
-  if (begin == std::string_view::npos) return {};
-  std::string_view path = url.substr(begin, std::min(url.find_first_of("?#"), begin + 500) - begin);
-  std::string month_only;
-  for (size_t at = 1; at < path.size(); ++at) {
-    if (is_digit(path[at - 1]) || !is_digit(path[at])) continue;
-    Cursor c{path, at};
-    if (auto d = date_at(path, at); d && d->edtf.size() == 10 && d->has_year()) return d->edtf;
-    if (const int all = c.number(8, 8);
-        all > 0 && is_year(all / 10000) && is_day(all / 10000, all / 100 % 100, all % 100))
-      return edtf(all / 10000, all / 100 % 100, all % 100);
-    c = {path, at};
-    const int year = c.number(4, 4);
-    if (!is_year(year) || year < 1990 || path[at - 1] != '/' || c.peek() != '/') continue;
-    ++c.at;
-    Cursor named = c;
-    int month = month_word(named);
-    if (month > 0 && named.peek() == '/') {
-      ++named.at;
-      Cursor day_cursor = named;
-      const int day = day_cursor.number(1, 2);
-      return is_day(year, month, day) ? edtf(year, month, day) : edtf(year, month, 0);
-    }
-    month = c.number(1, 2);
-    if (month >= 1 && month <= 12 && c.peek() == '/' && month_only.empty()) month_only = edtf(year, month, 0);
-  }
-  return month_only;
+std::string edtf_of(std::string_view value, DayOrder order) {
+  if (std::string whole = whole_value(value); !whole.empty()) return whole;
+  const std::vector<FoundDate> dates = dates_in(value, order);
+  for (const FoundDate& d : dates)
+    if (!d.edtf.ends_with('~')) return d.edtf;
+  return dates.empty() ? std::string() : dates[0].edtf;
 }
 
 bool is_next_day(std::string_view first, std::string_view second) {
   if (first.size() != 10) return false;
-  Cursor c{first, 0};
+  DateCursor c{first};
   int year = c.number(4, 4);
   c.skip("-");
   int month = c.number(2, 2);

@@ -26,11 +26,12 @@ int number_of(std::string_view digits) {
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
-  std::unordered_map<std::string_view, int> months;
+  std::unordered_map<std::string_view, int> months, english_months;
   Words() {
     const Lexicon elsewhere("months.tsv");
     for (const auto& row : elsewhere.rows())
-      months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
+      if (row[elsewhere.column("calendar")] == "gregorian" && row[elsewhere.column("short")].empty())
+        months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
     const Lexicon list("en/page.tsv");
     const size_t word = list.column("word"), kind = list.column("kind"), value = list.column("value");
     for (const auto& row : list.rows()) {
@@ -38,7 +39,7 @@ struct Words {
       if (!k) continue;
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
       if (*k != PageWord::month) continue;
-      months[row[word]] = number_of(row[value]);
+      months[row[word]] = english_months[row[word]] = number_of(row[value]);
     }
   }
 };
@@ -121,6 +122,12 @@ int month_of(std::string_view word) {
   if (word.size() < 3 || word.size() > 12) return 0;
   auto it = words().months.find(lower(word));
   return it == words().months.end() ? 0 : it->second;
+}
+
+int english_month(std::string_view word) {
+  if (word.size() < 3 || word.size() > 12) return 0;
+  auto it = words().english_months.find(lower(word));
+  return it == words().english_months.end() ? 0 : it->second;
 }
 
 Furniture furniture_of(std::string_view line) {

@@ -15,6 +15,8 @@ enum class PageWord { month, weekday, agency, place_start, not_place, outlet_wor
 bool is_page_word(std::string_view word, PageWord kind);
 /// 1 to 12; 0 where `word` is no month. A full stop at its end is passed over.
 int month_of(std::string_view word);
+/// The same for English alone, without a full stop.
+int english_month(std::string_view word);
 
 enum class Furniture { none, label, end, notice, teaser, caption };
 
