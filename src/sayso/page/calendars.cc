@@ -43,9 +43,9 @@ std::optional<CalendarDay> from_solar_hijri(int year, int month, int day) {
 
 std::optional<CalendarDay> from_islamic(int year, int month, int day) {
   if (year < 1200 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30) return std::nullopt;
-  // 1 Muharram 1 was 19 July 622 of the Gregorian calendar.
+  // 1 Muharram 1 was 18 July 622 of the Gregorian calendar.
   const int since = (year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2 + day - 1;
-  return calendar_day(gregorian(622, 7, 19) + days{since});
+  return calendar_day(gregorian(622, 7, 18) + days{since});
 }
 
 CalendarDay day_of_epoch(int64_t seconds) {

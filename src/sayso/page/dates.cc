@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "sayso/base/utf8.h"
 #include "sayso/page/calendars.h"
 #include "sayso/page/date_cursor.h"
 #include "sayso/page/words.h"
@@ -257,6 +258,23 @@ std::string whole_value(std::string_view value) {
   return value.size() == 4 && n >= 1990 && n <= 2100 ? std::string(value) : std::string();
 }
 
+enum class Before { other, latin, letter, number };
+
+Before kind_at(const DateCursor& c) {
+  if (c.has_digit()) return Before::number;
+  if (is_ascii_letter(c.peek())) return Before::latin;
+  return (c.peek() & 0x80) && is_letter(code_point_at(c.text, c.at).value) ? Before::letter : Before::other;
+}
+
+/// "31 June 2031" is no "June 2031", and 10.12.31 no date in "192.168.10.12.31".
+bool is_part_of_numbers(std::string_view text, const FoundDate& date) {
+  size_t before = date.begin;
+  if (date.short_year) return before > 1 && text[before - 1] == '.' && is_digit(text[before - 2]);
+  if (date.edtf.size() != 7) return false;
+  while (before > 0 && text[before - 1] == ' ') --before;
+  return before > 0 && is_digit(text[before - 1]);
+}
+
 }  // namespace
 
 std::optional<FoundDate> date_at(std::string_view text, size_t at, DayOrder order) {
@@ -309,20 +327,24 @@ std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
   size_t end = std::min(text.size(), most_bytes);
   while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
   text = text.substr(0, end);
+  Before before = Before::other;
   for (size_t at = 0; at < text.size() && out.size() < most_dates;) {
-    const bool inside = (text[at] & 0xC0) == 0x80;
-    const bool boundary = at == 0 || !(is_digit(text[at - 1]) || is_ascii_letter(text[at - 1]));
+    DateCursor c{text, at};
+    const Before here = kind_at(c);
     std::optional<FoundDate> date;
-    if (!inside && boundary) {
+    if (here == Before::number ? before != Before::number && before != Before::latin
+                               : here != Before::other && (before == Before::other || before == Before::number)) {
       date = date_at(text, at, order);
-      if (!date) date = eight_digits({text, at});
+      if (!date && here == Before::number) date = eight_digits(c);
     }
-    if (date && date->has_year()) {
+    if (date && date->has_year() && !is_part_of_numbers(text, *date)) {
       date->begin = at;
       at = date->end;
+      before = Before::number;
       out.push_back(std::move(*date));
     } else {
-      ++at;
+      at += code_point_at(text, at).length;
+      before = here;
     }
   }
   return out;
