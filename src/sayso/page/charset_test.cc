@@ -128,6 +128,7 @@ TEST(Mojibake, IsNoticed) {
   EXPECT_EQ(count_damaged("â€œWe stayâ€\xC2\x9D, said SÃ¸rn."), 3u);
   EXPECT_EQ(count_damaged("Itâ€™s cafÃ© and dÃ©jÃ\xC2\xA0 vu"), 4u);
   EXPECT_EQ(count_damaged("lost \xEF\xBF\xBD\xEF\xBF\xBD here and \xEF\xBF\xBD"), 2u);
+  EXPECT_EQ(count_damaged("ÐŸÑ€Ð¸Ð²ÐµÑ‚"), 1u);
   EXPECT_EQ(count_damaged("РџСЂРёРІРµС‚ РјРёСЂ"), 2u);
   EXPECT_EQ(count_damaged("\xC3\x83\xC2\xA9"), 1u);  // Latin-1 gives C1 controls and the like
 }
@@ -135,6 +136,7 @@ TEST(Mojibake, IsNoticed) {
 TEST(Mojibake, WordsAreNotDamage) {
   EXPECT_EQ(count_damaged("SÃO PAULO: “MAÇÔ, “AMANHÔ…"), 0u);
   EXPECT_EQ(count_damaged("“We stay,” said Sørn – it’s “the café”"), 0u);
+  EXPECT_EQ(count_damaged("CAFÉ® and „spaß“"), 0u);
   EXPECT_EQ(count_damaged("С другой стороны, Р·"), 0u);
   EXPECT_EQ(count_damaged("CRÂNE, ÂGE, CHÂTEAU, L’ÂME"), 0u);
   EXPECT_EQ(count_damaged("Привет, «мир»"), 0u);

@@ -80,32 +80,28 @@ uint32_t count_damaged(std::string_view text) {
   const Reader reader{text};
   uint32_t places = 0;
   bool in_place = false;
-  size_t cyrillic = 0;  // characters of a run of misread Cyrillic: one alone may be a word of its own
+  size_t weak = 0;  // characters in a row that may be words' own where they stand alone: "NESCAFÉ®", "С другой"
   for (size_t i = 0; i < text.size();) {
     const unsigned char first = static_cast<unsigned char>(text[i]);
-    if (first < 0xC2) {
-      in_place = false;
-      cyrillic = 0;
-      ++i;
-      continue;
-    }
+    const bool latin = first == 0xC3 || first == 0xC2, cyrillic = first == 0xD0 || first == 0xD1;
+    const bool strong_lead = text.compare(i, 2, "Â") == 0 || text.compare(i, 2, "Ã") == 0 ||
+                             text.compare(i, 2, "Ä") == 0 || text.compare(i, 2, "Å") == 0;
+    size_t n = 0;
+    size_t enough = 1;
     if (text.compare(i, 3, "\xEF\xBF\xBD") == 0) {
-      places += !in_place;
-      in_place = true;
-      i += 3;
-    } else if (size_t n = first <= 0xC3 ? reader.misread(i, byte_1252) : 0) {
-      places += !in_place;
-      in_place = true;
-      i += n;
-    } else if (n = first == 0xD0 || first == 0xD1 ? reader.misread(i, byte_1251) : 0; n > 0) {
-      places += ++cyrillic == 3 && !in_place;
-      in_place = in_place || cyrillic >= 3;
-      i += n;
-    } else {
-      in_place = false;
-      cyrillic = 0;
-      i += code_point_at(text, i).length;
+      n = 3;
+    } else if (latin) {
+      n = reader.misread(i, byte_1252);
+      if (!strong_lead && length_by_lead(byte_1252(code_point_at(text, i).value)) == 2) enough = 3;
+    } else if (cyrillic) {
+      n = reader.misread(i, byte_1251);
+      enough = 3;
     }
+    weak = n > 0 ? weak + 1 : 0;
+    const bool now = n > 0 && (in_place || weak >= enough);
+    places += now && !in_place;
+    in_place = now;
+    i += n > 0 ? n : code_point_at(text, i).length;
   }
   return places;
 }
