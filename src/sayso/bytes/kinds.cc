@@ -2,6 +2,7 @@
 #include <array>
 
 #include "sayso/bytes/contents.h"
+#include "sayso/bytes/feed.h"
 #include "sayso/bytes/kind.h"
 #include "sayso/bytes/rows.h"
 
@@ -22,6 +23,8 @@ bool read_rows(Stream& stream, const Item& item, Walking& walking) {
 
 // clang-format off
 constexpr std::array table{
+    Kind{FileKind::feed, "rss atom rdf xml", "application/rss+xml application/atom+xml application/rdf+xml text/xml application/xml", looks_like_feed, nullptr, read_feed},
+    Kind{FileKind::json_feed, "", "application/feed+json", looks_like_json_feed, nullptr, read_json_feed},
     Kind{FileKind::html, "html htm xhtml", "text/html application/xhtml+xml", nullptr, looks_like_html, read_html},
     Kind{FileKind::rows, "jsonl ndjson", "application/jsonl application/x-ndjson", nullptr, nullptr, read_rows},
     Kind{FileKind::text, "txt", "text/plain", nullptr, nullptr, read_text},

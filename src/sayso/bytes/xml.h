@@ -1,0 +1,31 @@
+// XML as a stream of elements, by expat. xml.cc alone sees expat.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/bytes/stream.h"
+
+namespace sayso {
+
+/// Names come as (namespace address, local name). Views hold until the call returns. False ends the reading.
+struct XmlHandlers {
+  struct Attribute {
+    std::string_view name_space, name, value;
+  };
+  std::function<bool(std::string_view name_space, std::string_view name, const std::vector<Attribute>& attributes)>
+      begin;
+  std::function<bool(std::string_view name_space, std::string_view name)> end;
+  std::function<bool(std::string_view text)> text;
+};
+
+/// Reads `stream` to its end. The charset is that of the byte order mark, else `charset` (of HTTP; may be empty), else
+/// the XML declaration's, else UTF-8; broken sequences become U+FFFD and stray controls spaces. References that nobody
+/// declared ("&nbsp;") come as text, as they stand. Depth is capped by budget.max_depth.
+/// Errors: malformed (with line and, in `at`, byte of the text as UTF-8), too_large (depth), those of the stream. None
+/// where a handler ended it.
+Result<void> read_xml(Stream& stream, std::string_view charset, size_t max_depth, const XmlHandlers& handlers);
+
+}  // namespace sayso
