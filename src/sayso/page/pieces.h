@@ -4,12 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/page/parts.h"
 #include "sayso/page/tree.h"
 
 namespace sayso {
-
-/// What an element is for, as its tag and the words of its class and id tell.
-enum class Part : uint8_t { unknown, furniture, teaser, comment, caption, byline, date, body };
 
 struct Piece {
   std::string text;   ///< white space collapsed, not empty
@@ -23,11 +21,5 @@ struct Piece {
 /// Pieces in document order. Left out: scripts, styles, templates, pictures, controls, and the head. Two <br> end a
 /// piece; one does where what stands before it is `title`, which may be empty.
 std::vector<Piece> pieces_of(const Tree& tree, std::string_view title);
-
-/// The part that each element's own tag, role and (`by_class`) class and id name; unknown where they tell nothing.
-std::vector<Part> own_parts(const Tree& tree, bool by_class);
-
-/// Gives each piece the part of the nearest element around it, by `parts`, as own_parts made and the caller changed it.
-void assign_parts(const Tree& tree, const std::vector<Part>& parts, std::vector<Piece>& pieces);
 
 }  // namespace sayso

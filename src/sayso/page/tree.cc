@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 
 #include "sayso/base/utf8.h"
@@ -16,10 +17,11 @@ using namespace std::string_view_literals;
 
 struct Destroy {
   void operator()(myhtml_t* m) const { myhtml_destroy(m); }
-  void operator()(myhtml_tree_t* t) const { myhtml_tree_destroy(t); }
+  void operator()(myhtml_tree_t* t) const {
+    if (t) myhtml_tree_destroy(t);
+  }
 };
 using Parser = std::unique_ptr<myhtml_t, Destroy>;
-using ParsedTree = std::unique_ptr<myhtml_tree_t, Destroy>;
 
 // Its tables cost more than a small page, so each thread keeps one.
 myhtml_t* parser() {
@@ -31,9 +33,11 @@ myhtml_t* parser() {
   return kept.get();
 }
 
-// Names that live as long as the program, so that nodes may point to them.
-std::string_view lasting_name(const char* name, size_t length) {
-  static constexpr std::array names{
+constexpr std::string_view other = "#other";
+
+// Names that live as long as the program, so that nodes may point to them; by the parser's number of a tag.
+std::vector<std::string_view> names_of_tags(myhtml_tree_t* tree) {
+  static constexpr std::array known{
       "a"sv,        "address"sv, "article"sv, "aside"sv,    "audio"sv,      "blockquote"sv, "body"sv,    "br"sv,
       "button"sv,   "canvas"sv,  "caption"sv, "center"sv,   "cite"sv,       "dd"sv,         "details"sv, "dialog"sv,
       "div"sv,      "dl"sv,      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,     "footer"sv,  "form"sv,
@@ -44,32 +48,37 @@ std::string_view lasting_name(const char* name, size_t length) {
       "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,      "td"sv,      "template"sv,
       "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,      "tr"sv,      "ul"sv,
       "video"sv};
-  static_assert(std::is_sorted(names.begin(), names.end()));
-  const std::string_view wanted(name ? name : "", name ? length : 0);
-  auto it = std::lower_bound(names.begin(), names.end(), wanted);
-  return it != names.end() && *it == wanted ? *it : "#other"sv;
+  std::vector<std::string_view> names(MyHTML_TAG_LAST_ENTRY, other);
+  for (size_t i = 0; i < names.size(); ++i) {
+    size_t length = 0;
+    const char* name = myhtml_tag_name_by_id(tree, i, &length);
+    const std::string_view wanted(name ? name : "", name ? length : 0);
+    if (auto it = std::find(known.begin(), known.end(), wanted); it != known.end()) names[i] = *it;
+  }
+  names[MyHTML_TAG__TEXT] = "#text";
+  return names;
 }
 
-bool is_kept(std::string_view attribute) {
+// The lasting name of an attribute that is kept, else empty.
+std::string_view kept_name(std::string_view name) {
   static constexpr std::array names{
-      "aria-hidden"sv, "class"sv, "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
-      "href"sv,        "id"sv,    "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
-      "rel"sv,         "role"sv,  "style"sv,    "title"sv,          "type"sv};
-  return std::find(names.begin(), names.end(), attribute) != names.end();
-}
-
-std::string clean(const char* bytes, size_t length) {
-  std::string out = repaired_utf8({bytes, length});
-  std::replace(out.begin(), out.end(), '\0', ' ');
-  return out;
+      "aria-hidden"sv, "class"sv,    "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
+      "href"sv,        "id"sv,       "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
+      "rel"sv,         "role"sv,     "style"sv,    "title"sv,          "type"sv};
+  for (std::string_view kept : names)
+    if (kept.size() == name.size() && kept[0] == name[0] && kept == name) return kept;
+  return {};
 }
 
 class Flattener {
  public:
-  Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most) : tree_(tree), scanned_(scanned), most_(most) {}
+  Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most, std::vector<Node>& nodes,
+            std::vector<Attribute>& attributes, std::deque<std::string>& mended)
+      : tree_(tree), scanned_(scanned), most_(most), nodes_(nodes), attributes_(attributes), mended_(mended) {}
 
-  Result<std::vector<Node>> run() {
-    nodes_.emplace_back().tag = "#other";
+  Result<void> run() {
+    nodes_.emplace_back().tag = other;
+    firsts_.push_back(0);
     myhtml_tree_node_t* top = myhtml_tree_get_document(tree_);
     // Down, along and up again by the parser's own links: no stack, however deep the page.
     myhtml_tree_node_t* at = top ? myhtml_node_child(top) : nullptr;
@@ -90,32 +99,35 @@ class Flattener {
       if (at) at = myhtml_node_next(at);
     }
     nodes_[0].end = static_cast<uint32_t>(nodes_.size());
-    return std::move(nodes_);
+    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    for (size_t i = 0; i < nodes_.size(); ++i)
+      nodes_[i].attributes = std::span<const Attribute>(attributes_).subspan(firsts_[i], firsts_[i + 1] - firsts_[i]);
+    return {};
   }
 
  private:
   void enter(myhtml_tree_node_t* from) {
+    static const std::vector<std::string_view> names = names_of_tags(tree_);
     const uint32_t index = static_cast<uint32_t>(nodes_.size());
-    Node node;
+    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    const uint32_t depth = nodes_[open_].depth + 1;
+    Node& node = nodes_.emplace_back();
     node.parent = open_;
-    node.depth = nodes_[open_].depth + 1;
+    node.depth = depth;
     const myhtml_tag_id_t tag = myhtml_node_tag_id(from);
-    size_t length = 0;
+    node.tag = tag < names.size() ? names[tag] : other;
     if (tag == MyHTML_TAG__TEXT) {
-      node.tag = "#text";
+      size_t length = 0;
       const char* text = myhtml_node_text(from, &length);
-      if (text) node.text = clean(text, length);
+      if (text) node.text = clean({text, length});
     } else {
-      const char* name = myhtml_tag_name_by_id(tree_, tag, &length);
-      node.tag = lasting_name(name, length);
-      attributes(from, node);
+      attributes(from);
     }
     const myhtml_position_t raw = myhtml_node_raw_position(from);
     const size_t size = scanned_.html.size();
     const uint32_t begin = static_cast<uint32_t>(std::min(raw.begin, size));
     const uint32_t end = static_cast<uint32_t>(std::min(raw.begin + raw.length, size));
     node.origin = {scanned_.original(begin), std::max(scanned_.original(end), scanned_.original(begin))};
-    nodes_.push_back(std::move(node));
     open_ = index;
   }
 
@@ -124,22 +136,34 @@ class Flattener {
     open_ = nodes_[open_].parent;
   }
 
-  static void attributes(myhtml_tree_node_t* from, Node& node) {
+  void attributes(myhtml_tree_node_t* from) {
     for (myhtml_tree_attr_t* a = myhtml_node_attribute_first(from); a; a = myhtml_attribute_next(a)) {
       size_t length = 0;
-      const char* key = myhtml_attribute_key(a, &length);
-      std::string name = lower(std::string_view(key ? key : "", key ? length : 0));
-      if (!is_kept(name)) continue;
+      const char* key = myhtml_attribute_key(a, &length);  // the parser makes it small
+      const std::string_view name = kept_name({key ? key : "", key ? length : 0});
+      if (name.empty()) continue;
       const char* value = myhtml_attribute_value(a, &length);
       constexpr size_t longest = 20'000;
-      node.attributes.push_back({std::move(name), value ? clean(value, std::min(length, longest)) : std::string()});
+      attributes_.push_back({name, value ? clean({value, std::min(length, longest)}) : std::string_view()});
     }
+  }
+
+  // Entities may stand for what is no character, and a value may have been cut inside of one.
+  std::string_view clean(std::string_view bytes) {
+    const bool nul = std::memchr(bytes.data(), '\0', bytes.size()) != nullptr;
+    if (!nul && is_utf8(bytes)) return bytes;
+    std::string& out = mended_.emplace_back(repaired_utf8(bytes));
+    std::replace(out.begin(), out.end(), '\0', ' ');
+    return out;
   }
 
   myhtml_tree_t* tree_;
   const Scanned& scanned_;
   size_t most_;
-  std::vector<Node> nodes_;
+  std::vector<Node>& nodes_;
+  std::vector<Attribute>& attributes_;
+  std::deque<std::string>& mended_;
+  std::vector<uint32_t> firsts_;  // of each node's attributes
   uint32_t open_ = 0;
 };
 
@@ -182,14 +206,17 @@ std::string Tree::text_of(uint32_t node, size_t most) const {
 Result<Tree> parse_html(std::string_view html, const Budget& budget) {
   Result<Scanned> scanned = prescan(html, budget);
   if (!scanned) return tl::unexpected(scanned.error());
-  ParsedTree tree(parser() ? myhtml_tree_create() : nullptr);
-  if (!tree || myhtml_tree_init(tree.get(), parser())) return fail(ErrorCode::system, "out of memory");
-  if (myhtml_parse(tree.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
+  std::shared_ptr<myhtml_tree_t> parsed(parser() ? myhtml_tree_create() : nullptr,
+                                        Destroy{});
+  if (!parsed || myhtml_tree_init(parsed.get(), parser())) return fail(ErrorCode::system, "out of memory");
+  if (myhtml_parse(parsed.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
     return fail(ErrorCode::system, "the page could not be parsed");
-  auto nodes = Flattener(tree.get(), *scanned, budget.max_nodes).run();
-  if (!nodes) return tl::unexpected(nodes.error());
   Tree out;
-  out.nodes_ = std::move(*nodes);
+  if (auto done =
+          Flattener(parsed.get(), *scanned, budget.max_nodes, out.nodes_, out.attributes_, out.mended_).run();
+      !done)
+    return tl::unexpected(done.error());
+  out.parsed_ = std::move(parsed);
   return out;
 }
 

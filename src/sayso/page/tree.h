@@ -1,6 +1,9 @@
 // A page's tree, as plain data: what MyHTML built, flattened. tree.cc alone sees MyHTML, so that another parser can
 // take its place.
 #pragma once
+#include <deque>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +16,8 @@ namespace sayso {
 
 /// A name, class or value that the rules look at. Attributes that none looks at are not kept.
 struct Attribute {
-  std::string name;  ///< lower case
-  std::string value;
+  std::string_view name;  ///< lower case
+  std::string_view value;
 };
 
 struct Node {
@@ -22,17 +25,20 @@ struct Node {
   uint32_t parent = 0;   ///< index; the root is its own
   uint32_t end = 0;      ///< behind the last node inside this one: nodes stand in document order
   uint32_t depth = 0;
-  std::string text;  ///< of text and raw text (script): entities decoded
-  std::vector<Attribute> attributes;
-  Span origin;  ///< bytes of the page
+  std::string_view text;                  ///< of text and raw text (script): entities decoded; UTF-8 without NULs
+  std::span<const Attribute> attributes;  ///< in the tree, as the text is
+  Span origin;                            ///< bytes of the page
   bool is_text() const { return tag == "#text"; }
   /// Empty where there is none.
   std::string_view attribute(std::string_view name) const;
   bool has(std::string_view name) const;
 };
 
+/// Owns all that its nodes point to. Can be moved, and what nodes point to stays where it is.
 class Tree {
  public:
+  Tree(Tree&&) = default;
+  Tree& operator=(Tree&&) = default;
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node& operator[](uint32_t i) const { return nodes_[i]; }
   uint32_t size() const { return static_cast<uint32_t>(nodes_.size()); }
@@ -41,6 +47,10 @@ class Tree {
 
  private:
   friend Result<Tree> parse_html(std::string_view html, const Budget& budget);
+  Tree() = default;
+  std::shared_ptr<void> parsed_;     // the parser's own tree, in whose memory texts and values lie
+  std::deque<std::string> mended_;   // those that were no UTF-8 or held NULs
+  std::vector<Attribute> attributes_;
   std::vector<Node> nodes_;
 };
 

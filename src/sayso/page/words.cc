@@ -15,7 +15,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kind_names{"month"sv,       "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
-                                "outlet_word"sv, "staff"sv,   "role"sv,   "particle"sv};
+                                "outlet_word"sv, "staff"sv,   "role"sv,   "particle"sv,    "author"sv};
 constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
 
 int number_of(std::string_view digits) {
@@ -44,16 +44,28 @@ struct Words {
   }
 };
 
+struct FurniturePhrase {
+  std::string_view words;
+  Furniture kind;
+};
+
+// By their first two bytes, the longest first.
 struct FurniturePhrases {
-  std::unordered_map<std::string_view, Furniture> kinds;
-  size_t longest = 0;
+  std::unordered_map<uint32_t, std::vector<FurniturePhrase>> by_start;
   FurniturePhrases() {
-    const Lexicon list("en/furniture.tsv");
-    const size_t phrase = list.column("phrase"), kind = list.column("kind");
-    for (const auto& row : list.rows()) {
-      kinds[row[phrase]] = enum_named<Furniture>(furniture_names, row[kind]).value_or(Furniture::none);
-      longest = std::max(longest, row[phrase].size());
+    for (const char* file : {"en/furniture.tsv", "furniture.tsv"}) {
+      const Lexicon list(file);
+      const size_t phrase = list.column("phrase"), kind = list.column("kind");
+      for (const auto& row : list.rows())
+        by_start[start_of(row[phrase])].push_back(
+            {row[phrase], enum_named<Furniture>(furniture_names, row[kind]).value_or(Furniture::none)});
     }
+    for (auto& [start, phrases] : by_start)
+      std::stable_sort(phrases.begin(), phrases.end(),
+                       [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+  }
+  static uint32_t start_of(std::string_view text) {
+    return text.size() < 2 ? 0 : static_cast<unsigned char>(text[0]) * 256u + static_cast<unsigned char>(text[1]);
   }
 };
 
@@ -69,17 +81,26 @@ const FurniturePhrases& phrases() {
 
 bool is_whole(Furniture kind) { return kind == Furniture::label || kind == Furniture::end; }
 
+char32_t last_code_point(std::string_view text) {
+  size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return code_point_at(text, at).value;
+}
+
 // The longest phrase that `line` (lower case) begins with; its length in `length`.
 Furniture phrase_at(std::string_view line, bool whole_word, bool labels_only, size_t& length) {
-  const auto& known = phrases();
-  for (size_t n = std::min(line.size(), known.longest); n > 0; --n) {
-    auto it = known.kinds.find(line.substr(0, n));
-    if (it == known.kinds.end() || (labels_only && it->second != Furniture::label)) continue;
-    const char last = line[n - 1];
-    const bool open = (last >= 'a' && last <= 'z') && n < line.size();
-    if (whole_word && open && is_letter(code_point_at(line, n).value)) continue;
+  const auto& known = phrases().by_start;
+  const auto found = known.find(FurniturePhrases::start_of(line));
+  if (found == known.end()) return Furniture::none;
+  for (const FurniturePhrase& phrase : found->second) {
+    if (!line.starts_with(phrase.words) || (labels_only && phrase.kind != Furniture::label)) continue;
+    const size_t n = phrase.words.size();
+    // A phrase that ends in a letter ends with its word.
+    if (whole_word && n < line.size() && is_letter(last_code_point(phrase.words)) &&
+        is_letter(code_point_at(line, n).value))
+      continue;
     length = n;
-    return it->second;
+    return phrase.kind;
   }
   return Furniture::none;
 }

@@ -1,4 +1,4 @@
-// The words of lexicons/en/page.tsv and furniture.tsv, and small questions about lines of text.
+// The words of lexicons/en/page.tsv and of furniture.tsv in en/ and above it, and small questions about lines of text.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace sayso {
 
-enum class PageWord { month, weekday, agency, place_start, not_place, outlet_word, staff, role, particle };
+enum class PageWord { month, weekday, agency, place_start, not_place, outlet_word, staff, role, particle, author };
 
 /// Case is ignored.
 bool is_page_word(std::string_view word, PageWord kind);

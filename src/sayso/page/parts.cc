@@ -1,0 +1,185 @@
+#include "sayso/page/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "sayso/base/names.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment"sv, "caption"sv,
+                                "byline"sv,  "date"sv,      "body"sv,   "lead"sv,    "hidden"sv};
+
+struct ClassWords {
+  std::unordered_map<std::string_view, OwnPart> within, whole;
+  size_t longest = 0;
+  ClassWords() {
+    const Lexicon list("en/page_classes.tsv");
+    const size_t word = list.column("word"), kind = list.column("kind"), where = list.column("where");
+    uint16_t number = 0;
+    for (const auto& row : list.rows()) {
+      auto& words = row[where] == "whole" ? whole : within;
+      words[row[word]] = {enum_named<Part>(part_names, row[kind]).value_or(Part::unknown), ++number};
+      longest = std::max(longest, row[word].size());
+    }
+  }
+};
+
+const ClassWords& class_words() {
+  static const ClassWords words;
+  return words;
+}
+
+bool is_big(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+// One name of a class: its words, each by itself and joined to the one before it, and the whole of it.
+class NameReader {
+ public:
+  void read(std::string_view name) {
+    // "md:hidden", "[&>p]:mt-0": how the page looks on other screens.
+    if (name.size() > 120 || name.find_first_of(":[/") != std::string_view::npos) return;
+    letters_.clear();
+    size_t before = 0, begin = 0;
+    bool was_small = false;
+    for (char c : name) {
+      if (!is_big(c) && !is_small(c)) {
+        end_word(before, begin);
+      } else {
+        if (is_big(c) && was_small) end_word(before, begin);
+        letters_ += is_big(c) ? static_cast<char>(c + 32) : c;
+      }
+      was_small = is_small(c);
+    }
+    end_word(before, begin);
+    if (auto it = words_.whole.find(letters_); it != words_.whole.end()) take(it->second);
+  }
+  OwnPart best() const { return best_; }
+
+ private:
+  void end_word(size_t& before, size_t& begin) {
+    if (begin == letters_.size()) return;
+    look(begin);
+    if (before < begin) look(before);
+    before = begin;
+    begin = letters_.size();
+  }
+  void look(size_t from) {
+    const std::string_view word = std::string_view(letters_).substr(from);
+    if (word.size() > words_.longest) return;
+    if (auto it = words_.within.find(word); it != words_.within.end()) take(it->second);
+  }
+  void take(OwnPart found) {
+    if (best_.part == Part::unknown || found.part == Part::body ||
+        (best_.part != Part::body && found.part < best_.part))
+      best_ = found;
+  }
+
+  const ClassWords& words_ = class_words();
+  std::string letters_;
+  OwnPart best_;
+};
+
+// A heading made an address: it tells what the text is about.
+bool is_slug(std::string_view id) { return std::count(id.begin(), id.end(), '-') >= 3 || id.size() > 60; }
+
+class PartReader {
+ public:
+  explicit PartReader(bool by_class) : by_class_(by_class) {}
+
+  OwnPart of(const Node& node) {
+    const std::string_view tag = node.tag;
+    if (tag == "nav" || tag == "footer" || tag == "form" || tag == "menu" || tag == "dialog" || tag == "aside")
+      return {Part::furniture};
+    if (tag == "figcaption" || tag == "caption") return {Part::caption};
+    if (node.attributes.empty()) return {};
+    const Part said = by_attributes(node);
+    if ((said != Part::unknown && said != Part::hidden) || !by_class_) return {said};
+    OwnPart own = by_names(node.attribute("class"));
+    if (const std::string_view id = node.attribute("id"); own.part == Part::unknown && !is_slug(id)) own = by_names(id);
+    return said == Part::hidden && !is_outside(own.part) ? OwnPart{said} : own;
+  }
+
+ private:
+  static Part by_attributes(const Node& node) {
+    for (const Attribute& a : node.attributes) {
+      if (a.name == "hidden" || (a.name == "aria-hidden" && a.value == "true")) return Part::hidden;
+      if (a.name == "style" && hides(a.value)) return Part::hidden;
+      if (a.name == "role" &&
+          (a.value == "navigation" || a.value == "complementary" || a.value == "contentinfo" || a.value == "banner" ||
+           a.value == "dialog" || a.value == "search"))
+        return Part::furniture;
+      if (a.name == "itemprop") {
+        if (a.value == "articleBody") return Part::body;
+        if (a.value == "author") return Part::byline;
+        if (a.value == "datePublished" || a.value == "dateModified") return Part::date;
+        if (a.value == "comment") return Part::comment;
+        if (a.value == "caption") return Part::caption;
+      }
+      if (a.name == "itemtype" && a.value.ends_with("/Comment")) return Part::comment;
+    }
+    return Part::unknown;
+  }
+
+  static bool hides(std::string_view style) {
+    return style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos;
+  }
+
+  // Pages say the same of many elements.
+  OwnPart by_names(std::string_view names) {
+    if (names.empty()) return {};
+    auto [it, is_new] = known_.try_emplace(names);
+    if (is_new) it->second = part_of_class(names);
+    return it->second;
+  }
+
+  bool by_class_;
+  std::unordered_map<std::string_view, OwnPart> known_;
+};
+
+}  // namespace
+
+OwnPart part_of_class(std::string_view names) {
+  names = names.substr(0, 400);
+  NameReader reader;
+  for (size_t at = 0; at < names.size();) {
+    const size_t end = std::min(names.find_first_of(" \t\n\r\f", at), names.size());
+    if (end > at) reader.read(names.substr(at, end - at));
+    at = end + 1;
+  }
+  return reader.best();
+}
+
+std::vector<OwnPart> own_parts(const Tree& tree, bool by_class) {
+  std::vector<OwnPart> parts(tree.size());
+  PartReader reader(by_class);
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    const Node& node = tree[i];
+    // What holds the whole page has classes that tell of the page's topic.
+    if (node.is_text() || node.tag == "html" || node.tag == "body" || node.tag == "article" || node.tag == "main" ||
+        node.tag == "a")
+      continue;
+    parts[i] = reader.of(node);
+  }
+  return parts;
+}
+
+std::vector<Part> inherited_parts(const Tree& tree, const std::vector<OwnPart>& own) {
+  std::vector<Part> inherited(tree.size(), Part::unknown);
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    const Part above = inherited[tree[i].parent];
+    const Part part = own[i].part;
+    const bool keeps = part == Part::unknown || (is_outside(above) && part != Part::comment &&
+                                                 !(above == Part::comment && part == Part::furniture));
+    inherited[i] = keeps ? above : part;
+  }
+  return inherited;
+}
+
+}  // namespace sayso

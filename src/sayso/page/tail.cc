@@ -1,0 +1,143 @@
+// Where an article ends, and what was put into it that is not its own.
+#include <algorithm>
+#include <unordered_map>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/draft.h"
+
+namespace sayso {
+namespace {
+
+class Tail {
+ public:
+  explicit Tail(Draft& draft) : d_(draft), marks_(draft.pieces.size()) {
+    for (size_t i = 0; i < size(); ++i) {
+      marks_[i] = mark_of(d_.pieces[i]);
+      if (d_.types[i] != BlockType::paragraph) continue;
+      words_of_mark_[marks_[i]] += d_.pieces[i].words;
+      all_ += d_.pieces[i].words;
+      if (is_running(d_.pieces[i]) || ends_in_stop(d_.pieces[i].text)) last_ = i;
+    }
+    uint64_t most = 0;
+    for (const auto& [mark, words] : words_of_mark_)
+      if (words > most || (words == most && mark < main_)) {
+        most = words;
+        main_ = mark;
+      }
+  }
+
+  void cut() {
+    short_pieces();
+    labels();
+    author_notes();
+  }
+
+ private:
+  size_t size() const { return d_.pieces.size(); }
+
+  // Paragraphs of one text stand at one depth in elements of one kind.
+  uint64_t mark_of(const Piece& p) const {
+    const Node& node = d_.tree[p.node];
+    const Node& above = d_.tree[node.parent];
+    const std::hash<std::string_view> hash;
+    uint64_t mark = hash(node.tag) ^ (uint64_t{node.depth} << 32);
+    mark = mark * 1099511628211u ^ hash(above.tag);
+    return mark * 1099511628211u ^ hash(above.attribute("class"));
+  }
+
+  // Behind the last real paragraph.
+  void short_pieces() {
+    for (size_t i = last_ + 1; i < size(); ++i) {
+      const Piece& p = d_.pieces[i];
+      if (is_body(d_.types[i]) && !(d_.tag_of(p) == "li" && p.link_share() < 0.3f)) d_.types[i] = BlockType::furniture;
+    }
+  }
+
+  bool goes_on(size_t i) const {
+    const Piece& p = d_.pieces[i];
+    return d_.types[i] == BlockType::paragraph && marks_[i] == main_ && p.words >= 15 && p.link_share() < 0.3f &&
+           ends_in_stop(p.text) && !ends_cut_off(p.text);
+  }
+
+  // For each piece the next at which the text goes on, or the first behind its article's element.
+  std::vector<size_t> resumptions() const {
+    std::vector<size_t> next(size() + 1, size());
+    for (size_t i = size(); i-- > 0;) next[i] = goes_on(i) ? i : next[i + 1];
+    return next;
+  }
+
+  void labels() {
+    const std::vector<size_t> resumes = resumptions();
+    std::vector<size_t> element_ends(size(), size());  // the first piece behind the piece's element
+    for (size_t i = size(), e = d_.elements.size(); i-- > 0 && e > 0;) {
+      while (e > 0 && d_.pieces[i].node < d_.elements[e - 1].begin) --e;
+      if (e == 0) break;
+      const bool in = d_.pieces[i].node < d_.elements[e - 1].end;
+      element_ends[i] = !in ? i : i + 1 < size() && d_.pieces[i + 1].node < d_.elements[e - 1].end ? element_ends[i + 1]
+                                                                                                  : i + 1;
+    }
+    uint64_t words = 0;
+    for (size_t i = 0; i <= last_ && i < size(); ++i) {
+      if (is_body(d_.types[i])) words += d_.pieces[i].words;
+      const Furniture kind = d_.kinds[i];
+      if (!d_.inside(d_.pieces[i]) || (kind != Furniture::label && kind != Furniture::end)) continue;
+      const size_t resume = resumes[i];
+      const bool resumed = resume < size();
+      const size_t end = std::min(resume, element_ends[i]);
+      const bool late = words * 10 > all_ * 7;
+      constexpr size_t reach = 12;  // a label in the middle leads to few teasers
+      if (!late && (!resumed || end - i > reach)) continue;
+      for (size_t k = i; k < end; ++k)
+        if (is_body(d_.types[k])) {
+          if (!late && heads_on(k, end)) break;
+          const bool teaser = d_.pieces[k].words >= 3 && d_.kinds[k] == Furniture::none;
+          d_.types[k] = teaser ? BlockType::teaser : BlockType::furniture;
+        }
+      i = std::max(i, end - 1);
+    }
+  }
+
+  // A heading straight over the text that goes on.
+  bool heads_on(size_t k, size_t end) const { return k + 1 == end && d_.types[k] == BlockType::heading; }
+
+  // "Ada Lind is a reporter in Sella." as one of the last paragraphs.
+  void author_notes() {
+    size_t left = 3;
+    for (size_t i = size(); i-- > 0 && left > 0;) {
+      if (d_.types[i] != BlockType::paragraph) continue;
+      --left;
+      if (is_author_note(d_.pieces[i].text)) d_.types[i] = BlockType::furniture;
+    }
+  }
+
+  static bool is_author_note(std::string_view text) {
+    const Spans words = words_of(text, 120);
+    if (words.size() < 5 || words.size() == 120 || !is_capitalised(words[0].of(text))) return false;
+    size_t i = 1;
+    while (i < words.size() && i < 5 && is_capitalised(words[i].of(text))) ++i;
+    if (i < 2 || i + 2 >= words.size()) return false;
+    const std::string verb = lower(words[i].of(text)), next = lower(words[i + 1].of(text));
+    if (verb == "covers" || verb == "writes") return true;
+    const bool tells = (verb == "is" && (next == "a" || next == "an" || next == "the" || next == "our")) ||
+                       (verb == "has" && (next == "been" || next == "worked" || next == "covered"));
+    if (!tells) return false;
+    for (size_t k = i + 2; k < words.size() && k < i + 14; ++k) {
+      std::string word = lower(words[k].of(text));
+      while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
+      if (is_page_word(word, PageWord::staff) || is_page_word(word, PageWord::author)) return true;
+    }
+    return false;
+  }
+
+  Draft& d_;
+  std::vector<uint64_t> marks_;
+  std::unordered_map<uint64_t, uint64_t> words_of_mark_;
+  uint64_t main_ = 0, all_ = 0;
+  size_t last_ = 0;
+};
+
+}  // namespace
+
+void cut_tail(Draft& draft) { Tail(draft).cut(); }
+
+}  // namespace sayso
