@@ -200,7 +200,8 @@ class Classifier {
     if (model.tag != "article" && parts_[chosen].part != Part::body) return out;
     std::vector<float> running(pieces_.size());
     for (size_t i = 0; i < pieces_.size(); ++i)
-      running[i] = is_running(pieces_[i]) && !is_outside(pieces_[i].part) && ends_in_stop(pieces_[i].text) ? 1.0f : 0.0f;
+      running[i] =
+          is_running(pieces_[i]) && !is_outside(pieces_[i].part) && ends_in_stop(pieces_[i].text) ? 1.0f : 0.0f;
     const std::vector<float> paragraphs = sums(tree_, pieces_, running);
     for (uint32_t i = 1; i < tree_.size(); ++i) {
       if (i == chosen) {
@@ -237,8 +238,8 @@ class Classifier {
   BlockType type_in_comments(size_t i) {
     const Piece& p = pieces_[i];
     draft_.kinds[i] = furniture_of(p.text);
-    const bool furniture = draft_.kinds[i] != Furniture::none || p.link_share() > 0.8f || p.words < 2 ||
-                           is_heading_tag(draft_.tag_of(p));
+    const bool furniture =
+        draft_.kinds[i] != Furniture::none || p.link_share() > 0.8f || p.words < 2 || is_heading_tag(draft_.tag_of(p));
     return furniture ? BlockType::furniture : BlockType::comment;
   }
 
@@ -337,7 +338,7 @@ class Classifier {
   std::vector<Piece>& pieces_;
   std::string title_;
   std::vector<OwnPart> parts_;
-  Draft draft_;
+  PageDraft draft_;
   size_t found_title_ = 0;
 };
 

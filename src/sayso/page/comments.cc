@@ -1,5 +1,5 @@
 #include "sayso/page/draft.h"
 
 namespace sayso {
-void find_comments(Draft&) {}
+void find_comments(PageDraft&) {}
 }  // namespace sayso

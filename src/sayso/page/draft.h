@@ -10,7 +10,7 @@
 
 namespace sayso {
 
-struct Draft {
+struct PageDraft {
   const Tree& tree;
   std::vector<Piece>& pieces;
   std::vector<BlockType> types;  ///< of each piece
@@ -34,12 +34,12 @@ inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == Bloc
 
 /// Behind the last real paragraph nothing short belongs to the article; behind a label ("Related stories") nothing up
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
-void cut_tail(Draft& draft);
+void cut_tail(PageDraft& draft);
 
 /// What is printed twice, and pull quotes: short pieces whose words stand in a longer one.
-void cut_repeats(Draft& draft);
+void cut_repeats(PageDraft& draft);
 
 /// Readers' comments that no class tells of: groups of a name, a time and a text, with "Reply" or "says:" among them.
-void find_comments(Draft& draft);
+void find_comments(PageDraft& draft);
 
 }  // namespace sayso

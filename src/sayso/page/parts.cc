@@ -111,9 +111,8 @@ class PartReader {
     for (const Attribute& a : node.attributes) {
       if (a.name == "hidden" || (a.name == "aria-hidden" && a.value == "true")) return Part::hidden;
       if (a.name == "style" && hides(a.value)) return Part::hidden;
-      if (a.name == "role" &&
-          (a.value == "navigation" || a.value == "complementary" || a.value == "contentinfo" || a.value == "banner" ||
-           a.value == "dialog" || a.value == "search"))
+      if (a.name == "role" && (a.value == "navigation" || a.value == "complementary" || a.value == "contentinfo" ||
+                               a.value == "banner" || a.value == "dialog" || a.value == "search"))
         return Part::furniture;
       if (a.name == "itemprop") {
         if (a.value == "articleBody") return Part::body;
@@ -128,7 +127,8 @@ class PartReader {
   }
 
   static bool hides(std::string_view style) {
-    return style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos;
+    return style.find("display:none") != std::string_view::npos ||
+           style.find("display: none") != std::string_view::npos;
   }
 
   // Pages say the same of many elements.

@@ -41,7 +41,7 @@ class Grams {
 };
 
 // In an element of its own kind, as pull quotes are.
-bool is_set_apart(const Draft& d, const Piece& p) {
+bool is_set_apart(const PageDraft& d, const Piece& p) {
   constexpr int reach = 4;
   uint32_t at = p.node;
   for (int k = 0; k < reach && at != 0; ++k, at = d.tree[at].parent) {
@@ -56,7 +56,7 @@ bool is_set_apart(const Draft& d, const Piece& p) {
 
 }  // namespace
 
-void cut_repeats(Draft& d) {
+void cut_repeats(PageDraft& d) {
   constexpr uint32_t fewest = 6, longest_quote = 60;
   Grams grams;
   std::unordered_map<uint64_t, uint32_t> longest;  // for each gram the longest piece that has it, the first of equals

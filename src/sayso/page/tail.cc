@@ -10,7 +10,7 @@ namespace {
 
 class Tail {
  public:
-  explicit Tail(Draft& draft) : d_(draft), marks_(draft.pieces.size()) {
+  explicit Tail(PageDraft& draft) : d_(draft), marks_(draft.pieces.size()) {
     for (size_t i = 0; i < size(); ++i) {
       marks_[i] = mark_of(d_.pieces[i]);
       if (d_.types[i] != BlockType::paragraph) continue;
@@ -73,8 +73,9 @@ class Tail {
       while (e > 0 && d_.pieces[i].node < d_.elements[e - 1].begin) --e;
       if (e == 0) break;
       const bool in = d_.pieces[i].node < d_.elements[e - 1].end;
-      element_ends[i] = !in ? i : i + 1 < size() && d_.pieces[i + 1].node < d_.elements[e - 1].end ? element_ends[i + 1]
-                                                                                                  : i + 1;
+      element_ends[i] = !in                                                                ? i
+                        : i + 1 < size() && d_.pieces[i + 1].node < d_.elements[e - 1].end ? element_ends[i + 1]
+                                                                                           : i + 1;
     }
     uint64_t words = 0;
     for (size_t i = 0; i <= last_ && i < size(); ++i) {
@@ -129,7 +130,7 @@ class Tail {
     return false;
   }
 
-  Draft& d_;
+  PageDraft& d_;
   std::vector<uint64_t> marks_;
   std::unordered_map<uint64_t, uint64_t> words_of_mark_;
   uint64_t main_ = 0, all_ = 0;
@@ -138,6 +139,6 @@ class Tail {
 
 }  // namespace
 
-void cut_tail(Draft& draft) { Tail(draft).cut(); }
+void cut_tail(PageDraft& draft) { Tail(draft).cut(); }
 
 }  // namespace sayso

@@ -62,9 +62,9 @@ std::vector<std::string_view> names_of_tags(myhtml_tree_t* tree) {
 // The lasting name of an attribute that is kept, else empty.
 std::string_view kept_name(std::string_view name) {
   static constexpr std::array names{
-      "aria-hidden"sv, "class"sv,    "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
-      "href"sv,        "id"sv,       "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
-      "rel"sv,         "role"sv,     "style"sv,    "title"sv,          "type"sv};
+      "aria-hidden"sv, "class"sv, "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
+      "href"sv,        "id"sv,    "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
+      "rel"sv,         "role"sv,  "style"sv,    "title"sv,          "type"sv};
   for (std::string_view kept : names)
     if (kept.size() == name.size() && kept[0] == name[0] && kept == name) return kept;
   return {};
@@ -206,14 +206,12 @@ std::string Tree::text_of(uint32_t node, size_t most) const {
 Result<Tree> parse_html(std::string_view html, const Budget& budget) {
   Result<Scanned> scanned = prescan(html, budget);
   if (!scanned) return tl::unexpected(scanned.error());
-  std::shared_ptr<myhtml_tree_t> parsed(parser() ? myhtml_tree_create() : nullptr,
-                                        Destroy{});
+  std::shared_ptr<myhtml_tree_t> parsed(parser() ? myhtml_tree_create() : nullptr, Destroy{});
   if (!parsed || myhtml_tree_init(parsed.get(), parser())) return fail(ErrorCode::system, "out of memory");
   if (myhtml_parse(parsed.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
     return fail(ErrorCode::system, "the page could not be parsed");
   Tree out;
-  if (auto done =
-          Flattener(parsed.get(), *scanned, budget.max_nodes, out.nodes_, out.attributes_, out.mended_).run();
+  if (auto done = Flattener(parsed.get(), *scanned, budget.max_nodes, out.nodes_, out.attributes_, out.mended_).run();
       !done)
     return tl::unexpected(done.error());
   out.parsed_ = std::move(parsed);

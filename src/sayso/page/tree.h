@@ -48,8 +48,8 @@ class Tree {
  private:
   friend Result<Tree> parse_html(std::string_view html, const Budget& budget);
   Tree() = default;
-  std::shared_ptr<void> parsed_;     // the parser's own tree, in whose memory texts and values lie
-  std::deque<std::string> mended_;   // those that were no UTF-8 or held NULs
+  std::shared_ptr<void> parsed_;    // the parser's own tree, in whose memory texts and values lie
+  std::deque<std::string> mended_;  // those that were no UTF-8 or held NULs
   std::vector<Attribute> attributes_;
   std::vector<Node> nodes_;
 };
