@@ -113,6 +113,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string lower_ascii(std::string_view bytes) {
+  std::string out(bytes);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
 uint32_t columns_of(char32_t v) {
   if (v < 0x20 || v == 0x7F) return 0;
   if (v < 0x300) return v >= 0x80 && v < 0xA0 ? 0 : 1;

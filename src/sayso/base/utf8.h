@@ -35,6 +35,8 @@ bool is_upper(char32_t value);
 bool is_letter(char32_t value);  ///< any letter or mark of any script
 bool is_space(char32_t value);   ///< White_Space, and the zero-width ones that pages use as such
 std::string lower(std::string_view text);
+/// A to Z in lower case; any other byte as it is. `bytes` may be anything.
+std::string lower_ascii(std::string_view bytes);
 
 /// Columns that a character takes on a terminal: 0 (marks, controls), 1 or 2 (wide East Asian).
 uint32_t columns_of(char32_t value);

@@ -45,6 +45,7 @@ bool give_stream(std::unique_ptr<Stream> stream, Item item, Walking& walking) {
   }
   if (look == Packing::none) return give_unpacked(*stream, item, walking);
   item.size = 0;
+  item.packed = true;
   item.path.clear();
   Stream unpacked(look == Packing::gzip ? gunzip(std::move(stream)) : unzstd(std::move(stream)), history_bytes);
   return give_unpacked(unpacked, item, walking);

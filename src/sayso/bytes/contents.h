@@ -19,6 +19,7 @@ struct Item {
   Given given;             ///< goes into its documents
   uint64_t size = 0;       ///< 0 where not known
   std::string path;        ///< of a file on a disk that holds just these bytes and may be opened again; mostly empty
+  bool packed = false;     ///< the bytes were packed (gzip, zstd) and are unpacked on the way
   unsigned depth = 0;      ///< containers around it; 0: a file that the walk itself met
 };
 

@@ -90,8 +90,8 @@ class Gunzip : public ByteSource {
     padded_ = padded_ || zeros > 0;
     from_->take(zeros);
     if (zeros == in.size()) return {};
-    if (padded_) return fail(ErrorCode::malformed, "the gzip data is followed by something else");
     member_ = from_->position();
+    if (padded_) return fail(ErrorCode::malformed, "the gzip data is followed by something else");
     in_member_ = any_member_ = true;
     return {};
   }

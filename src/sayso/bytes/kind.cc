@@ -12,7 +12,7 @@ namespace {
 using namespace std::string_view_literals;
 
 bool ends_in(std::string_view path, std::string_view ending) {
-  return path.size() > ending.size() && lower(path.substr(path.size() - ending.size())) == ending;
+  return path.size() > ending.size() && lower_ascii(path.substr(path.size() - ending.size())) == ending;
 }
 
 std::string_view without_packing(std::string_view name) {
@@ -61,7 +61,7 @@ std::optional<FileKind> kind_by_name(std::string_view path) {
   std::string_view name = without_packing(file_name(path));
   size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return std::nullopt;
-  const std::string ending = lower(name.substr(dot + 1));
+  const std::string ending = lower_ascii(name.substr(dot + 1));
   for (const Kind& k : kinds())
     if (is_word_of(ending, k.endings)) return k.kind;
   return std::nullopt;

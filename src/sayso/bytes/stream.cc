@@ -61,11 +61,17 @@ MemberPlace Stream::place() {
   return {mark.member, here - mark.position};
 }
 
-size_t Stream::before_next_member(size_t n) const {
+size_t Stream::before_member_with(std::string_view first, size_t n) const {
   const uint64_t here = position();
   auto after = std::upper_bound(marks_.begin(), marks_.end(), here,
-                                [](uint64_t position, const Mark& m) { return position < m.position; });
-  return after == marks_.end() ? n : static_cast<size_t>(std::min<uint64_t>(n, after->position - here));
+                                [](uint64_t place, const Mark& m) { return place < m.position; });
+  for (; after != marks_.end() && after->position < here + n; ++after) {
+    const auto in_buffer = static_cast<size_t>(after->position - base_);
+    const std::string_view there =
+        std::string_view(buffer_).substr(in_buffer, std::min(first.size(), end_ - in_buffer));
+    if (first.starts_with(there)) return static_cast<size_t>(after->position - here);
+  }
+  return n;
 }
 
 void Stream::back_to(uint64_t position) {

@@ -38,8 +38,9 @@ class Stream : public ByteSource {
   uint64_t position() const { return base_ + at_; }
   /// Of what look() gives; ask after look().
   MemberPlace place();
-  /// Bytes before the next member that is known to begin, at most `n`. Ask after look().
-  size_t before_next_member(size_t n) const;
+  /// Bytes before the next member whose bytes begin with `first`, or may, as far as they are there; at most `n`.
+  /// A member that begins right here does not count. Ask after look(n).
+  size_t before_member_with(std::string_view first, size_t n) const;
   uint64_t member() const override { return from_ ? from_->member() : 0; }
 
   /// Steps back to this position, or as far as the history reaches.

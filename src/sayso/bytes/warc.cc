@@ -1,0 +1,278 @@
+#include "sayso/bytes/warc.h"
+
+#include <algorithm>
+
+#include "sayso/bytes/http_page.h"
+#include "sayso/bytes/kind.h"
+#include "sayso/bytes/warc_record.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t max_header = 1u << 20;
+constexpr size_t max_http_head = 1u << 20;
+constexpr uint64_t max_broken = 10'000;        // so that rubbish ends
+constexpr size_t max_given_back = 256u << 20;  // of one archive: what is looked at twice
+constexpr std::string_view mark = "WARC/";
+constexpr size_t longest_mark = 16;  // with version and line end
+
+// What a record's payload is said to be, and how to get at it.
+struct Payload {
+  std::string media_type, charset;
+  std::optional<HttpHead> http;
+};
+
+class WarcReader {
+ public:
+  WarcReader(Stream& stream, const Item& item, Walking& walking) : stream_(stream), item_(item), walking_(walking) {}
+
+  bool run() {
+    for (;;) {
+      pass_line_ends();
+      if (stream_.look(1).empty()) {
+        if (!stream_.error() || ended_) return true;
+        begin_ = error_is_of_another_member() ? MemberPlace{stream_.member(), 0} : stream_.place();
+        if (!give_error(*stream_.error(), here(), walking_, offset())) return false;
+        if (++broken_ > max_broken || !stream_.recover(mark)) return true;
+        continue;
+      }
+      if (!record()) return false;
+      if (broken_ > max_broken)
+        return give_error({ErrorCode::malformed, "more than 10,000 broken records; the rest is not read", {}, 0}, item_,
+                          walking_);
+    }
+  }
+
+ private:
+  void pass_line_ends() {
+    for (;;) {
+      const std::string_view next = stream_.look(1);
+      const size_t n = std::min(next.find_first_not_of("\r\n"), next.size());
+      if (n == 0) return;
+      stream_.take(n);
+    }
+  }
+
+  // Of a member behind the one that what was taken last came from, which was whole then.
+  bool error_is_of_another_member() { return item_.packed && stream_.member() != stream_.place().member; }
+
+  uint64_t offset() const { return item_.packed ? begin_.member : begin_.inner; }
+  std::string offset_text() const {
+    std::string text = std::to_string(offset());
+    if (item_.packed && begin_.inner > 0) text += "+" + std::to_string(begin_.inner);
+    return text;
+  }
+  Item here() const {
+    Item record = member_of(item_, item_.source + "#" + offset_text(), item_.id + "-" + offset_text());
+    return record;
+  }
+
+  // One record, whole or broken. False: `each` ended the walk.
+  bool record() {
+    begin_ = stream_.place();
+    auto header = warc_header(header_bytes(), max_header);
+    if (!header) return broken(header.error(), 1);
+    stream_.take(header->header_length);
+    if (!item_.packed && item_.size > 0 && header->length > item_.size - std::min(item_.size, stream_.position()))
+      return broken({ErrorCode::malformed, "the record says it is longer than the rest of the file", {}, 0}, 0);
+    Payload payload;
+    const std::string why = why_not(*header, payload);
+    if (!why.empty()) return without_payload(*header, why);
+    if (header->length > walking_.options.budget.max_bytes + max_http_head) return without_payload(*header, "");
+    return with_payload(*header, std::move(payload));
+  }
+
+  // All of the header, or as much as is allowed; nothing of a record that another member begins with.
+  std::string_view header_bytes() {
+    for (size_t n = 2048;; n *= 2) {
+      std::string_view seen = stream_.look(std::min(n, max_header) + mark.size());
+      seen = seen.substr(0, std::min(n, max_header));
+      const std::string_view mine = seen.substr(0, stream_.before_member_with(mark, seen.size()));
+      if (mine.size() < seen.size() || seen.size() < std::min(n, max_header) || n >= max_header ||
+          header_block(mine) != mine.npos)
+        return mine;
+    }
+  }
+
+  // Why the record holds no page, in words for people; empty where it may hold one.
+  std::string why_not(const WarcHeader& header, Payload& payload) {
+    if (header.type == "revisit") return "seen before by the crawler (revisit)";
+    const bool response = header.type == "response", converted = header.type == "conversion";
+    if (!response && !converted && header.type != "resource") return "about the crawl (request, metadata, warcinfo)";
+    if (header.fields["warc-segment-number"].size() > 1 || header.fields["warc-segment-number"] > "1")
+      return "a further piece of a record in pieces";
+    const std::string_view content_type = header.fields["content-type"];
+    payload.media_type = media_type_of(content_type);
+    payload.charset = charset_of(content_type);
+    const size_t length = static_cast<size_t>(std::min<uint64_t>(header.length, max_http_head));
+    const std::string_view head = stream_.look(std::min<size_t>(length, 5)).substr(0, length);
+    if (response && head.starts_with("HTTP/")) {
+      if (std::string why = why_not_http(length, payload); !why.empty()) return why;
+    } else if (response && payload.media_type == "application/http") {
+      return length == 0 ? "empty" : "no page of the web (dns and others)";
+    }
+    return why_not_type(payload, converted);
+  }
+
+  std::string why_not_http(size_t length, Payload& payload) {
+    std::string_view bytes;
+    for (size_t n = 4096;; n *= 4) {
+      bytes = stream_.look(std::min(n, length)).substr(0, length);
+      if (header_block(bytes) != bytes.npos || bytes.size() < n) break;
+    }
+    auto head = http_head(bytes);
+    if (!head) return "no page of the web (dns and others)";
+    if (head->status < 200) return "no answer (status below 200)";
+    if (head->status >= 300 && head->status < 400) return "moved (status 3xx)";
+    if (head->status >= 400 && head->status < 500) return "not there or not allowed (status 4xx)";
+    if (head->status >= 500) return "the server failed (status 5xx)";
+    payload.media_type = head->media_type();
+    payload.charset = head->charset();
+    payload.http = std::move(*head);
+    return {};
+  }
+
+  // Whole archives and rows inside of a record are downloads, not pages; plain text on the web is robots.txt and code.
+  static std::string why_not_type(const Payload& payload, bool converted) {
+    if (payload.media_type.empty()) return {};  // its first bytes will tell
+    Item typed;
+    typed.media_type = payload.media_type;
+    const Kind* kind = kind_of(typed, {});
+    if (!kind) return what_it_is(payload.media_type);
+    if (kind->kind == FileKind::text && !converted) return "plain text";
+    if (kind->kind == FileKind::rows || kind->kind == FileKind::warc) return "data";
+    return {};
+  }
+
+  // Passes the block. `why` it holds no page; empty where it is too large to be held.
+  bool without_payload(const WarcHeader& header, const std::string& why) {
+    for (uint64_t left = header.length; left > 0;) {
+      const size_t n = next_bytes(left).size();
+      if (n == 0) return cut_off(nullptr);
+      stream_.take(n);
+      left -= n;
+    }
+    if (!ends_well()) return astray(nullptr);
+    if (why.empty()) return give_error(too_large(header.length), here(), walking_, offset());
+    pass_over(why, walking_);
+    return true;
+  }
+
+  Error too_large(uint64_t size) const {
+    return {ErrorCode::too_large,
+            size_for_people(size) + " is over the cap of " + size_for_people(walking_.options.budget.max_bytes) +
+                " for one document",
+            {},
+            0};
+  }
+
+  bool with_payload(const WarcHeader& header, Payload payload) {
+    std::string block;
+    block.reserve(static_cast<size_t>(std::min<uint64_t>(header.length, 1u << 20)));
+    while (block.size() < header.length) {
+      const std::string_view next = next_bytes(header.length - block.size());
+      if (next.empty()) return cut_off(&block);
+      block += next;
+      stream_.take(next.size());
+    }
+    if (!ends_well()) return astray(&block);
+    Item record = here();
+    record.media_type = payload.media_type;
+    if (const std::string url = header.url(); !url.empty()) record.given.url = url;
+    if (const std::string captured = header.captured(); !captured.empty()) record.given.captured = captured;
+    if (!payload.charset.empty()) record.given.charset = payload.charset;
+    return give_payload(std::move(block), std::move(payload), std::move(record));
+  }
+
+  bool give_payload(std::string block, Payload payload, Item record) {
+    const size_t cap = walking_.options.budget.max_bytes;
+    if (payload.http) {
+      auto body = http_body(*payload.http, block.substr(std::min(block.size(), payload.http->length)), cap);
+      if (!body) return give_error(body.error(), record, walking_, offset());
+      block = std::move(*body);
+    }
+    if (block.empty()) {
+      pass_over("empty", walking_);
+      return true;
+    }
+    return give_contents(std::move(block), std::move(record), walking_);
+  }
+
+  // What comes next of this record, at most `most`; nothing at the end, at an error, or where a member with a record
+  // of its own begins before this one should end.
+  std::string_view next_bytes(uint64_t most) {
+    std::string_view next = stream_.look(mark.size());
+    next = next.substr(0, static_cast<size_t>(std::min<uint64_t>(most, next.size())));
+    if (stream_.place().inner == 0 && item_.packed && next.starts_with(mark)) return {};
+    return next.substr(0, stream_.before_member_with(mark, next.size()));
+  }
+
+  // Whether behind the block there is what should be: line ends, then the next record, the next member or the end.
+  bool ends_well() {
+    const bool two_lines_end = stream_.look(4).starts_with("\r\n\r\n");
+    pass_line_ends();
+    if (two_lines_end && !stream_.look(1).empty()) return true;
+    const std::string_view next = stream_.look(mark.size());
+    if (next.empty()) return !stream_.error() || error_is_of_another_member();
+    return next.starts_with(mark) || (item_.packed && stream_.place().inner == 0);
+  }
+
+  bool cut_off(const std::string* block) {
+    if (stream_.error()) return astray(block);
+    return broken({ErrorCode::malformed, "the record is shorter than it says", {}, 0}, 0, block);
+  }
+
+  bool astray(const std::string* block) {
+    if (const auto& error = stream_.error(); error && stream_.look(1).empty()) {
+      const bool go_on = give_error(*error, here(), walking_, offset());
+      ++broken_;
+      if (!stream_.recover(mark)) ended_ = true;
+      return go_on;
+    }
+    return broken({ErrorCode::malformed, "the record's Content-Length is wrong: no record follows", {}, 0}, 0, block);
+  }
+
+  // Tells of a broken record and goes to where the next one may begin, at least `skip` bytes on. What was taken for
+  // its block may hold that: it is looked through, too.
+  bool broken(Error error, size_t skip, const std::string* block = nullptr) {
+    ++broken_;
+    if (!give_error(std::move(error), here(), walking_, offset())) return false;
+    if (block && given_back_ + block->size() <= max_given_back) {
+      given_back_ += block->size();
+      stream_.give_back(*block);
+    }
+    stream_.take(std::min(skip, stream_.look(skip).size()));
+    find_record(skip == 0);
+    return true;
+  }
+
+  // Takes all before the next line that begins like a record, or the next member that does.
+  void find_record(bool line_begins) {
+    for (;;) {
+      const std::string_view seen = stream_.look(2 * longest_mark);
+      if (seen.empty()) return;
+      if (stream_.place().inner == 0 && looks_like_warc(seen)) return;
+      if (line_begins && looks_like_warc(seen)) return;
+      const size_t member = stream_.before_member_with(mark, seen.size());
+      const size_t line = seen.find("\nWARC/");
+      const size_t none = seen.size() > longest_mark ? seen.size() - longest_mark : 1;  // the rest may begin one
+      const size_t to = std::max<size_t>(1, std::min(member, line == seen.npos ? none : line + 1));
+      line_begins = seen[to - 1] == '\n';
+      stream_.take(to);
+    }
+  }
+
+  Stream& stream_;
+  const Item& item_;
+  Walking& walking_;
+  MemberPlace begin_;
+  uint64_t broken_ = 0;
+  size_t given_back_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+bool read_warc(Stream& stream, const Item& item, Walking& walking) { return WarcReader(stream, item, walking).run(); }
+
+}  // namespace sayso
