@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,7 @@ struct Walking {
   const WalkOptions& options;
   const EachDocument& each;
   PassedOver passed_over{};
+  std::optional<uint64_t> unpacking_left = std::nullopt;  ///< bytes that the outermost zip may still unpack to
 };
 
 /// Finds out what the bytes are and gives each of their documents to walking.each, or an error. What is packed (gzip,

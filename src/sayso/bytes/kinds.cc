@@ -6,6 +6,7 @@
 #include "sayso/bytes/kind.h"
 #include "sayso/bytes/rows.h"
 #include "sayso/bytes/warc.h"
+#include "sayso/bytes/zip.h"
 
 namespace sayso {
 namespace {
@@ -25,6 +26,7 @@ bool read_rows(Stream& stream, const Item& item, Walking& walking) {
 // clang-format off
 constexpr std::array table{
     Kind{FileKind::warc, "warc", "application/warc application/x-warc", looks_like_warc, nullptr, read_warc},
+    Kind{FileKind::zip, "zip wacz", "application/zip application/x-zip-compressed application/wacz application/x-wacz", looks_like_zip, nullptr, read_zip},
     Kind{FileKind::feed, "rss atom rdf xml", "application/rss+xml application/atom+xml application/rdf+xml text/xml application/xml", looks_like_feed, nullptr, read_feed},
     Kind{FileKind::json_feed, "", "application/feed+json", looks_like_json_feed, nullptr, read_json_feed},
     Kind{FileKind::html, "html htm xhtml", "text/html application/xhtml+xml", nullptr, looks_like_html, read_html},

@@ -22,6 +22,21 @@ Error error_of(const std::error_code& code, const std::string& where) {
   return {ErrorCode::system, "cannot be read: " + code.message(), where, 0};
 }
 
+// Counts what is read of a file.
+class Counted : public ByteSource {
+ public:
+  Counted(std::unique_ptr<ByteSource> from, std::atomic<uint64_t>& passed) : from_(std::move(from)), passed_(passed) {}
+  Result<size_t> read(char* into, size_t size) override {
+    auto n = from_->read(into, size);
+    if (n) passed_ += *n;
+    return n;
+  }
+
+ private:
+  std::unique_ptr<ByteSource> from_;
+  std::atomic<uint64_t>& passed_;
+};
+
 class Walker {
  public:
   Walker(const WalkOptions& options, const EachDocument& each) : each_(each), walking_{options, each} {}
@@ -107,6 +122,8 @@ class Walker {
     item.id = id_of_path(path);
     item.size = opened->size;
     if (opened->regular) item.path = path;
+    if (auto* passed = walking_.options.passed)
+      opened->bytes = std::make_unique<Counted>(std::move(opened->bytes), *passed);
     return give_contents(std::move(opened->bytes), std::move(item), walking_);
   }
 

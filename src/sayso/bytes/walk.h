@@ -1,5 +1,6 @@
 // From paths to documents: folders, files, archives, JSON Lines rows, standard input.
 #pragma once
+#include <atomic>
 #include <functional>
 #include <map>
 #include <string>
@@ -14,6 +15,7 @@ namespace sayso {
 struct WalkOptions {
   bool jsonl = false;  ///< every input is JSON Lines; without it, by the ending (.jsonl, .ndjson)
   Budget budget;
+  std::atomic<uint64_t>* passed = nullptr;  ///< where given, counts the bytes of files on the disk that were passed
 };
 
 /// Called for each document, or for what could not be read (the error's `where` names file and row).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/bytes/feed.h"
 #include "sayso/bytes/http_page.h"
 #include "sayso/bytes/kind.h"
 #include "sayso/bytes/warc_record.h"
@@ -140,7 +141,7 @@ class WarcReader {
     const Kind* kind = kind_of(typed, {});
     if (!kind) return what_it_is(payload.media_type);
     if (kind->kind == FileKind::text && !converted) return "plain text";
-    if (kind->kind == FileKind::rows || kind->kind == FileKind::warc) return "data";
+    if (kind->kind == FileKind::rows || kind->kind == FileKind::warc || kind->kind == FileKind::zip) return "data";
     return {};
   }
 
@@ -194,6 +195,15 @@ class WarcReader {
     if (block.empty()) {
       pass_over("empty", walking_);
       return true;
+    }
+    if (record.media_type.ends_with("/xml")) {  // a feed, a page, or mostly a sitemap
+      const std::string_view head = std::string_view(block).substr(0, sniff_bytes);
+      const bool feed = looks_like_feed(head), page = !feed && head.find("<html") != head.npos;
+      if (!feed && !page) {
+        pass_over("data", walking_);
+        return true;
+      }
+      if (page) record.media_type = "application/xhtml+xml";
     }
     return give_contents(std::move(block), std::move(record), walking_);
   }

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zdict.h>
 
 #include "sayso/bytes/gzip_for_tests.h"
 #include "sayso/bytes/warc_for_tests.h"
@@ -202,6 +203,69 @@ TEST(Warc, RecordsOverTheCapAreAnErrorAndPassedOver) {
   const std::string image = WarcRecordForTests{}.with(
       http_for_tests(std::string(2u << 20, 'x'), "Content-Type: image/png\r\n"));  // nobody wants it: no error
   EXPECT_TRUE(contents_for_tests(image, "a.warc", options).errors.empty());
+}
+
+TEST(Warc, XmlIsReadWhereItIsAPageOrAFeed) {
+  const auto xml = [](std::string_view body) {
+    return WarcRecordForTests{}.with(http_for_tests(body, "Content-Type: application/xml\r\n"));
+  };
+  const auto got = contents_for_tests(
+      xml("<?xml version=\"1.0\"?><urlset><url/></urlset>") + xml("<?xml version=\"1.0\"?><html><p>x</p></html>") +
+          xml("<?xml version=\"1.0\"?><rss><channel><item><description>One said.</description></item></channel></rss>"),
+      "");
+  ASSERT_EQ(got.documents.size(), 2u);
+  EXPECT_EQ(got.documents[0].media, Media::html);
+  EXPECT_THAT(got.documents[1].bytes, HasSubstr("One said."));
+  EXPECT_TRUE(got.errors.empty());
+  EXPECT_THAT(got.passed_over, ElementsAre(Pair("data", 1)));
+}
+
+TEST(Warc, ABodyThatIsCutOffGivesWhatIsThere) {
+  WarcRecordForTests r;
+  r.more = "WARC-Truncated: length\r\n";
+  const std::string fields = "Content-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 99999\r\n";
+  std::string words;
+  for (int i = 0; i < 2000; ++i) words += std::to_string(i * 7919 % 10'007) + " ";
+  const std::string packed = gzipped("<p>" + words);
+  const auto got = contents_for_tests(r.with(http_for_tests(packed.substr(0, packed.size() / 2), fields)), "");
+  ASSERT_EQ(got.documents.size(), 1u);
+  EXPECT_TRUE(("<p>" + words).starts_with(got.documents[0].bytes));
+  EXPECT_GT(got.documents[0].bytes.size(), words.size() / 4);
+}
+
+TEST(Warc, AZstdDictionaryInFrontIsUsed) {
+  std::string samples;
+  std::vector<size_t> sizes;
+  for (int i = 0; i < 400; ++i) {
+    const std::string one = warc_page_for_tests("<p>Page number " + std::to_string(i * 7919 % 10'007) + " of Sella.");
+    samples += one;
+    sizes.push_back(one.size());
+  }
+  std::string dictionary(4096, '\0');
+  const size_t n =
+      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(), unsigned(sizes.size()));
+  ASSERT_FALSE(ZDICT_isError(n));
+  dictionary.resize(n);
+  const auto with_dictionary = [&](std::string_view bytes) {
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    ZSTD_CCtx* context = ZSTD_createCCtx();
+    out.resize(ZSTD_compress_usingDict(context, out.data(), out.size(), bytes.data(), bytes.size(), dictionary.data(),
+                                       dictionary.size(), 3));
+    ZSTD_freeCCtx(context);
+    return out;
+  };
+  const std::string one = with_dictionary(warc_page_for_tests(page(1))),
+                    two = with_dictionary(warc_page_for_tests(page(2)));
+  for (const std::string& stored : {dictionary, zstd_packed(dictionary)}) {
+    std::string frame = "\x5d\x2a\x4d\x18";
+    for (int i = 0; i < 4; ++i) frame += static_cast<char>(stored.size() >> (8 * i));
+    frame += stored;
+    const auto got = contents_for_tests(frame + one + two, "a.warc.zst");
+    EXPECT_EQ(got.bytes(), page(1) + " " + page(2) + " ");
+    EXPECT_EQ(got.sources(),
+              "f#" + std::to_string(frame.size()) + " f#" + std::to_string(frame.size() + one.size()) + " ");
+  }
+  EXPECT_EQ(contents_for_tests(one + two, "a.warc.zst").documents.size(), 0u);
 }
 
 TEST(Warc, RubbishEnds) {
