@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace sayso {
 namespace {
@@ -28,9 +29,20 @@ uint32_t utf8_sequence(std::string_view s, size_t at, uint32_t& bad) {
   return n;
 }
 
+size_t ascii_length(std::string_view bytes, size_t at) {
+  constexpr uint64_t high_bits = 0x8080808080808080u;
+  size_t i = at;
+  for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
+    std::memcpy(&eight, bytes.data() + i, 8);
+    if (eight & high_bits) break;
+  }
+  while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
+  return i - at;
+}
+
 bool is_utf8(std::string_view bytes) {
   uint32_t bad = 0;
-  for (size_t i = 0; i < bytes.size();) {
+  for (size_t i = ascii_length(bytes, 0); i < bytes.size(); i += ascii_length(bytes, i)) {
     uint32_t n = utf8_sequence(bytes, i, bad);
     if (n == 0) return false;
     i += n;
@@ -42,6 +54,9 @@ std::string repaired_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   for (size_t i = 0; i < bytes.size();) {
+    const size_t plain = ascii_length(bytes, i);
+    out.append(bytes.substr(i, plain));
+    if ((i += plain) == bytes.size()) break;
     uint32_t bad = 0;
     uint32_t n = utf8_sequence(bytes, i, bad);
     if (n > 0) {
@@ -106,7 +121,12 @@ std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
-    CodePoint c = code_point_at(text, i);
+    const size_t plain = out.size(), end = i + ascii_length(text, i);
+    out.append(text.substr(i, end - i));
+    for (size_t k = plain; k < out.size(); ++k)
+      if (out[k] >= 'A' && out[k] <= 'Z') out[k] = static_cast<char>(out[k] + 32);
+    if ((i = end) == text.size()) break;
+    const CodePoint c = code_point_at(text, i);
     append_utf8(out, lower(c.value));
     i += c.length;
   }

@@ -18,6 +18,9 @@ std::string repaired_utf8(std::string_view bytes);
 /// a decoder replaces as one. at < text.size().
 uint32_t utf8_sequence(std::string_view bytes, size_t at, uint32_t& bad);
 
+/// How many bytes from `at` on are ASCII; eight at a time. at <= bytes.size().
+size_t ascii_length(std::string_view bytes, size_t at);
+
 /// The code point that begins at `at`, and its length in bytes (1 to 4). `text` must be UTF-8
 /// and at < text.size().
 struct CodePoint {

@@ -14,7 +14,7 @@ struct Sequences {
 };
 Sequences sequences_of(std::string_view bytes) {
   Sequences found;
-  for (size_t i = 0; i < bytes.size();) {
+  for (size_t i = ascii_length(bytes, 0); i < bytes.size(); i += ascii_length(bytes, i)) {
     uint32_t bad = 0;
     const uint32_t n = utf8_sequence(bytes, i, bad);
     found.whole += n > 1;
