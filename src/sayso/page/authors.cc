@@ -1,6 +1,7 @@
 #include "sayso/page/authors.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/author_names.h"
@@ -80,20 +81,43 @@ bool has_author_path(std::string_view href) {
   return false;
 }
 
-// 3: the page's own word for it (itemprop, rel, RDFa), 2: its class, 1: a link to an author's page.
-int mark_of(const Node& node) {
-  if (node.is_text() || node.attributes.empty() || node.tag == "meta" || node.tag == "link") return 0;
-  for (std::string_view key : {std::string_view("itemprop"), std::string_view("property"), std::string_view("rel")})
-    for (Span s : words_of(node.attribute(key).substr(0, 100), 6)) {
-      const std::string_view word = s.of(node.attribute(key));
-      if (word == "author" || word == "schema:author" || word == "dc:creator" || word == "creator") return 3;
+class Marks {
+ public:
+  // 3: the page's own word for it (itemprop, rel, RDFa), 2: its class, 1: a link to an author's page.
+  int of(const Node& node) {
+    if (node.is_text() || node.attributes.empty() || node.tag == "meta" || node.tag == "link") return 0;
+    bool by_class = false;
+    std::string_view href;
+    for (const Attribute& a : node.attributes) {
+      if (a.name == "itemprop" || a.name == "property" || a.name == "rel") {
+        if (names_author(a.value.substr(0, 100))) return 3;
+      } else if (a.name == "class" || a.name == "data-testid" || a.name == "id" || a.name == "data-component") {
+        by_class = by_class || has_mark(a.value);
+      } else if (a.name == "href") {
+        href = a.value;
+      }
     }
-  const auto is_mark = [](const std::string& w) { return is_byline_word(w, BylineWord::mark); };
-  for (std::string_view key : {std::string_view("class"), std::string_view("data-testid"), std::string_view("id"),
-                               std::string_view("data-component")})
-    if (any_class_word(node.attribute(key), is_mark)) return 2;
-  return node.tag == "a" && has_author_path(node.attribute("href")) ? 1 : 0;
-}
+    if (by_class) return 2;
+    return node.tag == "a" && has_author_path(href) ? 1 : 0;
+  }
+
+ private:
+  static bool names_author(std::string_view value) {
+    for (Span s : words_of(value, 6)) {
+      const std::string_view word = s.of(value);
+      if (word == "author" || word == "schema:author" || word == "dc:creator" || word == "creator") return true;
+    }
+    return false;
+  }
+  // Pages give many elements the same class.
+  bool has_mark(std::string_view names) {
+    auto [it, is_new] = known_.try_emplace(names, false);
+    if (is_new)
+      it->second = any_class_word(names, [](const std::string& w) { return is_byline_word(w, BylineWord::mark); });
+    return it->second;
+  }
+  std::unordered_map<std::string_view, bool> known_;
+};
 
 // itemprop=name (or RDFa's property=name) inside a marked element says which of its words are the name.
 std::string inner_name(const Tree& tree, uint32_t node) {
@@ -181,7 +205,7 @@ class Shown {
     size_t looked_at = 0;
     uint32_t last_end = 0;
     for (uint32_t i = first; i < last && i < tree_.size() && looked_at < 400; ++i) {
-      const int mark = mark_of(tree_[i]);
+      const int mark = marks_.of(tree_[i]);
       if (mark < least || (mark <= best_mark && i > last_end + 60 && !best.empty())) continue;
       ++looked_at;
       if (is_elsewhere(i)) continue;
@@ -299,6 +323,7 @@ class Shown {
   size_t title_ = 0, begin_ = 0, end_ = 0;
   uint32_t first_node_ = 0, last_node_ = 0;
   bool staff_ = false;
+  mutable Marks marks_;
 };
 
 }  // namespace

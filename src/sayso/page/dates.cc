@@ -327,6 +327,8 @@ std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
   size_t end = std::min(text.size(), most_bytes);
   while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
   text = text.substr(0, end);
+  // No date without a digit, and those of other scripts are not ASCII.
+  if (ascii_length(text, 0) == text.size() && std::none_of(text.begin(), text.end(), is_digit)) return out;
   Before before = Before::other;
   for (size_t at = 0; at < text.size() && out.size() < most_dates;) {
     DateCursor c{text, at};

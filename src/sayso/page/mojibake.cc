@@ -82,6 +82,12 @@ uint32_t count_damaged(std::string_view text) {
   bool in_place = false;
   size_t weak = 0;  // characters in a row that may be words' own where they stand alone: "NESCAFÉ®", "С другой"
   for (size_t i = 0; i < text.size();) {
+    if (const size_t plain = ascii_length(text, i)) {
+      weak = 0;
+      in_place = false;
+      i += plain;
+      continue;
+    }
     const unsigned char first = static_cast<unsigned char>(text[i]);
     const bool latin = first == 0xC3 || first == 0xC2, cyrillic = first == 0xD0 || first == 0xD1;
     const bool strong_lead = text.compare(i, 2, "Â") == 0 || text.compare(i, 2, "Ã") == 0 ||

@@ -94,10 +94,9 @@ class PartReader {
   explicit PartReader(bool by_class) : by_class_(by_class) {}
 
   OwnPart of(const Node& node) {
-    const std::string_view tag = node.tag;
-    if (tag == "nav" || tag == "footer" || tag == "form" || tag == "menu" || tag == "dialog" || tag == "aside")
-      return {Part::furniture};
-    if (tag == "figcaption" || tag == "caption") return {Part::caption};
+    static const TagSet furniture{"nav", "footer", "form", "menu", "dialog", "aside"}, caption{"figcaption", "caption"};
+    if (furniture.has(node)) return {Part::furniture};
+    if (caption.has(node)) return {Part::caption};
     if (node.attributes.empty()) return {};
     const Part said = by_attributes(node);
     if ((said != Part::unknown && said != Part::hidden) || !by_class_) return {said};
@@ -158,15 +157,12 @@ OwnPart part_of_class(std::string_view names) {
 
 std::vector<OwnPart> own_parts(const Tree& tree, bool by_class) {
   std::vector<OwnPart> parts(tree.size());
+  // What holds the whole page has classes that tell of the page's topic; the rest have no pieces of their own.
+  static const TagSet passed_over{"#text", "html", "body", "article", "main",   "a",     "br",
+                                  "meta",  "link", "img",  "script",  "option", "input", "style"};
   PartReader reader(by_class);
-  for (uint32_t i = 0; i < tree.size(); ++i) {
-    const Node& node = tree[i];
-    // What holds the whole page has classes that tell of the page's topic.
-    if (node.is_text() || node.tag == "html" || node.tag == "body" || node.tag == "article" || node.tag == "main" ||
-        node.tag == "a")
-      continue;
-    parts[i] = reader.of(node);
-  }
+  for (uint32_t i = 0; i < tree.size(); ++i)
+    if (!passed_over.has(tree[i])) parts[i] = reader.of(tree[i]);
   return parts;
 }
 

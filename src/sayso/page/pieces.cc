@@ -1,7 +1,6 @@
 #include "sayso/page/pieces.h"
 
 #include <algorithm>
-#include <array>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/words.h"
@@ -9,18 +8,9 @@
 namespace sayso {
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::array left_out{"script"sv,   "style"sv,  "template"sv, "svg"sv,    "noscript"sv, "select"sv,
-                              "textarea"sv, "button"sv, "iframe"sv,   "object"sv, "canvas"sv,   "video"sv,
-                              "audio"sv,    "head"sv,   "option"sv,   "picture"sv};
-constexpr std::array inline_tags{"a"sv,      "span"sv, "time"sv,  "cite"sv,  "q"sv, "label"sv,
-                                 "#other"sv, "img"sv,  "input"sv, "#text"sv, "br"sv};
-
-template <size_t N>
-bool is_any(std::string_view tag, const std::array<std::string_view, N>& tags) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
+const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button",
+                      "iframe", "object", "canvas",   "video", "audio",    "head",   "option",   "picture"};
+const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
 
 class PieceMaker {
  public:
@@ -35,7 +25,7 @@ class PieceMaker {
       }
       while (!links_.empty() && i >= tree_[links_.back()].end) links_.pop_back();
       const Node& node = tree_[i];
-      if (is_any(node.tag, left_out)) {
+      if (left_out.has(node)) {
         i = node.end - 1;
       } else if (node.is_text()) {
         add(node);
@@ -44,7 +34,7 @@ class PieceMaker {
         space_ = true;
       } else if (node.tag == "a") {
         links_.push_back(i);
-      } else if (!is_any(node.tag, inline_tags)) {
+      } else if (!inline_tags.has(node)) {
         flush();
         open_.push_back(i);
       }
@@ -58,6 +48,17 @@ class PieceMaker {
     bool any = false;
     uint32_t words = 0;
     for (size_t k = 0; k < node.text.size();) {
+      if (const size_t end = word_end(node.text, k); end > k) {
+        if (space_ || now_.text.empty()) {
+          if (!now_.text.empty()) now_.text += ' ';
+          ++words;
+        }
+        space_ = false;
+        any = true;
+        now_.text.append(node.text, k, end - k);
+        k = end;
+        continue;
+      }
       const CodePoint c = code_point_at(node.text, k);
       if (is_space(c.value)) {
         space_ = true;
@@ -78,6 +79,12 @@ class PieceMaker {
     if (!links_.empty()) now_.link_words += words;
     if (now_.origin.empty()) now_.origin = node.origin;
     now_.origin.end = std::max(now_.origin.end, node.origin.end);
+  }
+
+  // Behind the ASCII letters and marks from `at` on.
+  static size_t word_end(std::string_view text, size_t at) {
+    while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
+    return at;
   }
 
   bool is_title() const {

@@ -13,21 +13,62 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-template <size_t N>
-bool is_any(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
+// What a tag's name tells; a name may be of several kinds.
+enum Kind : uint8_t { formatting = 1, no_nesting = 2, raw_text = 4 };
 
-constexpr std::array formatting{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
-                                "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
+constexpr std::array formatting_tags{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
+                                     "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
 constexpr std::array empty_elements{"area"sv,  "base"sv,  "br"sv,   "col"sv,  "embed"sv, "hr"sv,
                                     "img"sv,   "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv,
                                     "track"sv, "wbr"sv,   "path"sv, "html"sv, "body"sv,  "head"sv};
 // Their end tags may be missing, so an open one says nothing about nesting: the next one closes it.
 constexpr std::array self_closing{"p"sv,  "li"sv,    "dd"sv,    "dt"sv,    "option"sv, "optgroup"sv, "td"sv, "th"sv,
                                   "tr"sv, "tbody"sv, "thead"sv, "tfoot"sv, "a"sv,      "rp"sv,       "rt"sv};
-constexpr std::array raw_text{"script"sv, "style"sv,  "textarea"sv, "title"sv,
-                              "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
+constexpr std::array raw_text_tags{"script"sv, "style"sv,  "textarea"sv, "title"sv,
+                                   "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
+
+// A name of at most eight letters as a number.
+constexpr uint64_t packed(std::string_view name) {
+  uint64_t n = 0;
+  for (char c : name) n = n << 8 | static_cast<unsigned char>(c);
+  return n;
+}
+
+// All of the names above by their packed letters, in a table with gaps; each page asks it for each of its tags.
+class TagKinds {
+ public:
+  constexpr TagKinds() {
+    put(formatting_tags, formatting);
+    put(empty_elements, no_nesting);
+    put(self_closing, no_nesting);
+    put(raw_text_tags, raw_text | no_nesting);
+  }
+  uint8_t of(std::string_view name) const {
+    if (name.size() > 8 || name.empty()) return 0;
+    const uint64_t key = packed(name);
+    for (size_t i = place(key);; i = (i + 1) % size) {
+      if (keys_[i] == key) return kinds_[i];
+      if (keys_[i] == 0) return 0;
+    }
+  }
+
+ private:
+  static constexpr size_t size = 256;
+  static constexpr size_t place(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 56; }
+  template <size_t N>
+  constexpr void put(const std::array<std::string_view, N>& names, unsigned kind) {
+    for (std::string_view name : names) {
+      const uint64_t key = packed(name);
+      size_t i = place(key);
+      while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) % size;
+      keys_[i] = key;
+      kinds_[i] = static_cast<uint8_t>(kinds_[i] | kind);
+    }
+  }
+  std::array<uint64_t, size> keys_{};
+  std::array<uint8_t, size> kinds_{};
+};
+constexpr TagKinds tag_kinds;
 
 class Scanner {
  public:
@@ -49,6 +90,7 @@ class Scanner {
         keep(at_ + 1);
       }
     }
+    out_.tags = static_cast<uint32_t>(tags_);
     return std::move(out_);
   }
 
@@ -117,7 +159,8 @@ class Scanner {
     const std::string_view name(name_bytes, length);
     size_t cut_begin = 0, cut_end = 0;
     const size_t end = tag_end(i, cut_begin, cut_end);
-    if (is_any(name, formatting) || !(ends ? close(name) : open(name))) {
+    const uint8_t kind = tag_kinds.of(name);
+    if (kind & formatting || !(kind & no_nesting || (ends ? close(name) : open(name)))) {
       drop(end);
       return;
     }
@@ -126,7 +169,7 @@ class Scanner {
       drop(cut_end);
     }
     keep(end);
-    if (!ends && is_any(name, raw_text)) raw(name);
+    if (!ends && kind & raw_text) raw(name);
   }
 
   // What follows up to the end tag is no markup.
@@ -143,7 +186,6 @@ class Scanner {
 
   // False where the tag must go.
   bool open(std::string_view name) {
-    if (is_any(name, empty_elements) || is_any(name, self_closing) || is_any(name, raw_text)) return true;
     if (open_.size() >= budget_.max_depth) {
       ++too_deep_;
       return false;
@@ -152,7 +194,6 @@ class Scanner {
     return true;
   }
   bool close(std::string_view name) {
-    if (is_any(name, empty_elements) || is_any(name, self_closing) || is_any(name, raw_text)) return true;
     if (too_deep_ > 0) {
       --too_deep_;
       return false;
@@ -187,6 +228,19 @@ class Scanner {
 uint32_t Scanned::original(uint32_t at) const {
   auto it = std::upper_bound(removed.begin(), removed.end(), at, [](uint32_t a, const auto& r) { return a < r.first; });
   return it == removed.begin() ? at : at + std::prev(it)->second;
+}
+
+uint32_t WayBack::original(uint32_t at) {
+  const auto& removed = scanned_.removed;
+  constexpr int near = 8;
+  int steps = 0;
+  while (steps < near && next_ < removed.size() && removed[next_].first <= at) ++next_, ++steps;
+  while (steps < near && next_ > 0 && removed[next_ - 1].first > at) --next_, ++steps;
+  if (steps == near)
+    next_ = static_cast<size_t>(
+        std::upper_bound(removed.begin(), removed.end(), at, [](uint32_t a, const auto& r) { return a < r.first; }) -
+        removed.begin());
+  return next_ == 0 ? at : at + removed[next_ - 1].second;
 }
 
 Result<Scanned> prescan(std::string_view html, const Budget& budget) { return Scanner(html, budget).run(); }

@@ -15,9 +15,21 @@ struct Scanned {
   std::string html;
   /// Where bytes were left out: (place in `html`, bytes left out before it in all), in order.
   std::vector<std::pair<uint32_t, uint32_t>> removed;
+  uint32_t tags = 0;  ///< begin tags and end tags, those left out counted too
 
   /// The byte of the scanned page that became byte `at` of `html`. O(log n).
   uint32_t original(uint32_t at) const;
+};
+
+/// The same for questions in order: O(1) where `at` is not far behind the one before. `scanned` must outlive it.
+class WayBack {
+ public:
+  explicit WayBack(const Scanned& scanned) : scanned_(scanned) {}
+  uint32_t original(uint32_t at);
+
+ private:
+  const Scanned& scanned_;
+  size_t next_ = 0;  // the first of `removed` behind the last question
 };
 
 /// One pass over the tags. Leaves out tags of mere formatting (<b>, <font>: the parser would open them again in every

@@ -56,28 +56,34 @@ bool is_set_apart(const PageDraft& d, const Piece& p) {
 
 }  // namespace
 
+// A short piece set apart is cut where all of its words in a row stand in one longer piece, or in an earlier one that
+// is as long.
 void cut_repeats(PageDraft& d) {
   constexpr uint32_t fewest = 6, longest_quote = 60;
+  const auto counts = [&](size_t i) { return is_body(d.types[i]) && d.pieces[i].words >= fewest; };
+  std::vector<uint32_t> quotes;
+  for (uint32_t i = 0; i < d.pieces.size(); ++i)
+    if (counts(i) && d.pieces[i].words <= longest_quote && is_set_apart(d, d.pieces[i])) quotes.push_back(i);
+  if (quotes.empty()) return;
   Grams grams;
-  std::unordered_map<uint64_t, uint32_t> longest;  // for each gram the longest piece that has it, the first of equals
+  std::unordered_map<uint64_t, uint32_t> longest;  // for each gram of a quote the longest piece that has it
+  for (uint32_t i : quotes)
+    for (uint64_t gram : grams.of(d.pieces[i].text)) longest.try_emplace(gram, i);
   for (uint32_t i = 0; i < d.pieces.size(); ++i) {
-    if (!is_body(d.types[i]) || d.pieces[i].words < fewest) continue;
+    if (!counts(i)) continue;
     for (uint64_t gram : grams.of(d.pieces[i].text)) {
-      auto [it, is_new] = longest.try_emplace(gram, i);
-      if (!is_new && d.pieces[i].words > d.pieces[it->second].words) it->second = i;
+      const auto it = longest.find(gram);
+      if (it == longest.end()) continue;
+      const uint32_t held = d.pieces[it->second].words, here = d.pieces[i].words;
+      if (here > held || (here == held && i < it->second)) it->second = i;
     }
   }
-  for (uint32_t i = 0; i < d.pieces.size(); ++i) {
-    if (!is_body(d.types[i]) || d.pieces[i].words < fewest || d.pieces[i].words > longest_quote) continue;
-    if (!is_set_apart(d, d.pieces[i])) continue;
-    uint32_t holder = i;
-    size_t held = 0, all = 0;
-    for (uint64_t gram : grams.of(d.pieces[i].text)) {
-      const uint32_t found = longest.at(gram);
-      if (all++ == 0) holder = found;
-      held += found == holder;
-    }
-    if (holder != i && held == all) d.types[i] = BlockType::furniture;
+  for (uint32_t i : quotes) {
+    const std::vector<uint64_t>& own = grams.of(d.pieces[i].text);
+    if (own.empty()) continue;
+    const uint32_t holder = longest.at(own[0]);
+    const bool all = std::all_of(own.begin(), own.end(), [&](uint64_t gram) { return longest.at(gram) == holder; });
+    if (holder != i && all) d.types[i] = BlockType::furniture;
   }
 }
 

@@ -35,38 +35,49 @@ myhtml_t* parser() {
 
 constexpr std::string_view other = "#other";
 
-// Names that live as long as the program, so that nodes may point to them; by the parser's number of a tag.
-std::vector<std::string_view> names_of_tags(myhtml_tree_t* tree) {
-  static constexpr std::array known{
-      "a"sv,        "address"sv, "article"sv, "aside"sv,    "audio"sv,      "blockquote"sv, "body"sv,    "br"sv,
-      "button"sv,   "canvas"sv,  "caption"sv, "center"sv,   "cite"sv,       "dd"sv,         "details"sv, "dialog"sv,
-      "div"sv,      "dl"sv,      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,     "footer"sv,  "form"sv,
-      "h1"sv,       "h2"sv,      "h3"sv,      "h4"sv,       "h5"sv,         "h6"sv,         "head"sv,    "header"sv,
-      "hr"sv,       "html"sv,    "iframe"sv,  "img"sv,      "input"sv,      "label"sv,      "legend"sv,  "li"sv,
-      "link"sv,     "main"sv,    "menu"sv,    "meta"sv,     "nav"sv,        "noscript"sv,   "object"sv,  "ol"sv,
-      "option"sv,   "p"sv,       "picture"sv, "pre"sv,      "q"sv,          "script"sv,     "section"sv, "select"sv,
-      "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,      "td"sv,      "template"sv,
-      "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,      "tr"sv,      "ul"sv,
-      "video"sv};
-  std::vector<std::string_view> names(MyHTML_TAG_LAST_ENTRY, other);
-  for (size_t i = 0; i < names.size(); ++i) {
+// Names that live as long as the program, so that nodes may point to them. The place of each is its number.
+constexpr std::array known_tags{
+    other,       "#text"sv,    "a"sv,        "address"sv, "article"sv, "aside"sv,    "audio"sv,      "blockquote"sv,
+    "body"sv,    "br"sv,       "button"sv,   "canvas"sv,  "caption"sv, "center"sv,   "cite"sv,       "dd"sv,
+    "details"sv, "dialog"sv,   "div"sv,      "dl"sv,      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,
+    "footer"sv,  "form"sv,     "h1"sv,       "h2"sv,      "h3"sv,      "h4"sv,       "h5"sv,         "h6"sv,
+    "head"sv,    "header"sv,   "hr"sv,       "html"sv,    "iframe"sv,  "img"sv,      "input"sv,      "label"sv,
+    "legend"sv,  "li"sv,       "link"sv,     "main"sv,    "menu"sv,    "meta"sv,     "nav"sv,        "noscript"sv,
+    "object"sv,  "ol"sv,       "option"sv,   "p"sv,       "picture"sv, "pre"sv,      "q"sv,          "script"sv,
+    "section"sv, "select"sv,   "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,
+    "td"sv,      "template"sv, "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,
+    "tr"sv,      "ul"sv,       "video"sv};
+static_assert(known_tags.size() < 256);
+
+// The numbers of tags, by the parser's own ones.
+std::vector<uint8_t> numbers_of_tags(myhtml_tree_t* tree) {
+  std::vector<uint8_t> numbers(MyHTML_TAG_LAST_ENTRY, 0);
+  for (size_t i = 0; i < numbers.size(); ++i) {
     size_t length = 0;
     const char* name = myhtml_tag_name_by_id(tree, i, &length);
-    const std::string_view wanted(name ? name : "", name ? length : 0);
-    if (auto it = std::find(known.begin(), known.end(), wanted); it != known.end()) names[i] = *it;
+    numbers[i] = tag_number({name ? name : "", name ? length : 0});
   }
-  names[MyHTML_TAG__TEXT] = "#text";
-  return names;
+  numbers[MyHTML_TAG__TEXT] = tag_number("#text");
+  return numbers;
 }
 
 // The lasting name of an attribute that is kept, else empty.
 std::string_view kept_name(std::string_view name) {
-  static constexpr std::array names{
-      "aria-hidden"sv, "class"sv, "content"sv,  "data-component"sv, "data-testid"sv, "datetime"sv, "hidden"sv,
-      "href"sv,        "id"sv,    "itemprop"sv, "itemtype"sv,       "lang"sv,        "name"sv,     "property"sv,
-      "rel"sv,         "role"sv,  "style"sv,    "title"sv,          "type"sv};
-  for (std::string_view kept : names)
-    if (kept.size() == name.size() && kept[0] == name[0] && kept == name) return kept;
+  static constexpr std::array names{"id"sv,       "rel"sv,         "lang"sv,        "role"sv,          "name"sv,
+                                    "type"sv,     "href"sv,        "class"sv,       "title"sv,         "style"sv,
+                                    "hidden"sv,   "content"sv,     "itemprop"sv,    "itemtype"sv,      "property"sv,
+                                    "datetime"sv, "aria-hidden"sv, "data-testid"sv, "data-component"sv};
+  static_assert(std::is_sorted(names.begin(), names.end(), [](auto a, auto b) { return a.size() < b.size(); }));
+  // From the first of each length to the first of a greater one.
+  static constexpr auto firsts = [] {
+    std::array<uint8_t, 17> at{};
+    for (size_t length = 0; length < at.size(); ++length)
+      while (at[length] < names.size() && names[at[length]].size() < length) ++at[length];
+    return at;
+  }();
+  if (name.size() + 1 >= firsts.size()) return {};
+  for (size_t i = firsts[name.size()]; i < firsts[name.size() + 1]; ++i)
+    if (names[i][0] == name[0] && names[i] == name) return names[i];
   return {};
 }
 
@@ -77,6 +88,8 @@ class Flattener {
       : tree_(tree), scanned_(scanned), most_(most), nodes_(nodes), attributes_(attributes), mended_(mended) {}
 
   Result<void> run() {
+    nodes_.reserve(scanned_.tags + 2);
+    firsts_.reserve(scanned_.tags + 2);
     nodes_.emplace_back().tag = other;
     firsts_.push_back(0);
     myhtml_tree_node_t* top = myhtml_tree_get_document(tree_);
@@ -107,7 +120,7 @@ class Flattener {
 
  private:
   void enter(myhtml_tree_node_t* from) {
-    static const std::vector<std::string_view> names = names_of_tags(tree_);
+    static const std::vector<uint8_t> numbers = numbers_of_tags(tree_);
     const uint32_t index = static_cast<uint32_t>(nodes_.size());
     firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
     const uint32_t depth = nodes_[open_].depth + 1;
@@ -115,7 +128,8 @@ class Flattener {
     node.parent = open_;
     node.depth = depth;
     const myhtml_tag_id_t tag = myhtml_node_tag_id(from);
-    node.tag = tag < names.size() ? names[tag] : other;
+    node.number = tag < numbers.size() ? numbers[tag] : uint8_t{0};
+    node.tag = known_tags[node.number];
     if (tag == MyHTML_TAG__TEXT) {
       size_t length = 0;
       const char* text = myhtml_node_text(from, &length);
@@ -127,7 +141,8 @@ class Flattener {
     const size_t size = scanned_.html.size();
     const uint32_t begin = static_cast<uint32_t>(std::min(raw.begin, size));
     const uint32_t end = static_cast<uint32_t>(std::min(raw.begin + raw.length, size));
-    node.origin = {scanned_.original(begin), std::max(scanned_.original(end), scanned_.original(begin))};
+    node.origin.begin = begin_.original(begin);
+    node.origin.end = std::max(end_.original(end), node.origin.begin);
     open_ = index;
   }
 
@@ -164,15 +179,15 @@ class Flattener {
   std::vector<Attribute>& attributes_;
   std::deque<std::string>& mended_;
   std::vector<uint32_t> firsts_;  // of each node's attributes
+  WayBack begin_{scanned_}, end_{scanned_};
   uint32_t open_ = 0;
 };
 
 }  // namespace
 
-std::string_view Node::attribute(std::string_view name) const {
-  for (const Attribute& a : attributes)
-    if (a.name == name) return a.value;
-  return {};
+uint8_t tag_number(std::string_view tag) {
+  const auto it = std::find(known_tags.begin(), known_tags.end(), tag);
+  return static_cast<uint8_t>(it == known_tags.end() ? 0 : it - known_tags.begin());
 }
 
 bool Node::has(std::string_view name) const {

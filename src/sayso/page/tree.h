@@ -1,7 +1,9 @@
 // A page's tree, as plain data: what MyHTML built, flattened. tree.cc alone sees MyHTML, so that another parser can
 // take its place.
 #pragma once
+#include <bitset>
 #include <deque>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,6 +22,9 @@ struct Attribute {
   std::string_view value;
 };
 
+/// The number of a tag that nodes name, for tables; 0 for all others.
+uint8_t tag_number(std::string_view tag);
+
 struct Node {
   std::string_view tag;  ///< lower case; "#text" for text, "#other" for elements with names of their own
   uint32_t parent = 0;   ///< index; the root is its own
@@ -28,10 +33,27 @@ struct Node {
   std::string_view text;                  ///< of text and raw text (script): entities decoded; UTF-8 without NULs
   std::span<const Attribute> attributes;  ///< in the tree, as the text is
   Span origin;                            ///< bytes of the page
+  uint8_t number = 0;                     ///< of the tag, as tag_number() has it
   bool is_text() const { return tag == "#text"; }
   /// Empty where there is none.
-  std::string_view attribute(std::string_view name) const;
+  std::string_view attribute(std::string_view name) const {
+    for (const Attribute& a : attributes)
+      if (a.name == name) return a.value;
+    return {};
+  }
   bool has(std::string_view name) const;
+};
+
+/// A set of tags that nodes name; asked for every node of a page.
+class TagSet {
+ public:
+  TagSet(std::initializer_list<std::string_view> tags) {
+    for (std::string_view tag : tags) numbers_.set(tag_number(tag));
+  }
+  bool has(const Node& node) const { return numbers_[node.number]; }
+
+ private:
+  std::bitset<256> numbers_;
 };
 
 /// Owns all that its nodes point to. Can be moved, and what nodes point to stays where it is.
