@@ -54,6 +54,25 @@ def run(sayso, *arguments, timeout=120, **options):
                                 env=environment, errors="replace", **options))
 
 
+def pdf(*pages):
+    """A PDF of ASCII lines in Helvetica; each page is a list of lines."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>",
+               b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(len(pages)))),
+               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for lines in pages:
+        shown = b"".join(b"(%s) Tj T*\n" % line.encode().replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines)
+        content = b"BT /F1 11 Tf 14 TL 60 780 Td\n" + shown + b"ET"
+        objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % (len(objects) + 2),
+                    b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table, len(objects) + 1, len(out))
+
+
 def tables(record):
     """Every row of every table, the word indexes as their words; but for the times of adding."""
     db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from pages import SAYSO, Case, article, files_beside, main, run, tables, write_pages
+from pages import SAYSO, Case, article, files_beside, main, pdf, run, tables, write_pages
 
 
 class Adding(Case):
@@ -25,6 +25,27 @@ class Adding(Case):
         self.assertIn("0 added, 30 already there", self.add(pages).err)
         self.assertEqual(tables(self.record), before)
         self.assertGreater(len(before["statement"]), 30)
+
+    def test_a_pdf_is_kept_and_shown_with_its_page(self):
+        (self.folder / "report.pdf").write_bytes(pdf(
+            ["Quay shut until spring", "", "SELLA, 4 March 2031 - The quay is shut, the harbour board said on Tuesday."],
+            ["The mayor, Ana Tor, said that nobody had told her of it."]))
+        self.add(self.folder / "report.pdf")
+        rows = self.sayso("timeline", "--format", "json", "speaker:Tor").rows()
+        self.assertEqual(len(rows), 1)
+        shown = self.sayso("show", rows[0]["id"]).out
+        self.assertRegex(shown, r"page +2\n")
+        self.assertEqual(json.loads(self.sayso("show", "--format", "json", rows[0]["id"]).out)["page"]["page_number"], 2)
+        before = tables(self.record)
+        self.sayso("rebuild")
+        self.assertEqual(tables(self.record), before)
+        self.assertIn("verbatim", self.sayso("verify", "nobody had told her of it").out.lower())
+
+    def test_a_pdf_without_pdftotext(self):
+        (self.folder / "report.pdf").write_bytes(pdf(["Quay shut"]))
+        ended = run(SAYSO, "read", self.folder / "report.pdf", env={"PATH": "/nowhere"})
+        self.assertEqual(ended.status, 1)
+        self.assertIn("install the package poppler-utils", ended.err)
 
     def test_rows_do_not_depend_on_the_number_of_threads(self):
         pages = write_pages(self.folder / "pages", 120)

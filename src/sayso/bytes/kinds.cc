@@ -19,6 +19,12 @@ bool read_text(Stream& stream, const Item& item, Walking& walking) {
 bool read_html(Stream& stream, const Item& item, Walking& walking) {
   return give_document(stream, item, Media::html, walking);
 }
+bool begins_as_pdf(std::string_view head) { return head.starts_with("%PDF-"); }
+// Some mailers put a few bytes before it, and readers of PDF look at the first 1024 (ISO 32000-1, annex H.3.4.1).
+bool looks_like_pdf(std::string_view head) { return head.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+bool read_pdf(Stream& stream, const Item& item, Walking& walking) {
+  return give_document(stream, item, Media::pdf, walking);
+}
 bool read_rows(Stream& stream, const Item& item, Walking& walking) {
   return each_row(stream, item.source, item.id, walking.options.budget, walking.each);
 }
@@ -30,6 +36,7 @@ constexpr std::array table{
     Kind{FileKind::feed, "rss atom rdf xml", "application/rss+xml application/atom+xml application/rdf+xml text/xml application/xml", looks_like_feed, nullptr, read_feed},
     Kind{FileKind::json_feed, "", "application/feed+json", looks_like_json_feed, nullptr, read_json_feed},
     Kind{FileKind::html, "html htm xhtml", "text/html application/xhtml+xml", nullptr, looks_like_html, read_html},
+    Kind{FileKind::pdf, "pdf", "application/pdf application/x-pdf", begins_as_pdf, looks_like_pdf, read_pdf},
     Kind{FileKind::rows, "jsonl ndjson", "application/jsonl application/x-ndjson", nullptr, nullptr, read_rows},
     Kind{FileKind::text, "txt", "text/plain", nullptr, nullptr, read_text},
 };

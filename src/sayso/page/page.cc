@@ -4,6 +4,7 @@
 #include "sayso/page/html.h"
 #include "sayso/page/language.h"
 #include "sayso/page/mojibake.h"
+#include "sayso/page/pdf.h"
 #include "sayso/page/plain.h"
 
 namespace sayso {
@@ -56,13 +57,35 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
   return PageMaker::make(std::move(*parts), document.given);
 }
 
+Result<Page> read_pdf(const Document& document, const Budget& budget) {
+  auto text = pdf_text(document.bytes, budget);
+  if (!text) return tl::unexpected(text.error());
+  Result<PageParts> parts = pdf_parts(*text, document.given.outlet.value_or(""), budget);
+  if (!parts) return tl::unexpected(parts.error());
+  parts->metadata.media_type = "application/pdf";
+  parts->metadata.language = language_of(parts->text);
+  return PageMaker::make(std::move(*parts), document.given);
+}
+
+Result<Page> read_by_media(const Document& document, const Budget& budget) {
+  switch (document.media) {
+    case Media::html:
+      return read_html(document, budget);
+    case Media::pdf:
+      return read_pdf(document, budget);
+    case Media::text:
+      break;
+  }
+  return read_plain(document, budget);
+}
+
 }  // namespace
 
 Result<Page> read_page(const Document& document, const Budget& budget) {
   if (document.bytes.size() > budget.max_bytes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document",
                 document.source);
-  Result<Page> page = document.media == Media::html ? read_html(document, budget) : read_plain(document, budget);
+  Result<Page> page = read_by_media(document, budget);
   if (page) return page;
   Error e = page.error();
   e.where = document.source;

@@ -83,7 +83,8 @@ class Page {
 
 /// Reads the blocks and metadata of a document. Bytes that are not UTF-8 are decoded by what the page
 /// declares, else as windows-1252; nothing in `document` can make this crash or go over the budget.
-/// Errors: too_large, not_text (binary data). Thread-safe.
+/// Errors: too_large, not_text (binary data, a PDF of pictures), malformed (a broken PDF), system (no pdftotext).
+/// Thread-safe.
 Result<Page> read_page(const Document& document, const Budget& budget = {});
 
 }  // namespace sayso

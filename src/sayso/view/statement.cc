@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sayso/base/utf8.h"
 #include "sayso/view/json_writer.h"
 #include "sayso/view/marks.h"
@@ -48,7 +50,14 @@ std::string when_text(const Reading& r, const ReadStatement& s) {
   return "undated";
 }
 
-std::string page_lines(const KeptPage& p) {
+/// Of a PDF: on which of its pages byte `at` of the text stands; 0 where there are no pages.
+uint32_t page_number_at(const Reading& r, uint32_t at) {
+  const auto behind = std::upper_bound(r.blocks.begin(), r.blocks.end(), at,
+                                       [](uint32_t byte, const Block& b) { return byte < b.span.begin; });
+  return behind == r.blocks.begin() ? 0 : std::prev(behind)->page_number;
+}
+
+std::string page_lines(const KeptPage& p, uint32_t page_number) {
   const Metadata& m = p.reading.metadata;
   std::string out;
   auto line = [&](std::string_view name, std::string_view value) {
@@ -60,6 +69,7 @@ std::string page_lines(const KeptPage& p) {
     line("published",
          m.published.edtf + (m.published.from == "given" ? " (as given)" : " (from " + m.published.from + ")"));
   line("url", m.url);
+  if (page_number) line("page", std::to_string(page_number));
   for (const PageSource& s : p.sources)
     line("source", s.place + (s.outlet.empty() ? "" : ", " + s.outlet) + ", added " + s.added);
   line("sha256", p.sha256);
@@ -79,7 +89,7 @@ std::string statement_text(const StatementInPage& shown, const TextStyle& style)
   if (s.parent) out += fmt::format("  lies in {}.{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
   out += head("Chain") + chain_lines(r, s);
   out += fmt::format("  found by {}, confidence {:.2f}\n", s.found_by, s.confidence);
-  out += head("Page") + page_lines(shown.page) + "\n";
+  out += head("Page") + page_lines(shown.page, page_number_at(r, s.content[0].begin)) + "\n";
   std::vector<Mark> marks;
   for (Span x : s.content) marks.push_back({x, ">>>", "<<<", lit});
   for (Span x : s.source.spans)
@@ -143,12 +153,10 @@ class StatementJson {
     const Metadata& m = r_.metadata;
     json_.open('{').key("sha256").string(p.sha256).key("bytes").number(p.size).key("title").string_or_null(m.title);
     json_.key("outlet").string_or_null(m.outlet).key("published").string_or_null(m.published.edtf);
-    json_.key("published_from")
-        .string_or_null(m.published.from)
-        .key("url")
-        .string_or_null(m.url)
-        .key("sources")
-        .open('[');
+    json_.key("published_from").string_or_null(m.published.from).key("url").string_or_null(m.url).key("page_number");
+    const uint32_t number = page_number_at(r_, s_.content[0].begin);
+    number ? void(json_.number(number)) : void(json_.null());
+    json_.key("sources").open('[');
     for (const PageSource& s : p.sources)
       json_.open('{')
           .key("place")

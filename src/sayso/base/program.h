@@ -1,0 +1,32 @@
+// Another program as a filter: bytes in, bytes out, held within limits. For parts that stay outside of sayso because of
+// their licence (pdftotext).
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/base/result.h"
+
+namespace sayso {
+
+struct ProgramLimits {
+  std::chrono::milliseconds time{60'000};  ///< on the clock; the program is killed then
+  size_t memory = size_t{1} << 30;         ///< of its address space, bytes
+  size_t output = size_t{64} << 20;        ///< bytes; it is killed when it writes more
+};
+
+struct Ran {
+  int status = 0;         ///< as the program ended: 0 to 255; 128 + N where signal N ended it
+  std::string output;     ///< its standard output, whole
+  std::string complaint;  ///< its standard error, at most 4 KiB
+};
+
+/// Runs command[0], found on PATH, without a shell, with `input` as its standard input. Leaves no process and no
+/// descriptor behind, whatever happens. A program that ends before it has read all its input is no error.
+/// Errors: not_found (no such program), too_large (output), system (time, no processes). Thread-safe.
+Result<Ran> run_program(const std::vector<std::string>& command, std::string_view input,
+                        const ProgramLimits& limits = {});
+
+}  // namespace sayso

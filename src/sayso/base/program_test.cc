@@ -1,0 +1,62 @@
+#include "sayso/base/program.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <iterator>
+#include <thread>
+
+namespace sayso {
+namespace {
+
+size_t open_descriptors() {
+  return static_cast<size_t>(
+      std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator()));
+}
+
+TEST(Program, TakesBytesAndGivesBytes) {
+  std::string much(3 << 20, 'x');
+  much[7] = '\0';
+  auto ran = run_program({"cat"}, much);
+  ASSERT_TRUE(ran) << ran.error().message;
+  EXPECT_EQ(ran->status, 0);
+  EXPECT_TRUE(ran->output == much);
+}
+
+TEST(Program, TellsHowItEnded) {
+  auto ran = run_program({"sh", "-c", "echo no >&2; exit 3"}, "");
+  ASSERT_TRUE(ran);
+  EXPECT_EQ(ran->status, 3);
+  EXPECT_EQ(ran->complaint, "no\n");
+  EXPECT_EQ(run_program({"sh", "-c", "kill -9 $$"}, "")->status, 128 + 9);
+  EXPECT_EQ(run_program({"no-such-program-here"}, "").error().code, ErrorCode::not_found);
+}
+
+TEST(Program, WhoDoesNotReadItsInputIsNoError) {
+  auto ran = run_program({"true"}, std::string(5 << 20, 'x'));
+  ASSERT_TRUE(ran) << ran.error().message;
+  EXPECT_EQ(ran->status, 0);
+}
+
+TEST(Program, IsHeldWithinItsLimits) {
+  ProgramLimits limits;
+  limits.output = 100'000;
+  EXPECT_EQ(run_program({"yes"}, "", limits).error().code, ErrorCode::too_large);
+  limits.time = std::chrono::milliseconds(200);
+  EXPECT_EQ(run_program({"sleep", "60"}, "", limits).error().code, ErrorCode::system);
+}
+
+TEST(Program, LeavesNothingBehindUnderThreads) {
+  run_program({"true"}, "");
+  const size_t before = open_descriptors();
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([] {
+      for (int k = 0; k < 10; ++k) EXPECT_EQ(run_program({"cat"}, "a b")->output, "a b");
+    });
+  for (std::thread& t : threads) t.join();
+  EXPECT_EQ(open_descriptors(), before);
+}
+
+}  // namespace
+}  // namespace sayso
