@@ -19,7 +19,7 @@ LIBRARIES = {
 
 def is_system(header):
     return "/" not in header and "." not in header or header.startswith("sys/") or header in (
-        "fcntl.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "termios.h")
+        "fcntl.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "termios.h")
 
 
 def faults_of(folder, header, is_own):

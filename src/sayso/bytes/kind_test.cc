@@ -21,7 +21,8 @@ TEST(Kind, EndingsTell) {
   EXPECT_EQ(kind_by_name("a.htm.gz"), FileKind::html);
   EXPECT_EQ(kind_by_name("a.xhtml"), FileKind::html);
   EXPECT_EQ(kind_by_name("a.ndjson.gz"), FileKind::rows);
-  EXPECT_EQ(kind_by_name("a.pdf"), std::nullopt);
+  EXPECT_EQ(kind_by_name("a.PDF"), FileKind::pdf);
+  EXPECT_EQ(kind_by_name("a.docx"), std::nullopt);
   EXPECT_EQ(kind_by_name("folder.txt/a"), std::nullopt);
   EXPECT_EQ(kind_by_name(".txt"), std::nullopt);
 }
