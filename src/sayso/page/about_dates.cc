@@ -1,114 +1,130 @@
 #include "sayso/page/about_dates.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
+#include <set>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/dates.h"
+#include "sayso/page/meta_dates.h"
+#include "sayso/page/shown_dates.h"
 
 namespace sayso {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array meta_names{"article:published_time"sv,
-                                "datepublished"sv,
-                                "og:article:published_time"sv,
-                                "article:published"sv,
-                                "og:published_time"sv,
-                                "dc.date.issued"sv,
-                                "dcterms.created"sv,
-                                "dcterms.issued"sv,
-                                "dcterms.date"sv,
-                                "dc.date"sv,
-                                "dc.date.created"sv,
-                                "citation_publication_date"sv,
-                                "citation_date"sv,
-                                "sailthru.date"sv,
-                                "parsely-pub-date"sv,
-                                "publish-date"sv,
-                                "publish_date"sv,
-                                "publishdate"sv,
-                                "publication_date"sv,
-                                "pubdate"sv,
-                                "pub_date"sv,
-                                "cxenseparse:recs:publishtime"sv,
-                                "bt:pubdate"sv,
-                                "article.published"sv,
-                                "published-date"sv,
-                                "date"sv,
-                                "originalpublicationdate"sv,
-                                "release_date"sv,
-                                "ptime"sv,
-                                "dateposted"sv,
-                                "created"sv,
-                                "datecreated"sv};
+constexpr int near_title = 15;  // trust of a date that stands where pages have theirs
+constexpr int near_title_published = 35;
+constexpr int anywhere = -20;  // the least that is better than nothing
 
-std::string date_in_meta(const Tree& tree) {
-  std::map<std::string, std::string_view, std::less<>> values;  // the first of each name
-  for (const Node& node : tree.nodes()) {
-    const std::string_view content = node.attribute("content");
-    if (node.tag != "meta" || content.empty()) continue;
-    for (std::string_view key : {"property"sv, "name"sv, "itemprop"sv})
-      if (std::string_view name = node.attribute(key); !name.empty())
-        values.emplace(lower(name.substr(0, 80)), content);
+bool is_next(std::string_view a, std::string_view b) { return is_next_day(std::min(a, b), std::max(a, b)); }
+
+// Candidates in the order of trust that docs/lab/pages.md has the figures of.
+class Chosen {
+ public:
+  explicit Chosen(std::string captured) : captured_(std::move(captured)) {}
+
+  void offer(std::string edtf, std::string_view from) {
+    if (edtf.size() >= 4 && !is_too_late(edtf)) candidates_.push_back({std::move(edtf), std::string(from)});
   }
-  for (std::string_view name : meta_names)
-    if (auto it = values.find(name); it != values.end())
-      if (std::string edtf = edtf_of(it->second); !edtf.empty()) return edtf;
-  return {};
+  void offer(const ShownDate* date) {
+    if (date) offer(date->edtf, date->declared ? "meta" : "text");
+  }
+
+  // The first that is no earlier than the web, or has a second witness.
+  Published first() const {
+    for (const Published& p : candidates_)
+      if (p.edtf >= "1990" || std::count_if(candidates_.begin(), candidates_.end(), [&](const Published& other) {
+                                return other.edtf.substr(0, 4) == p.edtf.substr(0, 4);
+                              }) > 1)
+        return p;
+    return {};
+  }
+
+ private:
+  // A place east of where the page was saved may already have had the next day.
+  bool is_too_late(const std::string& edtf) const {
+    const size_t same = std::min(edtf.size(), captured_.size());
+    if (same < 4 || edtf.compare(0, same, captured_, 0, same) <= 0) return false;
+    return same < 10 || !is_next_day(std::string_view(captured_).substr(0, 10), edtf);
+  }
+
+  std::string captured_;
+  std::vector<Published> candidates_;
+};
+
+// A stamp in universal time may name the day before or after the one on which readers saw the page. Its address has
+// the outlet's own day, and so has what it shows under the title.
+void prefer_local_day(const std::string& by_url, const ShownDate* shown, Published& date) {
+  if (date.edtf.size() != 10 || (date.from != "json-ld" && date.from != "meta")) return;
+  if (by_url.size() == 10) {
+    if (is_next(by_url, date.edtf)) date = {by_url, "url"};
+  } else if (shown && is_next(shown->edtf, date.edtf)) {
+    date = {shown->edtf, "text"};
+  }
 }
 
-// <time datetime> and itemprop, from the top of the page, and the page's address.
-void date_from_elements(const Tree& tree, Metadata& m) {
-  std::string by_time, by_prop;
-  for (uint32_t i = 0; i < tree.size(); ++i) {
-    const Node& node = tree[i];
-    const std::string_view stamp = node.attribute("datetime");
-    if (by_prop.empty() && node.attribute("itemprop") == "datePublished") {
-      by_prop = edtf_of(stamp.empty() ? node.attribute("content") : stamp);
-      if (by_prop.empty()) by_prop = edtf_of(tree.text_of(i, 100));
-    }
-    if (node.tag == "time" && by_time.empty())
-      by_time = edtf_of(stamp.empty() ? std::string_view(tree.text_of(i, 100)) : stamp);
-  }
-  if (m.published.edtf.empty() && !by_prop.empty()) m.published = {by_prop, "meta"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_url(m.url); edtf.size() == 10) m.published = {edtf, "url"};
-  if (m.published.edtf.empty() && !by_time.empty()) m.published = {by_time, "text"};
+// Systems that stamp a page anew with each change declare the same day twice; what they show is then the older one,
+// unless the address has the declared month too.
+void prefer_earlier(const std::string& by_url, const Published& changed, const ShownDate* shown, Published& date) {
+  if (!shown || date.from == "text" || date.edtf != changed.edtf || shown->edtf >= date.edtf) return;
+  if (!by_url.empty() && date.edtf.starts_with(by_url.substr(0, 7))) return;
+  date = {shown->edtf, "text"};
 }
 
-// A stamp in universal time may name the day before or after the one on which readers saw the page; its address has
-// the outlet's own day.
-void prefer_local_day(Metadata& m) {
-  if (m.published.edtf.size() != 10 || m.published.from == "url") return;
-  const std::string local = date_in_url(m.url);
-  if (local.size() == 10 && local != m.published.edtf &&
-      is_next_day(std::min(local, m.published.edtf), std::max(local, m.published.edtf)))
-    m.published = {local, "url"};
+// What the elements themselves declare. Lists of other articles do it too, so that of many the place has to tell.
+const ShownDate* declared_of(const std::vector<ShownDate>& dates, DateKind kind) {
+  std::set<std::string_view> different;
+  const ShownDate* best = nullptr;
+  for (const ShownDate& date : dates) {
+    if (!date.declared || date.kind != kind) continue;
+    different.insert(date.edtf);
+    if (!best || date.trust > best->trust) best = &date;
+  }
+  const int least = (kind == DateKind::published ? 50 : 0) + (different.size() > 2 ? near_title + 8 : 0);
+  return best && best->trust >= least ? best : nullptr;
 }
 
 }  // namespace
 
 void find_dates(const DateSources& sources, Metadata& m) {
-  if (std::string edtf = edtf_of(sources.linked.published); !edtf.empty()) m.published = {edtf, "json-ld"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_meta(sources.tree); !edtf.empty()) m.published = {edtf, "meta"};
-  date_from_elements(sources.tree, m);
-  std::string in_block, in_short;
-  for (size_t i = 0; i < sources.pieces.size(); ++i) {
-    const Piece& p = sources.pieces[i];
-    if (in_block.empty() && (sources.types[i] == BlockType::dateline || sources.types[i] == BlockType::byline))
-      in_block = edtf_of(p.text);
-    if (in_short.empty() && p.words <= 16 && p.part != Part::comment && p.part != Part::teaser)
-      in_short = edtf_of(p.text);
-  }
-  if (m.published.edtf.empty() && !in_block.empty()) m.published = {in_block, "text"};
-  if (m.published.edtf.empty() && !in_short.empty()) m.published = {in_short, "text"};
-  if (m.published.edtf.empty())
-    if (std::string edtf = date_in_url(m.url); !edtf.empty()) m.published = {edtf, "url"};
-  prefer_local_day(m);
+  const MetaDates metas(sources.tree);
+  const DayOrder order = day_order(metas.language_tag().empty() ? m.language : metas.language_tag(), m.url);
+  const std::vector<ShownDate> shown = shown_dates(sources, order);
+  const std::string by_url = date_in_url(m.url);
+  const std::string captured = sources.captured.empty() ? capture_in_url(m.url) : sources.captured;
+  const ShownDate* labelled = best_of(shown, DateKind::published, near_title_published);
+  const ShownDate* unlabelled = best_of(shown, DateKind::unmarked, near_title);
+  const ShownDate* at_title = labelled ? labelled : unlabelled;
+
+  Chosen changed(captured);
+  changed.offer(edtf_of(sources.linked.modified, order), "json-ld");
+  changed.offer(metas.modified(order), "meta");
+  changed.offer(declared_of(shown, DateKind::modified));
+  changed.offer(best_of(shown, DateKind::modified, anywhere));
+
+  Chosen published(captured);
+  published.offer(edtf_of(sources.linked.published, order), "json-ld");
+  published.offer(metas.published(DayOrder::unknown), "meta");
+  published.offer(declared_of(shown, DateKind::published));
+  published.offer(best_of(shown, DateKind::original, anywhere));
+  if (by_url.size() == 10) published.offer(by_url, "url");
+  published.offer(labelled);
+  published.offer(unlabelled);
+  published.offer(best_of(shown, DateKind::modified, near_title));
+  published.offer(metas.any(DayOrder::unknown), "meta");
+  published.offer(best_of(shown, DateKind::published, anywhere));
+  published.offer(metas.published(order), "meta");  // "1/2/2018", read as the page's language does
+  published.offer(metas.any(order), "meta");
+  const Published last_change = changed.first();
+  if (last_change.from == "text") published.offer(last_change.edtf, last_change.from);
+  published.offer(best_of(shown, DateKind::unmarked, anywhere));
+  published.offer(by_url, "url");
+  m.published = published.first();
+  if (m.published.edtf.empty()) published.offer(date_in_scripts(sources.tree), "meta"), m.published = published.first();
+  prefer_earlier(by_url, last_change, at_title, m.published);
+  prefer_local_day(by_url, at_title, m.published);
+  if (last_change.edtf >= m.published.edtf) m.modified = last_change;
 }
 
 }  // namespace sayso

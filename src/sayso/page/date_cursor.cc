@@ -100,7 +100,10 @@ NamedMonth DateCursor::month() {
 }
 
 bool DateCursor::ends_word() const {
-  return at >= text.size() || !(is_ascii_letter(text[at]) || is_ascii_digit(text[at]));
+  if (at >= text.size()) return true;
+  const bool run_on =
+      at + 1 < text.size() && text[at] >= 'A' && text[at] <= 'Z' && text[at + 1] >= 'a' && text[at + 1] <= 'z';
+  return run_on || !(is_ascii_letter(text[at]) || is_ascii_digit(text[at]));
 }
 
 }  // namespace sayso

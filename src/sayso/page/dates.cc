@@ -15,6 +15,7 @@ using namespace std::string_view_literals;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_year(int year) { return year >= 1700 && year <= 2199; }
 
 std::string two(int n) { return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; }
@@ -334,8 +335,11 @@ std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
     DateCursor c{text, at};
     const Before here = kind_at(c);
     std::optional<FoundDate> date;
-    if (here == Before::number ? before != Before::number && before != Before::latin
-                               : here != Before::other && (before == Before::other || before == Before::number)) {
+    const bool glued =
+        here == Before::latin && before == Before::latin && is_small(text[at - 1]) && !is_small(text[at]);
+    if (here == Before::number
+            ? before != Before::number && before != Before::latin
+            : here != Before::other && (before == Before::other || before == Before::number || glued)) {
       date = date_at(text, at, order);
       if (!date && here == Before::number) date = eight_digits(c);
     }

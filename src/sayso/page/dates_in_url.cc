@@ -37,7 +37,13 @@ std::string eight_digits(DateCursor c) {
 // "/2018/01/", "/2018/jan/18/": `c` stands at the year, behind a slash. Months alone go to `month_only`.
 std::string by_folders(DateCursor c, std::string& month_only) {
   const int year = c.number(4, 4);
-  if (!is_web_year(year) || !c.take("/")) return {};
+  if (!is_web_year(year)) return {};
+  if (DateCursor dashed = c; dashed.take("-")) {  // "/2018-01/"
+    const int month = dashed.number(2, 2);
+    if (month >= 1 && month <= 12 && dashed.peek() == '/' && month_only.empty()) month_only = edtf(year, month, 0);
+    return {};
+  }
+  if (!c.take("/")) return {};
   DateCursor named = c;
   const NamedMonth word = named.month();
   const bool by_name = word.number > 0 && word.calendar == Calendar::gregorian && named.take("/");

@@ -35,16 +35,16 @@ bool split_dateline(PageParts& parts) {
 
 }  // namespace
 
-Result<PageParts> html_parts(std::string_view html, const std::string& given_url, const Budget& budget) {
+Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget) {
   Result<Tree> tree = parse_html(html, budget);
   if (!tree) return tl::unexpected(tree.error());
   PageParts parts;
-  About said = about(*tree, given_url);
+  About said = about(*tree, given.url.value_or(""));
   parts.metadata = std::move(said.metadata);
   std::vector<Piece> pieces = pieces_of(*tree, parts.metadata.title);
   const std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
-  find_dates({*tree, pieces, types, said.linked}, parts.metadata);
+  find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
   int paragraphs = 0;
   bool dateline = false;
   for (size_t i = 0; i < pieces.size(); ++i) {

@@ -2,12 +2,13 @@
 #pragma once
 #include "sayso/base/budget.h"
 #include "sayso/base/result.h"
+#include "sayso/bytes/document.h"
 #include "sayso/page/maker.h"
 
 namespace sayso {
 
 /// The text is the blocks with an empty line between two of them. Block origins are bytes of `html`.
 /// Errors: too_large, system.
-Result<PageParts> html_parts(std::string_view html, const std::string& given_url, const Budget& budget);
+Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget);
 
 }  // namespace sayso

@@ -49,7 +49,7 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
   const std::string meta = declared_charset(document.bytes);
   Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
   if (!decoded) return tl::unexpected(decoded.error());
-  Result<PageParts> parts = html_parts(decoded->text, document.given.url.value_or(""), budget);
+  Result<PageParts> parts = html_parts(decoded->text, document.given, budget);
   if (!parts) return tl::unexpected(parts.error());
   map_origins(*parts, decoded->map);
   give_encoding(std::move(decoded->encoding), *parts);

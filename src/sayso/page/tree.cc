@@ -63,14 +63,42 @@ std::vector<uint8_t> numbers_of_tags(myhtml_tree_t* tree) {
 
 // The lasting name of an attribute that is kept, else empty.
 std::string_view kept_name(std::string_view name) {
-  static constexpr std::array names{"id"sv,       "rel"sv,         "lang"sv,        "role"sv,          "name"sv,
-                                    "type"sv,     "href"sv,        "class"sv,       "title"sv,         "style"sv,
-                                    "hidden"sv,   "content"sv,     "itemprop"sv,    "itemtype"sv,      "property"sv,
-                                    "datetime"sv, "aria-hidden"sv, "data-testid"sv, "data-component"sv};
+  static constexpr std::array names{"id"sv,
+                                    "rel"sv,
+                                    "href"sv,
+                                    "lang"sv,
+                                    "name"sv,
+                                    "role"sv,
+                                    "type"sv,
+                                    "class"sv,
+                                    "style"sv,
+                                    "title"sv,
+                                    "hidden"sv,
+                                    "content"sv,
+                                    "datetime"sv,
+                                    "itemprop"sv,
+                                    "itemtype"sv,
+                                    "property"sv,
+                                    "data-date"sv,
+                                    "data-time"sv,
+                                    "data-utime"sv,
+                                    "http-equiv"sv,
+                                    "aria-hidden"sv,
+                                    "data-testid"sv,
+                                    "data-created"sv,
+                                    "data-pubdate"sv,
+                                    "data-seconds"sv,
+                                    "data-datetime"sv,
+                                    "data-component"sv,
+                                    "data-published"sv,
+                                    "data-timestamp"sv,
+                                    "data-publish-date"sv,
+                                    "data-published-date"sv,
+                                    "data-unix-timestamp"sv};
   static_assert(std::is_sorted(names.begin(), names.end(), [](auto a, auto b) { return a.size() < b.size(); }));
   // From the first of each length to the first of a greater one.
   static constexpr auto firsts = [] {
-    std::array<uint8_t, 17> at{};
+    std::array<uint8_t, 21> at{};
     for (size_t length = 0; length < at.size(); ++length)
       while (at[length] < names.size() && names[at[length]].size() < length) ++at[length];
     return at;
