@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr int near_title = 15;  // trust of a date that stands where pages have theirs
-constexpr int near_title_published = 35;
+constexpr int near_title_published = 20;
 constexpr int anywhere = -20;  // the least that is better than nothing
 
 bool is_next(std::string_view a, std::string_view b) { return is_next_day(std::min(a, b), std::max(a, b)); }
@@ -31,13 +31,10 @@ class Chosen {
     if (date) offer(date->edtf, date->declared ? "meta" : "text");
   }
 
-  // The first that is no earlier than the web, or has a second witness.
+  // The first that is no earlier than the web, or has a witness of another kind.
   Published first() const {
     for (const Published& p : candidates_)
-      if (p.edtf >= "1990" || std::count_if(candidates_.begin(), candidates_.end(), [&](const Published& other) {
-                                return other.edtf.substr(0, 4) == p.edtf.substr(0, 4);
-                              }) > 1)
-        return p;
+      if (p.edtf >= "1990" || has_witness(p)) return p;
     return {};
   }
 
@@ -47,6 +44,13 @@ class Chosen {
     const size_t same = std::min(edtf.size(), captured_.size());
     if (same < 4 || edtf.compare(0, same, captured_, 0, same) <= 0) return false;
     return same < 10 || !is_next_day(std::string_view(captured_).substr(0, 10), edtf);
+  }
+
+  bool has_witness(const Published& p) const {
+    if (p.edtf.starts_with("1970-01-01") || p.edtf.starts_with("1969-12-31")) return false;  // Unix time 0
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Published& other) {
+      return other.from != p.from && other.edtf.substr(0, 4) == p.edtf.substr(0, 4);
+    });
   }
 
   std::string captured_;

@@ -67,6 +67,8 @@ std::vector<std::string> words_in(std::string_view text) {
     const bool in_word = is_letter(c.value) || c.value == '\'' || c.value == 0x200C || c.value == 0xA9;
     if (in_word) append_utf8(word, lower(c.value));
     if (!in_word && !word.empty()) words.push_back(std::exchange(word, {}));
+    const bool digit = c.value >= '0' && c.value <= '9';
+    if (digit && (words.empty() || words.back() != "0")) words.emplace_back("0");  // a number stands between
     i += c.length;
   }
   if (!word.empty()) words.push_back(std::move(word));
