@@ -7,7 +7,7 @@ namespace sayso {
 
 struct Budget {
   size_t max_bytes = 32u << 20;      ///< of one document, after decompression
-  size_t max_row_bytes = 64u << 20;  ///< of one JSON Lines row
+  size_t max_row_bytes = 64u << 20;  ///< of one JSON Lines row, JSON feed or message
   size_t max_nesting = 4;            ///< archives around a document: a page in a WARC in a zip lies in two
   size_t max_depth = 512;            ///< of nested elements in a page
   size_t max_nodes = 2'000'000;      ///< elements and texts in a page, or lines in a plain text

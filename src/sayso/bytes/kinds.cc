@@ -4,6 +4,7 @@
 #include "sayso/bytes/contents.h"
 #include "sayso/bytes/feed.h"
 #include "sayso/bytes/kind.h"
+#include "sayso/bytes/message.h"
 #include "sayso/bytes/rows.h"
 #include "sayso/bytes/warc.h"
 #include "sayso/bytes/zip.h"
@@ -35,6 +36,7 @@ constexpr std::array table{
     Kind{FileKind::zip, "zip wacz", "application/zip application/x-zip-compressed application/wacz application/x-wacz", looks_like_zip, nullptr, read_zip},
     Kind{FileKind::feed, "rss atom rdf xml", "application/rss+xml application/atom+xml application/rdf+xml text/xml application/xml", looks_like_feed, nullptr, read_feed},
     Kind{FileKind::json_feed, "", "application/feed+json", looks_like_json_feed, nullptr, read_json_feed},
+    Kind{FileKind::message, "eml mht mhtml", "message/rfc822 multipart/related application/x-mimearchive", looks_like_message, nullptr, read_message},
     Kind{FileKind::html, "html htm xhtml", "text/html application/xhtml+xml", nullptr, looks_like_html, read_html},
     Kind{FileKind::pdf, "pdf", "application/pdf application/x-pdf", begins_as_pdf, looks_like_pdf, read_pdf},
     Kind{FileKind::rows, "jsonl ndjson", "application/jsonl application/x-ndjson", nullptr, nullptr, read_rows},

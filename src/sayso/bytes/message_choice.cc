@@ -1,0 +1,91 @@
+#include "sayso/bytes/message_choice.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+enum Rank : uint8_t { nothing, plain, page };
+
+Rank rank_of(const MimePart& part) {
+  if (part.is_attachment() || part.body.find_first_not_of(" \t\r\n") == std::string_view::npos) return nothing;
+  if (is_page(part)) return page;
+  return part.type.value == "text/plain" ? plain : nothing;
+}
+
+std::string_view without_angles(std::string_view id) {
+  if (id.starts_with('<')) id.remove_prefix(1);
+  if (id.ends_with('>')) id.remove_suffix(1);
+  return id;
+}
+
+bool is_start(const MimePart& part, const MimePart& parent) {
+  const std::string_view start = without_angles(parent.type["start"]);
+  return !start.empty() && start == without_angles(part.header["content-id"]);
+}
+
+// What to show of each multipart: for an alternative and a related the index of one part.
+class Choice {
+ public:
+  explicit Choice(const std::vector<MimePart>& parts)
+      : parts_(parts), ranks_(parts.size(), nothing), chosen_(parts.size(), MimePart::none) {
+    for (size_t i = parts.size(); i-- > 0;) {  // parts before their multipart
+      if (!parts[i].is_multipart()) ranks_[i] = rank_of(parts[i]);
+      if (parts[i].parent != MimePart::none) tell_parent(i, parts[i].parent);
+    }
+  }
+
+  PartRole role(size_t i, PartRole of_parent) const {
+    const size_t parent = parts_[i].parent;
+    if (of_parent == PartRole::resource) return PartRole::resource;
+    if (parent != MimePart::none && chosen_[parent] != i) {
+      if (is_alternative(parent) && !parts_[i].is_attachment()) return PartRole::hidden;
+      if (is_related(parent)) return PartRole::resource;
+    }
+    return ranks_[i] == nothing ? PartRole::attached : PartRole::text;
+  }
+
+ private:
+  bool is_alternative(size_t i) const { return parts_[i].type.value == "multipart/alternative"; }
+  bool is_related(size_t i) const { return parts_[i].type.value == "multipart/related"; }
+
+  void tell_parent(size_t i, size_t parent) {
+    size_t& chosen = chosen_[parent];
+    if (is_related(parent)) {
+      const bool settled = chosen != MimePart::none && is_start(parts_[chosen], parts_[parent]);
+      if (!settled && (ranks_[i] > nothing || is_start(parts_[i], parts_[parent]))) {
+        chosen = i;
+        ranks_[parent] = ranks_[i];
+      }
+    } else if (ranks_[i] > ranks_[parent]) {
+      chosen = i;
+      ranks_[parent] = ranks_[i];
+    }
+  }
+
+  const std::vector<MimePart>& parts_;
+  std::vector<Rank> ranks_;
+  std::vector<size_t> chosen_;
+};
+
+}  // namespace
+
+bool is_page(const MimePart& part) {
+  return part.type.value == "text/html" || part.type.value == "application/xhtml+xml";
+}
+
+std::vector<PartRole> roles_of(const std::vector<MimePart>& parts) {
+  const Choice choice(parts);
+  std::vector<PartRole> of(parts.size(), PartRole::hidden);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const size_t parent = parts[i].parent;
+    const bool inside = parent != MimePart::none;
+    if (inside && of[parent] == PartRole::hidden) continue;
+    of[i] = choice.role(i, inside ? of[parent] : PartRole::text);
+  }
+  for (size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].is_multipart()) of[i] = PartRole::hidden;
+  return of;
+}
+
+}  // namespace sayso
