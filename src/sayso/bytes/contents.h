@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "sayso/bytes/repeats.h"
 #include "sayso/bytes/stream.h"
 #include "sayso/bytes/walk.h"
 
@@ -29,6 +30,7 @@ struct Walking {
   const WalkOptions& options;
   const EachDocument& each;
   PassedOver passed_over{};
+  Repeats repeats{};
   std::optional<uint64_t> unpacking_left = std::nullopt;  ///< bytes that the outermost zip may still unpack to
 };
 

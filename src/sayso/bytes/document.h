@@ -29,6 +29,9 @@ struct Document {
   std::string bytes;  ///< as kept: decompressed, decoded from its container, charset untouched
   Media media = Media::text;
   Given given;
+  /// SHA-256 of a page that the walk gave before, where this is the same page at another address or time, and `bytes`
+  /// is empty. Only where WalkOptions::repeats asks for it.
+  std::string same_as = {};
 };
 
 /// SHA-256 of `bytes` in lower-case hex (FIPS 180-4), 64 characters.

@@ -15,6 +15,8 @@ namespace sayso {
 struct WalkOptions {
   bool jsonl = false;  ///< every input is JSON Lines; without it, by the ending (.jsonl, .ndjson)
   Budget budget;
+  bool repeats =
+      false;  ///< gives `revisit` records of pages given before (Document::same_as); else they are passed over
   std::atomic<uint64_t>* passed = nullptr;  ///< where given, counts the bytes of files on the disk that were passed
 };
 

@@ -155,8 +155,29 @@ class WarcReader {
     }
     if (!ends_well()) return astray(nullptr);
     if (why.empty()) return give_error(too_large(header.length), here(), walking_, offset());
+    if (header.type == "revisit" && walking_.options.repeats) {
+      if (auto page = walking_.repeats.find(header.fields["warc-payload-digest"])) return give_repeat(header, *page);
+    }
     pass_over(why, walking_);
     return true;
+  }
+
+  bool give_repeat(const WarcHeader& header, std::string sha256) {
+    const Item record = given_by(header);
+    Document d;
+    d.id = record.id;
+    d.source = record.source;
+    d.media = Media::html;  // as the page itself; nobody looks
+    d.given = record.given;
+    d.same_as = std::move(sha256);
+    return walking_.each(std::move(d));
+  }
+
+  Item given_by(const WarcHeader& header) const {
+    Item record = here();
+    if (const std::string url = header.url(); !url.empty()) record.given.url = url;
+    if (const std::string captured = header.captured(); !captured.empty()) record.given.captured = captured;
+    return record;
   }
 
   Error too_large(uint64_t size) const {
@@ -177,35 +198,46 @@ class WarcReader {
       stream_.take(next.size());
     }
     if (!ends_well()) return astray(&block);
-    Item record = here();
+    Item record = given_by(header);
     record.media_type = payload.media_type;
-    if (const std::string url = header.url(); !url.empty()) record.given.url = url;
-    if (const std::string captured = header.captured(); !captured.empty()) record.given.captured = captured;
     if (!payload.charset.empty()) record.given.charset = payload.charset;
-    return give_payload(std::move(block), std::move(payload), std::move(record));
+    if (!walking_.options.repeats) return give_payload(std::move(block), payload, std::move(record), walking_);
+    return give_and_remember(header, std::move(block), payload, std::move(record));
   }
 
-  bool give_payload(std::string block, Payload payload, Item record) {
-    const size_t cap = walking_.options.budget.max_bytes;
+  bool give_and_remember(const WarcHeader& header, std::string block, const Payload& payload, Item record) {
+    const std::string source = record.source;
+    const EachDocument remember = [&](Result<Document> d) {
+      if (d && d->source == source) walking_.repeats.remember(header.fields["warc-payload-digest"], sha256(d->bytes));
+      return walking_.each(std::move(d));
+    };
+    Walking through{walking_.options, remember};
+    const bool go_on = give_payload(std::move(block), payload, std::move(record), through);
+    for (const auto& [what, count] : through.passed_over) walking_.passed_over[what] += count;
+    return go_on;
+  }
+
+  bool give_payload(std::string block, const Payload& payload, Item record, Walking& walking) {
+    const size_t cap = walking.options.budget.max_bytes;
     if (payload.http) {
       auto body = http_body(*payload.http, block.substr(std::min(block.size(), payload.http->length)), cap);
-      if (!body) return give_error(body.error(), record, walking_, offset());
+      if (!body) return give_error(body.error(), record, walking, offset());
       block = std::move(*body);
     }
     if (block.empty()) {
-      pass_over("empty", walking_);
+      pass_over("empty", walking);
       return true;
     }
     if (record.media_type.ends_with("/xml")) {  // a feed, a page, or mostly a sitemap
       const std::string_view head = std::string_view(block).substr(0, sniff_bytes);
       const bool feed = looks_like_feed(head), page = !feed && head.find("<html") != head.npos;
       if (!feed && !page) {
-        pass_over("data", walking_);
+        pass_over("data", walking);
         return true;
       }
       if (page) record.media_type = "application/xhtml+xml";
     }
-    return give_contents(std::move(block), std::move(record), walking_);
+    return give_contents(std::move(block), std::move(record), walking);
   }
 
   // What comes next of this record, at most `most`; nothing at the end, at an error, or where a member with a record

@@ -268,6 +268,26 @@ TEST(Warc, AZstdDictionaryInFrontIsUsed) {
   EXPECT_EQ(contents_for_tests(one + two, "a.warc.zst").documents.size(), 0u);
 }
 
+TEST(Warc, ARevisitOfAPageOfThisWalkIsThatPageAgain) {
+  WarcRecordForTests first, again{"revisit", "http://sella-post.example/b"}, unknown = again;
+  first.more = again.more = "WARC-Payload-Digest: sha1:AAAA\r\n";
+  unknown.more = "WARC-Payload-Digest: sha1:BBBB\r\n";
+  again.date = "2031-04-01T00:00:00Z";
+  const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  const std::string warc = first.with(http_for_tests(page(1))) + again.with(head) + unknown.with(head);
+  WalkOptions options;
+  options.repeats = true;
+  const auto got = contents_for_tests(warc, "a.warc", options);
+  ASSERT_EQ(got.documents.size(), 2u);
+  const Document& repeat = got.documents[1];
+  EXPECT_EQ(repeat.same_as, sha256(page(1)));
+  EXPECT_EQ(repeat.bytes, "");
+  EXPECT_EQ(repeat.given.url, "http://sella-post.example/b");
+  EXPECT_EQ(repeat.given.captured, "2031-04-01T00:00:00Z");
+  EXPECT_THAT(got.passed_over, ElementsAre(Pair("seen before by the crawler (revisit)", 1)));
+  EXPECT_EQ(contents_for_tests(warc, "a.warc").documents.size(), 1u);  // nobody asked for it
+}
+
 TEST(Warc, RubbishEnds) {
   std::string rubbish;
   for (int i = 0; i < 20'000; ++i) rubbish += "WARC/1.0\r\n";

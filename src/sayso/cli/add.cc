@@ -84,15 +84,19 @@ int run_add(AddCommand& c) {
   options.stop = interrupted;
   Summary summary;
   WalkMeter meter(c.paths);
+  PassedOver passed_over;
+  options.walk.passed = &meter.passed;
+  options.passed_over = &passed_over;
   Progress bar(meter.all());
   const auto began = std::chrono::steady_clock::now();
   Result<void> done = add(*record, c.paths, options, [&](const AddReport& r) {
     summary.count(r);
     if (c.verbose) list(r);
-    bar.show(meter.passed(r.source, r.bytes), summary.documents);
+    bar.show(meter.passed, summary.documents);
   });
   bar.wipe();
   summary.tell(c.record, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  tell_passed_over(passed_over);
   if (!done) {
     complain(done.error());
     return exit_failed;
@@ -106,7 +110,7 @@ int run_add(AddCommand& c) {
 
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<AddCommand>();
-  options.rest("PATH", c->paths, "Pages (HTML or text, also .gz), JSON Lines files, folders; - is standard input");
+  options.rest("PATH", c->paths, inputs_help);
   options.record(c->record);
   options.flag("-v,--verbose", c->verbose, "Name each page on standard output, once it is safe on the disk");
   c->reading.declare(options, false);
@@ -120,8 +124,10 @@ const Command add_command{
     "  sayso add pages/                                 into record.sayso, made where it is not there\n"
     "  sayso add --record case.sayso a.html b.txt.gz    into a record of another name\n"
     "  sayso add --outlet 'Sella Post' sella-post/      a folder, all of one outlet\n"
+    "  sayso add crawl.warc.gz site.wacz pages.zip      web archives, page by page\n"
     "  sayso add --jsonl rows.jsonl                     rows from elsewhere\n"
-    "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.",
+    "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.\n"
+    "What archives hold besides pages is passed over, and counted at the end.",
     prepare};
 
 }  // namespace sayso

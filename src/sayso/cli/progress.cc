@@ -75,17 +75,4 @@ WalkMeter::WalkMeter(const std::vector<std::string>& paths) {
   }
 }
 
-uint64_t WalkMeter::passed(const std::string& source, uint64_t bytes) {
-  std::string file = source.substr(0, source.rfind('#'));
-  if (file != file_) {
-    before_ += here_size_;
-    file_ = std::move(file);
-    here_ = 0;
-    here_size_ = size_of(file_);
-    if (here_size_ == 0) here_size_ = size_of(source);  // a '#' of its own in the file's name
-  }
-  here_ += bytes;
-  return before_ + std::min(here_, here_size_);
-}
-
 }  // namespace sayso

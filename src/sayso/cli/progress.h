@@ -1,9 +1,9 @@
 // A bar with rate and remaining time, on standard error, where that is a terminal; nothing elsewhere.
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace sayso {
@@ -26,16 +26,15 @@ class Progress {
   std::chrono::steady_clock::time_point began_, drew_;
 };
 
-/// How far a walk is, in bytes of the files on the disk: a JSON Lines file counts row by row, a packed one as a whole.
+/// How far a walk is, in bytes of the files on the disk, packed as they lie there.
 class WalkMeter {
  public:
   explicit WalkMeter(const std::vector<std::string>& paths);
-  uint64_t all() const { return all_; }                        ///< 0 where standard input is among them
-  uint64_t passed(const std::string& source, uint64_t bytes);  ///< call for each document, in the order of the walk
+  uint64_t all() const { return all_; }  ///< 0 where standard input is among them
+  std::atomic<uint64_t> passed{0};       ///< for WalkOptions::passed
 
  private:
-  uint64_t all_ = 0, before_ = 0, here_ = 0, here_size_ = 0;
-  std::string file_;
+  uint64_t all_ = 0;
 };
 
 }  // namespace sayso

@@ -39,8 +39,9 @@ int run_read(ReadCommand& c) {
   OrderedOptions how;
   how.workers = static_cast<unsigned>(c.reading.jobs);
   bool failed = false;
+  PassedOver passed_over;
   auto make = [&](const Ordered<Result<Document>, Out>::Push& push) {
-    walk(c.paths, c.reading.walk_options(), [&](Result<Document> d) {
+    passed_over = walk(c.paths, c.reading.walk_options(), [&](Result<Document> d) {
       size_t weight = d ? d->bytes.size() : 0;
       return push(std::move(d), weight);
     });
@@ -55,12 +56,13 @@ int run_read(ReadCommand& c) {
       make, [&](Result<Document> d) { return read_one(std::move(d), c, options); }, take);
   if (!ran) complain({ErrorCode::system, "the system gives no threads; try --jobs 1", "", 0});
   failed = failed || !ran;
+  tell_passed_over(passed_over);
   return failed ? exit_failed : exit_ok;
 }
 
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<ReadCommand>();
-  options.rest("FILE", c->paths, "Pages (HTML or text, also .gz), JSON Lines files, folders; - is standard input");
+  options.rest("FILE", c->paths, inputs_help);
   options.choice("--format", c->format, {"json", "text"}, "json: one reading a line; text: for people");
   c->reading.declare(options);
   return [c] { return run_read(*c); };
@@ -72,6 +74,7 @@ const Command read_command{"read", "Read pages and print who says what in them",
                            "  sayso read page.html                        one JSON object a page\n"
                            "  sayso read --format text page.html          the article with its statements marked\n"
                            "  sayso read --outlet 'Sella Post' pages/     a folder, all of one outlet\n"
+                           "  sayso read crawl.warc.gz                    each page of a web archive\n"
                            "  zcat rows.jsonl.gz | sayso read --jsonl -   rows from elsewhere",
                            prepare};
 

@@ -1,6 +1,8 @@
 #include "sayso/cli/reading_options.h"
 
 #include <algorithm>
+#include <cinttypes>
+#include <cstdio>
 
 #include "sayso/base/edtf.h"
 
@@ -47,6 +49,14 @@ ReadOptions ReadingOptions::read_options() const {
 void ReadingOptions::give(Document& document) const {
   if (!outlet.empty() && !document.given.outlet) document.given.outlet = outlet;
   if (!published.empty() && !document.given.published) document.given.published = published;
+}
+
+void tell_passed_over(const PassedOver& passed_over) {
+  uint64_t all = 0;
+  for (const auto& [what, count] : passed_over) all += count;
+  if (all == 0) return;
+  std::fprintf(stderr, "passed over in archives: %" PRIu64 "\n", all);
+  for (const auto& [what, count] : passed_over) std::fprintf(stderr, "%10" PRIu64 "  %s\n", count, what.c_str());
 }
 
 }  // namespace sayso

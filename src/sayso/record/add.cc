@@ -63,11 +63,14 @@ class Adder {
     OrderedOptions how;
     how.workers = options_.jobs;
     auto make = [&](const Ordered<Result<Document>, Prepared>::Push& push) {
-      walk(paths, options_.walk, [&](Result<Document> d) {
+      WalkOptions how_to_walk = options_.walk;
+      how_to_walk.repeats = true;
+      PassedOver passed_over = walk(paths, how_to_walk, [&](Result<Document> d) {
         if (options_.stop && options_.stop()) return false;
         size_t weight = d ? d->bytes.size() : 0;
         return push(std::move(d), weight);
       });
+      if (options_.passed_over) *options_.passed_over = std::move(passed_over);
     };
     bool ran = Ordered<Result<Document>, Prepared>(how).run(
         make, [&](Result<Document> d) { return prepare(std::move(d)); },
@@ -93,11 +96,12 @@ class Adder {
     if (options_.give) options_.give(p.document);
     p.report.source = p.document.source;
     p.report.bytes = p.document.bytes.size();
-    p.report.sha256 = sha256(p.document.bytes);
+    const bool repeat = !p.document.same_as.empty();
+    p.report.sha256 = repeat ? p.document.same_as : sha256(p.document.bytes);
     Lookup::Is is = lookup_.ask(p.report.sha256, p.document);
     p.report.what = is == Lookup::Is::unknown ? AddReport::What::added : AddReport::What::already_there;
-    p.writes = is == Lookup::Is::page_there;
-    if (is != Lookup::Is::unknown) {
+    p.writes = is == Lookup::Is::page_there || (repeat && is == Lookup::Is::unknown);
+    if (repeat || is != Lookup::Is::unknown) {
       p.document.bytes = {};
       return p;
     }
@@ -144,10 +148,17 @@ class Adder {
 
   void write(Prepared& p) {
     if (auto page = kept_.page_of(p.report.sha256)) return write_source(*page, p);
-    if (!p.derived) return;
+    if (!p.derived) return told_of_missing(p);
     int64_t page = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
     kept_.add_source(page, p.document);
     if (!db_.failed()) writer_.write(page, *p.derived, kept_.known(page).outlets);
+  }
+
+  // A repeat of a page that could not be read itself.
+  static void told_of_missing(Prepared& p) {
+    p.report.what = AddReport::What::unreadable;
+    p.report.error = {ErrorCode::malformed, "says it is a page that was before it, which could not be read",
+                      p.report.source, 0};
   }
 
   void write_source(int64_t page, Prepared& p) {

@@ -26,6 +26,7 @@ struct AddOptions {
   unsigned jobs = 0;                    ///< 0: all cores
   std::function<void(Document&)> give;  ///< fills in what the caller knows; called on workers
   std::function<bool()> stop;           ///< true: end after what has been read
+  PassedOver* passed_over = nullptr;    ///< where given: what archives held besides documents
   size_t batch_pages = 200;
   std::chrono::milliseconds batch_time{1000};
 };
