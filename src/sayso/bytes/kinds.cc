@@ -6,6 +6,7 @@
 #include "sayso/bytes/kind.h"
 #include "sayso/bytes/message.h"
 #include "sayso/bytes/rows.h"
+#include "sayso/bytes/saved_page.h"
 #include "sayso/bytes/warc.h"
 #include "sayso/bytes/zip.h"
 
@@ -18,7 +19,9 @@ bool read_text(Stream& stream, const Item& item, Walking& walking) {
   return give_document(stream, item, Media::text, walking);
 }
 bool read_html(Stream& stream, const Item& item, Walking& walking) {
-  return give_document(stream, item, Media::html, walking);
+  Item saved = item;
+  note_who_saved(stream.look(saved_page_bytes), saved.given);
+  return give_document(stream, saved, Media::html, walking);
 }
 bool begins_as_pdf(std::string_view head) { return head.starts_with("%PDF-"); }
 // Some mailers put a few bytes before it, and readers of PDF look at the first 1024 (ISO 32000-1, annex H.3.4.1).
