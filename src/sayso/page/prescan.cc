@@ -36,6 +36,21 @@ constexpr uint64_t packed(std::string_view name) {
 
 // All of the names above by their packed letters, in a table with gaps; each page asks it for each of its tags.
 class TagKinds {
+  static constexpr size_t size = 256;
+  static constexpr size_t place(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 56; }
+  template <size_t N>
+  constexpr void put(const std::array<std::string_view, N>& names, unsigned kind) {
+    for (std::string_view name : names) {
+      const uint64_t key = packed(name);
+      size_t i = place(key);
+      while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) % size;
+      keys_[i] = key;
+      kinds_[i] = static_cast<uint8_t>(kinds_[i] | kind);
+    }
+  }
+  std::array<uint64_t, size> keys_{};
+  std::array<uint8_t, size> kinds_{};
+
  public:
   constexpr TagKinds() {
     put(formatting_tags, formatting);
@@ -51,22 +66,6 @@ class TagKinds {
       if (keys_[i] == 0) return 0;
     }
   }
-
- private:
-  static constexpr size_t size = 256;
-  static constexpr size_t place(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 56; }
-  template <size_t N>
-  constexpr void put(const std::array<std::string_view, N>& names, unsigned kind) {
-    for (std::string_view name : names) {
-      const uint64_t key = packed(name);
-      size_t i = place(key);
-      while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) % size;
-      keys_[i] = key;
-      kinds_[i] = static_cast<uint8_t>(kinds_[i] | kind);
-    }
-  }
-  std::array<uint64_t, size> keys_{};
-  std::array<uint8_t, size> kinds_{};
 };
 constexpr TagKinds tag_kinds;
 
