@@ -13,6 +13,7 @@ Reading assemble(const Document& document, const Voices& voices, const Times& ti
   r.metadata = page.metadata();
   r.metadata.published = times.published();
   r.blocks = page.blocks();
+  for (size_t i = 0; i < r.blocks.size(); ++i) r.blocks[i].anchor = times.anchors()[i];
   for (size_t i = 0; i < statements.all().size(); ++i) {
     const Statement& s = statements.all()[i];
     const Attribution& a = voices.attributions()[i];

@@ -11,10 +11,10 @@ namespace {
 
 // Every rule of time/ in one table; the first of the longest finds wins.
 using RuleFunction = std::optional<FoundTime> (*)(const Atoms&, size_t);
-constexpr std::array<RuleFunction, 15> rules{iso_date,         weekday_and_date, phase_of_date,   month_and_day,
-                                             day_and_month,    season_of_year,   decade,          bc_year,
-                                             century,          bare_year,        relative_time,   day_word,
-                                             weekday_and_part, amount_of_time,   set_or_reference};
+constexpr std::array<RuleFunction, 16> rules{
+    iso_date, weekday_and_date, phase_of_date,  month_and_day,   day_and_month,         season_of_year,
+    decade,   bc_year,          century,        bare_year,       date_of_relative_year, relative_time,
+    day_word, weekday_and_part, amount_of_time, set_or_reference};
 
 constexpr size_t signal_reach = 24;  // atoms on either side in which a word may look ahead
 

@@ -116,6 +116,23 @@ MaybeTime relative_time(const Atoms& atoms, size_t i) {
   return f;
 }
 
+MaybeTime date_of_relative_year(const Atoms& atoms, size_t i) {
+  MaybeTime date = weekday_and_date(atoms, i);
+  if (!date) date = month_and_day(atoms, i);
+  if (!date) date = day_and_month(atoms, i);
+  if (!date || date->time.date.year) return std::nullopt;
+  size_t at = date->end;
+  if (atoms.word(at) == "of" || atoms.is_mark(at, U',')) ++at;
+  const bool of_year = atoms.is(at, AtomKind::relative) && atoms.is(at + 1, AtomKind::unit) &&
+                       unit_at(atoms, at + 1) == Unit::year && !anaphoric_word(atoms.word(at));
+  if (!of_year) return std::nullopt;
+  date->end = at + 2;
+  date->time.meant = Meant::relative;
+  date->time.unit = Unit::year;
+  date->time.amount = atoms.at(at).value;
+  return date;
+}
+
 MaybeTime day_word(const Atoms& atoms, size_t i) {
   if (!atoms.is(i, AtomKind::day)) return std::nullopt;
   FoundTime f = found(i + 1, Meant::day);

@@ -210,6 +210,11 @@ Time Resolver::relative(const Expression& e) {
   const auto from = base(e);
   if (!from) return time_of(e, TimexType::date, "", "");
   std::optional<CalendarDate> date;
+  if (e.date.month && e.unit == Unit::year) {  // "February of this year"
+    date = made(from->year + e.amount, e.date.month, e.date.day);
+    if (!date) return time_of(e, TimexType::date, "", "");
+    return told(*date, e);
+  }
   if (e.date.month) {
     const bool past = e.date.month < from->month || (e.amount == 0 && e.date.month == from->month);
     const int year = from->year + (e.amount < 0   ? (past ? 0 : -1)

@@ -19,6 +19,7 @@ class Resolver {
  public:
   Resolver(std::optional<CalendarDate> reference, bool narrative) : reference_(reference), narrative_(narrative) {}
   Time resolve(const Expression& expression);
+  void count_from(const std::optional<CalendarDate>& reference) { reference_ = reference; }
 
  private:
   Time calendar(Expression e);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/time/anchors.h"
 #include "sayso/time/resolve.h"
 
 namespace sayso {
@@ -69,7 +70,8 @@ Published published_of(const Metadata& metadata, std::span<const Expression> exp
 
 class TimeFinder {
  public:
-  static Times run(const Text& text) {
+  static Times run(const Syntax& syntax) {
+    const Text& text = syntax.text();
     Times t;
     const auto expressions = expressions_of(text);
     t.published_ = published_of(text.page().metadata(), expressions);
@@ -77,11 +79,24 @@ class TimeFinder {
     const bool known = reference && reference->year != 0;
     Resolver resolver(known ? reference : std::nullopt, is_narrative(expressions, reference));
     t.times_.reserve(expressions.size());
-    for (const Expression& e : expressions) t.times_.push_back(resolver.resolve(e));
+    t.anchors_ = find_anchors(syntax, expressions, known ? reference : std::nullopt);
+    for (const Block& block : text.page().blocks()) t.block_ends_.push_back(block.span.end);
+    for (const Expression& e : expressions) {
+      const std::string& anchor = t.anchor_at(e.span.begin);
+      const auto own = anchor.empty() ? std::nullopt : parse_edtf(anchor);
+      resolver.count_from(own && own->year ? own : known ? reference : std::nullopt);
+      t.times_.push_back(resolver.resolve(e));
+    }
     return t;
   }
 };
 
-Times find_times(const Syntax& syntax) { return TimeFinder::run(syntax.text()); }
+const std::string& Times::anchor_at(uint32_t at) const {
+  static const std::string none;
+  const auto block = std::upper_bound(block_ends_.begin(), block_ends_.end(), at);
+  return block == block_ends_.end() ? none : anchors_[static_cast<size_t>(block - block_ends_.begin())];
+}
+
+Times find_times(const Syntax& syntax) { return TimeFinder::run(syntax); }
 
 }  // namespace sayso

@@ -26,16 +26,23 @@ class Times {
   std::span<const Time> all() const { return times_; }
   /// When the page was published, from what was given, the page, its dateline or its text.
   const Published& published() const { return published_; }
+  /// When each block of the page was written, by its index, where that is not when the page was published (anchors.h).
+  std::span<const std::string> anchors() const { return anchors_; }
+  /// The same for the block under byte `at`; empty where it is as old as the page.
+  const std::string& anchor_at(uint32_t at) const;
 
  private:
   friend class TimeFinder;
   Times() = default;
   std::vector<Time> times_;
   Published published_;
+  std::vector<std::string> anchors_;
+  std::vector<uint32_t> block_ends_;
 };
 
-/// Finds expressions in all blocks but furniture and teasers of other pages. The reference time is the publication
-/// date; where the dateline lacks a year and nothing else gives one, the year comes from the text's own dates.
+/// Finds expressions in all blocks but furniture and teasers of other pages. The reference time is the block's anchor,
+/// else the publication date; where the dateline lacks a year and nothing else gives one, the year comes from the
+/// text's own dates.
 Times find_times(const Syntax& syntax);
 
 }  // namespace sayso

@@ -32,7 +32,11 @@ std::optional<SaidWhen> SaidReader::when(uint32_t statement, const std::optional
     return std::nullopt;
   }
   const Published& published = times_.published();
-  if (published.edtf.empty() || told_of_past(s)) return std::nullopt;
+  if (told_of_past(s)) return std::nullopt;
+  const Span first = !s.cue.empty() ? s.cue.front() : s.content.front();
+  if (const std::string& written = times_.anchor_at(first.begin); !written.empty())
+    return SaidWhen{written.substr(0, 10), "published", {}};
+  if (published.edtf.empty()) return std::nullopt;
   return SaidWhen{published.edtf.substr(0, 10), published.from == "dateline" ? "dateline" : "published", {}};
 }
 
