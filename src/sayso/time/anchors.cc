@@ -126,7 +126,7 @@ class AnchorFinder {
       s.is_of_its_page = true;
     const bool year = e.date.year != 0 || e.decade || e.century || e.bc;
     if (e.meant == Meant::relative && e.unit == Unit::year && e.amount == 0 && e.date.month) {
-      if (tense_at(syntax_, e.span) != Tense::past) return;
+      if (e.future || tense_at(syntax_, e.span) != Tense::past) return;
       s.past.push_back(e.date.month);
       s.tells_unborn = s.tells_unborn || is_unborn(e.date);
     } else if (e.meant == Meant::calendar && !year && e.date.month) {

@@ -49,6 +49,7 @@ int64_t distance(CalendarDate a, CalendarDate b) {
 
 /// The year of "18 March" in news: the past one, unless the words look ahead; a day is at most half a year away.
 int nearest_year(const Expression& e, const CalendarDate& reference) {
+  if (reference.month == 0) return reference.year;
   const bool past = is_past_or_present(e.date, reference);
   if (e.future) return past ? reference.year + 1 : reference.year;
   if (e.date.day == 0) return past ? reference.year : reference.year - 1;
