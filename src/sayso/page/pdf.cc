@@ -45,41 +45,61 @@ std::string shape_of(std::string_view words) {
   return shape;
 }
 
-/// The first and last run of lines of each page, where it is short: at most two lines with an empty one beside them.
-std::vector<size_t> edge_lines(const std::vector<PdfLine>& lines) {
-  constexpr size_t most = 2;
-  std::vector<size_t> edges;
-  for (size_t begin = 0; begin < lines.size();) {
-    size_t end = begin;
-    while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
-    const auto has_words = [&](size_t i) { return !lines[i].words.empty(); };
-    size_t first = begin, last = end;
-    while (first < end && !has_words(first)) ++first;
-    while (last > first && !has_words(last - 1)) --last;
-    size_t head = first, foot = last;
-    while (head < last && has_words(head)) ++head;
-    while (foot > first && has_words(foot - 1)) --foot;
-    if (head - first <= most)
-      for (size_t i = first; i < head; ++i) edges.push_back(i);
-    if (last - foot <= most && foot >= head)
-      for (size_t i = foot; i < last; ++i) edges.push_back(i);
-    begin = end;
+/// [first, last) of the lines with words of each page; lines between may be empty.
+std::vector<Span> pages_of(const std::vector<PdfLine>& lines) {
+  std::vector<Span> pages;
+  const auto size = static_cast<uint32_t>(lines.size());
+  for (uint32_t begin = 0, end = 0; begin < size; begin = end) {
+    end = begin;
+    while (end < size && lines[end].page == lines[begin].page) ++end;
+    Span page{begin, end};
+    while (!page.empty() && lines[page.begin].words.empty()) ++page.begin;
+    while (!page.empty() && lines[page.end - 1].words.empty()) --page.end;
+    if (!page.empty()) pages.push_back(page);
   }
-  return edges;
+  return pages;
+}
+
+bool is_page_number(const std::string& shape) { return shape == "0" || shape == "- 0 -" || shape == "– 0 –"; }
+
+// One step from the top or from the foot of all pages: lines that come again there are furniture. `edge` moves on for
+// those pages where they are.
+void mark_edge(std::vector<PdfLine>& lines, const std::vector<Span>& pages, std::vector<uint32_t>& edge, bool top) {
+  constexpr size_t longest = 100;
+  std::map<std::string, size_t> seen;
+  const auto inside = [&](size_t p) { return edge[p] >= pages[p].begin && edge[p] < pages[p].end; };
+  for (size_t p = 0; p < pages.size(); ++p)
+    if (inside(p)) ++seen[shape_of(lines[edge[p]].words)];
+  for (size_t p = 0; p < pages.size(); ++p) {
+    if (!inside(p)) continue;
+    PdfLine& line = lines[edge[p]];
+    const std::string shape = shape_of(line.words);
+    const bool again = pages.size() > 2 && seen[shape] * 2 > pages.size() && line.words.size() <= longest;
+    line.furniture = again || (is_page_number(shape) && pages.size() > 1);
+    if (line.furniture) edge[p] = top ? edge[p] + 1 : edge[p] - 1;
+  }
 }
 
 void mark_furniture(std::vector<PdfLine>& lines) {
-  if (lines.empty()) return;
-  const uint32_t pages = lines.back().page;
-  const std::vector<size_t> edges = edge_lines(lines);
-  std::map<std::string, uint32_t> seen;
-  for (size_t i : edges) ++seen[shape_of(lines[i].words)];
-  for (size_t i : edges) {
-    const std::string shape = shape_of(lines[i].words);
-    const bool number = shape == "0" || shape == "- 0 -" || shape == "– 0 –";
-    const bool again = pages > 2 && seen[shape] * 2 > pages;
-    lines[i].furniture = again || (number && pages > 1);
+  const std::vector<Span> pages = pages_of(lines);
+  for (const bool top : {true, false}) {
+    std::vector<uint32_t> edge;
+    for (Span page : pages) edge.push_back(top ? page.begin : page.end - 1);
+    for (int step = 0; step < 2; ++step) mark_edge(lines, pages, edge, top);
   }
+}
+
+/// How long a line of running text is on each page, by its number: seven of ten lines are no longer.
+std::map<uint32_t, size_t> full_widths(const std::vector<PdfLine>& lines) {
+  std::map<uint32_t, size_t> widths;
+  for (Span page : pages_of(lines)) {
+    std::vector<size_t> sizes;
+    for (uint32_t i = page.begin; i < page.end; ++i)
+      if (!lines[i].words.empty() && !lines[i].furniture) sizes.push_back(lines[i].words.size());
+    std::sort(sizes.begin(), sizes.end());
+    if (!sizes.empty()) widths[lines[page.begin].page] = sizes[sizes.size() * 7 / 10];
+  }
+  return widths;
 }
 
 bool ends_a_sentence(std::string_view words) {
@@ -94,6 +114,8 @@ bool begins_small(std::string_view words) {
   return lower(first) == first && is_letter(first);
 }
 
+bool goes_on_small(std::string_view words) { return begins_small(words) || (words[0] >= '0' && words[0] <= '9'); }
+
 /// Makes the text: paragraphs with an empty line between two of them, furniture behind the paragraph that it cuts.
 class PdfJoiner {
  public:
@@ -102,17 +124,16 @@ class PdfJoiner {
     bool furniture = false;
   };
 
-  explicit PdfJoiner(const std::vector<PdfLine>& lines) : lines_(lines) {}
+  explicit PdfJoiner(const std::vector<PdfLine>& lines) : lines_(lines), widths_(full_widths(lines)) {}
 
   void run() {
-    for (size_t i = 0; i < lines_.size(); ++i) {
-      const PdfLine& line = lines_[i];
+    for (const PdfLine& line : lines_) {
       if (line.furniture) {
         aside_.push_back(line);
       } else if (line.words.empty()) {
         gap_ = true;
       } else {
-        add(line, widest_near(i));
+        add(line);
       }
     }
     end_paragraph();
@@ -122,19 +143,9 @@ class PdfJoiner {
   std::vector<Place> places;  ///< where each paragraph begins, in order
 
  private:
-  // The widest line of the run without empty lines around `i`, looked at 40 lines either way.
-  size_t widest_near(size_t i) const {
-    size_t widest = 0;
-    for (size_t k = i; k < std::min(i + 40, lines_.size()) && !lines_[k].words.empty(); ++k)
-      widest = std::max(widest, lines_[k].words.size());
-    for (size_t k = i; k-- > i - std::min<size_t>(i, 40) && !lines_[k].words.empty();)
-      widest = std::max(widest, lines_[k].words.size());
-    return widest;
-  }
-
-  void add(const PdfLine& line, size_t widest) {
+  void add(const PdfLine& line) {
     const bool other_page = !paragraph_.empty() && line.page != page_;
-    const bool goes_on = other_page ? !ends_a_sentence(paragraph_) && begins_small(line.words) : !gap_ && !short_;
+    const bool goes_on = other_page ? !ends_a_sentence(paragraph_) && goes_on_small(line.words) : !gap_ && !short_;
     if (paragraph_.empty() || !goes_on) {
       end_paragraph();
       begin_page_ = line.page;
@@ -144,7 +155,9 @@ class PdfJoiner {
     }
     page_ = line.page;
     gap_ = false;
-    short_ = line.words.size() * 5 < widest * 3;
+    // A paragraph's last line is short, or ends a sentence before the others end.
+    const size_t full = widths_.at(line.page), size = line.words.size();
+    short_ = size * 5 < full * 3 || (ends_a_sentence(line.words) && size * 10 < full * 9);
   }
 
   // "govern-" and "ment" are one word; "Upper-" and "Sarn" keep their hyphen. A soft hyphen is always one.
@@ -175,6 +188,7 @@ class PdfJoiner {
   }
 
   const std::vector<PdfLine>& lines_;
+  const std::map<uint32_t, size_t> widths_;
   std::vector<PdfLine> aside_;
   std::string paragraph_;
   uint32_t page_ = 1, begin_page_ = 1;

@@ -27,14 +27,14 @@ std::vector<Found> blocks_of(std::string_view text) {
 
 std::string report(int pages) {
   std::string text;
+  const std::string who[] = {"the engineers", "two dockers", "a lawyer", "the mayor"};
   for (int i = 1; i <= pages; ++i) {
-    text += "Harbour Board of Lomna\n\n";
-    text += "The board met for the " + std::to_string(i) + "th time and heard the engineers, who said that the\n";
+    const std::string& speaker = who[(i - 1) % 4];
     text +=
-        "crane would be lifted before the winter and that the quay would be shut to lor-\nries until then. It went on "
-        "for";
-    text += " a long while, and at the end of it the chair-\n\nPage " + std::to_string(i) + " of " +
-            std::to_string(pages) + "\n\f";
+        "Harbour Board of Lomna\nThe board met again and heard " + speaker + ", who said, as others had, that the\n";
+    text += "crane would be lifted before the winter and that the quay would be shut to lor-\n";
+    text += "ries until then, whatever came of it.\nIt thanked " + speaker + " and went home, because it was late.\n";
+    text += "Page " + std::to_string(i) + " of " + std::to_string(pages) + "\n\f";
   }
   return text;
 }
@@ -44,8 +44,8 @@ TEST(Pdf, JoinsLinesAndWordsAndPutsRunningLinesAside) {
   size_t furniture = 0;
   for (const Found& f : found) furniture += f.type == BlockType::furniture;
   EXPECT_EQ(furniture, 8u);
-  EXPECT_THAT(found,
-              testing::Contains(testing::Field(&Found::words, testing::HasSubstr("said that the crane would be"))));
+  EXPECT_THAT(found, testing::Contains(
+                         testing::Field(&Found::words, testing::HasSubstr("as others had, that the crane would be"))));
   EXPECT_THAT(found, testing::Contains(testing::Field(&Found::words, testing::HasSubstr("shut to lorries until"))));
   EXPECT_EQ(found.back().page, 4u);
 }
