@@ -276,6 +276,17 @@ bool is_part_of_numbers(std::string_view text, const FoundDate& date) {
   return before > 0 && is_digit(text[before - 1]);
 }
 
+/// Where the next byte stands that may begin a digit of any script: ASCII, or the lead bytes of Arabic-Indic, Persian,
+/// Devanagari, Thai and full-width ones.
+size_t next_digit(std::string_view text, size_t at) {
+  const auto may_begin_digit = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return is_digit(c) || byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF;
+  };
+  while (at < text.size() && !may_begin_digit(text[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::optional<FoundDate> date_at(std::string_view text, size_t at, DayOrder order) {
@@ -328,18 +339,20 @@ std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
   size_t end = std::min(text.size(), most_bytes);
   while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;
   text = text.substr(0, end);
-  // No date without a digit, and those of other scripts are not ASCII.
-  if (ascii_length(text, 0) == text.size() && std::none_of(text.begin(), text.end(), is_digit)) return out;
+  constexpr size_t longest_before_digit = 48;  // weekday and month with their articles
+  size_t digit = next_digit(text, 0);
   Before before = Before::other;
   for (size_t at = 0; at < text.size() && out.size() < most_dates;) {
+    if (digit < at) digit = next_digit(text, at);
+    if (digit == text.size()) break;  // no date without a digit
     DateCursor c{text, at};
     const Before here = kind_at(c);
     std::optional<FoundDate> date;
     const bool glued =
         here == Before::latin && before == Before::latin && is_small(text[at - 1]) && !is_small(text[at]);
-    if (here == Before::number
-            ? before != Before::number && before != Before::latin
-            : here != Before::other && (before == Before::other || before == Before::number || glued)) {
+    if (here == Before::number ? before != Before::number && before != Before::latin
+                               : here != Before::other && digit - at <= longest_before_digit &&
+                                     (before == Before::other || before == Before::number || glued)) {
       date = date_at(text, at, order);
       if (!date && here == Before::number) date = eight_digits(c);
     }
