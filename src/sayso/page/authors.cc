@@ -205,7 +205,7 @@ class Shown {
     size_t looked_at = 0;
     uint32_t last_end = 0;
     for (uint32_t i = first; i < last && i < tree_.size() && looked_at < 400; ++i) {
-      const int mark = marks_.of(tree_[i]);
+      const int mark = mark_of(i);
       if (mark < least || (mark <= best_mark && i > last_end + 60 && !best.empty())) continue;
       ++looked_at;
       if (is_elsewhere(i)) continue;
@@ -228,6 +228,14 @@ class Shown {
       });
     });
     return best.size() <= most_shown ? best : Names{};
+  }
+
+  // Asked several times of the same nodes: of the strong marks first, then of the weak.
+  int mark_of(uint32_t node) const {
+    if (mark_of_.empty()) mark_of_.assign(tree_.size(), -1);
+    int8_t& mark = mark_of_[node];
+    if (mark < 0) mark = static_cast<int8_t>(marks_.of(tree_[node]));
+    return mark;
   }
 
   // In a comment, a teaser or a list of other articles.
@@ -324,6 +332,7 @@ class Shown {
   uint32_t first_node_ = 0, last_node_ = 0;
   bool staff_ = false;
   mutable Marks marks_;
+  mutable std::vector<int8_t> mark_of_;  // -1: not asked yet
 };
 
 }  // namespace

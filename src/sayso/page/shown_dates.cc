@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "sayso/base/utf8.h"
 
@@ -52,6 +53,7 @@ bool has_token(std::string_view list, std::string_view token) {
 
 // "datePublished", "schema:dateModified", "dc:date dc:created" as microdata and RDFa have them.
 DateKind kind_of_property(std::string_view names) {
+  if (names.empty()) return DateKind::unmarked;
   const std::string all = lower(names.substr(0, 120));
   constexpr std::array published{"datepublished"sv, "pubdate"sv,        "uploaddate"sv,     "datecreated"sv,
                                  "dc:created"sv,    "dc:date"sv,        "dc:issued"sv,      "dct:issued"sv,
@@ -90,6 +92,7 @@ std::string date_in_attributes(const Node& node, DayOrder order) {
   for (const Attribute& a : node.attributes) {
     const bool is_title = a.name == "title" && (node.tag == "abbr" || node.tag == "time" || node.tag == "#other");
     if (a.value.size() > 60) continue;
+    if (!is_title && !a.name.starts_with("data-")) continue;
     if (!is_title && std::find(data_names.begin(), data_names.end(), a.name) == data_names.end()) continue;
     if (std::string edtf = edtf_of(a.value, order); edtf.size() == 10) return edtf;
   }
@@ -141,7 +144,7 @@ class Finder {
     DateKind kind = kind_of_property(node.attribute("itemprop"));
     if (kind == DateKind::unmarked) kind = kind_of_property(node.attribute("property"));
     const bool declared = kind != DateKind::unmarked;
-    if (!declared) kind = kind_of_class(node.attribute("class"));
+    if (!declared) kind = class_kind(node.attribute("class"));
     std::string edtf = date_in_attributes(node, order_);
     const bool is_time = node.tag == "time";
     if (edtf.empty() && !is_time && kind == DateKind::unmarked) return;
@@ -159,6 +162,14 @@ class Finder {
     const bool by_class = !declared && said == DateKind::unmarked && kind != DateKind::unmarked;
     if (said != DateKind::unmarked && !declared) kind = said;
     add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8), declared);
+  }
+
+  // Pages give many elements the same class.
+  DateKind class_kind(std::string_view names) {
+    if (names.empty()) return DateKind::unmarked;
+    auto [it, is_new] = class_kinds_.try_emplace(names, DateKind::unmarked);
+    if (is_new) it->second = kind_of_class(names);
+    return it->second;
   }
 
   // The words before an element's text in its piece and in the piece before.
@@ -206,6 +217,7 @@ class Finder {
   const DateSources& page_;
   DayOrder order_;
   Outline outline_;
+  std::unordered_map<std::string_view, DateKind> class_kinds_;
   std::vector<ShownDate> dates_;
 };
 
