@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/base/encoding.h"
+
 #include "sayso/bytes/feed.h"
 #include "sayso/bytes/http_page.h"
 #include "sayso/bytes/kind.h"
@@ -200,7 +202,7 @@ class WarcReader {
     if (!ends_well()) return astray(&block);
     Item record = given_by(header);
     record.media_type = payload.media_type;
-    if (!payload.charset.empty()) record.given.charset = payload.charset;
+    if (charset_of_label(payload.charset)) record.given.charset = payload.charset;
     if (!walking_.options.repeats) return give_payload(std::move(block), payload, std::move(record), walking_);
     return give_and_remember(header, std::move(block), payload, std::move(record));
   }
