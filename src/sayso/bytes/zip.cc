@@ -1,9 +1,11 @@
 #include "sayso/bytes/zip.h"
 
+#include <unistd.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 
 #include "sayso/base/utf8.h"
@@ -55,6 +57,17 @@ struct Held {
   uint64_t size = 0;
 };
 
+// All of the bytes into the file; its stream's buffer is passed by, so that nothing waits in it.
+bool wrote(std::FILE* file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(::fileno(file), bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
 Result<void> spool(Stream& stream, Held& held) {
   held.file = std::tmpfile();
   const auto broken = [&](Error e) -> Result<void> {
@@ -62,9 +75,8 @@ Result<void> spool(Stream& stream, Held& held) {
     return tl::unexpected(std::move(e));
   };
   for (;;) {
-    const bool wrote =
-        held.file && std::fwrite(held.memory.data(), 1, held.memory.size(), held.file) == held.memory.size();
-    if (!wrote) return broken({ErrorCode::system, "no room for a temporary copy of the zip; unpack it first", {}, 0});
+    if (!held.file || !wrote(held.file, held.memory))
+      return broken({ErrorCode::system, "no room for a temporary copy of the zip; unpack it first", {}, 0});
     held.memory.resize(256u << 10);
     auto n = stream.read(held.memory.data(), held.memory.size());
     if (!n) return broken(n.error());
@@ -76,7 +88,6 @@ Result<void> spool(Stream& stream, Held& held) {
     if (*n == 0) break;
   }
   held.memory = {};
-  if (std::fflush(held.file) != 0) return broken({ErrorCode::system, "no room for a temporary copy of the zip", {}, 0});
   std::rewind(held.file);
   return {};
 }
