@@ -167,6 +167,17 @@ class MessageReader {
   size_t given_ = 0, members_ = 0;
 };
 
+// Whether another message follows the first, as in a mailbox (mbox), where a line "From ..." stands before each.
+bool is_mailbox(std::string_view bytes) {
+  constexpr std::string_view mark = "\nFrom ";
+  for (size_t at = bytes.find(mark); at != bytes.npos; at = bytes.find(mark, at + mark.size())) {
+    const std::string_view before = bytes.substr(0, at);
+    if ((before.ends_with('\n') || before.ends_with("\n\r")) && looks_like_message(bytes.substr(at + 1, sniff_bytes)))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool looks_like_message(std::string_view head) {
@@ -187,6 +198,10 @@ bool looks_like_message(std::string_view head) {
 bool read_message(Stream& stream, const Item& item, Walking& walking) {
   auto bytes = read_all(stream, walking.options.budget.max_row_bytes, item.source);
   if (!bytes) return give_error(bytes.error(), item, walking);
+  if (bytes->starts_with("From ") && is_mailbox(*bytes))
+    return give_error(
+        {ErrorCode::malformed, "a mailbox with several messages; save each in a file of its own (.eml)", {}, 0}, item,
+        walking);
   return MessageReader(*bytes, item, walking).run();
 }
 

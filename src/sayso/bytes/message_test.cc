@@ -177,6 +177,18 @@ TEST(Message, ErrorsAreTold) {
   EXPECT_EQ(g.documents.size(), 1u);
 }
 
+TEST(Message, AMailboxIsNotTakenForItsFirstMessage) {
+  const std::string one = "From ada Tue Nov 12\n" + newsletter + "\n", quoted = one + "\nFrom here on it rained.\n";
+  EXPECT_EQ(given_by(one, "x.mbox").errors.size(), 0u);
+  EXPECT_EQ(given_by(quoted, "x.mbox").errors.size(), 0u);
+  for (const char* name : {"x.mbox", "x.eml", "mail"}) {
+    const AllGiven g = given_by(one + one, name);
+    EXPECT_TRUE(g.documents.empty());
+    ASSERT_EQ(g.errors.size(), 1u);
+    EXPECT_NE(g.errors[0].message.find("several messages"), std::string::npos);
+  }
+}
+
 TEST(Message, Look) {
   EXPECT_TRUE(looks_like_message(newsletter));
   EXPECT_TRUE(looks_like_message(chrome));

@@ -30,12 +30,14 @@ class WarcReader {
   WarcReader(Stream& stream, const Item& item, Walking& walking) : stream_(stream), item_(item), walking_(walking) {}
 
   bool run() {
+    if (stream_.look(1).empty() && !stream_.error())
+      return give_error({ErrorCode::malformed, "empty file", {}, 0}, item_, walking_);
     for (;;) {
       pass_line_ends();
       if (stream_.look(1).empty()) {
         if (!stream_.error() || ended_) return true;
         begin_ = error_is_of_another_member() ? MemberPlace{stream_.member(), 0} : stream_.place();
-        if (!give_error(*stream_.error(), here(), walking_, offset())) return false;
+        if (!give_error(*stream_.error(), here(), walking_)) return false;
         if (++broken_ > max_broken || !stream_.recover(mark)) return true;
         continue;
       }
@@ -73,7 +75,9 @@ class WarcReader {
   // One record, whole or broken. False: `each` ended the walk.
   bool record() {
     begin_ = stream_.place();
-    auto header = warc_header(header_bytes(), max_header);
+    const std::string_view bytes = header_bytes();
+    auto header = warc_header(bytes, max_header);
+    if (!header && ends_with_error(bytes)) return astray(nullptr);
     if (!header) return broken(header.error(), 1);
     stream_.take(header->header_length);
     if (!item_.packed && item_.size > 0 && header->length > item_.size - std::min(item_.size, stream_.position()))
@@ -83,6 +87,14 @@ class WarcReader {
     if (!why.empty()) return without_payload(*header, why);
     if (header->length > walking_.options.budget.max_bytes + max_http_head) return without_payload(*header, "");
     return with_payload(*header, std::move(payload));
+  }
+
+  // Whether the header goes on in what cannot be unpacked: that is told, and its beginning is taken.
+  bool ends_with_error(std::string_view header) {
+    if (!stream_.error() || header_block(header) != header.npos || header.size() >= max_header) return false;
+    if (stream_.look(header.size() + 1).size() > header.size() || error_is_of_another_member()) return false;
+    stream_.take(header.size());
+    return true;
   }
 
   // All of the header, or as much as is allowed; nothing of a record that another member begins with.
@@ -156,7 +168,7 @@ class WarcReader {
       left -= n;
     }
     if (!ends_well()) return astray(nullptr);
-    if (why.empty()) return give_error(too_large(header.length), here(), walking_, offset());
+    if (why.empty()) return give_error(too_large(header.length), here(), walking_);
     if (header.type == "revisit" && walking_.options.repeats) {
       if (auto page = walking_.repeats.find(header.fields["warc-payload-digest"])) return give_repeat(header, *page);
     }
@@ -223,7 +235,7 @@ class WarcReader {
     const size_t cap = walking.options.budget.max_bytes;
     if (payload.http) {
       auto body = http_body(*payload.http, block.substr(std::min(block.size(), payload.http->length)), cap);
-      if (!body) return give_error(body.error(), record, walking, offset());
+      if (!body) return give_error(body.error(), record, walking);
       block = std::move(*body);
     }
     if (block.empty()) {
@@ -268,7 +280,7 @@ class WarcReader {
 
   bool astray(const std::string* block) {
     if (const auto& error = stream_.error(); error && stream_.look(1).empty()) {
-      const bool go_on = give_error(*error, here(), walking_, offset());
+      const bool go_on = give_error(*error, here(), walking_);
       ++broken_;
       if (!stream_.recover(mark)) ended_ = true;
       return go_on;
@@ -280,7 +292,7 @@ class WarcReader {
   // its block may hold that: it is looked through, too.
   bool broken(Error error, size_t skip, const std::string* block = nullptr) {
     ++broken_;
-    if (!give_error(std::move(error), here(), walking_, offset())) return false;
+    if (!give_error(std::move(error), here(), walking_)) return false;
     if (block && given_back_ + block->size() <= max_given_back) {
       given_back_ += block->size();
       stream_.give_back(*block);

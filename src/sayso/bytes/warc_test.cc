@@ -124,7 +124,6 @@ ContentsForTests between_good_ones(const std::string& bad, bool packed) {
   EXPECT_EQ(got.bytes(), page(1) + " " + page(3) + " ") << bad.substr(0, 300);
   const size_t where = packed ? gzipped(one).size() : one.size();
   if (!got.errors.empty()) {
-    EXPECT_EQ(got.errors[0].at, where);
     EXPECT_EQ(got.errors[0].where, "f#" + std::to_string(where));
   }
   return got;
@@ -171,12 +170,14 @@ TEST(Warc, DamagedPackedDataLoseOneRecord) {
     const auto got = contents_for_tests(one + bad + three, "a.warc.gz");
     if (got.errors.empty()) continue;  // a byte that nobody reads, as of the time
     EXPECT_EQ(got.bytes(), page(1) + " " + page(3) + " ") << at;
-    EXPECT_EQ(got.errors[0].at, one.size()) << at;
+    EXPECT_EQ(got.errors[0].where, "f#" + std::to_string(one.size())) << at;
   }
-  const auto cut = contents_for_tests(one + three + two.substr(0, two.size() / 2), "a.warc.gz");
-  EXPECT_EQ(cut.documents.size(), 2u);
-  ASSERT_EQ(cut.errors.size(), 1u);
-  EXPECT_EQ(cut.errors[0].at, one.size() + three.size());
+  for (const size_t left : {two.size() / 2, size_t{100}, size_t{12}}) {  // in the block, in the header, before it
+    const auto cut = contents_for_tests(one + three + two.substr(0, left), "a.warc.gz");
+    EXPECT_EQ(cut.documents.size(), 2u);
+    ASSERT_EQ(cut.errors.size(), 1u) << left;
+    EXPECT_EQ(cut.errors[0].where, "f#" + std::to_string(one.size() + three.size()));
+  }
   const auto missing = contents_for_tests(one + two.substr(0, two.size() / 2) + three, "a.warc.gz");
   EXPECT_EQ(missing.bytes(), page(1) + " " + page(3) + " ");
   EXPECT_EQ(missing.errors.size(), 1u);
@@ -286,6 +287,14 @@ TEST(Warc, ARevisitOfAPageOfThisWalkIsThatPageAgain) {
   EXPECT_EQ(repeat.given.captured, "2031-04-01T00:00:00Z");
   EXPECT_THAT(got.passed_over, ElementsAre(Pair("seen before by the crawler (revisit)", 1)));
   EXPECT_EQ(contents_for_tests(warc, "a.warc").documents.size(), 1u);  // nobody asked for it
+}
+
+TEST(Warc, AnEmptyFileIsToldOf) {
+  for (const auto& [name, bytes] : {std::pair("a.warc", std::string()), {"a.warc.gz", gzipped("")}}) {
+    const auto got = contents_for_tests(bytes, name);
+    ASSERT_EQ(got.errors.size(), 1u) << name;
+    EXPECT_EQ(got.errors[0].message, "empty file");
+  }
 }
 
 TEST(Warc, RubbishEnds) {

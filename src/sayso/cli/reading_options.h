@@ -28,8 +28,9 @@ struct ReadingOptions {
 
 /// What `read` and `add` take.
 constexpr const char* inputs_help =
-    "Pages (HTML, text), archives (WARC, WACZ, zip), feeds, JSON Lines, each also as .gz or .zst, and folders of them "
-    "(docs/formats.md); - is standard input";
+    "Pages (HTML, text, PDF, MHTML), mails (EML), feeds, archives (WARC, WACZ, zip), JSON Lines, each also as .gz or "
+    ".zst, "
+    "and folders of them (docs/formats.md); - is standard input";
 
 /// Tells on standard error what archives held besides documents; nothing where there was nothing.
 void tell_passed_over(const PassedOver& passed_over);
