@@ -32,6 +32,10 @@ uint32_t utf8_sequence(std::string_view s, size_t at, uint32_t& bad) {
 size_t ascii_length(std::string_view bytes, size_t at) {
   constexpr uint64_t high_bits = 0x8080808080808080u;
   size_t i = at;
+  for (uint64_t many[4]; i + 32 <= bytes.size(); i += 32) {
+    std::memcpy(many, bytes.data() + i, 32);
+    if ((many[0] | many[1] | many[2] | many[3]) & high_bits) break;
+  }
   for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
     std::memcpy(&eight, bytes.data() + i, 8);
     if (eight & high_bits) break;

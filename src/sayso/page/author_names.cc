@@ -7,6 +7,7 @@
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
@@ -20,6 +21,7 @@ constexpr std::array kind_names{"opening"sv, "label"sv,  "link"sv, "until"sv, "r
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::array<Beginnings, kind_names.size()> beginnings;
   std::vector<std::string_view> group_ends;
   std::unordered_set<std::string_view> places;
   size_t longest_opening = 0;
@@ -31,6 +33,7 @@ struct Words {
       if (!k) continue;
       if (*k == BylineWord::group && row[word].starts_with('-')) group_ends.push_back(row[word].substr(1));
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      beginnings[static_cast<size_t>(*k)].add(row[word]);
       if (*k == BylineWord::opening) longest_opening = std::max(longest_opening, row[word].size());
     }
     const Lexicon where("en/places.tsv");
@@ -255,7 +258,8 @@ void keep(std::string_view name, std::vector<std::string>& names) {
 
 bool is_byline_word(std::string_view text, BylineWord kind) {
   static_assert(kind_names.size() == static_cast<size_t>(BylineWord::help) + 1);
-  return text.size() <= 60 && words().of_kind[static_cast<size_t>(kind)].contains(lower(text));
+  const size_t k = static_cast<size_t>(kind);
+  return text.size() <= 60 && words().beginnings[k].may_hold(text) && words().of_kind[k].contains(lower(text));
 }
 
 bool is_first_name(std::string_view word) {

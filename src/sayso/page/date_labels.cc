@@ -10,6 +10,7 @@
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 
 namespace sayso {
 namespace {
@@ -21,6 +22,7 @@ constexpr size_t looked_at = 80, most_words = 6, short_label = 5;
 
 struct Labels {
   std::unordered_map<std::string_view, DateKind> phrases;
+  Beginnings beginnings;
   std::vector<std::pair<std::string_view, DateKind>> inside_words;
 };
 
@@ -48,7 +50,7 @@ const Labels& labels() {
       if (row[script] == "yes")
         made.inside_words.emplace_back(row[phrase], is);
       else
-        made.phrases.emplace(without_joining(row[phrase]), is);
+        made.beginnings.add(made.phrases.emplace(without_joining(row[phrase]), is).first->first);
     }
     return made;
   }();
@@ -82,6 +84,7 @@ DateKind phrase_in(const std::vector<std::string>& words, bool from_end) {
   for (size_t away = 0; away < n; ++away) {
     for (size_t count = std::min(most_words, n - away); count > 0; --count) {
       const size_t first = from_end ? n - away - count : away;
+      if (words[first].size() >= 3 && !labels().beginnings.may_hold(words[first])) continue;
       std::string phrase = words[first];
       for (size_t i = 1; i < count; ++i) phrase += ' ' + words[first + i];
       auto it = phrases.find(phrase);
@@ -113,7 +116,8 @@ DateKind date_label(std::string_view before, std::string_view behind) {
   std::vector<std::string> words = words_in(before);
   while (!words.empty() && is_joining(words.back())) words.pop_back();
   if (const DateKind kind = phrase_in(words, true); kind != DateKind::unmarked) return kind;
-  if (const DateKind kind = sign_in(before); kind != DateKind::unmarked) return kind;
+  const bool has_signs = ascii_length(before, 0) < before.size();  // all of them are beyond ASCII
+  if (const DateKind kind = has_signs ? sign_in(before) : DateKind::unmarked; kind != DateKind::unmarked) return kind;
   if (const DateKind kind = phrase_in(words_in(behind), false); kind != DateKind::unmarked) return kind;
   return sign_in(behind.substr(0, 30));
 }

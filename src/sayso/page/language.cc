@@ -28,8 +28,9 @@ namespace {
 
 // What CLD2 mixes up; two of one group are as good as the same.
 bool are_close(std::string_view a, std::string_view b) {
-  for (std::string_view group : {std::string_view(" id ms "), std::string_view(" no nb nn da "),
-                                 std::string_view(" hr sr bs sh "), std::string_view(" cs sk "), std::string_view(" gl pt ")})
+  for (std::string_view group :
+       {std::string_view(" id ms "), std::string_view(" no nb nn da "), std::string_view(" hr sr bs sh "),
+        std::string_view(" cs sk "), std::string_view(" gl pt ")})
     if (group.find(" " + std::string(a) + " ") != std::string_view::npos &&
         group.find(" " + std::string(b) + " ") != std::string_view::npos)
       return true;
@@ -44,7 +45,7 @@ std::string language_of_page(const std::string& declared, std::string_view text,
   for (const Block& block : blocks) {
     if (block.type != BlockType::paragraph || body.size() >= enough) continue;
     const std::string_view words = block.span.of(text);
-    size_t end = std::min(words.size(), enough);
+    size_t end = std::min(words.size(), enough - body.size());
     while (end < words.size() && end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
     (body += words.substr(0, end)) += ' ';
   }

@@ -5,6 +5,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
@@ -39,7 +40,10 @@ std::string folded(std::string_view word) {
   return out;
 }
 
-using Months = std::unordered_map<std::string, NamedMonth>;
+struct Months {
+  std::unordered_map<std::string, NamedMonth> by_word;
+  Beginnings beginnings;
+};
 
 const Months& months() {
   static const Months all = [] {
@@ -53,7 +57,8 @@ const Months& months() {
       if (row[calendar] == "solar") month.calendar = Calendar::solar_hijri;
       if (row[calendar] == "islamic") month.calendar = Calendar::islamic;
       month.is_short = row[is_short] == "yes";
-      m.emplace(folded(row[word]), month);
+      const auto [it, is_new] = m.by_word.emplace(folded(row[word]), month);
+      m.beginnings.add(it->first);
     }
     return m;
   }();
@@ -65,8 +70,9 @@ const Months& months() {
 NamedMonth month_named(std::string_view word) {
   if (word.size() < 2 || word.size() > 60) return {};
   if (const int number = english_month(word)) return {number, Calendar::gregorian, false, true};
-  auto it = months().find(folded(word));
-  return it == months().end() ? NamedMonth{} : it->second;
+  if (!months().beginnings.may_hold(word)) return {};
+  auto it = months().by_word.find(folded(word));
+  return it == months().by_word.end() ? NamedMonth{} : it->second;
 }
 
 }  // namespace sayso

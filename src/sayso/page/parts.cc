@@ -7,6 +7,7 @@
 
 #include "sayso/base/names.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 
 namespace sayso {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment
 
 struct ClassWords {
   std::unordered_map<std::string_view, OwnPart> within, whole;
+  Beginnings within_begins;
   size_t longest = 0;
   ClassWords() {
     const Lexicon list("en/page_classes.tsv");
@@ -26,6 +28,7 @@ struct ClassWords {
     for (const auto& row : list.rows()) {
       auto& words = row[where] == "whole" ? whole : within;
       words[row[word]] = {enum_named<Part>(part_names, row[kind]).value_or(Part::unknown), ++number};
+      if (row[where] != "whole") within_begins.add(row[word]);
       longest = std::max(longest, row[word].size());
     }
   }
@@ -38,13 +41,15 @@ const ClassWords& class_words() {
 
 bool is_big(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_style(char c) { return c == ':' || c == '[' || c == '/'; }
+bool is_gap(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
 
 // One name of a class: its words, each by itself and joined to the one before it, and the whole of it.
 class NameReader {
  public:
   void read(std::string_view name) {
     // "md:hidden", "[&>p]:mt-0": how the page looks on other screens.
-    if (name.size() > 120 || name.find_first_of(":[/") != std::string_view::npos) return;
+    if (name.size() > 120 || std::any_of(name.begin(), name.end(), is_style)) return;
     letters_.clear();
     size_t before = 0, begin = 0;
     bool was_small = false;
@@ -72,7 +77,7 @@ class NameReader {
   }
   void look(size_t from) {
     const std::string_view word = std::string_view(letters_).substr(from);
-    if (word.size() > words_.longest) return;
+    if (word.size() > words_.longest || !words_.within_begins.may_hold(word)) return;
     if (auto it = words_.within.find(word); it != words_.within.end()) take(it->second);
   }
   void take(OwnPart found) {
@@ -148,7 +153,7 @@ OwnPart part_of_class(std::string_view names) {
   names = names.substr(0, 400);
   NameReader reader;
   for (size_t at = 0; at < names.size();) {
-    const size_t end = std::min(names.find_first_of(" \t\n\r\f", at), names.size());
+    const size_t end = static_cast<size_t>(std::find_if(names.begin() + at, names.end(), is_gap) - names.begin());
     if (end > at) reader.read(names.substr(at, end - at));
     at = end + 1;
   }

@@ -59,6 +59,11 @@ class PieceMaker {
         k = end;
         continue;
       }
+      if (node.text[k] == ' ' || node.text[k] == '\n') {  // most of what stands between words
+        space_ = true;
+        ++k;
+        continue;
+      }
       const CodePoint c = code_point_at(node.text, k);
       if (is_space(c.value)) {
         space_ = true;

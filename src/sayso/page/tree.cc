@@ -191,8 +191,22 @@ class Flattener {
     }
   }
 
+  // ASCII without NULs, as nearly all values and most texts are.
+  static bool is_plain(std::string_view bytes) {
+    constexpr uint64_t ones = 0x0101010101010101u, high_bits = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
+      std::memcpy(&eight, bytes.data() + i, 8);
+      if ((eight | (eight - ones)) & high_bits) return false;  // a byte of 0 borrows
+    }
+    for (; i < bytes.size(); ++i)
+      if (static_cast<signed char>(bytes[i]) <= 0) return false;
+    return true;
+  }
+
   // Entities may stand for what is no character, and a value may have been cut inside of one.
   std::string_view clean(std::string_view bytes) {
+    if (is_plain(bytes)) return bytes;
     const bool nul = std::memchr(bytes.data(), '\0', bytes.size()) != nullptr;
     if (!nul && is_utf8(bytes)) return bytes;
     std::string& out = mended_.emplace_back(repaired_utf8(bytes));

@@ -34,7 +34,7 @@ struct Node {
   std::span<const Attribute> attributes;  ///< in the tree, as the text is
   Span origin;                            ///< bytes of the page
   uint8_t number = 0;                     ///< of the tag, as tag_number() has it
-  bool is_text() const { return tag == "#text"; }
+  bool is_text() const { return tag.size() == 5 && tag[0] == '#'; }  // "#text": asked too often to compare it all
   /// Empty where there is none.
   std::string_view attribute(std::string_view name) const {
     for (const Attribute& a : attributes)

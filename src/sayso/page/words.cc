@@ -8,6 +8,7 @@
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 
 namespace sayso {
 namespace {
@@ -26,7 +27,9 @@ int number_of(std::string_view digits) {
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::array<Beginnings, kind_names.size()> beginnings;
   std::unordered_map<std::string_view, int> months, english_months;
+  Beginnings english_beginnings;
   Words() {
     const Lexicon elsewhere("months.tsv");
     for (const auto& row : elsewhere.rows())
@@ -38,8 +41,10 @@ struct Words {
       auto k = enum_named<PageWord>(kind_names, row[kind]);
       if (!k) continue;
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      beginnings[static_cast<size_t>(*k)].add(row[word]);
       if (*k != PageWord::month) continue;
       months[row[word]] = english_months[row[word]] = number_of(row[value]);
+      english_beginnings.add(row[word]);
     }
   }
 };
@@ -134,7 +139,7 @@ std::string_view without_tail(std::string_view text, std::string_view marks) {
 }  // namespace
 
 bool is_page_word(std::string_view word, PageWord kind) {
-  if (word.size() > 40) return false;
+  if (word.size() > 40 || !words().beginnings[static_cast<size_t>(kind)].may_hold(word)) return false;
   return words().of_kind[static_cast<size_t>(kind)].contains(lower(word));
 }
 
@@ -146,7 +151,7 @@ int month_of(std::string_view word) {
 }
 
 int english_month(std::string_view word) {
-  if (word.size() < 3 || word.size() > 12) return 0;
+  if (word.size() < 3 || word.size() > 12 || !words().english_beginnings.may_hold(word)) return 0;
   auto it = words().english_months.find(lower(word));
   return it == words().english_months.end() ? 0 : it->second;
 }
