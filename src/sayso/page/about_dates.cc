@@ -14,7 +14,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr int near_title = 15;  // trust of a date that stands where pages have theirs
-constexpr int near_title_published = 20;
+constexpr int near_title_published = 21;
 constexpr int anywhere = -20;  // the least that is better than nothing
 
 bool is_next(std::string_view a, std::string_view b) { return is_next_day(std::min(a, b), std::max(a, b)); }
@@ -79,13 +79,15 @@ void prefer_earlier(const std::string& by_url, const Published& changed, const S
 // What the elements themselves declare. Lists of other articles do it too, so that of many the place has to tell.
 const ShownDate* declared_of(const std::vector<ShownDate>& dates, DateKind kind) {
   std::set<std::string_view> different;
+  int elements = 0;
   const ShownDate* best = nullptr;
   for (const ShownDate& date : dates) {
     if (!date.declared || date.kind != kind) continue;
     different.insert(date.edtf);
+    ++elements;
     if (!best || date.trust > best->trust) best = &date;
   }
-  const int least = (kind == DateKind::published ? 50 : 0) + (different.size() > 2 ? near_title + 8 : 0);
+  const int least = (kind == DateKind::published ? 50 : 0) + (different.size() > 2 || elements > 3 ? near_title + 8 : 0);
   return best && best->trust >= least ? best : nullptr;
 }
 

@@ -144,6 +144,7 @@ class Classifier {
     for (size_t i = 0; i < pieces_.size(); ++i) types()[i] = type_of(i);
     find_title();
     find_byline();
+    find_dateline();
     cut_tail(draft_);
     cut_head();
     cut_repeats(draft_);
@@ -305,6 +306,18 @@ class Classifier {
       if (!opens || p.part == Part::comment || p.part == Part::teaser || persons_in(p.text).empty()) continue;
       types()[i] = BlockType::byline;
       return;
+    }
+  }
+
+  // Under the title: a short piece that opens with a date, which may be a link.
+  void find_dateline() {
+    constexpr size_t reach = 3;
+    for (size_t i = found_title_ + 1; i < pieces_.size() && i <= found_title_ + reach; ++i) {
+      const Piece& p = pieces_[i];
+      if (types()[i] == BlockType::paragraph && p.words >= 12) return;
+      if (types()[i] != BlockType::teaser || p.part == Part::teaser || p.words > 8) continue;
+      const std::vector<FoundDate> dates = dates_in(p.text);
+      if (!dates.empty() && dates[0].begin == 0) types()[i] = BlockType::dateline;
     }
   }
 

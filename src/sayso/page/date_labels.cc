@@ -96,9 +96,12 @@ DateKind phrase_in(const std::vector<std::string>& words, bool from_end) {
   return DateKind::unmarked;
 }
 
+// A sign is a label where at most two more stand between it and the date: in "公開調教の写真 (2031/5/17)" the first two are
+// no label.
 DateKind sign_in(std::string_view text) {
   DateKind kind = DateKind::unmarked;
-  size_t nearest = 0;
+  constexpr size_t reach = 16;
+  size_t nearest = text.size() > reach ? text.size() - reach : 0;
   for (const auto& [sign, is] : labels().inside_words)
     if (const size_t at = text.rfind(sign); at != std::string_view::npos && at + sign.size() > nearest) {
       nearest = at + sign.size();
@@ -119,7 +122,7 @@ DateKind date_label(std::string_view before, std::string_view behind) {
   const bool has_signs = ascii_length(before, 0) < before.size();  // all of them are beyond ASCII
   if (const DateKind kind = has_signs ? sign_in(before) : DateKind::unmarked; kind != DateKind::unmarked) return kind;
   if (const DateKind kind = phrase_in(words_in(behind), false); kind != DateKind::unmarked) return kind;
-  return sign_in(behind.substr(0, 30));
+  return sign_in(behind.substr(0, 16));
 }
 
 }  // namespace sayso

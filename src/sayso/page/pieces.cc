@@ -11,6 +11,7 @@ namespace {
 const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button",
                       "iframe", "object", "canvas",   "video", "audio",    "head",   "option",   "picture"};
 const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
+const TagSet set_apart{"a", "span", "time", "cite", "label"};
 
 class PieceMaker {
  public:
@@ -45,6 +46,8 @@ class PieceMaker {
 
  private:
   void add(const Node& node) {
+    if (parts_from_last(node)) space_ = true;
+    last_parent_ = node.parent;
     bool any = false;
     uint32_t words = 0;
     for (size_t k = 0; k < node.text.size();) {
@@ -86,6 +89,18 @@ class PieceMaker {
     now_.origin.end = std::max(now_.origin.end, node.origin.end);
   }
 
+  // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
+  // of words, as in capitals at the beginning of a text, only small letters meet.
+  bool parts_from_last(const Node& node) const {
+    if (now_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
+    if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const char a = now_.text.back(), b = node.text.front();
+    return (is_digit(a) && (is_digit(b) || is_big(b))) || (is_small(a) && (is_big(b) || is_digit(b)));
+  }
+
   // Behind the ASCII letters and marks from `at` on.
   static size_t word_end(std::string_view text, size_t at) {
     while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
@@ -110,6 +125,7 @@ class PieceMaker {
   std::vector<Piece> pieces_;
   std::vector<uint32_t> open_, links_;
   Piece now_;
+  uint32_t last_parent_ = 0;  // of the last text
   bool space_ = false;
   int breaks_ = 0;
 };

@@ -31,6 +31,11 @@ struct Outline {
     return title != SIZE_MAX && piece > title && piece <= title + 2 && (first == SIZE_MAX || piece < first);
   }
 
+  /// A few lines that sum the article up may stand between the title and the date.
+  bool is_below_standfirst(size_t piece) const {
+    return title != SIZE_MAX && first != SIZE_MAX && piece > first && piece <= first + 2 && piece <= title + 6;
+  }
+
   int trust_at(size_t piece) const {
     const size_t head = title != SIZE_MAX ? title : first;
     if (head == SIZE_MAX) return 0;
@@ -147,8 +152,9 @@ class Finder {
     if (!declared) kind = class_kind(node.attribute("class"));
     std::string edtf = date_in_attributes(node, order_);
     const bool is_time = node.tag == "time";
-    if (edtf.empty() && !is_time && kind == DateKind::unmarked) return;
-    const std::string text = is_time || kind != DateKind::unmarked ? page_.tree.text_of(at, 150) : std::string();
+    const bool is_called_date = !is_time && kind == DateKind::unmarked && node.tag == "span" && is_date_class(node);
+    if (edtf.empty() && !is_time && kind == DateKind::unmarked && !is_called_date) return;
+    const std::string text = is_time || kind != DateKind::unmarked || is_called_date ? page_.tree.text_of(at, 150) : std::string();
     DateKind said = DateKind::unmarked;
     if (const auto in_text = dates_in(text, order_); !in_text.empty() && in_text[0].is_day()) {
       edtf = in_text[0].edtf;  // as the readers of the page have it, in their own zone
@@ -161,7 +167,8 @@ class Finder {
     if (said == DateKind::unmarked && piece < page_.pieces.size()) said = label_before(piece, text);
     const bool by_class = !declared && said == DateKind::unmarked && kind != DateKind::unmarked;
     if (said != DateKind::unmarked && !declared) kind = said;
-    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8), declared);
+    const int below_standfirst = is_called_date && outline_.is_below_standfirst(piece) ? 10 : 0;
+    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared);
   }
 
   // Pages give many elements the same class.
@@ -169,6 +176,15 @@ class Finder {
     if (names.empty()) return DateKind::unmarked;
     auto [it, is_new] = class_kinds_.try_emplace(names, DateKind::unmarked);
     if (is_new) it->second = kind_of_class(names);
+    return it->second;
+  }
+
+  // "meta__date": the page's own parts know it of blocks alone.
+  bool is_date_class(const Node& node) {
+    const std::string_view names = node.attribute("class");
+    if (names.empty()) return false;
+    auto [it, is_new] = date_classes_.try_emplace(names, false);
+    if (is_new) it->second = part_of_class(names).part == Part::date;
     return it->second;
   }
 
@@ -218,6 +234,7 @@ class Finder {
   DayOrder order_;
   Outline outline_;
   std::unordered_map<std::string_view, DateKind> class_kinds_;
+  std::unordered_map<std::string_view, bool> date_classes_;
   std::vector<ShownDate> dates_;
 };
 
