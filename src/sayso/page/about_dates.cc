@@ -87,7 +87,8 @@ const ShownDate* declared_of(const std::vector<ShownDate>& dates, DateKind kind)
     ++elements;
     if (!best || date.trust > best->trust) best = &date;
   }
-  const int least = (kind == DateKind::published ? 50 : 0) + (different.size() > 2 || elements > 3 ? near_title + 8 : 0);
+  const int least =
+      (kind == DateKind::published ? 50 : 0) + (different.size() > 2 || elements > 3 ? near_title + 8 : 0);
   return best && best->trust >= least ? best : nullptr;
 }
 

@@ -96,8 +96,8 @@ DateKind phrase_in(const std::vector<std::string>& words, bool from_end) {
   return DateKind::unmarked;
 }
 
-// A sign is a label where at most two more stand between it and the date: in "公開調教の写真 (2031/5/17)" the first two are
-// no label.
+// A sign is a label where at most two more stand between it and the date: in "公開調教の写真 (2031/5/17)" the first two
+// are no label.
 DateKind sign_in(std::string_view text) {
   DateKind kind = DateKind::unmarked;
   constexpr size_t reach = 16;

@@ -53,6 +53,17 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
+// Each where it is another than that of the block before.
+std::vector<std::string> anchors_of(const Page& page) {
+  std::vector<std::string> out;
+  std::string last;
+  for (const Block& b : page.blocks()) {
+    if (!b.anchor.empty() && b.anchor != last) out.push_back(b.anchor);
+    last = b.anchor;
+  }
+  return out;
+}
+
 std::string value_of(const Page& page, const std::string& key) {
   const Metadata& m = page.metadata();
   if (key == "#title") return m.title;
@@ -67,6 +78,7 @@ std::string value_of(const Page& page, const std::string& key) {
   if (key == "#agency") return std::string(m.agency.of(page.text())) + (m.agency_helped ? " (helped)" : "");
   if (key == "#paywall-words") return one_line(m.paywall.words.of(page.text()));
   if (key == "#paywall-declared") return !m.paywall.declared ? "" : *m.paywall.declared ? "yes" : "no";
+  if (key == "#anchors") return joined(anchors_of(page));
   return "no such key";
 }
 

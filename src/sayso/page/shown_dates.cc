@@ -154,7 +154,8 @@ class Finder {
     const bool is_time = node.tag == "time";
     const bool is_called_date = !is_time && kind == DateKind::unmarked && node.tag == "span" && is_date_class(node);
     if (edtf.empty() && !is_time && kind == DateKind::unmarked && !is_called_date) return;
-    const std::string text = is_time || kind != DateKind::unmarked || is_called_date ? page_.tree.text_of(at, 150) : std::string();
+    const std::string text =
+        is_time || kind != DateKind::unmarked || is_called_date ? page_.tree.text_of(at, 150) : std::string();
     DateKind said = DateKind::unmarked;
     if (const auto in_text = dates_in(text, order_); !in_text.empty() && in_text[0].is_day()) {
       edtf = in_text[0].edtf;  // as the readers of the page have it, in their own zone
