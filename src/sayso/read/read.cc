@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "sayso/reading/assemble.h"
+#include "sayso/voice/spoken.h"
 
 namespace sayso {
 
@@ -17,8 +18,9 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   const Times times = find_times(syntax);
   const Statements statements = find_statements(syntax, times, options.statements);
   const Voices voices = find_voices(statements, times);
-  const Figures figures = find_figures(voices, times);
-  Reading reading = assemble(document, voices, times, figures);
+  const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
+  const Figures figures = find_figures(voices, spoken);
+  Reading reading = assemble(document, voices, spoken, figures);
   assert(check(reading));  // debug and sanitizer builds; goldens and fuzzers check by themselves
   return reading;
 }

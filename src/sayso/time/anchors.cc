@@ -121,18 +121,20 @@ class AnchorFinder {
   }
 
   void look_at(const Expression& e, Section& s) const {
-    if (e.meant == Meant::weekday || (e.meant == Meant::day && e.amount != 0)) s.is_of_its_page = true;
-    if (e.meant == Meant::calendar && e.date.year >= published_.year && !e.decade && !e.century && !e.bc)
+    const Meant meant = e.kind();
+    if (e.calendar || e.holiday) return;
+    if (meant == Meant::weekday || (meant == Meant::day && e.amount != 0)) s.is_of_its_page = true;
+    if (meant == Meant::calendar && e.year >= published_.year && !e.decade && !e.century && !e.bc)
       s.is_of_its_page = true;
-    const bool year = e.date.year != 0 || e.decade || e.century || e.bc;
-    if (e.meant == Meant::relative && e.unit == Unit::year && e.amount == 0 && e.date.month) {
+    const bool year = e.year != 0 || e.decade || e.century || e.bc;
+    if (meant == Meant::relative && e.step() == Unit::year && e.amount == 0 && e.month) {
       if (e.future || tense_at(syntax_, e.span) != Tense::past) return;
-      s.past.push_back(e.date.month);
-      s.tells_unborn = s.tells_unborn || is_unborn(e.date);
-    } else if (e.meant == Meant::calendar && !year && e.date.month) {
+      s.past.push_back(e.month);
+      s.tells_unborn = s.tells_unborn || is_unborn(e.date());
+    } else if (meant == Meant::calendar && !year && e.month) {
       const Tense tense = tense_at(syntax_, e.span);
-      if (tense == Tense::past && !e.future) s.past.push_back(e.date.month);
-      if (tense == Tense::other || e.future) s.ahead.push_back(e.date);
+      if (tense == Tense::past && !e.future) s.past.push_back(e.month);
+      if (tense == Tense::other || e.future) s.ahead.push_back(e.date());
     }
   }
 

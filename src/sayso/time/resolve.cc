@@ -1,61 +1,39 @@
 #include "sayso/time/resolve.h"
 
-#include <array>
 #include <cstdlib>
 
 #include <fmt/format.h>
 
+#include "sayso/time/values.h"
+
 namespace sayso {
 namespace {
-
-std::string_view timex_part(DayPart part) {
-  constexpr std::array<std::string_view, 6> names{"", "TMO", "TMI", "TAF", "TEV", "TNI"};
-  return names[static_cast<size_t>(part)];
-}
-
-std::string_view timex_season(int season) {
-  constexpr std::array<std::string_view, 4> names{"SP", "SU", "FA", "WI"};
-  return names[static_cast<size_t>(season - 21)];
-}
-
-Time time_of(const Expression& e, TimexType type, std::string value, std::string edtf) {
-  return {e.span, type, std::move(value), std::move(edtf)};
-}
-
-std::string duration_value(const Expression& e) {
-  constexpr std::array<std::string_view, 11> letters{"", "TS", "TM", "TH", "D", "W", "M", "Q", "Y", "DE", "CE"};
-  const std::string_view unit = letters[static_cast<size_t>(e.unit)];
-  const bool clock = unit.starts_with('T');
-  return fmt::format("P{}{}{}", clock ? "T" : "", e.vague ? "X" : std::to_string(std::abs(e.amount)),
-                     clock ? unit.substr(1) : unit);
-}
-
-std::string set_value(const Expression& e) {
-  return e.weekday ? fmt::format("XXXX-WXX-{}", e.weekday) : duration_value(e);
-}
 
 bool is_past_or_present(const CalendarDate& date, const CalendarDate& reference) {
   if (date.month != reference.month) return date.month < reference.month;
   return date.day == 0 || date.day <= reference.day;
 }
 
-/// Days from `a` to `b`, each taken at its month's middle where it has no day.
-int64_t distance(CalendarDate a, CalendarDate b) {
-  for (CalendarDate* d : {&a, &b})
-    if (d->day == 0) d->day = 15;
-  const auto from = day_of(a), to = day_of(b);
-  return from && to ? std::abs((*to - *from).count()) : INT64_MAX;
-}
-
 /// The year of "18 March" in news: the past one, unless the words look ahead; a day is at most half a year away.
 int nearest_year(const Expression& e, const CalendarDate& reference) {
   if (reference.month == 0) return reference.year;
-  const bool past = is_past_or_present(e.date, reference);
-  if (e.future) return past ? reference.year + 1 : reference.year;
-  if (e.date.day == 0) return past ? reference.year : reference.year - 1;
+  const CalendarDate date = e.date();
+  if (e.weekday && date.day) {  // "Tue 13th March": of the years around, the nearest that has it
+    for (int step : {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6})
+      if (const auto there = made(reference.year + step, date.month, date.day);
+          there && weekday_of(*there) == e.weekday)
+        return there->year;
+  }
+  if (date.month == 2 && date.day == 29) {  // the last one, or the next
+    for (int step = 0; step <= 8; ++step)
+      if (const int year = reference.year + (e.future ? step : -step); made(year, 2, 29)) return year;
+  }
+  const bool past = is_past_or_present(date, reference);
+  if (e.future) return past && date != CalendarDate{0, reference.month, 0} ? reference.year + 1 : reference.year;
+  if (date.day == 0) return past ? reference.year : reference.year - 1;
   int best = reference.year;
   for (int year : {reference.year - 1, reference.year + 1}) {
-    CalendarDate here = e.date, there = e.date;
+    CalendarDate here = date, there = date;
     here.year = best;
     there.year = year;
     if (distance(there, reference) < distance(here, reference)) best = year;
@@ -63,55 +41,21 @@ int nearest_year(const Expression& e, const CalendarDate& reference) {
   return best;
 }
 
-int64_t days_in(Unit unit) { return unit == Unit::week ? 7 : unit == Unit::day ? 1 : 0; }
-
-int64_t months_in(Unit unit) {
-  switch (unit) {
-    case Unit::month:
-      return 1;
-    case Unit::quarter:
-      return 3;
-    case Unit::year:
-      return 12;
-    case Unit::decade:
-      return 120;
-    case Unit::century:
-      return 1200;
-    default:
-      return 0;
-  }
-}
-
-/// `date` without what is finer than `unit`.
-CalendarDate cut_to(CalendarDate date, Unit unit) {
-  if (unit >= Unit::month) date.day = 0;
-  if (unit >= Unit::year) date.month = 0;
-  return date;
-}
-
-std::optional<CalendarDate> stepped(CalendarDate from, Unit unit, int64_t amount) {
-  if (const int64_t step = days_in(unit)) return add_days(from, step * amount);
-  if (unit >= Unit::year && from.month == 0) from.month = 1;
-  if (const int64_t step = months_in(unit)) return add_months(from, step * amount);
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool is_narrative(std::span<const Expression> expressions, std::optional<CalendarDate> reference) {
   size_t elsewhere = 0, from_now = 0;
   for (const Expression& e : expressions) {
-    const bool other =
-        e.meant == Meant::calendar &&
-        (e.bc || e.decade || (e.date.year && (!reference || std::abs(e.date.year - reference->year) > 1)));
+    const bool other = e.kind() == Meant::calendar &&
+                       (e.bc || e.decade || (e.year && (!reference || std::abs(e.year - reference->year) > 1)));
     elsewhere += other;
-    from_now += e.meant == Meant::weekday || e.meant == Meant::day || (e.meant == Meant::relative && !e.anaphoric);
+    from_now += e.kind() == Meant::weekday || e.kind() == Meant::day || (e.kind() == Meant::relative && !e.told);
   }
   return elsewhere >= 5 && elsewhere > 3 * from_now;
 }
 
 Time Resolver::resolve(const Expression& e) {
-  switch (e.meant) {
+  switch (e.kind()) {
     case Meant::calendar:
       return calendar(e);
     case Meant::weekday:
@@ -121,49 +65,133 @@ Time Resolver::resolve(const Expression& e) {
     case Meant::offset:
       return offset(e);
     case Meant::duration:
-      return time_of(e, TimexType::duration, duration_value(e), "");
+      return duration(e);
     case Meant::set:
-      return time_of(e, TimexType::set, set_value(e), "");
+      return time_of(e, TimexType::set, set_value(e));
     case Meant::reference:
-      return time_of(e, TimexType::date, e.amount == 0 ? "PRESENT_REF" : "PAST_REF", "");
+      return time_of(e, TimexType::date, e.amount == 0 ? "PRESENT_REF" : e.amount < 0 ? "PAST_REF" : "FUTURE_REF");
+    case Meant::nth:
+    case Meant::week_of:
+      return nth(e);
     case Meant::day:
       break;
   }
+  if (narrative_ && e.amount == 0 && !e.part && !e.is_clock()) return time_of(e, TimexType::date, "PRESENT_REF");
   const auto date = reference_ ? add_days(*reference_, e.amount) : std::nullopt;
-  return date ? told(*date, e) : time_of(e, TimexType::date, "XXXX-XX-XX", "");
+  return date ? told(*date, e) : time_of(e, TimexType::date, "XXXX-XX-XX");
 }
 
 Time Resolver::told(const CalendarDate& date, const Expression& e) {
   last_ = date;
   std::string edtf = edtf_of(date);
-  const bool clock = e.part != DayPart::none && date.day != 0;
-  return time_of(e, clock ? TimexType::time : TimexType::date, edtf + std::string(clock ? timex_part(e.part) : ""),
-                 edtf);
+  const std::string clock = date.day == 0 ? "" : e.is_clock() ? timex_clock(e) : timex_part(e.part);
+  if (e.approximate && !edtf.starts_with("XXXX")) return time_of(e, TimexType::date, edtf, edtf + '~');
+  return time_of(e, clock.empty() ? TimexType::date : TimexType::time, edtf + clock, edtf);
 }
 
-Time Resolver::calendar(Expression e) {
-  const int year = e.date.year;
-  if (e.bc) {
-    if (e.century) return time_of(e, TimexType::date, fmt::format("BC{:02}", year / 100), "");
-    return time_of(e, TimexType::date, fmt::format("BC{:04}", year),
-                   year == 1 ? "0000" : fmt::format("-{:04}", year - 1));
+Time Resolver::calendar(const Expression& e) {
+  if (e.impossible) return time_of(e, TimexType::date, "");
+  if (e.calendar) return of_other_calendar(e);
+  if (e.holiday) return holiday(e);
+  if (e.bc || e.decade || e.century) {
+    Expression age = e;
+    if (e.century && e.ordinal) age.year = std::max(1, (e.ordinal - 1) * 100);
+    return age_of(age);
   }
-  if (e.decade) return time_of(e, TimexType::date, fmt::format("{}", year / 10), fmt::format("{}X", year / 10));
-  if (e.century)
-    return time_of(e, TimexType::date, fmt::format("{:02}", year / 100), fmt::format("{:02}XX", year / 100));
-  if (e.season) return season(e, year);
+  if (e.season) return season(e, e.year);
+  if (e.quarter || e.half) return quarter(e);
+  if (!e.year && !e.month) return clock(e);
   const CalendarDate date = with_year(e);
   Time t = told(date, e);
   // "the beginning of 2018": about its first month.
-  if (date.month == 0 && e.phase == Phase::beginning) t.edtf += "-01~";
-  if (date.month == 0 && e.phase == Phase::end) t.edtf += "-12~";
+  const bool whole_year = date.month == 0 && !e.approximate;
+  if (whole_year && e.phase == int32_t(Phase::beginning)) t.edtf += "-01~";
+  if (whole_year && e.phase == int32_t(Phase::end)) t.edtf += "-12~";
   return t;
 }
 
+// "the 18th", "Friday the 13th": of this month or the nearest one that has it, on the side that the words look to.
+std::optional<CalendarDate> Resolver::day_of_some_month(const Expression& e) const {
+  std::optional<CalendarDate> best;
+  if (!reference_ || !reference_->day) return best;
+  for (int step = 0; step <= (e.weekday ? 24 : 4); ++step) {
+    const auto month = add_months({reference_->year, reference_->month, 1}, step % 2 ? -(step + 1) / 2 : step / 2);
+    const auto there = month ? made(month->year, month->month, e.day) : std::nullopt;
+    if (!there || (e.weekday && weekday_of(*there) != e.weekday)) continue;
+    const bool ahead = *day_of(*there) > *day_of(*reference_);
+    if (e.weekday || e.future == ahead || there == reference_) return there;
+    if (!best) best = there;
+  }
+  return best;
+}
+
+// "10:19 a.m.", "in the morning": of the day of the report, in a story of the day told last.
+Time Resolver::clock(const Expression& e) {
+  const auto day = e.day ? day_of_some_month(e) : base(e);
+  if (day && day->day) return told(*day, e);
+  const std::string time = e.is_clock() ? timex_clock(e) : timex_part(e.part);
+  return time_of(e, time.empty() ? TimexType::date : TimexType::time, "XXXX-XX-XX" + time);
+}
+
+Time Resolver::of_other_calendar(const Expression& e) {
+  CalendarDate date = e.date();
+  if (date.year == 0) {
+    const auto from = base(e);
+    if (!from) return time_of(e, TimexType::date, "");
+    const std::string when = fmt::format("{} {}-{}", e.calendar == 1 ? "persian" : "islamic", date.month, date.day);
+    auto days = holiday_in(when, from->year);
+    if (days && from->month && !e.future && distance(days->first, *from) > 183) days = holiday_in(when, from->year - 1);
+    if (!days) return time_of(e, TimexType::date, "");
+    return days->first == days->second
+               ? told(days->first, e)
+               : time_of(e, TimexType::date, interval(days->first, days->second), interval(days->first, days->second));
+  }
+  const auto days = from_other_calendar(e.calendar, date);
+  if (!days) return time_of(e, TimexType::date, "");
+  if (days->first == days->second) return told(days->first, e);
+  const std::string between = interval(days->first, days->second);
+  return time_of(e, TimexType::date, between, between);
+}
+
+// Without a year, the nearest one to the report on the side that the words look to.
+Time Resolver::holiday(const Expression& e) {
+  const std::string& when = rules_.holidays()[static_cast<size_t>(e.holiday - 1)].when;
+  const auto from = base(e);
+  int year = e.year ? e.year : from ? from->year : 0;
+  if (!e.year && from && e.of_amount) {
+    const auto here = holiday_in(when, year);
+    const bool passed = here && from->day && day_of(here->first) < day_of(*from);
+    if (e.of_amount > 0 && passed) ++year;
+    if (e.of_amount < 0 && !passed) --year;
+  } else if (!e.year && from && from->month) {
+    for (int step : {-1, 1}) {
+      const auto here = holiday_in(when, year), there = holiday_in(when, from->year + step);
+      if (here && there && distance(there->first, *from) < distance(here->first, *from)) year = from->year + step;
+    }
+  }
+  const auto days = year ? holiday_in(when, year) : std::nullopt;
+  if (!days) return time_of(e, TimexType::date, "XXXX-XX-XX");
+  if (e.weekend) {  // "the Labor Day weekend"
+    const auto monday = week_begin(days->first);
+    const bool before = weekday_of(days->first) < 3 && monday;
+    const auto at = before ? add_days(*monday, -1) : std::optional(days->first);
+    Time t = week(at, true);
+    t.span = e.span;
+    return t;
+  }
+  if (days->first == days->second) return told(days->first, e);
+  const std::string between = interval(days->first, days->second);
+  return time_of(e, TimexType::date, between, between);
+}
+
 CalendarDate Resolver::with_year(const Expression& e) const {
-  CalendarDate date = e.date;
+  CalendarDate date = e.date();
+  // "November to February 2031": the words of the first had the year of the second, and its month as ordinal.
+  if (date.year && e.ordinal && e.ordinal < date.month && date.year > 1) --date.year;
   if (date.year) return date;
-  if (narrative_ && last_.year) {
+  if (e.joined && last_.year && last_.month && date.month) {  // "from November to February"
+    date.year = date.month < last_.month ? last_.year + 1 : last_.year;
+  } else if (narrative_ && last_.year) {
     date.year = last_.year;
     // A story goes on: after October, "January" is the next one.
     if (date.month && last_.month && date.month + 6 < last_.month) ++date.year;
@@ -179,88 +207,46 @@ Time Resolver::season(const Expression& e, int year) {
     year = last_.year;
   else if (!year && reference_)
     year = reference_->year;
-  if (!year) return time_of(e, TimexType::date, fmt::format("XXXX-{}", timex_season(e.season)), "");
+  if (year < 1 || year > 9999) return time_of(e, TimexType::date, "XXXX-" + timex_season(e.season));
   last_ = {year, 0, 0};
   return time_of(e, TimexType::date, fmt::format("{:04}-{}", year, timex_season(e.season)),
                  fmt::format("{:04}-{}", year, e.season));
 }
 
+// "the third quarter": of the year told with it, else the last such quarter that has begun, or the next to come.
+Time Resolver::quarter(const Expression& e) {
+  int year = e.year;
+  const auto from = base(e);
+  const int first = e.quarter ? e.quarter * 3 - 2 : e.half * 6 - 5, last = first + (e.quarter ? 2 : 5);
+  if (!year && from) {
+    year = from->year + e.of_amount;
+    if (!e.of_amount && !e.of_unit && from->month) {
+      if (from->month < first && !e.future) --year;
+      if (from->month > last && e.future) ++year;
+    }
+  }
+  const std::string which = e.quarter ? fmt::format("Q{}", e.quarter) : fmt::format("H{}", e.half);
+  if (year < 1 || year > 9999) return time_of(e, TimexType::date, "XXXX-" + which);
+  last_ = {year, first, 0};
+  return time_of(e, TimexType::date, fmt::format("{:04}-{}", year, which), interval({year, first, 0}, {year, last, 0}));
+}
+
 Time Resolver::weekday(const Expression& e) {
   const auto from = narrative_ && day_of(last_) ? std::optional(last_) : reference_;
-  if (!from || from->day == 0) return time_of(e, TimexType::date, fmt::format("XXXX-WXX-{}", e.weekday), "");
+  if (!from || from->day == 0)
+    return time_of(e, TimexType::date, fmt::format("XXXX-WXX-{}{}", e.weekday, timex_part(e.part)));
+  if (e.joined == 2 && day_of(last_)) {  // "from Monday to Friday"
+    const auto next = weekday_after(last_, e.weekday);
+    return next ? told(*next, e) : time_of(e, TimexType::date, "");
+  }
   const bool after = e.future || (narrative_ && day_of(last_));
   const auto date = after ? weekday_after(*from, e.weekday) : weekday_before(*from, e.weekday);
-  return date ? told(*date, e) : time_of(e, TimexType::date, "", "");
+  return date ? told(*date, e) : time_of(e, TimexType::date, "");
 }
 
 std::optional<CalendarDate> Resolver::base(const Expression& e) const {
-  if ((e.anaphoric || narrative_) && last_.year) return last_;
+  if ((e.told || narrative_) && last_.year) return last_;
   return reference_;
-}
-
-Time Resolver::week(const std::optional<CalendarDate>& day, bool weekend) {
-  const auto monday = day ? week_begin(*day) : std::nullopt;
-  const auto first = monday && weekend ? add_days(*monday, 5) : monday;
-  const auto last = monday ? add_days(*monday, 6) : std::nullopt;
-  if (!first || !last) return {};
-  last_ = *first;
-  return {{}, TimexType::date, iso_week(*monday) + (weekend ? "-WE" : ""), edtf_of(*first) + "/" + edtf_of(*last)};
-}
-
-Time Resolver::relative(const Expression& e) {
-  const auto from = base(e);
-  if (!from) return time_of(e, TimexType::date, "", "");
-  std::optional<CalendarDate> date;
-  if (e.date.month && e.unit == Unit::year) {  // "February of this year"
-    date = made(from->year + e.amount, e.date.month, e.date.day);
-    if (!date) return time_of(e, TimexType::date, "", "");
-    return told(*date, e);
-  }
-  if (e.date.month) {
-    const bool past = e.date.month < from->month || (e.amount == 0 && e.date.month == from->month);
-    const int year = from->year + (e.amount < 0   ? (past ? 0 : -1)
-                                   : e.amount > 0 ? (past || e.date.month == from->month ? 1 : 0)
-                                                  : 0);
-    date = made(year, e.date.month, 0);
-  } else if (e.season) {
-    return season(e, from->year + e.amount);
-  } else if (e.weekday && from->day) {
-    const auto next_to = e.amount < 0 ? add_days(*from, -1) : e.amount > 0 ? add_days(*from, 1) : from;
-    if (next_to)
-      date = e.amount > 0 || (e.amount == 0 && e.future) ? weekday_after(*next_to, e.weekday)
-                                                         : weekday_before(*next_to, e.weekday);
-  } else if (e.unit == Unit::week || e.weekend) {
-    int64_t back = 7 * e.amount;
-    // A weekend that is not over is this one.
-    if (e.weekend && e.amount == 0 && weekday_of(*from) < 5 && !e.future) back = -7;
-    Time t = week(from->day ? add_days(*from, back) : std::nullopt, e.weekend);
-    t.span = e.span;
-    return t;
-  } else if (e.unit != Unit::none) {
-    if (e.unit == Unit::day && !from->day) return time_of(e, TimexType::date, "", "");
-    date = stepped(e.unit == Unit::day ? *from : cut_to(*from, e.unit), e.unit, e.amount);
-    if (date) date = cut_to(*date, e.unit);
-  }
-  if (!date || (e.unit == Unit::month && date->month == 0)) return time_of(e, TimexType::date, "", "");
-  if (e.unit == Unit::decade)
-    return time_of(e, TimexType::date, fmt::format("{}", date->year / 10), fmt::format("{}X", date->year / 10));
-  if (e.unit == Unit::century)
-    return time_of(e, TimexType::date, fmt::format("{:02}", date->year / 100),
-                   fmt::format("{:02}XX", date->year / 100));
-  return told(*date, e);
-}
-
-Time Resolver::offset(const Expression& e) {
-  const auto from = base(e);
-  if (!from || e.vague || e.unit < Unit::day) {
-    const bool past = e.amount < 0 || (!e.anaphoric && e.vague);
-    return time_of(e, TimexType::date, past ? "PAST_REF" : "FUTURE_REF", "");
-  }
-  const auto date = stepped(*from, e.unit, e.amount);
-  if (!date) return time_of(e, TimexType::date, "", "");
-  Time t = told(cut_to(*date, e.unit), e);
-  if (e.unit == Unit::week) t.edtf += '~';  // "two weeks ago" is not that very day
-  return t;
 }
 
 }  // namespace sayso

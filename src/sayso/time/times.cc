@@ -4,6 +4,8 @@
 
 #include "sayso/time/anchors.h"
 #include "sayso/time/resolve.h"
+#include "sayso/time/speech.h"
+#include "sayso/time/values.h"
 
 namespace sayso {
 namespace {
@@ -30,28 +32,43 @@ std::vector<Span> pieces(std::string_view text, Span span) {
   return out;
 }
 
-std::vector<Expression> expressions_of(const Text& text) {
+std::vector<Expression> expressions_of(const Text& text, const TimeRules& rules) {
   std::vector<Expression> out;
   bool before_body = true;
   for (const Block& block : text.page().blocks()) {
     before_body = before_body && block.type != BlockType::paragraph;
     if (!tells_times(block.type, before_body)) continue;
     for (Span piece : pieces(text.view(), block.span)) {
-      auto found = find_expressions(Atoms(text.view(), piece));
+      auto found = find_expressions(Atoms(text.view(), piece, rules.words()), rules);
       out.insert(out.end(), found.begin(), found.end());
     }
   }
   return out;
 }
 
+/// "two days after 3 May": TIMEX3 has a length and a date; the length's EDTF is the day that both tell together.
+void count_from_next(std::vector<Time>& times, std::span<const Expression> expressions) {
+  for (size_t i = 0; i + 1 < times.size(); ++i) {
+    const Expression& e = expressions[i];
+    const auto from = e.from_next ? parse_edtf(times[i + 1].edtf) : std::nullopt;
+    if (!from || !from->year || e.vague || e.halves || e.step() < Unit::day) continue;
+    const bool starts = e.from_next == 2;
+    const auto date = stepped(*from, e.step(), int64_t{starts ? 1 : e.from_next} * e.amount);
+    if (!date || (e.step() <= Unit::week && !date->day)) continue;
+    const auto last = starts && from->day ? add_days(*date, -1) : std::nullopt;
+    if (starts) times[i].edtf = last ? interval(*from, *last) : "";
+    if (!starts) times[i].edtf = edtf_of(from->day ? *date : cut_to(*date, e.step()));
+  }
+}
+
 /// "18 Jan" at the head of a page: the first such day that is not before what the page tells of.
 std::optional<CalendarDate> dated_by_text(CalendarDate dateline, std::span<const Expression> expressions) {
   CalendarDate latest;
   for (const Expression& e : expressions) {
-    if (e.meant != Meant::calendar || e.bc || e.decade || e.century || e.future || !e.date.year) continue;
-    const bool later =
-        std::tuple(e.date.year, e.date.month, e.date.day) > std::tuple(latest.year, latest.month, latest.day);
-    if (later) latest = e.date;
+    const bool told =
+        e.kind() == Meant::calendar && e.year && !e.bc && !e.decade && !e.calendar && !e.holiday && !e.impossible;
+    if (!told || e.century || e.future) continue;
+    if (std::tuple(e.year, e.month, e.day) > std::tuple(latest.year, latest.month, latest.day)) latest = e.date();
   }
   if (!latest.year) return std::nullopt;
   const bool before = std::tuple(dateline.month, dateline.day) < std::tuple(latest.month, latest.day);
@@ -72,24 +89,56 @@ class TimeFinder {
  public:
   static Times run(const Syntax& syntax) {
     const Text& text = syntax.text();
+    const TimeRules& rules = time_rules(text.page().metadata().language);
+    const auto expressions = expressions_of(text, rules);
     Times t;
-    const auto expressions = expressions_of(text);
     t.published_ = published_of(text.page().metadata(), expressions);
-    const auto reference = parse_edtf(t.published_.edtf);
-    const bool known = reference && reference->year != 0;
-    Resolver resolver(known ? reference : std::nullopt, is_narrative(expressions, reference));
-    t.times_.reserve(expressions.size());
-    t.anchors_ = find_anchors(syntax, expressions, known ? reference : std::nullopt);
+    t.anchors_ = find_anchors(syntax, expressions, day_given(t.published_.edtf));
     for (const Block& block : text.page().blocks()) t.block_ends_.push_back(block.span.end);
-    for (const Expression& e : expressions) {
-      const std::string& anchor = t.anchor_at(e.span.begin);
-      const auto own = anchor.empty() ? std::nullopt : parse_edtf(anchor);
-      resolver.count_from(own && own->year ? own : known ? reference : std::nullopt);
-      t.times_.push_back(resolver.resolve(e));
-    }
+    resolve(t, expressions, rules, {});
     return t;
   }
+
+  static Times spoken(const Syntax& syntax, Times t, std::span<const Spoken> spoken) {
+    const TimeRules& rules = time_rules(syntax.text().page().metadata().language);
+    resolve(t, expressions_of(syntax.text(), rules), rules, spoken);
+    return t;
+  }
+
+ private:
+  static void resolve(Times& t, std::span<const Expression> expressions, const TimeRules& rules,
+                      std::span<const Spoken> spoken) {
+    const auto reference = parse_edtf(t.published_.edtf), published = day_given(t.published_.edtf);
+    Resolver resolver(published, is_narrative(expressions, reference), rules);
+    t.times_.clear();
+    t.times_.reserve(expressions.size());
+    for (const Expression& e : expressions) {
+      auto own = day_given(t.anchor_at(e.span.begin));
+      if (const Spoken* s = around(e.span, spoken)) own = day_given(s->said);
+      resolver.count_from(own ? own : published);
+      t.times_.push_back(resolver.resolve(e));
+    }
+    count_from_next(t.times_, expressions);
+  }
+
+  /// The last of `spoken` that holds `span`, of the few nearest before it.
+  static const Spoken* around(Span span, std::span<const Spoken> spoken) {
+    constexpr int deepest = 8;  // quotes in quotes
+    auto s = std::upper_bound(spoken.begin(), spoken.end(), span.begin,
+                              [](uint32_t at, const Spoken& x) { return at < x.span.begin; });
+    for (int depth = 0; depth < deepest && s != spoken.begin(); ++depth)
+      if ((--s)->span.contains(span)) return &*s;
+    return nullptr;
+  }
+  static std::optional<CalendarDate> day_given(const std::string& edtf) {
+    const auto date = edtf.empty() ? std::nullopt : parse_edtf(edtf);
+    return date && date->year != 0 ? date : std::nullopt;
+  }
 };
+
+Times count_from_speech(const Syntax& syntax, const Times& times, std::span<const Spoken> spoken) {
+  return spoken.empty() ? times : TimeFinder::spoken(syntax, times, spoken);
+}
 
 const std::string& Times::anchor_at(uint32_t at) const {
   static const std::string none;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sayso/time/rules.h"
+
 namespace sayso {
 namespace {
 
@@ -37,7 +39,7 @@ TEST(Times, ReadDatesInTheirUsualForms) {
   expect("Signed 2027-12-29 in Sella.", {{"2027-12-29", "2027-12-29", "2027-12-29"}});
   expect("In January 2028 it rained.", {{"January 2028", "2028-01", "2028-01"}});
   expect("After the 1979 revolt came peace.", {{"1979", "1979", "1979"}});
-  expect("Wed May 4, 2011 7:39 pm EDT", {{"Wed May 4, 2011", "2011-05-04", "2011-05-04"}});
+  expect("Wed May 4, 2011 7:39 pm EDT", {{"Wed May 4, 2011 7:39 pm EDT", "2011-05-04T19:39", "2011-05-04"}});
   expect("Since the 1990s little changed.", {{"the 1990s", "199", "199X"}});
   expect("It fell in the summer of 1988.", {{"the summer of 1988", "1988-SU", "1988-22"}});
   expect("At the beginning of 2028 they met.", {{"the beginning of 2028", "2028", "2028-01~"}});
@@ -47,8 +49,8 @@ TEST(Times, ReadDatesInTheirUsualForms) {
 
 TEST(Times, LeaveNumbersAlone) {
   for (auto words : {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.",
-                     "In Resolution 1973 it asked.", "He may march on.", "A man of 45 years old", "Sella Daily wrote",
-                     "A 42-year-old woman"})
+                     "In Resolution 1973 it asked.", "He may march on.", "Sella Daily wrote",
+                     "Its 1,500 members and 3:1 odds", "Turn to page 2012 of it."})
     EXPECT_TRUE(times_of(words).empty()) << words;
 }
 
@@ -94,6 +96,37 @@ TEST(Times, CountFromWhatAStoryToldLast) {
 TEST(Times, ClaimNoYearThatNothingGives) {
   expect("He said on Monday it fell on 3 May.", {{"Monday", "XXXX-WXX-1", ""}, {"3 May", "XXXX-05-03", "XXXX-05-03"}},
          "");
+}
+
+TEST(Times, TakeYearsFromWhatIsBoundTogether) {
+  expect("It rained from August to October.", {{"August", "2030-08", "2030-08"}, {"October", "2030-10", "2030-10"}});
+  expect("It rained from November to February.",
+         {{"November", "2030-11", "2030-11"}, {"February", "2031-02", "2031-02"}});
+  expect("It rained between 3 and 5 May.", {{"3", "2031-05-03", "2031-05-03"}, {"5 May", "2031-05-05", "2031-05-05"}});
+  expect("It rained on May 3-5.", {{"May 3", "2031-05-03", "2031-05-03"}, {"5", "2031-05-05", "2031-05-05"}});
+  expect("They met two days after 3 May.", {{"two days", "P2D", "2031-05-05"}, {"3 May", "2031-05-03", "2031-05-03"}});
+}
+
+TEST(Times, ReadLeapDaysOnlyWhereTheyAre) {
+  expect("It fell on 29 February 2028.", {{"29 February 2028", "2028-02-29", "2028-02-29"}});
+  expect("It fell on 29 February.", {{"29 February", "2028-02-29", "2028-02-29"}});
+  expect("It fell on 29 February 2030.", {{"29 February 2030", "", ""}});
+  for (const Read& r : times_of("In the year 0000 and on 0000-01-01 it fell.")) EXPECT_EQ(r.edtf, "") << r;
+}
+
+TEST(Times, StayInTheYearsThatThereAre) {
+  for (const char* published : {"0001-01-01", "9999-12-31"})
+    for (const Read& r : times_of("Yesterday, tomorrow, last week, next week, 9999 years ago, 9999 centuries later, "
+                                  "the past 9999 decades, the next 9999 weeks, next year, last century, 9999 BC.",
+                                  published))
+      EXPECT_LE(r.edtf.size(), 21u) << r;
+}
+
+TEST(Times, ReadOtherCalendars) {
+  expect("It fell on 22 Bahman 1357.", {{"22 Bahman 1357", "1979-02-11", "1979-02-11"}});
+  expect("It fell on 10 Muharram 1445 AH.", {{"10 Muharram 1445 AH", "2023-07-28", "2023-07-28"}});
+  expect("It began in Mehr 1402.", {{"Mehr 1402", "2023-09-23/2023-10-22", "2023-09-23/2023-10-22"}});
+  EXPECT_TRUE(times_of("It fell on 31 Mehr 1402.").empty() || times_of("It fell on 31 Mehr 1402.")[0].edtf.empty());
 }
 
 TEST(Times, StayLinearOnHostileText) {

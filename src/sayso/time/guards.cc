@@ -1,0 +1,109 @@
+// What rules may ask about the place where they found something; named in lexicons/LANG/time_rules.tsv.
+#include <array>
+
+#include "sayso/time/elements.h"
+
+namespace sayso {
+namespace {
+
+// "May" and "March" are other words too: with one of these before it, it is a time.
+bool announced(const Atoms& atoms, size_t begin) {
+  constexpr ClassSet announcing = set_of(WordClass::announcer) | set_of(WordClass::phase) | set_of(WordClass::after) |
+                                  set_of(WordClass::before) | set_of(WordClass::month) | set_of(WordClass::joiner);
+  return atoms.is_any(begin - 1, announcing) || (atoms.is_dash(begin - 1) && atoms.is(begin - 2, WordClass::phase));
+}
+
+/// A word that is something else too, or an abbreviation, stands for a time only where it is announced.
+bool sure(const Atoms& atoms, size_t begin, size_t) {
+  constexpr ClassSet doubtful =
+      set_of(WordClass::doubtful) | set_of(WordClass::month_short) | set_of(WordClass::weekday_short);
+  return !atoms.is_any(begin, doubtful) || (begin > 0 && announced(atoms, begin));
+}
+
+bool is_announced(const Atoms& atoms, size_t begin, size_t) { return begin > 0 && announced(atoms, begin); }
+
+/// "April Stone", "Friday Prayers": with a capital behind it, a name, unless it is announced.
+bool no_name(const Atoms& atoms, size_t begin, size_t end) {
+  return !atoms.at(end).capital || (begin > 0 && announced(atoms, begin));
+}
+
+bool looks_counted(const Atoms& atoms, size_t i, bool& listed) {
+  constexpr ClassSet things = set_of(WordClass::counted) | set_of(WordClass::units) | set_of(WordClass::unit);
+  listed = atoms.is_any(i, things);
+  if (listed) return true;
+  const Atom& next = atoms.at(i);
+  const std::string_view word = atoms.text(i);
+  return next.kind == AtomKind::word && next.word == 0 && !next.capital && next.space_before && word.size() > 3 &&
+         word.back() == 's' && word[word.size() - 2] != 's';
+}
+
+/// A bare year: not money, not a number of things ("2000 soldiers"), not a name's number ("Resolution 1973").
+bool a_year(const Atoms& atoms, size_t begin, size_t end) {
+  for (char32_t money : {U'$', U'€', U'£', U'#', U'+'})
+    if (atoms.is_mark(begin - 1, money)) return false;
+  if (atoms.is_mark(end, U'%') || atoms.is_mark(end, U'€')) return false;
+  const Atom& next = atoms.at(end);
+  if ((next.kind == AtomKind::word || next.kind == AtomKind::number) && !next.space_before) return false;
+  if (atoms.is(begin - 1, WordClass::numbered) || atoms.is(end, WordClass::bc)) return false;
+  const bool in =
+      atoms.is_any(begin - 1, set_of(WordClass::announcer) | set_of(WordClass::before) | set_of(WordClass::after));
+  const bool rough = atoms.is_any(begin - 1, set_of(WordClass::rough) | set_of(WordClass::approx));
+  const bool named = atoms.is_any(begin - 1, set_of(WordClass::the) | set_of(WordClass::name_before));
+  bool listed = false;
+  if (looks_counted(atoms, end, listed) && ((!named && (!in || rough)) || listed)) return false;
+  return atoms.at(begin).value <= 2060 || in;
+}
+
+/// "over the weekend", "a daily": not where a capital shows a name ("the Daily Aurora").
+bool small(const Atoms& atoms, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i)
+    if (atoms.at(i).capital && begin > 0) return false;
+  return !atoms.at(end).capital && !atoms.at(begin - 1).capital;
+}
+
+/// "3 and 5 May": no money, and no digits of a longer number ("107.31 August").
+bool a_day(const Atoms& atoms, size_t begin, size_t) {
+  for (char32_t mark : {U'$', U'€', U'£', U'#'})
+    if (atoms.is_mark(begin - 1, mark)) return false;
+  const bool mark = atoms.is_mark(begin - 1, U'.') || atoms.is_mark(begin - 1, U',') ||
+                    atoms.is_mark(begin - 1, U':') || atoms.is_mark(begin - 1, U'/') || atoms.is_dash(begin - 1);
+  return !(mark && atoms.joined(begin) && atoms.joined(begin - 1) && atoms.is_number(begin - 2));
+}
+
+/// "a second", "a minute": mostly no length of time.
+bool no_moment(const Atoms& atoms, size_t begin, size_t end) {
+  const int32_t unit = atoms.value(end - 1, WordClass::unit);
+  return !(atoms.is(begin, WordClass::article) && unit > 0 && unit <= int32_t(Unit::minute));
+}
+
+/// "the day before.": nothing follows that it could belong to.
+bool closed(const Atoms& atoms, size_t, size_t end) {
+  const Atom& next = atoms.at(end);
+  if (next.kind != AtomKind::mark) return next.kind == AtomKind::none;
+  const bool goes_on =
+      atoms.is_mark(end, U'/') || (atoms.joined(end) && atoms.joined(end + 1) && atoms.is_number(end + 1));
+  return !goes_on && !atoms.is_dash(end) && !atoms.is_apostrophe(end);
+}
+
+struct Named {
+  std::string_view name;
+  Guard guard;
+};
+constexpr std::array<Named, 8> guards{{{"sure", sure},
+                                       {"announced", is_announced},
+                                       {"no_name", no_name},
+                                       {"a_year", a_year},
+                                       {"small", small},
+                                       {"a_day", a_day},
+                                       {"no_moment", no_moment},
+                                       {"closed", closed}}};
+
+}  // namespace
+
+Guard guard_named(std::string_view name) {
+  for (const Named& g : guards)
+    if (g.name == name) return g.guard;
+  return nullptr;
+}
+
+}  // namespace sayso
