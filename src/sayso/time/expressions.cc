@@ -32,7 +32,7 @@ bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
   for (size_t i = end; i < end + signal_reach && i < atoms.size(); ++i) {
     if (ends_sentence(atoms, i)) break;
     if (atoms.is(i, WordClass::future)) return i < end + 6;
-    if (atoms.is(i, WordClass::past)) return false;
+    if (atoms.is(i, WordClass::past) || (i < end + 2 && ends_as_past(atoms, i))) return false;
   }
   return false;
 }

@@ -14,10 +14,14 @@ bool announced(const Atoms& atoms, size_t begin) {
 }
 
 /// A word that is something else too, or an abbreviation, stands for a time only where it is announced.
-bool sure(const Atoms& atoms, size_t begin, size_t) {
+bool sure(const Atoms& atoms, size_t begin, size_t end) {
   constexpr ClassSet doubtful =
       set_of(WordClass::doubtful) | set_of(WordClass::month_short) | set_of(WordClass::weekday_short);
-  return !atoms.is_any(begin, doubtful) || (begin > 0 && announced(atoms, begin));
+  if (!atoms.is_any(begin, doubtful) || (begin > 0 && announced(atoms, begin))) return true;
+  // "the March vote"; but "the March of the Ferrymen"
+  const bool before_noun =
+      atoms.at(end).kind == AtomKind::word && !atoms.at(end).capital && !atoms.is(end, WordClass::of_set);
+  return begin > 0 && atoms.is(begin, WordClass::month) && atoms.is(begin - 1, WordClass::the) && before_noun;
 }
 
 bool is_announced(const Atoms& atoms, size_t begin, size_t) { return begin > 0 && announced(atoms, begin); }
@@ -25,6 +29,11 @@ bool is_announced(const Atoms& atoms, size_t begin, size_t) { return begin > 0 &
 /// "April Stone", "Friday Prayers": with a capital behind it, a name, unless it is announced.
 bool no_name(const Atoms& atoms, size_t begin, size_t end) {
   return !atoms.at(end).capital || (begin > 0 && announced(atoms, begin));
+}
+
+/// "the Sunday Courier" is a paper; "said Sunday President Ost" is none.
+bool no_title(const Atoms& atoms, size_t begin, size_t end) {
+  return !(begin > 0 && atoms.is(begin - 1, WordClass::the) && atoms.at(end).capital && atoms.at(end).space_before);
 }
 
 bool looks_counted(const Atoms& atoms, size_t i, bool& listed) {
@@ -61,6 +70,13 @@ bool small(const Atoms& atoms, size_t begin, size_t end) {
   return !atoms.at(end).capital && !atoms.at(begin - 1).capital;
 }
 
+/// Without a capital, as no name is: "weeks", not "Weeks".
+bool lower_case(const Atoms& atoms, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i)
+    if (atoms.at(i).capital) return false;
+  return true;
+}
+
 /// "3 and 5 May": no money, and no digits of a longer number ("107.31 August").
 bool a_day(const Atoms& atoms, size_t begin, size_t) {
   for (char32_t mark : {U'$', U'€', U'£', U'#'})
@@ -89,14 +105,16 @@ struct Named {
   std::string_view name;
   Guard guard;
 };
-constexpr std::array<Named, 8> guards{{{"sure", sure},
-                                       {"announced", is_announced},
-                                       {"no_name", no_name},
-                                       {"a_year", a_year},
-                                       {"small", small},
-                                       {"a_day", a_day},
-                                       {"no_moment", no_moment},
-                                       {"closed", closed}}};
+constexpr std::array<Named, 10> guards{{{"sure", sure},
+                                        {"announced", is_announced},
+                                        {"no_name", no_name},
+                                        {"a_year", a_year},
+                                        {"small", small},
+                                        {"a_day", a_day},
+                                        {"no_moment", no_moment},
+                                        {"closed", closed},
+                                        {"lower", lower_case},
+                                        {"no_title", no_title}}};
 
 }  // namespace
 

@@ -48,9 +48,10 @@ TEST(Times, ReadDatesInTheirUsualForms) {
 }
 
 TEST(Times, LeaveNumbersAlone) {
-  for (auto words : {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.",
-                     "In Resolution 1973 it asked.", "He may march on.", "Sella Daily wrote",
-                     "Its 1,500 members and 3:1 odds", "Turn to page 2012 of it."})
+  for (auto words :
+       {"About 2000 soldiers came.", "They paid $1995 for it.", "It counts 1,999 pages.",
+        "In Resolution 1973 it asked.", "He may march on.", "Sella Daily wrote", "Its 1,500 members and 3:1 odds",
+        "Turn to page 2012 of it.", "The Sunday Courier wrote it.", "The March of the Ferrymen was loud."})
     EXPECT_TRUE(times_of(words).empty()) << words;
 }
 
@@ -62,6 +63,9 @@ TEST(Times, InventNoDayThatIsNotThere) {
 TEST(Times, CountFromPublication) {
   expect("He said on Monday it fell.", {{"Monday", "2031-05-12", "2031-05-12"}});
   expect("He spoke Thursday.", {{"Thursday", "2031-05-15", "2031-05-15"}});
+  expect("The council announced Monday that it will meet.", {{"Monday", "2031-05-12", "2031-05-12"}});
+  expect("The ferry is shut until Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
+  expect("It lost the March vote.", {{"March", "2031-03", "2031-03"}});
   expect("They will meet on Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
   expect("It fell Wednesday night.", {{"Wednesday night", "2031-05-14TNI", "2031-05-14"}});
   expect("Yesterday it rained.", {{"Yesterday", "2031-05-14", "2031-05-14"}});
