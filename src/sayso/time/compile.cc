@@ -171,6 +171,8 @@ void RuleCompiler::add_holidays(const Lexicon& list) {
       add_rule(name, last->second + " " + name, meaning + " of_amount=-1");
     if (const auto next = named_.find("$next_word"); next != named_.end())
       add_rule(name, next->second + " " + name, meaning + " of_amount=1");
+    if (const auto eve = named_.find("$eve_of"); eve != named_.end())
+      add_rule(name, eve->second + " " + name + year, meaning + " shift=-1");
     add_rule(name, name + year + " WEEKEND" + year, meaning);
     if (const auto weekend = named_.find("$weekend_of"); weekend != named_.end())
       add_rule(name, weekend->second + " " + name + year, meaning);

@@ -16,22 +16,24 @@ struct NamedField {
   Field field;
 };
 
-constexpr std::array<NamedField, 31> fields{{{"meant", &Expression::meant},        {"year", &Expression::year},
-                                             {"month", &Expression::month},        {"day", &Expression::day},
-                                             {"season", &Expression::season},      {"quarter", &Expression::quarter},
-                                             {"half", &Expression::half},          {"weekday", &Expression::weekday},
-                                             {"phase", &Expression::phase},        {"part", &Expression::part},
-                                             {"unit", &Expression::unit},          {"amount", &Expression::amount},
-                                             {"halves", &Expression::halves},      {"vague", &Expression::vague},
-                                             {"sign", &Expression::sign},          {"toward", &Expression::toward},
-                                             {"ordinal", &Expression::ordinal},    {"decade", &Expression::decade},
-                                             {"century", &Expression::century},    {"bc", &Expression::bc},
-                                             {"weekend", &Expression::weekend},    {"told", &Expression::told},
-                                             {"hour", &Expression::hour},          {"minute", &Expression::minute},
-                                             {"calendar", &Expression::calendar},  {"holiday", &Expression::holiday},
-                                             {"round", &Expression::round},        {"age", &Expression::age},
-                                             {"ampm", &Expression::ampm},          {"of_unit", &Expression::of_unit},
-                                             {"of_amount", &Expression::of_amount}}};
+constexpr std::array<NamedField, 33> fields{
+    {{"meant", &Expression::meant},         {"year", &Expression::year},
+     {"month", &Expression::month},         {"day", &Expression::day},
+     {"season", &Expression::season},       {"quarter", &Expression::quarter},
+     {"half", &Expression::half},           {"weekday", &Expression::weekday},
+     {"phase", &Expression::phase},         {"part", &Expression::part},
+     {"unit", &Expression::unit},           {"amount", &Expression::amount},
+     {"halves", &Expression::halves},       {"vague", &Expression::vague},
+     {"sign", &Expression::sign},           {"toward", &Expression::toward},
+     {"ordinal", &Expression::ordinal},     {"decade", &Expression::decade},
+     {"century", &Expression::century},     {"bc", &Expression::bc},
+     {"weekend", &Expression::weekend},     {"told", &Expression::told},
+     {"hour", &Expression::hour},           {"minute", &Expression::minute},
+     {"calendar", &Expression::calendar},   {"holiday", &Expression::holiday},
+     {"round", &Expression::round},         {"age", &Expression::age},
+     {"ampm", &Expression::ampm},           {"of_unit", &Expression::of_unit},
+     {"of_amount", &Expression::of_amount}, {"approximate", &Expression::approximate},
+     {"shift", &Expression::shift}}};
 
 struct NamedKind {
   std::string_view name;

@@ -27,6 +27,9 @@ bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
     const size_t i = begin - step;
     if (ends_sentence(atoms, i)) break;
     if (atoms.is(i, WordClass::future)) return true;
+    // "the talks are to resume Monday", "the vote is Sunday"
+    const bool to = step < 6 && atoms.is(i, WordClass::participle_mark) && atoms.is(i - 1, WordClass::aux);
+    if (to || (step == 1 && atoms.is(i, WordClass::aux))) return true;
     if (atoms.is(i, WordClass::past) || (step <= 3 && ends_as_past(atoms, i))) return false;
   }
   for (size_t i = end; i < end + signal_reach && i < atoms.size(); ++i) {
@@ -108,7 +111,7 @@ class Finder {
     e.future = until || looks_ahead(atoms_, begin, end);
     e.joined = joined_to_last(begin);
     e.slashed = atoms_.is_mark(begin + 1, U'/');
-    e.approximate = begin > 0 && atoms_.is(begin - 1, WordClass::approx);
+    if (begin > 0 && atoms_.is(begin - 1, WordClass::approx)) e.approximate = 1;
     e.after_in = begin > 0 && e.kind() == Meant::duration && atoms_.is(begin - 1, WordClass::in_advance);
     link_to(begin);
     out_.push_back(e);

@@ -51,8 +51,9 @@ struct Expression {
   int32_t holiday = 0;                 ///< 1 + its place in the language's list
   int32_t round = 0;                   ///< 1: a set without a count: "daily"
   int32_t of_unit = 0, of_amount = 0;  ///< of an nth: "of last month" is month, -1
+  int32_t approximate = 0;             ///< 1: "around 1910", "2030-ish"
+  int32_t shift = 0;                   ///< days from what is told: "the eve of 3 May" is -1
   int32_t age = 0;                     ///< 1: "42 years old"
-  bool approximate = false;            ///< "around 1910", "circa 1910"
   bool future = false;                 ///< the words around it look ahead: "will meet on Monday"
   bool slashed = false;                ///< "11/20"
   bool impossible = false;             ///< "31 June": words of a day that no calendar has

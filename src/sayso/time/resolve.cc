@@ -81,11 +81,13 @@ Time Resolver::resolve(const Expression& e) {
   return date ? told(*date, e) : time_of(e, TimexType::date, "XXXX-XX-XX");
 }
 
-Time Resolver::told(const CalendarDate& date, const Expression& e) {
+Time Resolver::told(const CalendarDate& named, const Expression& e) {
+  const CalendarDate date = (e.shift ? add_days(named, e.shift) : std::nullopt).value_or(named);
   last_ = date;
+  if (date.day) last_day_ = date;
   std::string edtf = edtf_of(date);
   const std::string clock = date.day == 0 ? "" : e.is_clock() ? timex_clock(e) : timex_part(e.part);
-  if (e.approximate && !edtf.starts_with("XXXX")) return time_of(e, TimexType::date, edtf, edtf + '~');
+  if (e.approximate && clock.empty() && !edtf.starts_with("XXXX")) return time_of(e, TimexType::date, edtf, edtf + '~');
   return time_of(e, clock.empty() ? TimexType::date : TimexType::time, edtf + clock, edtf);
 }
 
@@ -245,8 +247,10 @@ Time Resolver::weekday(const Expression& e) {
 }
 
 std::optional<CalendarDate> Resolver::base(const Expression& e) const {
-  if ((e.told || narrative_) && last_.year) return last_;
-  return reference_;
+  if ((!e.told && !narrative_) || !last_.year) return reference_;
+  // "The next day" after "in 2030": the day after the last one that was told.
+  const bool needs_day = e.step() == Unit::day || e.step() == Unit::week || e.weekday;
+  return needs_day && !last_.day && last_day_.year ? last_day_ : last_;
 }
 
 }  // namespace sayso

@@ -43,13 +43,14 @@ class Resolver {
   std::optional<CalendarDate> day_of_some_month(const Expression& e) const;
   CalendarDate with_year(const Expression& e) const;
   std::optional<CalendarDate> base(const Expression& e) const;
-  Time told(const CalendarDate& date, const Expression& e);
+  Time told(const CalendarDate& named, const Expression& e);
   Time week(const std::optional<CalendarDate>& day, bool weekend);
 
   std::optional<CalendarDate> reference_;
   bool narrative_;
   const TimeRules& rules_;
-  CalendarDate last_;  ///< what the text told last, as far as it did
+  CalendarDate last_;      ///< what the text told last, as far as it did
+  CalendarDate last_day_;  ///< the last whole day that it told
 };
 
 }  // namespace sayso

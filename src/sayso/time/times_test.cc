@@ -65,6 +65,15 @@ TEST(Times, CountFromPublication) {
   expect("He spoke Thursday.", {{"Thursday", "2031-05-15", "2031-05-15"}});
   expect("The council announced Monday that it will meet.", {{"Monday", "2031-05-12", "2031-05-12"}});
   expect("The ferry is shut until Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
+  expect("The talks are to resume Saturday morning.", {{"Saturday morning", "2031-05-17TMO", "2031-05-17"}});
+  expect("The vote is Sunday at 2 p.m.", {{"Sunday at 2 p.m.", "2031-05-18T14:00", "2031-05-18"}});
+  expect("It was seen around 5:15 p.m. local time on Wednesday.",
+         {{"5:15 p.m. local time on Wednesday", "2031-05-14T17:15", "2031-05-14"}});
+  expect(
+      "On 3 May it fell. In 2029 it had stood. The next day it rained.",
+      {{"3 May", "2031-05-03", "2031-05-03"}, {"2029", "2029", "2029"}, {"The next day", "2031-05-04", "2031-05-04"}});
+  expect("On the eve of 3 May it fell.", {{"the eve of 3 May", "2031-05-02", "2031-05-02"}});
+  expect("It was built in 1910-ish, or around 1912.", {{"1910-ish", "1910", "1910~"}, {"1912", "1912", "1912~"}});
   expect("It lost the March vote.", {{"March", "2031-03", "2031-03"}});
   expect("They will meet on Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
   expect("It fell Wednesday night.", {{"Wednesday night", "2031-05-14TNI", "2031-05-14"}});

@@ -53,6 +53,7 @@ enum class WordClass : uint8_t {
   until,
   starting,
   participle_mark,
+  aux,
   count  ///< how many there are
 };
 
