@@ -74,7 +74,8 @@ std::optional<RuleMatch> second_day(const Atoms& atoms, size_t i, const Expressi
   if (atoms.is(at, WordClass::the)) ++at;
   size_t end = take(day_element, atoms, at, e);
   if (!end) end = take(ordinal_day, atoms, at, e);
-  const bool counts = end && atoms.at(end).kind == AtomKind::word && !atoms.is(end, WordClass::joiner) &&
+  const bool range = atoms.is_dash(i) && atoms.joined(i) && atoms.joined(at);  // "the March 19-20 talks"
+  const bool counts = end && !range && atoms.at(end).kind == AtomKind::word && !atoms.is(end, WordClass::joiner) &&
                       !atoms.is(end, WordClass::announcer) && !atoms.at(end).capital;
   if (!end || counts || part_of_number(atoms, at) || e.day < 1 || !exists({0, before.month, e.day}))
     return std::nullopt;
@@ -108,7 +109,8 @@ class Finder {
   void add(size_t begin, size_t end, Expression e) {
     e.span = {atoms_.at(begin).span.begin, atoms_.at(end - 1).span.end};
     const bool until = begin > 0 && e.kind() == Meant::weekday && atoms_.is(begin - 1, WordClass::until);
-    e.future = until || looks_ahead(atoms_, begin, end);
+    const bool since = begin > 0 && atoms_.is(begin - 1, WordClass::since);
+    e.future = until || (!since && looks_ahead(atoms_, begin, end));
     e.joined = joined_to_last(begin);
     e.slashed = atoms_.is_mark(begin + 1, U'/');
     if (begin > 0 && atoms_.is(begin - 1, WordClass::approx)) e.approximate = 1;

@@ -74,6 +74,10 @@ TEST(Times, CountFromPublication) {
       {{"3 May", "2031-05-03", "2031-05-03"}, {"2029", "2029", "2029"}, {"The next day", "2031-05-04", "2031-05-04"}});
   expect("On the eve of 3 May it fell.", {{"the eve of 3 May", "2031-05-02", "2031-05-02"}});
   expect("It was built in 1910-ish, or around 1912.", {{"1910-ish", "1910", "1910~"}, {"1912", "1912", "1912~"}});
+  expect("The inquiry is due to end soon; it has sat since Feb. 4.", {{"Feb. 4", "2031-02-04", "2031-02-04"}});
+  expect("On Tuesday night, hours before the deadline, they left.",
+         {{"Tuesday night", "2031-05-13TNI", "2031-05-13"}, {"hours", "PTXH", ""}});
+  expect("The fair begins in June.", {{"June", "2031-06", "2031-06"}});
   expect("It lost the March vote.", {{"March", "2031-03", "2031-03"}});
   expect("They will meet on Monday.", {{"Monday", "2031-05-19", "2031-05-19"}});
   expect("It fell Wednesday night.", {{"Wednesday night", "2031-05-14TNI", "2031-05-14"}});
@@ -117,6 +121,8 @@ TEST(Times, TakeYearsFromWhatIsBoundTogether) {
          {{"November", "2030-11", "2030-11"}, {"February", "2031-02", "2031-02"}});
   expect("It rained between 3 and 5 May.", {{"3", "2031-05-03", "2031-05-03"}, {"5 May", "2031-05-05", "2031-05-05"}});
   expect("It rained on May 3-5.", {{"May 3", "2031-05-03", "2031-05-03"}, {"5", "2031-05-05", "2031-05-05"}});
+  expect("It was told at the May 3-5 talks.",
+         {{"May 3", "2031-05-03", "2031-05-03"}, {"5", "2031-05-05", "2031-05-05"}});
   expect("They met two days after 3 May.", {{"two days", "P2D", "2031-05-05"}, {"3 May", "2031-05-03", "2031-05-03"}});
 }
 

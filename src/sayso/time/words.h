@@ -54,6 +54,7 @@ enum class WordClass : uint8_t {
   starting,
   participle_mark,
   aux,
+  since,
   count  ///< how many there are
 };
 
