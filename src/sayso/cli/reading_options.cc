@@ -18,6 +18,7 @@ void ReadingOptions::declare(Options& options, bool with_rules) {
   if (with_rules) {
     options.choice("--reader", reader, {"rules"}, "What finds the statements");
     options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");
+    options.flag("--comments", comments, "Look for statements in readers' comments too");
   }
   options.number("-j,--jobs", jobs, "Threads to read with; 0 takes all cores");
 }
@@ -43,6 +44,7 @@ WalkOptions ReadingOptions::walk_options() const {
 ReadOptions ReadingOptions::read_options() const {
   ReadOptions r;
   r.statements.off.insert(without.begin(), without.end());
+  r.comments = comments;
   return r;
 }
 

@@ -11,7 +11,7 @@ namespace sayso {
 Result<Reading> read(const Document& document, const ReadOptions& options) {
   Result<Page> page = read_page(document, options.budget);
   if (!page) return tl::unexpected(page.error());
-  const Text text(std::move(*page));
+  const Text text(std::move(*page), options.comments);
   const Result<Tokens> tokens = tokenize(text, options.budget);
   if (!tokens) return fail(tokens.error().code, tokens.error().message, document.source);
   const Syntax syntax = tag(*tokens);

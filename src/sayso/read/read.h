@@ -9,6 +9,7 @@ namespace sayso {
 struct ReadOptions {
   Budget budget;
   StatementOptions statements;
+  bool comments = false;  ///< whether readers' comments may hold statements
 };
 
 /// Errors: too_large, not_text, each with document.source as its place.

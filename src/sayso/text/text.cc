@@ -2,10 +2,12 @@
 
 namespace sayso {
 
-Text::Text(Page page) : page_(std::move(page)), code_points_(page_.text()) {
+Text::Text(Page page, bool comments) : page_(std::move(page)), code_points_(page_.text()) {
   for (uint32_t i = 0; i < page_.blocks().size(); ++i) {
     BlockType type = page_.blocks()[i].type;
-    if (type == BlockType::paragraph || type == BlockType::heading || type == BlockType::title) body_.push_back(i);
+    if (type == BlockType::paragraph || type == BlockType::heading || type == BlockType::title ||
+        (comments && type == BlockType::comment))
+      body_.push_back(i);
   }
 }
 
