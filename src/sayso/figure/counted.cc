@@ -1,124 +1,310 @@
 #include "sayso/figure/counted.h"
 
 #include <algorithm>
+#include <array>
+
+#include "sayso/base/names.h"
+#include "sayso/voice/lists.h"
 
 namespace sayso {
 namespace {
 
-constexpr uint32_t longest_phrase = 7, longest_way = 5;  // tokens
+using enum QuantityWord;
+using Nouns = QuantityWords::Nouns;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+constexpr uint32_t longest_way = 6, longest_way_before = 9, longest_object = 3;  // tokens
+constexpr std::array<std::string_view, 7> by_names{"nothing", "noun",    "behind", "before",
+                                                   "subject", "implied", "earlier"};
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
 }
 
-class Counted {
- public:
-  Counted(const Syntax& syntax, const Quantity& q)
-      : syntax_(syntax),
-        tokens_(syntax.tokens()),
-        q_(q),
-        sentence_(tokens_.sentences()[tokens_.sentence_of(q.number)]) {}
+// "varonians"
+bool nation(std::string_view word) {
+  if (word.empty() || word.back() != 's') return false;
+  const auto place = place_named(word.substr(0, word.size() - 1));
+  return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
+}
 
-  std::string run() const {
-    uint32_t begin = q_.end;
-    if (lower(begin) == "of") ++begin;
-    while (one_of(lower(begin), {"the", "its", "his", "her", "their", "these", "those", "this", "our", "all", "whom",
-                                 "which", "more", "other", "additional", "separate"})) {
-      if (one_of(lower(begin), {"whom", "which"})) return before();  // "80 million people, 40% of whom"
-      ++begin;
-    }
-    const uint32_t end = phrase_end(begin);
-    if (end == begin) {
-      const uint32_t fate = is_fate(begin) ? begin : fate_behind(begin);  // "49 wounded", "hundreds are still missing"
-      return fate ? fate_text(fate) : before();
-    }
-    std::string what(tokens_.text().of(tokens_.span(begin, end)));
-    if (const uint32_t fate = fate_behind(end)) what += " " + fate_text(fate);
-    return what;
+class CountedReader {
+ public:
+  CountedReader(const QuantitySentence& s, const Quantity& q) : s_(s), q_(q) {}
+
+  WhatIsCounted run() {
+    phrase_ = phrase_behind();
+    out_.end = phrase_.empty() ? q_.end : phrase_.end;
+    rate();
+    if (out_.earlier)
+      of_earlier();
+    else if (phrase_.empty())
+      without_noun();
+    else
+      with_noun();
+    return std::move(out_);
   }
 
  private:
-  bool in(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
-  std::string_view lower(uint32_t i) const { return in(i) ? tokens_.lower(i) : std::string_view{}; }
-  std::string word(uint32_t i) const { return std::string(tokens_.word(i)); }
-  bool is_fate(uint32_t i) const { return in(i) && quantity_word(tokens_.lower(i)) == QuantityWord::fate; }
+  bool word(uint32_t i) const { return s_.kind(i) == TokenKind::word; }
+  std::string words(NounPhrase p) const {
+    return p.empty() ? std::string{} : std::string(s_.tokens().text().of(s_.tokens().span(p.begin, p.end)));
+  }
+  uint32_t left(uint32_t by = 1) const { return q_.begin >= s_.begin() + by ? q_.begin - by : UINT32_MAX; }
 
-  bool in_phrase(uint32_t i) const {
-    if (!in(i) || tokens_[i].kind != TokenKind::word) return false;
-    const Tag tag = syntax_.tag(i);
-    return tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::possessive;
+  NounPhrase phrase_behind() {
+    uint32_t i = q_.end;
+    if (q_.money) {
+      if (const auto w = s_.phrase_at(i, worth)) i += w.length;
+      if (s_.is(i, spent_on)) {
+        while (s_.is(++i, determiner)) {
+        }
+        return s_.capital(i) && !s_.is(i, people) ? NounPhrase{i, i} : noun_phrase_at(s_, i);  // not "in Sella"
+      }
+    }
+    if (s_.is(i, of) && s_.is(++i, back)) {
+      out_.earlier = true;
+      return {i, i};
+    }
+    out_.earlier = (s_.is(i, another) && !noun_behind(i + 1)) || (s_.is(left(), back) && s_.is(left(2), of));
+    while (s_.is(i, determiner)) ++i;
+    const TokenKind kind = s_.kind(i);
+    if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
+    const NounPhrase p = noun_phrase_at(s_, i, q_.share);
+    if (q_.unit == "percent" && !p.empty() && s_.tag(p.end - 1) == Tag::adjective) return {i, i};  // "100 percent sure"
+    out_.earlier = p.empty() && (out_.earlier || s_.is(left(), another));
+    return p;
   }
 
-  uint32_t phrase_end(uint32_t begin) const {
-    uint32_t end = begin;
-    if (in(end) && syntax_.tag(end) == Tag::verb && !is_fate(end) &&
-        (lower(end).ends_with("ed") || lower(end).ends_with("ing")) && in_phrase(end + 1))
-      ++end;
-    while (end - begin < longest_phrase && in_phrase(end) && !(end > begin && is_fate(end))) ++end;
-    // "two sites", "migrants and refugees", "tonnes of munitions"
-    if (end > begin && one_of(lower(end), {"and", "of"}) && in_phrase(end + 1) && !is_fate(end + 1) &&
-        !(in(end + 1) && tokens_[end + 1].capital)) {
-      uint32_t more = end + 1;
-      while (more - begin < longest_phrase + 2 && in_phrase(more) && !is_fate(more)) ++more;
-      if (lower(end) == "and" || quantity_word(lower(end - 1)) == QuantityWord::unit) end = more;
+  bool noun_behind(uint32_t i) const { return !noun_phrase_at(s_, i).empty(); }
+
+  // "barrels a day", "$109 per barrel"
+  void rate() {
+    if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
+    out_.counted.per = s_.value(out_.end + 1, per_word);
+    out_.end += 2;
+  }
+
+  // "30 others were injured"
+  void of_earlier() {
+    const uint32_t end = s_.is(q_.end, another) ? q_.end + 1 : q_.end;
+    out_.end = end;
+    if (const uint32_t f = fate_behind(end)) {
+      out_.what = fate_words(f);
+      event(s_.value(f, fate), CountedBy::behind);
+      out_.counted.kind = s_.words().people();
+      out_.end = f + 1;
+    } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
+      event(deed_word, CountedBy::before);
+      out_.counted.kind = s_.words().people();
     }
-    return end;
+  }
+
+  void with_noun() {
+    out_.what = out_.noun = words(phrase_);
+    object(phrase_);
+    if (const uint32_t f = fate_behind(phrase_.end)) {
+      out_.what += " " + fate_words(f);
+      event(s_.value(f, fate), CountedBy::behind);
+      out_.end = std::max(out_.end, f + 1);
+    } else if (s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {  // "detained journalists"
+      event(s_.value(phrase_.begin, fate), CountedBy::noun);
+    } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
+      event(deed_word, CountedBy::before);
+      if (s_.is(deed_at_, fate)) out_.what += " " + std::string(s_.tokens().word(deed_at_));
+    }
+  }
+
+  void without_noun() {
+    const bool of_people = s_.is(left(), of) && s_.is(left(2), people);  // "a population of 10,000 being"
+    if (q_.money || q_.unit == "percent" || q_.unit == "points" || of_people) {
+      subject();
+      return;
+    }
+    if (const uint32_t f = s_.is(q_.end, fate) ? q_.end : fate_behind(q_.end)) {
+      out_.what = fate_words(f);
+      out_.counted.kind = s_.words().people();
+      event(s_.value(f, fate), CountedBy::behind);
+      out_.end = f + 1;
+      return;
+    }
+    if (const auto deed_word = deed_before(); !deed_word.empty()) {
+      out_.what = out_.counted.kind = s_.words().people();
+      event(deed_word, CountedBy::before);
+      return;
+    }
+    if (predicate()) return;
+    subject();
+    if (!out_.what.empty()) return;
+    const bool acts = s_.tag(q_.end) == Tag::verb || s_.tag(q_.end) == Tag::auxiliary;
+    if (!q_.unit.empty() || !(q_.vague || (acts && !q_.year && s_.words().nouns() == Nouns::tagged))) return;
+    out_.what = out_.counted.object = out_.counted.kind = s_.words().people();
+    out_.counted.by = CountedBy::implied;
+  }
+
+  // "42 were strike sorties"
+  bool predicate() {
+    if (!s_.is(q_.end, passive_link)) return false;
+    const NounPhrase p = noun_phrase_at(s_, q_.end + 1);
+    if (p.empty() || s_.tag(p.end - 1) == Tag::adjective) return false;
+    out_.what = words(p);
+    object(p);
+    out_.counted.by = CountedBy::behind;
+    return true;
   }
 
   // "were later arrested", "had been put to death", "still missing", "dead"
   uint32_t fate_behind(uint32_t end) const {
-    for (uint32_t i = end; i < end + longest_way && in(i); ++i) {
-      if (is_fate(i)) return i;
-      const Tag tag = syntax_.tag(i);
-      const bool auxiliary =
-          tag == Tag::auxiliary || one_of(lower(i), {"were", "was", "are", "is", "have", "has", "had", "been", "being",
-                                                     "be", "who", "confirmed", "reported", "feared"});
-      if (!auxiliary && tag != Tag::adverb) return passive_behind(end, i);
+    const bool tagged = s_.words().nouns() == Nouns::tagged;
+    for (uint32_t i = end; i < end + longest_way && s_.in(i); ++i) {
+      if (s_.is(i, fate)) return i > end || s_.is(i, passive) || !acts(i) ? i : 0;
+      if (!word(i) || s_.is(i, conjunction)) return 0;
+      if (s_.is(i, link) || s_.tag(i) == Tag::auxiliary || s_.tag(i) == Tag::adverb || s_.in_time(i)) continue;
+      if (tagged) return passive_behind(end, i);
     }
     return 0;
   }
 
+  /// "soldiers killed three people": those counted did it.
+  bool acts(uint32_t i) const {
+    const uint32_t next = i + 1;
+    if (!s_.in(next) || s_.in_time(next) || s_.words().nouns() != Nouns::tagged) return false;
+    const Tag tag = s_.tag(next);
+    return tag == Tag::determiner || tag == Tag::number || tag == Tag::name || tag == Tag::pronoun ||
+           tag == Tag::noun || s_.is(next, number) || s_.is(next, people);
+  }
+
   /// A participle that no list has, right behind "were" or "been".
   uint32_t passive_behind(uint32_t end, uint32_t i) const {
-    return i > end && one_of(lower(i - 1), {"were", "was", "been", "are", "being"}) && syntax_.tag(i) == Tag::verb &&
-                   lower(i).ends_with("ed")
-               ? i
-               : 0;
+    return i > end && s_.is(i - 1, passive_link) && s_.tag(i) == Tag::verb && s_.lower(i).ends_with("ed") ? i : 0;
   }
 
-  std::string fate_text(uint32_t i) const {
-    if (lower(i) == "put" && lower(i + 1) == "to" && lower(i + 2) == "death") return "put to death";
-    return word(i);
+  std::string fate_words(uint32_t i) const {
+    const auto phrase = s_.phrase_at(i, fate);  // "put to death"
+    return words({i, i + std::max(1u, phrase.length)});
   }
 
-  // "a population of 80 million", "residents, who number about 6,000", "an unemployment rate of more than 15%"
-  std::string before() const {
+  // "killed 31", "the arrest of 149", "killing another 20"
+  std::string_view deed_before() {
+    uint32_t i = left();
+    if (s_.is(i, another) || s_.is(i, article)) i = left(2);
+    if (s_.is(i, deed)) {
+      deed_at_ = i;
+      const bool passive_voice = i > s_.begin() && s_.is(i - 1, passive_link);
+      return passive_voice ? std::string_view{} : s_.value(i, deed);
+    }
+    if (s_.is(i, of) && i > s_.begin() && s_.is(i - 1, event_of)) {
+      deed_at_ = i - 1;
+      return s_.value(i - 1, event_of);
+    }
+    return {};
+  }
+
+  // "a population of 80 million", "residents, who number about 6,000", "the death toll has reached 11"
+  void subject() {
     uint32_t end = q_.begin;
-    while (end > sentence_.begin && q_.begin - end < longest_way) {
-      const std::string_view w = tokens_.lower(end - 1);
-      const bool passed =
-          one_of(w, {"of", "to", "by", "at", "who", "which", "was", "is", "were", "are", ",", "(", "an", "in", "a"}) ||
-          quantity_word(w) == QuantityWord::counts;
-      if (!passed) break;
+    bool verb = false;
+    while (end > s_.begin() && q_.begin - end < longest_way_before) {
+      const uint32_t b = end - 1;
+      const bool who_behind = s_.kind(b) == TokenKind::comma && end < q_.begin && s_.is(end, link);  // ", who number"
+      const bool says =
+          s_.is(b, counts) || s_.is(b, of) || (s_.is(b, change) && s_.tag(end) != Tag::verb) || who_behind;
+      const bool number_before = !q_.unit.empty() && (s_.tag(b) == Tag::number || s_.is(b, unit));  // "2 points to 11"
+      if (!says && !number_before && !s_.is(b, stands) && !(s_.tag(b) == Tag::adverb && !s_.in_time(b)) &&
+          !s_.in_time(b))
+        break;
+      verb = verb || says || (s_.is(b, stands) && s_.tag(b) == Tag::verb) || s_.tag(b) == Tag::auxiliary ||
+             s_.is(b, passive_link);
       --end;
     }
-    if (end == q_.begin) return {};
-    uint32_t begin = end;
-    while (begin > sentence_.begin && end - begin < 6 &&
-           (in_phrase(begin - 1) ||
-            (begin < end && lower(begin - 1) == "of" && begin - 1 > sentence_.begin && in_phrase(begin - 2))))
-      --begin;
-    return begin == end ? std::string{} : std::string(tokens_.text().of(tokens_.span(begin, end)));
+    const bool loose = !q_.unit.empty() && end < q_.begin;
+    if (!verb && !loose) return;
+    NounPhrase p = noun_phrase_before(s_, end);
+    for (int up = 0; up < 3 && !p.empty() && p.begin > s_.begin(); ++up) {  // "the toll of the clashes in Sella has"
+      uint32_t b = p.begin - 1;
+      if (s_.is(b, definite) || s_.is(b, article)) --b;
+      if (b <= s_.begin() || (s_.tag(b) != Tag::preposition && !s_.is(b, locative))) break;
+      const NounPhrase higher = noun_phrase_before(s_, b);
+      if (higher.empty()) break;
+      p = higher;
+    }
+    while (!p.empty() && s_.tag(p.end - 1) == Tag::adjective && !s_.is(p.end - 1, people)) --p.end;
+    if (p.empty() || s_.is(p.end - 1, unit) || s_.is(p.end - 1, currency)) return;
+    if (q_.unit.empty() && !counts_of(p, end)) return;
+    out_.what = words(p);
+    object(p);
+    out_.counted.by = CountedBy::subject;
   }
 
-  const Syntax& syntax_;
-  const Tokens& tokens_;
+  /// Without a unit only "number", "of" and nouns that are numbers themselves tell that their noun is counted.
+  bool counts_of(NounPhrase p, uint32_t end) const {
+    for (uint32_t i = end; i < q_.begin; ++i)
+      if (s_.is(i, counts)) return true;
+    for (uint32_t i = p.begin; i < p.end; ++i)
+      if (s_.is(i, people) || s_.is(i, event_noun) || s_.is(i, counts)) return true;
+    return false;
+  }
+
+  void event(std::string_view what, CountedBy by) {
+    out_.counted.event = what;
+    out_.counted.by = by;
+    if (out_.counted.event.empty()) out_.counted.by = CountedBy::noun;
+  }
+
+  /// The noun with the nouns before it: "missile sites", "soldiers" of "Libyan soldiers".
+  void object(NounPhrase p) {
+    uint32_t end = p.begin + 1;  // the head stands before "of" and "and"
+    while (end < p.end && !s_.is(end, of) && !s_.is(end, conjunction)) ++end;
+    bool people_all = s_.is(end - 1, people) || (end > p.begin + 1 && s_.is(end - 2, people));
+    if (end < p.end && s_.is(end, conjunction)) {
+      people_all = (people_all || s_.tag(end - 1) == Tag::name) && s_.is(p.end - 1, people);
+      end = p.end;
+    } else if (end < p.end && s_.is(end - 1, unit)) {
+      end = p.end;  // "tonnes of munitions"
+    }
+    if (end > p.begin + 1 && !s_.is(end - 1, people) && s_.is(end - 2, people)) --end;  // "volunteers armed"
+    uint32_t begin = end - 1;
+    while (begin > p.begin && end - begin < longest_object && belongs(begin - 1, end)) --begin;
+    const uint32_t head = end - 1;
+    out_.counted.object = lower_case(words({begin, end}));
+    if (s_.is(head, event_noun) && !s_.is(head, fate)) {
+      out_.counted.event = s_.value(head, event_noun);
+      out_.counted.kind = s_.words().people();
+    } else if (people_all) {
+      out_.counted.kind = s_.value(head, people);
+    } else if (nation(s_.lower(head)) && q_.unit.empty()) {
+      out_.counted.kind = s_.words().people();  // "3,500 Varonians"
+    }
+    out_.counted.by = CountedBy::noun;
+  }
+
+  bool belongs(uint32_t i, uint32_t end) const {
+    if (s_.is(i, conjunction)) return true;
+    if (s_.is(end - 1, people) && !s_.is(i, conjunction) && !s_.is(i + 1, conjunction)) return false;
+    return s_.words().nouns() == Nouns::tagged && s_.tag(i) == Tag::noun && !s_.is(i, fate);
+  }
+
+  const QuantitySentence& s_;
   const Quantity& q_;
-  const Sentence& sentence_;
+  NounPhrase phrase_;
+  uint32_t deed_at_ = 0;
+  WhatIsCounted out_;
 };
 
 }  // namespace
 
-std::string what_is_counted(const Syntax& syntax, const Quantity& quantity) { return Counted(syntax, quantity).run(); }
+std::string_view name_of(CountedBy by) { return by_names[static_cast<size_t>(by)]; }
+std::optional<CountedBy> counted_by(std::string_view name) { return enum_named<CountedBy>(by_names, name); }
+
+std::string key_of(const Counted& counted) {
+  const std::string& object = counted.kind.empty() ? counted.object : counted.kind;
+  return counted.event.empty() || object.empty() ? counted.event + object : counted.event + ":" + object;
+}
+
+WhatIsCounted what_is_counted(const QuantitySentence& sentence, const Quantity& quantity) {
+  return CountedReader(sentence, quantity).run();
+}
 
 }  // namespace sayso

@@ -2,41 +2,33 @@
 
 #include <algorithm>
 
-#include "sayso/figure/counted.h"
-#include "sayso/figure/quantities.h"
+#include "sayso/figure/around.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t most_times = 64;  // looked at in one sentence
+using enum QuantityWord;
 
-const Time* first_behind(std::span<const Time> all, uint32_t byte) {
-  const auto at =
-      std::lower_bound(all.begin(), all.end(), byte, [](const Time& t, uint32_t b) { return t.span.end <= b; });
-  return at == all.end() ? nullptr : &*at;
-}
-
-uint32_t gap(Span a, Span b) { return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0; }
+constexpr uint32_t earlier_reach = 4;  // figures back in which another one's noun is looked for
+constexpr double anaphoric_count = 3;  // "the two sides": the least and the most that "the" makes no count
+constexpr uint32_t no_figure = UINT32_MAX;
+constexpr double oldest = 120;  // years of age
 
 }  // namespace
 
 class FigureFinder {
  public:
   FigureFinder(const Voices& voices, const Times& times)
-      : voices_(voices), times_(times.all()), syntax_(voices.statements().syntax()), tokens_(syntax_.tokens()) {}
+      : voices_(voices),
+        times_(times),
+        tokens_(voices.statements().syntax().tokens()),
+        text_(voices.statements().syntax(), times) {}
 
   Figures run() {
     mark_statements();
-    uint32_t name = 0;
-    const auto names = syntax_.names();
-    for (uint32_t i = 0; i < tokens_.size(); ++i) {
-      while (name < names.size() && names[name].end <= i) ++name;
-      const bool in_name = name < names.size() && names[name].begin < i && i < names[name].end;
-      if (in_name || in_time(tokens_[i].span) || !in_paragraph(i)) continue;
-      const auto q = quantity_at(tokens_, i);
-      if (!q) continue;
-      add(*q);
-      i = std::max(i, q->end - 1);
+    for (const Sentence& s : tokens_.sentences()) {
+      const BlockType block = tokens_.text().page().blocks()[s.block].type;
+      if (block == BlockType::paragraph || block == BlockType::heading || block == BlockType::title) read(s);
     }
     return std::move(out_);
   }
@@ -52,61 +44,147 @@ class FigureFinder {
           inside_[i] = s;
   }
 
-  bool in_time(Span span) const {
-    const Time* t = first_behind(times_, span.begin);
-    return t && t->span.overlaps(span);
+  void read(const Sentence& s) {
+    if (s.begin == s.end) return;
+    const QuantitySentence sentence(text_, s.begin);
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (!may_begin(i) || text_.in_time(i)) continue;
+      if (const auto factor = multiple(sentence, i)) {
+        i = *factor - 1;
+        continue;
+      }
+      const auto q = quantity_at(sentence, i);
+      if (!q) continue;
+      add(sentence, *q);
+      i = std::max(i, q->end - 1);
+    }
   }
 
-  bool in_paragraph(uint32_t i) const {
-    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
-    return tokens_.text().page().blocks()[s.block].type == BlockType::paragraph;
+  bool may_begin(uint32_t i) const {
+    if (tokens_[i].kind == TokenKind::number) return true;
+    const auto* e = text_.entry(i);
+    if (e)
+      return e->is(number) || e->is(one) || e->is(magnitude) || e->is(vague) || e->is(share) ||
+             e->is(QuantityWord::times);
+    return tokens_[i].kind == TokenKind::word && tokens_.lower(i).find('-') != std::string_view::npos;  // "twenty-five"
   }
 
-  void add(const Quantity& q) {
+  // "twice that number"; the token behind it.
+  std::optional<uint32_t> multiple(const QuantitySentence& s, uint32_t i) {
+    if (!s.is(i, QuantityWord::times)) return std::nullopt;
+    const auto number_word = s.phrase_at(i + 1, anaphor);
+    const uint32_t base = number_word ? told_before(s) : no_figure;
+    if (base == no_figure) return std::nullopt;
     Figure f;
-    f.what = what_is_counted(syntax_, q);
-    if (f.what.empty() && q.unit.empty() && !q.vague) return;  // a number of nothing; "thousands marched" are people
-    f.spans = {tokens_.span(q.begin, q.end)};
+    const uint32_t end = i + 1 + number_word.length;
+    f.spans = {tokens_.span(i, end)};
+    nouns_.resize(out_.figures_.size());
+    nouns_.push_back(nouns_[base]);
+    const double factor = s.number(i, QuantityWord::times);
+    tell_by(f, base, factor, factor);
+    place(f, s, i, end);
+    return end;
+  }
+
+  void add(const QuantitySentence& s, const Quantity& q) {
+    const auto number_word =
+        q.share ? s.phrase_at(q.end + (s.is(q.end, QuantityWord::of) ? 1 : 0), anaphor) : QuantitySentence::Phrase{};
+    const uint32_t base_at = number_word ? told_before(s) : no_figure;
+    const bool base = base_at != no_figure;
+    WhatIsCounted counted = base ? WhatIsCounted{} : what_is_counted(s, q);
+    if (!base && counted.earlier) of_earlier(s, counted);
+    if (!base && !is_figure(s, q, counted)) return;
+    Figure f;
+    uint32_t end = q.end;
     f.min = q.min;
     f.max = q.max;
     f.approximate = q.approximate;
+    f.scale = q.scale;
     f.unit = q.unit;
-    if (const uint32_t s = inside_[q.number]; s != UINT32_MAX) {
-      f.statement = s;
-      f.source = voices_.attributions()[s].source.voice;
+    f.what = counted.what;
+    f.counted = counted.counted;
+    if (base) {
+      end += number_word.length + (s.is(q.end, QuantityWord::of) ? 1 : 0);
+      tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
+              q.max ? std::optional(*q.max / 100) : std::nullopt);
     }
-    f.when = when(f, q.number);
+    f.spans = {tokens_.span(q.begin, end)};
+    nouns_.resize(out_.figures_.size());
+    nouns_.push_back(base ? nouns_[base_at] : counted.noun);
+    place(f, s, q.number, std::max(end, counted.end));
+  }
+
+  /// The last figure that tells a number of things, in this sentence or the one before.
+  uint32_t told_before(const QuantitySentence& s) const {
+    const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
+    for (size_t i = out_.figures_.size(); i > 0; --i) {
+      const Figure& f = out_.figures_[i - 1];
+      if (f.spans.front().begin < tokens_[nearest].span.begin) break;
+      if ((f.min || f.max) && f.unit != "percent") return static_cast<uint32_t>(i - 1);
+    }
+    return no_figure;
+  }
+
+  void tell_by(Figure& f, uint32_t base, std::optional<double> low, std::optional<double> high) {
+    const Figure& b = out_.figures_[base];
+    const double told = b.min ? *b.min : *b.max;
+    f.min = low ? std::optional(told * *low) : std::nullopt;
+    f.max = high ? std::optional(told * *high) : std::nullopt;
+    f.unit = b.unit;
+    f.what = b.what;
+    f.counted = b.counted;
+    f.counted.by = CountedBy::earlier;
+    f.of = base;
+  }
+
+  /// "another 30 were injured": the noun of the last figure with one.
+  void of_earlier(const QuantitySentence& s, WhatIsCounted& counted) const {
+    const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
+    const size_t last = std::min(out_.figures_.size(), nouns_.size());
+    for (size_t i = last; i > 0 && last - i < earlier_reach; --i) {
+      const Figure& f = out_.figures_[i - 1];
+      if (f.spans.front().begin < tokens_[nearest].span.begin) break;
+      if (nouns_[i - 1].empty()) continue;
+      counted.noun = nouns_[i - 1];
+      counted.what = counted.what.empty() ? f.what : counted.noun + " " + counted.what;
+      counted.counted.object = f.counted.object;
+      counted.counted.kind = f.counted.kind;
+      if (counted.counted.event.empty()) counted.counted.event = f.counted.event;
+      counted.counted.by = CountedBy::earlier;
+      return;
+    }
+    if (counted.what.empty() && !counted.counted.event.empty()) counted.what = text_.words().people();
+  }
+
+  bool is_figure(const QuantitySentence& s, const Quantity& q, const WhatIsCounted& c) const {
+    if (c.what.empty() && q.unit.empty()) return false;
+    if (q.one && !q.bound && (c.counted.event.empty() || s.is(q.end, QuantityWord::of))) return false;
+    if (q.unit == "percent" && c.what.empty() && (q.share || q.min == 100.0)) return false;  // "100 percent sure"
+    const bool in_words = c.counted.by == CountedBy::noun || !c.counted.event.empty();
+    if (q.year && q.unit.empty() && !q.bound && c.counted.kind.empty() && c.counted.event.empty()) return false;
+    if (q.age && !in_words && q.unit.empty() && q.max.value_or(q.min.value_or(0)) <= oldest) return false;
+    if (q.bound || !q.min || *q.min > anaphoric_count || q.begin == s.begin()) return true;
+    return !s.is(q.begin - 1, definite);
+  }
+
+  void place(Figure& f, const QuantitySentence& s, uint32_t begin, uint32_t end) {
+    if (const uint32_t statement = inside_[begin]; statement != UINT32_MAX) {
+      f.statement = statement;
+      f.source = voices_.attributions()[statement].source.voice;
+    } else {
+      f.source = voices_.outlet();
+    }
+    f.when = time_around(voices_, times_, tokens_.span(s.begin(), s.end()), f.spans.front(), f.statement);
+    f.where = place_around(s, begin, end);
     out_.figures_.push_back(std::move(f));
   }
 
-  // The time in its sentence that stands nearest, unless that is when it was said.
-  std::string when(const Figure& f, uint32_t token) const {
-    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
-    const Span sentence = tokens_.span(s.begin, s.end);
-    const Time* best = nullptr;
-    size_t seen = 0;
-    for (const Time* t = first_behind(times_, sentence.begin);
-         t && t < times_.data() + times_.size() && t->span.begin < sentence.end && ++seen < most_times; ++t) {
-      if (t->edtf.empty() || told_at(f, *t)) continue;
-      if (!best || gap(t->span, f.spans.front()) < gap(best->span, f.spans.front())) best = t;
-    }
-    return best ? best->edtf : std::string{};
-  }
-
-  bool told_at(const Figure& f, const Time& t) const {
-    for (auto s = f.statement; s; s = voices_.statements().all()[*s].parent) {
-      const auto& said = voices_.attributions()[*s].said;
-      if (said && said->spans == Spans{t.span} && !overlap(voices_.statements().all()[*s].content, {t.span}))
-        return true;
-    }
-    return false;
-  }
-
   const Voices& voices_;
-  std::span<const Time> times_;
-  const Syntax& syntax_;
+  const Times& times_;
   const Tokens& tokens_;
+  const QuantityText text_;
   std::vector<uint32_t> inside_;
+  std::vector<std::string> nouns_;  // of each figure, for those that refer to it
   Figures out_;
 };
 

@@ -5,19 +5,24 @@
 #include <string>
 #include <vector>
 
+#include "sayso/figure/counted.h"
 #include "sayso/voice/voices.h"
 
 namespace sayso {
 
 struct Figure {
   Spans spans;
-  std::optional<double> min, max;  ///< the bounds that the words give, both inclusive; "over 100" has min 100
-  bool approximate = false;
-  std::string unit;                   ///< percent, USD, km, ...; empty for plain counts
-  std::string what;                   ///< what is counted, in the page's words
+  std::optional<double> min, max;     ///< the bounds that the words give, both inclusive; "over 100" has min 100
+  bool approximate = false;           ///< the words call it an estimate ("about"), or tell no number ("dozens")
+  std::string unit;                   ///< percent, USD, t, magnitude, ...; empty for plain counts
+  std::string what;                   ///< what is counted, in the page's words; "people" where they imply it
   std::optional<uint32_t> statement;  ///< index of the innermost statement that it stands in
-  std::optional<uint32_t> source;     ///< voice
-  std::string when;                   ///< EDTF, empty where unknown
+  std::optional<uint32_t> source;     ///< voice: the statement's speaker; outside of statements the page's outlet
+  std::string when;                   ///< EDTF: when the counted thing happened; empty where unknown
+  double scale = 0;                   ///< where no number is told its order of magnitude: 12 of "dozens"; else 0
+  Counted counted{};                  ///< what is counted, in normal form
+  Spans where{};                 ///< "Sella" of "in Sella 30 people were hurt"; empty where its sentence names no place
+  std::optional<uint32_t> of{};  ///< index of the earlier figure that it is told by: "half this number"
 };
 
 /// Immutable; in order of span.
@@ -31,7 +36,8 @@ class Figures {
   std::vector<Figure> figures_;
 };
 
-/// Refers to nothing after it returns. Thread-safe.
+/// The words are those of the page's language (quantity_words.h). Takes linear time. Refers to nothing after it
+/// returns. Thread-safe.
 Figures find_figures(const Voices& voices, const Times& times);
 
 }  // namespace sayso

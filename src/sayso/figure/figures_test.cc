@@ -57,7 +57,7 @@ TEST(Figures, ReadUnits) {
   expect("The council controls well over half of Varonia's timber.",
          {"well over half", "50", "", "percent", "Varonia's timber", "", ""});
   expect("The bridge cost more than $20 million to build.",
-         {"more than $20 million", "20000000", "", "USD", "", "", ""});
+         {"more than $20 million", "20000000", "", "USD", "bridge", "", ""});
 }
 
 TEST(Figures, TellWhatBecameOfThem) {

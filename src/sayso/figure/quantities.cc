@@ -1,225 +1,197 @@
 #include "sayso/figure/quantities.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <unordered_map>
-
-#include "sayso/base/names.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 13> kind_names{"none", "number",   "magnitude", "vague", "share",
-                                                      "min",  "max",      "about",     "unit",  "measure",
-                                                      "fate", "numbered", "counts"};
-constexpr double largest = 1e15;  // a longer number is a code, not a count
+using enum QuantityWord;
 
-struct Listed {
-  QuantityWord kind = QuantityWord::none;
-  std::string_view value;
-};
-
-Listed listed(std::string_view word) {
-  static const Lexicon list("en/quantities.tsv");
-  static const auto map = [] {
-    std::unordered_map<std::string_view, Listed> out;
-    for (const auto& row : list.rows())
-      out.emplace(row[0], Listed{enum_named<QuantityWord>(kind_names, row[1]).value_or(QuantityWord::none), row[2]});
-    return out;
-  }();
-  const auto at = map.find(word);
-  return at == map.end() ? Listed{} : at->second;
-}
-
-double number_of(std::string_view text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-/// "8,000", "5.9"; empty for "20-year-old", "1,2,3" and longer than any count.
-std::optional<double> digits(std::string_view text) {
-  std::string plain;
-  size_t group = 0;
-  bool grouped = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c >= '0' && c <= '9') {
-      plain += c;
-      ++group;
-    } else if (c == ',' && (grouped ? group == 3 : group >= 1 && group <= 3)) {
-      grouped = true;
-      group = 0;
-    } else if (c == '.' && plain.find('.') == std::string::npos && i + 1 < text.size() && (!grouped || group == 3)) {
-      plain += c;
-      grouped = false;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (plain.empty() || plain.size() > 15 || (grouped && group != 3)) return std::nullopt;
-  return number_of(plain);
-}
+constexpr uint32_t change_reach = 8;  // tokens before "from" in which "rose" is looked for
 
 class QuantityReader {
  public:
-  QuantityReader(const Tokens& tokens, uint32_t i)
-      : tokens_(tokens), sentence_(tokens.sentences()[tokens.sentence_of(i)]), at_(i) {}
+  QuantityReader(const QuantitySentence& s, uint32_t i) : s_(s), at_(i) {}
 
   std::optional<Quantity> run() {
-    q_.number = q_.begin = at_;
-    const auto value = number();
-    if (!value || counts_nothing()) return std::nullopt;
-    if (!q_.vague) q_.min = q_.max = *value;
+    auto numeral = numeral_at(s_, at_);
+    if (!numeral) return std::nullopt;
+    n_ = *numeral;
+    if (counts_nothing(s_, n_)) return std::nullopt;
+    take();
+    money_before();
     range();
-    unit();
-    if (is(q_.end, QuantityWord::measure) ||
-        (in(q_.end + 1) && lower(q_.end) == "-" && is(q_.end + 1, QuantityWord::measure)))
-      return std::nullopt;
+    unit_behind();
     bounds_before();
-    return q_;
+    bounds_behind();
+    return measured() ? std::nullopt : std::optional(q_);
   }
 
  private:
-  bool in(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
-  std::string_view lower(uint32_t i) const { return in(i) ? tokens_.lower(i) : std::string_view{}; }
-  bool is(uint32_t i, QuantityWord kind) const { return in(i) && listed(tokens_.lower(i)).kind == kind; }
-
-  std::optional<double> one_number(uint32_t i, uint32_t& end) const {
-    if (!in(i)) return std::nullopt;
-    std::optional<double> value;
-    if (tokens_[i].kind == TokenKind::number)
-      value = digits(tokens_.word(i));
-    else if (is(i, QuantityWord::number))
-      value = number_of(listed(lower(i)).value);
-    if (!value) return std::nullopt;
-    end = i + 1;
-    for (; is(end, QuantityWord::magnitude) && *value < largest; ++end) *value *= number_of(listed(lower(end)).value);
-    return value;
+  void take() {
+    q_.number = at_;
+    q_.begin = n_.begin;
+    q_.end = n_.end;
+    q_.vague = q_.approximate = n_.vague;
+    q_.share = n_.share;
+    q_.one = n_.one;
+    q_.year = n_.bare && n_.value >= 1500 && n_.value < 2200;
+    if (n_.vague)
+      q_.scale = n_.value;
+    else
+      q_.min = n_.value, q_.max = n_.second ? *n_.second : n_.value;
+    if (n_.share) q_.unit = "percent";
+    const std::string_view joined = n_.joined;
+    if (joined == "odd")
+      q_.approximate = true;
+    else if (joined == "plus")
+      q_.max.reset(), q_.bound = true;
+    else if (joined == s_.words().people())
+      q_.implied = joined;
+    else if (!joined.empty())
+      q_.unit = joined;
   }
 
-  /// The number at at_, and behind it in q_.end.
-  std::optional<double> number() {
-    if (const auto value = one_number(at_, q_.end)) return value;
-    const Listed word = listed(lower(at_));
-    if (word.kind == QuantityWord::vague) return vague();
-    if (word.kind == QuantityWord::share) return share(word);
-    if (word.kind != QuantityWord::magnitude) return std::nullopt;
-    // "a million", "a few hundred"
-    const std::string_view before = at_ > sentence_.begin ? lower(at_ - 1) : "";
-    if (before != "a" && before != "few" && before != "several") return std::nullopt;
-    q_.begin = before == "few" && at_ > sentence_.begin + 1 && lower(at_ - 2) == "a" ? at_ - 2 : at_ - 1;
-    q_.vague = before != "a";
-    q_.approximate = q_.vague;
-    double value = 1;
-    for (q_.end = at_; is(q_.end, QuantityWord::magnitude) && value < largest; ++q_.end)
-      value *= number_of(listed(lower(q_.end)).value);
-    return value;
-  }
-
-  // "dozens", "tens of thousands", "hundreds of thousands"
-  std::optional<double> vague() {
-    q_.vague = q_.approximate = true;
-    q_.end = at_ + 1;
-    if (at_ > sentence_.begin + 1 && lower(at_ - 1) == "of" && is(at_ - 2, QuantityWord::vague))
-      return std::nullopt;  // read already
-    while (lower(q_.end) == "of" && is(q_.end + 1, QuantityWord::vague)) q_.end += 2;
-    return 0;
-  }
-
-  // "half of the voters", "a third of": a share, in percent.
-  std::optional<double> share(const Listed& word) {
-    const bool article = at_ > sentence_.begin && lower(at_ - 1) == "a";
-    const std::string_view next = lower(at_ + 1);
-    const bool of = next == "of" || (lower(at_) == "half" && (next == "the" || next == "this" || next == "that" ||
-                                                              next == "its" || next == "their"));
-    if (!of || (lower(at_) != "half" && lower(at_).find('-') == std::string_view::npos && !article))
-      return std::nullopt;
-    if (article) q_.begin = at_ - 1;
-    q_.end = at_ + 1;
-    q_.unit = "percent";
-    return number_of(word.value);
-  }
-
-  bool counts_nothing() const {
-    if (at_ == sentence_.begin) return false;
-    const uint32_t before = at_ - 1;
-    const std::string_view w = lower(before);
-    if (is(before, QuantityWord::numbered) && (tokens_[before].capital || w == "magnitude" || w == "no")) return true;
-    if (w == "aged" || w == "#" || w == "no." || w == "+" || w == "/" || w == "@") return true;
-    // ", 42," is an age; "3:30" and "2-1" are no counts.
-    const bool commas =
-        tokens_[before].kind == TokenKind::comma && in(q_.end) && tokens_[q_.end].kind == TokenKind::comma;
-    const bool joined = !tokens_[at_].space_before && tokens_[before].kind == TokenKind::colon;
-    return (commas && tokens_[at_].kind == TokenKind::number) || joined || lower(q_.end) == "/";
-  }
-
-  // "between 200 and 270", "200 to 270", "200-270"
-  void range() {
-    if (q_.vague || !q_.min) return;
-    const std::string_view before = q_.begin > sentence_.begin ? lower(q_.begin - 1) : "";
-    const bool between = before == "between" || before == "from";
-    const std::string_view join = lower(q_.end);
-    const bool dash = in(q_.end) && tokens_[q_.end].kind == TokenKind::dash && !tokens_[q_.end].space_before;
-    if (!dash && join != "to" && !(between && join == "and")) return;
-    uint32_t end = 0;
-    const auto second = one_number(q_.end + 1, end);
-    if (!second || *second < *q_.min) return;
-    q_.max = second;
-    q_.end = end;
-    if (between) --q_.begin;
-  }
-
-  void unit() {
-    const std::string_view before = q_.begin > sentence_.begin ? lower(q_.begin - 1) : "";
-    if (before == "$" || before == "€" || before == "£") {
-      q_.unit = listed(before).value;
+  // "$5", "US$5"
+  void money_before() {
+    if (q_.begin == s_.begin() || !s_.is(q_.begin - 1, currency)) return magnitude_before();
+    const uint32_t sign = q_.begin - 1;
+    if (s_.kind(sign) == TokenKind::word && s_.lower(sign).size() != 3) return;  // "dollars 5"
+    q_.unit = s_.value(sign, currency);
+    q_.money = true;
+    q_.begin = sign;
+    if (s_.glued(sign) && sign > s_.begin() && s_.is(sign - 1, dollar_of)) {
+      q_.unit = s_.value(sign - 1, dollar_of);
       --q_.begin;
     }
-    if (lower(q_.end) == "per" && lower(q_.end + 1) == "cent") {
-      q_.unit = "percent";
-      q_.end += 2;
-    } else if (is(q_.end, QuantityWord::unit)) {
-      q_.unit = listed(lower(q_.end)).value;
-      if (q_.unit == "percent" || q_.unit == "USD" || q_.unit == "EUR" || q_.unit == "GBP") ++q_.end;
-    }
   }
 
-  // The phrase that ends right before the number: three words, two, one.
-  void bounds_before() {
-    for (uint32_t length = 3; length > 0; --length) {
-      if (q_.begin < sentence_.begin + length) continue;
-      std::string phrase;
-      for (uint32_t i = q_.begin - length; i < q_.begin; ++i) {
-        if (!phrase.empty()) phrase += ' ';
-        phrase += tokens_.lower(i);
-      }
-      const QuantityWord kind = listed(phrase).kind;
-      if (kind != QuantityWord::min && kind != QuantityWord::max && kind != QuantityWord::about) continue;
-      if (kind == QuantityWord::min) q_.max.reset();
-      if (kind == QuantityWord::max) q_.min.reset();
-      if (kind == QuantityWord::about) q_.approximate = true;
-      q_.begin -= length;
+  // "a magnitude 5.9 earthquake"
+  void magnitude_before() {
+    if (q_.begin == s_.begin() || s_.value(q_.begin - 1, joined) != "magnitude") return;
+    q_.unit = "magnitude";
+    --q_.begin;
+  }
+
+  // "rose from 5 to 10": two figures.
+  bool changes() const {
+    for (uint32_t i = q_.begin; i > s_.begin() && q_.begin - i < change_reach; --i)
+      if (s_.is(i - 1, change)) return true;
+    return false;
+  }
+
+  // "between 200 and 270", "200 to 270", "two or three", "from 5 percent to 7 percent", "$2 million to $3 million"
+  void range() {
+    if (q_.vague || q_.share || n_.second) return;
+    const uint32_t before = q_.begin > s_.begin() ? q_.begin - 1 : UINT32_MAX;
+    const bool is_between = s_.is(before, between), is_from = s_.is(before, from);
+    uint32_t at = q_.end;
+    if (s_.is(at, unit) && s_.is(at, swallowed)) ++at;
+    const bool dash = s_.kind(at) == TokenKind::dash && (s_.glued(at) || s_.glued(at + 1));
+    const bool is_to = s_.is(at, to) && !(is_from && changes());
+    if (!dash && !is_to && !s_.is(at, alternative) && !(is_between && s_.is(at, conjunction))) return;
+    const bool either = s_.is(at, alternative);
+    ++at;
+    if (q_.money && s_.is(at, currency)) ++at;
+    const auto second = numeral_at(s_, at);
+    if (!second || second->vague || second->share || second->second || s_.in_time(at) || second->begin != at) return;
+    double low = *q_.min;
+    const uint32_t last = second->end - 1;
+    if (s_.is(last, magnitude) && !s_.is(q_.end - 1, magnitude) && low < second->value / s_.number(last, magnitude))
+      low *= s_.number(last, magnitude);  // "2 to 3 million"
+    if (second->value <= low || (either && second->value > 2 * low + 2)) return;
+    q_.min = low;
+    q_.max = second->value;
+    q_.end = second->end;
+    q_.bound = true;
+    q_.year = q_.year && second->bare;
+    if (is_between || is_from) --q_.begin;
+  }
+
+  void unit_behind() {
+    if (const auto u = s_.phrase_at(q_.end, unit)) {
+      q_.unit = u.value;
+      if (s_.phrase_at(q_.end, swallowed)) q_.end += u.length;
       return;
     }
-    if (lower(q_.end) == "or" && lower(q_.end + 1) == "more") {
-      q_.max.reset();
-      q_.end += 2;
+    if (s_.value(q_.end, joined) == "magnitude") {
+      q_.unit = "magnitude";
+      ++q_.end;
+      return;
+    }
+    if (q_.money) return;
+    uint32_t at = q_.end;
+    if (q_.vague && s_.is(at, of)) ++at;
+    if (at > q_.end && s_.is(at, unit)) {  // "thousands of tonnes"
+      q_.unit = s_.value(at, unit);
+      return;
+    }
+    auto c = s_.phrase_at(at, currency);
+    if (!c && s_.tag(at) == Tag::name) c = s_.phrase_at(++at, currency);  // "5 million Varonian pounds"
+    if (!c || s_.kind(at) != TokenKind::word) return;
+    if (c.value == "GBP" && c.length == 1 && (at > q_.end || s_.is(at + 1, of)))
+      return;  // another country's, or weight
+    q_.unit = c.value;
+    q_.money = true;
+    q_.end = at + c.length;
+  }
+
+  /// "5 km", "two more weeks", "thousands of years", "two to three months"
+  bool measured() const {
+    if (!q_.unit.empty()) return false;
+    uint32_t at = q_.end;
+    if (q_.vague && s_.is(at, of)) ++at;
+    if (s_.kind(at) == TokenKind::dash) ++at;
+    while (s_.is(at, lead_in) && at < q_.end + 4) ++at;
+    const bool into_time = (s_.is(q_.end, to) || s_.is(q_.end, alternative)) && s_.in_time(q_.end + 1);
+    return s_.is(at, measure) || into_time;
+  }
+
+  void bounds_before() {
+    for (int pass = 0; pass < 3; ++pass) {
+      const auto low = s_.phrase_before(q_.begin, min), high = s_.phrase_before(q_.begin, max),
+                 near = s_.phrase_before(q_.begin, about);
+      const uint32_t length = std::max({low.length, high.length, near.length});
+      if (length == 0) return;
+      if (length == near.length) {
+        q_.approximate = true;
+      } else if (length == high.length) {
+        if (!q_.bound) q_.min.reset();
+        if (high.value == "about") q_.approximate = true;
+      } else {
+        if (!q_.bound) q_.max.reset();
+      }
+      if (length > near.length) q_.bound = true;
+      q_.age = q_.age || (length == low.length ? low.value : high.value) == "age";
+      q_.begin -= length;
     }
   }
 
-  const Tokens& tokens_;
-  const Sentence& sentence_;
+  void bounds_behind() {
+    if (const auto low = s_.phrase_at(q_.end, min_behind)) {
+      q_.max.reset();
+      q_.end += low.length;
+      q_.bound = true;
+    } else if (const auto high = s_.phrase_at(q_.end, max_behind)) {
+      q_.min.reset();
+      q_.end += high.length;
+      q_.bound = true;
+    } else if (const auto near = s_.phrase_at(q_.end, about_behind)) {
+      q_.approximate = true;
+      q_.end += near.length;
+    }
+  }
+
+  const QuantitySentence& s_;
   uint32_t at_;
+  Numeral n_;
   Quantity q_;
 };
 
 }  // namespace
 
-std::optional<Quantity> quantity_at(const Tokens& tokens, uint32_t i) { return QuantityReader(tokens, i).run(); }
-
-QuantityWord quantity_word(std::string_view word) { return listed(word).kind; }
+std::optional<Quantity> quantity_at(const QuantitySentence& sentence, uint32_t i) {
+  return QuantityReader(sentence, i).run();
+}
 
 }  // namespace sayso

@@ -176,6 +176,9 @@ void Checker::figure(const Figure& f, size_t i) {
        at);
   need(!f.min || !f.max || *f.min <= *f.max, "figure", i, "its bounds are the wrong way round", at);
   need(!f.statement || *f.statement < r_.statements.size(), "figure", i, "its statement does not resolve", at);
+  need(std::isfinite(f.scale) && f.scale >= 0, "figure", i, "its order of magnitude is no number", at);
+  need(!f.of || *f.of < i, "figure", i, "it is told by a figure that does not stand before it", at);
+  spans(f.where, "figure", i);
   voice_index(f.source, "figure", i);
   edtf(f.when, true, "figure", i);
 }

@@ -70,7 +70,7 @@ class JsonReader {
     for (const Json& v : list_of(root_, "voices")) r.voices.push_back(voice(v, r.voices.size()));
     for (const Json& s : list_of(root_, "statements")) r.statements.push_back(statement(s, r.statements.size()));
     for (const Json& n : list_of(root_, "names")) r.names.push_back(loaded_name(n));
-    for (const Json& f : list_of(root_, "figures")) r.figures.push_back(figure(f));
+    for (const Json& f : list_of(root_, "figures")) r.figures.push_back(figure(f, r.figures.size()));
     for (const Json& t : list_of(root_, "times")) r.times.push_back(time(t));
     r.text = text_;
     return r;
@@ -130,7 +130,8 @@ class JsonReader {
   LoadedName loaded_name(const Json& j) const {
     return {string_of(j, "name"), spans(j), id(field(j, "of"), 'v'), id(field(j, "used_by"), 'v')};
   }
-  Figure figure(const Json& j) const;
+  Figure figure(const Json& j, size_t index) const;
+  static Counted counted(const Json& j);
   Time time(const Json& j) const {
     const Json& timex = field(j, "timex");
     return {span(field(j, "span")), enum_of(timex, "type", timex_type), string_of(timex, "value"),
@@ -220,9 +221,9 @@ Voice JsonReader::voice(const Json& j, size_t index) const {
   return v;
 }
 
-Figure JsonReader::figure(const Json& j) const {
+Figure JsonReader::figure(const Json& j, size_t index) const {
   const auto bound = [&](const char* name) -> std::optional<double> {
-    const Json& value = field(j, name);
+    const Json& value = name == std::string_view("scale") ? newer_field(j, name) : field(j, name);
     if (value.is_null()) return std::nullopt;
     if (!value.is_number()) malformed(std::string("field '") + name + "' is not a number");
     return value.get<double>();
@@ -238,7 +239,19 @@ Figure JsonReader::figure(const Json& j) const {
   f.statement = id(field(j, "statement"), 's');
   f.source = id(field(j, "source"), 'v');
   if (const Json& when = field(j, "when"); !when.is_null()) f.when = string_of(when, "edtf");
+  if (!newer_field(j, "id").is_null()) own_id(j, 'f', index);
+  if (const Json& where = newer_field(j, "where"); !where.is_null()) f.where = spans(where);
+  f.scale = bound("scale").value_or(0);
+  f.of = id(newer_field(j, "of"), 'f');
+  if (const Json& c = newer_field(j, "counted"); !c.is_null()) f.counted = counted(c);
   return f;
+}
+
+Counted JsonReader::counted(const Json& j) {
+  Counted c{string_of(j, "event"), string_of(j, "object"), string_of(j, "kind"), string_of(j, "per"), {}};
+  c.by = enum_of(j, "by", counted_by);
+  if (key_of(c) != string_of(j, "key")) malformed("a figure's key is not that of what it counts");
+  return c;
 }
 
 }  // namespace

@@ -130,6 +130,7 @@ class JsonWriter {
   void voice(const Voice& v);
   void loaded_name(const LoadedName& n);
   void figure(const Figure& f);
+  void counted(const Counted& c);
   void time(const Time& t);
 
   const Reading& r_;
@@ -236,6 +237,7 @@ void JsonWriter::loaded_name(const LoadedName& n) {
 
 void JsonWriter::figure(const Figure& f) {
   open('{');
+  key("id"), id('f', static_cast<uint32_t>(&f - r_.figures.data()));
   key("spans"), spans(f.spans);
   key("min"), bound(f.min);
   key("max"), bound(f.max);
@@ -250,6 +252,27 @@ void JsonWriter::figure(const Figure& f) {
   } else {
     open('{'), key("edtf"), string(f.when), close('}');
   }
+  key("where");
+  if (f.where.empty()) {
+    null();
+  } else {
+    open('{'), key("text"), string(text_of(f.where, r_.text)), key("spans"), spans(f.where), close('}');
+  }
+  key("scale"), bound(f.scale > 0 ? std::optional(f.scale) : std::nullopt);
+  key("of"), id('f', f.of);
+  key("counted"), counted(f.counted);
+  close('}');
+}
+
+void JsonWriter::counted(const Counted& c) {
+  if (c.by == CountedBy::nothing) return null();
+  open('{');
+  key("key"), string(key_of(c));
+  key("event"), string(c.event);
+  key("object"), string(c.object);
+  key("kind"), string(c.kind);
+  key("per"), string(c.per);
+  key("by"), string(name_of(c.by));
   close('}');
 }
 

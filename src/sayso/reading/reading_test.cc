@@ -24,7 +24,19 @@ void add_the_rest(Reading& r) {
   const auto span = [&](std::string_view words) { return at(r.text, words); };
   r.names = {{"Ende", {span("Ende")}, 2, 1}, {"Welt", {}, {}, {}}};
   r.figures = {{{span("über 40")}, 40, {}, true, "", "Tote", 1, 2, "2031-03"},
-               {{span("40")}, 0.1, 2.5e20, false, "km", "", {}, {}, ""}};
+               {{span("40")},
+                0.1,
+                2.5e20,
+                false,
+                "km",
+                "",
+                {},
+                {},
+                "",
+                12,
+                {"killed", "soldaten", "people", "day", CountedBy::before},
+                {span("Særa")},
+                0}};
   r.times = {{span("Krise"), TimexType::date, "2031-03-04", "2031-03-04"},
              {span("Ende"), TimexType::set, "XXXX-WXX", ""}};
 }

@@ -1,0 +1,268 @@
+#include "sayso/figure/numerals.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sayso {
+namespace {
+
+using enum QuantityWord;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+double number_of(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// "twenty-five" of the list's words.
+std::optional<double> hyphenated(std::string_view word, const QuantityWords& words) {
+  const size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos) return std::nullopt;
+  const auto* tens = words.find(word.substr(0, hyphen));
+  const auto* ones = words.find(word.substr(hyphen + 1));
+  if (!tens || !ones || !tens->is(number) || !(ones->is(number) || ones->is(one))) return std::nullopt;
+  const double high = tens->number(number), low = ones->is(number) ? ones->number(number) : 1;
+  return high >= 20 && high < 100 && low < 10 ? std::optional(high + low) : std::nullopt;
+}
+
+class NumeralReader {
+ public:
+  NumeralReader(const QuantitySentence& s, uint32_t i) : s_(s), words_(s.words()), at_(i) { n_.begin = n_.end = i; }
+
+  std::optional<Numeral> run() {
+    const bool found = s_.kind(at_) == TokenKind::number ? written() : spelled() || round() || vague_number() || part();
+    return found && n_.value <= largest_number ? std::optional(n_) : std::nullopt;
+  }
+
+ private:
+  // "8,000", "1.6 million", "5bn", "250-300", "5.9-magnitude", "8 000".
+  bool written() {
+    const std::string_view token = s_.tokens().word(at_);
+    n_.end = at_ + 1;
+    if (const auto value = digits(token, words_)) {
+      n_.value = *value;
+      n_.bare = token.size() == 4 && std::all_of(token.begin(), token.end(), is_digit);
+      spaced_groups();
+    } else if (!hung(s_.lower(at_))) {
+      return false;
+    }
+    return multiply() && and_a_half();
+  }
+
+  // "8 000 000", where a language writes so.
+  void spaced_groups() {
+    if (words_.grouping() != ' ' || n_.value >= 1000 || n_.value < 1) return;
+    for (; n_.value < largest_number && s_.kind(n_.end) == TokenKind::number; ++n_.end) {
+      const std::string_view group = s_.lower(n_.end);
+      if (group.size() != 3 || !std::all_of(group.begin(), group.end(), is_digit)) break;
+      n_.value = n_.value * 1000 + number_of(group);
+      n_.bare = false;
+    }
+  }
+
+  bool hung(std::string_view token) {
+    size_t end = 0;
+    while (end < token.size() && (is_digit(token[end]) || token[end] == '.' || token[end] == ',')) ++end;
+    const auto head = digits(token.substr(0, end), words_);
+    if (!head || end == token.size()) return false;
+    n_.value = *head;
+    if (token[end] != '-') {
+      const auto* e = words_.find(token.substr(end));
+      if (!e || !e->is(suffix)) return false;
+      n_.value *= e->number(suffix);
+      return true;
+    }
+    const std::string_view rest = token.substr(end + 1);
+    if (const auto upper = digits(rest, words_)) {
+      n_.second = upper;
+      return *upper > *head && !rest.starts_with('0') && !(end == 3 && rest.size() == 4);  // 555-1234
+    }
+    return hang(rest);
+  }
+
+  // "-magnitude", "-million".
+  bool hang(std::string_view rest) {
+    const auto* e = words_.find(rest);
+    if (!e) return false;
+    if (e->is(magnitude)) {
+      n_.value *= e->number(magnitude);
+      return true;
+    }
+    n_.joined = e->is(joined) ? e->value(joined) : std::string_view{};
+    return !n_.joined.empty();
+  }
+
+  /// Millions behind the number.
+  bool multiply() {
+    for (; s_.is(n_.end, magnitude) && n_.value < largest_number; ++n_.end) {
+      n_.value *= s_.number(n_.end, magnitude);
+      if (n_.second) *n_.second *= s_.number(n_.end, magnitude);
+      n_.bare = false;
+    }
+    return true;
+  }
+
+  // "two and a half million", "a million and a half"
+  bool and_a_half() {
+    if (!s_.is(n_.end, conjunction) || !s_.is(n_.end + 1, article) || !s_.is(n_.end + 2, half)) return true;
+    const bool before = s_.is(n_.end + 3, magnitude);
+    const bool behind = n_.end > at_ && s_.is(n_.end - 1, magnitude);
+    if (!before && !behind) return true;
+    const double unit = behind ? s_.number(n_.end - 1, magnitude) : 1;
+    n_.value += unit / 2;
+    n_.end += 3;
+    return before ? multiply() : true;
+  }
+
+  std::optional<double> small(uint32_t i) const {
+    if (s_.is(i, number)) return s_.number(i, number);
+    if (s_.is(i, one)) return 1;
+    return s_.in(i) && s_.kind(i) == TokenKind::word ? hyphenated(s_.lower(i), words_) : std::nullopt;
+  }
+
+  // "twelve", "twenty five", "one hundred and fifty", "two hundred thousand"
+  bool spelled() {
+    const auto first = small(at_);
+    if (!first) return false;
+    double total = 0, current = *first;
+    bool hundred = false;
+    n_.end = at_ + 1;
+    while (total + current < largest_number) {
+      const uint32_t next = n_.end + (s_.is(n_.end, conjunction) && (hundred || total > 0) ? 1 : 0);
+      if (next == n_.end && s_.is(next, magnitude)) {
+        const double by = s_.number(next, magnitude);
+        hundred = by < 1000;
+        current *= by;
+        if (!hundred) total += current, current = 0;
+      } else if (const auto more = small(next); more && fits(current, *more) && (next == n_.end || !s_.is(next, one))) {
+        current += *more;
+      } else {
+        break;
+      }
+      n_.end = next + 1;
+    }
+    n_.value = total + current;
+    n_.one = n_.end == at_ + 1 && s_.is(at_, one);
+    return !before_share() && and_a_half();
+  }
+
+  static bool fits(double current, double more) {
+    if (current == 0) return true;
+    return (current >= 20 && current < 100 && more < 10 && static_cast<int>(current) % 10 == 0) ||
+           (current >= 100 && more < 100 && static_cast<int64_t>(current) % 100 == 0);
+  }
+
+  // "two thirds": read as a share.
+  bool before_share() {
+    if (n_.end != at_ + 1 || n_.value >= 10 || !s_.is(n_.end, share) || s_.is(n_.end, half)) return false;
+    if (!s_.is(n_.end + 1, of)) return true;
+    n_.value = std::min(100.0, n_.value * s_.number(n_.end, share));
+    n_.value = static_cast<int>(n_.value * 10 + 0.5) / 10.0;
+    n_.share = true;
+    n_.one = false;
+    ++n_.end;
+    return false;
+  }
+
+  // "a million", "a few hundred", "half a dozen", "half-dozen"
+  bool round() {
+    if (s_.is(at_, half)) {
+      uint32_t next = at_ + 1;
+      if (s_.is(next, article)) ++next;
+      if (!s_.is(next, magnitude)) return false;
+      n_.value = 0.5;
+      n_.end = next;
+      if (at_ > s_.begin() && s_.is(at_ - 1, article) && next == at_ + 1) --n_.begin;
+      return multiply();
+    }
+    if (!s_.is(at_, magnitude) || at_ == s_.begin()) return false;
+    uint32_t before = at_ - 1;
+    if (s_.is(before, of) && before > s_.begin() && s_.is(before - 1, few)) --before;  // "a couple of hundred"
+    const bool is_few = s_.is(before, few);
+    if (!is_few && !s_.is(before, article)) return false;
+    n_.begin = before;
+    if (is_few && before > s_.begin() && s_.is(before - 1, article)) --n_.begin;
+    n_.vague = is_few;
+    n_.value = 1;
+    return multiply() && and_a_half();
+  }
+
+  // "dozens", "tens of thousands", "hundreds and hundreds"
+  bool vague_number() {
+    if (!s_.is(at_, vague)) return false;
+    if (s_.is(at_, vague_with) && (!s_.is(at_ + 1, of) && !s_.is(at_ + 1, another))) return false;
+    n_.vague = true;
+    n_.value = s_.number(at_, vague);
+    n_.end = at_ + 1;
+    for (;;) {
+      uint32_t next = n_.end;
+      if (s_.is(next, of)) {
+        ++next;
+        if (s_.is(next, vague)) n_.value *= s_.number(next, vague);
+      } else if (s_.is(next, conjunction) || s_.is(next, alternative)) {
+        ++next;
+        if (s_.is(next, vague)) n_.value = std::max(n_.value, s_.number(next, vague));
+      }
+      if (next == n_.end || !s_.is(next, vague) || n_.value > largest_number) break;
+      n_.end = next + 1;
+    }
+    return true;
+  }
+
+  // "half of the voters", "a third of", "two-thirds of"
+  bool part() {
+    if (!s_.is(at_, share)) return false;
+    const bool an = at_ > s_.begin() && s_.is(at_ - 1, article);
+    const bool is_half = s_.is(at_, half), written_out = s_.lower(at_).find('-') != std::string_view::npos;
+    const bool of_something = s_.is(at_ + 1, of) || (is_half && s_.is(at_ + 1, determiner));
+    const bool bound = s_.phrase_before(at_ - (an ? 1 : 0), min) || s_.phrase_before(at_ - (an ? 1 : 0), max) ||
+                       s_.phrase_before(at_ - (an ? 1 : 0), about);
+    if (!of_something && !((is_half || an || written_out) && bound)) return false;
+    if (!is_half && !written_out && !an) return false;
+    if (an) n_.begin = at_ - 1;
+    n_.end = at_ + 1;
+    n_.share = true;
+    n_.value = s_.number(at_, share);
+    return true;
+  }
+
+  const QuantitySentence& s_;
+  const QuantityWords& words_;
+  uint32_t at_;
+  Numeral n_;
+};
+
+}  // namespace
+
+std::optional<double> digits(std::string_view text, const QuantityWords& words) {
+  std::string plain;
+  size_t group = 0;
+  bool grouped = false, point = false;
+  if (text.size() > 24) return std::nullopt;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_digit(c)) {
+      plain += c;
+      ++group;
+    } else if (c == words.grouping() && !point && (grouped ? group == 3 : group >= 1 && group <= 3)) {
+      grouped = true;
+      group = 0;
+    } else if (c == words.decimal() && !point && !plain.empty() && i + 1 < text.size() && (!grouped || group == 3)) {
+      plain += '.';
+      point = true;
+      grouped = false;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (plain.empty() || plain.size() > 15 || (grouped && group != 3)) return std::nullopt;
+  return number_of(plain);
+}
+
+std::optional<Numeral> numeral_at(const QuantitySentence& sentence, uint32_t i) {
+  return NumeralReader(sentence, i).run();
+}
+
+}  // namespace sayso
