@@ -225,9 +225,10 @@ class CountedReader {
     for (int up = 0; up < 3 && !p.empty() && p.begin > s_.begin(); ++up) {  // "the toll of the clashes in Sella has"
       uint32_t b = p.begin - 1;
       if (s_.is(b, definite) || s_.is(b, article)) --b;
-      if (b <= s_.begin() || (s_.tag(b) != Tag::preposition && !s_.is(b, locative))) break;
+      const bool second_name = s_.is(b, conjunction) && s_.capital(p.begin);  // "wars in Varonia and Tarn"
+      if (b <= s_.begin() || !(second_name || s_.is(b, locative) || s_.is(b, of) || s_.is(b, from))) break;
       const NounPhrase higher = noun_phrase_before(s_, b);
-      if (higher.empty()) break;
+      if (higher.empty() || s_.tag(higher.end - 1) == Tag::adjective) break;
       p = higher;
     }
     while (!p.empty() && s_.tag(p.end - 1) == Tag::adjective && !s_.is(p.end - 1, people)) --p.end;

@@ -38,7 +38,7 @@ class PhraseReader {
     while (begin > s_.begin() && i - begin < longest_before) {
       const uint32_t b = begin - 1;
       const bool links = begin < i && b > s_.begin() && (s_.is(b, of) || (s_.is(b, definite) && s_.is(b - 1, of)));
-      if (!inside(b) && !links) break;
+      if ((!inside(b) && !links) || s_.is(b, vague)) break;
       --begin;
     }
     while (begin < i && (s_.is(begin, of) || s_.is(begin, definite) || s_.tag(begin) == Tag::possessive)) ++begin;

@@ -88,7 +88,7 @@ class QuantityReader {
     uint32_t at = q_.end;
     if (s_.is(at, unit) && s_.is(at, swallowed)) ++at;
     const bool dash = s_.kind(at) == TokenKind::dash && (s_.glued(at) || s_.glued(at + 1));
-    const bool is_to = s_.is(at, to) && !(is_from && changes());
+    const bool is_to = s_.is(at, to) && !((is_from || q_.money || q_.unit == "percent") && changes());
     if (!dash && !is_to && !s_.is(at, alternative) && !(is_between && s_.is(at, conjunction))) return;
     const bool either = s_.is(at, alternative);
     ++at;
@@ -119,7 +119,10 @@ class QuantityReader {
       ++q_.end;
       return;
     }
-    if (q_.money) return;
+    if (q_.money) {  // "$70 million dollars"
+      if (s_.kind(q_.end) == TokenKind::word) q_.end += s_.phrase_at(q_.end, currency).length;
+      return;
+    }
     uint32_t at = q_.end;
     if (q_.vague && s_.is(at, of)) ++at;
     if (at > q_.end && s_.is(at, unit)) {  // "thousands of tonnes"
