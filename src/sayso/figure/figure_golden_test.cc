@@ -1,22 +1,12 @@
 // Runs tests/goldens/figure/*.txt; how to write one is in the README there.
-#include <filesystem>
-#include <fstream>
-#include <set>
-#include <sstream>
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
 
 #include "sayso/figure/figures.h"
+#include "sayso/figure/test_goldens.h"
 
 namespace sayso {
 namespace {
-
-std::string slurp(const std::filesystem::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path).rdbuf();
-  return out.str();
-}
 
 std::string bound(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
 
@@ -57,25 +47,10 @@ TEST_P(FigureGolden, HasWhatIsExpected) {
   const auto lines = lines_of(slurp(GetParam()));
   std::string found;
   for (const std::string& line : lines) found += line + "\n";
-  std::istringstream expected(slurp(std::filesystem::path(GetParam()).replace_extension(".expected")));
-  size_t wanted = 0;
-  for (std::string line; std::getline(expected, line); ++wanted) {
-    if (line.starts_with("not "))
-      EXPECT_FALSE(has(lines, line.substr(4))) << line << "\nfound:\n" << found;
-    else
-      EXPECT_TRUE(has(lines, line)) << line << "\nfound:\n" << found;
-  }
-  EXPECT_GT(wanted, 0u) << "a golden without expectations";
+  expect_golden(GetParam(), [&](const std::string& line) { return has(lines, line); }, found);
 }
 
-std::vector<std::filesystem::path> goldens() {
-  std::set<std::filesystem::path> out;
-  for (const auto& entry : std::filesystem::directory_iterator(SAYSO_ROOT "/tests/goldens/figure"))
-    if (entry.path().extension() == ".txt") out.insert(entry.path());
-  return {out.begin(), out.end()};
-}
-
-INSTANTIATE_TEST_SUITE_P(All, FigureGolden, testing::ValuesIn(goldens()),
+INSTANTIATE_TEST_SUITE_P(All, FigureGolden, testing::ValuesIn(goldens_in("figure")),
                          [](const auto& p) { return p.param.stem().string(); });
 
 }  // namespace

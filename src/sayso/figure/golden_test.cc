@@ -1,22 +1,11 @@
 // Runs tests/goldens/voice/*.txt; how to write one is in the README there.
-#include <filesystem>
-#include <fstream>
 #include <memory>
-#include <set>
-#include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "sayso/figure/figures.h"
+#include "sayso/figure/test_goldens.h"
 
 namespace sayso {
 namespace {
-
-std::string slurp(const std::filesystem::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path).rdbuf();
-  return out.str();
-}
 
 std::string joined(const std::vector<std::string>& list) {
   std::string out;
@@ -96,25 +85,10 @@ class VoiceGolden : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(VoiceGolden, HasWhatIsExpected) {
   const Findings findings(slurp(GetParam()));
-  std::istringstream expected(slurp(std::filesystem::path(GetParam()).replace_extension(".expected")));
-  size_t lines = 0;
-  for (std::string line; std::getline(expected, line); ++lines) {
-    if (line.starts_with("not "))
-      EXPECT_FALSE(findings.has(line.substr(4))) << line << "\nfound:\n" << findings.all();
-    else
-      EXPECT_TRUE(findings.has(line)) << line << "\nfound:\n" << findings.all();
-  }
-  EXPECT_GT(lines, 0u) << "a golden without expectations";
+  expect_golden(GetParam(), [&](const std::string& line) { return findings.has(line); }, findings.all());
 }
 
-std::vector<std::filesystem::path> goldens() {
-  std::set<std::filesystem::path> out;
-  for (const auto& entry : std::filesystem::directory_iterator(SAYSO_ROOT "/tests/goldens/voice"))
-    if (entry.path().extension() == ".txt") out.insert(entry.path());
-  return {out.begin(), out.end()};
-}
-
-INSTANTIATE_TEST_SUITE_P(All, VoiceGolden, testing::ValuesIn(goldens()),
+INSTANTIATE_TEST_SUITE_P(All, VoiceGolden, testing::ValuesIn(goldens_in("voice")),
                          [](const auto& p) { return p.param.stem().string(); });
 
 }  // namespace
