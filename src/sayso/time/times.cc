@@ -51,7 +51,7 @@ void count_from_next(std::vector<Time>& times, std::span<const Expression> expre
   for (size_t i = 0; i + 1 < times.size(); ++i) {
     const Expression& e = expressions[i];
     const auto from = e.from_next ? parse_edtf(times[i + 1].edtf) : std::nullopt;
-    if (!from || !from->year || e.vague || e.halves || e.step() < Unit::day) continue;
+    if (!from || !from->year || e.vague || e.halves || e.amount == 0 || e.step() < Unit::day) continue;
     const bool starts = e.from_next == 2;
     const auto date = stepped(*from, e.step(), int64_t{starts ? 1 : e.from_next} * e.amount);
     if (!date || (e.step() <= Unit::week && !date->day)) continue;

@@ -123,6 +123,9 @@ TEST(Times, TakeYearsFromWhatIsBoundTogether) {
   expect("It rained on May 3-5.", {{"May 3", "2031-05-03", "2031-05-03"}, {"5", "2031-05-05", "2031-05-05"}});
   expect("It was told at the May 3-5 talks.",
          {{"May 3", "2031-05-03", "2031-05-03"}, {"5", "2031-05-05", "2031-05-05"}});
+  expect("It ran a week starting on 3 May.",
+         {{"a week", "P1W", "2031-05-03/2031-05-09"}, {"3 May", "2031-05-03", "2031-05-03"}});
+  expect("It ran 0 weeks starting on 3 May.", {{"0 weeks", "P0W", ""}, {"3 May", "2031-05-03", "2031-05-03"}});
   expect("They met two days after 3 May.", {{"two days", "P2D", "2031-05-05"}, {"3 May", "2031-05-03", "2031-05-03"}});
 }
 
