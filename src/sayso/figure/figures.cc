@@ -78,6 +78,7 @@ class FigureFinder {
     Figure f;
     const uint32_t end = i + 1 + number_word.length;
     f.spans = {tokens_.span(i, end)};
+    free_ = end;
     nouns_.resize(out_.figures_.size());
     nouns_.push_back(nouns_[base]);
     const double factor = s.number(i, QuantityWord::times);
@@ -108,7 +109,8 @@ class FigureFinder {
       tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
               q.max ? std::optional(*q.max / 100) : std::nullopt);
     }
-    f.spans = {tokens_.span(q.begin, end)};
+    f.spans = {tokens_.span(std::max(q.begin, free_), end)};  // "5 at least 6": no word is two figures'
+    free_ = end;
     nouns_.resize(out_.figures_.size());
     nouns_.push_back(base ? nouns_[base_at] : counted.noun);
     place(f, s, q.number, std::max(end, counted.end));
@@ -185,6 +187,7 @@ class FigureFinder {
   const QuantityText text_;
   std::vector<uint32_t> inside_;
   std::vector<std::string> nouns_;  // of each figure, for those that refer to it
+  uint32_t free_ = 0;               // the token behind the last figure
   Figures out_;
 };
 

@@ -77,6 +77,13 @@ TEST(Figures, LeaveOutNumbersThatCountNothing) {
     EXPECT_TRUE(figures_of(words).empty()) << words << figures_of(words)[0];
 }
 
+TEST(Figures, ShareNoWords) {
+  const auto all = figures_of("The boat with 5 people at least 6 dogs at least 7 at least 8 cats came.");
+  std::string words;
+  for (const Seen& s : all) words += s.words + "; ";
+  EXPECT_EQ(words.find("at least at least"), std::string::npos) << words;
+}
+
 TEST(Figures, SurviveNumbersOfAnySize) {
   EXPECT_TRUE(figures_of("It had " + std::string(5000, '9') + " wheels.").empty());
   figures_of(

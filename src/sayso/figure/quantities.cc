@@ -171,7 +171,7 @@ class QuantityReader {
   }
 
   void bounds_behind() {
-    if (const auto low = s_.phrase_at(q_.end, min_behind)) {
+    if (const auto low = s_.phrase_at(q_.end, min_behind); low && !numeral_at(s_, q_.end + low.length)) {
       q_.max.reset();
       q_.end += low.length;
       q_.bound = true;
