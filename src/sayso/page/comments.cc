@@ -7,6 +7,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/beginnings.h"
 #include "sayso/page/dates.h"
 #include "sayso/page/draft.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 struct Replies {
   std::unordered_set<std::string_view> reply;
+  Beginnings beginnings;  // of `reply`
   std::vector<std::string_view> says;
   Replies() {
     const Lexicon list("replies.tsv");
@@ -23,7 +25,7 @@ struct Replies {
       if (row[kind] == "says")
         says.push_back(row[phrase]);
       else
-        reply.insert(row[phrase]);
+        beginnings.add(*reply.insert(row[phrase]).first);
   }
 };
 
@@ -35,6 +37,9 @@ const Replies& replies() {
 // "Reply", "Antworten | Melden (2)": letters alone.
 bool asks_to_reply(const Piece& p) {
   if (p.words > 5 || p.text.size() > 80) return false;
+  const auto is_ascii_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool by_letters = p.text.size() > 2 && std::all_of(p.text.begin(), p.text.begin() + 3, is_ascii_letter);
+  if (by_letters && !replies().beginnings.may_hold(p.text)) return false;
   std::string words;
   for (size_t i = 0; i < p.text.size();) {
     const CodePoint c = code_point_at(p.text, i);

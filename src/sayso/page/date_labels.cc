@@ -100,6 +100,7 @@ DateKind phrase_in(const std::vector<std::string>& words, bool from_end) {
 // are no label.
 DateKind sign_in(std::string_view text) {
   DateKind kind = DateKind::unmarked;
+  if (ascii_length(text, 0) == text.size()) return kind;  // all signs are beyond ASCII
   constexpr size_t reach = 16;
   size_t nearest = text.size() > reach ? text.size() - reach : 0;
   for (const auto& [sign, is] : labels().inside_words)
@@ -119,8 +120,7 @@ DateKind date_label(std::string_view before, std::string_view behind) {
   std::vector<std::string> words = words_in(before);
   while (!words.empty() && is_joining(words.back())) words.pop_back();
   if (const DateKind kind = phrase_in(words, true); kind != DateKind::unmarked) return kind;
-  const bool has_signs = ascii_length(before, 0) < before.size();  // all of them are beyond ASCII
-  if (const DateKind kind = has_signs ? sign_in(before) : DateKind::unmarked; kind != DateKind::unmarked) return kind;
+  if (const DateKind kind = sign_in(before); kind != DateKind::unmarked) return kind;
   if (const DateKind kind = phrase_in(words_in(behind), false); kind != DateKind::unmarked) return kind;
   return sign_in(behind.substr(0, 16));
 }

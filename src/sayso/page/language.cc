@@ -40,7 +40,7 @@ bool are_close(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string language_of_page(const std::string& declared, std::string_view text, const std::vector<Block>& blocks) {
-  constexpr size_t enough = 1'500, least = 200;
+  constexpr size_t enough = 800, least = 200;
   std::string body;
   for (const Block& block : blocks) {
     if (block.type != BlockType::paragraph || body.size() >= enough) continue;
