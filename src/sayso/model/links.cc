@@ -1,0 +1,171 @@
+#include "sayso/model/links.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "sayso/model/kernels.h"
+
+namespace sayso {
+namespace {
+
+using M = Measures;
+constexpr uint32_t reach = 64;  // spans to each side of a cue that may belong to it
+constexpr uint32_t counted = M::places / 2;  // none, one, two, more
+constexpr uint32_t nobody = UINT32_MAX;
+
+uint32_t bucket(uint32_t cue, uint32_t span) {
+  const bool behind = span > cue;
+  const uint32_t size = std::min(9u, static_cast<uint32_t>(std::bit_width(behind ? span - cue : cue - span)));
+  return behind ? 9 + size : 9 - size;
+}
+
+struct Candidate {
+  uint32_t cue, span;  // indices of the lists below; span may be nobody
+  float score, probability = 0;
+};
+
+/// Sources or contents beside cues, each pair that stands near enough with its score.
+class Pairs {
+ public:
+  Pairs(const LinkWeights& weights, const Kernels& kernels, std::span<const LabelRun> runs, SpanRole role,
+        const float* hidden, const uint32_t* lines)
+      : weights_(weights), kernels_(kernels), hidden_(hidden), lines_(lines) {
+    for (uint32_t i = 0; i < runs.size(); ++i) {
+      if (runs[i].role == SpanRole::cue) add_cue(runs[i]);
+      if (runs[i].role == role) add_span(i, runs[i]);
+    }
+    pair_up();
+  }
+
+  std::vector<uint32_t> spans;    // their numbers among the runs
+  std::vector<Candidate> found;   // cue by cue
+
+  /// Probabilities among the candidates that `group` says belong together.
+  template <class Group>
+  void weigh(uint32_t groups, Group group) {
+    std::vector<float> top(groups, -INFINITY), sum(groups, 0);
+    for (const Candidate& c : found) top[group(c)] = std::max(top[group(c)], c.score);
+    for (Candidate& c : found) sum[group(c)] += c.probability = std::exp(c.score - top[group(c)]);
+    for (Candidate& c : found) c.probability /= sum[group(c)];
+  }
+
+ private:
+  void apply(const LinearWeights& l, uint32_t word, float* out) const {
+    kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), hidden_ + size_t{word} * M::width, M::link,
+                    M::width, out);
+  }
+
+  void add_cue(const LabelRun& run) {
+    cue_at_.push_back(run.begin);
+    spans_before_.push_back(static_cast<uint32_t>(spans.size()));
+    queries_.resize(queries_.size() + M::link);
+    apply(weights_.query, run.begin, queries_.data() + queries_.size() - M::link);
+  }
+
+  void add_span(uint32_t number, const LabelRun& run) {
+    spans.push_back(number);
+    span_at_.push_back(run.begin);
+    float end[M::link];
+    keys_.resize(keys_.size() + M::link);
+    float* key = keys_.data() + keys_.size() - M::link;
+    apply(weights_.begin, run.begin, key);
+    apply(weights_.end, run.end - 1, end);
+    for (uint32_t i = 0; i < M::link; ++i) key[i] += end[i];
+  }
+
+  float product(uint32_t cue, const float* key) const {
+    float out = 0;
+    kernels_.linear(queries_.data() + size_t{cue} * M::link, nullptr, key, 1, M::link, &out);
+    return out / std::sqrt(static_cast<float>(M::link));
+  }
+
+  // Side and number: how many spans, cues and lines begin between a cue and a span; three and more are one number.
+  std::array<uint32_t, 3> places(uint32_t cue, uint32_t s) const {
+    const uint32_t from = cue_at_[cue], to = span_at_[s];
+    const auto between = [&](const std::vector<uint32_t>& at) {
+      const auto first = std::upper_bound(at.begin(), at.end(), std::min(from, to));
+      return static_cast<uint32_t>(std::max<ptrdiff_t>(
+          0, std::lower_bound(first, at.end(), std::max(from, to)) - first));
+    };
+    const uint32_t side = to > from ? counted : 0;
+    const auto number = [&](uint32_t n) { return side + std::min(n, counted - 1); };
+    return {number(between(span_at_)), number(between(cue_at_)),
+            number(to > from ? lines_[to] - lines_[from] : lines_[from] - lines_[to])};
+  }
+
+  void pair_up() {
+    float at_place[3][M::places];
+    for (uint32_t cue = 0; cue < cue_at_.size(); ++cue) {
+      for (uint32_t t = 0; t < 3; ++t)
+        for (uint32_t p = 0; p < M::places; ++p) at_place[t][p] = product(cue, weights_.places[t].data() + p * M::link);
+      const uint32_t middle = spans_before_[cue], all = static_cast<uint32_t>(spans.size());
+      for (uint32_t s = middle > reach ? middle - reach : 0; s < std::min(all, middle + reach); ++s) {
+        const auto at = places(cue, s);
+        found.push_back({cue, s, product(cue, keys_.data() + size_t{s} * M::link) +
+                                     weights_.distance[bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
+                                     at_place[1][at[1]] + at_place[2][at[2]]});
+      }
+      if (!weights_.none.empty()) found.push_back({cue, nobody, product(cue, weights_.none.data())});
+    }
+  }
+
+  const LinkWeights& weights_;
+  const Kernels& kernels_;
+  const float* hidden_;
+  const uint32_t* lines_;
+  std::vector<uint32_t> cue_at_, span_at_, spans_before_;
+  std::vector<float> queries_, keys_;
+};
+
+void link_sources(Pairs& pairs, std::vector<LinkedCue>& cues) {
+  const auto count = static_cast<uint32_t>(cues.size());
+  pairs.weigh(count, [](const Candidate& c) { return c.cue; });
+  std::vector<const Candidate*> best(count, nullptr), unclaimed(pairs.spans.size(), nullptr);
+  for (const Candidate& c : pairs.found) {
+    if (!best[c.cue] || c.score > best[c.cue]->score) best[c.cue] = &c;
+    if (c.span == nobody) cues[c.cue].nobody = c.probability;
+  }
+  std::vector<bool> claimed(pairs.spans.size());
+  for (const Candidate* b : best) {
+    if (!b || b->span == nobody) continue;
+    cues[b->cue].sources.push_back({pairs.spans[b->span], b->probability});
+    claimed[b->span] = true;
+  }
+  std::vector<std::vector<const Candidate*>> of(pairs.spans.size());
+  for (const Candidate& c : pairs.found)
+    if (c.span != nobody && !claimed[c.span]) of[c.span].push_back(&c);
+  for (const auto& candidates : of) {  // the labels found it, so somebody speaks there
+    const Candidate* taken = nullptr;
+    for (const Candidate* c : candidates)
+      if (cues[c->cue].sources.empty() && (!taken || c->score > taken->score)) taken = c;
+    if (taken) cues[taken->cue].sources.push_back({pairs.spans[taken->span], taken->probability});
+  }
+}
+
+void link_contents(Pairs& pairs, std::vector<LinkedCue>& cues) {
+  const auto count = static_cast<uint32_t>(pairs.spans.size());
+  pairs.weigh(count, [](const Candidate& c) { return c.span; });
+  std::vector<const Candidate*> best(count, nullptr);
+  for (const Candidate& c : pairs.found)
+    if (!best[c.span] || c.score > best[c.span]->score) best[c.span] = &c;
+  for (const Candidate* b : best)
+    if (b) cues[b->cue].contents.push_back({pairs.spans[b->span], b->probability});
+}
+
+}  // namespace
+
+std::vector<LinkedCue> Linker::link(std::span<const LabelRun> runs, const float* hidden,
+                                    const uint32_t* lines) const {
+  std::vector<LinkedCue> cues;
+  for (uint32_t i = 0; i < runs.size(); ++i)
+    if (runs[i].role == SpanRole::cue) cues.push_back({i, {}, {}, 1});
+  Pairs sources(weights_->source, *kernels_, runs, SpanRole::source, hidden, lines);
+  Pairs contents(weights_->content, *kernels_, runs, SpanRole::content, hidden, lines);
+  link_sources(sources, cues);
+  link_contents(contents, cues);
+  return cues;
+}
+
+}  // namespace sayso

@@ -1,0 +1,134 @@
+#include "sayso/model/weights.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "sayso/model/safetensors.h"
+
+namespace sayso {
+namespace {
+
+using M = Measures;
+constexpr std::string_view format = "sayso.reader/1";
+constexpr std::string_view labels = "O B-source I-source B-cue I-cue B-content I-content";
+
+// Takes tensors by name and keeps the first fault.
+class WeightReader {
+ public:
+  explicit WeightReader(const Safetensors& file) : file_(file) {}
+
+  std::vector<float> floats(const std::string& name, std::vector<uint64_t> shape) {
+    std::vector<float> out;
+    const Tensor* t = tensor(name, TensorKind::f32, shape);
+    if (!t) return out;
+    out.resize(t->count());
+    std::memcpy(out.data(), t->bytes.data(), t->bytes.size());
+    for (float x : out)
+      if (!std::isfinite(x) || std::fabs(x) > 1e6f) complain(name + " holds what is no number, or a huge one");
+    return out;
+  }
+
+  QuantisedMatrix matrix(const std::string& name, uint32_t rows, uint32_t columns, bool bias = true) {
+    QuantisedMatrix m{rows, columns, nullptr, {}, {}};
+    const Tensor* t = tensor(name + ".weight", TensorKind::i8, {rows, columns});
+    if (t) m.values = reinterpret_cast<const int8_t*>(t->bytes.data());
+    m.scale = floats(name + ".scale", {rows});
+    if (bias) m.bias = floats(name + ".bias", {rows});
+    return m;
+  }
+
+  NormWeights norm(const std::string& name) { return {floats(name + ".gamma", {M::width}), floats(name + ".beta", {M::width})}; }
+
+  LinearWeights linear(const std::string& name, uint32_t rows, bool bias = true) {
+    LinearWeights l{floats(name + ".weight", {rows, M::width}), {}};
+    if (bias) l.bias = floats(name + ".bias", {rows});
+    return l;
+  }
+
+  LinkWeights link(const std::string& kind, bool with_none) {
+    const std::string name = "link." + kind;
+    LinkWeights l;
+    l.query = linear(name + "_query", M::link), l.begin = linear(name + "_begin", M::link);
+    l.end = linear(name + "_end", M::link, false);
+    l.distance = floats("link.distance_" + kind, {M::distances});
+    for (size_t i = 0; i < l.places.size(); ++i)
+      l.places[i] = floats(name + std::array{"_rank", "_between", "_lines"}[i], {M::places, M::link});
+    if (with_none) l.none = floats(name + "_none", {M::link});
+    return l;
+  }
+
+  uint32_t number(std::string_view key) {
+    const std::string_view text = file_.metadata(key);
+    uint32_t n = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), n);
+    if (text.empty() || wrong != std::errc() || end != text.data() + text.size())
+      complain("the metadata have no number '" + std::string(key) + "'");
+    return n;
+  }
+
+  void complain(std::string what) {
+    if (fault.empty()) fault = std::move(what);
+  }
+
+  std::string fault;
+
+ private:
+  const Tensor* tensor(const std::string& name, TensorKind kind, const std::vector<uint64_t>& shape) {
+    const Tensor* t = file_.find(name);
+    if (!t)
+      complain(name + " is missing");
+    else if (t->kind != kind || t->shape != shape)
+      complain(name + " has another type or shape than this program knows");
+    else
+      return t;
+    return nullptr;
+  }
+
+  const Safetensors& file_;
+};
+
+void read_encoder(WeightReader& r, uint64_t pieces, ReaderWeights& w) {
+  w.words = r.matrix("embedding.word", static_cast<uint32_t>(pieces), M::width, false);
+  w.positions = r.floats("embedding.position", {M::positions, M::width});
+  w.cases = r.floats("embedding.case", {M::cases, M::width});
+  w.quotes = r.floats("embedding.quote", {M::quotes, M::width});
+  w.lines = r.floats("embedding.line", {M::lines, M::width});
+  w.embedding_norm = r.norm("embedding.norm");
+  for (uint32_t i = 0; i < M::layers; ++i) {
+    const std::string name = "layer." + std::to_string(i) + ".";
+    LayerWeights& l = w.layers[i];
+    l.qkv = r.matrix(name + "qkv", 3 * M::width, M::width);
+    l.attention_out = r.matrix(name + "attention_out", M::width, M::width);
+    l.up = r.matrix(name + "up", M::inner, M::width);
+    l.down = r.matrix(name + "down", M::width, M::inner);
+    l.attention_norm = r.norm(name + "attention_norm"), l.output_norm = r.norm(name + "output_norm");
+  }
+}
+
+}  // namespace
+
+Result<ReaderWeights> read_weights(std::string_view bytes) {
+  const Result<Safetensors> file = Safetensors::parse(bytes);
+  if (!file) return tl::unexpected(file.error());
+  WeightReader r(*file);
+  ReaderWeights w;
+  if (file->metadata("format") != format) r.complain("the format is not " + std::string(format));
+  if (file->metadata("labels") != labels) r.complain("the labels are others than this program knows");
+  w.window = r.number("window"), w.overlap = r.number("overlap");
+  if (w.window < 128 || w.window > M::positions || w.overlap > w.window / 2)
+    r.complain("a window of " + std::to_string(w.window) + " pieces, overlap " + std::to_string(w.overlap));
+  const Tensor* vocabulary = file->find("vocab");
+  if (!vocabulary || vocabulary->kind != TensorKind::u8) return fail(ErrorCode::malformed, "weights: vocab is missing");
+  w.vocabulary = vocabulary->bytes;
+  const Tensor* words = file->find("embedding.word.weight");
+  read_encoder(r, words && words->shape.size() == 2 ? std::min<uint64_t>(words->shape[0], 1u << 20) : 0, w);
+  w.roles = r.linear("roles", M::labels);
+  w.crf_start = r.floats("crf.start", {M::labels}), w.crf_end = r.floats("crf.end", {M::labels});
+  w.crf_transition = r.floats("crf.transition", {M::labels, M::labels});
+  w.source = r.link("source", true), w.content = r.link("content", false);
+  if (!r.fault.empty()) return fail(ErrorCode::malformed, "weights: " + r.fault);
+  return w;
+}
+
+}  // namespace sayso

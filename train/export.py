@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""From a trained checkpoint to models/reader.safetensors, as docs/reader.md lays it out.
+
+    train/export.py CHECKPOINT [--out models/reader.safetensors] [--window 384] [--overlap 64]
+
+CHECKPOINT is what train_reader.py writes: {"network": state dict, "vocab": list of pieces}. Matrices are rounded to
+8 bits with one scale a row; everything else stays float.
+"""
+import argparse
+import json
+import pathlib
+import struct
+
+import numpy as np
+
+LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
+LAYERS = 6
+
+
+def quantised(matrix):
+    """(int8 [out][in], float32 [out]): the row times its scale is the matrix again, but for rounding."""
+    scale = np.abs(matrix).max(axis=1) / 127
+    scale[scale == 0] = 1
+    return np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def tensors_of(state):
+    """The file's tensors by name, from the network's parameters by theirs."""
+    get = lambda name: np.asarray(state[name], dtype=np.float32)
+    out = {}
+
+    def matrix(name, source, bias=True):
+        out[name + ".weight"], out[name + ".scale"] = quantised(get(source + ".weight"))
+        if bias:
+            out[name + ".bias"] = get(source + ".bias")
+
+    def norm(name, source):
+        out[name + ".gamma"], out[name + ".beta"] = get(source + ".weight"), get(source + ".bias")
+
+    matrix("embedding.word", "encoder.word", bias=False)
+    for table in ("position", "case", "quote", "line"):
+        out["embedding." + table] = get(f"encoder.{table}.weight")
+    norm("embedding.norm", "encoder.norm")
+    for i in range(LAYERS):
+        for part in ("qkv", "attention_out", "up", "down"):
+            matrix(f"layer.{i}.{part}", f"encoder.layers.{i}.{part}")
+        for part in ("attention_norm", "output_norm"):
+            norm(f"layer.{i}.{part}", f"encoder.layers.{i}.{part}")
+    out["roles.weight"], out["roles.bias"] = get("roles.weight"), get("roles.bias")
+    for part in ("start", "end", "transition"):
+        out["crf." + part] = get("crf." + part)
+    for kind in ("source", "content"):
+        for part in ("query", "begin", "end"):
+            out[f"link.{kind}_{part}.weight"] = get(f"{kind}.{part}.weight")
+            if part != "end":
+                out[f"link.{kind}_{part}.bias"] = get(f"{kind}.{part}.bias")
+        out["link.distance_" + kind] = get(kind + ".distance")
+        for table in ("rank", "between", "lines"):
+            name = f"{kind}.{table}"
+            out[f"link.{kind}_{table}"] = get(name) if name in state else np.zeros((8, 128), np.float32)
+    out["link.source_none"] = get("source.none")
+    return out
+
+
+def write(path, tensors, metadata):
+    """The safetensors format: header size, JSON header, data. Floats come first, so that everything is aligned."""
+    kinds = {np.dtype(np.float32): "F32", np.dtype(np.int8): "I8", np.dtype(np.uint8): "U8"}
+    order = sorted(tensors, key=lambda name: (-tensors[name].dtype.itemsize, name))
+    header, at = {"__metadata__": metadata}, 0
+    for name in order:
+        t = tensors[name]
+        header[name] = {"dtype": kinds[t.dtype], "shape": list(t.shape), "data_offsets": [at, at + t.nbytes]}
+        at += t.nbytes
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 64 + 56)
+    with open(path, "wb") as out:
+        out.write(struct.pack("<Q", len(text)) + text)
+        for name in order:
+            out.write(np.ascontiguousarray(tensors[name]).tobytes())
+
+
+def export(state, vocab, path, window=384, overlap=64):
+    tensors = tensors_of(state)
+    tensors["vocab"] = np.frombuffer("\n".join(vocab).encode(), dtype=np.uint8)
+    write(path, tensors, {"format": "sayso.reader/1", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS)})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / "models/reader.safetensors")
+    parser.add_argument("--window", type=int, default=384)
+    parser.add_argument("--overlap", type=int, default=64)
+    arguments = parser.parse_args()
+    import torch
+    checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
+    state = {name: tensor.float().numpy() for name, tensor in checkpoint["network"].items()}
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    export(state, checkpoint["vocab"], arguments.out, arguments.window, arguments.overlap)
+    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
