@@ -1,12 +1,24 @@
 #include "sayso/cli/reading_options.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cinttypes>
 #include <cstdio>
 
 #include "sayso/base/edtf.h"
+#include "sayso/model/reader_model.h"
 
 namespace sayso {
+namespace {
+
+std::optional<float> share_of(const std::string& text) {
+  float share = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), share);
+  if (wrong != std::errc() || end != text.data() + text.size() || !(share >= 0 && share <= 1)) return std::nullopt;
+  return share;
+}
+
+}  // namespace
 
 void ReadingOptions::declare(Options& options, bool with_rules) {
   options.flag(
@@ -16,7 +28,9 @@ void ReadingOptions::declare(Options& options, bool with_rules) {
   options.text("--published", published, "When they were published (2018, 2018-01, 2018-01-05); outranks what they say",
                "DATE");
   if (with_rules) {
-    options.choice("--reader", reader, {"rules"}, "What finds the statements");
+    options.choice("--reader", reader, {"model", "rules"},
+                   "What finds the statements: the trained network with rules beside it, or rules alone");
+    options.text("--min-confidence", min_confidence, "Leave out statements that are less sure, 0 to 1", "SHARE");
     options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");
     options.flag("--comments", comments, "Look for statements in readers' comments too");
   }
@@ -29,6 +43,8 @@ Result<void> ReadingOptions::check() const {
     if (std::none_of(all.begin(), all.end(), [&](const Rule& r) { return r.name == name; }))
       return fail(ErrorCode::bad_argument, "no such rule; 'sayso rules' lists them", "--without " + name);
   }
+  if (!min_confidence.empty() && !share_of(min_confidence))
+    return fail(ErrorCode::bad_argument, "not a number from 0 to 1", "--min-confidence " + min_confidence);
   if (!published.empty() && !edtf_bounds(published))
     return fail(ErrorCode::bad_argument, "not a date; write 2018, 2018-01 or 2018-01-05", "--published " + published);
   if (jobs > 1024) return fail(ErrorCode::bad_argument, "more than 1024 threads", "--jobs " + std::to_string(jobs));
@@ -44,6 +60,8 @@ WalkOptions ReadingOptions::walk_options() const {
 ReadOptions ReadingOptions::read_options() const {
   ReadOptions r;
   r.statements.off.insert(without.begin(), without.end());
+  if (reader == "model" && !r.statements.off.count("reader")) r.statements.model = ReaderModel::embedded();
+  r.statements.min_confidence = share_of(min_confidence).value_or(0.f);
   r.comments = comments;
   return r;
 }

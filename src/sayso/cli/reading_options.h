@@ -12,7 +12,7 @@ namespace sayso {
 
 struct ReadingOptions {
   bool jsonl = false;
-  std::string outlet, published, reader = "rules";
+  std::string outlet, published, reader = "model", min_confidence;
   std::vector<std::string> without;
   bool comments = false;
   uint64_t jobs = 0;

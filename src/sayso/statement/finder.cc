@@ -1,9 +1,12 @@
 #include "sayso/statement/finder.h"
 
+#include "sayso/statement/by_model.h"
+
 namespace sayso {
 namespace {
 
 constexpr uint32_t deepest = 3;  // statements in statements
+constexpr float surer_than_model = 0.8f;  // what a rule adds to what the model found; measured, docs/lab/reader.md
 
 class Finder {
  public:
@@ -12,6 +15,7 @@ class Finder {
 
   std::vector<Draft> run() {
     interview_ = is_interview();
+    if (options_.model && on(reader_rule)) from_model_ = draft_by_model(scene_, *options_.model);
     for (const Sentence& s : scene_.tokens.sentences()) {
       if (s.block != block_) next_block(s);
       next_entry(s);
@@ -19,8 +23,11 @@ class Finder {
       if (entry_) {
         in_entry(s);
       } else if (!heads_list(s)) {
+        take_from_model(s);
         loose_quotes(s);
+        least_ = from_model_.empty() ? 0 : surer_than_model;
         sentence({s.begin, s.end}, std::nullopt, 0);
+        least_ = 0;
       }
       for (size_t i = before; i < drafts_.size() && entry_; ++i) drafts_[i].entry = entry_;
     }
@@ -28,6 +35,25 @@ class Finder {
   }
 
  private:
+  // What the model found that begins in the sentence. What it found in entries and transcripts has been passed by.
+  void take_from_model(const Sentence& s) {
+    for (; next_of_model_ < from_model_.size() && first_token(from_model_[next_of_model_]) < s.end; ++next_of_model_) {
+      Draft d = from_model_[next_of_model_];
+      if (first_token(d) < s.begin || of_author(d.found.source) || taken(d.found.cue.begin, d.found.cue.end) ||
+          !fits(d.found, {}, std::nullopt))
+        continue;
+      if (d.found.inherits) continue_source(d);
+      keep(std::move(d));
+      inside(static_cast<uint32_t>(drafts_.size() - 1), 1);
+    }
+  }
+
+  void continue_source(Draft& draft) const {
+    for (size_t i = drafts_.size(); i-- > 0 && !draft.continues;)
+      if (drafts_[i].found.source.begin == draft.found.source.begin && !drafts_[i].found.source.empty())
+        draft.continues = static_cast<uint32_t>(i);
+  }
+
   void next_block(const Sentence& s) {
     block_ = s.block;
     block_begin_ = s.begin;
@@ -183,6 +209,7 @@ class Finder {
         if (c.overlaps(draft.found.source)) draft.found.source = {}, draft.continues.reset();
       if (!parent && of_author(draft.found.source)) return;
       if (parent && performs(draft)) return;
+      if (!parent && draft.confidence < least_) return;
       keep(std::move(draft));
       return;
     }
@@ -336,6 +363,8 @@ class Finder {
   std::vector<CueSite> cues_;   // of the region at work
   std::vector<uint8_t> taken_;  // by token: how many levels of statements it lies in
   std::vector<Draft> drafts_;
+  std::vector<Draft> from_model_;  // in order
+  size_t next_of_model_ = 0;
   std::optional<uint32_t> quoted_, quoted_before_;  // last draft with a quote, of this block and the one before
   uint32_t block_ = UINT32_MAX, block_begin_ = 0;
   uint8_t level_ = 0;
@@ -343,6 +372,7 @@ class Finder {
   std::optional<uint32_t> entry_;      // that the sentence at work stands in
   std::optional<uint32_t> entry_run_;  // draft that holds what its head says
   bool voiced_only_ = false;
+  float least_ = 0;  // confidence that an outermost find of a rule must have
   bool interview_ = false;  // paragraphs open with "NAME:"
 };
 

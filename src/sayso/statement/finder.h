@@ -19,7 +19,8 @@ struct Draft {
   std::optional<uint32_t> continues;  ///< draft whose source this one has
 };
 
-/// All drafts of the document; parents before children.
+/// All drafts of the document; parents before children. With a model, outermost statements are its own, apart from
+/// dated entries, transcripts and quotes without a cue; what lies in them is found by rules.
 std::vector<Draft> draft_statements(const Scene& scene, std::span<const EntryDraft> entries,
                                     const StatementOptions& options);
 

@@ -1,5 +1,6 @@
 #include "sayso/statement/statements.h"
 
+#include "sayso/statement/by_model.h"
 #include "sayso/statement/circumstances.h"
 #include "sayso/statement/finder.h"
 
@@ -12,7 +13,7 @@ class StatementFinder {
     const Scene scene(syntax);
     const std::vector<EntryDraft> entries = find_entries(scene, times);
     for (const EntryDraft& e : entries) out.entries_.push_back(entry(scene, e));
-    const std::vector<Draft> drafts = draft_statements(scene, entries, options);
+    const std::vector<Draft> drafts = sure_enough(draft_statements(scene, entries, options), options.min_confidence);
     std::vector<uint32_t> order(drafts.size()), place(drafts.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     // By first byte of the content; an outer statement before those in it.
@@ -24,6 +25,21 @@ class StatementFinder {
   }
 
  private:
+  static std::vector<Draft> sure_enough(std::vector<Draft> drafts, float least) {
+    if (least <= 0) return drafts;
+    std::vector<Draft> out;
+    std::vector<std::optional<uint32_t>> now(drafts.size());
+    for (uint32_t i = 0; i < drafts.size(); ++i) {
+      Draft& d = drafts[i];
+      if (d.confidence < least || (d.parent && !now[*d.parent])) continue;
+      if (d.parent) d.parent = now[*d.parent];
+      if (d.continues) d.continues = now[*d.continues];
+      now[i] = static_cast<uint32_t>(out.size());
+      out.push_back(std::move(d));
+    }
+    return out;
+  }
+
   static Spans spans(const Scene& scene, Range r) {
     return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)};
   }
@@ -70,6 +86,7 @@ class StatementFinder {
 std::span<const Rule> rules() {
   static const std::vector<Rule> all = [] {
     std::vector<Rule> out;
+    out.push_back({reader_rule, "the trained network: any statement that lies in no other"});
     for (auto group : {rules_looking_back(), rules_looking_ahead()})
       for (const CueRule& r : group) out.push_back(r.rule);
     out.push_back({"name-colon", "MINISTER BRELL: …"});

@@ -12,6 +12,8 @@
 
 namespace sayso {
 
+class ReaderModel;
+
 enum class Manner { direct, indirect, mixed };
 enum class Act {
   say,
@@ -73,6 +75,8 @@ std::span<const Rule> rules();
 
 struct StatementOptions {
   std::set<std::string, std::less<>> off;  ///< names of rules not to run
+  const ReaderModel* model = nullptr;      ///< finds the outermost statements where it is given; rules find the others
+  float min_confidence = 0;                ///< what is less sure is left out, with what lies in it
 };
 
 /// Immutable; parents stand before their children, otherwise in order of first byte.
@@ -90,7 +94,7 @@ class Statements {
   std::vector<Entry> entries_;
 };
 
-/// Finds the statements by rules over tokens. Nothing is taken from titles, teasers, captions or furniture.
+/// Finds the statements, by rules over tokens or by a model and rules. Nothing is taken from titles, teasers, captions or furniture.
 /// Refers to `syntax`, which must outlive the result. Thread-safe.
 Statements find_statements(const Syntax& syntax, const Times& times, const StatementOptions& options = {});
 
