@@ -10,16 +10,16 @@ from sources import ORDER, ROOT, SOURCE, files, includes, report
 # The folders that may see a foreign library, by how its headers' names begin.
 LIBRARIES = {
     "sqlite3": {"record"}, "myhtml": {"page"}, "mycore": {"page"}, "myencoding": {"page"}, "modest": {"page"},
-    "mycss": {"page"}, "unicode/": {"base", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
-    "simdjson": {"bytes", "page"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
-    "openssl/": {"bytes"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
+    "mycss": {"page"}, "unicode/": {"base", "model", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
+    "simdjson": {"bytes", "model", "page"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
+    "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
     "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"},
 }
 
 
 def is_system(header):
     return "/" not in header and "." not in header or header.startswith("sys/") or header in (
-        "fcntl.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "termios.h")
+        "fcntl.h", "immintrin.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "termios.h")
 
 
 def faults_of(folder, header, is_own):

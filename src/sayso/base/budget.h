@@ -13,7 +13,7 @@ struct Budget {
   size_t max_nodes = 2'000'000;      ///< elements and texts in a page, or lines in a plain text
   size_t max_attributes = 256;       ///< of one element
   size_t max_tokens = 4'000'000;     ///< of one document
-  size_t max_pieces = 100'000;       ///< word pieces of a document for the trained reader; rules alone read a longer one
+  size_t max_pieces = 100'000;  ///< word pieces of a document for the trained reader; rules alone read a longer one
   size_t max_sentence_tokens = 400;  ///< a longer sentence is cut, so that no rule sees more
 };
 

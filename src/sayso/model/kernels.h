@@ -22,12 +22,12 @@ struct ColumnScales {
 
 /// Queries, keys and values of one window, in whatever form the set's attention wants them.
 struct HeadBuffers {
-  void* queries;       ///< head_bytes each; 64-byte aligned
+  void* queries;  ///< head_bytes each; 64-byte aligned
   void* keys;
   void* values;
-  float* scales;       ///< 4 * heads * positions
-  int32_t* sums;       ///< heads * positions
-  float* scores;       ///< 8 * positions
+  float* scales;  ///< 4 * heads * positions
+  int32_t* sums;  ///< heads * positions
+  float* scores;  ///< 8 * positions
   static constexpr uint32_t bytes = Measures::width * Measures::positions * 4;
 };
 
@@ -45,7 +45,8 @@ struct Kernels {
   /// Lays the row number `at` of queries, keys and values (3 * width wide) into the buffers.
   void (*split_heads)(const int32_t* product, RowScale row, const ColumnScales& columns, uint32_t at,
                       const HeadBuffers& heads);
-  /// softmax(q k / sqrt(head_width)) v of one head over n rows; y has rows of `width`, of which it fills the head's part.
+  /// softmax(q k / sqrt(head_width)) v of one head over n rows; y has rows of `width`, of which it fills the head's
+  /// part.
   void (*attend)(const HeadBuffers& heads, uint32_t head, uint32_t n, float* y);
   /// y = matrix x + bias; `bias` may be null. In floats.
   void (*linear)(const float* matrix, const float* bias, const float* x, uint32_t rows, uint32_t columns, float* y);

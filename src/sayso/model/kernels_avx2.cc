@@ -6,6 +6,7 @@ constexpr float activation_levels = 127;
 
 namespace sayso {
 
-const Kernels kernels_avx2{"avx2", 127, quantise_row, norm_row, add_norm_row, gelu_row, split_row, attend_head, linear_rows};
+const Kernels kernels_avx2{"avx2",   127,       quantise_row, norm_row,   add_norm_row,
+                           gelu_row, split_row, attend_head,  linear_rows};
 
 }  // namespace sayso

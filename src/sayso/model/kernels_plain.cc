@@ -6,7 +6,8 @@ constexpr float activation_levels = 127;
 
 namespace sayso {
 
-const Kernels kernels_plain{"plain", 127, quantise_row, norm_row, add_norm_row, gelu_row, split_row, attend_head, linear_rows};
+const Kernels kernels_plain{"plain",  127,       quantise_row, norm_row,   add_norm_row,
+                            gelu_row, split_row, attend_head,  linear_rows};
 
 const Kernels& kernels_of_this_machine() {
   static const Kernels& best = []() -> const Kernels& {

@@ -70,7 +70,8 @@ void split_row(const int32_t* product, RowScale row, const ColumnScales& columns
     const __m512i middle = _mm512_set1_epi32(128);
     h.q_scale[at] = into_powers_of_two * rounded(values_of(product, row, c, n * D), a, b);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(h.q + at * D), _mm512_cvtepi32_epi8(_mm512_add_epi32(a, middle)));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(h.q + at * D + lanes), _mm512_cvtepi32_epi8(_mm512_add_epi32(b, middle)));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(h.q + at * D + lanes),
+                     _mm512_cvtepi32_epi8(_mm512_add_epi32(b, middle)));
     h.k_scale[at] = rounded(values_of(product, row, c, M::width + n * D), a, b);
     h.k_start[at] = -128 * _mm512_reduce_add_epi32(_mm512_add_epi32(a, b));
     alignas(32) int32_t fours[8];
@@ -178,7 +179,7 @@ void attend_head(const HeadBuffers& from, uint32_t head, uint32_t n, float* y) {
   const Head h = head_of(from, head);
   const uint32_t padded = (n + lanes - 1) / lanes * lanes;
   const float factor = prepare(h, n, padded);
-  float* scores = from.scores;                                      // [4][positions]
+  float* scores = from.scores;                                         // [4][positions]
   int16_t* weights = reinterpret_cast<int16_t*>(from.scores + 4 * P);  // [4][positions]
   for (uint32_t i = 0; i < n; i += 4) {
     float top[4], by[4];
@@ -193,6 +194,7 @@ void attend_head(const HeadBuffers& from, uint32_t head, uint32_t n, float* y) {
 
 }  // namespace
 
-const Kernels kernels_vnni{"avx512-vnni", 255, quantise_row, norm_row, add_norm_row, gelu_row, split_row, attend_head, linear_rows};
+const Kernels kernels_vnni{"avx512-vnni", 255,       quantise_row, norm_row,   add_norm_row,
+                           gelu_row,      split_row, attend_head,  linear_rows};
 
 }  // namespace sayso

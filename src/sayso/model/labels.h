@@ -34,9 +34,9 @@ class LabelChain {
   using Row = std::array<double, n>;
   void judge(std::span<const LabelScores> words, std::vector<LabelRun>& runs) const;
   std::vector<uint8_t> likeliest(std::span<const LabelScores> words) const;
-  std::array<LabelScores, n> step_;         // [from][to], huge and negative where forbidden
+  std::array<LabelScores, n> step_;  // [from][to], huge and negative where forbidden
   LabelScores start_, end_;
-  std::array<Row, n> factor_;               // e to the power of step_
+  std::array<Row, n> factor_;  // e to the power of step_
 };
 
 }  // namespace sayso

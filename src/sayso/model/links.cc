@@ -11,7 +11,7 @@ namespace sayso {
 namespace {
 
 using M = Measures;
-constexpr uint32_t reach = 64;  // spans to each side of a cue that may belong to it
+constexpr uint32_t reach = 64;               // spans to each side of a cue that may belong to it
 constexpr uint32_t counted = M::places / 2;  // none, one, two, more
 constexpr uint32_t nobody = UINT32_MAX;
 
@@ -39,8 +39,8 @@ class Pairs {
     pair_up();
   }
 
-  std::vector<uint32_t> spans;    // their numbers among the runs
-  std::vector<Candidate> found;   // cue by cue
+  std::vector<uint32_t> spans;   // their numbers among the runs
+  std::vector<Candidate> found;  // cue by cue
 
   /// Probabilities among the candidates that `group` says belong together.
   template <class Group>
@@ -53,8 +53,8 @@ class Pairs {
 
  private:
   void apply(const LinearWeights& l, uint32_t word, float* out) const {
-    kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), hidden_ + size_t{word} * M::width, M::link,
-                    M::width, out);
+    kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), hidden_ + size_t{word} * M::width,
+                    M::link, M::width, out);
   }
 
   void add_cue(const LabelRun& run) {
@@ -86,8 +86,8 @@ class Pairs {
     const uint32_t from = cue_at_[cue], to = span_at_[s];
     const auto between = [&](const std::vector<uint32_t>& at) {
       const auto first = std::upper_bound(at.begin(), at.end(), std::min(from, to));
-      return static_cast<uint32_t>(std::max<ptrdiff_t>(
-          0, std::lower_bound(first, at.end(), std::max(from, to)) - first));
+      return static_cast<uint32_t>(
+          std::max<ptrdiff_t>(0, std::lower_bound(first, at.end(), std::max(from, to)) - first));
     };
     const uint32_t side = to > from ? counted : 0;
     const auto number = [&](uint32_t n) { return side + std::min(n, counted - 1); };
@@ -103,9 +103,10 @@ class Pairs {
       const uint32_t middle = spans_before_[cue], all = static_cast<uint32_t>(spans.size());
       for (uint32_t s = middle > reach ? middle - reach : 0; s < std::min(all, middle + reach); ++s) {
         const auto at = places(cue, s);
-        found.push_back({cue, s, product(cue, keys_.data() + size_t{s} * M::link) +
-                                     weights_.distance[bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
-                                     at_place[1][at[1]] + at_place[2][at[2]]});
+        found.push_back({cue, s,
+                         product(cue, keys_.data() + size_t{s} * M::link) +
+                             weights_.distance[bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
+                             at_place[1][at[1]] + at_place[2][at[2]]});
       }
       if (!weights_.none.empty()) found.push_back({cue, nobody, product(cue, weights_.none.data())});
     }
@@ -156,8 +157,7 @@ void link_contents(Pairs& pairs, std::vector<LinkedCue>& cues) {
 
 }  // namespace
 
-std::vector<LinkedCue> Linker::link(std::span<const LabelRun> runs, const float* hidden,
-                                    const uint32_t* lines) const {
+std::vector<LinkedCue> Linker::link(std::span<const LabelRun> runs, const float* hidden, const uint32_t* lines) const {
   std::vector<LinkedCue> cues;
   for (uint32_t i = 0; i < runs.size(); ++i)
     if (runs[i].role == SpanRole::cue) cues.push_back({i, {}, {}, 1});

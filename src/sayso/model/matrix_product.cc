@@ -92,13 +92,20 @@ bool MatrixProduct::run(const uint8_t* x, uint32_t count, int32_t* product, Lane
 
 const char* matrix_product_isa() {
   switch (dnnl::get_effective_cpu_isa()) {
-    case dnnl::cpu_isa::avx512_core_amx: return "AVX-512 with AMX";
-    case dnnl::cpu_isa::avx512_core_bf16: return "AVX-512 with VNNI and bfloat16";
-    case dnnl::cpu_isa::avx512_core_vnni: return "AVX-512 with VNNI";
-    case dnnl::cpu_isa::avx512_core: return "AVX-512";
-    case dnnl::cpu_isa::avx2_vnni: return "AVX2 with VNNI";
-    case dnnl::cpu_isa::avx2: return "AVX2";
-    default: return "SSE4.1 or less";
+    case dnnl::cpu_isa::avx512_core_amx:
+      return "AVX-512 with AMX";
+    case dnnl::cpu_isa::avx512_core_bf16:
+      return "AVX-512 with VNNI and bfloat16";
+    case dnnl::cpu_isa::avx512_core_vnni:
+      return "AVX-512 with VNNI";
+    case dnnl::cpu_isa::avx512_core:
+      return "AVX-512";
+    case dnnl::cpu_isa::avx2_vnni:
+      return "AVX2 with VNNI";
+    case dnnl::cpu_isa::avx2:
+      return "AVX2";
+    default:
+      return "SSE4.1 or less";
   }
 }
 

@@ -6,7 +6,7 @@ namespace sayso {
 
 struct Measures {
   static constexpr uint32_t width = 384, layers = 6, heads = 12, head_width = width / heads, inner = 1536;
-  static constexpr uint32_t positions = 512;                ///< most pieces a window
+  static constexpr uint32_t positions = 512;  ///< most pieces a window
   static constexpr uint32_t cases = 6, quotes = 2, lines = 2;
   static constexpr uint32_t labels = 7, link = 128, distances = 19, places = 8;
 };

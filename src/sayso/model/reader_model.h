@@ -31,13 +31,15 @@ class ReaderModel {
   /// where this machine refuses it.
   static const ReaderModel* embedded();
 
-  /// From a file's bytes, which must outlive it; `kernels`: those of this machine where none are given. Errors: malformed, system.
+  /// From a file's bytes, which must outlive it; `kernels`: those of this machine where none are given. Errors:
+  /// malformed, system.
   static Result<std::unique_ptr<const ReaderModel>> make(std::string_view bytes, const Kernels* kernels = nullptr);
   virtual ~ReaderModel() = default;
 
   /// Reads `parts` of a text, each of which begins a line; they are in order and cut no character.
   /// Errors: too_large (Budget::max_pieces), system (no memory).
-  virtual Result<Labelled> label(std::string_view text, std::span<const Span> parts, const Budget& budget = {}) const = 0;
+  virtual Result<Labelled> label(std::string_view text, std::span<const Span> parts,
+                                 const Budget& budget = {}) const = 0;
 };
 
 }  // namespace sayso

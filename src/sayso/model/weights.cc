@@ -38,7 +38,9 @@ class WeightReader {
     return m;
   }
 
-  NormWeights norm(const std::string& name) { return {floats(name + ".gamma", {M::width}), floats(name + ".beta", {M::width})}; }
+  NormWeights norm(const std::string& name) {
+    return {floats(name + ".gamma", {M::width}), floats(name + ".beta", {M::width})};
+  }
 
   LinearWeights linear(const std::string& name, uint32_t rows, bool bias = true) {
     LinearWeights l{floats(name + ".weight", {rows, M::width}), {}};

@@ -61,9 +61,8 @@ class Planner {
   }
 
   bool fit(const std::vector<ReadingWindow>& windows) const {
-    return std::all_of(windows.begin(), windows.end(), [&](const ReadingWindow& w) {
-      return text_.first(w.end) - text_.first(w.begin) <= room_;
-    });
+    return std::all_of(windows.begin(), windows.end(),
+                       [&](const ReadingWindow& w) { return text_.first(w.end) - text_.first(w.begin) <= room_; });
   }
 
   // Of two windows in a row the earlier keeps what stands farther from its end than from the later one's begin.

@@ -70,11 +70,34 @@ class ModelDrafts {
       if (known.share > site.share) site.head = known.head, site.share = known.share;
     d.found.head = site.head;
     d.kind = cue_kind(scene_.tokens, site);
-    if (d.kind.addressed != Addressed::object) return;
-    const uint32_t limit = d.found.content.front().begin;
-    if (limit <= cue.end) return;
-    const Range to = short_phrase_after(scene_.syntax, cue.end, limit);
-    if (!to.empty() && to.end <= limit && !to.overlaps(d.found.source)) d.found.addressee = to;
+    ask_rules(d);
+  }
+
+  // Whom he speaks to and through whom it came the network does not say; a rule that knows the cue does.
+  void ask_rules(Draft& d) const {
+    const Sentence& in = scene_.tokens.sentences()[scene_.tokens.sentence_of(d.found.head)];
+    const std::vector<CueSite> all = find_cues(scene_.syntax, in.begin, in.end, 0.02f);
+    auto site = std::find_if(all.begin(), all.end(), [&](const CueSite& c) { return d.found.cue.contains(c.head); });
+    if (site == all.end()) return;
+    for (auto rules : {rules_looking_back(), rules_looking_ahead()})
+      for (const CueRule& rule : rules) {
+        Found found;
+        found.head = site->head;
+        if (site->share < rule.least || !rule.find(scene_, {*site, d.kind, {in.begin, in.end}, all}, found)) continue;
+        if (found.medium.overlaps(d.found.source) && !found.source.empty() && is_free(d, found.source))
+          d.found.source = found.source, d.found.inherits = false;  // "Brell was quoted by the agency as saying"
+        if (is_free(d, found.medium) && !found.medium.overlaps(d.found.source)) d.found.medium = found.medium;
+        if (is_free(d, found.addressee) && !found.addressee.overlaps(d.found.source))
+          d.found.addressee = found.addressee;
+        return;
+      }
+  }
+
+  static bool is_free(const Draft& d, Range r) {
+    if (r.empty()) return false;
+    for (Range c : d.found.content)
+      if (c.overlaps(r)) return false;
+    return true;
   }
 
   const Scene& scene_;

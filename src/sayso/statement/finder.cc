@@ -5,7 +5,7 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t deepest = 3;  // statements in statements
+constexpr uint32_t deepest = 3;           // statements in statements
 constexpr float surer_than_model = 0.8f;  // what a rule adds to what the model found; measured, docs/lab/reader.md
 
 class Finder {
@@ -372,7 +372,7 @@ class Finder {
   std::optional<uint32_t> entry_;      // that the sentence at work stands in
   std::optional<uint32_t> entry_run_;  // draft that holds what its head says
   bool voiced_only_ = false;
-  float least_ = 0;  // confidence that an outermost find of a rule must have
+  float least_ = 0;         // confidence that an outermost find of a rule must have
   bool interview_ = false;  // paragraphs open with "NAME:"
 };
 

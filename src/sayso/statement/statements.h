@@ -94,8 +94,8 @@ class Statements {
   std::vector<Entry> entries_;
 };
 
-/// Finds the statements, by rules over tokens or by a model and rules. Nothing is taken from titles, teasers, captions or furniture.
-/// Refers to `syntax`, which must outlive the result. Thread-safe.
+/// Finds the statements, by rules over tokens or by a model and rules. Nothing is taken from titles, teasers, captions
+/// or furniture. Refers to `syntax`, which must outlive the result. Thread-safe.
 Statements find_statements(const Syntax& syntax, const Times& times, const StatementOptions& options = {});
 
 }  // namespace sayso
