@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/model/reader_model.h"
 #include "sayso/record/pack.h"
 
 namespace sayso {
@@ -146,6 +147,7 @@ ReadOptions reading_settings(Database& db, const Budget& budget) {
     if (end > begin) options.statements.off.insert(lines.substr(begin, end - begin));
     begin = end + 1;
   }
+  if (!options.statements.off.count("reader")) options.statements.model = ReaderModel::embedded();
   return options;
 }
 
