@@ -23,6 +23,9 @@ class Asking(Case):
             "“The ships stay,” Tomas Orso said, “and so do we.”\n\nThe gates were painted blue in the spring.\n", encoding="utf-8")
         ended = run(SAYSO, "add", "--record", cls.shared / "r.sayso", cls.pages)
         assert ended.status == 0, ended.err
+        # By rules alone: what is asked for below must not change with the weights.
+        ended = run(SAYSO, "rebuild", "--record", cls.shared / "r.sayso", "--without", "reader")
+        assert ended.status == 0, ended.err
 
     @classmethod
     def tearDownClass(cls):
