@@ -34,9 +34,11 @@ struct Loaded {
 
   std::vector<LabelScores> scores(const std::vector<std::vector<float>>& hidden) const {
     std::vector<LabelScores> out(hidden.size());
-    for (size_t i = 0; i < hidden.size(); ++i)
-      kernels_plain.linear(weights.roles.weight.data(), weights.roles.bias.data(), hidden[i].data(), M::labels,
-                           M::width, out[i].data());
+    for (size_t i = 0; i < hidden.size(); ++i) {
+      const float* row = hidden[i].data();
+      kernels_plain.linear(weights.roles.weight.data(), weights.roles.bias.data(), &row, 1, M::labels, M::width,
+                           out[i].data());
+    }
     return out;
   }
 

@@ -48,8 +48,9 @@ struct Kernels {
   /// softmax(q k / sqrt(head_width)) v of one head over n rows; y has rows of `width`, of which it fills the head's
   /// part.
   void (*attend)(const HeadBuffers& heads, uint32_t head, uint32_t n, float* y);
-  /// y = matrix x + bias; `bias` may be null. In floats.
-  void (*linear)(const float* matrix, const float* bias, const float* x, uint32_t rows, uint32_t columns, float* y);
+  /// y = matrix x + bias for each of `count` inputs, in floats; y has `rows` numbers an input; `bias` may be null.
+  void (*linear)(const float* matrix, const float* bias, const float* const* inputs, uint32_t count, uint32_t rows,
+                 uint32_t columns, float* y);
 };
 
 /// The best set that this machine runs.

@@ -36,6 +36,10 @@ class Pairs {
       if (runs[i].role == SpanRole::cue) add_cue(runs[i]);
       if (runs[i].role == role) add_span(i, runs[i]);
     }
+    queries_ = apply(weights_.query, cue_words_);
+    keys_ = apply(weights_.begin, first_words_);
+    const std::vector<float> ends = apply(weights_.end, last_words_);
+    for (size_t i = 0; i < keys_.size(); ++i) keys_[i] += ends[i];
     pair_up();
   }
 
@@ -52,32 +56,31 @@ class Pairs {
   }
 
  private:
-  void apply(const LinearWeights& l, uint32_t word, float* out) const {
-    kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), hidden_ + size_t{word} * M::width,
-                    M::link, M::width, out);
+  std::vector<float> apply(const LinearWeights& l, const std::vector<const float*>& words) const {
+    std::vector<float> out(words.size() * M::link);
+    kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), words.data(),
+                    static_cast<uint32_t>(words.size()), M::link, M::width, out.data());
+    return out;
   }
+
+  const float* word(uint32_t number) const { return hidden_ + size_t{number} * M::width; }
 
   void add_cue(const LabelRun& run) {
     cue_at_.push_back(run.begin);
     spans_before_.push_back(static_cast<uint32_t>(spans.size()));
-    queries_.resize(queries_.size() + M::link);
-    apply(weights_.query, run.begin, queries_.data() + queries_.size() - M::link);
+    cue_words_.push_back(word(run.begin));
   }
 
   void add_span(uint32_t number, const LabelRun& run) {
     spans.push_back(number);
     span_at_.push_back(run.begin);
-    float end[M::link];
-    keys_.resize(keys_.size() + M::link);
-    float* key = keys_.data() + keys_.size() - M::link;
-    apply(weights_.begin, run.begin, key);
-    apply(weights_.end, run.end - 1, end);
-    for (uint32_t i = 0; i < M::link; ++i) key[i] += end[i];
+    first_words_.push_back(word(run.begin));
+    last_words_.push_back(word(run.end - 1));
   }
 
   float product(uint32_t cue, const float* key) const {
     float out = 0;
-    kernels_.linear(queries_.data() + size_t{cue} * M::link, nullptr, key, 1, M::link, &out);
+    kernels_.linear(queries_.data() + size_t{cue} * M::link, nullptr, &key, 1, 1, M::link, &out);
     return out / std::sqrt(static_cast<float>(M::link));
   }
 
@@ -117,6 +120,7 @@ class Pairs {
   const float* hidden_;
   const uint32_t* lines_;
   std::vector<uint32_t> cue_at_, span_at_, spans_before_;
+  std::vector<const float*> cue_words_, first_words_, last_words_;
   std::vector<float> queries_, keys_;
 };
 

@@ -10,6 +10,8 @@ namespace {
 
 using M = Measures;
 
+static_assert(sizeof(LabelScores) == M::labels * sizeof(float));
+
 class Model : public ReaderModel {
  public:
   Model(ReaderWeights weights, WordPieces pieces, Encoder encoder, const Kernels& kernels)
@@ -41,11 +43,13 @@ class Model : public ReaderModel {
     give_back(std::move(room));
     Labelled out;
     std::vector<LabelScores> scores(text.words.size());
+    std::vector<const float*> rows;
     for (size_t i = 0; i < text.words.size(); ++i) {
       out.words.push_back(text.words[i].span);
-      kernels_.linear(weights_.roles.weight.data(), weights_.roles.bias.data(), hidden.data() + i * M::width, M::labels,
-                      M::width, scores[i].data());
+      rows.push_back(hidden.data() + i * M::width);
     }
+    kernels_.linear(weights_.roles.weight.data(), weights_.roles.bias.data(), rows.data(),
+                    static_cast<uint32_t>(rows.size()), M::labels, M::width, reinterpret_cast<float*>(scores.data()));
     std::vector<uint32_t> lines;
     for (const PieceWord& w : text.words) lines.push_back((lines.empty() ? 0 : lines.back()) + w.line_begin);
     out.runs = chain_.best(scores);
