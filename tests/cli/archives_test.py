@@ -54,21 +54,21 @@ class Archives(Case):
         warc = write_warc(self.folder / "crawl.warc.gz", 600)
         whole = self.folder / "whole.sayso"
         begin = time.monotonic()
-        self.add(warc, record=whole)
+        self.add_by_rules(warc, record=whole)
         needs = time.monotonic() - begin
         rng, partial = random.Random(), 0
         for _ in range(6):
             for name in files_beside(self.record):
                 (self.folder / name).unlink()
-            process = subprocess.Popen([SAYSO, "add", "--record", self.record, warc], stderr=subprocess.DEVNULL)
+            process = subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", self.record, warc], stderr=subprocess.DEVNULL)
             time.sleep(rng.uniform(0.1, 0.9) * needs)
             process.send_signal(signal.SIGKILL)
             process.wait(timeout=60)
             if self.record.exists():
-                ended = self.add(warc)
+                ended = self.add_by_rules(warc)
                 partial += "600 added" not in ended.err and " 0 added" not in ended.err
             else:
-                self.add(warc)
+                self.add_by_rules(warc)
             self.assertEqual(tables(self.record), tables(whole))
         print(f"killed {partial} times between the first page and the last", file=sys.stderr)
 

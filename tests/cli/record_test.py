@@ -48,7 +48,7 @@ class Adding(Case):
         self.assertIn("install the package poppler-utils", ended.err)
 
     def test_rows_do_not_depend_on_the_number_of_threads(self):
-        pages = write_pages(self.folder / "pages", 120)
+        pages = write_pages(self.folder / "pages", 40)
         dumps = []
         for jobs in (1, 2, 7):
             record = self.folder / f"jobs{jobs}.sayso"
@@ -56,6 +56,19 @@ class Adding(Case):
             dumps.append(tables(record))
         self.assertEqual(dumps[0], dumps[1])
         self.assertEqual(dumps[0], dumps[2])
+
+    def test_a_record_reads_all_its_pages_by_one_reader(self):
+        pages = write_pages(self.folder / "pages", 2)
+        self.add_by_rules(pages)
+        by_rules = tables(self.record)
+        self.assertNotIn("reader", {row["found_by"] for row in self.sayso("timeline", "--format", "json").rows()})
+        refused = self.sayso("add", "--reader", "model", pages, status=2)
+        self.assertIn("sayso rebuild --reader model", refused.err)
+        self.assertEqual(tables(self.record), by_rules)
+        self.sayso("rebuild", "--reader", "model")
+        self.assertIn("0 added", self.add("--reader", "model", pages).err)
+        self.sayso("rebuild", "--reader", "rules")
+        self.assertEqual(tables(self.record), by_rules)
 
     def test_one_file_after_a_clean_end(self):
         self.add(write_pages(self.folder / "pages", 5))
@@ -131,7 +144,7 @@ class Adding(Case):
     def test_two_at_once_end_in_one_record(self):
         pages = write_pages(self.folder / "pages", 150)
         other = write_pages(self.folder / "other", 150, first=1000)
-        both = [subprocess.Popen([SAYSO, "add", "--record", self.record, p], stderr=subprocess.DEVNULL) for p in (pages, other, pages)]
+        both = [subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", self.record, p], stderr=subprocess.DEVNULL) for p in (pages, other, pages)]
         self.assertEqual([p.wait(60) for p in both], [0, 0, 0])
         rows = tables(self.record)
         self.assertEqual((len(rows["page"]), len(rows["source"])), (300, 300))
@@ -144,7 +157,7 @@ class Ending(Case):
 
     def interrupted(self, pages, after, how):
         with open(self.folder / "said.txt", "w") as said:
-            process = subprocess.Popen([SAYSO, "add", "-v", "--record", self.record, pages], stdout=said, stderr=subprocess.PIPE, text=True)
+            process = subprocess.Popen([SAYSO, "add", "--reader", "rules", "-v", "--record", self.record, pages], stdout=said, stderr=subprocess.PIPE, text=True)
             time.sleep(after)
             process.send_signal(how)
             err = process.communicate(timeout=60)[1]
@@ -165,7 +178,7 @@ class Ending(Case):
         pages = write_pages(self.folder / "pages", 1200)
         whole = self.folder / "whole.sayso"
         begin = time.monotonic()
-        self.add(pages, record=whole)
+        self.add_by_rules(pages, record=whole)
         needs = time.monotonic() - begin
         rng = random.Random()
         killed, partial = 0, 0
@@ -177,7 +190,7 @@ class Ending(Case):
                 killed += status == -signal.SIGKILL
                 partial += 0 < len(reported) < 1200
                 self.check_reported(reported)
-            self.add(pages)
+            self.add_by_rules(pages)
             self.assertEqual(tables(self.record), tables(whole))
         self.assertGreater(killed, 4, "the test must kill")
         print(f"killed {killed} times, {partial} in the middle of reporting", file=sys.stderr)
@@ -185,17 +198,17 @@ class Ending(Case):
     def test_ctrl_c_keeps_what_was_read(self):
         pages = write_pages(self.folder / "pages", 1200)
         whole = self.folder / "whole.sayso"
-        self.add(pages, record=whole)
+        self.add_by_rules(pages, record=whole)
         status, reported, err = self.interrupted(pages, 0.15, signal.SIGINT)
         if status == 130:
             self.assertIn("run the same command again", err)
             self.assertEqual(files_beside(self.record), ["r.sayso"])
         self.check_reported(reported)
-        self.add(pages)
+        self.add_by_rules(pages)
         self.assertEqual(tables(self.record), tables(whole))
 
     def test_kill_in_a_rebuild_leaves_the_rows(self):
-        self.add(write_pages(self.folder / "pages", 600))
+        self.add_by_rules(write_pages(self.folder / "pages", 600))
         before = tables(self.record)
         for _ in range(6):
             process = subprocess.Popen([SAYSO, "rebuild", "--record", self.record], stderr=subprocess.DEVNULL)
@@ -208,14 +221,14 @@ class Ending(Case):
 
     def test_full_disk(self):
         pages = write_pages(self.folder / "pages", 400)
-        command = f'ulimit -f 400; exec "{SAYSO}" add -v --record "{self.record}" "{pages}"'
+        command = f'ulimit -f 400; exec "{SAYSO}" add --reader rules -v --record "{self.record}" "{pages}"'
         ended = subprocess.run(["bash", "-c", "trap '' XFSZ; " + command], capture_output=True, text=True, timeout=60)
         self.assertEqual(ended.returncode, 1, ended.stderr)
         self.assertRegex(ended.stderr, "full|failed")
         self.check_reported([line.split("\t")[2] for line in ended.stdout.splitlines()])
-        self.add(pages)
+        self.add_by_rules(pages)
         whole = self.folder / "whole.sayso"
-        self.add(pages, record=whole)
+        self.add_by_rules(pages, record=whole)
         self.assertEqual(tables(self.record), tables(whole))
 
 
@@ -269,7 +282,7 @@ class Refusing(Case):
                          [("Ana Květová\nIlo Brandt", None, "2031-05-06")])
 
     def test_a_damaged_record(self):
-        self.add(write_pages(self.folder / "pages", 200))
+        self.add_by_rules(write_pages(self.folder / "pages", 200))
         good = self.record.read_bytes()
         rng = random.Random(11)
         for _ in range(12):

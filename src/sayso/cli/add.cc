@@ -77,6 +77,12 @@ int run_add(AddCommand& c) {
     complain(record.error());
     return exit_failed;
   }
+  if (auto by_model = c.reading.by_model()) {
+    if (auto ok = choose_reader(*record, *by_model); !ok) {
+      complain(ok.error());
+      return exit_usage;
+    }
+  }
   AddOptions options;
   options.walk = c.reading.walk_options();
   options.jobs = static_cast<unsigned>(c.reading.jobs);
@@ -114,6 +120,8 @@ std::function<int()> prepare(Options& options) {
   options.record(c->record);
   options.flag("-v,--verbose", c->verbose, "Name each page on standard output, once it is safe on the disk");
   c->reading.declare(options, false);
+  c->reading.declare_reader(options,
+                            "What finds the statements of a new record; 'sayso rebuild --reader' changes it later");
   return [c] { return run_add(*c); };
 }
 

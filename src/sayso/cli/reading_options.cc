@@ -28,13 +28,21 @@ void ReadingOptions::declare(Options& options, bool with_rules) {
   options.text("--published", published, "When they were published (2018, 2018-01, 2018-01-05); outranks what they say",
                "DATE");
   if (with_rules) {
-    options.choice("--reader", reader, {"model", "rules"},
-                   "What finds the statements: the trained network with rules beside it, or rules alone");
+    declare_reader(options, "What finds the statements: the trained network with rules beside it, or rules alone");
     options.text("--min-confidence", min_confidence, "Leave out statements that are less sure, 0 to 1", "SHARE");
     options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");
     options.flag("--comments", comments, "Look for statements in readers' comments too");
   }
   options.number("-j,--jobs", jobs, "Threads to read with; 0 takes all cores");
+}
+
+void ReadingOptions::declare_reader(Options& options, const char* what) {
+  options.choice("--reader", reader, {"model", "rules"}, what);
+}
+
+std::optional<bool> ReadingOptions::by_model() const {
+  if (reader.empty()) return std::nullopt;
+  return reader == "model";
 }
 
 Result<void> ReadingOptions::check() const {
@@ -60,7 +68,7 @@ WalkOptions ReadingOptions::walk_options() const {
 ReadOptions ReadingOptions::read_options() const {
   ReadOptions r;
   r.statements.off.insert(without.begin(), without.end());
-  if (reader == "model" && !r.statements.off.count("reader")) r.statements.model = ReaderModel::embedded();
+  if (by_model().value_or(true) && !r.statements.off.count("reader")) r.statements.model = ReaderModel::embedded();
   r.statements.min_confidence = share_of(min_confidence).value_or(0.f);
   r.comments = comments;
   return r;

@@ -1,5 +1,6 @@
 // Options that `read` and `add` share: what is given about the documents, and how they are read.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace sayso {
 
 struct ReadingOptions {
   bool jsonl = false;
-  std::string outlet, published, reader = "model", min_confidence;
+  std::string outlet, published, reader, min_confidence;
   std::vector<std::string> without;
   bool comments = false;
   uint64_t jobs = 0;
@@ -21,6 +22,9 @@ struct ReadingOptions {
   void declare(Options& options, bool with_rules = true);
   /// Errors: bad_argument (no such rule, no such date).
   Result<void> check() const;
+  /// --reader's word: by the trained reader or by rules alone; nothing where it is not given.
+  std::optional<bool> by_model() const;
+  void declare_reader(Options& options, const char* what);
   WalkOptions walk_options() const;
   ReadOptions read_options() const;
   /// What was given on the command line stands for documents that do not bring their own.

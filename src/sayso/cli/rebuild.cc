@@ -32,6 +32,7 @@ int run_rebuild(RebuildCommand& c) {
   options.jobs = static_cast<unsigned>(c.jobs);
   options.stop = interrupted;
   if (c.all_rules || !c.reading.without.empty()) options.without = &c.reading.without;
+  options.by_model = c.reading.by_model();
   std::unique_ptr<Progress> bar;
   options.progress = [&](uint64_t done, uint64_t all) {
     if (!bar) bar = std::make_unique<Progress>(all);
@@ -56,6 +57,8 @@ std::function<int()> prepare(Options& options) {
   options.number("-j,--jobs", c->jobs, "Threads to read with; 0 takes all cores");
   options.texts("--without", c->reading.without,
                 "Switch a rule off, for this record from now on (see 'sayso rules'); may be repeated", "RULE");
+  c->reading.declare_reader(
+      options, "What finds the statements, from now on: the trained network with rules beside it, or rules alone");
   options.flag("--all-rules", c->all_rules, "Switch all rules on again");
   return [c] { return run_rebuild(*c); };
 }
@@ -65,7 +68,8 @@ std::function<int()> prepare(Options& options) {
 const Command rebuild_command{
     "rebuild", "Derive everything again from the kept pages, in one go",
     "  sayso rebuild                    after an update of sayso; stopped in the middle, nothing changes\n"
-    "  sayso rebuild --without RULE     leave out what one rule finds",
+    "  sayso rebuild --without RULE     leave out what one rule finds\n"
+    "  sayso rebuild --reader rules     without the trained reader, for this record from now on",
     prepare};
 
 }  // namespace sayso

@@ -1,5 +1,7 @@
 #include "sayso/record/add.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <mutex>
@@ -199,6 +201,22 @@ Result<void> add(Record& record, const std::vector<std::string>& paths, const Ad
   Adder adder(record, options, **lookup, report);
   if (auto ok = record.database().give(); !ok) return ok;
   return adder.run(paths);
+}
+
+Result<void> choose_reader(Record& record, bool by_model) {
+  Database& db = record.database();
+  Transaction all_or_nothing(db, "BEGIN IMMEDIATE");
+  const bool now = !reading_settings(db, {}).statements.off.count("reader");
+  if (now != by_model) {
+    if (db.one_number("SELECT count(*) FROM page") > 0)
+      return fail(ErrorCode::conflict,
+                  fmt::format("its pages were read {}; 'sayso rebuild --reader {}' reads them all again",
+                              now ? "by the trained reader" : "by rules alone", by_model ? "model" : "rules"),
+                  record.path());
+    set_reader(db, by_model);
+  }
+  all_or_nothing.commit();
+  return db.give();
 }
 
 }  // namespace sayso

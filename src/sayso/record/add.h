@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,13 +40,19 @@ struct AddOptions {
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report);
 
+/// Whether the trained reader reads the record's pages, or rules alone: all of a record's pages are read alike, so only
+/// a record without pages can be told so; rebuild() changes it for others. Errors: conflict where the record's pages
+/// were read otherwise; system.
+Result<void> choose_reader(Record& record, bool by_model);
+
 /// Derives everything again from the kept pages, in one transaction: killed in the middle, the old rows stand.
 /// `without`, where given, becomes the record's set of rules switched off, for this and for later pages.
 struct RebuildOptions {
   Budget budget;
   unsigned jobs = 0;
   const std::vector<std::string>* without = nullptr;
-  std::function<bool()> stop;  ///< true: give up, the old rows stand (error: conflict)
+  std::optional<bool> by_model;  ///< as choose_reader(), for this and for later pages
+  std::function<bool()> stop;    ///< true: give up, the old rows stand (error: conflict)
   std::function<void(uint64_t done, uint64_t all)> progress;
 };
 struct RebuildSummary {

@@ -160,4 +160,13 @@ void set_without(Database& db, const std::vector<std::string>& rules) {
   Sql(db, "INSERT INTO setting VALUES('without', ?1) ON CONFLICT DO UPDATE SET value=excluded.value").with(lines).run();
 }
 
+void set_reader(Database& db, bool by_model) {
+  std::set<std::string, std::less<>> off = reading_settings(db, {}).statements.off;
+  if (by_model)
+    off.erase("reader");
+  else
+    off.insert("reader");
+  set_without(db, {off.begin(), off.end()});
+}
+
 }  // namespace sayso

@@ -43,5 +43,7 @@ class Kept {
 
 ReadOptions reading_settings(Database& db, const Budget& budget);
 void set_without(Database& db, const std::vector<std::string>& rules);
+/// Switches the trained reader on or off, beside whatever else is off.
+void set_reader(Database& db, bool by_model);
 
 }  // namespace sayso

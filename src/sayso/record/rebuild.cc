@@ -46,6 +46,7 @@ class Rebuilder {
     Transaction all_or_nothing(db_, "BEGIN IMMEDIATE");
     if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
     if (options_.without) set_without(db_, *options_.without);
+    if (options_.by_model) set_reader(db_, *options_.by_model);
     db_.run(drop_derived);
     db_.run(derived_schema);
     derive_all(**pages);
