@@ -2,11 +2,12 @@
 """Trains the reader of statements: from PolNeAR's training part and MiniLM's weights to a checkpoint.
 
     train_reader.py --corpus SHARED/corpora/polnear/train.jsonl --scorer SHARED/score/attribution.py --out DIR
-                    [--epochs 5] [--held-out 20] [--seed 1] [--resume]
+                    [--epochs 5] [--held-out 20] [--seed 1] [--resume] [--start CHECKPOINT]
 
 DIR gets last.pt after each part of an epoch (training goes on from it with --resume), best-to-keep averaged weights in
 reader.pt, and log.jsonl. --held-out N keeps every N-th document aside to measure with after each epoch; 0 trains on all.
-train/requirements.txt lists what it needs. Two cores take about a quarter of an hour an epoch.
+--start goes on from the weights of an earlier run with a fresh learning rate; average.py then makes one network of several
+such runs. train/requirements.txt lists what it needs. Two cores take about a quarter of an hour an epoch.
 """
 import argparse
 import copy
@@ -153,6 +154,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="documents to train on, to try things out")
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start", type=pathlib.Path, help="a reader.pt to go on from")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -162,6 +164,8 @@ def main():
     train = train[:arguments.limit]
     network = Network(len(vocab))
     network.load_minilm(weights)
+    if arguments.start:
+        network.load_state_dict(torch.load(arguments.start, weights_only=False)["network"], strict=False)
     optimizer = torch.optim.AdamW(grouped(network, arguments.rate, arguments.head_rate), betas=(.9, .98), fused=True)
     average = copy.deepcopy(network)
     steps = None
