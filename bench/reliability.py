@@ -24,8 +24,8 @@ def scorer_at(path):
     return module
 
 
-def judged(scorer, gold_path, pred_path):
-    """([(confidence, right)], number of gold attributions)"""
+def judged(scorer, gold_path, pred_path, wanted_too=lambda statement: True):
+    """([(confidence, right)] of the statements that are wanted, number of gold attributions)"""
     lines = lambda path: (json.loads(line) for line in open(path, encoding="utf-8"))
     readings = {r["id"]: [s for s in r["statements"] if s.get("parent") is None] for r in lines(pred_path)}
     out, wanted = [], 0
@@ -34,10 +34,10 @@ def judged(scorer, gold_path, pred_path):
         words = [document["text"][b:e] for b, e in tokens]
         sets = lambda s: {r: scorer.trimmed(scorer.covered(tokens, scorer.spans_of(s.get(r))), words) for r in scorer.ROLES}
         gold = [s for s in map(sets, document["attributions"]) if any(s.values())]
-        found = [(s["confidence"], sets(s)) for s in readings.get(document["id"], [])]
-        found = [(c, s) for c, s in found if any(s.values())]
-        _, right = scorer.link(gold, [s for _, s in found], scorer.lenient)
-        out += [(c, i in right) for i, (c, _) in enumerate(found)]
+        found = [(s, sets(s)) for s in readings.get(document["id"], [])]
+        found = [(s, spans) for s, spans in found if any(spans.values())]
+        _, right = scorer.link(gold, [spans for _, spans in found], scorer.lenient)
+        out += [(s["confidence"], i in right) for i, (s, _) in enumerate(found) if wanted_too(s)]
         wanted += len(gold)
     return out, wanted
 

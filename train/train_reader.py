@@ -3,11 +3,12 @@
 
     train_reader.py --corpus SHARED/corpora/polnear/train.jsonl --scorer SHARED/score/attribution.py --out DIR
                     [--epochs 5] [--held-out 20] [--seed 1] [--resume] [--start CHECKPOINT]
+                    [--syntax SHARED/corpora/ud/ewt-train.conllu]
 
 DIR gets last.pt after each part of an epoch (training goes on from it with --resume), best-to-keep averaged weights in
 reader.pt, and log.jsonl. --held-out N keeps every N-th document aside to measure with after each epoch; 0 trains on all.
 --start goes on from the weights of an earlier run with a fresh learning rate; average.py then makes one network of several
-such runs. train/requirements.txt lists what it needs. Two cores take about a quarter of an hour an epoch.
+such runs. --syntax learns a treebank's heads beside, a batch after every fourth. train/requirements.txt lists what it needs. Two cores take about a quarter of an hour an epoch.
 """
 import argparse
 import copy
@@ -23,8 +24,8 @@ import torch
 import torch.nn.functional as F
 from safetensors.numpy import load_file
 
-from reader import decode, pieces, polnear
-from reader.network import Network
+from reader import decode, pieces, polnear, syntax
+from reader.network import WIDTH, Network
 
 NO_SOURCE = -1
 AVERAGE_EVERY = 4  # steps
@@ -99,6 +100,15 @@ def loss_of(network, batch):
     return labels, sum(loss for loss, _ in links) / max(1, sum(counted for _, counted in links))
 
 
+def syntax_loss(network, heads, rows):
+    lengths = torch.tensor([len(r.ids) for r in rows])
+    real = torch.arange(int(lengths.max()))[None] < lengths[:, None]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = network.encoder(filled([r.ids for r in rows]), filled([r.features for r in rows]), real)
+    found = [heads.loss(h[r.places], r) for h, r in zip(hidden.float(), rows)]
+    return sum(loss for loss, _ in found) / len(rows), sum(right for _, right in found) / len(rows)
+
+
 def link_loss(network, hidden, window):
     """(summed cross-entropy, how many): which source a cue has, which cue a content has."""
     loss, counted = torch.zeros(()), 0
@@ -150,6 +160,8 @@ def main():
     parser.add_argument("--held-out", type=int, default=20)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--syntax", type=pathlib.Path, help="a CoNLL-U file")
+    parser.add_argument("--syntax-share", type=float, default=.1, help="how much its loss counts")
     parser.add_argument("--rows", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="documents to train on, to try things out")
@@ -166,7 +178,11 @@ def main():
     network.load_minilm(weights)
     if arguments.start:
         network.load_state_dict(torch.load(arguments.start, weights_only=False)["network"], strict=False)
+    bank = syntax.Treebank(arguments.syntax, made) if arguments.syntax else None
+    heads = syntax.Syntax(WIDTH, len(bank.relations), len(bank.tags)) if bank else None
     optimizer = torch.optim.AdamW(grouped(network, arguments.rate, arguments.head_rate), betas=(.9, .98), fused=True)
+    if heads:
+        optimizer.add_param_group({"params": list(heads.parameters()), "lr": 1e-3, "weight_decay": 0.})
     average = copy.deepcopy(network)
     steps = None
     done = 0
@@ -176,6 +192,8 @@ def main():
         network.load_state_dict(resumed["network"])
         average.load_state_dict(resumed["average"])
         optimizer.load_state_dict(resumed["optimizer"])
+        if heads:
+            heads.load_state_dict(resumed["heads"])
     begin = time.monotonic()
     for epoch in range(arguments.epochs):
         chance = random.Random(arguments.seed * 1000 + epoch)
@@ -191,6 +209,9 @@ def main():
                 group["lr"] = group["top"] * max(share, 1e-3)
             labels, links = loss_of(network, batch)
             (labels + .2 * links).backward()
+            if bank and done % 4 == 0:
+                known, right = syntax_loss(network, heads, chance.sample(bank.rows, arguments.rows))
+                (arguments.syntax_share * known).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -201,9 +222,10 @@ def main():
                         if theirs.requires_grad:
                             mine.lerp_(theirs, 1 - keep)
             if done % 20 == 0:
-                print(f"epoch {epoch + 1}, step {done} of {steps}: labels {labels:.4f}, links {links:.4f}, {time.monotonic() - begin:.0f} s", flush=True)
+                print(f"epoch {epoch + 1}, step {done} of {steps}: labels {labels:.4f}, links {links:.4f}{f', heads {right:.3f}' if bank else ''}, {time.monotonic() - begin:.0f} s", flush=True)
             if done % 100 == 0 or number + 1 == len(ready):
-                torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done},
+                torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done,
+                            "heads": heads and heads.state_dict()},
                            arguments.out / "last.tmp")
                 (arguments.out / "last.tmp").rename(arguments.out / "last.pt")
         torch.save({"network": average.state_dict(), "vocab": vocab, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, arguments.out / "reader.pt")

@@ -1,5 +1,7 @@
 #include "sayso/model/reader_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <mutex>
 
 #include "sayso/model/encoder.h"
@@ -42,6 +44,7 @@ class Model : public ReaderModel {
         return fail(ErrorCode::system, "no memory for the reader");
     give_back(std::move(room));
     Labelled out;
+    out.confidence_slope = weights_.confidence_slope, out.confidence_offset = weights_.confidence_offset;
     std::vector<LabelScores> scores(text.words.size());
     std::vector<const float*> rows;
     for (size_t i = 0; i < text.words.size(); ++i) {
@@ -85,6 +88,11 @@ class Model : public ReaderModel {
 };
 
 }  // namespace
+
+float Labelled::confidence(float probability) const {
+  const double p = std::clamp(static_cast<double>(probability), 1e-4, 1 - 1e-4);
+  return static_cast<float>(1 / (1 + std::exp(-(confidence_slope * std::log(p / (1 - p)) + confidence_offset))));
+}
 
 Result<std::unique_ptr<const ReaderModel>> ReaderModel::make(std::string_view bytes, const Kernels* kernels) {
   if (!kernels) kernels = &kernels_of_this_machine();

@@ -20,7 +20,10 @@ struct Labelled {
   std::vector<Span> words;      ///< in bytes of the text, in order, without overlap
   std::vector<LabelRun> runs;   ///< in words, in order, without overlap
   std::vector<LinkedCue> cues;  ///< each cue among the runs
+  float confidence_slope = 1, confidence_offset = 0;  ///< of ReaderWeights
   Span span_of(uint32_t run) const { return {words[runs[run].begin].begin, words[runs[run].end - 1].end}; }
+  /// How often a statement whose parts have this probability together (a product) is right: [0, 1].
+  float confidence(float probability) const;
 };
 
 /// Immutable; any number of threads may read with it at once. Takes some 45 MB, of which the program's own file

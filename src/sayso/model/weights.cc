@@ -69,6 +69,19 @@ class WeightReader {
     return n;
   }
 
+  // "1.5 -0.25": a slope above 0 and an offset; both are left as they are where the metadata have none.
+  void confidence(float& slope, float& offset) {
+    const std::string_view text = file_.metadata("confidence");
+    if (text.empty()) return;
+    const char* const end = text.data() + text.size();
+    float a = 0, b = 0;
+    const auto [space, wrong] = std::from_chars(text.data(), end, a);
+    const bool first = wrong == std::errc() && space != end && *space == ' ';
+    if (!first || std::from_chars(space + 1, end, b).ptr != end || !(a > 0 && a < 100 && std::fabs(b) < 100))
+      return complain("the metadata's 'confidence' is no slope and offset");
+    slope = a, offset = b;
+  }
+
   void complain(std::string what) {
     if (fault.empty()) fault = std::move(what);
   }
@@ -128,6 +141,7 @@ Result<ReaderWeights> read_weights(std::string_view bytes) {
   w.roles = r.linear("roles", M::labels);
   w.crf_start = r.floats("crf.start", {M::labels}), w.crf_end = r.floats("crf.end", {M::labels});
   w.crf_transition = r.floats("crf.transition", {M::labels, M::labels});
+  r.confidence(w.confidence_slope, w.confidence_offset);
   w.source = r.link("source", true), w.content = r.link("content", false);
   if (!r.fault.empty()) return fail(ErrorCode::malformed, "weights: " + r.fault);
   return w;

@@ -52,6 +52,9 @@ struct ReaderWeights {
   LinearWeights roles;
   std::vector<float> crf_start, crf_end, crf_transition;
   LinkWeights source, content;
+  /// The log-odds that a statement is right, from those of the product of its probabilities: slope * x + offset
+  /// (Platt 1999). 1 and 0 where the file says nothing.
+  float confidence_slope = 1, confidence_offset = 0;
 };
 
 /// Reads the bytes of a safetensors file; they may be anything, and must outlive what is made of them.

@@ -6,6 +6,8 @@
 namespace sayso {
 namespace {
 
+constexpr uint32_t farthest = 80;  // words between parts of one statement; PolNeAR has 1 in 6,000 farther apart
+
 class ModelDrafts {
  public:
   ModelDrafts(const Scene& scene, const Labelled& labelled)
@@ -41,7 +43,7 @@ class ModelDrafts {
     d.found.cue = take(cue.run);
     if (d.found.cue.empty()) return std::nullopt;
     float surest = 0;
-    for (const SpanLink& link : cue.contents) {
+    for (const SpanLink& link : near(cue)) {
       const Range content = take(link.run);
       if (content.empty()) continue;
       d.found.content.push_back(content);
@@ -56,8 +58,31 @@ class ModelDrafts {
     }
     name_cue(d);
     d.found_by = reader_rule;
-    d.confidence = labelled_.runs[cue.run].probability * surest;
+    d.confidence = labelled_.confidence(labelled_.runs[cue.run].probability * surest);
     return d;
+  }
+
+  // The contents that stand near the cue or near one another: a statement's parts do not lie pages apart, whatever the
+  // network took to be likeliest where it found no cue for a content.
+  std::vector<SpanLink> near(const LinkedCue& cue) const {
+    const LabelRun& at = labelled_.runs[cue.run];
+    std::vector<SpanLink> out;
+    uint32_t begin = at.begin, end = at.end;
+    for (const SpanLink& link : cue.contents) {
+      const LabelRun& run = labelled_.runs[link.run];
+      if (run.begin < at.begin) continue;
+      if (run.begin > end + farthest) break;
+      end = run.end;
+      out.push_back(link);
+    }
+    for (size_t i = cue.contents.size(); i-- > 0;) {
+      const LabelRun& run = labelled_.runs[cue.contents[i].run];
+      if (run.begin > at.begin) continue;
+      if (run.end + farthest < begin) break;
+      begin = run.begin;
+      out.insert(out.begin(), cue.contents[i]);
+    }
+    return out;
   }
 
   // Its head is what the list of cues knows best, else its last verb, else its last word.

@@ -1,0 +1,107 @@
+#include "sayso/statement/by_model.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "sayso/statement/statements.h"
+
+namespace sayso {
+namespace {
+
+// Labels the words that it was told to, in the order of the text, and links as it was told.
+class ScriptedReader : public ReaderModel {
+ public:
+  struct Part {
+    SpanRole role;
+    std::string words;
+    size_t cue;  // number of its cue among the cues
+  };
+  explicit ScriptedReader(std::vector<Part> parts) : parts_(std::move(parts)) {}
+
+  Result<Labelled> label(std::string_view text, std::span<const Span>, const Budget&) const override {
+    Labelled out;
+    for (uint32_t i = 0; i < text.size();) {
+      uint32_t end = i;
+      while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
+      if (end > i) out.words.push_back({i, end});
+      i = end + 1;
+    }
+    size_t from = 0;
+    for (const Part& p : parts_) {
+      const auto begin = static_cast<uint32_t>(text.find(p.words, from));
+      from = begin + p.words.size();
+      LabelRun run{p.role, word_at(out, begin), word_at(out, static_cast<uint32_t>(from) - 1) + 1, 0.9f};
+      if (p.role == SpanRole::cue) out.cues.push_back({static_cast<uint32_t>(out.runs.size()), {}, {}, 0});
+      out.runs.push_back(run);
+    }
+    for (uint32_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].role == SpanRole::source) out.cues[parts_[i].cue].sources.push_back({i, 0.9f});
+      if (parts_[i].role == SpanRole::content) out.cues[parts_[i].cue].contents.push_back({i, 0.9f});
+    }
+    return out;
+  }
+
+ private:
+  static uint32_t word_at(const Labelled& l, uint32_t byte) {
+    const auto after = std::upper_bound(l.words.begin(), l.words.end(), byte, [](uint32_t b, Span w) { return b < w.begin; });
+    return static_cast<uint32_t>(after - l.words.begin() - 1);
+  }
+  std::vector<Part> parts_;
+};
+
+struct Chain {
+  Chain(std::string words, const ReaderModel& model)
+      : text(*read_page({"t", "t", std::move(words), Media::text, {}})),
+        tokens(*tokenize(text)),
+        syntax(tag(tokens)),
+        times(find_times(syntax)),
+        statements(find_statements(syntax, times, {{}, &model, 0})) {}
+  std::string words(const Spans& spans) const { return text_of(spans, text.view()); }
+  std::string words(Span span) const { return std::string(text.view().substr(span.begin, span.size())); }
+  Text text;
+  Tokens tokens;
+  Syntax syntax;
+  Times times;
+  Statements statements;
+};
+
+constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
+
+TEST(ByModel, PartsOfAStatementDoNotLiePagesApart) {
+  std::string filler;
+  for (int i = 0; i < 12; ++i) filler += "Trains ran late on the northern line in the week of the storm.\n";
+  const ScriptedReader model({{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
+  const std::string begin = "Ana Brell said it rained all day.\n";
+  Chain near(begin + "Snow fell in Sella.\n", model), far(begin + filler + "Snow fell in Sella.\n", model);
+  ASSERT_FALSE(near.statements.all().empty());
+  EXPECT_EQ(near.statements.all()[0].content.size(), 2u);
+  ASSERT_FALSE(far.statements.all().empty());
+  EXPECT_EQ(far.statements.all()[0].content.size(), 1u);
+  EXPECT_EQ(far.words(far.statements.all()[0].content), "it rained");
+}
+
+TEST(ByModel, ARuleThatFindsAThatClauseAroundItHasTheWord) {
+  const std::string text =
+      "State radio reported that while she toured the port, Ana Brell told the mayor, “We are out of coal.”\n";
+  const ScriptedReader model({{source, "State radio", 0}, {cue, "told", 0}, {content, "“We are out of coal.”", 0}});
+  Chain c(text, model);
+  auto all = c.statements.all();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(c.words(all[0].cue), "reported");
+  EXPECT_EQ(c.words(all[0].source), "State radio");
+  EXPECT_EQ(all[1].parent, 0u);
+  EXPECT_EQ(c.words(all[1].source), "Ana Brell");
+}
+
+TEST(ByModel, ConfidenceIsAsTheWeightsSay) {
+  Labelled l;
+  EXPECT_NEAR(l.confidence(0.7f), 0.7f, 1e-6);
+  l.confidence_slope = 0.5f, l.confidence_offset = 1;
+  EXPECT_GT(l.confidence(0.1f), 0.1f);
+  EXPECT_LT(l.confidence(0.1f), l.confidence(0.2f));
+  for (float p : {0.f, 1.f}) EXPECT_TRUE(l.confidence(p) > 0 && l.confidence(p) < 1);
+}
+
+}  // namespace
+}  // namespace sayso
