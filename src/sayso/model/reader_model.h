@@ -17,9 +17,9 @@ struct Kernels;
 
 /// What the network says of a text.
 struct Labelled {
-  std::vector<Span> words;      ///< in bytes of the text, in order, without overlap
-  std::vector<LabelRun> runs;   ///< in words, in order, without overlap
-  std::vector<LinkedCue> cues;  ///< each cue among the runs
+  std::vector<Span> words;                            ///< in bytes of the text, in order, without overlap
+  std::vector<LabelRun> runs;                         ///< in words, in order, without overlap
+  std::vector<LinkedCue> cues;                        ///< each cue among the runs
   float confidence_slope = 1, confidence_offset = 0;  ///< of ReaderWeights
   Span span_of(uint32_t run) const { return {words[runs[run].begin].begin, words[runs[run].end - 1].end}; }
   /// How often a statement whose parts have this probability together (a product) is right: [0, 1].

@@ -44,7 +44,8 @@ class ScriptedReader : public ReaderModel {
 
  private:
   static uint32_t word_at(const Labelled& l, uint32_t byte) {
-    const auto after = std::upper_bound(l.words.begin(), l.words.end(), byte, [](uint32_t b, Span w) { return b < w.begin; });
+    const auto after =
+        std::upper_bound(l.words.begin(), l.words.end(), byte, [](uint32_t b, Span w) { return b < w.begin; });
     return static_cast<uint32_t>(after - l.words.begin() - 1);
   }
   std::vector<Part> parts_;
@@ -71,7 +72,8 @@ constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = Spa
 TEST(ByModel, PartsOfAStatementDoNotLiePagesApart) {
   std::string filler;
   for (int i = 0; i < 12; ++i) filler += "Trains ran late on the northern line in the week of the storm.\n";
-  const ScriptedReader model({{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
+  const ScriptedReader model(
+      {{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
   const std::string begin = "Ana Brell said it rained all day.\n";
   Chain near(begin + "Snow fell in Sella.\n", model), far(begin + filler + "Snow fell in Sella.\n", model);
   ASSERT_FALSE(near.statements.all().empty());

@@ -1,12 +1,12 @@
 #include "sayso/statement/finder.h"
 
+#include "sayso/statement/around.h"
 #include "sayso/statement/by_model.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t deepest = 3;           // statements in statements
-constexpr float least_around = 0.4f;      // confidence of a rule that finds a statement around one of the model's
 constexpr float surer_than_model = 0.8f;  // what a rule adds to what the model found; measured, docs/lab/reader.md
 
 class Finder {
@@ -43,45 +43,14 @@ class Finder {
       if (first_token(d) < s.begin || of_author(d.found.source) || taken(d.found.cue.begin, d.found.cue.end) ||
           !fits(d.found, {}, std::nullopt))
         continue;
-      if (std::optional<Draft> outer = around(d, s)) d = std::move(*outer);
+      std::optional<Draft> outer = draft_around(scene_, {s.begin, s.end}, d.found.cue, options_.off);
+      if (outer && !of_author(outer->found.source) && !taken(outer->found.cue.begin, outer->found.cue.end) &&
+          fits(outer->found, {}, std::nullopt))
+        d = std::move(*outer);
       if (d.found.inherits) continue_source(d);
       keep(std::move(d));
       inside(static_cast<uint32_t>(drafts_.size() - 1), 1);
     }
-  }
-
-  // "State television reported that …, Brell told her: …": where the model saw the inner statement alone, the rule that
-  // finds the outer one by its "that" has the word; what lies in it is found again inside of it.
-  std::optional<Draft> around(const Draft& inner, const Sentence& s) const {
-    std::vector<CueSite> cues = find_cues(scene_.syntax, s.begin, s.end, 0.02f);
-    std::erase_if(cues, [&](const CueSite& c) { return spoken(c); });
-    for (const CueSite& cue : cues) {
-      if (cue.end > inner.found.cue.begin) break;
-      if (taken(cue.begin, cue.end)) continue;
-      Draft out;
-      out.kind = cue_kind(scene_.tokens, cue);
-      for (const CueRule& rule : rules_looking_ahead()) {
-        Found found;
-        found.head = cue.head;
-        if (cue.share < rule.least || !on(rule.rule.name) ||
-            !rule.find(scene_, {cue, out.kind, {s.begin, s.end}, cues}, found))
-          continue;
-        out.confidence = cue.share * found.sure;
-        out.found_by = rule.rule.name;
-        out.found = std::move(found);
-        if (goes_around(out, inner.found.cue)) return out;
-        break;
-      }
-    }
-    return std::nullopt;
-  }
-
-  bool goes_around(const Draft& outer, Range cue) const {
-    const Found& f = outer.found;
-    if (f.inherits || f.source.empty() || of_author(f.source) || outer.confidence < least_around) return false;
-    return fits(f, {}, std::nullopt) && std::any_of(f.content.begin(), f.content.end(), [&](Range c) {
-             return scene_.is_word(c.begin, "that") && c.begin <= cue.begin && cue.end <= c.end && !c.overlaps(f.source);
-           });
   }
 
   void continue_source(Draft& draft) const {
