@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The trained reader beside other programs, on the same articles in one run, one core each.
 
-    bench/reader_rivals.py [--texts FILE.jsonl] [--sayso build/release/sayso] [--bench build/release/bench/encoder_bench]
-                           [--corenlp FOLDER_OF_JARS] [--articles 40]
+    bench/reader_rivals.py [--texts FILE.jsonl] [--sayso build/release/sayso] [--corenlp FOLDER_OF_JARS]
+                           [--articles 40]
 
 Articles are cut to 750 words from rows {"text"} of FILE, or from samples/ where no file is given. What runs:
   sayso             `sayso read --jsonl --jobs 1`: the whole reading, and the same with `--reader rules`; what lies between them is the model's
@@ -17,40 +17,42 @@ import json
 import os
 import pathlib
 import re
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "train"))
+sys.dont_write_bytecode = True
 WIDTH, LAYERS, HEADS = 384, 6, 12
 
 
 def articles(path, count, words=750):
-    """`count` texts of so many words; paragraphs stay whole but for the last."""
+    """`count` texts of so many words, one behind the other in the source."""
     if path:
         source = "\n\n".join(json.loads(line)["text"] for line in open(path, encoding="utf-8"))
     else:
         source = "\n\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "samples").rglob("*.txt")))
     every = [m.end() for m in re.finditer(r"\S+", source)]
     need = count * words
-    while len(every) < need:  # few samples: again and again
+    while every and len(every) < need:  # few samples: again and again
         shift = len(source) + 2
         source += "\n\n" + source
         every += [shift + e for e in every]
+    if not every:
+        return []
     cuts = [0] + [every[(k + 1) * words - 1] for k in range(count)]
     return [source[a:b].strip() for a, b in zip(cuts, cuts[1:])]
 
 
 def tensors(path):
     import numpy as np
-    data = path.read_bytes()
-    size = struct.unpack("<Q", data[:8])[0]
-    header = json.loads(data[8:8 + size])
+    from reader import weights_file
+    header, data = weights_file.parse(path.read_bytes())
     meta = header.pop("__metadata__")
     kinds = {"F32": np.float32, "I8": np.int8, "U8": np.uint8}
-    out = {name: np.frombuffer(data, kinds[t["dtype"]], offset=8 + size + t["data_offsets"][0],
+    out = {name: np.frombuffer(data, kinds[t["dtype"]], offset=t["data_offsets"][0],
                                count=(t["data_offsets"][1] - t["data_offsets"][0]) // np.dtype(kinds[t["dtype"]]).itemsize).reshape(t["shape"])
            for name, t in header.items()}
     return out, meta
@@ -113,7 +115,6 @@ def network(weights):
 def windows_of(texts, weights, meta):
     """The inputs of each text's windows, cut as sayso cuts them."""
     import numpy as np
-    sys.path.insert(0, str(ROOT / "train"))
     from reader import pieces
     made = pieces.tokenizer(weights["vocab"].tobytes().decode().split("\n"))
     out = []
@@ -191,14 +192,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=pathlib.Path)
     parser.add_argument("--sayso", type=pathlib.Path, default=ROOT / "build/release/sayso")
-    parser.add_argument("--bench", type=pathlib.Path, default=ROOT / "build/release/bench/encoder_bench")
     parser.add_argument("--corenlp", type=pathlib.Path)
     parser.add_argument("--articles", type=int, default=40)
     arguments = parser.parse_args()
     if not arguments.sayso.exists():
-        sys.exit(f"{arguments.sayso} is not there: script/build release --target sayso encoder_bench")
+        sys.exit(f"{arguments.sayso} is not there: script/build release --target sayso")
+    if absent := [str(p) for p in (arguments.texts, arguments.corenlp) if p and not p.exists()]:
+        sys.exit(f"{', '.join(absent)} is not there")
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # one core, for all of them
     texts = articles(arguments.texts, arguments.articles)
+    if not texts:
+        sys.exit(f"{arguments.texts}: no words in its rows")
     print("| what | articles of 750 words a second | times sayso's |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)

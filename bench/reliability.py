@@ -24,8 +24,8 @@ def scorer_at(path):
     return module
 
 
-def judged(scorer, gold_path, pred_path, wanted_too=lambda statement: True):
-    """([(confidence, right)] of the statements that are wanted, number of gold attributions)"""
+def judged(scorer, gold_path, pred_path, chosen=lambda statement: True):
+    """([(confidence, right)] of the chosen statements, number of gold attributions)"""
     lines = lambda path: (json.loads(line) for line in open(path, encoding="utf-8"))
     readings = {r["id"]: [s for s in r["statements"] if s.get("parent") is None] for r in lines(pred_path)}
     out, wanted = [], 0
@@ -37,7 +37,7 @@ def judged(scorer, gold_path, pred_path, wanted_too=lambda statement: True):
         found = [(s, sets(s)) for s in readings.get(document["id"], [])]
         found = [(s, spans) for s, spans in found if any(spans.values())]
         _, right = scorer.link(gold, [spans for _, spans in found], scorer.lenient)
-        out += [(s["confidence"], i in right) for i, (s, _) in enumerate(found) if wanted_too(s)]
+        out += [(s["confidence"], i in right) for i, (s, _) in enumerate(found) if chosen(s)]
         wanted += len(gold)
     return out, wanted
 

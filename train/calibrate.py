@@ -8,11 +8,11 @@ HELD.jsonl: documents that the network was not trained on (train_reader.py leave
 is) are fitted as slope * log-odds of its confidence + offset (Platt 1999), and both go into the file's metadata.
 """
 import argparse
-import json
 import math
 import pathlib
-import struct
 import sys
+
+from reader import weights_file
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
@@ -39,17 +39,17 @@ def main():
     for name in ("--gold", "--pred", "--scorer", "--model"):
         parser.add_argument(name, required=True, type=pathlib.Path)
     arguments = parser.parse_args()
-    data = arguments.model.read_bytes()
-    size = struct.unpack("<Q", data[:8])[0]
-    header = json.loads(data[8:8 + size])
+    if absent := [str(p) for p in (arguments.gold, arguments.pred, arguments.scorer, arguments.model) if not p.exists()]:
+        sys.exit(f"{', '.join(absent)} is not there. Corpora and scorers are not part of the project: give their paths.")
+    header, tensors = weights_file.parse(arguments.model.read_bytes())
     slope, offset = map(float, header["__metadata__"].get("confidence", "1 0").split())
     odds = lambda c: math.log(min(max(c, 1e-4), 1 - 1e-4) / (1 - min(max(c, 1e-4), 1 - 1e-4)))
     found, _ = reliability.judged(reliability.scorer_at(arguments.scorer), arguments.gold, arguments.pred, lambda s: s["found_by"] == "reader")
+    if not found:
+        sys.exit(f"{arguments.pred}: the trained reader found nothing in the documents of {arguments.gold}")
     a, b = fitted([((odds(c) - offset) / slope, right) for c, right in found])
     header["__metadata__"]["confidence"] = f"{a:.4f} {b:.4f}"
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 64 + 56)
-    arguments.model.write_bytes(struct.pack("<Q", len(text)) + text + data[8 + size:])
+    arguments.model.write_bytes(weights_file.header_bytes(header) + tensors)
     print(f"{len(found)} statements: slope {a:.4f}, offset {b:.4f}")
 
 

@@ -7,11 +7,11 @@ CHECKPOINT is what train_reader.py writes: {"network": state dict, "vocab": list
 8 bits with one scale a row; everything else stays float.
 """
 import argparse
-import json
 import pathlib
-import struct
 
 import numpy as np
+
+from reader import weights_file
 
 LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
 LAYERS = 6
@@ -71,10 +71,8 @@ def write(path, tensors, metadata):
         t = tensors[name]
         header[name] = {"dtype": kinds[t.dtype], "shape": list(t.shape), "data_offsets": [at, at + t.nbytes]}
         at += t.nbytes
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 64 + 56)
     with open(path, "wb") as out:
-        out.write(struct.pack("<Q", len(text)) + text)
+        out.write(weights_file.header_bytes(header))
         for name in order:
             out.write(np.ascontiguousarray(tensors[name]).tobytes())
 

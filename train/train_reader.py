@@ -8,7 +8,8 @@
 DIR gets last.pt after each part of an epoch (training goes on from it with --resume), best-to-keep averaged weights in
 reader.pt, and log.jsonl. --held-out N keeps every N-th document aside to measure with after each epoch; 0 trains on all.
 --start goes on from the weights of an earlier run with a fresh learning rate; average.py then makes one network of several
-such runs. --syntax learns a treebank's heads beside, a batch after every fourth. train/requirements.txt lists what it needs. Two cores take about a quarter of an hour an epoch.
+such runs. --syntax learns a treebank's heads beside, a batch of it with every fourth of ours. train/requirements.txt lists what it
+needs. Two cores that do nothing else take some ten minutes an epoch.
 """
 import argparse
 import copy
@@ -28,7 +29,7 @@ from reader import decode, pieces, polnear, syntax
 from reader.network import WIDTH, Network
 
 NO_SOURCE = -1
-AVERAGE_EVERY = 4  # steps
+AVERAGE_EVERY = SYNTAX_EVERY = 4  # steps
 
 
 def minilm():
@@ -87,13 +88,17 @@ def filled(rows, value=0):
     return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=value)
 
 
-def loss_of(network, batch):
-    lengths = torch.tensor([len(w.ids) for w in batch])
+def words_of_rows(network, rows):
+    """A tensor [words, width] for each row, which has ids, features and its words' places among them."""
+    lengths = torch.tensor([len(r.ids) for r in rows])
     real = torch.arange(int(lengths.max()))[None] < lengths[:, None]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.encoder(filled([w.ids for w in batch]), filled([w.features for w in batch]), real)
-    hidden = hidden.float()
-    rows = [h[w.places] for h, w in zip(hidden, batch)]
+        hidden = network.encoder(filled([r.ids for r in rows]), filled([r.features for r in rows]), real)
+    return [h[r.places] for h, r in zip(hidden.float(), rows)]
+
+
+def loss_of(network, batch):
+    rows = words_of_rows(network, batch)
     scores = network.roles(filled(rows))
     labels = network.crf.loss(scores, filled([w.labels for w in batch]), torch.tensor([len(w.labels) for w in batch]))
     links = [link_loss(network, h, w) for h, w in zip(rows, batch)]
@@ -101,11 +106,8 @@ def loss_of(network, batch):
 
 
 def syntax_loss(network, heads, rows):
-    lengths = torch.tensor([len(r.ids) for r in rows])
-    real = torch.arange(int(lengths.max()))[None] < lengths[:, None]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.encoder(filled([r.ids for r in rows]), filled([r.features for r in rows]), real)
-    found = [heads.loss(h[r.places], r) for h, r in zip(hidden.float(), rows)]
+    """(mean loss, share of heads that are right)"""
+    found = [heads.loss(words, row) for words, row in zip(words_of_rows(network, rows), rows)]
     return sum(loss for loss, _ in found) / len(rows), sum(right for _, right in found) / len(rows)
 
 
@@ -151,7 +153,7 @@ def measured(network, documents, made, scorer, out):
     return json.loads(done.stdout)
 
 
-def main():
+def parsed():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=pathlib.Path, required=True)
     parser.add_argument("--scorer", type=pathlib.Path)
@@ -168,72 +170,104 @@ def main():
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=pathlib.Path, help="a reader.pt to go on from")
     arguments = parser.parse_args()
+    given = (arguments.corpus, arguments.scorer, arguments.syntax, arguments.start)
+    if absent := [str(path) for path in given if path and not path.exists()]:
+        sys.exit(f"{', '.join(absent)} is not there. Corpora and scorers are not part of the project: give their paths.")
+    return arguments
+
+
+class Training:
+    """The network, its running mean and what moves them; goes on where an earlier run of the same name stopped."""
+
+    def __init__(self, arguments, vocab, weights, made):
+        self.arguments = arguments
+        self.network = Network(len(vocab))
+        self.network.load_minilm(weights)
+        if arguments.start:
+            self.network.load_state_dict(torch.load(arguments.start, weights_only=False)["network"], strict=False)
+        self.bank = syntax.Treebank(arguments.syntax, made) if arguments.syntax else None
+        self.heads = syntax.Syntax(WIDTH, len(self.bank.relations), len(self.bank.tags)) if self.bank else None
+        groups = grouped(self.network, arguments.rate, arguments.head_rate)
+        if self.heads:
+            groups.append({"params": list(self.heads.parameters()), "lr": 1e-3, "weight_decay": 0.})
+        self.optimizer = torch.optim.AdamW(groups, betas=(.9, .98), fused=True)
+        self.average = copy.deepcopy(self.network)
+        self.done = self.known = 0  # steps, of which the first ones are in what was loaded
+        last = arguments.out / "last.pt"
+        if arguments.resume and last.exists():
+            kept = torch.load(last, weights_only=False)
+            self.known = kept["done"]
+            for name, part in self._parts():
+                part.load_state_dict(kept[name])
+
+    def _parts(self):
+        parts = {"network": self.network, "average": self.average, "optimizer": self.optimizer, "heads": self.heads}
+        return [(name, part) for name, part in parts.items() if part]
+
+    def step(self, batch, steps, chance):
+        """One batch, and what there is to say of it; nothing where an earlier run had it."""
+        self.done += 1
+        aside = chance.sample(self.bank.rows, self.arguments.rows) if self.bank and self.done % SYNTAX_EVERY == 0 else None
+        if self.done <= self.known:
+            return ""
+        share = min(self.done / (.1 * steps), max(0., (steps - self.done) / (.9 * steps)))
+        for group in self.optimizer.param_groups:
+            group.setdefault("top", group["lr"])
+            group["lr"] = group["top"] * max(share, 1e-3)
+        labels, links = loss_of(self.network, batch)
+        (labels + .2 * links).backward()
+        said = f"labels {labels:.4f}, links {links:.4f}"
+        if aside:
+            known, right = syntax_loss(self.network, self.heads, aside)
+            (self.arguments.syntax_share * known).backward()
+            said += f", heads {right:.3f}"
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        if self.done % AVERAGE_EVERY == 0:
+            self._average()
+        return said
+
+    def _average(self):
+        keep = min(.98, self.done / (self.done + 10 * AVERAGE_EVERY))
+        with torch.no_grad():
+            for mine, theirs in zip(self.average.parameters(), self.network.parameters()):
+                if theirs.requires_grad:
+                    mine.lerp_(theirs, 1 - keep)
+
+    def save(self):
+        out = self.arguments.out
+        torch.save({"done": self.done, **{name: part.state_dict() for name, part in self._parts()}}, out / "last.tmp")
+        (out / "last.tmp").rename(out / "last.pt")
+
+
+def main():
+    arguments = parsed()
     torch.manual_seed(arguments.seed)
     arguments.out.mkdir(parents=True, exist_ok=True)
     vocab, weights = minilm()
     made = pieces.tokenizer(vocab)
     train, held = polnear.split(polnear.documents(arguments.corpus), arguments.held_out, 0)
     train = train[:arguments.limit]
-    network = Network(len(vocab))
-    network.load_minilm(weights)
-    if arguments.start:
-        network.load_state_dict(torch.load(arguments.start, weights_only=False)["network"], strict=False)
-    bank = syntax.Treebank(arguments.syntax, made) if arguments.syntax else None
-    heads = syntax.Syntax(WIDTH, len(bank.relations), len(bank.tags)) if bank else None
-    optimizer = torch.optim.AdamW(grouped(network, arguments.rate, arguments.head_rate), betas=(.9, .98), fused=True)
-    if heads:
-        optimizer.add_param_group({"params": list(heads.parameters()), "lr": 1e-3, "weight_decay": 0.})
-    average = copy.deepcopy(network)
-    steps = None
-    done = 0
-    log = open(arguments.out / "log.jsonl", "a", encoding="utf-8")
-    resumed = torch.load(arguments.out / "last.pt", weights_only=False) if arguments.resume and (arguments.out / "last.pt").exists() else None
-    if resumed:
-        network.load_state_dict(resumed["network"])
-        average.load_state_dict(resumed["average"])
-        optimizer.load_state_dict(resumed["optimizer"])
-        if heads:
-            heads.load_state_dict(resumed["heads"])
-    begin = time.monotonic()
+    training = Training(arguments, vocab, weights, made)
+    begin, steps = time.monotonic(), None
     for epoch in range(arguments.epochs):
         chance = random.Random(arguments.seed * 1000 + epoch)
         ready = batches(windows_of(train, made, chance), arguments.rows, chance)
-        steps = steps or int(len(ready) * arguments.epochs)
+        steps = steps or len(ready) * arguments.epochs
         for number, batch in enumerate(ready):
-            done += 1
-            if resumed and done <= resumed["done"]:
-                continue
-            share = min(done / (.1 * steps), max(0., (steps - done) / (.9 * steps)))
-            for group in optimizer.param_groups:
-                group.setdefault("top", group["lr"])
-                group["lr"] = group["top"] * max(share, 1e-3)
-            labels, links = loss_of(network, batch)
-            (labels + .2 * links).backward()
-            if bank and done % 4 == 0:
-                known, right = syntax_loss(network, heads, chance.sample(bank.rows, arguments.rows))
-                (arguments.syntax_share * known).backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            if done % AVERAGE_EVERY == 0:
-                keep = min(.98, done / (done + 10 * AVERAGE_EVERY))
-                with torch.no_grad():
-                    for mine, theirs in zip(average.parameters(), network.parameters()):
-                        if theirs.requires_grad:
-                            mine.lerp_(theirs, 1 - keep)
-            if done % 20 == 0:
-                print(f"epoch {epoch + 1}, step {done} of {steps}: labels {labels:.4f}, links {links:.4f}{f', heads {right:.3f}' if bank else ''}, {time.monotonic() - begin:.0f} s", flush=True)
-            if done % 100 == 0 or number + 1 == len(ready):
-                torch.save({"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "done": done,
-                            "heads": heads and heads.state_dict()},
-                           arguments.out / "last.tmp")
-                (arguments.out / "last.tmp").rename(arguments.out / "last.pt")
-        torch.save({"network": average.state_dict(), "vocab": vocab, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, arguments.out / "reader.pt")
+            said = training.step(batch, steps, chance)
+            if said and training.done % 20 == 0:
+                print(f"epoch {epoch + 1}, step {training.done} of {steps}: {said}, {time.monotonic() - begin:.0f} s", flush=True)
+            if said and (training.done % 100 == 0 or number + 1 == len(ready)):
+                training.save()
+        torch.save({"network": training.average.state_dict(), "vocab": vocab, "arguments": {k: str(v) for k, v in vars(arguments).items()}},
+                   arguments.out / "reader.pt")
         if held and arguments.scorer:
-            figures = measured(average, held, made, arguments.scorer, arguments.out)
-            log.write(json.dumps({"epoch": epoch + 1, "seconds": time.monotonic() - begin, "held": figures}) + "\n")
-            log.flush()
-            print(json.dumps(figures)[:1500], flush=True)
+            figures = measured(training.average, held, made, arguments.scorer, arguments.out)
+            with open(arguments.out / "log.jsonl", "a", encoding="utf-8") as log:
+                log.write(json.dumps({"epoch": epoch + 1, "seconds": time.monotonic() - begin, "held": figures}) + "\n")
+            print(json.dumps(figures), flush=True)
 
 
 if __name__ == "__main__":

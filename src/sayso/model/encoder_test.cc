@@ -166,6 +166,15 @@ TEST(ReaderModel, LabelsAnyText) {
   EXPECT_EQ(model->label(text, {&all, 1}, small).error().code, ErrorCode::too_large);
 }
 
+TEST(Weights, ConfidenceIsASlopeAndAnOffsetOrNothing) {
+  EXPECT_EQ(read_weights(MadeUpReader::bytes())->confidence_slope, 1);
+  const std::string good = MadeUpReader::bytes(1, "0.5 -0.25");
+  EXPECT_EQ(read_weights(good)->confidence_slope, 0.5f);
+  EXPECT_EQ(read_weights(good)->confidence_offset, -0.25f);
+  for (const char* bad : {"0.5", "0.5 ", "0 1", "-1 0", "nan 0", "1 nan", "1 inf", "1 1e999", "1 0 0", "1,0", "high"})
+    EXPECT_FALSE(read_weights(MadeUpReader::bytes(1, bad))) << bad;
+}
+
 TEST(Weights, AnyBytesGiveAValueOrAnError) {
   const std::string good = MadeUpReader::bytes();
   EXPECT_TRUE(read_weights(good));

@@ -15,8 +15,9 @@ class MadeUpReader {
   static constexpr const char* pieces = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\nbridge\nis\nsafe\nsaid\nbrandt\n.\n,\n“\n”";
   static constexpr uint32_t piece_count = 14;
 
-  static std::string bytes(unsigned seed = 1) {
+  static std::string bytes(unsigned seed = 1, const std::string& confidence = "") {
     MadeUpReader r(seed);
+    if (!confidence.empty()) r.metadata_ = ",\"confidence\":\"" + confidence + "\"";
     r.matrix("embedding.word", piece_count, M::width, .05f, false);
     r.floats("embedding.position", {M::positions, M::width}, .3f);
     r.floats("embedding.case", {M::cases, M::width}, .3f);
@@ -86,8 +87,8 @@ class MadeUpReader {
   std::string file() const {
     const std::string header =
         "{\"__metadata__\":{\"format\":\"sayso.reader/1\",\"window\":\"128\",\"overlap\":\"32\",\"labels\":"
-        "\"O B-source I-source B-cue I-cue B-content I-content\"}" +
-        header_ + "}";
+        "\"O B-source I-source B-cue I-cue B-content I-content\"" +
+        metadata_ + "}" + header_ + "}";
     std::string out(8, '\0');
     const uint64_t size = header.size();
     std::memcpy(out.data(), &size, 8);
@@ -95,7 +96,7 @@ class MadeUpReader {
   }
 
   std::mt19937 chance_;
-  std::string header_, data_;
+  std::string metadata_, header_, data_;
 };
 
 }  // namespace sayso

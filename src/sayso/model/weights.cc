@@ -76,8 +76,12 @@ class WeightReader {
     const char* const end = text.data() + text.size();
     float a = 0, b = 0;
     const auto [space, wrong] = std::from_chars(text.data(), end, a);
-    const bool first = wrong == std::errc() && space != end && *space == ' ';
-    if (!first || std::from_chars(space + 1, end, b).ptr != end || !(a > 0 && a < 100 && std::fabs(b) < 100))
+    bool two = wrong == std::errc() && space != end && *space == ' ';
+    if (two) {
+      const auto [last, wrong_too] = std::from_chars(space + 1, end, b);
+      two = wrong_too == std::errc() && last == end;
+    }
+    if (!two || !(a > 0 && a < 100 && std::fabs(b) < 100))
       return complain("the metadata's 'confidence' is no slope and offset");
     slope = a, offset = b;
   }

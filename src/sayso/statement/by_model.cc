@@ -6,7 +6,7 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t farthest = 80;  // words between parts of one statement; PolNeAR has 1 in 6,000 farther apart
+constexpr uint32_t farthest = 80;  // words between parts of one statement; hardly any in PolNeAR has more
 
 class ModelDrafts {
  public:

@@ -96,6 +96,29 @@ TEST(ByModel, ARuleThatFindsAThatClauseAroundItHasTheWord) {
   EXPECT_EQ(c.words(all[1].source), "Ana Brell");
 }
 
+TEST(ByModel, ARuleWithoutAThatClauseLeavesTheNetworksStatement) {
+  const ScriptedReader model({{source, "Ana Brell", 0}, {cue, "told", 0}, {content, "“We are out of coal.”", 0}});
+  Chain c("State radio reported a shortage, and Ana Brell told the mayor, “We are out of coal.”\n", model);
+  auto all = c.statements.all();
+  ASSERT_FALSE(all.empty());
+  EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const Statement& s) {
+    return !s.parent && s.found_by == reader_rule && c.words(s.source) == "Ana Brell";
+  }));
+}
+
+// The rules look at a sentence once, however many statements the network finds in it, so the time does not grow with their square.
+TEST(ByModel, ReadsASentenceOfManyStatements) {
+  std::string text;
+  std::vector<ScriptedReader::Part> parts;
+  for (size_t i = 0; i < 40'000; ++i) {
+    text += "the mayor said it rained and ";
+    parts.push_back({cue, "said", i});
+    parts.push_back({content, "it rained", i});
+  }
+  Chain c(text + "left.\n", ScriptedReader(std::move(parts)));
+  EXPECT_GE(c.statements.all().size(), 40'000u);
+}
+
 TEST(ByModel, ConfidenceIsAsTheWeightsSay) {
   Labelled l;
   EXPECT_NEAR(l.confidence(0.7f), 0.7f, 1e-6);

@@ -38,15 +38,15 @@ class Finder {
  private:
   // What the model found that begins in the sentence. What it found in entries and transcripts has been passed by.
   void take_from_model(const Sentence& s) {
+    OuterDrafts outer(scene_, {s.begin, s.end}, options_.off);
     for (; next_of_model_ < from_model_.size() && first_token(from_model_[next_of_model_]) < s.end; ++next_of_model_) {
       Draft d = from_model_[next_of_model_];
       if (first_token(d) < s.begin || of_author(d.found.source) || taken(d.found.cue.begin, d.found.cue.end) ||
           !fits(d.found, {}, std::nullopt))
         continue;
-      std::optional<Draft> outer = draft_around(scene_, {s.begin, s.end}, d.found.cue, options_.off);
-      if (outer && !of_author(outer->found.source) && !taken(outer->found.cue.begin, outer->found.cue.end) &&
-          fits(outer->found, {}, std::nullopt))
-        d = std::move(*outer);
+      const Draft* o = outer.around(first_token(d), d.found.cue);
+      if (o && !of_author(o->found.source) && !taken(o->found.cue.begin, o->found.cue.end) && fits(o->found, {}, {}))
+        d = *o;
       if (d.found.inherits) continue_source(d);
       keep(std::move(d));
       inside(static_cast<uint32_t>(drafts_.size() - 1), 1);
