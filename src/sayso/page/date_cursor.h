@@ -20,7 +20,7 @@ struct DateCursor {
   int number(size_t least, size_t most);  ///< as many digits and no more; -1 where there are not
   std::string_view word();                ///< letters of any script, at most 40 bytes of them
   NamedMonth month();                     ///< of one or two words, with the full stop behind it
-  bool ends_word() const;                 ///< no Latin letter and no digit stands here, but for a word run on: "2018Updated"
+  bool ends_word() const;  ///< no Latin letter and no digit stands here, but for a word run on: "2018Updated"
 
  private:
   int digit(size_t& length) const;  ///< -1 where there is none

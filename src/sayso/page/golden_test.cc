@@ -1,6 +1,7 @@
 // Goldens: each page tests/goldens/page/NAME.txt or .html must give the blocks that NAME.blocks lists, one a line:
 // type, tab, text. Lines "#title", "#byline", "#outlet", "#place", "#date", "#published" and the others of value_of
-// (tab, value) say what the page's metadata must be; "#given-outlet" is handed to the reader. Add files; no code is needed.
+// (tab, value) say what the page's metadata must be; "#given-outlet" is handed to the reader. Add files; no code is
+// needed.
 #include <gtest/gtest.h>
 
 #include <filesystem>

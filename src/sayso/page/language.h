@@ -12,8 +12,8 @@ namespace sayso {
 std::string language_of(std::string_view text);
 
 /// The language of a page: that of its paragraphs' first words where CLD2 is sure of it, else what the page declares
-/// (ISO 639-1, may be empty), else that of the whole text. Where the page declares a close relative ("id" for "ms"), its
-/// word counts.
+/// (ISO 639-1, may be empty), else that of the whole text. Where the page declares a close relative ("id" for "ms"),
+/// its word counts.
 std::string language_of_page(const std::string& declared, std::string_view text, const std::vector<Block>& blocks);
 
 }  // namespace sayso

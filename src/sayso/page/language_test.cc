@@ -14,8 +14,10 @@ std::string language(const std::string& lang, const std::string& words) {
 }
 
 TEST(Language, TheTextGoesBeforeWhatThePageDeclares) {
-  const std::string german = "Der Hafen von Lomna blieb am Montag geschlossen, und niemand in der Stadt wusste, warum die Tore zu waren.";
-  const std::string english = "The harbour of Lomna stayed shut on Monday, and nobody in the town knew why the gates were locked.";
+  const std::string german =
+      "Der Hafen von Lomna blieb am Montag geschlossen, und niemand in der Stadt wusste, warum die Tore zu waren.";
+  const std::string english =
+      "The harbour of Lomna stayed shut on Monday, and nobody in the town knew why the gates were locked.";
   EXPECT_EQ(language("en-US", german), "de");
   EXPECT_EQ(language("de", english), "en");
   EXPECT_EQ(language("", english), "en");

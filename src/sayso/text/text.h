@@ -22,7 +22,8 @@ class Text {
   const Page& page() const { return page_; }
   const CodePoints& code_points() const { return code_points_; }
 
-  /// Blocks that hold running text (title, heading, paragraph, and comments where asked for), by their index in page().blocks().
+  /// Blocks that hold running text (title, heading, paragraph, and comments where asked for), by their index in
+  /// page().blocks().
   const std::vector<uint32_t>& body() const { return body_; }
 
   /// The bytes of the document from which the block under `at` came; empty where no block covers it.
