@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """From a trained checkpoint to models/reader.safetensors, as docs/reader.md lays it out.
 
-    train/export.py CHECKPOINT [--out models/reader.safetensors] [--window 384] [--overlap 64]
+    train/export.py CHECKPOINT [--out models/reader.safetensors] [--window 384] [--overlap 32]
 
 CHECKPOINT is what train_reader.py writes: {"network": state dict, "vocab": list of pieces}. Matrices are rounded to
 8 bits with one scale a row; everything else stays float.
@@ -58,7 +58,7 @@ def tensors_of(state):
         for table in ("rank", "between", "lines"):
             name = f"{kind}.{table}"
             out[f"link.{kind}_{table}"] = get(name) if name in state else np.zeros((8, 128), np.float32)
-    out["link.source_none"] = get("source.none")
+        out[f"link.{kind}_none"] = get(kind + ".none")
     return out
 
 
@@ -77,10 +77,10 @@ def write(path, tensors, metadata):
             out.write(np.ascontiguousarray(tensors[name]).tobytes())
 
 
-def export(state, vocab, path, window=384, overlap=64):
+def export(state, vocab, path, window=384, overlap=32):
     tensors = tensors_of(state)
     tensors["vocab"] = np.frombuffer("\n".join(vocab).encode(), dtype=np.uint8)
-    write(path, tensors, {"format": "sayso.reader/1", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS)})
+    write(path, tensors, {"format": "sayso.reader/2", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS)})
 
 
 def main():
@@ -88,7 +88,7 @@ def main():
     parser.add_argument("checkpoint", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / "models/reader.safetensors")
     parser.add_argument("--window", type=int, default=384)
-    parser.add_argument("--overlap", type=int, default=64)
+    parser.add_argument("--overlap", type=int, default=32)
     arguments = parser.parse_args()
     import torch
     checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)

@@ -35,7 +35,7 @@ def main():
     for path in arguments.checkpoints:
         kept = torch.load(path, weights_only=False)
         network = Network(len(kept["vocab"]))
-        network.load_state_dict(kept["network"], strict=False)
+        network.load(kept["network"])
         with torch.no_grad():
             network.roles.bias[LABELS.index("O")] -= arguments.against_outside
             network.crf.transition[LABELS.index("O"), LABELS.index("B-cue")] += arguments.for_cues

@@ -49,8 +49,25 @@ def runs(labels):
     return out
 
 
+GIVEN_UP = .2  # how likely a content must be a bare cue's, for another to give it up
+
+
+def owners(links, cues):
+    """Each content's cue, or `cues` where it was not found; links as network.Link gives them. A cue that would have none takes its likeliest
+    content that is nobody's or not the only one of another."""
+    chances = links.softmax(0)
+    out = links.argmax(0).tolist()
+    for cue in range(cues):
+        if cue not in out:
+            free = [k for k, owner in enumerate(out) if owner == cues or out.count(owner) > 1]
+            best = max(free, key=lambda k: float(chances[cue, k]), default=None)
+            if best is not None and chances[cue, best] >= GIVEN_UP:
+                out[best] = cue
+    return out
+
+
 @torch.no_grad()
-def statements(network, words, size=384, overlap=64):
+def statements(network, words, size=384, overlap=32):
     """[{"source", "cue", "content"}], each a list of spans in words."""
     if not len(words.spans):
         return []
@@ -64,9 +81,9 @@ def statements(network, words, size=384, overlap=64):
     out = [{"source": [], "cue": [cue], "content": []} for cue in cues]
     firsts, lines = [b for b, _ in cues], np.cumsum(words.features[:, 2])
     if contents:
-        links = network.content(hidden, firsts, [(b, e - 1) for b, e in contents], lines)
-        for content, owner in zip(contents, links.argmax(0).tolist()):
-            out[owner]["content"].append(content)
+        for content, owner in zip(contents, owners(network.content(hidden, firsts, [(b, e - 1) for b, e in contents], lines), len(cues))):
+            if owner < len(cues):
+                out[owner]["content"].append(content)
     if sources:
         links = network.source(hidden, firsts, [(b, e - 1) for b, e in sources], lines)
         for statement, row in zip(out, links):
@@ -78,7 +95,7 @@ def statements(network, words, size=384, overlap=64):
             free = [i for i, statement in enumerate(out) if not statement["source"]]
             if source not in claimed and free:
                 out[max(free, key=lambda i: float(links[i, k]))]["source"].append(source)
-    return out
+    return [statement for statement in out if statement["content"]]
 
 
 def as_rows(statements_, words):

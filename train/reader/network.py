@@ -109,6 +109,25 @@ class Crf(nn.Module):
             out.append(at)
         return out[::-1]
 
+    def sample(self, scores, temperature, random):
+        """Labels drawn by how likely they are at a temperature (1: as the network believes); random: a numpy generator."""
+        warm = lambda x: np.where(x <= FORBIDDEN, x, x / temperature)
+        step, start, end = (warm(x.detach().numpy().astype(float)) for x in (self.transitions(), self.start, self.end))
+        start = np.where([name[0] == "I" for name in LABELS], FORBIDDEN, start)
+        scores = scores / temperature
+        alpha = [start + scores[0]]
+        for row in scores[1:]:
+            through = alpha[-1][:, None] + step
+            top = through.max(0)
+            alpha.append(top + np.log(np.exp(through - top).sum(0)) + row)
+        chance = random.gumbel(size=scores.shape)  # the largest of logarithms with Gumbel's noise is a draw
+        at = int((alpha[-1] + end + chance[-1]).argmax())
+        out = [at]
+        for row, noise in zip(alpha[-2::-1], chance[-2::-1]):
+            at = int((row + step[:, at] + noise).argmax())
+            out.append(at)
+        return out[::-1]
+
 
 def bucket(distance):
     """Sign and order of magnitude of a distance in words."""
@@ -131,26 +150,27 @@ def places(cues, spans, lines):
 
 
 class Link(nn.Module):
-    """How well spans go with cues: one for sources, one for contents."""
+    """How well spans go with cues: one for sources, one for contents. Nobody may stand behind a cue, and the cue of a content may
+    not have been found: `none_for` says which of the two, "cue" or "span", may go with none."""
 
-    def __init__(self, with_none):
+    def __init__(self, none_for):
         super().__init__()
         self.query, self.begin, self.end = nn.Linear(WIDTH, LINK), nn.Linear(WIDTH, LINK), nn.Linear(WIDTH, LINK, bias=False)
         self.distance = nn.Parameter(torch.zeros(BUCKETS))
         self.rank, self.between, self.lines = (nn.Parameter(torch.zeros(SIDES * COUNTED, LINK)) for _ in range(3))
-        self.none = nn.Parameter(torch.zeros(LINK)) if with_none else None
+        self.none, self.none_for = nn.Parameter(torch.zeros(LINK)), none_for
 
     def forward(self, hidden, cues, spans, lines):
-        """[cues, spans (and nobody)]; hidden: [words, width]; the others as places() takes them."""
+        """[cues, spans], with one more column or row for none; hidden: [words, width]; the others as places() takes them."""
         query = self.query(hidden[cues]) / math.sqrt(LINK)
         key = self.begin(hidden[[b for b, _ in spans]]) + self.end(hidden[[e for _, e in spans]])
         near = torch.tensor([[bucket(b - c) for b, _ in spans] for c in cues]).reshape(len(cues), len(spans))
         scores = query @ key.T + self.distance[near]
         for table, place in zip((self.rank, self.between, self.lines), places(cues, spans, lines)):
             scores = scores + (query @ table.T).gather(1, place)
-        if self.none is None:
-            return scores
-        return torch.cat([scores, (query @ self.none)[:, None]], dim=1)
+        if self.none_for == "cue":
+            return torch.cat([scores, (query @ self.none)[:, None]], dim=1)
+        return scores if self.none is None else torch.cat([scores, (key @ self.none)[None]])
 
 
 class Network(nn.Module):
@@ -159,7 +179,13 @@ class Network(nn.Module):
         self.encoder = Encoder(vocabulary, dropout)
         self.roles = nn.Linear(WIDTH, len(LABELS))
         self.crf = Crf()
-        self.source, self.content = Link(True), Link(False)
+        self.source, self.content = Link("cue"), Link("span")
+
+    def load(self, state):
+        """What a checkpoint holds; an early one's links may lack tables, and give each content to a cue."""
+        if "content.none" not in state:
+            self.content.none = None
+        self.load_state_dict(state, strict=False)
 
     def load_minilm(self, weights):
         """The weights of a BERT of these measures by the names that Hugging Face gives them."""

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <tuple>
 
 #include "sayso/model/kernels.h"
 #include "sayso/model/reader_model.h"
@@ -111,8 +115,21 @@ std::string sample_text() {
   return out.substr(0, 5000);
 }
 
-// The fast way is to give the same labels on 99.5% of a long text's words (docs/lab/reader.md). This text has a
-// thousand words, and one content that ends elsewhere is a percent of it. Without VNNI activations have 7 bits.
+using Runs = std::set<std::tuple<SpanRole, uint32_t, uint32_t>>;
+
+size_t words_alike(const Runs& a, const Runs& b, size_t words) {
+  std::array<std::vector<int>, 2> labels{std::vector<int>(words, 0), std::vector<int>(words, 0)};
+  for (size_t n = 0; n < 2; ++n)
+    for (const auto& [role, begin, end] : n == 0 ? a : b)
+      for (uint32_t i = begin; i < end; ++i) labels[n][i] = 2 * static_cast<int>(role) + 1 + (i > begin);
+  size_t same = 0;
+  for (size_t i = 0; i < words; ++i) same += labels[0][i] == labels[1][i];
+  return same;
+}
+
+// The fast way is to give the same labels on 99.5% of a long text's words (docs/lab/reader.md). The thousand words of
+// the samples hold a hundred spans, and one content that ends elsewhere is some percent of the words: there spans are
+// counted. Without VNNI activations have 7 bits.
 TEST(Encoder, LabelsOfTheTrainedReaderAreThoseOfPlainFloats) {
 #ifndef NDEBUG
   GTEST_SKIP() << "takes minutes without optimisation";
@@ -120,21 +137,29 @@ TEST(Encoder, LabelsOfTheTrainedReaderAreThoseOfPlainFloats) {
   if (embedded_reader().empty()) GTEST_SKIP() << "no models/reader.safetensors";
   const Loaded reader(embedded_reader());
   const PiecedText text = reader.cut(sample_text());
+  const size_t words = text.words.size();
   const LabelChain chain(reader.weights);
-  const auto labels = [&](const std::vector<std::vector<float>>& hidden) {
-    std::vector<int> out(hidden.size(), 0);
-    for (const LabelRun& r : chain.best(reader.scores(hidden)))
-      for (uint32_t i = r.begin; i < r.end; ++i) out[i] = 2 * static_cast<int>(r.role) + 1 + (i > r.begin);
+  const auto runs = [&](const std::vector<std::vector<float>>& hidden) {
+    Runs out;
+    for (const LabelRun& r : chain.best(reader.scores(hidden))) out.emplace(r.role, r.begin, r.end);
     return out;
   };
-  const auto want = labels(reader.plain(text));
+  const Runs want = runs(reader.plain(text));
   for (const Kernels* kernels : kernels_that_run()) {
-    const auto got = labels(reader.fast(text, kernels));
-    size_t same = 0;
-    for (size_t i = 0; i < want.size(); ++i) same += got[i] == want[i];
-    RecordProperty(kernels->name, std::to_string(same) + " of " + std::to_string(want.size()));
-    const double least = kernels->levels == 255 ? (want.size() > 5000 ? 0.995 : 0.985) : 0.97;
-    EXPECT_GE(static_cast<double>(same), least * static_cast<double>(want.size())) << kernels->name;
+    const Runs got = runs(reader.fast(text, kernels));
+    const size_t alike = words_alike(want, got, words);
+    const auto found = static_cast<size_t>(
+        std::count_if(want.begin(), want.end(), [&](const auto& run) { return got.count(run) > 0; }));
+    RecordProperty(kernels->name, std::to_string(alike) + " of " + std::to_string(words) + " words, " +
+                                      std::to_string(found) + " of " + std::to_string(want.size()) + " spans");
+    const bool eight_bits = kernels->levels == 255;
+    if (words > 5000) {
+      EXPECT_GE(static_cast<double>(alike), (eight_bits ? 0.995 : 0.98) * static_cast<double>(words)) << kernels->name;
+    } else {
+      const double least = (eight_bits ? 0.97 : 0.95) * static_cast<double>(want.size());
+      EXPECT_GE(static_cast<double>(found), least) << kernels->name;
+      EXPECT_LE(static_cast<double>(got.size()), static_cast<double>(want.size()) / 0.95) << kernels->name;
+    }
   }
 }
 
@@ -194,7 +219,6 @@ TEST(Weights, AnyBytesGiveAValueOrAnError) {
     EXPECT_FALSE(read_weights(bad)) << from;
   }
   std::string nan = good;
-  nan.replace(nan.find('}', nan.size() - 200), 0, "");
   std::fill(nan.end() - 5000, nan.end() - 1000, '\xff');
   EXPECT_FALSE(read_weights(nan));
 }

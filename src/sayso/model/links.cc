@@ -14,6 +14,7 @@ using M = Measures;
 constexpr uint32_t reach = 64;               // spans to each side of a cue that may belong to it
 constexpr uint32_t counted = M::places / 2;  // none, one, two, more
 constexpr uint32_t nobody = UINT32_MAX;
+constexpr float given_up = 0.2f;  // how likely a content must be a bare cue's, for another to give it up
 
 uint32_t bucket(uint32_t cue, uint32_t span) {
   const bool behind = span > cue;
@@ -22,7 +23,8 @@ uint32_t bucket(uint32_t cue, uint32_t span) {
 }
 
 struct Candidate {
-  uint32_t cue, span;  // indices of the lists below; span may be nobody
+  uint32_t cue,
+      span;  // indices of the lists below; the span of a source may be nobody, and so may the cue of a content
   float score, probability = 0;
 };
 
@@ -31,7 +33,7 @@ class Pairs {
  public:
   Pairs(const LinkWeights& weights, const Kernels& kernels, std::span<const LabelRun> runs, SpanRole role,
         const float* hidden, const uint32_t* lines)
-      : weights_(weights), kernels_(kernels), hidden_(hidden), lines_(lines) {
+      : role_(role), weights_(weights), kernels_(kernels), hidden_(hidden), lines_(lines) {
     for (uint32_t i = 0; i < runs.size(); ++i) {
       if (runs[i].role == SpanRole::cue) add_cue(runs[i]);
       if (runs[i].role == role) add_span(i, runs[i]);
@@ -44,7 +46,7 @@ class Pairs {
   }
 
   std::vector<uint32_t> spans;   // their numbers among the runs
-  std::vector<Candidate> found;  // cue by cue
+  std::vector<Candidate> found;  // cue by cue, nobody behind the last
 
   /// Probabilities among the candidates that `group` says belong together.
   template <class Group>
@@ -111,10 +113,17 @@ class Pairs {
                              weights_.distance[bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
                              at_place[1][at[1]] + at_place[2][at[2]]});
       }
-      if (!weights_.none.empty()) found.push_back({cue, nobody, product(cue, weights_.none.data())});
+      if (role_ == SpanRole::source) found.push_back({cue, nobody, product(cue, weights_.none.data())});
+    }
+    for (uint32_t s = 0; role_ == SpanRole::content && s < spans.size(); ++s) {
+      const float* key = keys_.data() + size_t{s} * M::link;
+      Candidate c{nobody, s, 0};
+      kernels_.linear(weights_.none.data(), nullptr, &key, 1, 1, M::link, &c.score);
+      found.push_back(c);
     }
   }
 
+  const SpanRole role_;
   const LinkWeights& weights_;
   const Kernels& kernels_;
   const float* hidden_;
@@ -149,14 +158,30 @@ void link_sources(Pairs& pairs, std::vector<LinkedCue>& cues) {
   }
 }
 
+// Each content's likeliest cue; a cue that would have none takes its likeliest content that is nobody's or not the only
+// one of another, for a statement says something.
 void link_contents(Pairs& pairs, std::vector<LinkedCue>& cues) {
   const auto count = static_cast<uint32_t>(pairs.spans.size());
   pairs.weigh(count, [](const Candidate& c) { return c.span; });
-  std::vector<const Candidate*> best(count, nullptr);
+  std::vector<const Candidate*> owner(count, nullptr);
   for (const Candidate& c : pairs.found)
-    if (!best[c.span] || c.score > best[c.span]->score) best[c.span] = &c;
-  for (const Candidate* b : best)
-    if (b) cues[b->cue].contents.push_back({pairs.spans[b->span], b->probability});
+    if (!owner[c.span] || c.score > owner[c.span]->score) owner[c.span] = &c;
+  std::vector<uint32_t> owned(cues.size(), 0);
+  for (const Candidate* o : owner)
+    if (o->cue != nobody) ++owned[o->cue];
+  const auto is_free = [&](uint32_t span) { return owner[span]->cue == nobody || owned[owner[span]->cue] > 1; };
+  for (auto c = pairs.found.begin(); c != pairs.found.end() && c->cue != nobody;) {
+    const uint32_t cue = c->cue;
+    const Candidate* taken = nullptr;
+    for (; c != pairs.found.end() && c->cue == cue; ++c)
+      if (c->probability >= given_up && (!taken || c->probability > taken->probability) && is_free(c->span))
+        taken = &*c;
+    if (!taken || owned[cue]) continue;
+    if (owner[taken->span]->cue != nobody) --owned[owner[taken->span]->cue];
+    owner[taken->span] = taken, owned[cue] = 1;
+  }
+  for (const Candidate* o : owner)
+    if (o->cue != nobody) cues[o->cue].contents.push_back({pairs.spans[o->span], o->probability});
 }
 
 }  // namespace

@@ -25,9 +25,11 @@ class Linker {
  public:
   Linker(const ReaderWeights& weights, const Kernels& kernels) : weights_(&weights), kernels_(&kernels) {}
 
-  /// Each cue of the runs, in order. A cue takes its best source or nobody; a content goes to its best cue; a source
-  /// that no cue took goes to the likeliest one that has none. `hidden`: Measures::width numbers a word; `lines`: how
-  /// many lines have begun up to each word. Only the nearest spans are looked at (64 to each side): the cost is linear.
+  /// Each cue of the runs, in order. A cue takes its best source or nobody; a source that no cue took goes to
+  /// the likeliest one that has none. A content goes to its best cue, or to nobody where its cue was not found; a cue
+  /// without one takes its likeliest that is free, where that is likely enough. `hidden`: Measures::width numbers a
+  /// word; `lines`: how many lines have begun up to each word. Only the nearest spans are looked at (64 to each side):
+  /// the cost is linear.
   std::vector<LinkedCue> link(std::span<const LabelRun> runs, const float* hidden, const uint32_t* lines) const;
 
  private:

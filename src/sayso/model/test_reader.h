@@ -43,8 +43,8 @@ class MadeUpReader {
       r.floats("link.distance_" + kind, {M::distances}, .5f);
       for (const char* part : {"_rank", "_between", "_lines"})
         r.floats("link." + kind + part, {M::places, M::link}, .1f);
+      r.floats("link." + kind + "_none", {M::link}, .1f);
     }
-    r.floats("link.source_none", {M::link}, .1f);
     r.add("vocab", "U8", {static_cast<uint32_t>(std::strlen(pieces))}, pieces);
     return r.file();
   }
@@ -86,7 +86,7 @@ class MadeUpReader {
 
   std::string file() const {
     const std::string header =
-        "{\"__metadata__\":{\"format\":\"sayso.reader/1\",\"window\":\"128\",\"overlap\":\"32\",\"labels\":"
+        "{\"__metadata__\":{\"format\":\"sayso.reader/2\",\"window\":\"128\",\"overlap\":\"32\",\"labels\":"
         "\"O B-source I-source B-cue I-cue B-content I-content\"" +
         metadata_ + "}" + header_ + "}";
     std::string out(8, '\0');

@@ -10,7 +10,7 @@ namespace sayso {
 namespace {
 
 using M = Measures;
-constexpr std::string_view format = "sayso.reader/1";
+constexpr std::string_view format = "sayso.reader/2";
 constexpr std::string_view labels = "O B-source I-source B-cue I-cue B-content I-content";
 
 // Takes tensors by name and keeps the first fault.
@@ -48,7 +48,7 @@ class WeightReader {
     return l;
   }
 
-  LinkWeights link(const std::string& kind, bool with_none) {
+  LinkWeights link(const std::string& kind) {
     const std::string name = "link." + kind;
     LinkWeights l;
     l.query = linear(name + "_query", M::link), l.begin = linear(name + "_begin", M::link);
@@ -56,7 +56,7 @@ class WeightReader {
     l.distance = floats("link.distance_" + kind, {M::distances});
     for (size_t i = 0; i < l.places.size(); ++i)
       l.places[i] = floats(name + std::array{"_rank", "_between", "_lines"}[i], {M::places, M::link});
-    if (with_none) l.none = floats(name + "_none", {M::link});
+    l.none = floats(name + "_none", {M::link});
     return l;
   }
 
@@ -146,7 +146,7 @@ Result<ReaderWeights> read_weights(std::string_view bytes) {
   w.crf_start = r.floats("crf.start", {M::labels}), w.crf_end = r.floats("crf.end", {M::labels});
   w.crf_transition = r.floats("crf.transition", {M::labels, M::labels});
   r.confidence(w.confidence_slope, w.confidence_offset);
-  w.source = r.link("source", true), w.content = r.link("content", false);
+  w.source = r.link("source"), w.content = r.link("content");
   if (!r.fault.empty()) return fail(ErrorCode::malformed, "weights: " + r.fault);
   return w;
 }

@@ -38,7 +38,7 @@ struct LinkWeights {
   LinearWeights query, begin, end;
   std::vector<float> distance;               ///< by bucket
   std::array<std::vector<float>, 3> places;  ///< keys by rank, cues between, lines between: places x link each
-  std::vector<float> none;                   ///< key of "nobody"; empty where each span must have a cue
+  std::vector<float> none;                   ///< key of a cue's "nobody"; query of a content's "no cue"
 };
 
 /// All numbers are finite. Points into the bytes that it was read from.

@@ -79,10 +79,9 @@ class Tagger {
     bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote ||
                  tokens_[i - 1].kind == TokenKind::colon || tokens_[i - 1].kind == TokenKind::dash;
     if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
-      return w == "i" || w.starts_with("i'") ? Tag::pronoun : Tag::name;
+      return w == "i" ? Tag::pronoun : Tag::name;
     if (known != words().end()) return known->second.first;
-    if (w.ends_with("n't") || w.ends_with("'ll") || w.ends_with("'ve") || w.ends_with("'re") || w.ends_with("'d"))
-      return w.ends_with("n't") ? Tag::auxiliary : Tag::pronoun;
+    if (w.ends_with("n't") || w == "'ll" || w == "'ve" || w == "'re" || w == "'d" || w == "'m") return Tag::auxiliary;
     if (token.capital && first && by_ending(w) == Tag::noun) return Tag::name;
     return by_ending(w);
   }

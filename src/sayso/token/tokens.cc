@@ -102,7 +102,8 @@ class Tokenizer {
     return next;
   }
 
-  // Words end with their possessive split off: "minister" + "'s". An abbreviation keeps its last stop.
+  // What hangs on a word is a word: "minister" + "'s", "we" + "'ve" (and not "n't"). An abbreviation keeps its last
+  // stop.
   void add_word(uint32_t begin, uint32_t& end, bool space) {
     std::string_view word = text_.substr(begin, end - begin);
     bool initials = word.size() >= 3 && word[word.size() - 2] == '.';
@@ -111,7 +112,8 @@ class Tokenizer {
       if (initials || initial || abbreviations().count(lower(word))) ++end;
     }
     word = text_.substr(begin, end - begin);
-    for (std::string_view clitic : {"'s", "’s", "'S", "’S"}) {
+    for (std::string_view clitic :
+         {"'s", "’s", "'S", "’S", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m"}) {
       if (word.size() > clitic.size() && word.ends_with(clitic)) {
         uint32_t cut_at = end - static_cast<uint32_t>(clitic.size());
         add({begin, cut_at}, TokenKind::word, space);

@@ -25,6 +25,8 @@ struct Cut {
 TEST(Tokens, CutsWordsMarksAndPossessives) {
   EXPECT_EQ(Cut("The minister's 8,000 state-run U.S. papers didn't print it, she said.").joined(),
             "The|minister|'s|8,000|state-run|U.S.|papers|didn't|print|it|,|she|said|.");
+  EXPECT_EQ(Cut("I've said we’re late; they'd say you'll see I'm right.").joined(),
+            "I|'ve|said|we|’re|late|;|they|'d|say|you|'ll|see|I|'m|right|.");
   EXPECT_EQ(Cut("''We stay,'' he said -- twice...").joined(), "''|We|stay|,|''|he|said|--|twice|...");
 }
 

@@ -5,12 +5,14 @@
 
 #include <gtest/gtest.h>
 
+#include "sayso/statement/test_scripted_reader.h"
+
 namespace sayso {
 namespace {
 
 /// A text read as far as its voices. Stages point into each other, so they are kept together.
 struct Page {
-  explicit Page(const std::string& words, const std::string& outlet = "") {
+  explicit Page(const std::string& words, const std::string& outlet = "", const ReaderModel* model = nullptr) {
     Document document;
     document.bytes = words;
     document.given.published = "2031-05-15";  // a Thursday
@@ -19,7 +21,7 @@ struct Page {
     tokens = std::make_unique<Tokens>(*tokenize(*text));
     syntax = std::make_unique<Syntax>(tag(*tokens));
     times = std::make_unique<Times>(find_times(*syntax));
-    statements = std::make_unique<Statements>(find_statements(*syntax, *times));
+    statements = std::make_unique<Statements>(find_statements(*syntax, *times, {{}, model, 0}));
     voices = std::make_unique<Voices>(find_voices(*statements, *times));
   }
 
@@ -226,6 +228,17 @@ TEST(Voices, HoldWhateverComes) {
   for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President",
                             "(Ana (Brell (said", "Al-", "al-X said ‘"})
     EXPECT_NO_FATAL_FAILURE(Page p(words)) << words;
+}
+
+TEST(Voices, IOutsideOfQuotesIsNotWhoSpokeBefore) {
+  constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
+  const std::string begin = "Ana Brell said the cost was high. ";
+  std::vector<ScriptedReader::Part> parts{
+      {source, "Ana Brell", 0}, {cue, "said", 0},  {content, "the cost was high", 0},
+      {source, "we", 1},        {cue, "think", 1}, {content, "it is worth it", 1}};
+  const ScriptedReader reader(parts);
+  EXPECT_EQ(Page(begin + "And we think it is worth it.", "", &reader).speaker("worth"), "nobody");
+  EXPECT_EQ(Page(begin + "“Yes, and we think it is worth it.”", "", &reader).speaker("worth"), "Ana Brell");
 }
 
 }  // namespace
