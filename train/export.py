@@ -4,7 +4,7 @@
     train/export.py CHECKPOINT [--out models/reader.safetensors] [--window 384] [--overlap 32]
 
 CHECKPOINT is what train_reader.py writes: {"network": state dict, "vocab": list of pieces}. Matrices are rounded to
-8 bits with one scale a row; everything else stays float.
+8 bits with one scale a row; everything else stays float. How large activations grow is taken from samples/.
 """
 import argparse
 import pathlib
@@ -15,6 +15,7 @@ from reader import weights_file
 
 LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
 LAYERS = 6
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
 def quantised(matrix):
@@ -24,13 +25,45 @@ def quantised(matrix):
     return np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def tensors_of(state):
+def input_scales(network, vocab):
+    """{matrix: what its columns' activations are divided by, and the matrix's columns multiplied with}, so that a few large ones do not leave
+    the others few of the 8 bits: the root of the largest on samples/ over the largest weight (SmoothQuant, Xiao et al. 2023)."""
+    import torch
+    from reader import decode, pieces
+    network.eval()
+    largest, hooks = {}, []
+    for i, layer in enumerate(network.encoder.layers):
+        for part in ("qkv", "up", "down"):
+            def see(module, given, name=f"layer.{i}.{part}"):
+                top = given[0].detach().abs().flatten(0, -2).amax(0)
+                largest[name] = torch.maximum(largest.get(name, top), top)
+            hooks.append(getattr(layer, part).register_forward_pre_hook(see))
+    made = pieces.tokenizer(vocab)
+    with torch.no_grad():
+        for path in sorted((ROOT / "samples").rglob("*.txt")):
+            decode.encode(network, pieces.words_of(path.read_text(encoding="utf-8"), made), 384, 32)
+    for hook in hooks:
+        hook.remove()
+    out = {}
+    for i, layer in enumerate(network.encoder.layers):
+        for part in ("qkv", "up", "down"):
+            weight = getattr(layer, part).weight.detach().abs().amax(0).clamp_min(1e-5)
+            scale = (largest[f"layer.{i}.{part}"] / weight).sqrt()
+            out[f"layer.{i}.{part}"] = (scale / scale.mean()).clamp_min(1e-3).numpy()
+    return out
+
+
+def tensors_of(state, inputs):
     """The file's tensors by name, from the network's parameters by theirs."""
     get = lambda name: np.asarray(state[name], dtype=np.float32)
     out = {}
 
     def matrix(name, source, bias=True):
-        out[name + ".weight"], out[name + ".scale"] = quantised(get(source + ".weight"))
+        weight = get(source + ".weight")
+        if name in inputs:
+            out[name + ".input"] = inputs[name]
+            weight = weight * inputs[name]
+        out[name + ".weight"], out[name + ".scale"] = quantised(weight)
         if bias:
             out[name + ".bias"] = get(source + ".bias")
 
@@ -77,8 +110,8 @@ def write(path, tensors, metadata):
             out.write(np.ascontiguousarray(tensors[name]).tobytes())
 
 
-def export(state, vocab, path, window=384, overlap=32):
-    tensors = tensors_of(state)
+def export(state, inputs, vocab, path, window=384, overlap=32):
+    tensors = tensors_of(state, inputs)
     tensors["vocab"] = np.frombuffer("\n".join(vocab).encode(), dtype=np.uint8)
     write(path, tensors, {"format": "sayso.reader/2", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS)})
 
@@ -86,15 +119,18 @@ def export(state, vocab, path, window=384, overlap=32):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=pathlib.Path)
-    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / "models/reader.safetensors")
+    parser.add_argument("--out", type=pathlib.Path, default=ROOT / "models/reader.safetensors")
     parser.add_argument("--window", type=int, default=384)
     parser.add_argument("--overlap", type=int, default=32)
     arguments = parser.parse_args()
     import torch
+    from reader.network import Network
     checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
+    network = Network(len(checkpoint["vocab"]))
+    network.load(checkpoint["network"])
     state = {name: tensor.float().numpy() for name, tensor in checkpoint["network"].items()}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    export(state, checkpoint["vocab"], arguments.out, arguments.window, arguments.overlap)
+    export(state, input_scales(network, checkpoint["vocab"]), checkpoint["vocab"], arguments.out, arguments.window, arguments.overlap)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
 
 

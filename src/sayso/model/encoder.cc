@@ -18,7 +18,8 @@ constexpr uint32_t rows = (M::positions + block - 1) / block * block;
 Result<Encoder::Product> product_of(const QuantisedMatrix& m) {
   Result<MatrixProduct> packed = MatrixProduct::make(m);
   if (!packed) return tl::unexpected(packed.error());
-  Encoder::Product p{std::move(*packed), m.scale, std::vector<float>(m.rows), m.bias};
+  Encoder::Product p{std::move(*packed), m.scale, std::vector<float>(m.rows), m.bias, m.columns, m.input};
+  for (float& x : p.input_by) x = 1 / x;
   for (uint32_t i = 0; i < m.rows; ++i) {
     int32_t sum = 0;
     for (uint32_t k = 0; k < m.columns; ++k) sum += m.values[static_cast<size_t>(i) * m.columns + k];
@@ -26,6 +27,8 @@ Result<Encoder::Product> product_of(const QuantisedMatrix& m) {
   }
   return p;
 }
+
+const float* input_of(const Encoder::Product& p) { return p.input_by.empty() ? nullptr : p.input_by.data(); }
 
 ColumnScales columns_of(const Encoder::Product& p) { return {p.scale.data(), p.sum.data(), p.bias.data()}; }
 
@@ -61,11 +64,14 @@ class Pass {
     put(end_mark, nullptr);
   }
 
-  bool layer(const Encoder::Layer& l, bool last) {
+  bool layer(size_t number) {
+    const Encoder::Layer& l = encoder_.layers_[number];
+    const bool last = number + 1 == encoder_.layers_.size();
     if (!attention(l.qkv)) return false;
     if (last) keep_words();
+    const Encoder::Product& next = encoder_.layers_[last ? number : number + 1].qkv;
     for (uint32_t i = 0; i < count_; i += block)
-      if (!feed_forward(l, i, std::min(block, count_ - i))) return false;
+      if (!feed_forward(l, next, i, std::min(block, count_ - i))) return false;
     return true;
   }
 
@@ -85,7 +91,7 @@ class Pass {
     for (uint32_t i = 0; i < M::width; ++i)
       x[i] = scale * static_cast<float>(row[i]) + position[i] + letters[i] + quote[i] + line[i];
     kernels_.norm(x, e.norm_.gamma.data(), e.norm_.beta.data());
-    s_.scales.get()[count_] = kernels_.quantise(x, M::width, s_.bytes.get() + count_ * M::width);
+    s_.scales.get()[count_] = quantised(x, e.layers_.front().qkv, s_.bytes.get() + count_ * M::width);
     ++count_;
   }
 
@@ -111,32 +117,37 @@ class Pass {
     count_ = kept_count_;
   }
 
-  bool feed_forward(const Encoder::Layer& l, uint32_t begin, uint32_t n) {
+  bool feed_forward(const Encoder::Layer& l, const Encoder::Product& next, uint32_t begin, uint32_t n) {
     uint8_t* bytes = s_.bytes.get() + begin * M::width;
     RowScale* scales = s_.scales.get() + begin;
     int32_t* product = s_.product.get();
     for (uint32_t k = 0; k < n; ++k)
-      scales[k] = kernels_.quantise(s_.seen.get() + (begin + k) * M::width, M::width, bytes + k * M::width);
+      scales[k] = quantised(s_.seen.get() + (begin + k) * M::width, l.attention_out, bytes + k * M::width);
     if (!l.attention_out.matrix.run(bytes, n, product, s_.lane)) return false;
-    norm_rows(l.attention_out, l.attention_norm, begin, n, scales);
+    norm_rows(l.attention_out, l.attention_norm, begin, n, scales, l.up);
     if (!l.up.matrix.run(bytes, n, product, s_.lane)) return false;
     const ColumnScales columns = columns_of(l.up);
     for (uint32_t k = 0; k < n; ++k) {
       kernels_.gelu(product + k * M::inner, scales[k], columns, s_.inner.get());
-      s_.inner_scales.get()[k] = kernels_.quantise(s_.inner.get(), M::inner, s_.inner_bytes.get() + k * M::inner);
+      s_.inner_scales.get()[k] = quantised(s_.inner.get(), l.down, s_.inner_bytes.get() + k * M::inner);
     }
     if (!l.down.matrix.run(s_.inner_bytes.get(), n, product, s_.lane)) return false;
-    norm_rows(l.down, l.output_norm, begin, n, s_.inner_scales.get());
+    norm_rows(l.down, l.output_norm, begin, n, s_.inner_scales.get(), next);
     return true;
   }
 
-  // x = norm(x + product), and its 8-bit form.
-  void norm_rows(const Encoder::Product& p, const NormWeights& norm, uint32_t begin, uint32_t n, const RowScale* from) {
+  RowScale quantised(const float* x, const Encoder::Product& goes_to, uint8_t* bytes) const {
+    return kernels_.quantise(x, input_of(goes_to), goes_to.columns, bytes);
+  }
+
+  // x = norm(x + product), and its 8-bit form for what it goes to.
+  void norm_rows(const Encoder::Product& p, const NormWeights& norm, uint32_t begin, uint32_t n, const RowScale* from,
+                 const Encoder::Product& goes_to) {
     const ColumnScales columns = columns_of(p);
     for (uint32_t k = 0; k < n; ++k) {
       float* x = s_.x.get() + (begin + k) * M::width;
       kernels_.add_norm(s_.product.get() + k * M::width, from[k], columns, norm.gamma.data(), norm.beta.data(), x);
-      s_.scales.get()[begin + k] = kernels_.quantise(x, M::width, s_.bytes.get() + (begin + k) * M::width);
+      s_.scales.get()[begin + k] = quantised(x, goes_to, s_.bytes.get() + (begin + k) * M::width);
     }
   }
 
@@ -168,8 +179,8 @@ bool Encoder::run(const PiecedText& text, const ReadingWindow& window, uint32_t 
                   Workspace& workspace, float* out) const {
   Pass pass(*this, *workspace.state_);
   pass.embed(text, window, mark, end_mark);
-  for (const Layer& l : layers_)
-    if (!pass.layer(l, &l == &layers_.back())) return false;
+  for (size_t i = 0; i < layers_.size(); ++i)
+    if (!pass.layer(i)) return false;
   pass.give(out);
   return true;
 }

@@ -42,6 +42,8 @@ class Encoder {
   struct Product {
     MatrixProduct matrix;
     std::vector<float> scale, sum, bias;  ///< see ColumnScales
+    uint32_t columns;
+    std::vector<float> input_by;  ///< a column: what activations are multiplied by before they are rounded; or empty
   };
   struct Layer {
     Product qkv, attention_out, up, down;

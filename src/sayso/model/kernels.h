@@ -34,7 +34,8 @@ struct HeadBuffers {
 struct Kernels {
   const char* name;
   int levels;  ///< of 8-bit activations: 255, or 127 where sums of two products must fit 16 bits
-  RowScale (*quantise)(const float* x, uint32_t n, uint8_t* q);
+  /// Of x, or of x times `by` where that is not null.
+  RowScale (*quantise)(const float* x, const float* by, uint32_t n, uint8_t* q);
   /// Layer norm in place (Ba et al. 2016), epsilon 1e-12.
   void (*norm)(float* x, const float* gamma, const float* beta);
   /// x = norm(x + y), y being the product's row.

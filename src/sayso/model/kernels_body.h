@@ -40,12 +40,18 @@ inline float gelu_of(float x) {
   return x * (.5f + c * p);
 }
 
-RowScale quantise_row(const float* __restrict x, uint32_t n, uint8_t* __restrict q) {
-  float low = x[0], high = x[0];
-  for (uint32_t i = 0; i < n; ++i) low = smaller(low, x[i]), high = larger(high, x[i]);
+template <class Value>
+inline RowScale quantise_values(uint32_t n, uint8_t* __restrict q, Value value) {
+  float low = value(0), high = low;
+  for (uint32_t i = 0; i < n; ++i) low = smaller(low, value(i)), high = larger(high, value(i));
   const float range = high - low, step = range > 1e-20f ? range / activation_levels : 1.f, by = 1.f / step;
-  for (uint32_t i = 0; i < n; ++i) q[i] = static_cast<uint8_t>(static_cast<int32_t>((x[i] - low) * by + .5f));
+  for (uint32_t i = 0; i < n; ++i) q[i] = static_cast<uint8_t>(static_cast<int32_t>((value(i) - low) * by + .5f));
   return {step, low};
+}
+
+RowScale quantise_row(const float* __restrict x, const float* __restrict by, uint32_t n, uint8_t* __restrict q) {
+  if (by) return quantise_values(n, q, [=](uint32_t i) { return x[i] * by[i]; });
+  return quantise_values(n, q, [=](uint32_t i) { return x[i]; });
 }
 
 void norm_row(float* __restrict x, const float* __restrict gamma, const float* __restrict beta) {

@@ -27,6 +27,8 @@ class MadeUpReader {
     for (uint32_t i = 0; i < M::layers; ++i) {
       const std::string name = "layer." + std::to_string(i) + ".";
       r.matrix(name + "qkv", 3 * M::width, M::width, .001f);
+      r.floats(name + "qkv.input", {M::width}, .1f, 1), r.floats(name + "up.input", {M::width}, .1f, 1);
+      r.floats(name + "down.input", {M::inner}, .1f, 1);
       r.matrix(name + "attention_out", M::width, M::width, .0006f);
       r.matrix(name + "up", M::inner, M::width, .0006f);
       r.matrix(name + "down", M::width, M::inner, .0006f);

@@ -52,12 +52,13 @@ class PlainEncoder {
   }
 
   static std::vector<float> product(const QuantisedMatrix& m, const std::vector<float>& x) {
-    std::vector<float> y(m.rows);
+    std::vector<float> y(m.rows), divided = x;
+    for (size_t i = 0; i < m.input.size(); ++i) divided[i] /= m.input[i];
     for (uint32_t r = 0; r < m.rows; ++r) {
       float sum[8] = {};
       const int8_t* row = m.values + size_t{r} * m.columns;
       for (uint32_t i = 0; i < m.columns; i += 8)
-        for (uint32_t k = 0; k < 8; ++k) sum[k] += static_cast<float>(row[i + k]) * x[i + k];
+        for (uint32_t k = 0; k < 8; ++k) sum[k] += static_cast<float>(row[i + k]) * divided[i + k];
       float all = 0;
       for (float s : sum) all += s;
       y[r] = all * m.scale[r] + m.bias[r];

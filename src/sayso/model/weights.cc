@@ -30,11 +30,19 @@ class WeightReader {
   }
 
   QuantisedMatrix matrix(const std::string& name, uint32_t rows, uint32_t columns, bool bias = true) {
-    QuantisedMatrix m{rows, columns, nullptr, {}, {}};
+    QuantisedMatrix m{rows, columns, nullptr, {}, {}, {}};
     const Tensor* t = tensor(name + ".weight", TensorKind::i8, {rows, columns});
     if (t) m.values = reinterpret_cast<const int8_t*>(t->bytes.data());
     m.scale = floats(name + ".scale", {rows});
     if (bias) m.bias = floats(name + ".bias", {rows});
+    return m;
+  }
+
+  QuantisedMatrix divided(const std::string& name, uint32_t rows, uint32_t columns) {
+    QuantisedMatrix m = matrix(name, rows, columns);
+    m.input = floats(name + ".input", {columns});
+    for (float x : m.input)
+      if (x < 1e-6f) complain(name + ".input holds what nothing can be divided by");
     return m;
   }
 
@@ -117,10 +125,10 @@ void read_encoder(WeightReader& r, uint64_t pieces, ReaderWeights& w) {
   for (uint32_t i = 0; i < M::layers; ++i) {
     const std::string name = "layer." + std::to_string(i) + ".";
     LayerWeights& l = w.layers[i];
-    l.qkv = r.matrix(name + "qkv", 3 * M::width, M::width);
+    l.qkv = r.divided(name + "qkv", 3 * M::width, M::width);
     l.attention_out = r.matrix(name + "attention_out", M::width, M::width);
-    l.up = r.matrix(name + "up", M::inner, M::width);
-    l.down = r.matrix(name + "down", M::width, M::inner);
+    l.up = r.divided(name + "up", M::inner, M::width);
+    l.down = r.divided(name + "down", M::width, M::inner);
     l.attention_norm = r.norm(name + "attention_norm"), l.output_norm = r.norm(name + "output_norm");
   }
 }

@@ -18,6 +18,8 @@ struct QuantisedMatrix {
   uint32_t rows = 0, columns = 0;
   const int8_t* values = nullptr;  ///< in the file's bytes
   std::vector<float> scale, bias;  ///< a row; bias is empty where there is none
+  /// A column: what its activations are divided by before they are rounded, above 0; the values hold it. Empty: by 1.
+  std::vector<float> input;
 };
 
 struct NormWeights {
