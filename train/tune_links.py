@@ -4,8 +4,9 @@
     tune_links.py --corpus SHARED/corpora/polnear/train.jsonl --scorer SHARED/score/attribution.py --from DIR/reader.pt --out DIR/linked.pt
 
 train_reader.py learns links within windows and between true spans; a document has more cues and spans to choose from, and what the labels
-find is not all true. So each document is encoded once, and after some epochs with the true labels each epoch draws its labels anew, at temperatures at which about as much
-of them is wrong as in a document that the network never saw. A content whose cue was not drawn learns that it has none.
+find is not all true. So each document is encoded once, and after some epochs with the true labels each epoch draws its labels
+anew, at temperatures at which as much of them is wrong as in a document that the network never saw, or more. A content whose cue
+was not drawn learns that it has none.
 """
 import argparse
 import json

@@ -69,6 +69,7 @@ class Pass {
     const bool last = number + 1 == encoder_.layers_.size();
     if (!attention(l.qkv)) return false;
     if (last) keep_words();
+    // What reads the rows next; behind the last layer nobody does, and any will do.
     const Encoder::Product& next = encoder_.layers_[last ? number : number + 1].qkv;
     for (uint32_t i = 0; i < count_; i += block)
       if (!feed_forward(l, next, i, std::min(block, count_ - i))) return false;

@@ -218,7 +218,8 @@ class Finder {
     }
   }
 
-  // Outside of quotes "I", "we" and "you" are the page's author and reader: own claims are no statements.
+  // Outside of quotes "I", "we" and "you" are the page's author and reader. What rules find of them is left out; the
+  // network, which knows better when they report, is believed.
   bool of_author(Range source) const {
     if (source.size() != 1 || scene_.quote_at(source.begin)) return false;
     for (std::string_view w : {"i", "we", "you", "me", "us"})
