@@ -20,7 +20,9 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   const Voices voices = find_voices(statements, times);
   const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
   const Figures figures = find_figures(voices, spoken);
-  Reading reading = assemble(document, voices, spoken, figures);
+  ReaderUse reader;
+  if (options.statements.model && !options.statements.off.count("reader")) reader.state = ReadBy::network;
+  Reading reading = assemble(document, voices, spoken, figures, std::move(reader));
   assert(check(reading));  // debug and sanitizer builds; goldens and fuzzers check by themselves
   return reading;
 }

@@ -2,7 +2,8 @@
 
 namespace sayso {
 
-Reading assemble(const Document& document, const Voices& voices, const Times& times, const Figures& figures) {
+Reading assemble(const Document& document, const Voices& voices, const Times& times, const Figures& figures,
+                 ReaderUse reader) {
   const Statements& statements = voices.statements();
   const Page& page = statements.syntax().text().page();
   Reading r;
@@ -12,13 +13,14 @@ Reading assemble(const Document& document, const Voices& voices, const Times& ti
   r.sha256 = sha256(document.bytes);
   r.metadata = page.metadata();
   r.metadata.published = times.published();
+  r.reader = std::move(reader);
   r.blocks = page.blocks();
   for (size_t i = 0; i < r.blocks.size(); ++i) r.blocks[i].anchor = times.anchors()[i];
   for (size_t i = 0; i < statements.all().size(); ++i) {
     const Statement& s = statements.all()[i];
     const Attribution& a = voices.attributions()[i];
-    r.statements.push_back({s.parent, s.manner, s.act, a.source, s.cue, s.lemma, s.content, a.addressee, a.chain,
-                            a.said, a.about, s.confidence, std::string(s.found_by)});
+    r.statements.push_back({s.parent, s.manner, s.act, s.kind, s.modality, a.source, s.cue, s.lemma, s.content,
+                            a.addressee, a.chain, a.said, a.about, s.confidence, std::string(s.found_by)});
   }
   r.voices.assign(voices.all().begin(), voices.all().end());
   r.names.assign(voices.names().begin(), voices.names().end());

@@ -5,6 +5,7 @@
 
 namespace sayso {
 
-Reading assemble(const Document& document, const Voices& voices, const Times& times, const Figures& figures);
+Reading assemble(const Document& document, const Voices& voices, const Times& times, const Figures& figures,
+                 ReaderUse reader = {});
 
 }  // namespace sayso

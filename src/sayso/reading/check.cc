@@ -133,7 +133,10 @@ void Checker::statement(const ReadStatement& s, size_t i) {
   spans(s.cue, "statement", i);
   spans(s.content, "statement", i);
   if (s.addressee) party(*s.addressee, "statement", i);
-  for (const Party& link : s.chain) party(link, "statement", i);
+  for (const ChainLink& link : s.chain) {
+    party(link, "statement", i);
+    need(link.link != Link::speaks || &link == &s.chain.back(), "statement", i, "who speaks is not last in its chain");
+  }
   for (const uint32_t v : s.about) voice_index(v, "statement", i);
   if (s.said) {
     edtf(s.said->edtf, false, "statement", i);

@@ -66,6 +66,8 @@ class JsonReader {
     Reading r;
     r.id = string_of(root_, "id");
     document(field(root_, "document"), r);
+    if (const Json& by = newer_field(root_, "reader"); !by.is_null())
+      r.reader = {enum_of(by, "state", read_by_named), string_of(by, "why"), string_of(by, "weights")};
     for (const Json& b : list_of(root_, "blocks")) r.blocks.push_back(block(b));
     for (const Json& v : list_of(root_, "voices")) r.voices.push_back(voice(v, r.voices.size()));
     for (const Json& s : list_of(root_, "statements")) r.statements.push_back(statement(s, r.statements.size()));
@@ -130,6 +132,13 @@ class JsonReader {
   LoadedName loaded_name(const Json& j) const {
     return {string_of(j, "name"), spans(j), id(field(j, "of"), 'v'), id(field(j, "used_by"), 'v')};
   }
+  void chain(const Json& links, std::vector<ChainLink>& out) const {
+    for (const Json& j : links) {
+      Link link = &j == &links.back() ? Link::speaks : &j == &links.front() ? Link::publishes : Link::reports;
+      if (!newer_field(j, "link").is_null()) link = enum_of(j, "link", link_named);
+      out.push_back({party(j), link});
+    }
+  }
   Figure figure(const Json& j, size_t index) const;
   static Counted counted(const Json& j);
   Time time(const Json& j) const {
@@ -185,12 +194,14 @@ ReadStatement JsonReader::statement(const Json& j, size_t index) const {
   s.parent = id(field(j, "parent"), 's');
   s.manner = enum_of(j, "manner", manner_named);
   s.act = enum_of(j, "act", act_named);
+  if (!newer_field(j, "kind").is_null()) s.kind = enum_of(j, "kind", statement_kind_named);
+  if (!newer_field(j, "modality").is_null()) s.modality = enum_of(j, "modality", modality_named);
   s.source = party(field(j, "source"));
   s.cue = spans(field(j, "cue"));
   s.lemma = string_of(field(j, "cue"), "lemma");
   s.content = spans(field(j, "content"));
   if (const Json& addressee = field(j, "addressee"); !addressee.is_null()) s.addressee = party(addressee);
-  for (const Json& link : list_of(j, "chain")) s.chain.push_back(party(link));
+  chain(list_of(j, "chain"), s.chain);
   if (const Json& said = field(j, "said"); !said.is_null())
     s.said = SaidWhen{string_of(said, "edtf"), string_of(said, "from"), spans(said)};
   for (const Json& about : list_of(j, "about")) {

@@ -27,6 +27,7 @@ class JsonWriter {
     key("text"), string(r_.text);
     key("document"), document();
     key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
+    key("reader"), reader();
     key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
     key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
     key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
@@ -116,16 +117,22 @@ class JsonWriter {
     span(s);
   }
   void boolean(std::optional<bool> value) { out_ += !value ? "null" : *value ? "true" : "false"; }
-  void party(const Party& p) {
+  void party(const Party& p, std::string_view link = {}) {
     open('{');
     key("voice"), id('v', p.voice);
     key("text"), string(p.text);
     key("spans"), spans(p.spans);
+    if (!link.empty()) key("link"), string(link);
     close('}');
   }
 
   void document();
   void block(const Block& b);
+  void reader() {
+    open('{'), key("state"), string(name_of(r_.reader.state));
+    key("why"), string(r_.reader.why);
+    key("weights"), string(r_.reader.weights), close('}');
+  }
   void statement(const ReadStatement& s);
   void voice(const Voice& v);
   void loaded_name(const LoadedName& n);
@@ -189,11 +196,13 @@ void JsonWriter::statement(const ReadStatement& s) {
   key("parent"), id('s', s.parent);
   key("manner"), string(name_of(s.manner));
   key("act"), string(name_of(s.act));
+  key("kind"), string(name_of(s.kind));
+  key("modality"), string(name_of(s.modality));
   key("source"), party(s.source);
   key("cue"), open('{'), key("spans"), spans(s.cue), key("lemma"), string(s.lemma), close('}');
   key("content"), open('{'), key("spans"), spans(s.content), close('}');
   key("addressee"), s.addressee ? party(*s.addressee) : null();
-  key("chain"), list(s.chain, [&](const Party& p) { party(p); });
+  key("chain"), list(s.chain, [&](const ChainLink& l) { party(l, name_of(l.link)); });
   key("said");
   if (s.said) {
     open('{'), key("edtf"), string(s.said->edtf), key("from"), string(s.said->from);

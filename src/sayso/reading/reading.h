@@ -21,16 +21,29 @@ struct ReadStatement {
   std::optional<uint32_t> parent;
   Manner manner = Manner::indirect;
   Act act = Act::say;
+  StatementKind kind = StatementKind::speech;
+  Modality modality = Modality::asserted;
   Party source;
   Spans cue;
   std::string lemma;
   Spans content;
   std::optional<Party> addressee;
-  std::vector<Party> chain;
+  std::vector<ChainLink> chain;
   std::optional<SaidWhen> said;
   std::vector<uint32_t> about;
   float confidence = 0;
   std::string found_by;
+};
+
+/// How a page was read: by the network and rules, by rules alone, or not at all; and where not by the network, why.
+enum class ReadBy { network, rules, none };
+std::string_view name_of(ReadBy by);
+std::optional<ReadBy> read_by_named(std::string_view name);
+
+struct ReaderUse {
+  ReadBy state = ReadBy::rules;
+  std::string why;      ///< in a few words; empty where the network read it
+  std::string weights;  ///< names the weights; empty without them
 };
 
 struct Reading {
@@ -41,6 +54,7 @@ struct Reading {
   Metadata metadata;
   std::optional<uint32_t> outlet_voice;
   std::vector<Block> blocks;
+  ReaderUse reader;
   std::vector<ReadStatement> statements;
   std::vector<Voice> voices;
   std::vector<LoadedName> names;
@@ -50,7 +64,8 @@ struct Reading {
 
 /// What must hold of every reading: spans inside the text and on character bounds; indices resolve; a parent
 /// stands before its child and holds it; content and source do not overlap; content is not empty; confidence
-/// in [0, 1]; EDTF fields look like EDTF. The error tells what does not hold and at which byte.
+/// in [0, 1]; who speaks stands last in a chain; EDTF fields look like EDTF. The error tells what does not hold and at
+/// which byte.
 Result<void> check(const Reading& reading);
 
 /// One JSON object on one line, without a line end. Spans are in code points. Schema sayso.reading/1.

@@ -72,6 +72,7 @@ Reading sample() {
   r.blocks = {
       {span("Krise in Særa 🙂"), BlockType::title, {3, 40}},
       {{span("“Die").begin, static_cast<uint32_t>(r.text.size())}, BlockType::comment, {50, 200}, "2031-03", 7}};
+  r.reader = {ReadBy::none, "the page is German", "0123abcd"};
   r.voices = {{"Sella Tagblatt", VoiceType::outlet, {}, {}, {}, {}},
               {"Ana Květová",
                VoiceType::person,
@@ -84,12 +85,14 @@ Reading sample() {
   r.statements = {{{},
                    Manner::direct,
                    Act::claim,
+                   StatementKind::mind,
+                   Modality::negated,
                    ana,
                    {span("sagte")},
                    "sagen",
                    {span("Die Brücke hält,"), span("so Ilo Brandt: ‘über 40 Tote’.")},
                    Party{{}, "Welt", {}},
-                   {{0, "Sella Tagblatt", {}}, ana},
+                   {{{0, "Sella Tagblatt", {}}, Link::publishes}, {ana, Link::speaks}},
                    SaidWhen{"2031-03-04", "dateline", {span("Krise")}},
                    {2},
                    0.875f,
@@ -97,12 +100,14 @@ Reading sample() {
                   {0,
                    Manner::mixed,
                    Act::say,
+                   StatementKind::speech,
+                   Modality::future,
                    ilo,
                    {},
                    "",
                    {span("über 40 Tote")},
                    {},
-                   {{0, "Sella Tagblatt", {}}, ana, ilo},
+                   {{{0, "Sella Tagblatt", {}}, Link::publishes}, {ana, Link::quotes}, {ilo, Link::speaks}},
                    {},
                    {},
                    1,
@@ -121,6 +126,11 @@ TEST(ReadingJson, ComesBackTheSame) {
   EXPECT_EQ(back->text, reading.text);
   EXPECT_EQ(back->statements[0].content, reading.statements[0].content);
   EXPECT_EQ(back->statements[1].parent, 0u);
+  EXPECT_EQ(back->statements[0].kind, StatementKind::mind);
+  EXPECT_EQ(back->statements[1].modality, Modality::future);
+  EXPECT_EQ(back->statements[1].chain[1].link, Link::quotes);
+  EXPECT_EQ(back->reader.state, ReadBy::none);
+  EXPECT_EQ(back->reader.why, "the page is German");
   EXPECT_EQ(back->figures[1].max, 2.5e20);
   EXPECT_EQ(json.find('\n'), std::string::npos);
 }
@@ -154,19 +164,51 @@ TEST(ReadingJson, RefusesWhatIsNotAReading) {
     EXPECT_NE(found, std::string::npos) << from;
     return changed.replace(found, from.size(), to);
   };
-  for (const std::string& bad :
-       {std::string(), std::string("[]"), std::string("{"), std::string("null"), std::string(100000, '['),
-        json.substr(0, json.size() / 2), with("reading/1", "reading/2"), with("\"parent\":null", "\"parent\":\"s9\""),
-        with("\"id\":\"s2\"", "\"id\":\"s3\""), with("\"manner\":\"direct\"", "\"manner\":\"sung\""),
-        with("\"manner\":\"direct\"", "\"manner\":7"), with("\"confidence\":0.875", "\"confidence\":1.5"),
-        with("\"min\":40", "\"min\":1e999"), with("\"about\":[\"v3\"]", "\"about\":[null]"),
-        with("\"about\":[\"v3\"]", "\"about\":[\"v03\"]"), with("\"span\":[0,15]", "\"span\":[0,99999]"),
-        with("\"span\":[0,15]", "\"span\":[15,0]"), with("\"span\":[0,15]", "\"span\":[0]"),
-        with("\"span\":[0,15]", "\"span\":[0,-15]")}) {
+  for (const std::string& bad : {std::string(),
+                                 std::string("[]"),
+                                 std::string("{"),
+                                 std::string("null"),
+                                 std::string(100000, '['),
+                                 json.substr(0, json.size() / 2),
+                                 with("reading/1", "reading/2"),
+                                 with("\"parent\":null", "\"parent\":\"s9\""),
+                                 with("\"id\":\"s2\"", "\"id\":\"s3\""),
+                                 with("\"manner\":\"direct\"", "\"manner\":\"sung\""),
+                                 with("\"manner\":\"direct\"", "\"manner\":7"),
+                                 with("\"confidence\":0.875", "\"confidence\":1.5"),
+                                 with("\"kind\":\"mind\"", "\"kind\":\"heart\""),
+                                 with("\"link\":\"quotes\"", "\"link\":\"shouts\""),
+                                 with("\"modality\":\"negated\"", "\"modality\":2"),
+                                 with("\"state\":\"none\"", "\"state\":\"all\""),
+                                 with("\"min\":40", "\"min\":1e999"),
+                                 with("\"about\":[\"v3\"]", "\"about\":[null]"),
+                                 with("\"about\":[\"v3\"]", "\"about\":[\"v03\"]"),
+                                 with("\"span\":[0,15]", "\"span\":[0,99999]"),
+                                 with("\"span\":[0,15]", "\"span\":[15,0]"),
+                                 with("\"span\":[0,15]", "\"span\":[0]"),
+                                 with("\"span\":[0,15]", "\"span\":[0,-15]")}) {
     const Result<Reading> r = from_json(bad);
     ASSERT_FALSE(r) << bad.substr(0, 200);
     EXPECT_EQ(r.error().code, ErrorCode::malformed);
   }
+}
+
+// Readings that were kept before a field came have its usual value.
+TEST(ReadingJson, ReadsWhatHasNoKindsAndLinks) {
+  std::string json = to_json(sample());
+  for (std::string_view newer :
+       {",\"kind\":\"mind\"", ",\"modality\":\"negated\"", ",\"link\":\"publishes\"", ",\"link\":\"quotes\"",
+        ",\"link\":\"speaks\"",
+        ",\"reader\":{\"state\":\"none\",\"why\":\"the page is German\",\"weights\":\"0123abcd\"}"})
+    for (size_t at; (at = json.find(newer)) != std::string::npos;) json.erase(at, newer.size());
+  const Result<Reading> back = from_json(json);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(back->statements[0].kind, StatementKind::speech);
+  EXPECT_EQ(back->statements[0].modality, Modality::asserted);
+  EXPECT_EQ(back->statements[1].chain[0].link, Link::publishes);
+  EXPECT_EQ(back->statements[1].chain[1].link, Link::reports);
+  EXPECT_EQ(back->statements[1].chain[2].link, Link::speaks);
+  EXPECT_EQ(back->reader.state, ReadBy::rules);
 }
 
 struct Broken {
@@ -192,6 +234,7 @@ TEST(ReadingCheck, FailsForEachThingThatMustHold) {
       {"in its parent", [](Reading& r) { r.statements[1].cue = {at(r.text, "sagte")}; }},
       {"voice does not resolve", [](Reading& r) { r.statements[0].source.voice = 3; }},
       {"voice does not resolve", [](Reading& r) { r.statements[0].chain[0].voice = 99; }},
+      {"not last in its chain", [](Reading& r) { r.statements[1].chain[0].link = Link::speaks; }},
       {"voice does not resolve", [](Reading& r) { r.statements[0].addressee->voice = 99; }},
       {"voice does not resolve", [](Reading& r) { r.statements[0].about = {99}; }},
       {"voice does not resolve", [](Reading& r) { r.outlet_voice = 99; }},

@@ -52,7 +52,7 @@ ReadStatement statement_of(const Reading& r, std::string_view source, Spans cont
   s.source = {1, std::string(source), {at}};
   s.content = std::move(content);
   s.act = act;
-  s.chain = {{0, "Sella Post", {}}, {1, std::string(source), {at}}};
+  s.chain = {{{0, "Sella Post", {}}, Link::publishes}, {{1, std::string(source), {at}}, Link::speaks}};
   s.confidence = 0.5f;
   s.found_by = "hand";
   return s;

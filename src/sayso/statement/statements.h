@@ -35,10 +35,18 @@ enum class Act {
   believe,
   call
 };
+/// Something was expressed, or somebody's belief, wish, plan, knowledge is told.
+enum class StatementKind { speech, mind };
+/// Whether it was expressed: "did not say that" is negated, "may say" possible, "will tell the council" future.
+enum class Modality { asserted, negated, possible, future };
 std::string_view name_of(Manner manner);
 std::string_view name_of(Act act);
+std::string_view name_of(StatementKind kind);
+std::string_view name_of(Modality modality);
 std::optional<Manner> manner_named(std::string_view name);
 std::optional<Act> act_named(std::string_view name);
+std::optional<StatementKind> statement_kind_named(std::string_view name);
+std::optional<Modality> modality_named(std::string_view name);
 
 /// A dated entry of a list: "Dec. 31, 2017—Agency (affiliated with ...): ...". What stands in it came
 /// through its carrier, on its date.
@@ -58,6 +66,8 @@ struct Statement {
   Spans citing;     ///< whom the source passes on: "state television" of "AFP, citing state television, said"
   Manner manner = Manner::indirect;
   Act act = Act::say;
+  StatementKind kind = StatementKind::speech;
+  Modality modality = Modality::asserted;
   std::string lemma;                  ///< of the cue; empty without one
   std::optional<uint32_t> parent;     ///< index of the statement in whose content this one lies; smaller than its own
   std::optional<uint32_t> entry;      ///< index in Statements::entries()

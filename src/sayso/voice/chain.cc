@@ -68,33 +68,43 @@ class Chains {
     return Party{cast_.with_key(name), std::string(words.of(page.text())), {words}};
   }
 
-  void add(std::vector<Party>& chain, Party p) const {
+  static void add(std::vector<ChainLink>& chain, Party p, Link link) {
     if (!p.voice && p.spans.empty()) return;
     if (!chain.empty() && p.voice && chain.back().voice == p.voice) {
       // The same link with its words is worth more than without.
-      if (chain.back().spans.empty()) chain.back() = std::move(p);
+      if (chain.back().spans.empty()) chain.back() = {std::move(p), chain.back().link};
+      if (link == Link::speaks) chain.back().link = link;
       return;
     }
-    if (chain.size() < longest_chain) chain.push_back(std::move(p));
+    if (chain.size() < longest_chain) chain.push_back({std::move(p), link});
+  }
+
+  // What a parent's speaker does with the words of who speaks in his content.
+  static Link passes_on(const Statement& parent) {
+    if (parent.lemma == "quote") return Link::quotes;
+    return parent.lemma == "cite" ? Link::cites : Link::reports;
   }
 
   void chain(const Statement& s, uint32_t i, Attribution& a) const {
     if (s.parent) {
       a.chain = out_[*s.parent].chain;
+      if (!a.chain.empty() && a.chain.back().link == Link::speaks)
+        a.chain.back().link = passes_on(statements_.all()[*s.parent]);
     } else {
-      if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}});
-      if (agency_) add(a.chain, *agency_);
-      if (s.entry) add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier));
+      if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}}, Link::publishes);
+      if (agency_) add(a.chain, *agency_, Link::reports);
+      if (s.entry)
+        add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier), Link::reports);
     }
-    if (cites(i)) add(a.chain, party(parties_.source[i], s.source));
+    if (cites(i)) add(a.chain, party(parties_.source[i], s.source), Link::cites);
     const Words via = parties_.via_words[i];
     if (!via.empty() && parties_.via[i] != a.source.voice)
-      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}));
+      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}), Link::reports);
     // Who is told something and publishes is a link as well: "told the agency".
     if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet &&
         a.addressee->voice != a.source.voice)
-      add(a.chain, *a.addressee);
-    add(a.chain, a.source);
+      add(a.chain, *a.addressee, Link::interviews);
+    add(a.chain, a.source, Link::speaks);
   }
 
   const Statements& statements_;

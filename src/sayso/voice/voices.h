@@ -45,6 +45,15 @@ struct Party {
   Spans spans;                    ///< empty where the page does not name it
 };
 
+/// What a link of a chain does with the statement. The speaker speaks; who stands before passes it on.
+enum class Link { publishes, reports, quotes, cites, interviews, obtained, translates, speaks };
+std::string_view name_of(Link link);
+std::optional<Link> link_named(std::string_view name);
+
+struct ChainLink : Party {
+  Link link = Link::reports;
+};
+
 struct SaidWhen {
   std::string edtf;
   std::string from;  ///< text, dateline or published
@@ -55,7 +64,7 @@ struct SaidWhen {
 struct Attribution {
   Party source;
   std::optional<Party> addressee;
-  std::vector<Party> chain;  ///< outlet first, speaker last
+  std::vector<ChainLink> chain;  ///< outlet first, speaker last
   std::optional<SaidWhen> said;
   std::vector<uint32_t> about;  ///< voices that the content speaks of
 };
