@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "sayso/model/encoder.h"
+#include "sayso/model/heads.h"
 #include "sayso/model/kernels.h"
 #include "sayso/model/reader_model.h"
 
@@ -63,6 +64,27 @@ struct Products {
   MatrixProduct qkv, out, up, down;
 };
 
+// What comes behind the encoder, in milliseconds an article: labels and links; where the weights have heads for it,
+// also the judge on 20 statements and coreference of a mention every five words.
+void time_heads(const ReaderWeights& weights, const PiecedText& text, const std::vector<float>& hidden,
+                double seconds) {
+  const Heads heads(weights, kernels_of_this_machine());
+  const double labels = rate(1, seconds, [&] { return [&] { (void)heads.read(text, hidden); }; });
+  std::printf("labels and links%s: %.2f ms an article\n", weights.heads ? ", both layers, addressees" : "",
+              1e3 / labels);
+  const auto look = heads.read(text, hidden).second_look;
+  if (!look) return;
+  std::vector<WordRange> mentions;
+  for (uint32_t i = 0; i + 2 < text.words.size(); i += 5) mentions.push_back({i, i + 2});
+  std::vector<StatementInWords> statements;
+  for (uint32_t i = 0; i < 20 && 40 * i + 30 < text.words.size(); ++i)
+    statements.push_back({{40 * i, 40 * i + 3}, {40 * i + 3, 40 * i + 4}, {{40 * i + 4, 40 * i + 30}}});
+  const double judged = rate(1, seconds, [&] { return [&] { (void)look->judge(statements); }; });
+  const double coreferred = rate(1, seconds, [&] { return [&] { (void)look->corefer(mentions); }; });
+  std::printf("judge of %zu statements: %.2f ms; coreference of %zu mentions: %.2f ms\n", statements.size(),
+              1e3 / judged, mentions.size(), 1e3 / coreferred);
+}
+
 int run(std::string_view bytes, double seconds) {
   const auto begun = Clock::now();
   const auto weights = read_weights(bytes);
@@ -83,6 +105,12 @@ int run(std::string_view bytes, double seconds) {
   std::vector<Products> layers;
   for (const LayerWeights& l : weights->layers) layers.emplace_back(l);
   const Encoder encoder = *Encoder::make(*weights);
+  std::vector<float> hidden(cut.words.size() * Measures::width);
+  Encoder::Workspace workspace;
+  for (const ReadingWindow& w : windows)
+    encoder.run(cut, w, pieces.begin_mark(), pieces.end_mark(), workspace,
+                hidden.data() + w.kept_begin * Measures::width);
+  time_heads(*weights, cut, hidden, seconds);
   for (unsigned threads : {1u, 2u}) {
     // The limit: all layers' products for as many rows, nothing else.
     const double limit = rate(threads, seconds, [&] {

@@ -1,10 +1,12 @@
 # Run by embed.cmake at build time. The weights are pulled in by the assembler.
 set(TEXT "#include \"sayso/model/weights.h\"\n\n")
 set(BODY "return {};")
+set(HASH "")
 if(WEIGHTS)
+  file(SHA256 ${WEIGHTS} HASH)
   string(APPEND TEXT "__asm__(\".section .rodata\\n.balign 64\\nsayso_reader:\\n.incbin \\\"${WEIGHTS}\\\"\\nsayso_reader_end:\\n.byte 0\\n.previous\\n\");\n")
   string(APPEND TEXT "extern \"C\" const char sayso_reader[], sayso_reader_end[];\n\n")
   set(BODY "return {sayso_reader, static_cast<size_t>(sayso_reader_end - sayso_reader)};")
 endif()
-string(APPEND TEXT "namespace sayso {\nstd::string_view embedded_reader() { ${BODY} }\n}  // namespace sayso\n")
+string(APPEND TEXT "namespace sayso {\nstd::string_view embedded_reader() { ${BODY} }\nstd::string_view embedded_reader_sha256() { return \"${HASH}\"; }\n}  // namespace sayso\n")
 file(WRITE ${OUTPUT} "${TEXT}")

@@ -6,7 +6,6 @@
 #include <cstdio>
 
 #include "sayso/base/edtf.h"
-#include "sayso/model/reader_model.h"
 
 namespace sayso {
 namespace {
@@ -68,7 +67,7 @@ WalkOptions ReadingOptions::walk_options() const {
 ReadOptions ReadingOptions::read_options() const {
   ReadOptions r;
   r.statements.off.insert(without.begin(), without.end());
-  if (by_model().value_or(true) && !r.statements.off.count("reader")) r.statements.model = ReaderModel::embedded();
+  r.ask = embedded_or_why(!by_model().value_or(true) || r.statements.off.count("reader"));
   r.statements.min_confidence = share_of(min_confidence).value_or(0.f);
   r.comments = comments;
   return r;

@@ -138,7 +138,7 @@ TEST(Encoder, LabelsOfTheTrainedReaderAreThoseOfPlainFloats) {
   const Loaded reader(embedded_reader());
   const PiecedText text = reader.cut(sample_text());
   const size_t words = text.words.size();
-  const LabelChain chain(reader.weights);
+  const LabelChain chain(reader.weights.chain);
   const auto runs = [&](const std::vector<std::vector<float>>& hidden) {
     Runs out;
     for (const LabelRun& r : chain.best(reader.scores(hidden))) out.emplace(r.role, r.begin, r.end);
@@ -172,17 +172,17 @@ TEST(ReaderModel, LabelsAnyText) {
     const Span all{0, static_cast<uint32_t>(part.size())};
     const Labelled l = *model->label(part, {&all, 1});
     uint32_t end = 0;
-    for (const LabelRun& r : l.runs) {
+    for (const LabelRun& r : l.outer.runs) {
       EXPECT_GE(r.begin, end);
       EXPECT_LT(r.begin, r.end);
       EXPECT_TRUE(r.probability >= 0 && r.probability <= 1);
       end = r.end;
     }
     EXPECT_LE(end, l.words.size());
-    for (const LinkedCue& c : l.cues) {
-      EXPECT_EQ(l.runs[c.run].role, SpanRole::cue);
-      for (const SpanLink& s : c.sources) EXPECT_EQ(l.runs[s.run].role, SpanRole::source);
-      for (const SpanLink& s : c.contents) EXPECT_EQ(l.runs[s.run].role, SpanRole::content);
+    for (const LinkedCue& c : l.outer.cues) {
+      EXPECT_EQ(l.outer.runs[c.run].role, SpanRole::cue);
+      for (const SpanLink& s : c.sources) EXPECT_EQ(l.outer.runs[s.run].role, SpanRole::source);
+      for (const SpanLink& s : c.contents) EXPECT_EQ(l.outer.runs[s.run].role, SpanRole::content);
     }
   }
   Budget small;
@@ -192,10 +192,10 @@ TEST(ReaderModel, LabelsAnyText) {
 }
 
 TEST(Weights, ConfidenceIsASlopeAndAnOffsetOrNothing) {
-  EXPECT_EQ(read_weights(MadeUpReader::bytes())->confidence_slope, 1);
+  EXPECT_EQ(read_weights(MadeUpReader::bytes())->confidence.slope, 1);
   const std::string good = MadeUpReader::bytes(1, "0.5 -0.25");
-  EXPECT_EQ(read_weights(good)->confidence_slope, 0.5f);
-  EXPECT_EQ(read_weights(good)->confidence_offset, -0.25f);
+  EXPECT_EQ(read_weights(good)->confidence.slope, 0.5f);
+  EXPECT_EQ(read_weights(good)->confidence.offset, -0.25f);
   for (const char* bad : {"0.5", "0.5 ", "0 1", "-1 0", "nan 0", "1 nan", "1 inf", "1 1e999", "1 0 0", "1,0", "high"})
     EXPECT_FALSE(read_weights(MadeUpReader::bytes(1, bad))) << bad;
 }

@@ -4,25 +4,17 @@
 #include <cmath>
 
 namespace sayso {
-namespace {
 
-constexpr float forbidden = -1e4f;
-
-bool is_inside(uint32_t label) { return label > 0 && label % 2 == 0; }
-uint32_t inside_of(SpanRole role) { return 2 * static_cast<uint32_t>(role) + 2; }
-
-}  // namespace
-
-LabelChain::LabelChain(const ReaderWeights& w) {
+LabelChain::LabelChain(const ChainWeights& w) {
   for (uint32_t from = 0; from < n; ++from)
     for (uint32_t to = 0; to < n; ++to) {
-      const bool allowed = !is_inside(to) || from == to || from + 1 == to;
-      step_[from][to] = allowed ? w.crf_transition[from * n + to] : forbidden;
-      factor_[from][to] = allowed ? std::exp(static_cast<double>(w.crf_transition[from * n + to])) : 0;
+      const bool allowed = !is_inside_label(to) || from == to || from + 1 == to;
+      step_[from][to] = allowed ? w.transition[from * n + to] : forbidden_score;
+      factor_[from][to] = allowed ? std::exp(static_cast<double>(w.transition[from * n + to])) : 0;
     }
   for (uint32_t i = 0; i < n; ++i) {
-    start_[i] = is_inside(i) ? forbidden : w.crf_start[i];
-    end_[i] = w.crf_end[i];
+    start_[i] = is_inside_label(i) ? forbidden_score : w.start[i];
+    end_[i] = w.end[i];
   }
 }
 
@@ -55,7 +47,7 @@ std::vector<LabelRun> LabelChain::best(std::span<const LabelScores> words) const
   const std::vector<uint8_t> labels = likeliest(words);
   for (uint32_t i = 0; i < labels.size(); ++i) {
     if (labels[i] == 0) continue;
-    if (is_inside(labels[i]) && !runs.empty() && runs.back().end == i)
+    if (is_inside_label(labels[i]) && !runs.empty() && runs.back().end == i)
       runs.back().end = i + 1;
     else
       runs.push_back({static_cast<SpanRole>((labels[i] - 1) / 2), i, i + 1, 0});
@@ -77,7 +69,7 @@ void LabelChain::judge(std::span<const LabelScores> words, std::vector<LabelRun>
       emitted[t][y] = std::exp(words[t][y] - top);
       double before = 0;
       if (t == 0)
-        before = is_inside(y) ? 0 : std::exp(static_cast<double>(start_[y]));
+        before = is_inside_label(y) ? 0 : std::exp(static_cast<double>(start_[y]));
       else
         for (uint32_t x = 0; x < n; ++x) before += forward[t - 1][x] * factor_[x][y];
       sum += forward[t][y] = before * emitted[t][y];
@@ -95,8 +87,8 @@ void LabelChain::judge(std::span<const LabelScores> words, std::vector<LabelRun>
   double all = 0;
   for (uint32_t y = 0; y < n; ++y) all += forward[count - 1][y] * backward[count - 1][y];
   for (LabelRun& r : runs) {
-    const uint32_t inside = inside_of(r.role);
-    uint32_t label = inside - 1;
+    uint32_t label = begin_label(r.role);
+    const uint32_t inside = label + 1;
     double p = forward[r.begin][label];
     for (uint32_t t = r.begin + 1; t < r.end; ++t, label = inside)
       p *= factor_[label][inside] * emitted[t][inside] / scale[t];

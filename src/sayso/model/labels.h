@@ -11,9 +11,9 @@
 
 namespace sayso {
 
-enum class SpanRole : uint8_t { source, cue, content };
+enum class SpanRole : uint8_t { source, cue, content, addressee };  ///< the chain labels the first three
 
-/// Words [begin, end) that are one source, cue or content.
+/// Words [begin, end) that are one source, cue, content or addressee.
 struct LabelRun {
   SpanRole role = SpanRole::source;
   uint32_t begin = 0, end = 0;
@@ -22,9 +22,14 @@ struct LabelRun {
 
 using LabelScores = std::array<float, Measures::labels>;  ///< O, then B and I of each role
 
+constexpr float forbidden_score = -1e4f;  ///< of a label that cannot be
+
+inline uint32_t begin_label(SpanRole role) { return 2 * static_cast<uint32_t>(role) + 1; }
+inline bool is_inside_label(uint32_t label) { return label > 0 && label % 2 == 0; }
+
 class LabelChain {
  public:
-  explicit LabelChain(const ReaderWeights& weights);
+  explicit LabelChain(const ChainWeights& weights);
 
   /// The runs of the likeliest labelling (Viterbi 1967), in order. Linear.
   std::vector<LabelRun> best(std::span<const LabelScores> words) const;

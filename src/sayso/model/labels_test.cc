@@ -12,25 +12,25 @@ namespace {
 constexpr uint32_t n = Measures::labels;
 using Labels = std::vector<uint32_t>;
 
-ReaderWeights weights_of(std::mt19937& chance) {
+ChainWeights weights_of(std::mt19937& chance) {
   std::normal_distribution<float> any(0, 1);
-  ReaderWeights w;
-  for (auto* v : {&w.crf_start, &w.crf_end}) {
+  ChainWeights w;
+  for (auto* v : {&w.start, &w.end}) {
     v->resize(n);
     for (float& x : *v) x = any(chance);
   }
-  w.crf_transition.resize(n * n);
-  for (float& x : w.crf_transition) x = any(chance);
+  w.transition.resize(n * n);
+  for (float& x : w.transition) x = any(chance);
   return w;
 }
 
 bool allowed(uint32_t from, uint32_t to) { return to == 0 || to % 2 == 1 || from == to || from + 1 == to; }
 
 // All labellings of a few words, each with its weight.
-std::map<Labels, double> every(const ReaderWeights& w, const std::vector<LabelScores>& words) {
+std::map<Labels, double> every(const ChainWeights& w, const std::vector<LabelScores>& words) {
   std::map<Labels, double> now;
   for (uint32_t y = 0; y < n; ++y)
-    if (y == 0 || y % 2 == 1) now[{y}] = w.crf_start[y] + words[0][y];
+    if (y == 0 || y % 2 == 1) now[{y}] = w.start[y] + words[0][y];
   for (size_t t = 1; t < words.size(); ++t) {
     std::map<Labels, double> next;
     for (const auto& [labels, score] : now)
@@ -38,11 +38,11 @@ std::map<Labels, double> every(const ReaderWeights& w, const std::vector<LabelSc
         if (!allowed(labels.back(), y)) continue;
         Labels longer = labels;
         longer.push_back(y);
-        next[longer] = score + w.crf_transition[labels.back() * n + y] + words[t][y];
+        next[longer] = score + w.transition[labels.back() * n + y] + words[t][y];
       }
     now = std::move(next);
   }
-  for (auto& [labels, score] : now) score += w.crf_end[labels.back()];
+  for (auto& [labels, score] : now) score += w.end[labels.back()];
   return now;
 }
 
@@ -58,7 +58,7 @@ TEST(LabelChain, IsWhatAllLabellingsSay) {
   std::mt19937 chance(3);
   std::normal_distribution<float> any(0, 2);
   for (int round = 0; round < 20; ++round) {
-    const ReaderWeights w = weights_of(chance);
+    const ChainWeights w = weights_of(chance);
     std::vector<LabelScores> words(1 + round % 5);
     for (auto& row : words)
       for (float& x : row) x = any(chance);

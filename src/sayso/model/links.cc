@@ -16,28 +16,23 @@ constexpr uint32_t counted = M::places / 2;  // none, one, two, more
 constexpr uint32_t nobody = UINT32_MAX;
 constexpr float given_up = 0.2f;  // how likely a content must be a bare cue's, for another to give it up
 
-uint32_t bucket(uint32_t cue, uint32_t span) {
-  const bool behind = span > cue;
-  const uint32_t size = std::min(9u, static_cast<uint32_t>(std::bit_width(behind ? span - cue : cue - span)));
-  return behind ? 9 + size : 9 - size;
-}
-
 struct Candidate {
   uint32_t cue,
-      span;  // indices of the lists below; the span of a source may be nobody, and so may the cue of a content
+      span;  // indices of the lists below; of a content the cue may be nobody, of others the span
   float score, probability = 0;
 };
 
-/// Sources or contents beside cues, each pair that stands near enough with its score.
+/// Sources, contents or addressees beside cues, each pair that stands near enough with its score.
 class Pairs {
  public:
-  Pairs(const LinkWeights& weights, const Kernels& kernels, std::span<const LabelRun> runs, SpanRole role,
-        const float* hidden, const uint32_t* lines)
+  /// The cues are among the `runs`, the spans of that role among `among`; both are in order.
+  Pairs(const LinkWeights& weights, const Kernels& kernels, std::span<const LabelRun> runs,
+        std::span<const LabelRun> among, SpanRole role, const float* hidden, const uint32_t* lines)
       : role_(role), weights_(weights), kernels_(kernels), hidden_(hidden), lines_(lines) {
-    for (uint32_t i = 0; i < runs.size(); ++i) {
-      if (runs[i].role == SpanRole::cue) add_cue(runs[i]);
-      if (runs[i].role == role) add_span(i, runs[i]);
-    }
+    for (uint32_t i = 0; i < among.size(); ++i)
+      if (among[i].role == role) add_span(i, among[i]);
+    for (const LabelRun& run : runs)
+      if (run.role == SpanRole::cue) add_cue(run);
     queries_ = apply(weights_.query, cue_words_);
     keys_ = apply(weights_.begin, first_words_);
     const std::vector<float> ends = apply(weights_.end, last_words_);
@@ -45,7 +40,7 @@ class Pairs {
     pair_up();
   }
 
-  std::vector<uint32_t> spans;   // their numbers among the runs
+  std::vector<uint32_t> spans;   // their numbers in `among`
   std::vector<Candidate> found;  // cue by cue, nobody behind the last
 
   /// Probabilities among the candidates that `group` says belong together.
@@ -69,7 +64,8 @@ class Pairs {
 
   void add_cue(const LabelRun& run) {
     cue_at_.push_back(run.begin);
-    spans_before_.push_back(static_cast<uint32_t>(spans.size()));
+    spans_before_.push_back(
+        static_cast<uint32_t>(std::lower_bound(span_at_.begin(), span_at_.end(), run.begin) - span_at_.begin()));
     cue_words_.push_back(word(run.begin));
   }
 
@@ -110,10 +106,10 @@ class Pairs {
         const auto at = places(cue, s);
         found.push_back({cue, s,
                          product(cue, keys_.data() + size_t{s} * M::link) +
-                             weights_.distance[bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
+                             weights_.distance[distance_bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
                              at_place[1][at[1]] + at_place[2][at[2]]});
       }
-      if (role_ == SpanRole::source) found.push_back({cue, nobody, product(cue, weights_.none.data())});
+      if (role_ != SpanRole::content) found.push_back({cue, nobody, product(cue, weights_.none.data())});
     }
     for (uint32_t s = 0; role_ == SpanRole::content && s < spans.size(); ++s) {
       const float* key = keys_.data() + size_t{s} * M::link;
@@ -186,12 +182,30 @@ void link_contents(Pairs& pairs, std::vector<LinkedCue>& cues) {
 
 }  // namespace
 
+uint32_t distance_bucket(uint32_t from, uint32_t to) {
+  constexpr uint32_t same = M::distances / 2;
+  const bool behind = to > from;
+  const uint32_t size = std::min(same, static_cast<uint32_t>(std::bit_width(behind ? to - from : from - to)));
+  return behind ? same + size : same - size;
+}
+
+void Linker::address(const LinkWeights& weights, std::span<const LabelRun> runs, std::span<const LabelRun> addressees,
+                     const float* hidden, const uint32_t* lines, std::vector<LinkedCue>& cues) const {
+  Pairs pairs(weights, *kernels_, runs, addressees, SpanRole::addressee, hidden, lines);
+  pairs.weigh(static_cast<uint32_t>(cues.size()), [](const Candidate& c) { return c.cue; });
+  std::vector<const Candidate*> best(cues.size(), nullptr);
+  for (const Candidate& c : pairs.found)
+    if (!best[c.cue] || c.score > best[c.cue]->score) best[c.cue] = &c;
+  for (const Candidate* b : best)
+    if (b && b->span != nobody) cues[b->cue].addressee = SpanLink{pairs.spans[b->span], b->probability};
+}
+
 std::vector<LinkedCue> Linker::link(std::span<const LabelRun> runs, const float* hidden, const uint32_t* lines) const {
   std::vector<LinkedCue> cues;
   for (uint32_t i = 0; i < runs.size(); ++i)
     if (runs[i].role == SpanRole::cue) cues.push_back({i, {}, {}, 1});
-  Pairs sources(weights_->source, *kernels_, runs, SpanRole::source, hidden, lines);
-  Pairs contents(weights_->content, *kernels_, runs, SpanRole::content, hidden, lines);
+  Pairs sources(weights_->source, *kernels_, runs, runs, SpanRole::source, hidden, lines);
+  Pairs contents(weights_->content, *kernels_, runs, runs, SpanRole::content, hidden, lines);
   link_sources(sources, cues);
   link_contents(contents, cues);
   return cues;

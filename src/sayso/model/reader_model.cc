@@ -1,10 +1,10 @@
 #include "sayso/model/reader_model.h"
 
-#include <algorithm>
-#include <cmath>
 #include <mutex>
 
+#include "sayso/bytes/document.h"
 #include "sayso/model/encoder.h"
+#include "sayso/model/heads.h"
 #include "sayso/model/kernels.h"
 
 namespace sayso {
@@ -12,20 +12,19 @@ namespace {
 
 using M = Measures;
 
-static_assert(sizeof(LabelScores) == M::labels * sizeof(float));
-
 class Model : public ReaderModel {
  public:
-  Model(ReaderWeights weights, WordPieces pieces, Encoder encoder, const Kernels& kernels)
+  Model(ReaderWeights weights, WordPieces pieces, Encoder encoder, const Kernels& kernels, std::string name)
       : weights_(std::move(weights)),
         pieces_(std::move(pieces)),
         encoder_(std::move(encoder)),
-        kernels_(kernels),
-        chain_(weights_),
-        linker_(weights_, kernels) {}
+        heads_(weights_, kernels),
+        name_(std::move(name)) {}
+
+  const std::string& name() const override { return name_; }
 
   Result<Labelled> label(std::string_view text, std::span<const Span> parts, const Budget& budget) const override {
-    const Result<PiecedText> cut = pieces_.cut(text, parts, budget.max_pieces);
+    const Result<PiecedText> cut = pieces_.cut(text, parts, budget.max_pieces, LineEnds::are_spaces);
     if (!cut) return tl::unexpected(cut.error());
     try {
       return of_pieces(*cut);
@@ -43,21 +42,7 @@ class Model : public ReaderModel {
                         hidden.data() + size_t{w.kept_begin} * M::width))
         return fail(ErrorCode::system, "no memory for the reader");
     give_back(std::move(room));
-    Labelled out;
-    out.confidence_slope = weights_.confidence_slope, out.confidence_offset = weights_.confidence_offset;
-    std::vector<LabelScores> scores(text.words.size());
-    std::vector<const float*> rows;
-    for (size_t i = 0; i < text.words.size(); ++i) {
-      out.words.push_back(text.words[i].span);
-      rows.push_back(hidden.data() + i * M::width);
-    }
-    kernels_.linear(weights_.roles.weight.data(), weights_.roles.bias.data(), rows.data(),
-                    static_cast<uint32_t>(rows.size()), M::labels, M::width, reinterpret_cast<float*>(scores.data()));
-    std::vector<uint32_t> lines;
-    for (const PieceWord& w : text.words) lines.push_back((lines.empty() ? 0 : lines.back()) + w.line_begin);
-    out.runs = chain_.best(scores);
-    out.cues = linker_.link(out.runs, hidden.data(), lines.data());
-    return out;
+    return heads_.read(text, std::move(hidden));
   }
 
   std::unique_ptr<Encoder::Workspace> take_room() const {
@@ -80,21 +65,38 @@ class Model : public ReaderModel {
   const ReaderWeights weights_;
   const WordPieces pieces_;
   const Encoder encoder_;
-  const Kernels& kernels_;
-  const LabelChain chain_;
-  const Linker linker_;
+  const Heads heads_;
+  const std::string name_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Encoder::Workspace>> rooms_;  // as many as threads ever read at once
 };
 
-}  // namespace
+// How the model was built into the program, or why there is none.
+struct Embedded {
+  Embedded() {
+    const std::string_view bytes = embedded_reader();
+    if (bytes.empty()) {
+      fault = "this program was built without a trained reader";
+      return;
+    }
+    if (Result<std::unique_ptr<const ReaderModel>> made = ReaderModel::make(bytes, nullptr, embedded_reader_sha256()))
+      model = std::move(*made);
+    else
+      fault = std::move(made.error().message);
+  }
+  std::unique_ptr<const ReaderModel> model;
+  std::string fault;
+};
 
-float Labelled::confidence(float probability) const {
-  const double p = std::clamp(static_cast<double>(probability), 1e-4, 1 - 1e-4);
-  return static_cast<float>(1 / (1 + std::exp(-(confidence_slope * std::log(p / (1 - p)) + confidence_offset))));
+const Embedded& embedded_once() {
+  static const Embedded once;
+  return once;
 }
 
-Result<std::unique_ptr<const ReaderModel>> ReaderModel::make(std::string_view bytes, const Kernels* kernels) {
+}  // namespace
+
+Result<std::unique_ptr<const ReaderModel>> ReaderModel::make(std::string_view bytes, const Kernels* kernels,
+                                                             std::string_view hash) {
   if (!kernels) kernels = &kernels_of_this_machine();
   Result<ReaderWeights> weights = read_weights(bytes);
   if (!weights) return tl::unexpected(weights.error());
@@ -104,17 +106,12 @@ Result<std::unique_ptr<const ReaderModel>> ReaderModel::make(std::string_view by
     return fail(ErrorCode::malformed, "weights: another number of word pieces than of vectors for them");
   Result<Encoder> encoder = Encoder::make(*weights, kernels);
   if (!encoder) return tl::unexpected(encoder.error());
-  return std::make_unique<const Model>(std::move(*weights), std::move(*pieces), std::move(*encoder), *kernels);
+  return std::make_unique<const Model>(std::move(*weights), std::move(*pieces), std::move(*encoder), *kernels,
+                                       std::string(hash.empty() ? sha256(bytes) : hash).substr(0, 12));
 }
 
-const ReaderModel* ReaderModel::embedded() {
-  static const std::unique_ptr<const ReaderModel> model = []() -> std::unique_ptr<const ReaderModel> {
-    const std::string_view bytes = embedded_reader();
-    if (bytes.empty()) return nullptr;
-    Result<std::unique_ptr<const ReaderModel>> made = make(bytes);
-    return made ? std::move(*made) : nullptr;
-  }();
-  return model.get();
-}
+const ReaderModel* ReaderModel::embedded() { return embedded_once().model.get(); }
+
+const std::string& ReaderModel::embedded_fault() { return embedded_once().fault; }
 
 }  // namespace sayso

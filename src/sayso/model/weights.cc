@@ -1,5 +1,6 @@
 #include "sayso/model/weights.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -10,7 +11,7 @@ namespace sayso {
 namespace {
 
 using M = Measures;
-constexpr std::string_view format = "sayso.reader/2";
+constexpr std::string_view format_2 = "sayso.reader/2", format_3 = "sayso.reader/3";
 constexpr std::string_view labels = "O B-source I-source B-cue I-cue B-content I-content";
 
 // Takes tensors by name and keeps the first fault.
@@ -50,8 +51,8 @@ class WeightReader {
     return {floats(name + ".gamma", {M::width}), floats(name + ".beta", {M::width})};
   }
 
-  LinearWeights linear(const std::string& name, uint32_t rows, bool bias = true) {
-    LinearWeights l{floats(name + ".weight", {rows, M::width}), {}};
+  LinearWeights linear(const std::string& name, uint32_t rows, bool bias = true, uint32_t columns = M::width) {
+    LinearWeights l{floats(name + ".weight", {rows, columns}), {}};
     if (bias) l.bias = floats(name + ".bias", {rows});
     return l;
   }
@@ -68,6 +69,11 @@ class WeightReader {
     return l;
   }
 
+  ChainWeights chain(const std::string& name) {
+    return {floats(name + ".start", {M::labels}), floats(name + ".end", {M::labels}),
+            floats(name + ".transition", {M::labels, M::labels})};
+  }
+
   uint32_t number(std::string_view key) {
     const std::string_view text = file_.metadata(key);
     uint32_t n = 0;
@@ -77,21 +83,21 @@ class WeightReader {
     return n;
   }
 
-  // "1.5 -0.25": a slope above 0 and an offset; both are left as they are where the metadata have none.
-  void confidence(float& slope, float& offset) {
-    const std::string_view text = file_.metadata("confidence");
-    if (text.empty()) return;
+  // "1.5 -0.25": a slope above 0 and an offset; nothing is changed where the metadata have none.
+  Calibration calibration(std::string_view key) {
+    const std::string_view text = file_.metadata(key);
+    if (text.empty()) return {};
     const char* const end = text.data() + text.size();
-    float a = 0, b = 0;
-    const auto [space, wrong] = std::from_chars(text.data(), end, a);
+    Calibration c;
+    const auto [space, wrong] = std::from_chars(text.data(), end, c.slope);
     bool two = wrong == std::errc() && space != end && *space == ' ';
     if (two) {
-      const auto [last, wrong_too] = std::from_chars(space + 1, end, b);
+      const auto [last, wrong_too] = std::from_chars(space + 1, end, c.offset);
       two = wrong_too == std::errc() && last == end;
     }
-    if (!two || !(a > 0 && a < 100 && std::fabs(b) < 100))
-      return complain("the metadata's 'confidence' is no slope and offset");
-    slope = a, offset = b;
+    if (two && c.slope > 0 && c.slope < 100 && std::fabs(c.offset) < 100) return c;
+    complain("the metadata's '" + std::string(key) + "' is no slope and offset");
+    return {};
   }
 
   void complain(std::string what) {
@@ -133,14 +139,45 @@ void read_encoder(WeightReader& r, uint64_t pieces, ReaderWeights& w) {
   }
 }
 
+MoreHeads read_heads(WeightReader& r) {
+  MoreHeads h;
+  h.inner.labels = r.linear("inner", M::labels);
+  h.inner.outer = r.floats("inner.outer", {M::labels, M::labels});
+  h.inner.chain = r.chain("inner_crf");
+  h.addressee = r.linear("to", M::addressee_labels);
+  h.to = r.link("to");
+  h.judge.hidden = r.linear("judge.hidden", M::judge_hidden, true, M::judge_input);
+  h.judge.kind = r.linear("judge.kind", M::kinds, true, M::judge_hidden);
+  h.judge.modality = r.linear("judge.modality", M::modalities, true, M::judge_hidden);
+  h.judge.act = r.linear("judge.act", M::acts, true, M::judge_hidden);
+  h.judge.whole = r.linear("judge.whole", 1, true, M::judge_hidden);
+  h.judge.no_cue = r.floats("judge.no_cue", {M::width}), h.judge.nobody = r.floats("judge.nobody", {M::width});
+  h.judge.calibration = r.calibration("judge");
+  h.coref.query_begin = r.linear("coref.query_begin", M::coref, false);
+  h.coref.query_end = r.linear("coref.query_end", M::coref, false);
+  h.coref.key_begin = r.linear("coref.key_begin", M::coref, false);
+  h.coref.key_end = r.linear("coref.key_end", M::coref, false);
+  h.coref.query_begin.bias = r.floats("coref.query.bias", {M::coref});
+  h.coref.key_begin.bias = r.floats("coref.key.bias", {M::coref});
+  h.coref.distance = r.floats("coref.distance", {M::distances}), h.coref.none = r.floats("coref.none", {M::coref});
+  return h;
+}
+
 }  // namespace
+
+float Calibration::of(float probability) const {
+  const double p = std::clamp(static_cast<double>(probability), 1e-4, 1 - 1e-4);
+  return static_cast<float>(1 / (1 + std::exp(-(slope * std::log(p / (1 - p)) + offset))));
+}
 
 Result<ReaderWeights> read_weights(std::string_view bytes) {
   const Result<Safetensors> file = Safetensors::parse(bytes);
   if (!file) return tl::unexpected(file.error());
   WeightReader r(*file);
   ReaderWeights w;
-  if (file->metadata("format") != format) r.complain("the format is not " + std::string(format));
+  const std::string_view format = file->metadata("format");
+  if (format != format_2 && format != format_3)
+    r.complain("the format is neither " + std::string(format_2) + " nor " + std::string(format_3));
   if (file->metadata("labels") != labels) r.complain("the labels are others than this program knows");
   w.window = r.number("window"), w.overlap = r.number("overlap");
   if (w.window < 128 || w.window > M::positions || w.overlap > w.window / 2)
@@ -151,10 +188,10 @@ Result<ReaderWeights> read_weights(std::string_view bytes) {
   const Tensor* words = file->find("embedding.word.weight");
   read_encoder(r, words && words->shape.size() == 2 ? std::min<uint64_t>(words->shape[0], 1u << 20) : 0, w);
   w.roles = r.linear("roles", M::labels);
-  w.crf_start = r.floats("crf.start", {M::labels}), w.crf_end = r.floats("crf.end", {M::labels});
-  w.crf_transition = r.floats("crf.transition", {M::labels, M::labels});
-  r.confidence(w.confidence_slope, w.confidence_offset);
+  w.chain = r.chain("crf");
+  w.confidence = r.calibration("confidence");
   w.source = r.link("source"), w.content = r.link("content");
+  if (format == format_3) w.heads = read_heads(r);
   if (!r.fault.empty()) return fail(ErrorCode::malformed, "weights: " + r.fault);
   return w;
 }

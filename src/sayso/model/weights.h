@@ -1,6 +1,7 @@
 // The reader's weights as models/reader.safetensors holds them: read, checked, named. docs/reader.md says what is what.
 #pragma once
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ namespace sayso {
 
 /// The bytes of models/reader.safetensors, as they were built into the program; empty where it was built without them.
 std::string_view embedded_reader();
+std::string_view embedded_reader_sha256();  ///< of these bytes, in hex; empty without any
 
 /// Rows of 8-bit numbers with a scale each: w[row][column] = values[row * columns + column] * scale[row].
 struct QuantisedMatrix {
@@ -43,6 +45,47 @@ struct LinkWeights {
   std::vector<float> none;                   ///< key of a cue's "nobody"; query of a content's "no cue"
 };
 
+/// Of a linear chain over the labels: each labels (from * labels + to for transitions).
+struct ChainWeights {
+  std::vector<float> start, end, transition;
+};
+
+/// A straight line in log-odds (Platt 1999): slope * x + offset; nothing is changed by 1 and 0.
+struct Calibration {
+  float slope = 1, offset = 0;
+  /// [0, 1], of a probability.
+  float of(float probability) const;
+};
+
+/// The second layer of labels, of what lies in contents: linear and outer[label without][label within] add up.
+struct InnerWeights {
+  LinearWeights labels;
+  std::vector<float> outer;
+  ChainWeights chain;
+};
+
+/// What a statement is, from the vectors at its bounds: one hidden layer, then a linear one a question.
+struct JudgeWeights {
+  LinearWeights hidden, kind, modality, act, whole;
+  std::vector<float> no_cue, nobody;  ///< in place of the vectors of a cue or source that is not there
+  Calibration calibration;            ///< of `whole`
+};
+
+struct CorefWeights {
+  LinearWeights query_begin, query_end, key_begin, key_end;  ///< biases: with the first of each two
+  std::vector<float> distance;                               ///< by bucket
+  std::vector<float> none;                                   ///< key of "no antecedent"
+};
+
+/// What sayso.reader/3 has and /2 has not.
+struct MoreHeads {
+  InnerWeights inner;
+  LinearWeights addressee;  ///< labels O, B, I
+  LinkWeights to;           ///< addressees to cues
+  JudgeWeights judge;
+  CorefWeights coref;
+};
+
 /// All numbers are finite. Points into the bytes that it was read from.
 struct ReaderWeights {
   std::string_view vocabulary;  ///< a piece a line
@@ -52,11 +95,10 @@ struct ReaderWeights {
   NormWeights embedding_norm;
   std::array<LayerWeights, Measures::layers> layers;
   LinearWeights roles;
-  std::vector<float> crf_start, crf_end, crf_transition;
+  ChainWeights chain;
   LinkWeights source, content;
-  /// The log-odds that a statement is right, from those of the product of its probabilities: slope * x + offset
-  /// (Platt 1999). 1 and 0 where the file says nothing.
-  float confidence_slope = 1, confidence_offset = 0;
+  Calibration confidence;          ///< from the product of a statement's probabilities to how often it is right
+  std::optional<MoreHeads> heads;  ///< none in a file of sayso.reader/2
 };
 
 /// Reads the bytes of a safetensors file; they may be anything, and must outlive what is made of them.

@@ -22,8 +22,8 @@ uint32_t hash_of(std::string_view text) {
 // Puts words together, character by character.
 class Cutter {
  public:
-  Cutter(const WordPieces& pieces, std::string_view text, size_t max_pieces)
-      : pieces_(pieces), text_(text), max_pieces_(max_pieces) {}
+  Cutter(const WordPieces& pieces, std::string_view text, size_t max_pieces, LineEnds ends)
+      : pieces_(pieces), text_(text), max_pieces_(max_pieces), ends_(ends) {}
 
   bool part(Span part) {
     line_ = true;
@@ -43,7 +43,7 @@ class Cutter {
     if (vanishes(c)) return;
     if (is_gap(c)) {
       end_word();
-      line_ |= c == '\n';
+      line_ |= c == '\n' && ends_ == LineEnds::begin_lines;
       return;
     }
     const bool alone = is_ideograph(c);
@@ -132,6 +132,7 @@ class Cutter {
   const WordPieces& pieces_;
   std::string_view text_;
   size_t max_pieces_;
+  LineEnds ends_;
   std::u32string plain_;
   std::string word_;       // the word so far, as the pieces spell it
   size_t characters_ = 0;  // of word_; what is over max_characters is counted alone
@@ -208,8 +209,9 @@ void WordPieces::append(std::string_view word, std::vector<uint32_t>& pieces) co
   pieces.push_back(unknown_);
 }
 
-Result<PiecedText> WordPieces::cut(std::string_view text, std::span<const Span> parts, size_t max_pieces) const {
-  Cutter cutter(*this, text, max_pieces);
+Result<PiecedText> WordPieces::cut(std::string_view text, std::span<const Span> parts, size_t max_pieces,
+                                   LineEnds ends) const {
+  Cutter cutter(*this, text, max_pieces, ends);
   for (Span part : parts)
     if (!cutter.part(part)) return fail(ErrorCode::too_large, "too long for the reader: over max_pieces word pieces");
   return std::move(cutter.out);

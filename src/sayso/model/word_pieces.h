@@ -31,6 +31,12 @@ struct PiecedText {
   }
 };
 
+/// What a line end inside of a part is.
+enum class LineEnds : uint8_t {
+  begin_lines,  ///< a paragraph's end, as where one part is a whole document
+  are_spaces    ///< no more than a space: whoever made the parts has found the paragraphs, and these lines are wrapped
+};
+
 /// The pieces that a network knows. Immutable; any number of threads may cut at once.
 class WordPieces {
  public:
@@ -40,7 +46,8 @@ class WordPieces {
 
   /// Words of the `parts` of a text, which are in order and cut no character; each part begins a line. `text` is UTF-8.
   /// Errors: too_large where that makes more than `max_pieces` pieces. Linear.
-  Result<PiecedText> cut(std::string_view text, std::span<const Span> parts, size_t max_pieces) const;
+  Result<PiecedText> cut(std::string_view text, std::span<const Span> parts, size_t max_pieces,
+                         LineEnds ends = LineEnds::begin_lines) const;
 
   uint32_t size() const { return static_cast<uint32_t>(pieces_.size()); }
   std::string_view piece(uint32_t number) const { return pieces_[number]; }

@@ -76,6 +76,21 @@ TEST(WordPieces, PartsBeginLines) {
   EXPECT_FALSE(cut.words[3].quoted);
 }
 
+// Of a text of wrapped lines each line would be cut off from the one before it, and every quotation closed.
+TEST(WordPieces, WrappedLinesAreOneParagraph) {
+  const std::string text = "the “bridge of\nSella is” safe";
+  const Span all{0, static_cast<uint32_t>(text.size())};
+  const auto features = [&](LineEnds ends) {
+    std::string out;
+    const PiecedText cut = *vocabulary().cut(text, {&all, 1}, 100, ends);
+    for (const PieceWord& w : cut.words)
+      out += w.line_begin ? 'L' : w.quoted ? 'q' : '-';
+    return out;
+  };
+  EXPECT_EQ(features(LineEnds::begin_lines), "LqqqL---");
+  EXPECT_EQ(features(LineEnds::are_spaces), "Lqqqqqq-");
+}
+
 TEST(WordPieces, RefusesTooMany) {
   const std::string text = "the the the";
   const Span all{0, 11};

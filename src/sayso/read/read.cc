@@ -7,6 +7,19 @@
 
 namespace sayso {
 
+namespace {
+
+// Rules alone, where that is what was asked for or all there is; "none" where the network could not read this page.
+ReaderUse reader_use(const Insight& insight) {
+  ReaderUse use{ReadBy::none, insight.why(), std::string(insight.weights())};
+  if (insight.state() == InsightState::network) use.state = ReadBy::network;
+  if (insight.state() == InsightState::no_model || insight.state() == InsightState::switched_off)
+    use.state = ReadBy::rules;
+  return use;
+}
+
+}  // namespace
+
 // Each stage takes the product of the one before it, so no order but this one compiles.
 Result<Reading> read(const Document& document, const ReadOptions& options) {
   Result<Page> page = read_page(document, options.budget);
@@ -16,13 +29,14 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   if (!tokens) return fail(tokens.error().code, tokens.error().message, document.source);
   const Syntax syntax = tag(*tokens);
   const Times times = find_times(syntax);
-  const Statements statements = find_statements(syntax, times, options.statements);
+  const Insight insight = ask_model(*tokens, options.ask, options.budget);
+  StatementOptions statement_options = options.statements;
+  statement_options.insight = &insight;
+  const Statements statements = find_statements(syntax, times, statement_options);
   const Voices voices = find_voices(statements, times);
   const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
   const Figures figures = find_figures(voices, spoken);
-  ReaderUse reader;
-  if (options.statements.model && !options.statements.off.count("reader")) reader.state = ReadBy::network;
-  Reading reading = assemble(document, voices, spoken, figures, std::move(reader));
+  Reading reading = assemble(document, voices, spoken, figures, reader_use(insight));
   assert(check(reading));  // debug and sanitizer builds; goldens and fuzzers check by themselves
   return reading;
 }

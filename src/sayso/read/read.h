@@ -2,12 +2,14 @@
 #pragma once
 #include "sayso/base/budget.h"
 #include "sayso/bytes/document.h"
+#include "sayso/insight/insight.h"
 #include "sayso/reading/reading.h"
 
 namespace sayso {
 
 struct ReadOptions {
   Budget budget;
+  AskOptions ask;  ///< the trained reader, or why there is none
   StatementOptions statements;
   bool comments = false;  ///< whether readers' comments may hold statements
 };

@@ -147,7 +147,7 @@ ReadOptions reading_settings(Database& db, const Budget& budget) {
     if (end > begin) options.statements.off.insert(lines.substr(begin, end - begin));
     begin = end + 1;
   }
-  if (!options.statements.off.count("reader")) options.statements.model = ReaderModel::embedded();
+  options.ask = embedded_or_why(options.statements.off.count("reader"));
   return options;
 }
 

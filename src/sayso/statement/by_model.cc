@@ -1,90 +1,27 @@
 #include "sayso/statement/by_model.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sayso {
 namespace {
 
-constexpr uint32_t farthest = 80;  // words between parts of one statement; hardly any in PolNeAR has more
-
 class ModelDrafts {
  public:
-  ModelDrafts(const Scene& scene, const Labelled& labelled)
-      : scene_(scene), labelled_(labelled), taken_(scene.tokens.size(), false) {}
+  explicit ModelDrafts(const Scene& scene) : scene_(scene) {}
 
-  std::vector<Draft> run() {
-    std::vector<Draft> drafts;
-    for (const LinkedCue& cue : labelled_.cues)
-      if (std::optional<Draft> d = draft(cue)) drafts.push_back(std::move(*d));
-    std::stable_sort(drafts.begin(), drafts.end(),
-                     [](const Draft& a, const Draft& b) { return first_token(a) < first_token(b); });
-    return drafts;
-  }
-
- private:
-  // The tokens under a run; where words are finer than tokens, a token belongs to the first run that touches it.
-  Range take(uint32_t run) {
-    const Span span = labelled_.span_of(run);
-    Range r{scene_.tokens.at_byte(span.begin), scene_.tokens.at_byte(span.end - 1) + 1};
-    r.end = std::min(r.end, scene_.tokens.size());
-    while (!r.empty() && taken_[r.begin]) ++r.begin;
-    while (!r.empty() && taken_[r.end - 1]) --r.end;
-    for (uint32_t i = r.begin; i < r.end; ++i) {
-      if (taken_[i]) r.end = i;
-      if (i < r.end) taken_[i] = true;
-    }
-    return r;
-  }
-
-  std::optional<Draft> draft(const LinkedCue& cue) {
-    if (cue.contents.empty()) return std::nullopt;
+  Draft draft(const NetworkFind& find) const {
     Draft d;
-    d.found.cue = take(cue.run);
-    if (d.found.cue.empty()) return std::nullopt;
-    float surest = 0;
-    for (const SpanLink& link : near(cue)) {
-      const Range content = take(link.run);
-      if (content.empty()) continue;
-      d.found.content.push_back(content);
-      surest = std::max(surest, labelled_.runs[link.run].probability * link.probability);
-    }
-    if (d.found.content.empty()) return std::nullopt;
-    if (!cue.sources.empty()) {
-      auto known = sources_.find(cue.sources.front().run);
-      d.found.inherits = known != sources_.end();
-      if (!d.found.inherits) known = sources_.emplace(cue.sources.front().run, take(cue.sources.front().run)).first;
-      d.found.source = known->second;
-    }
+    d.found.cue = find.cue;
+    d.found.content = find.contents;
+    d.found.source = find.source;
+    d.found.inherits = find.continues.has_value();
     name_cue(d);
     d.found_by = reader_rule;
-    d.confidence = labelled_.confidence(labelled_.runs[cue.run].probability * surest);
+    d.confidence = find.confidence;
     return d;
   }
 
-  // The contents that stand near the cue or near one another: a statement's parts do not lie pages apart, whatever the
-  // network took to be likeliest where it found no cue for a content.
-  std::vector<SpanLink> near(const LinkedCue& cue) const {
-    const LabelRun& at = labelled_.runs[cue.run];
-    std::vector<SpanLink> out;
-    uint32_t begin = at.begin, end = at.end;
-    for (const SpanLink& link : cue.contents) {
-      const LabelRun& run = labelled_.runs[link.run];
-      if (run.begin < at.begin) continue;
-      if (run.begin > end + farthest) break;
-      end = run.end;
-      out.push_back(link);
-    }
-    for (size_t i = cue.contents.size(); i-- > 0;) {
-      const LabelRun& run = labelled_.runs[cue.contents[i].run];
-      if (run.begin > at.begin) continue;
-      if (run.end + farthest < begin) break;
-      begin = run.begin;
-      out.insert(out.begin(), cue.contents[i]);
-    }
-    return out;
-  }
-
+ private:
   // Its head is what the list of cues knows best, else its last verb, else its last word.
   void name_cue(Draft& d) const {
     const Range cue = d.found.cue;
@@ -126,9 +63,6 @@ class ModelDrafts {
   }
 
   const Scene& scene_;
-  const Labelled& labelled_;
-  std::vector<bool> taken_;
-  std::unordered_map<uint32_t, Range> sources_;
 };
 
 }  // namespace
@@ -139,12 +73,12 @@ uint32_t first_token(const Draft& d) {
   return d.found.source.empty() || d.found.inherits ? first : std::min(first, d.found.source.begin);
 }
 
-std::vector<Draft> draft_by_model(const Scene& scene, const ReaderModel& model) {
-  const Text& text = scene.tokens.text();
-  Spans parts;
-  for (uint32_t i : text.body()) parts.push_back(text.page().blocks()[i].span);
-  const Result<Labelled> labelled = model.label(text.view(), parts);
-  return labelled ? ModelDrafts(scene, *labelled).run() : std::vector<Draft>{};
+std::vector<Draft> draft_by_model(const Scene& scene, const Insight& insight) {
+  const ModelDrafts drafts(scene);
+  std::vector<Draft> out;
+  for (const NetworkFind& find : insight.finds())
+    if (!find.inner) out.push_back(drafts.draft(find));
+  return out;
 }
 
 }  // namespace sayso

@@ -2,15 +2,14 @@
 #pragma once
 #include <vector>
 
-#include "sayso/model/reader_model.h"
+#include "sayso/insight/insight.h"
 #include "sayso/statement/finder.h"
 
 namespace sayso {
 
 /// One draft a cue that has a content, in order of their first tokens. Contents do not overlap each other, sources or
-/// cues; two drafts may have one source, and the later one continues the earlier then. Empty where the model cannot
-/// read the document (too long).
-std::vector<Draft> draft_by_model(const Scene& scene, const ReaderModel& model);
+/// cues; two drafts may have one source, and the later one continues the earlier then.
+std::vector<Draft> draft_by_model(const Scene& scene, const Insight& insight);
 
 /// The first token of a draft's source, cue and content.
 uint32_t first_token(const Draft& draft);

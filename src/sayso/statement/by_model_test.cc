@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "sayso/model/test_scripted_reader.h"
 #include "sayso/statement/statements.h"
-#include "sayso/statement/test_scripted_reader.h"
 
 namespace sayso {
 namespace {
@@ -16,13 +16,15 @@ struct Chain {
         tokens(*tokenize(text)),
         syntax(tag(tokens)),
         times(find_times(syntax)),
-        statements(find_statements(syntax, times, {{}, &model, 0})) {}
+        insight(ask_model(tokens, {&model, {}, false})),
+        statements(find_statements(syntax, times, {{}, &insight, 0})) {}
   std::string words(const Spans& spans) const { return text_of(spans, text.view()); }
   std::string words(Span span) const { return std::string(text.view().substr(span.begin, span.size())); }
   Text text;
   Tokens tokens;
   Syntax syntax;
   Times times;
+  Insight insight;
   Statements statements;
 };
 
@@ -80,12 +82,11 @@ TEST(ByModel, ReadsASentenceOfManyStatements) {
 }
 
 TEST(ByModel, ConfidenceIsAsTheWeightsSay) {
-  Labelled l;
-  EXPECT_NEAR(l.confidence(0.7f), 0.7f, 1e-6);
-  l.confidence_slope = 0.5f, l.confidence_offset = 1;
-  EXPECT_GT(l.confidence(0.1f), 0.1f);
-  EXPECT_LT(l.confidence(0.1f), l.confidence(0.2f));
-  for (float p : {0.f, 1.f}) EXPECT_TRUE(l.confidence(p) > 0 && l.confidence(p) < 1);
+  EXPECT_NEAR(Calibration().of(0.7f), 0.7f, 1e-6);
+  const Calibration c{0.5f, 1};
+  EXPECT_GT(c.of(0.1f), 0.1f);
+  EXPECT_LT(c.of(0.1f), c.of(0.2f));
+  for (float p : {0.f, 1.f}) EXPECT_TRUE(c.of(p) > 0 && c.of(p) < 1);
 }
 
 }  // namespace

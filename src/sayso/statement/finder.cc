@@ -15,7 +15,8 @@ class Finder {
 
   std::vector<Draft> run() {
     interview_ = is_interview();
-    if (options_.model && on(reader_rule)) from_model_ = draft_by_model(scene_, *options_.model);
+    network_read_ = options_.insight && options_.insight->state() == InsightState::network && on(reader_rule);
+    if (network_read_) from_model_ = draft_by_model(scene_, *options_.insight);
     for (const Sentence& s : scene_.tokens.sentences()) {
       if (s.block != block_) next_block(s);
       next_entry(s);
@@ -23,7 +24,7 @@ class Finder {
       if (entry_) {
         in_entry(s);
       } else if (!heads_list(s)) {
-        if (from_model_.empty()) {
+        if (!network_read_) {
           loose_quotes(s);
           sentence({s.begin, s.end}, std::nullopt, 0);
         } else {  // rules that add to what it found are wrong four times in five: docs/lab/reader.md
@@ -369,6 +370,7 @@ class Finder {
   std::vector<Draft> drafts_;
   std::vector<Draft> from_model_;  // in order
   size_t next_of_model_ = 0;
+  bool network_read_ = false;
   std::optional<uint32_t> quoted_, quoted_before_;  // last draft with a quote, of this block and the one before
   uint32_t block_ = UINT32_MAX, block_begin_ = 0;
   uint8_t level_ = 0;

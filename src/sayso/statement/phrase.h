@@ -5,17 +5,11 @@
 #include <string_view>
 
 #include "sayso/syntax/syntax.h"
+#include "sayso/token/token_range.h"
 
 namespace sayso {
 
-/// Tokens [begin, end); empty where there is none.
-struct Range {
-  uint32_t begin = 0, end = 0;
-  bool empty() const { return begin >= end; }
-  uint32_t size() const { return end - begin; }
-  bool contains(uint32_t i) const { return begin <= i && i < end; }
-  bool overlaps(Range o) const { return begin < o.end && o.begin < end; }
-};
+using Range = TokenRange;
 
 /// The noun phrase that ends right before token `end`, with its apposition ("Ana Brell, a spokeswoman,").
 /// Looks no further back than `limit`.

@@ -12,7 +12,7 @@
 
 namespace sayso {
 
-class ReaderModel;
+class Insight;
 
 enum class Manner { direct, indirect, mixed };
 enum class Act {
@@ -85,7 +85,7 @@ std::span<const Rule> rules();
 
 struct StatementOptions {
   std::set<std::string, std::less<>> off;  ///< names of rules not to run
-  const ReaderModel* model = nullptr;      ///< finds the outermost statements where it is given; rules find the others
+  const Insight* insight = nullptr;        ///< what the network found, where it read the document
   float min_confidence = 0;                ///< what is less sure is left out, with what lies in it
 };
 

@@ -5,7 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "sayso/statement/test_scripted_reader.h"
+#include "sayso/insight/insight.h"
+#include "sayso/model/test_scripted_reader.h"
 
 namespace sayso {
 namespace {
@@ -21,7 +22,8 @@ struct Page {
     tokens = std::make_unique<Tokens>(*tokenize(*text));
     syntax = std::make_unique<Syntax>(tag(*tokens));
     times = std::make_unique<Times>(find_times(*syntax));
-    statements = std::make_unique<Statements>(find_statements(*syntax, *times, {{}, model, 0}));
+    insight = std::make_unique<Insight>(ask_model(*tokens, {model, {}, false}));
+    statements = std::make_unique<Statements>(find_statements(*syntax, *times, {{}, insight.get(), 0}));
     voices = std::make_unique<Voices>(find_voices(*statements, *times));
   }
 
@@ -61,6 +63,7 @@ struct Page {
   std::unique_ptr<Tokens> tokens;
   std::unique_ptr<Syntax> syntax;
   std::unique_ptr<Times> times;
+  std::unique_ptr<Insight> insight;
   std::unique_ptr<Statements> statements;
   std::unique_ptr<Voices> voices;
 };
