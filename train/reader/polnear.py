@@ -1,30 +1,12 @@
 """PolNeAR's documents as training examples: words with a label each, and which spans belong to which cue."""
-import dataclasses
 import json
 import random
 import re
-
-import numpy as np
 
 from reader import pieces
 
 ROLES = ("source", "cue", "content")
 LABELS = ["O"] + [f"{begin}-{role}" for role in ROLES for begin in "BI"]
-
-
-@dataclasses.dataclass
-class Attribution:
-    """Spans in words, [begin, end)."""
-    cue: tuple
-    sources: list
-    contents: list
-
-
-@dataclasses.dataclass
-class Example:
-    words: pieces.Words
-    labels: np.ndarray
-    attributions: list
 
 
 def documents(path):
@@ -38,29 +20,16 @@ def documents(path):
     return out
 
 
-def in_words(words, span):
-    """The words that overlap a span of characters, as [begin, end), or None."""
-    begin = int(np.searchsorted(words.spans[:, 1], span[0], "right"))
-    end = int(np.searchsorted(words.spans[:, 0], span[1], "left"))
-    return (begin, end) if begin < end else None
-
-
 def example(document, made, text=None):
     """`text`: the document's text with other characters in the same places, where given (see varied)."""
+    from reader.examples import Said, in_words, label_example
     words = pieces.words_of(text or document["text"], made)
-    labels = np.zeros(len(words.spans), dtype=np.int64)
-    attributions = []
+    said = []
     for attribution in document["attributions"]:
-        found = {}
-        for r, role in enumerate(ROLES):
-            found[role] = [s for s in (in_words(words, span) for span in attribution[role]) if s]
-            for begin, end in found[role]:
-                if not labels[begin:end].any():
-                    labels[begin:end] = 2 + 2 * r
-                    labels[begin] = 1 + 2 * r
+        found = {role: [s for s in (in_words(words, span) for span in attribution[role]) if s] for role in ROLES}
         if found["cue"]:
-            attributions.append(Attribution(found["cue"][0], found["source"], found["content"]))
-    return Example(words, labels, attributions)
+            said.append(Said(found["cue"][0], found["source"], found["content"]))
+    return label_example(document["id"], words, said)
 
 
 def varied(document, chance):
