@@ -2,7 +2,7 @@
 """Trains the reader: teachers (MPNet), a student (MiniLM) that learns from corpora and teachers, then links over whole documents.
 
     train_reader.py --data prepared.pkl --out DIR [--teacher mpnet.npz ...] [--teachers 3] [--students 1] [--device cuda] [--minutes 9]
-                    [--teacher-epochs 8] [--student-epochs 16] [--rows 48] [--limit N]
+                    [--teacher-epochs 8] [--student-epochs 16] [--start reader.pt] [--links-only] [--limit N]
 
 prepared.pkl: what prepare.py made. --teacher: MPNet's weights as pack_mpnet.py packs them; without it the student learns alone. DIR gets
 reader.pt (weights in half precision, vocabulary) and log.jsonl. On a GPU all of it takes some ten minutes; on two cores a student without
@@ -200,10 +200,20 @@ def student(arguments, seed, soft):
     torch.manual_seed(seed)
     from safetensors.numpy import load_file
     network = Network(len(DATA["vocab"]), MINILM)
-    network.load_minilm(mpnet.unpacked([arguments.minilm]) if arguments.minilm else load_file(minilm.package()[1]))
+    if arguments.start:
+        started(network, arguments.start)
+    else:
+        network.load_minilm(mpnet.unpacked([arguments.minilm]) if arguments.minilm else load_file(minilm.package()[1]))
     made = train(network, f"student {seed}", arguments.student_epochs, arguments.rate, 1.5e-3, arguments.rows, arguments, 100 + seed, soft=soft, until=arguments.minutes * 60 * .85)
     say(run=f"student {seed}", held=measure.held(made, DATA, arguments.device))
     return made
+
+
+def started(network, path):
+    """The weights that keep() wrote."""
+    kept = torch.load(path, map_location="cpu", weights_only=True)["network"]
+    network.load_state_dict({name: tensor.float() for name, tensor in kept.items()})
+    return network
 
 
 def load(arguments):
@@ -239,6 +249,8 @@ def main():
     parser.add_argument("--minutes", type=float, default=1e6)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--start", type=pathlib.Path, help="a reader.pt that the student goes on from")
+    parser.add_argument("--links-only", action="store_true", help="nothing but links, over whole documents, on --start's weights")
     parser.add_argument("--soft", type=pathlib.Path, help="keeps or takes what the teachers said")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -253,8 +265,8 @@ def main():
             if arguments.soft:
                 arguments.soft.write_bytes(pickle.dumps(soft, protocol=5))
         say(taught=bool(soft))
-    best = None
-    for seed in range(arguments.students):
+    best = started(Network(len(DATA["vocab"]), MINILM), arguments.start).to(arguments.device) if arguments.links_only else None
+    for seed in range(0 if arguments.links_only else arguments.students):
         made = student(arguments, seed, "soft" in DATA)
         keep(made, arguments.out / f"student{seed}.pt")
         best = made if best is None else measure.mean(best, made, seed)
