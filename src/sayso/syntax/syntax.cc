@@ -74,14 +74,14 @@ class Tagger {
     if (is_punctuation(token.kind)) return Tag::punctuation;
     if (token.kind == TokenKind::number) return Tag::number;
     std::string_view w = tokens_.lower(i);
-    if (w == "'s" || w == "'") return Tag::possessive;
+    if (token.classes.has(WordClass::possessive_mark)) return Tag::possessive;
     auto known = words().find(w);
     bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote ||
                  tokens_[i - 1].kind == TokenKind::colon || tokens_[i - 1].kind == TokenKind::dash;
     if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
       return w == "i" ? Tag::pronoun : Tag::name;
     if (known != words().end()) return known->second.first;
-    if (w.ends_with("n't") || w == "'ll" || w == "'ve" || w == "'re" || w == "'d" || w == "'m") return Tag::auxiliary;
+    if (w.ends_with("n't") || token.classes.has(WordClass::clitic_auxiliary)) return Tag::auxiliary;
     if (token.capital && first && by_ending(w) == Tag::noun) return Tag::name;
     return by_ending(w);
   }
@@ -103,11 +103,8 @@ class Tagger {
       bool before_name = i + 1 < s.end && syntax_.tags_[i + 1] == Tag::name && !tokens_[i + 1].all_capitals;
       bool may_open = now == Tag::adverb && (tokens_.lower(i).ends_with("ly") || tokens_.lower(i).size() > 4);
       bool open_class = now == Tag::adjective || now == Tag::noun || (now == Tag::adverb && !may_open);
-      return before_name && open_class && tokens_[i].capital && tokens_.lower(i) != "now" &&
-                     tokens_.lower(i) != "then" && tokens_.lower(i) != "so" && tokens_.lower(i) != "yet" &&
-                     tokens_.lower(i) != "once"
-                 ? Tag::name
-                 : now;
+      const bool fits = before_name && open_class && tokens_[i].capital && !tokens_.has(i, WordClass::no_name_opener);
+      return fits ? Tag::name : now;
     }
     Tag before = syntax_.tags_[i - 1];
     bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
@@ -142,11 +139,7 @@ class Tagger {
 
   bool name_word(uint32_t i, const Sentence&) const { return syntax_.tags_[i] == Tag::name; }
 
-  bool joins_name(uint32_t i) const {
-    std::string_view w = tokens_.lower(i);
-    return w == "of" || w == "the" || w == "for" || w == "de" || w == "al" || w == "bin" || w == "von" || w == "van" ||
-           w == "del" || w == "der" || w == "el" || w == "and" || w == "&";
-  }
+  bool joins_name(uint32_t i) const { return tokens_.has(i, WordClass::name_join); }
 
   // "Ministry of the Interior", "Department of State", "Arms and Border Police"; not "Brell and Orrin".
   bool wide_join_fits(uint32_t end, uint32_t next) const {

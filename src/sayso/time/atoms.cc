@@ -80,7 +80,7 @@ Atoms::Atoms(std::string_view text, Span span, const Vocabulary& words) : text_(
   }
 }
 
-int32_t Atoms::value(size_t i, WordClass c) const {
+int32_t Atoms::value(size_t i, TimeClass c) const {
   for (const WordMeaning& m : word(i).meanings)
     if (m.word_class == c) return m.value;
   return 0;

@@ -33,11 +33,11 @@ class Atoms {
   std::string_view text(size_t i) const { return at(i).span.of(text_); }
   const Vocabulary& vocabulary() const { return *words_; }
   const Word& word(size_t i) const { return words_->word(at(i).word); }
-  bool is(size_t i, WordClass c) const { return (word(i).classes & set_of(c)) != 0; }
+  bool is(size_t i, TimeClass c) const { return (word(i).classes & set_of(c)) != 0; }
   bool is_any(size_t i, ClassSet set) const { return (word(i).classes & set) != 0; }
   bool is_word(size_t i, std::string_view lower_case) const { return at(i).word != 0 && word(i).text == lower_case; }
   /// What the word at `i` stands for as one of class `c`; 0 where it is none.
-  int32_t value(size_t i, WordClass c) const;
+  int32_t value(size_t i, TimeClass c) const;
   bool is_number(size_t i) const { return at(i).kind == AtomKind::number; }
   bool is_mark(size_t i, char32_t mark) const {
     return at(i).kind == AtomKind::mark && at(i).value == static_cast<int32_t>(mark);

@@ -59,34 +59,34 @@ constexpr std::array<NamedKind, 17> kinds{{{"DAY", day, &Expression::day},
                                            {"YMD", compact, &Expression::day},
                                            {"AMPM", ampm, &Expression::ampm}}};
 
-Field field_of(WordClass c) {
+Field field_of(TimeClass c) {
   switch (c) {
-    case WordClass::month:
-    case WordClass::month_short:
-    case WordClass::persian_month:
-    case WordClass::islamic_month:
+    case TimeClass::month:
+    case TimeClass::month_short:
+    case TimeClass::persian_month:
+    case TimeClass::islamic_month:
       return &Expression::month;
-    case WordClass::weekday:
-    case WordClass::weekday_short:
-    case WordClass::weekdays:
+    case TimeClass::weekday:
+    case TimeClass::weekday_short:
+    case TimeClass::weekdays:
       return &Expression::weekday;
-    case WordClass::season:
+    case TimeClass::season:
       return &Expression::season;
-    case WordClass::unit:
-    case WordClass::units:
-    case WordClass::set:
+    case TimeClass::unit:
+    case TimeClass::units:
+    case TimeClass::set:
       return &Expression::unit;
-    case WordClass::weekend:
+    case TimeClass::weekend:
       return &Expression::weekend;
-    case WordClass::ordinal:
+    case TimeClass::ordinal:
       return &Expression::ordinal;
-    case WordClass::part:
+    case TimeClass::part:
       return &Expression::part;
-    case WordClass::phase:
+    case TimeClass::phase:
       return &Expression::phase;
-    case WordClass::dayword:
-    case WordClass::vaguely:
-    case WordClass::number:
+    case TimeClass::dayword:
+    case TimeClass::vaguely:
+    case TimeClass::number:
       return &Expression::amount;
     default:
       return nullptr;
@@ -121,8 +121,8 @@ std::optional<Element> parse_element(std::string_view text, Vocabulary& words) {
       e.kind = kind->kind;
       e.field = kind->field;
     } else {
-      const WordClass c = class_named(lower(text));
-      if (c == WordClass::count) return std::nullopt;
+      const TimeClass c = class_named(lower(text));
+      if (c == TimeClass::count) return std::nullopt;
       e.kind = word_class;
       e.id = static_cast<uint32_t>(c);
       e.field = field_of(c);
@@ -146,24 +146,24 @@ Start start_of(const Element& element) {
       start.words = rule_word;
       break;
     case word_class:
-      start.words = set_of(static_cast<WordClass>(element.id));
+      start.words = set_of(static_cast<TimeClass>(element.id));
       break;
     case mark:
       start.mark = true;
       break;
     case spelled_year:
-      start.words = set_of(WordClass::number);
+      start.words = set_of(TimeClass::number);
       break;
     case amount:
-      start.words = set_of(WordClass::number) | set_of(WordClass::article) | set_of(WordClass::vague);
+      start.words = set_of(TimeClass::number) | set_of(TimeClass::article) | set_of(TimeClass::vague);
       start.number = true;
       break;
     case ordinal:
-      start.words = set_of(WordClass::ordinal) | set_of(WordClass::number);
+      start.words = set_of(TimeClass::ordinal) | set_of(TimeClass::number);
       start.number = true;
       break;
     case ampm:
-      start.words = set_of(WordClass::ampm);
+      start.words = set_of(TimeClass::ampm);
       break;
     case cut:
       start = {~ClassSet{0}, true, true};
@@ -181,10 +181,10 @@ size_t take(const Element& element, const Atoms& atoms, size_t i, Expression& e)
     case word:
       return a.word == element.id && a.word != 0 ? i + 1 : 0;
     case word_class: {
-      const auto c = static_cast<WordClass>(element.id);
+      const auto c = static_cast<TimeClass>(element.id);
       if (!atoms.is(i, c)) return 0;
       // "may", "march": another word, unless it has the capital of a name.
-      if (!a.capital && c <= WordClass::weekday_short && atoms.is(i, WordClass::doubtful)) return 0;
+      if (!a.capital && c <= TimeClass::weekday_short && atoms.is(i, TimeClass::doubtful)) return 0;
       if (element.field) e.*element.field = atoms.value(i, c);
       return i + 1;
     }

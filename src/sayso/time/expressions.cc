@@ -18,7 +18,7 @@ bool ends_as_past(const Atoms& atoms, size_t i) {
   const Atom& a = atoms.at(i);
   const std::string_view word = atoms.text(i);
   return a.kind == AtomKind::word && a.word == 0 && word.size() > 4 &&
-         word.ends_with(atoms.vocabulary().past_ending()) && !atoms.is(i - 1, WordClass::participle_mark);
+         word.ends_with(atoms.vocabulary().past_ending()) && !atoms.is(i - 1, TimeClass::participle_mark);
 }
 
 // The nearest verb that tells the tense decides: "said Monday that it will" looks back, "will meet Monday" ahead.
@@ -26,16 +26,16 @@ bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
   for (size_t step = 1; step <= signal_reach && step <= begin; ++step) {
     const size_t i = begin - step;
     if (ends_sentence(atoms, i)) break;
-    if (atoms.is(i, WordClass::future)) return true;
+    if (atoms.is(i, TimeClass::future)) return true;
     // "the talks are to resume Monday", "the vote is Sunday"
-    const bool to = step < 6 && atoms.is(i, WordClass::participle_mark) && atoms.is(i - 1, WordClass::aux);
-    if (to || (step == 1 && atoms.is(i, WordClass::aux))) return true;
-    if (atoms.is(i, WordClass::past) || (step <= 3 && ends_as_past(atoms, i))) return false;
+    const bool to = step < 6 && atoms.is(i, TimeClass::participle_mark) && atoms.is(i - 1, TimeClass::aux);
+    if (to || (step == 1 && atoms.is(i, TimeClass::aux))) return true;
+    if (atoms.is(i, TimeClass::past) || (step <= 3 && ends_as_past(atoms, i))) return false;
   }
   for (size_t i = end; i < end + signal_reach && i < atoms.size(); ++i) {
     if (ends_sentence(atoms, i)) break;
-    if (atoms.is(i, WordClass::future)) return i < end + 6;
-    if (atoms.is(i, WordClass::past) || (i < end + 2 && ends_as_past(atoms, i))) return false;
+    if (atoms.is(i, TimeClass::future)) return i < end + 6;
+    if (atoms.is(i, TimeClass::past) || (i < end + 2 && ends_as_past(atoms, i))) return false;
   }
   return false;
 }
@@ -65,18 +65,18 @@ std::optional<RuleMatch> second_slash_day(const Atoms& atoms, size_t at, const E
 
 // "March 3-5", "between May 3 and 9": a second day of the month that was just told.
 std::optional<RuleMatch> second_day(const Atoms& atoms, size_t i, const Expression& before) {
-  const bool joiner = atoms.is(i, WordClass::joiner) || atoms.is_dash(i);
+  const bool joiner = atoms.is(i, TimeClass::joiner) || atoms.is_dash(i);
   if (!is_plain_day(before) || (!joiner && !atoms.is_mark(i, U','))) return std::nullopt;
   size_t at = i + 1;
   if (auto day = second_slash_day(atoms, at, before)) return day;
   if (!joiner || before.slashed) return std::nullopt;
   Expression e;
-  if (atoms.is(at, WordClass::the)) ++at;
+  if (atoms.is(at, TimeClass::the)) ++at;
   size_t end = take(day_element, atoms, at, e);
   if (!end) end = take(ordinal_day, atoms, at, e);
   const bool range = atoms.is_dash(i) && atoms.joined(i) && atoms.joined(at);  // "the March 19-20 talks"
-  const bool counts = end && !range && atoms.at(end).kind == AtomKind::word && !atoms.is(end, WordClass::joiner) &&
-                      !atoms.is(end, WordClass::announcer) && !atoms.at(end).capital;
+  const bool counts = end && !range && atoms.at(end).kind == AtomKind::word && !atoms.is(end, TimeClass::joiner) &&
+                      !atoms.is(end, TimeClass::announcer) && !atoms.at(end).capital;
   if (!end || counts || part_of_number(atoms, at) || e.day < 1 || !exists({0, before.month, e.day}))
     return std::nullopt;
   e.month = before.month;
@@ -108,13 +108,13 @@ class Finder {
  private:
   void add(size_t begin, size_t end, Expression e) {
     e.span = {atoms_.at(begin).span.begin, atoms_.at(end - 1).span.end};
-    const bool until = begin > 0 && e.kind() == Meant::weekday && atoms_.is(begin - 1, WordClass::until);
-    const bool since = begin > 0 && atoms_.is(begin - 1, WordClass::since);
+    const bool until = begin > 0 && e.kind() == Meant::weekday && atoms_.is(begin - 1, TimeClass::until);
+    const bool since = begin > 0 && atoms_.is(begin - 1, TimeClass::since);
     e.future = until || (!since && looks_ahead(atoms_, begin, end));
     e.joined = joined_to_last(begin);
     e.slashed = atoms_.is_mark(begin + 1, U'/');
-    if (begin > 0 && atoms_.is(begin - 1, WordClass::approx)) e.approximate = 1;
-    e.after_in = begin > 0 && e.kind() == Meant::duration && atoms_.is(begin - 1, WordClass::in_advance);
+    if (begin > 0 && atoms_.is(begin - 1, TimeClass::approx)) e.approximate = 1;
+    e.after_in = begin > 0 && e.kind() == Meant::duration && atoms_.is(begin - 1, TimeClass::in_advance);
     link_to(begin);
     out_.push_back(e);
     last_ = {end, out_.size() - 1};
@@ -123,8 +123,8 @@ class Finder {
   int8_t joined_to_last(size_t begin) const {
     if (last_.index == SIZE_MAX || last_.end + 1 != begin) return 0;
     if (atoms_.is_dash(begin - 1)) return 2;
-    if (!atoms_.is(begin - 1, WordClass::joiner)) return 0;
-    return atoms_.value(begin - 1, WordClass::joiner) ? 2 : 1;
+    if (!atoms_.is(begin - 1, TimeClass::joiner)) return 0;
+    return atoms_.value(begin - 1, TimeClass::joiner) ? 2 : 1;
   }
 
   // "two days after 3 May", "a week starting on Monday": the length before counts from what was found now.
@@ -132,11 +132,11 @@ class Finder {
     if (last_.index == SIZE_MAX || last_.end >= begin || last_.end + 3 < begin) return;
     Expression& length = out_[last_.index];
     if (length.kind() != Meant::duration || length.toward) return;
-    if (atoms_.is(last_.end, WordClass::starting)) {
+    if (atoms_.is(last_.end, TimeClass::starting)) {
       length.from_next = 2;
-    } else if (last_.end + 1 == begin && atoms_.is(last_.end, WordClass::before)) {
+    } else if (last_.end + 1 == begin && atoms_.is(last_.end, TimeClass::before)) {
       length.from_next = -1;
-    } else if (last_.end + 1 == begin && atoms_.is(last_.end, WordClass::after)) {
+    } else if (last_.end + 1 == begin && atoms_.is(last_.end, TimeClass::after)) {
       length.from_next = 1;
     }
   }

@@ -8,20 +8,20 @@ namespace {
 
 // "May" and "March" are other words too: with one of these before it, it is a time.
 bool announced(const Atoms& atoms, size_t begin) {
-  constexpr ClassSet announcing = set_of(WordClass::announcer) | set_of(WordClass::phase) | set_of(WordClass::after) |
-                                  set_of(WordClass::before) | set_of(WordClass::month) | set_of(WordClass::joiner);
-  return atoms.is_any(begin - 1, announcing) || (atoms.is_dash(begin - 1) && atoms.is(begin - 2, WordClass::phase));
+  constexpr ClassSet announcing = set_of(TimeClass::announcer) | set_of(TimeClass::phase) | set_of(TimeClass::after) |
+                                  set_of(TimeClass::before) | set_of(TimeClass::month) | set_of(TimeClass::joiner);
+  return atoms.is_any(begin - 1, announcing) || (atoms.is_dash(begin - 1) && atoms.is(begin - 2, TimeClass::phase));
 }
 
 /// A word that is something else too, or an abbreviation, stands for a time only where it is announced.
 bool sure(const Atoms& atoms, size_t begin, size_t end) {
   constexpr ClassSet doubtful =
-      set_of(WordClass::doubtful) | set_of(WordClass::month_short) | set_of(WordClass::weekday_short);
+      set_of(TimeClass::doubtful) | set_of(TimeClass::month_short) | set_of(TimeClass::weekday_short);
   if (!atoms.is_any(begin, doubtful) || (begin > 0 && announced(atoms, begin))) return true;
   // "the March vote"; but "the March of the Ferrymen"
   const bool before_noun =
-      atoms.at(end).kind == AtomKind::word && !atoms.at(end).capital && !atoms.is(end, WordClass::of_set);
-  return begin > 0 && atoms.is(begin, WordClass::month) && atoms.is(begin - 1, WordClass::the) && before_noun;
+      atoms.at(end).kind == AtomKind::word && !atoms.at(end).capital && !atoms.is(end, TimeClass::of_set);
+  return begin > 0 && atoms.is(begin, TimeClass::month) && atoms.is(begin - 1, TimeClass::the) && before_noun;
 }
 
 bool is_announced(const Atoms& atoms, size_t begin, size_t) { return begin > 0 && announced(atoms, begin); }
@@ -33,11 +33,11 @@ bool no_name(const Atoms& atoms, size_t begin, size_t end) {
 
 /// "the Sunday Courier" is a paper; "said Sunday President Ost" is none.
 bool no_title(const Atoms& atoms, size_t begin, size_t end) {
-  return !(begin > 0 && atoms.is(begin - 1, WordClass::the) && atoms.at(end).capital && atoms.at(end).space_before);
+  return !(begin > 0 && atoms.is(begin - 1, TimeClass::the) && atoms.at(end).capital && atoms.at(end).space_before);
 }
 
 bool looks_counted(const Atoms& atoms, size_t i, bool& listed) {
-  constexpr ClassSet things = set_of(WordClass::counted) | set_of(WordClass::units) | set_of(WordClass::unit);
+  constexpr ClassSet things = set_of(TimeClass::counted) | set_of(TimeClass::units) | set_of(TimeClass::unit);
   listed = atoms.is_any(i, things);
   if (listed) return true;
   const Atom& next = atoms.at(i);
@@ -53,11 +53,11 @@ bool a_year(const Atoms& atoms, size_t begin, size_t end) {
   if (atoms.is_mark(end, U'%') || atoms.is_mark(end, U'€')) return false;
   const Atom& next = atoms.at(end);
   if ((next.kind == AtomKind::word || next.kind == AtomKind::number) && !next.space_before) return false;
-  if (atoms.is(begin - 1, WordClass::numbered) || atoms.is(end, WordClass::bc)) return false;
+  if (atoms.is(begin - 1, TimeClass::numbered) || atoms.is(end, TimeClass::bc)) return false;
   const bool in =
-      atoms.is_any(begin - 1, set_of(WordClass::announcer) | set_of(WordClass::before) | set_of(WordClass::after));
-  const bool rough = atoms.is_any(begin - 1, set_of(WordClass::rough) | set_of(WordClass::approx));
-  const bool named = atoms.is_any(begin - 1, set_of(WordClass::the) | set_of(WordClass::name_before));
+      atoms.is_any(begin - 1, set_of(TimeClass::announcer) | set_of(TimeClass::before) | set_of(TimeClass::after));
+  const bool rough = atoms.is_any(begin - 1, set_of(TimeClass::rough) | set_of(TimeClass::approx));
+  const bool named = atoms.is_any(begin - 1, set_of(TimeClass::the) | set_of(TimeClass::name_before));
   bool listed = false;
   if (looks_counted(atoms, end, listed) && ((!named && (!in || rough)) || listed)) return false;
   return atoms.at(begin).value <= 2060 || in;
@@ -88,8 +88,8 @@ bool a_day(const Atoms& atoms, size_t begin, size_t) {
 
 /// "a second", "a minute": mostly no length of time.
 bool no_moment(const Atoms& atoms, size_t begin, size_t end) {
-  const int32_t unit = atoms.value(end - 1, WordClass::unit);
-  return !(atoms.is(begin, WordClass::article) && unit > 0 && unit <= int32_t(Unit::minute));
+  const int32_t unit = atoms.value(end - 1, TimeClass::unit);
+  return !(atoms.is(begin, TimeClass::article) && unit > 0 && unit <= int32_t(Unit::minute));
 }
 
 /// "the day before.": nothing follows that it could belong to.

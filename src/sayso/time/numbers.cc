@@ -13,7 +13,7 @@ void set(const Element& element, Expression& e, int32_t value) {
   if (element.field) e.*element.field = value;
 }
 
-bool has_ending(const Atoms& atoms, size_t i) { return atoms.joined(i) && atoms.is(i, WordClass::suffix); }
+bool has_ending(const Atoms& atoms, size_t i) { return atoms.joined(i) && atoms.is(i, TimeClass::suffix); }
 
 // "29", "29th"; the place behind, 0 where it is none.
 size_t day_end(const Atoms& atoms, size_t i) {
@@ -42,15 +42,15 @@ size_t amount_in_digits(const Element& element, const Atoms& atoms, size_t i, Ex
 
 // "three", "twenty-five", "two hundred"
 size_t amount_in_words(const Element& element, const Atoms& atoms, size_t i, Expression& e) {
-  int32_t value = atoms.value(i, WordClass::number);
+  int32_t value = atoms.value(i, TimeClass::number);
   size_t end = i + 1;
   const size_t next = atoms.is_dash(end) ? end + 1 : end;
-  const int32_t more = atoms.is(next, WordClass::number) ? atoms.value(next, WordClass::number) : 0;
+  const int32_t more = atoms.is(next, TimeClass::number) ? atoms.value(next, TimeClass::number) : 0;
   if (value >= 20 && value <= 90 && more > 0 && more < 20) {
     value += more;
     end = next + 1;
-  } else if (atoms.is(end, WordClass::scale) && value > 0 && value < 100) {
-    value *= atoms.value(end, WordClass::scale);
+  } else if (atoms.is(end, TimeClass::scale) && value > 0 && value < 100) {
+    value *= atoms.value(end, TimeClass::scale);
     ++end;
   }
   set(element, e, value);
@@ -59,31 +59,31 @@ size_t amount_in_words(const Element& element, const Atoms& atoms, size_t i, Exp
 
 size_t take_amount(const Element& element, const Atoms& atoms, size_t i, Expression& e) {
   if (atoms.is_number(i)) return amount_in_digits(element, atoms, i, e);
-  if (atoms.is(i, WordClass::number)) return amount_in_words(element, atoms, i, e);
-  const bool article = atoms.is(i, WordClass::article);
+  if (atoms.is(i, TimeClass::number)) return amount_in_words(element, atoms, i, e);
+  const bool article = atoms.is(i, TimeClass::article);
   const size_t noun = article ? i + 1 : i;
-  if (atoms.is(noun, WordClass::vague)) {
+  if (atoms.is(noun, TimeClass::vague)) {
     e.vague = 1;
     set(element, e, 0);
-    return noun + (atoms.is(noun + 1, WordClass::of_set) ? 2 : 1);
+    return noun + (atoms.is(noun + 1, TimeClass::of_set) ? 2 : 1);
   }
   if (!article) return 0;
-  const bool scale = atoms.is(noun, WordClass::scale);  // "a dozen", "a hundred"
-  set(element, e, scale ? atoms.value(noun, WordClass::scale) : 1);
+  const bool scale = atoms.is(noun, TimeClass::scale);  // "a dozen", "a hundred"
+  set(element, e, scale ? atoms.value(noun, TimeClass::scale) : 1);
   return scale ? noun + 1 : noun;
 }
 
 size_t take_ordinal(const Element& element, const Atoms& atoms, size_t i, Expression& e) {
-  if (atoms.is(i, WordClass::ordinal)) {
-    set(element, e, atoms.value(i, WordClass::ordinal));
+  if (atoms.is(i, TimeClass::ordinal)) {
+    set(element, e, atoms.value(i, TimeClass::ordinal));
     return i + 1;
   }
   const Atom& a = atoms.at(i);
-  if (atoms.is(i, WordClass::number) && atoms.value(i, WordClass::number) >= 20) {
+  if (atoms.is(i, TimeClass::number) && atoms.value(i, TimeClass::number) >= 20) {
     const size_t unit = atoms.is_dash(i + 1) ? i + 2 : i + 1;
-    const int32_t value = atoms.value(unit, WordClass::ordinal);
+    const int32_t value = atoms.value(unit, TimeClass::ordinal);
     if (value < 1 || value > 9) return 0;
-    set(element, e, atoms.value(i, WordClass::number) + value);
+    set(element, e, atoms.value(i, TimeClass::number) + value);
     return unit + 1;
   }
   if (a.kind != AtomKind::number || a.digits > 2 || a.value < 1 || !has_ending(atoms, i + 1)) return 0;
@@ -93,14 +93,14 @@ size_t take_ordinal(const Element& element, const Atoms& atoms, size_t i, Expres
 
 // "nineteen ninety-six", "two thousand and fifteen", "two thousand"
 size_t take_spelled_year(const Element& element, const Atoms& atoms, size_t i, Expression& e) {
-  auto at = [&](size_t k) { return atoms.is(k, WordClass::number) ? atoms.value(k, WordClass::number) : 0; };
+  auto at = [&](size_t k) { return atoms.is(k, TimeClass::number) ? atoms.value(k, TimeClass::number) : 0; };
   const int32_t head = at(i);
   int32_t value = 0;
   size_t end = i + 1;
-  if (head == 2 && atoms.value(end, WordClass::scale) == 1000) {
+  if (head == 2 && atoms.value(end, TimeClass::scale) == 1000) {
     value = 2000;
     ++end;
-    if (atoms.is(end, WordClass::joiner)) ++end;
+    if (atoms.is(end, TimeClass::joiner)) ++end;
   } else if (head >= 15 && head <= 20) {
     value = head * 100;
   } else {
@@ -194,15 +194,15 @@ size_t take_digits(const Element& element, const Atoms& atoms, size_t i, Express
 
 // "am", "a.m.", "p. m."
 size_t take_ampm(const Element& element, const Atoms& atoms, size_t i, Expression& e) {
-  if (!atoms.is(i, WordClass::ampm)) return 0;
+  if (!atoms.is(i, TimeClass::ampm)) return 0;
   if (atoms.at(i).span.size() > 1) {
-    set(element, e, atoms.value(i, WordClass::ampm));
+    set(element, e, atoms.value(i, TimeClass::ampm));
     return i + 1;
   }
   if (!atoms.is_mark(i + 1, U'.') || !atoms.joined(i + 1)) return 0;
   const std::string_view m = atoms.text(i + 2);
   if (m != "m" && m != "M") return 0;
-  set(element, e, atoms.value(i, WordClass::ampm));
+  set(element, e, atoms.value(i, TimeClass::ampm));
   return atoms.is_mark(i + 3, U'.') && atoms.joined(i + 3) ? i + 4 : i + 3;
 }
 

@@ -93,7 +93,7 @@ void TimeRules::consider(Walk& walk, const Rule& rule, uint32_t order, size_t en
   e.impossible = !e.calendar && !e.bc && e.month && !exists(e.date());
   const Atom& next = walk.atoms.at(end);  // "in June 31 people"
   if (e.impossible && (end == best || (!e.year && next.kind == AtomKind::word && !next.capital &&
-                                       !walk.atoms.is(end, WordClass::announcer))))
+                                       !walk.atoms.is(end, TimeClass::announcer))))
     return;
   for (const Context& context : rule.contexts)
     if (!holds(context, walk.atoms, walk.begin, end)) return;

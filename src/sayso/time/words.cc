@@ -10,7 +10,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<size_t>(WordClass::count)> class_names{
+constexpr std::array<std::string_view, static_cast<size_t>(TimeClass::count)> class_names{
     "month",         "month_short",   "weekday",  "weekday_short",
     "weekdays",      "season",        "unit",     "units",
     "weekend",       "number",        "half",     "scale",
@@ -81,9 +81,9 @@ int32_t value_named(std::string_view name) {
   return negative ? -value : value;
 }
 
-WordClass class_named(std::string_view name) {
+TimeClass class_named(std::string_view name) {
   const auto found = std::find(class_names.begin(), class_names.end(), name);
-  return static_cast<WordClass>(found - class_names.begin());
+  return static_cast<TimeClass>(found - class_names.begin());
 }
 
 Vocabulary::Vocabulary(std::string_view lexicon) {
@@ -91,9 +91,9 @@ Vocabulary::Vocabulary(std::string_view lexicon) {
   const size_t word = list.column("word"), name = list.column("class"), value = list.column("value");
   seal();
   for (const auto& row : list.rows()) {
-    const WordClass c = class_named(row[name]);
-    if (c == WordClass::count) continue;
-    if (c == WordClass::past && row[word].starts_with('-')) {
+    const TimeClass c = class_named(row[name]);
+    if (c == TimeClass::count) continue;
+    if (c == TimeClass::past && row[word].starts_with('-')) {
       past_ending_ = row[word].substr(1);
       continue;
     }

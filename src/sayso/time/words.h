@@ -8,7 +8,7 @@
 
 namespace sayso {
 
-enum class WordClass : uint8_t {
+enum class TimeClass : uint8_t {
   month,
   month_short,
   weekday,
@@ -59,7 +59,7 @@ enum class WordClass : uint8_t {
 };
 
 using ClassSet = uint64_t;
-constexpr ClassSet set_of(WordClass c) { return ClassSet{1} << static_cast<unsigned>(c); }
+constexpr ClassSet set_of(TimeClass c) { return ClassSet{1} << static_cast<unsigned>(c); }
 constexpr ClassSet rule_word = ClassSet{1} << 62;  ///< a word that some rule has literally
 
 /// Steps of time in the order of their values in the lists.
@@ -69,11 +69,11 @@ enum class Phase : uint8_t { none, early, beginning, mid, late, end };
 
 /// The value that a name in a list or rule stands for ("MO", "P1D", "-1"); 0 where it is none.
 int32_t value_named(std::string_view name);
-/// The class with this name in the lists, or WordClass::count.
-WordClass class_named(std::string_view name);
+/// The class with this name in the lists, or TimeClass::count.
+TimeClass class_named(std::string_view name);
 
 struct WordMeaning {
-  WordClass word_class;
+  TimeClass word_class;
   int32_t value;
 };
 

@@ -219,6 +219,7 @@ class Tokenizer {
     }
     t.lower.end = static_cast<uint32_t>(out_.lower_.size());
     t.all_capitals = letters >= 2 && letters == capitals;
+    t.classes = out_.language().classes(t.lower.of(out_.lower_));
     out_.tokens_.push_back(t);
   }
 
@@ -261,10 +262,8 @@ class Tokenizer {
     if (i + 1 >= out_.size() || out_.word(i).back() != '.' || out_.word(i).size() < 3) return false;
     const Token& next = out_.tokens_[i + 1];
     if (!next.capital || !next.space_before) return false;
-    static const std::unordered_set<std::string_view> openers{"the", "a",  "an", "he", "she", "it",   "they", "we",
-                                                              "but", "in", "on", "at", "and", "this", "that", "these"};
     bool initials = out_.word(i).size() >= 4 && out_.word(i)[1] == '.';
-    return initials && openers.count(out_.lower(i + 1)) > 0;
+    return initials && out_.has(i + 1, WordClass::sentence_opener);
   }
 
   void close_sentence(uint32_t begin, uint32_t end, uint32_t block) {

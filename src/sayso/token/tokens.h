@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/language/language.h"
 #include "sayso/text/text.h"
 
 namespace sayso {
@@ -31,6 +32,7 @@ struct Token {
   bool capital = false;       ///< begins with a capital letter
   bool all_capitals = false;  ///< at least two letters, all capitals
   bool space_before = false;  ///< white space or a block's begin stands before it
+  WordClasses classes;        ///< of its word, as lexicons/LANG/classes.tsv has them
 };
 
 struct Sentence {
@@ -50,6 +52,8 @@ class Tokens {
   std::span<const Sentence> sentences() const { return sentences_; }
   uint32_t sentence_of(uint32_t token) const { return sentence_of_[token]; }
   std::string_view word(uint32_t i) const { return text_->of((*this)[i].span); }
+  bool has(uint32_t i, WordClass one) const { return (*this)[i].classes.has(one); }
+  const Language& language() const { return *language_; }
   std::string_view lower(uint32_t i) const { return (*this)[i].lower.of(lower_); }
   /// From the first byte of token `begin` to the last byte of token `end` - 1; begin < end.
   Span span(uint32_t begin, uint32_t end) const { return {tokens_[begin].span.begin, tokens_[end - 1].span.end}; }
@@ -60,11 +64,12 @@ class Tokens {
   friend class Tokenizer;
   explicit Tokens(const Text& text) : text_(&text) {}
   const Text* text_;
+  const Language* language_ = &Language::of("en");  // the only one with lists
   std::string lower_;
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
   std::vector<uint32_t> sentence_of_;
-  static constexpr Token none_{{}, {}, TokenKind::other};
+  static constexpr Token none_{{}, {}, TokenKind::other, false, false, false, {}};
 };
 
 /// Cuts the body blocks of `text`. Abbreviations come from lexicons/en/abbreviations.tsv.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
-#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
@@ -63,15 +62,21 @@ bool all_told(const Member& m, std::span<const std::string_view> modifiers) {
 
 bool is_body(const Member& m) { return m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group; }
 
-bool head_fits(const Member& m, std::string_view head) {
+bool holds_class(const Language& en, const std::string& text, WordClass one) {
+  const std::string low = lower(text);
+  for (size_t begin = 0; begin < low.size();) {
+    const size_t end = std::min(low.find(' ', begin), low.size());
+    if (en.has(std::string_view(low).substr(begin, end - begin), one)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool head_fits(const Language& en, const Member& m, std::string_view head) {
   if (m.head == head) return true;
   const VoiceType type = m.voice.type;
-  if (type == VoiceType::outlet)
-    return one_of(head, {"agency", "station", "network", "channel", "broadcaster", "newspaper", "paper", "daily",
-                         "website", "site", "magazine", "outlet", "report"});
-  if (is_body(m) && one_of(head, {"group", "organization", "organisation", "movement"}))
-    return !m.plural && !one_of(m.head, {"ministry", "police", "court", "agency", "government", "army", "regime",
-                                         "office", "department", "parliament"});
+  if (type == VoiceType::outlet) return en.has(head, WordClass::outlet_noun);
+  if (is_body(m) && en.has(head, WordClass::group_noun)) return !m.plural && !en.has(m.head, WordClass::office_noun);
   if (type == VoiceType::organization || type == VoiceType::group)
     if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
                                        [&](const VoiceRole& r) { return holds_word(r.text, head); }))
@@ -80,22 +85,22 @@ bool head_fits(const Member& m, std::string_view head) {
   const auto title = title_word(head);
   if (!person || !title || title->kind != TitleKind::role || body_word(head) == VoiceType::group || head.ends_with('s'))
     return false;
-  if (one_of(head, {"official", "man", "woman"})) return type == VoiceType::unnamed;
-  const bool leads = head == "leader" && type == VoiceType::person;
+  if (en.has(head, WordClass::anybody_noun)) return type == VoiceType::unnamed;
+  const bool leads = en.has(head, WordClass::leader_noun) && type == VoiceType::person;
   return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-    return holds_word(r.text, head) || (leads && (holds_word(r.text, "president") || holds_word(r.text, "premier")));
+    return holds_word(r.text, head) || (leads && holds_class(en, r.text, WordClass::leading_role));
   });
 }
 
 }  // namespace
 
-PronounKind pronoun_kind(std::string_view w) {
-  if (one_of(w, {"he", "him", "his", "himself"})) return PronounKind::he;
-  if (one_of(w, {"she", "her", "hers", "herself"})) return PronounKind::she;
-  if (one_of(w, {"they", "them", "their", "themselves"})) return PronounKind::they;
-  if (one_of(w, {"it", "its", "itself"})) return PronounKind::it;
-  if (w.starts_with("i'") || one_of(w, {"i", "we", "me", "us", "my", "our"})) return PronounKind::self;
-  return PronounKind::none;
+PronounKind pronoun_kind(const Language& language, std::string_view w) {
+  const Pronoun* p = language.pronoun(w);
+  if (!p || p->person == 2) return PronounKind::none;
+  if (p->person == 1) return PronounKind::self;
+  if (p->thing) return PronounKind::it;
+  if (p->number == Number::plural) return PronounKind::they;
+  return p->gender == Gender::female ? PronounKind::she : PronounKind::he;
 }
 
 bool fits(PronounKind pronoun, const Member& m) {
@@ -120,7 +125,7 @@ std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, 
   const size_t from = seen.size() > look_back ? seen.size() - look_back : 0;
   for (size_t i = seen.size(); i-- > from;) {
     const Member& m = cast[seen[i].voice];
-    if (!head_fits(m, head)) continue;
+    if (!head_fits(cast.language(), m, head)) continue;
     if (all_told(m, modifiers)) return seen[i].voice;
   }
   return std::nullopt;

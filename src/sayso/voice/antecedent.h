@@ -5,7 +5,7 @@
 namespace sayso {
 
 enum class PronounKind : uint8_t { none, he, she, they, it, self };
-PronounKind pronoun_kind(std::string_view word);
+PronounKind pronoun_kind(const Language& language, std::string_view word);
 
 /// True where the pronoun can stand for the voice.
 bool fits(PronounKind pronoun, const Member& member);

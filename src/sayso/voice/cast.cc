@@ -41,13 +41,6 @@ std::string stem(std::string word) {
   return word;
 }
 
-bool in_place(std::string_view word) {
-  for (std::string_view w :
-       {"in", "at", "near", "from", "to", "outside", "into", "around", "across", "toward", "towards"})
-    if (w == word) return true;
-  return false;
-}
-
 }  // namespace
 
 class Gathering {
@@ -89,7 +82,7 @@ class Gathering {
       const uint32_t begin = m.whole.begin;
       const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
       s.opening += begin == sentence.begin;
-      s.behind_preposition += begin > sentence.begin && in_place(tokens_.lower(begin - 1));
+      s.behind_preposition += begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
       s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
       s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
     }
@@ -191,9 +184,9 @@ class Gathering {
     if (s.votes[size_t(VoiceType::person)] > 0) return false;
     if (s.words.size() > 1) return prefix || suffix;
     if (suffix) return body_word(s.words[0]).has_value() && !s.acronym;
-    return prefix && std::all_of(l.words.begin() + 1, l.words.end(), [](const std::string& w) {
+    return prefix && std::all_of(l.words.begin() + 1, l.words.end(), [&](const std::string& w) {
              const auto head = body_word(w);
-             return head == VoiceType::outlet || w == "agency" || w == "network";
+             return head == VoiceType::outlet || cast_.language().has(w, WordClass::outlet_tail);
            });
   }
 
@@ -270,7 +263,9 @@ class Gathering {
   std::vector<uint32_t> of_mention_, parents_;
 };
 
-Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) { Gathering(tokens, names, *this).run(); }
+Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_(&tokens.language()) {
+  Gathering(tokens, names, *this).run();
+}
 
 std::optional<uint32_t> Cast::with_key(const std::string& key) const {
   const auto at = by_key_.find(key);

@@ -21,6 +21,7 @@ class Cast {
   /// `names` as find_names gives them.
   Cast(const Tokens& tokens, std::span<const NameMention> names);
 
+  const Language& language() const { return *language_; }
   std::vector<Member>& members() { return members_; }
   Member& operator[](uint32_t voice) { return members_[voice]; }
   const Member& operator[](uint32_t voice) const { return members_[voice]; }
@@ -32,6 +33,7 @@ class Cast {
 
  private:
   friend class Gathering;
+  const Language* language_;
   std::vector<Member> members_;
   std::vector<std::optional<uint32_t>> of_name_;
   std::unordered_map<std::string, uint32_t> by_key_;

@@ -33,7 +33,7 @@ void inherit_sources(const Statements& statements, Parties& parties) {
     if (voice) continue;
     if (!s.source.empty()) {
       const Words w = words_of(tokens, s.source.front());
-      if (w.size() != 1 || pronoun_kind(tokens.lower(w.begin)) != PronounKind::self) continue;
+      if (w.size() != 1 || pronoun_kind(tokens.language(), tokens.lower(w.begin)) != PronounKind::self) continue;
       if (s.parent)
         voice = parties.source[*s.parent];
       else if (i > 0 && in_quotes[w.begin])  // elsewhere it is who wrote the page, or whom an interview does not name

@@ -8,8 +8,6 @@
 
 namespace sayso {
 
-enum class Gender : uint8_t { unknown, male, female };
-
 enum class TitleKind : uint8_t { role, modifier, honorific, abbreviation };
 struct TitleWord {
   TitleKind kind;

@@ -6,7 +6,6 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/antecedent.h"
-#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
@@ -14,19 +13,6 @@ namespace {
 constexpr uint32_t longest_quote = 4;  // words of a name in quotation marks
 constexpr uint32_t reach = 30;         // tokens back to a verb of naming or to the party so called
 constexpr size_t most_spans = 200;
-
-bool names_somebody(std::string_view w) {
-  return one_of(w, {"call",     "calls",     "called",    "calling",    "dub",      "dubs",      "dubbed",
-                    "brand",    "branded",   "branding",  "label",      "labels",   "labeled",   "labelled",
-                    "describe", "describes", "described", "describing", "denounce", "denounced", "denouncing",
-                    "decried",  "decry",     "decries",   "condemned",  "termed",   "so-called", "referred",
-                    "refers",   "referring", "portrayed", "portray",    "slammed",  "accused"});
-}
-
-bool only_names(std::string_view w) {
-  return one_of(w, {"call", "calls", "called", "calling", "dub", "dubs", "dubbed", "brand", "branded", "label",
-                    "labelled", "labeled", "termed", "nicknamed"});
-}
 
 class LoadedNames {
  public:
@@ -104,15 +90,15 @@ class LoadedNames {
   bool given_as_name(uint32_t quote) const {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(quote)];
     uint32_t at = quote;
-    if (at > s.begin && one_of(tokens_.lower(at - 1), {"a", "an", "the"})) --at;
+    if (at > s.begin && tokens_.has(at - 1, WordClass::plain_article)) --at;
     if (at == s.begin) return false;
     if (tokens_.lower(at - 1) == "so-called") return true;
     if (tokens_.lower(at - 1) == "as") return naming_verb(quote) < quote;
     const uint32_t first = at > s.begin + 6 ? at - 6 : s.begin;
     for (uint32_t k = at; k-- > first;) {
       if (tokens_[k].kind != TokenKind::word || is_quote(k)) return false;
-      if (only_names(tokens_.lower(k)))
-        return k + 1 < quote && !one_of(tokens_.lower(k + 1), {"on", "for", "in", "off", "to", "from"});
+      if (tokens_.has(k, WordClass::bare_naming_verb))
+        return k + 1 < quote && !tokens_.has(k + 1, WordClass::no_naming_behind);
     }
     return false;
   }
@@ -133,7 +119,7 @@ class LoadedNames {
     const uint32_t first = i > s.begin + 8 ? i - 8 : s.begin;
     for (uint32_t k = i; k-- > first;) {
       if (tokens_[k].kind == TokenKind::end || tokens_[k].kind == TokenKind::colon) return false;
-      if (names_somebody(tokens_.lower(k))) return true;
+      if (tokens_.has(k, WordClass::naming_verb)) return true;
     }
     return false;
   }
@@ -143,9 +129,7 @@ class LoadedNames {
     if (i + 1 < tokens_.size() && (tokens_.lower(i + 1) == "change" || syntax_.tag(i + 1) == Tag::noun)) return false;
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
     for (uint32_t k = i; k-- > s.begin && i - k < 4;) {
-      if (one_of(tokens_.lower(k),
-                 {"the", "this", "that", "these", "those", "his", "her", "their", "its", "'s", "our"}))
-        return true;
+      if (tokens_.has(k, WordClass::party_opener)) return true;
       const Tag tag = syntax_.tag(k);
       if (tag == Tag::name) return true;
       if (tag != Tag::adjective && tag != Tag::noun) return false;
@@ -184,7 +168,7 @@ class LoadedNames {
   // Who does the naming: the first voice before the verb.
   std::optional<uint32_t> subject_of_naming(uint32_t begin, uint32_t end) const {
     uint32_t verb = end;
-    while (verb > begin && !names_somebody(tokens_.lower(verb - 1))) --verb;
+    while (verb > begin && !tokens_.has(verb - 1, WordClass::naming_verb)) --verb;
     const auto seen = seen_in(begin, verb);
     return seen.empty() ? outlet_ : std::optional(seen.back().voice);
   }
@@ -202,7 +186,7 @@ class LoadedNames {
     if (words.end < s.end && tokens_[words.end].kind == TokenKind::open)
       if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty())
         return inside.front().voice;
-    if (words.begin > s.begin && one_of(tokens_.lower(words.begin - 1), {"this", "that", "these", "those"}))
+    if (words.begin > s.begin && tokens_.has(words.begin - 1, WordClass::demonstrative))
       return described(cast_, seen_in(words.begin > 200 ? words.begin - 200 : 0, words.begin), "group", {});
     const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
     if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) return object_of(verb, words.begin, first);
@@ -220,15 +204,14 @@ class LoadedNames {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(end)];
     const uint32_t first = end > s.begin + 10 ? end - 10 : s.begin;
     for (uint32_t k = end; k-- > first;)
-      if (names_somebody(tokens_.lower(k))) return k;
+      if (tokens_.has(k, WordClass::naming_verb)) return k;
     return end;
   }
 
   // "called Orrin a puppet": whoever stands between; "Orrin was called a puppet": whoever stands before.
   std::optional<uint32_t> object_of(uint32_t verb, uint32_t end, uint32_t first) const {
     if (const auto between = seen_in(verb + 1, end); !between.empty()) return between.back().voice;
-    const bool passive =
-        verb > first && one_of(tokens_.lower(verb - 1), {"was", "were", "been", "be", "is", "are", "being"});
+    const bool passive = verb > first && tokens_.has(verb - 1, WordClass::be);
     const auto before = seen_in(first, verb);
     return passive && !before.empty() ? std::optional(before.back().voice) : std::nullopt;
   }

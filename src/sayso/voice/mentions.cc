@@ -7,14 +7,6 @@
 namespace sayso {
 namespace {
 
-bool is_control_word(std::string_view word) {
-  for (std::string_view w :
-       {"state-run", "official", "semi-official", "state", "state-owned", "state-controlled", "government-run",
-        "government-owned", "pro-government", "pro-opposition", "independent", "private", "opposition"})
-    if (w == word) return true;
-  return false;
-}
-
 std::string_view without_stop(std::string_view word) {
   return word.size() > 2 && word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
 }
@@ -235,7 +227,7 @@ class NameScan {
   void take_control(NameMention& m) {
     const uint32_t first = sentence(m.name.begin).begin;
     const uint32_t begin = m.whole.begin;
-    if (begin == first || !is_control_word(tokens_.lower(begin - 1)) || m.type == VoiceType::person) return;
+    if (begin == first || !tokens_.has(begin - 1, WordClass::control) || m.type == VoiceType::person) return;
     m.control = {begin - 1, begin};
     m.title = {};
     if (begin - 1 == first) return;
@@ -257,7 +249,7 @@ class NameScan {
     const std::string_view first = tokens_.lower(m.name.begin);
     const auto head = body_word(tokens_.lower(m.name.end - 1));
     for (uint32_t i = m.name.begin; i < m.name.end && head; ++i)
-      if (tokens_.lower(i) == "news" || tokens_.lower(i) == "broadcasting") m.type = VoiceType::outlet;
+      if (tokens_.has(i, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
     if (m.type != VoiceType::unnamed) return;
     const auto given = first_name(first);
     if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet &&
@@ -275,8 +267,7 @@ class NameScan {
 
   bool has_join(Words words) const {
     for (uint32_t i = words.begin; i < words.end; ++i) {
-      const std::string_view w = tokens_.lower(i);
-      if (w == "of" || w == "for" || w == "and" || w == "to") return true;
+      if (tokens_.has(i, WordClass::body_join)) return true;
     }
     return false;
   }

@@ -88,13 +88,12 @@ class NameRuns {
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
-    if (between == "'s")
-      return a.size() == 1 && (first == "people" || first == "women" || first == "workers" || first == "children");
+    if (between == "'s") return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
     if (between == "and")
       return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
              (!title_word(first) || first == "justice");
     const bool opens_body = body_word(first) == VoiceType::organization;
-    return opens_body && (between == "to" || between == "against" || between == "on" || between == "for");
+    return opens_body && tokens_.has(a.end, WordClass::body_purpose);
   }
 
   // The first word of a sentence may belong to its name: "Interior Ministry", where the list has "interior".

@@ -6,7 +6,6 @@
 #include "sayso/statement/phrase.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/roles.h"
-#include "sayso/voice/word_kinds.h"
 
 namespace sayso {
 namespace {
@@ -93,7 +92,7 @@ class PartyResolver {
   // "Ana Brell in the Sella Post": the paper is a link on the way.
   void medium_behind(const Asked& asked) {
     const uint32_t at = asked.words.end;
-    if (!out_.via_words[asked.index].empty() || at + 1 >= tokens_.size() || !one_of(tokens_.lower(at), {"in", "on"}))
+    if (!out_.via_words[asked.index].empty() || at + 1 >= tokens_.size() || !tokens_.has(at, WordClass::medium_link))
       return;
     const size_t i = first_name_from(at + 1);
     if (i == names_.size() || names_[i].whole.begin > at + 2 || !cast_.of_name(i)) return;
@@ -125,19 +124,20 @@ class PartyResolver {
     while (!words.empty() && is_edge(words.end - 1)) --words.end;
     if (words.empty()) return std::nullopt;
     core_end_ = words.begin + 1;
-    const PronounKind pronoun = pronoun_kind(tokens_.lower(words.begin));
+    const PronounKind pronoun = pronoun_kind(tokens_.language(), tokens_.lower(words.begin));
     if (words.size() == 1 && pronoun != PronounKind::none) {
       if (pronoun == PronounKind::self) return std::nullopt;
       const auto voice = meant_by(pronoun, words.begin, skip, so_far());
       if (voice) mention(*voice, words, MentionKind::pronoun);
       return voice;
     }
-    if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && is_relative(tokens_.lower(words.begin)))
+    if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && tokens_.has(words.begin, WordClass::relative))
       return before_relative(words.begin);
     const std::string_view opening = tokens_.lower(words.begin);
     const bool owned =
         words.size() > 2 && tokens_.lower(words.begin + 1) == "'s" && place_named(opening);  // "Varonia's leader"
-    const bool definite = owned || is_definite(opening), indefinite = is_indefinite(opening);
+    const bool definite = owned || tokens_.has(words.begin, WordClass::definite);
+    const bool indefinite = tokens_.has(words.begin, WordClass::indefinite);
     if ((definite || indefinite) && !owned && words.size() > 1) ++words.begin;
     if (opening == "one" && words.size() > 3 && tokens_.lower(words.begin) == "of")
       words.begin += 2;  // "one of the men"
@@ -146,11 +146,11 @@ class PartyResolver {
     if (const auto voice = name_at_end(core)) return voice;
     if (const auto voice = name_in_apposition(words)) return voice;
     const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
-    if (is_report(head) && core.end + 1 < words.end &&
-        one_of(tokens_.lower(core.end), {"from", "by", "of", "to", "with"}))
+    if (tokens_.language().has(head, WordClass::report) && core.end + 1 < words.end &&
+        tokens_.has(core.end, WordClass::report_link))
       return party({core.end + 1, words.end}, skip);
     const bool known = body_word(head) || title_word(head);
-    if (core.empty() || (!known && !is_report(head)))
+    if (core.empty() || (!known && !tokens_.language().has(head, WordClass::report)))
       if (const size_t i = last_name_in(names_, words); i < names_.size() && cast_.of_name(i)) return cast_.of_name(i);
     if (core.empty() || !can_head(core.end - 1)) return std::nullopt;
     const Tag tag = syntax_.tag(core.begin);
@@ -192,9 +192,7 @@ class PartyResolver {
       if (i > words.begin && (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction ||
                               tag == Tag::auxiliary || tag == Tag::to))
         return i;
-      if (i > words.begin &&
-          one_of(tokens_.lower(i), {"who", "which", "that", "whose", "as", "of", "for", "in", "from"}))
-        return i;
+      if (i > words.begin && tokens_.has(i, WordClass::phrase_end)) return i;
     }
     return words.end;
   }
@@ -233,13 +231,13 @@ class PartyResolver {
 
   // "the group of five" is another one than "the group"; "the group by that name" is not.
   bool has_complement(Words words, Words core) const {
-    return core.end < phrase_end(words) && one_of(tokens_.lower(core.end), {"of", "for", "in", "at", "from"});
+    return core.end < phrase_end(words) && tokens_.has(core.end, WordClass::role_link);
   }
 
   uint32_t phrase_end(Words words) const {
     for (uint32_t i = words.begin + 1; i < words.end; ++i)
       if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash ||
-          one_of(tokens_.lower(i), {"who", "which", "whose"}))
+          tokens_.has(i, WordClass::relative_apart))
         return i;
     return words.end;
   }
@@ -278,9 +276,9 @@ class PartyResolver {
     Words owner{core.begin, role.begin};
     if (!owner.empty() && tokens_.lower(owner.end - 1) == "'s") --owner.end;
     if (!owner.empty()) add_affiliation(voice, tokens_, owner, owner_of(owner));
-    if (core.end + 1 < phrase.end && one_of(tokens_.lower(core.end), {"of", "for", "in", "at", "from", "with", "to"})) {
+    if (core.end + 1 < phrase.end && tokens_.has(core.end, WordClass::role_link)) {
       Words object{core.end + 1, phrase.end};
-      if (object.size() > 1 && is_definite(tokens_.lower(object.begin))) ++object.begin;
+      if (object.size() > 1 && tokens_.has(object.begin, WordClass::definite)) ++object.begin;
       add_affiliation(voice, tokens_, object, named(object));
     }
     if (owner.empty()) add_body(voice, {role.begin, role.end - 1});
@@ -290,9 +288,7 @@ class PartyResolver {
   void add_body(Voice& voice, Words words) {
     while (!words.empty() && !body_word(tokens_.lower(words.end - 1)) && !title_word(tokens_.lower(words.end - 1)))
       --words.end;
-    while (!words.empty() && one_of(tokens_.lower(words.begin),
-                                    {"senior", "former", "top", "local", "other", "chief", "high", "acting", "deputy"}))
-      ++words.begin;
+    while (!words.empty() && tokens_.has(words.begin, WordClass::rank)) ++words.begin;
     if (!words.empty()) add_affiliation(voice, tokens_, words, std::nullopt);
   }
 
@@ -328,8 +324,8 @@ class PartyResolver {
   void in_passing(uint32_t i) {
     const std::string_view w = tokens_.lower(i);
     if (tokens_[i].kind != TokenKind::word) return;
-    if (one_of(w, {"he", "she", "they", "him", "them"})) {
-      const auto voice = meant_by(pronoun_kind(w), i, {}, so_far());
+    if (tokens_.has(i, WordClass::pronoun_in_passing)) {
+      const auto voice = meant_by(pronoun_kind(tokens_.language(), w), i, {}, so_far());
       if (voice) mention(*voice, {i, i + 1}, MentionKind::pronoun);
       return;
     }
@@ -349,12 +345,12 @@ class PartyResolver {
       --begin;
     // "the sitting president"
     if (begin > s.begin + 1 && begin > taken_ && syntax_.tag(begin - 1) == Tag::verb &&
-        is_definite(tokens_.lower(begin - 2)))
+        tokens_.has(begin - 2, WordClass::definite))
       --begin;
-    const bool definite = begin > s.begin && is_definite(tokens_.lower(begin - 1));
-    description_in_passing(
-        {begin, i + 1}, definite,
-        in_content_[i] && (!is_vague(w) || begin < i) && (role ? definite : body != VoiceType::outlet));
+    const bool definite = begin > s.begin && tokens_.has(begin - 1, WordClass::definite);
+    description_in_passing({begin, i + 1}, definite,
+                           in_content_[i] && (!tokens_.has(i, WordClass::vague) || begin < i) &&
+                               (role ? definite : body != VoiceType::outlet));
   }
 
   bool is_demonym(uint32_t i) const {

@@ -10,16 +10,6 @@ namespace {
 constexpr uint32_t longest_apposition = 18, longest_head = 9;  // tokens
 constexpr size_t most_roles = 12;                              // of one voice
 
-bool is_role_preposition(std::string_view w) {
-  return w == "of" || w == "for" || w == "to" || w == "in" || w == "at" || w == "from" || w == "with";
-}
-
-bool is_article(std::string_view w) {
-  for (std::string_view a : {"a", "an", "the", "his", "her", "its", "their", "another", "one", "also"})
-    if (a == w) return true;
-  return false;
-}
-
 class RoleReader {
  public:
   RoleReader(const Syntax& syntax, std::span<const NameMention> names, Cast& cast)
@@ -69,9 +59,7 @@ class RoleReader {
       uint32_t close = at + 1;
       while (close < limit && tokens_[close].kind != TokenKind::close) ++close;
       if (close >= limit || close == at + 1) return at;
-      const std::string_view first = tokens_.lower(at + 1);
-      if (first == "affiliated" || first == "linked" || first == "close" || first == "loyal" || first == "owned" ||
-          first == "run")
+      if (tokens_.has(at + 1, WordClass::tie))
         add_affiliation(voice(id), tokens_, {at + 1, close}, named_in({at + 1, close}, id));
       at = close + 1;
     }
@@ -131,7 +119,7 @@ class RoleReader {
     const uint32_t sentence_end = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].end;
     if (at + 1 >= sentence_end || tokens_[at].kind != TokenKind::comma) return;
     uint32_t begin = at + 1;
-    while (begin < sentence_end && (is_article(tokens_.lower(begin)) || tokens_.lower(begin) == "among")) ++begin;
+    while (begin < sentence_end && (tokens_.has(begin, WordClass::article) || tokens_.lower(begin) == "among")) ++begin;
     const uint32_t limit = std::min(sentence_end, begin + longest_apposition);
     const uint32_t head = role_head(begin, limit, id);
     if (head == limit) return;
@@ -162,9 +150,9 @@ class RoleReader {
     const size_t before = last_name_in(names_, {begin, head});
     if (before < names_.size() && names_[before].name.end == head)
       add_affiliation(voice(id), tokens_, names_[before].name, cast_.of_name(before));
-    if (head + 2 < end + 1 && head + 1 < end && is_role_preposition(tokens_.lower(head + 1))) {
+    if (head + 2 < end + 1 && head + 1 < end && tokens_.has(head + 1, WordClass::role_link)) {
       Words object{head + 2, end};
-      while (!object.empty() && is_article(tokens_.lower(object.begin))) ++object.begin;
+      while (!object.empty() && tokens_.has(object.begin, WordClass::article)) ++object.begin;
       if (!object.empty()) add_affiliation(voice(id), tokens_, object, named_in(object, id));
     }
   }
@@ -173,32 +161,33 @@ class RoleReader {
   void apposition_before(const NameMention& m, uint32_t id) {
     const uint32_t first = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].begin;
     uint32_t comma = m.whole.begin;
-    if (comma > first && is_article(tokens_.lower(comma - 1))) --comma;
+    if (comma > first && tokens_.has(comma - 1, WordClass::article)) --comma;
     if (comma < first + 2 || tokens_[comma - 1].kind != TokenKind::comma) return;
     --comma;
     uint32_t begin = comma;
     while (begin > first && comma - begin < 12 &&
-           (in_noun_phrase(begin - 1) || is_role_preposition(tokens_.lower(begin - 1)) ||
-            is_article(tokens_.lower(begin - 1))))
+           (in_noun_phrase(begin - 1) || tokens_.has(begin - 1, WordClass::role_link) ||
+            tokens_.has(begin - 1, WordClass::article)))
       --begin;
     uint32_t head = comma;
     for (uint32_t i = begin; i < comma && head == comma; ++i) {
-      const bool at_end = i + 1 == comma || is_role_preposition(tokens_.lower(i + 1));
+      const bool at_end = i + 1 == comma || tokens_.has(i + 1, WordClass::role_link);
       if (at_end && heads_role(i, id) && !tokens_[i].capital) head = i;
     }
     if (head == comma) return;
     uint32_t from = head;
-    while (from > begin && !is_article(tokens_.lower(from - 1)) && tokens_.lower(from - 1) != "'s" &&
-           !is_role_preposition(tokens_.lower(from - 1)))
+    while (from > begin && !tokens_.has(from - 1, WordClass::article) && tokens_.lower(from - 1) != "'s" &&
+           !tokens_.has(from - 1, WordClass::role_link))
       --from;
-    const bool determined = from > begin && (is_article(tokens_.lower(from - 1)) || tokens_.lower(from - 1) == "'s");
+    const bool determined =
+        from > begin && (tokens_.has(from - 1, WordClass::article) || tokens_.lower(from - 1) == "'s");
     const bool governed =
-        from >= begin + 2 && is_role_preposition(tokens_.lower(from - 2)) && tokens_.lower(from - 1) != "'s";
+        from >= begin + 2 && tokens_.has(from - 2, WordClass::role_link) && tokens_.lower(from - 1) != "'s";
     if (!determined || governed) return;
     add_role(voice(id), tokens_, {from, comma});
     if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
       uint32_t owner = from - 1;
-      while (owner > begin && !is_article(tokens_.lower(owner - 1)) && from - owner < 6) --owner;
+      while (owner > begin && !tokens_.has(owner - 1, WordClass::article) && from - owner < 6) --owner;
       add_affiliation(voice(id), tokens_, {owner, from - 1}, named_in({owner, from - 1}, id));
     }
     affiliate(id, from, head, comma);

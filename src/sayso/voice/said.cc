@@ -113,8 +113,7 @@ bool SaidReader::told_of_past(const Statement& s) const {
   const uint32_t cue = tokens_.at_byte(s.cue.front().begin);
   const uint32_t end = tokens_.at_byte(s.cue.back().end);
   for (uint32_t i = cue >= 2 ? cue - 2 : 0; i < end && i < tokens_.size(); ++i) {
-    const std::string_view w = tokens_.lower(i);
-    if (w == "had" || w == "once" || w == "previously" || w == "formerly") return true;
+    if (tokens_.has(i, WordClass::before_report)) return true;
   }
   return false;
 }

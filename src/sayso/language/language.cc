@@ -1,0 +1,56 @@
+#include "sayso/language/language.h"
+
+#include <array>
+#include <deque>
+
+#include "sayso/base/names.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::array<std::string_view, 3> number_names{"", "singular", "plural"}, gender_names{"", "male", "female"};
+constexpr std::array<std::string_view, 4> form_names{"subject", "object", "possessive", "reflexive"};
+constexpr std::string_view thing = "thing";
+
+Pronoun pronoun_of(const std::vector<std::string_view>& row) {
+  Pronoun p;
+  p.person = static_cast<uint8_t>(row[1].empty() ? 3 : row[1][0] - '0');
+  p.number = enum_named<Number>(number_names, row[2]).value_or(Number::unknown);
+  p.gender = enum_named<Gender>(gender_names, row[3]).value_or(Gender::unknown);
+  p.thing = row[3] == thing;
+  p.form = enum_named<Pronoun::Form>(form_names, row[4]).value_or(Pronoun::Form::subject);
+  return p;
+}
+
+template <class Map>
+typename Map::mapped_type found(const Map& map, std::string_view key) {
+  const auto at = map.find(key);
+  return at == map.end() ? typename Map::mapped_type{} : at->second;
+}
+
+}  // namespace
+
+Language::Language(const std::string& folder) {
+  const Lexicon classes(folder + "/classes.tsv"), pronouns(folder + "/pronouns.tsv"), lemmas(folder + "/lemmas.tsv");
+  for (const auto& row : classes.rows())
+    if (const auto one = word_class(row[1])) classes_[row[0]].add(*one);
+  for (const auto& row : pronouns.rows()) pronouns_.emplace(row[0], pronoun_of(row));
+  for (const auto& row : lemmas.rows()) lemmas_.emplace(row[0], row[1]);
+}
+
+const Language& Language::of(std::string_view code) {
+  static const Language english("en"), unknown("");
+  return code.starts_with("en") ? english : unknown;
+}
+
+WordClasses Language::classes(std::string_view word) const { return found(classes_, word); }
+
+const Pronoun* Language::pronoun(std::string_view word) const {
+  const auto at = pronouns_.find(word);
+  return at == pronouns_.end() ? nullptr : &at->second;
+}
+
+std::string_view Language::irregular(std::string_view form) const { return found(lemmas_, form); }
+
+}  // namespace sayso

@@ -1,0 +1,16 @@
+#include "sayso/language/word_classes.h"
+
+#include "sayso/base/names.h"
+
+namespace sayso {
+
+std::optional<WordClass> word_class(std::string_view name) {
+  static constexpr std::array<std::string_view, word_class_count> names{
+#define SAYSO_NAME(name, what) #name,
+      SAYSO_WORD_CLASSES(SAYSO_NAME)
+#undef SAYSO_NAME
+  };
+  return enum_named<WordClass>(names, name);
+}
+
+}  // namespace sayso
