@@ -1,11 +1,14 @@
 // The chain alone, without walking, threads or a record: rows of JSON Lines on standard input become readings
-// on standard output; the rate goes to standard error. What script/bench compares everything else with.
+// on standard output; the rate goes to standard error. What script/bench compares everything else with. With a file
+// that record_labels wrote, its labels stand for the network's.
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "sayso/read/read.h"
+#include "sayso/statement/test_recorded_reader.h"
 
 namespace {
 
@@ -25,7 +28,12 @@ sayso::Document document_of(const nlohmann::json& row) {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  std::stringstream labels;
+  if (argc > 1) labels << std::ifstream(argv[1]).rdbuf();
+  const sayso::RecordedReader recorded(labels.str());
+  sayso::ReadOptions options;
+  if (argc > 1) options.ask.reader = &recorded;
   std::ios::sync_with_stdio(false);
   using Clock = std::chrono::steady_clock;
   std::chrono::duration<double> spent{};
@@ -34,7 +42,7 @@ int main() {
     if (line.empty()) continue;
     const sayso::Document d = document_of(nlohmann::json::parse(line));
     const auto begin = Clock::now();
-    const sayso::Result<sayso::Reading> reading = sayso::read(d);
+    const sayso::Result<sayso::Reading> reading = sayso::read(d, options);
     spent += Clock::now() - begin;
     bytes += d.bytes.size(), ++rows;
     if (reading) {

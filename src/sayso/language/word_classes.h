@@ -49,7 +49,16 @@ namespace sayso {
   X(relative_apart, "opens a clause that is no part of a description's name") \
   X(medium_link, "before the paper or channel something was said in")         \
   X(pronoun_in_passing, "pronouns that are followed where nobody speaks")     \
-  X(plain_article, "the articles alone")
+  X(plain_article, "the articles alone")                                      \
+  X(complementizer, "opens a clause that is said")                            \
+  X(as_saying, "behind \"as\": what somebody is quoted as doing")             \
+  X(telling, "of these, who takes the person spoken to")                      \
+  X(quoting, "quotes another")                                                \
+  X(citing, "names whom a report is from")                                    \
+  X(obtaining, "what an outlet does with a document")                         \
+  X(saying_noun, "what one says something in")                                \
+  X(refusal, "does not say")                                                  \
+  X(headline_source, "who may say something in a headline, without a name")
 
 enum class WordClass : uint8_t {
 #define SAYSO_NAME(name, what) name,

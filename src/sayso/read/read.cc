@@ -9,13 +9,12 @@ namespace sayso {
 
 namespace {
 
-// Rules alone, where that is what was asked for or all there is; "none" where the network could not read this page.
-ReaderUse reader_use(const Insight& insight) {
-  ReaderUse use{ReadBy::none, insight.why(), std::string(insight.weights())};
-  if (insight.state() == InsightState::network) use.state = ReadBy::network;
-  if (insight.state() == InsightState::no_model || insight.state() == InsightState::switched_off)
-    use.state = ReadBy::rules;
-  return use;
+ReaderUse use_of(const Insight& insight) {
+  const InsightState state = insight.state();
+  const ReadBy by = state == InsightState::network    ? ReadBy::network
+                    : state == InsightState::language ? ReadBy::none
+                                                      : ReadBy::rules;
+  return {by, insight.why(), std::string(insight.weights())};
 }
 
 }  // namespace
@@ -30,13 +29,11 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   const Syntax syntax = tag(*tokens);
   const Times times = find_times(syntax);
   const Insight insight = ask_model(*tokens, options.ask, options.budget);
-  StatementOptions statement_options = options.statements;
-  statement_options.insight = &insight;
-  const Statements statements = find_statements(syntax, times, statement_options);
+  const Statements statements = find_statements(syntax, times, insight, options.statements);
   const Voices voices = find_voices(statements, times);
   const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
   const Figures figures = find_figures(voices, spoken);
-  Reading reading = assemble(document, voices, spoken, figures, reader_use(insight));
+  Reading reading = assemble(document, voices, spoken, figures, use_of(insight));
   assert(check(reading));  // debug and sanitizer builds; goldens and fuzzers check by themselves
   return reading;
 }

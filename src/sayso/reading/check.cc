@@ -1,6 +1,8 @@
 // What must hold of every reading. Runs in goldens, fuzzers and debug builds, so it takes n log n at most.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "sayso/base/utf8.h"
@@ -9,6 +11,8 @@
 
 namespace sayso {
 namespace {
+
+constexpr std::array<std::string_view, 10> quote_marks{"\"", "“", "”", "„", "«", "»", "‘", "'", "``", "‹"};
 
 bool in_order(const Spans& spans) {
   for (size_t i = 1; i < spans.size(); ++i)
@@ -89,6 +93,21 @@ class Checker {
     spans(p.spans, thing, index);
     voice_index(p.voice, thing, index);
   }
+  // Somebody else's words stand on the other side.
+  void in_block(const Spans& all, bool quotes, std::string_view what, size_t index) {
+    for (const Span s : all) {
+      const auto block = std::partition_point(r_.blocks.begin(), r_.blocks.end(),
+                                              [&](const Block& b) { return b.span.end <= s.begin; });
+      const bool over = block != r_.blocks.end() && block->span.end < s.end && block + 1 != r_.blocks.end() &&
+                        (block + 1)->span.begin < s.end;
+      need(!over || (quotes && opens_quote(s)), "statement", index, what, s.begin);
+    }
+  }
+  bool opens_quote(Span s) const {
+    const std::string_view words = s.of(r_.text);
+    return std::any_of(quote_marks.begin(), quote_marks.end(),
+                       [&](std::string_view mark) { return words.starts_with(mark); });
+  }
 
   void document();
   void blocks();
@@ -132,6 +151,9 @@ void Checker::statement(const ReadStatement& s, size_t i) {
   party(s.source, "statement", i);
   spans(s.cue, "statement", i);
   spans(s.content, "statement", i);
+  in_block(s.source.spans, false, "its source goes over the border of a block", i);
+  in_block(s.cue, false, "its cue goes over the border of a block", i);
+  in_block(s.content, true, "unquoted content goes over the border of a block", i);
   if (s.addressee) party(*s.addressee, "statement", i);
   for (const ChainLink& link : s.chain) {
     party(link, "statement", i);

@@ -63,9 +63,9 @@ struct Reading {
 };
 
 /// What must hold of every reading: spans inside the text and on character bounds; indices resolve; a parent
-/// stands before its child and holds it; content and source do not overlap; content is not empty; confidence
-/// in [0, 1]; who speaks stands last in a chain; EDTF fields look like EDTF. The error tells what does not hold and at
-/// which byte.
+/// stands before its child and holds it; content and source do not overlap; no source, cue or unquoted content goes
+/// over a block's border; content is not empty; confidence in [0, 1]; who speaks stands last in a chain; EDTF fields
+/// look like EDTF. The error tells what does not hold and at which byte.
 Result<void> check(const Reading& reading);
 
 /// One JSON object on one line, without a line end. Spans are in code points. Schema sayso.reading/1.

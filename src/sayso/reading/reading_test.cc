@@ -228,6 +228,8 @@ TEST(ReadingCheck, FailsForEachThingThatMustHold) {
       {"span is empty", [](Reading& r) { r.statements[0].cue[0].end = r.statements[0].cue[0].begin; }},
       {"content is empty", [](Reading& r) { r.statements[1].content.clear(); }},
       {"source overlap", [](Reading& r) { r.statements[1].source.spans = {at(r.text, "über")}; }},
+      {"unquoted content goes over", [](Reading& r) { r.statements[0].content[0] = {2, at(r.text, "hält").end}; }},
+      {"source goes over", [](Reading& r) { r.statements[0].source.spans = {{2, at(r.text, "Die").begin}}; }},
       {"stand before", [](Reading& r) { r.statements[0].parent = 1; }},
       {"stand before", [](Reading& r) { r.statements[1].parent = 1; }},
       {"in its parent", [](Reading& r) { r.statements[1].content = {at(r.text, "Ende")}; }},

@@ -62,10 +62,13 @@ struct Lists {
     for (const auto& row : tail_list.rows()) tails.insert(std::string(row[0]) + "\t" + std::string(row[1]));
     for (const auto& row : lemma_list.rows()) lemmas[row[0]] = row[1];
     for (const auto& row : act_list.rows()) {
-      Addressed to = row[2] == "object"       ? Addressed::object
+      Addressed to = row.size() < 3           ? Addressed::none
+                     : row[2] == "object"     ? Addressed::object
                      : row[2] == "infinitive" ? Addressed::infinitive
                                               : Addressed::none;
-      kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to, true};
+      const bool weak = row.size() > 3 && (row[3] == "weak mind" || row[3] == "deed");
+      const bool mind = row.size() > 3 && row[3].ends_with("mind");
+      kinds[row[0]] = {std::string(row[0]), act_named(row[1]).value_or(Act::say), to, true, mind, weak};
     }
   }
 };
@@ -260,13 +263,7 @@ CueKind cue_kind(const Tokens& tokens, const CueSite& site) {
     if (with != lists().kinds.end()) return with->second;
   }
   auto kind = lists().kinds.find(lemma);
-  CueKind out = kind == lists().kinds.end() ? CueKind{lemma, Act::say, Addressed::none, false} : kind->second;
-  for (uint32_t i = site.begin; i < site.end; ++i) {
-    std::string_view w = tokens.lower(i);
-    bool negated = w == "not" || w == "never" || w.ends_with("n't");
-    if (negated && (out.act == Act::say || out.act == Act::announce || out.act == Act::admit)) out.act = Act::deny;
-  }
-  return out;
+  return kind == lists().kinds.end() ? CueKind{lemma} : kind->second;
 }
 
 }  // namespace sayso

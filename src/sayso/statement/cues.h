@@ -24,6 +24,8 @@ struct CueKind {
   Act act = Act::say;
   Addressed addressed = Addressed::none;
   bool known = false;  ///< the list of acts has the lemma
+  bool mind = false;   ///< a belief, wish, plan, knowledge
+  bool deed = false;   ///< reports only where a clause or a quote follows: "attack", "seek"
 };
 
 /// All sites in tokens [begin, end) whose share is at least `least`, in order. The log-odds are counted in

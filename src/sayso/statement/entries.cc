@@ -35,7 +35,7 @@ class EntryFinder {
   }
 
  private:
-  void block(Range b) {
+  void block(TokenRange b) {
     std::optional<EntryDraft> entry = head(b);
     if (entry) {
       entries_.push_back(*entry);
@@ -50,7 +50,7 @@ class EntryFinder {
     return std::count(between.begin(), between.end(), '\n') == 1;
   }
 
-  std::optional<EntryDraft> head(Range b) const {
+  std::optional<EntryDraft> head(TokenRange b) const {
     uint32_t first = tokens_[b.begin].span.begin;
     auto all = times_.all();
     auto time = std::partition_point(all.begin(), all.end(), [&](const Time& t) { return t.span.begin < first; });
@@ -78,12 +78,12 @@ class EntryFinder {
     if (colon >= e.whole.end || scene_.kind(colon) != TokenKind::colon || colon == e.body) return;
     uint32_t paren = e.body;
     while (paren < colon && scene_.kind(paren) != TokenKind::open) ++paren;
-    Range name{e.body, paren};
+    TokenRange name{e.body, paren};
     if (scene_.has_verb(name) && !is_outlet(name)) return;
     if (paren < colon && scene_.kind(colon - 1) == TokenKind::close) e.affiliation = {paren + 1, colon - 1};
     uint32_t comma = name.begin;
     while (comma < name.end && !is_interview(comma)) ++comma;
-    Range heading = trimmed(tokens_, {name.begin, comma});
+    TokenRange heading = trimmed(tokens_, {name.begin, comma});
     if (comma == name.end && is_outlet(name)) {
       e.carrier = heading;
     } else {
@@ -92,7 +92,7 @@ class EntryFinder {
     e.body = colon + 1;
   }
 
-  bool is_outlet(Range r) const {
+  bool is_outlet(TokenRange r) const {
     for (uint32_t i = r.begin; i < r.end && scene_.kind(i) != TokenKind::comma; ++i)
       if (outlet_words().count(tokens_.lower(i))) return true;
     return r.size() == 1 && tokens_[r.begin].all_capitals;

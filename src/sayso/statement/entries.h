@@ -8,12 +8,12 @@ namespace sayso {
 
 /// An entry in tokens.
 struct EntryDraft {
-  Range whole;  ///< of its paragraph, and of the ones behind it that belong to it
+  TokenRange whole;  ///< of its paragraph, and of the ones behind it that belong to it
   Span date;
-  Range carrier;      ///< outlet that heads it; empty where a speaker or nobody does
-  Range affiliation;  ///< in the parentheses behind the carrier
-  Range speaker;      ///< who heads it instead of an outlet: "NAME, in an interview with the X agency: “…”"
-  uint32_t body = 0;  ///< first token behind the head
+  TokenRange carrier;      ///< outlet that heads it; empty where a speaker or nobody does
+  TokenRange affiliation;  ///< in the parentheses behind the carrier
+  TokenRange speaker;      ///< who heads it instead of an outlet: "NAME, in an interview with the X agency: “…”"
+  uint32_t body = 0;       ///< first token behind the head
 };
 
 /// An entry begins where a paragraph opens with a date and a dash (or colon). The next paragraph belongs to it where

@@ -1,11 +1,13 @@
-// Runs tests/goldens/statement/*.txt; how to write one is in the README there.
+// Runs tests/goldens/statement/*.txt by rules alone and, where NAME.labels has what the network said, with these; how
+// to write one is in the README there.
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
-#include "sayso/statement/statements.h"
+#include "sayso/statement/test_chain.h"
+#include "sayso/statement/test_recorded_reader.h"
 
 namespace sayso {
 namespace {
@@ -36,12 +38,10 @@ std::string fold(const Spans& spans, std::string_view text) {
   return out;
 }
 
-std::string found_in(const std::string& words) {
-  Text text(*read_page({"golden", "golden", words, Media::text, {}}));
-  const Tokens tokens = *tokenize(text);
-  const Syntax syntax = tag(tokens);
-  const Times times = find_times(syntax);
-  const Statements statements = find_statements(syntax, times);
+std::string found_in(const std::string& words, const ReaderModel* model = nullptr) {
+  const Chain chain(words, {}, model);
+  const Statements& statements = chain.statements;
+  const Text& text = chain.text;
   std::string out;
   for (const Statement& s : statements.all()) {
     for (auto parent = s.parent; parent; parent = statements.all()[*parent].parent) out += "  ";
@@ -74,6 +74,18 @@ TEST_P(StatementGolden, IsFound) {
   std::filesystem::path expected = GetParam();
   expected.replace_extension(".expected");
   EXPECT_EQ(tidy(found_in(slurp(GetParam()))), tidy(slurp(expected)));
+}
+
+// The program's own way. NAME.network.expected stands where the network sees it otherwise, and why is told in the
+// README.
+TEST_P(StatementGolden, IsFoundWithTheNetwork) {
+  std::filesystem::path labels = GetParam(), expected = GetParam();
+  labels.replace_extension(".labels");
+  if (!std::filesystem::exists(labels)) GTEST_SKIP() << "no labels were recorded";
+  const RecordedReader recorded(slurp(labels));
+  expected.replace_extension(".network.expected");
+  if (!std::filesystem::exists(expected)) expected = GetParam(), expected.replace_extension(".expected");
+  EXPECT_EQ(tidy(found_in(slurp(GetParam()), &recorded)), tidy(slurp(expected)));
 }
 
 std::vector<std::filesystem::path> goldens() {

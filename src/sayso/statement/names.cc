@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, 18> act_names{"say",       "announce", "c
 
 constexpr std::array<std::string_view, 2> kind_names{"speech", "mind"};
 constexpr std::array<std::string_view, 4> modality_names{"asserted", "negated", "possible", "future"};
+constexpr std::array<std::string_view, 8> link_names{"publishes",  "reports",  "quotes",     "cites",
+                                                     "interviews", "obtained", "translates", "speaks"};
 
 }  // namespace
 
@@ -25,5 +27,7 @@ std::optional<StatementKind> statement_kind_named(std::string_view name) {
 }
 std::string_view name_of(Modality value) { return modality_names[static_cast<size_t>(value)]; }
 std::optional<Modality> modality_named(std::string_view name) { return enum_named<Modality>(modality_names, name); }
+std::string_view name_of(Link value) { return link_names[static_cast<size_t>(value)]; }
+std::optional<Link> link_named(std::string_view name) { return enum_named<Link>(link_names, name); }
 
 }  // namespace sayso

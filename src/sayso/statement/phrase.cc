@@ -17,7 +17,7 @@ class LeftWalk {
  public:
   LeftWalk(const Syntax& syntax, uint32_t limit) : syntax_(syntax), tokens_(syntax.tokens()), limit_(limit) {}
 
-  Range run(uint32_t end) const {
+  TokenRange run(uint32_t end) const {
     if (end <= limit_) return {end, end};
     if (tokens_[end - 1].kind != TokenKind::comma) return core(end);
     // A comma right before the cue closes an apposition or a relative clause; the name stands before that.
@@ -27,8 +27,8 @@ class LeftWalk {
       --open;
     if (open <= limit_ || tokens_[open - 1].kind != TokenKind::comma || !apposition(open) || !verbless(open, end - 1))
       return {end, end};
-    Range main = core(open - 1);
-    return main.empty() ? Range{end, end} : Range{main.begin, end};
+    TokenRange main = core(open - 1);
+    return main.empty() ? TokenRange{end, end} : TokenRange{main.begin, end};
   }
 
  private:
@@ -52,7 +52,7 @@ class LeftWalk {
     return true;
   }
 
-  Range core(uint32_t end) const {
+  TokenRange core(uint32_t end) const {
     uint32_t i = end;
     uint32_t joint = 0;  // where to fall back to: right behind the last "and" or comma passed
     uint32_t floor = end > limit_ + longest ? end - longest : limit_;
@@ -153,7 +153,7 @@ class LeftWalk {
   }
 
   // What opens a clause is no part of its subject.
-  Range clean(uint32_t begin, uint32_t end) const {
+  TokenRange clean(uint32_t begin, uint32_t end) const {
     while (begin < end) {
       Tag tag = syntax_.tag(begin);
       bool drop = tag == Tag::conjunction || tag == Tag::preposition || tag == Tag::adverb || tag == Tag::possessive ||
@@ -167,7 +167,7 @@ class LeftWalk {
       holds_noun |= syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::name || syntax_.tag(i) == Tag::pronoun ||
                     syntax_.tag(i) == Tag::number || syntax_.tag(i) == Tag::adjective ||
                     syntax_.tag(i) == Tag::determiner;
-    return holds_noun ? Range{begin, end} : Range{end, end};
+    return holds_noun ? TokenRange{begin, end} : TokenRange{end, end};
   }
 
   const Syntax& syntax_;
@@ -223,27 +223,30 @@ bool is_day(std::string_view w) {
   return days.count(w) > 0;
 }
 
-Range phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit) { return LeftWalk(syntax, limit).run(end); }
+TokenRange phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit) {
+  return LeftWalk(syntax, limit).run(end);
+}
 
-Range short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
+TokenRange short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
   uint32_t i = begin;
   if (i < limit && syntax.tag(i) == Tag::pronoun) return {i, i + 1};
   while (i < limit && i < begin + 25) {
     Tag tag = syntax.tag(i);
     if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition &&
-        syntax.tag(i - 1) != Tag::conjunction && syntax.tag(i - 1) != Tag::determiner &&
-        syntax.tag(i - 1) != Tag::adjective)
+        syntax.tag(i - 1) != Tag::conjunction && syntax.tag(i - 1) != Tag::determiner)
       break;  // a second noun phrase: "told reporters the army had left"
     bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.lower(i) == "of") ||
                   (i > begin && i + 1 < limit && tokens.lower(i) == "and" && nominal(syntax.tag(i + 1)));
+    // "the assembly": whatever its tag, a word right behind an article is no verb
+    inside |= i == begin + 1 && syntax.tag(begin) == Tag::determiner && tokens[i].kind == TokenKind::word;
     if (!inside || (i > begin && is_day(tokens.lower(i)))) break;
     ++i;
   }
   return {begin, i};
 }
 
-Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
+TokenRange phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
   uint32_t i = begin;
   while (i < limit && i < begin + longest) {
@@ -273,7 +276,7 @@ Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
   return trimmed(tokens, {begin, i});
 }
 
-Range trimmed(const Tokens& tokens, Range range) {
+TokenRange trimmed(const Tokens& tokens, TokenRange range) {
   range.end = std::min(range.end, tokens.size());
   auto drop = [&](uint32_t i) {
     TokenKind kind = tokens[i].kind;

@@ -9,21 +9,19 @@
 
 namespace sayso {
 
-using Range = TokenRange;
-
 /// The noun phrase that ends right before token `end`, with its apposition ("Ana Brell, a spokeswoman,").
 /// Looks no further back than `limit`.
-Range phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit);
+TokenRange phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit);
 
 /// The noun phrase that begins at token `begin`, with its apposition, as it stands behind an inverted cue
 /// ("said Ana Brell, a spokeswoman for the council"). Looks no further than `limit`.
-Range phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit);
+TokenRange phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit);
 
 /// Just the noun phrase from `begin`, without appositions: for the person spoken to.
-Range short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit);
+TokenRange short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit);
 
 /// `range` without punctuation (quotation marks apart) at its ends.
-Range trimmed(const Tokens& tokens, Range range);
+TokenRange trimmed(const Tokens& tokens, TokenRange range);
 
 bool is_day(std::string_view lower_word);
 bool is_mark(TokenKind kind);  ///< neither a word nor a number

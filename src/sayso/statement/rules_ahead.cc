@@ -1,10 +1,12 @@
 // Rules for a cue whose content stands behind it.
 #include <array>
 
-#include "sayso/statement/scene.h"
+#include "sayso/statement/cue_rules.h"
 
 namespace sayso {
 namespace {
+
+constexpr float sure_naming = 0.6f;  // "described … as": the frame makes the cue sure
 
 // "told the commanders at a reception the same evening, “…”": to the quote, where no verb stands before it.
 uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
@@ -20,11 +22,11 @@ uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
 }
 
 // From the cue's end: the person spoken to, where the cue takes one, and where the content begins.
-uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
+uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t i = f.cue.end;
   if (site.kind.addressed == Addressed::none) {
     bool to = scene.is_word(i, "to") && site.kind.act == Act::say;
-    Range object = to ? short_phrase_after(scene.syntax, i + 1, site.region.end) : Range{};
+    TokenRange object = to ? short_phrase_after(scene.syntax, i + 1, site.region.end) : TokenRange{};
     if (!object.empty() && !scene.has_verb(object)) {
       f.addressee = object;
       i = object.end;
@@ -42,7 +44,7 @@ uint32_t content_begin(const Scene& scene, const Site& site, Found& f) {
       if (end + 1 < site.region.end) i = end + 1;
     }
   } else {
-    Range to = short_phrase_after(scene.syntax, i, site.region.end);
+    TokenRange to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
     bool asked = scene.is_word(to.end, "whether") || scene.is_word(to.end, "if") || scene.is_word(to.end, "what") ||
                  scene.is_word(to.end, "why") || scene.is_word(to.end, "how") || scene.is_word(to.end, "who") ||
@@ -67,7 +69,7 @@ bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
   return day || scene.is_word(i, "yesterday") || scene.is_word(i, "last");
 }
 
-bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
+bool take_content(const Scene& scene, const Site& site, uint32_t i, Candidate& f) {
   if (i >= site.region.end) return false;
   uint32_t end;
   if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
@@ -77,7 +79,7 @@ bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
   } else {
     end = scene.clause_end(i, site.region.end, site.others);
   }
-  Range content = trimmed(scene.tokens, {i, end});
+  TokenRange content = trimmed(scene.tokens, {i, end});
   if (content.empty()) return false;
   bool word = false;
   for (uint32_t k = content.begin; k < content.end && !word; ++k) word = !is_mark(scene.kind(k));
@@ -85,7 +87,7 @@ bool take_content(const Scene& scene, const Site& site, uint32_t i, Found& f) {
   return word;
 }
 
-bool has_source_before(const Scene& scene, const Site& site, Found& f) {
+bool has_source_before(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t limit = site.region.begin;
   for (uint32_t i = site.cue.begin; i > site.region.begin; --i)
     if (const Quote* q = scene.quote_at(i - 1); q && q->speech && q->end <= site.cue.begin) {
@@ -107,7 +109,7 @@ bool has_source_before(const Scene& scene, const Site& site, Found& f) {
   return !f.source.empty();
 }
 
-bool speaker_then_quote(const Scene& scene, const Site& site, Found& f) {
+bool speaker_then_quote(const Scene& scene, const Site& site, Candidate& f) {
   if (!has_source_before(scene, site, f)) return false;
   uint32_t i = content_begin(scene, site, f);
   i = scene.speech_at(i, site.region.end) ? i : scene.past_circumstances(i, site.region.end);
@@ -124,9 +126,9 @@ bool passive(const Scene& scene, const Site& site) {
 }
 
 // "The road was declared closed by the ministry": the subject is content, the agent the source.
-bool passive_by(const Scene& scene, const Site& site, Found& f) {
+bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
   if (!passive(scene, site) || !has_source_before(scene, site, f)) return false;
-  Range subject = f.source;
+  TokenRange subject = f.source;
   f.source = {};
   if (site.kind.addressed != Addressed::none) {  // "was told that", "was ordered to": the subject is who was told
     f.addressee = subject;
@@ -139,7 +141,7 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
     if (i > f.cue.end) f.content = {subject, {f.cue.end, i}};
     return !f.source.empty();
   }
-  Found rest = f;
+  Candidate rest = f;
   if (scene.is_word(subject.begin, "it") && subject.size() == 1) {  // "It was announced on Monday that …"
     uint32_t that = scene.past_circumstances(f.cue.end, site.region.end);
     return scene.is_word(that, "that") && take_content(scene, site, that, f);
@@ -150,25 +152,16 @@ bool passive_by(const Scene& scene, const Site& site, Found& f) {
   return true;
 }
 
-// "NAME was quoted by the agency as saying …"
-bool quoted_as_saying(const Scene& scene, const Site& site, Found& f) {
-  if (!scene.is_word(site.cue.head, "quoted") && !scene.is_word(site.cue.head, "cited")) return false;
-  if (!has_source_before(scene, site, f)) return false;
-  uint32_t i = site.cue.head + 1;
-  if (scene.is_word(i, "by")) {
-    f.medium = short_phrase_after(scene.syntax, i + 1, site.region.end);
-    i = f.medium.end;
-  }
-  for (uint32_t stop = std::min(site.region.end, i + 10); i < stop; ++i)
-    if (scene.is_word(i, "as") && (scene.is_word(i + 1, "saying") || scene.is_word(i + 1, "telling"))) {
-      f.cue.end = f.medium.empty() ? i + 2 : f.cue.end;
-      return take_content(scene, site, i + 2, f);
-    }
-  return false;
+// "X as saying …", "him as telling the troops …": what somebody else quotes.
+bool as_saying(const Scene& scene, const Site& site, Candidate& f) {
+  if (site.cue.begin <= site.region.begin + 1 || !scene.is_word(site.cue.begin - 1, "as")) return false;
+  f.cue = {site.cue.head, site.cue.end};
+  f.source = phrase_before(scene.syntax, site.cue.begin - 1, site.region.begin);
+  return !f.source.empty() && take_content(scene, site, content_begin(scene, site, f), f);
 }
 
 // "The army seems to have left": nobody is named who holds it; subject and rest are what is held.
-bool seems(const Scene& scene, const Site& site, Found& f) {
+bool seems(const Scene& scene, const Site& site, Candidate& f) {
   if (site.kind.lemma != "seem" && site.kind.lemma != "appear") return false;
   if (!has_source_before(scene, site, f) || !take_content(scene, site, f.cue.end, f)) return false;
   f.content.insert(f.content.begin(), f.source);
@@ -177,7 +170,7 @@ bool seems(const Scene& scene, const Site& site, Found& f) {
 }
 
 // "described the deputy, Ana Brell, as a hypocrite": what somebody is called stands behind "as".
-bool named_as(const Scene& scene, const Site& site, Found& f) {
+bool named_as(const Scene& scene, const Site& site, Candidate& f) {
   Act act = site.kind.act;
   if (!site.kind.known || (act != Act::call && act != Act::criticise && act != Act::praise && act != Act::deny))
     return false;
@@ -189,19 +182,19 @@ bool named_as(const Scene& scene, const Site& site, Found& f) {
   if (i + 1 >= stop || i == site.cue.end || scene.is_word(i + 1, "well") || scene.syntax.tag(i + 1) == Tag::pronoun)
     return false;
   if (!has_source_before(scene, site, f)) return false;
-  Range content = trimmed(scene.tokens, {f.cue.end, scene.clause_end(i, site.region.end, site.others)});
+  TokenRange content = trimmed(scene.tokens, {f.cue.end, scene.clause_end(i, site.region.end, site.others)});
   f.content = {content};
-  f.sure = std::max(1.0f, 0.6f / site.cue.share);
+  f.score = sure_naming;
   return !content.empty();
 }
 
-bool speaker_then_clause(const Scene& scene, const Site& site, Found& f) {
+bool speaker_then_clause(const Scene& scene, const Site& site, Candidate& f) {
   if (!has_source_before(scene, site, f)) return false;
   return take_content(scene, site, content_begin(scene, site, f), f);
 }
 
 // ", adding that …", "and called for …": the source is that of the statement or clause before it.
-bool same_speaker(const Scene& scene, const Site& site, Found& f) {
+bool same_speaker(const Scene& scene, const Site& site, Candidate& f) {
   f.cue = {site.cue.begin, site.cue.end};
   if (site.cue.begin <= site.region.begin) return false;
   bool joined = scene.kind(site.cue.begin - 1) == TokenKind::comma || scene.is_word(site.cue.begin - 1, "and") ||
@@ -212,7 +205,7 @@ bool same_speaker(const Scene& scene, const Site& site, Found& f) {
 }
 
 constexpr std::array<CueRule, 7> ahead{{
-    {{"quoted-as-saying", "The minister was quoted by the agency as saying …"}, 0.02f, quoted_as_saying},
+    {{"as-saying", "… the minister as saying the road was closed"}, 0.02f, as_saying},
     {{"speaker-cue-quote", "The minister told reporters: “…”"}, 0.25f, speaker_then_quote},
     {{"passive-cue", "The plan was rejected by the council."}, 0.50f, passive_by},
     {{"named-as", "The paper described the deputy as a hypocrite."}, 0.10f, named_as},

@@ -1,7 +1,7 @@
 // Rules for a cue whose content stands before it.
 #include <array>
 
-#include "sayso/statement/scene.h"
+#include "sayso/statement/cue_rules.h"
 
 namespace sayso {
 namespace {
@@ -18,16 +18,16 @@ bool ends_behind(const Scene& scene, uint32_t i, const Site& site, const Quote* 
          k == TokenKind::open_quote || k == TokenKind::quote || k == TokenKind::close || k == TokenKind::close_quote;
 }
 
-uint32_t with_addressee(const Scene& scene, const Site& site, Found& f) {
+uint32_t with_addressee(const Scene& scene, const Site& site, Candidate& f) {
   if (site.kind.addressed == Addressed::none) return f.cue.end;
-  Range to = short_phrase_after(scene.syntax, f.cue.end, site.region.end);
+  TokenRange to = short_phrase_after(scene.syntax, f.cue.end, site.region.end);
   if (to.empty()) return f.cue.end;
   f.addressee = to;
   return to.end;
 }
 
 // "“…,” she said, “…”": the second half belongs to the first.
-void add_second_half(const Scene& scene, const Site& site, uint32_t i, Found& f) {
+void add_second_half(const Scene& scene, const Site& site, uint32_t i, Candidate& f) {
   i = scene.past_circumstances(i, site.region.end);
   if (i + 1 >= site.region.end || scene.kind(i) == TokenKind::end) return;
   const Quote* q = scene.speech_at(i, site.region.end);
@@ -35,8 +35,8 @@ void add_second_half(const Scene& scene, const Site& site, uint32_t i, Found& f)
 }
 
 // The quote, and the words before it that it goes on from: "The plan “is dead,” she said."
-Range quoted_content(const Scene& scene, const Site& site, const Quote& q) {
-  Range whole{q.begin, q.end};
+TokenRange quoted_content(const Scene& scene, const Site& site, const Quote& q) {
+  TokenRange whole{q.begin, q.end};
   uint32_t begin = scene.tokens.sentences()[scene.tokens.sentence_of(q.begin)].begin;
   begin = std::max(begin, site.region.overlaps(whole) ? std::min(site.region.begin, q.begin) : begin);
   if (begin >= q.begin || is_mark(scene.kind(q.begin - 1))) return whole;
@@ -47,14 +47,14 @@ Range quoted_content(const Scene& scene, const Site& site, const Quote& q) {
 }
 
 // "said of the plan": behind a quote only the verb is the cue.
-Range cue_behind_quote(const Scene& scene, const Site& site) {
+TokenRange cue_behind_quote(const Scene& scene, const Site& site) {
   uint32_t tail = site.cue.head + 1;
   bool preposition = tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.is_word(tail, "in") &&
                      !scene.is_word(tail, "as");
   return {site.cue.begin, preposition ? tail : site.cue.end};
 }
 
-bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
+bool quote_then_speaker(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t limit = site.region.begin;
   for (uint32_t i = site.cue.begin; i > site.region.begin; --i)
     if (scene.kind(i - 1) == TokenKind::close_quote || scene.kind(i - 1) == TokenKind::quote) {
@@ -68,12 +68,14 @@ bool quote_then_speaker(const Scene& scene, const Site& site, Found& f) {
   f.cue = cue_behind_quote(scene, site);
   uint32_t end = with_addressee(scene, site, f);
   if (!ends_behind(scene, end, site, q)) return false;
+  // "“….” The mayor said “…”": a quote of the sentence before is not his where another follows.
+  if (q->end <= site.region.begin && scene.speech_at(end, site.region.end)) return false;
   f.content = {quoted_content(scene, site, *q)};
   add_second_half(scene, site, end, f);
   return true;
 }
 
-bool quote_then_inverted(const Scene& scene, const Site& site, Found& f) {
+bool quote_then_inverted(const Scene& scene, const Site& site, Candidate& f) {
   const Quote* q = scene.speech_before(site.cue.begin);
   if (!q || site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
@@ -88,9 +90,9 @@ bool quote_then_inverted(const Scene& scene, const Site& site, Found& f) {
 }
 
 // The clause from the region's begin to the comma at `comma`; false where it is none.
-bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& f) {
+bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Candidate& f) {
   if (comma <= site.region.begin || scene.kind(comma - 1) != TokenKind::comma) return false;
-  Range clause = trimmed(scene.tokens, {site.region.begin, comma - 1});
+  TokenRange clause = trimmed(scene.tokens, {site.region.begin, comma - 1});
   if (clause.size() < 3 || !scene.has_verb(clause)) return false;
   Tag first = scene.syntax.tag(clause.begin);
   std::string_view w = scene.tokens.lower(clause.begin);
@@ -106,7 +108,7 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Found& 
 }
 
 // "The road, she added, would stay closed."
-bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
+bool goes_on_behind(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t comma = f.source.begin, behind = site.cue.end;
   if (comma < site.region.begin + 2 || scene.kind(comma - 1) != TokenKind::comma ||
       scene.kind(behind) != TokenKind::comma)
@@ -114,8 +116,8 @@ bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
   Tag next = behind + 1 < site.region.end ? scene.syntax.tag(behind + 1) : Tag::other;
   if (next != Tag::auxiliary && next != Tag::verb) return false;
   if (scene.tokens.lower(behind + 1).ends_with("ing")) return false;
-  Range first = trimmed(scene.tokens, {site.region.begin, comma - 1});
-  Range rest = trimmed(scene.tokens, {behind + 1, scene.clause_end(behind + 1, site.region.end, site.others)});
+  TokenRange first = trimmed(scene.tokens, {site.region.begin, comma - 1});
+  TokenRange rest = trimmed(scene.tokens, {behind + 1, scene.clause_end(behind + 1, site.region.end, site.others)});
   if (first.empty() || rest.empty()) return false;
   f.cue = {site.cue.begin, site.cue.end};
   f.content = {first, rest};
@@ -123,13 +125,13 @@ bool goes_on_behind(const Scene& scene, const Site& site, Found& f) {
 }
 
 // "The agency reported that while …, the president told him, “…”": the outer report holds it all.
-bool reported_before(const Scene& scene, const Site& site, const Found& f) {
+bool reported_before(const Scene& scene, const Site& site, const Candidate& f) {
   for (const CueSite& other : site.others)
     if (other.end <= f.source.begin && other.share > 0.6f && scene.is_word(other.end, "that")) return true;
   return false;
 }
 
-bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
+bool clause_then_speaker(const Scene& scene, const Site& site, Candidate& f) {
   f.source = phrase_before(scene.syntax, site.cue.begin, site.region.begin);
   if (f.source.empty()) return false;
   if (goes_on_behind(scene, site, f)) return true;
@@ -146,12 +148,12 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Found& f) {
   uint32_t begin = end + 1;
   for (const CueSite& other : site.others)  // ", he said, adding that …" is a statement of its own
     if (other.begin == begin && other.share > 0.5f) return true;
-  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
+  TokenRange rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (!rest.empty()) f.content.push_back(rest);
   return true;
 }
 
-bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
+bool clause_then_inverted(const Scene& scene, const Site& site, Candidate& f) {
   if (site.kind.addressed == Addressed::object || !clause_before(scene, site, site.cue.begin, f)) return false;
   if (site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
@@ -164,18 +166,18 @@ bool clause_then_inverted(const Scene& scene, const Site& site, Found& f) {
   return f.source.end >= site.region.end || is_mark(scene.kind(f.source.end)) || ends_behind(scene, f.source.end, site);
 }
 
-bool according_to(const Scene& scene, const Site& site, Found& f) {
+bool according_to(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t i = site.cue.head;
   if (!scene.is_word(i, "according") || !scene.is_word(i + 1, "to")) return false;
   f.cue = {i, i + 2};
   f.source = phrase_after(scene.syntax, i + 2, site.region.end);
   if (f.source.empty()) return false;
-  Range left = trimmed(scene.tokens, {site.region.begin, i});
+  TokenRange left = trimmed(scene.tokens, {site.region.begin, i});
   if (left.size() < 2 && f.source.end + 1 >= site.region.end)
     f.source = short_phrase_after(scene.syntax, i + 2, site.region.end);
   if (left.size() >= 2) {
     // "… where, according to two guards, prisoners are held"
-    Range rest =
+    TokenRange rest =
         trimmed(scene.tokens, {f.source.end, scene.clause_end(f.source.end + 1, site.region.end, site.others)});
     bool open = scene.syntax.tag(left.end - 1) == Tag::subordinator || !scene.has_verb(left);
     if (open && f.source.end < site.region.end && scene.has_verb(rest)) {
@@ -188,14 +190,14 @@ bool according_to(const Scene& scene, const Site& site, Found& f) {
   }
   uint32_t begin = f.source.end;
   while (begin < site.region.end && scene.kind(begin) == TokenKind::comma) ++begin;
-  Range right = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
+  TokenRange right = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (right.empty()) return false;
   f.content = {right};
   return true;
 }
 
 // "As stated by NAME in the Post, …", "As the agency reported, …": the clause behind is the content.
-bool as_put_by(const Scene& scene, const Site& site, Found& f) {
+bool as_put_by(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t as = site.region.begin;
   while (as < site.region.end && as < site.region.begin + 2 && !scene.is_word(as, "as")) ++as;
   if (!scene.is_word(as, "as") || site.cue.begin <= as) return false;
@@ -219,7 +221,7 @@ bool as_put_by(const Scene& scene, const Site& site, Found& f) {
   }
   if (f.source.empty() || end >= site.region.end || scene.kind(end) != TokenKind::comma) return false;
   uint32_t begin = end + 1;
-  Range rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
+  TokenRange rest = trimmed(scene.tokens, {begin, scene.clause_end(begin, site.region.end, site.others)});
   if (rest.empty()) return false;
   f.content = {rest};
   return true;

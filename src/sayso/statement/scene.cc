@@ -1,5 +1,6 @@
 #include "sayso/statement/scene.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace sayso {
@@ -8,6 +9,44 @@ Scene::Scene(const Syntax& s) : syntax(s), tokens(s.tokens()), quotes(find_quote
   quote_of_.assign(tokens.size(), -1);
   for (size_t q = 0; q < quotes.size(); ++q)
     for (uint32_t i = quotes[q].begin; i < quotes[q].end; ++i) quote_of_[i] = static_cast<int32_t>(q);
+  for (const Sentence& sentence : tokens.sentences()) {
+    if (blocks_.empty() || blocks_.back().index != sentence.block)
+      blocks_.push_back(
+          {{sentence.begin, sentence.end}, sentence.block, s.text().page().blocks()[sentence.block].type});
+    blocks_.back().tokens.end = sentence.end;
+  }
+}
+
+uint32_t Scene::block_of(uint32_t i) const {
+  if (tokens.size() == 0) return 0;
+  return tokens.sentences()[tokens.sentence_of(std::min(i, tokens.size() - 1))].block;
+}
+
+TokenRange Scene::in_block(TokenRange r, uint32_t block) const {
+  while (!r.empty() && block_of(r.begin) != block) ++r.begin;
+  while (!r.empty() && block_of(r.end - 1) != block) --r.end;
+  return r;
+}
+
+std::vector<TokenRange> Scene::by_blocks(TokenRange r) const {
+  std::vector<TokenRange> out;
+  while (!r.empty()) {
+    const TokenRange piece = in_block(r, block_of(r.begin));
+    out.push_back(piece);
+    r.begin = piece.end;
+  }
+  return out;
+}
+
+bool Scene::line_end_before(uint32_t i) const {
+  if (i == 0 || i >= tokens.size()) return false;
+  const std::string_view between = syntax.text().of({tokens[i - 1].span.end, tokens[i].span.begin});
+  return std::count(between.begin(), between.end(), '\n') == 1;
+}
+
+bool Scene::first_person(uint32_t i) const {
+  const Pronoun* p = i < tokens.size() ? tokens.language().pronoun(tokens.lower(i)) : nullptr;
+  return p && p->person == 1;
 }
 
 const Quote* Scene::speech_before(uint32_t i) const {
@@ -35,18 +74,19 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
     uint32_t start = i;
     if (i >= limit) return i;
     std::string_view w = tokens.lower(i);
-    if (is_day(w) || w == "yesterday" || w == "today" || w == "earlier" || w == "later" || w == "recently" ||
-        w == "again" || w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" ||
-        w == "then") {
+    if (is_day(w) || w == "yesterday" || w == "today" || w == "later" || w == "recently" || w == "again" ||
+        w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" || w == "then") {
       ++i;
     } else if (w == "last" || w == "this" || w == "earlier") {
       if (i + 1 < limit &&
           (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night")))
         i += 2;
+      else if (w == "earlier")
+        ++i;
     } else if (w == "to" && !addresses(i + 1, limit)) {
       return i;
     } else if (syntax.tag(i) == Tag::preposition || w == "to" || w == "during" || w == "after") {
-      Range object = short_phrase_after(syntax, i + 1, limit);
+      TokenRange object = short_phrase_after(syntax, i + 1, limit);
       if (!object.empty()) i = object.end;
     }
     if (i == start) return i;
@@ -73,7 +113,7 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
   bool loose = !is_word(i, "that") && !is_word(i, "whether") && !is_word(i, "how");
   while (i < limit) {
     if (const Quote* q = quote_at(i); q && q->begin == i) {
-      i = std::min(q->end, std::max(limit, q->end));
+      i = q->end;
       if (i >= limit) break;
       continue;
     }
@@ -98,7 +138,7 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
   return i;
 }
 
-bool Scene::has_verb(Range range) const {
+bool Scene::has_verb(TokenRange range) const {
   for (uint32_t i = range.begin; i < range.end; ++i)
     if (syntax.tag(i) == Tag::verb || syntax.tag(i) == Tag::auxiliary) return true;
   return false;

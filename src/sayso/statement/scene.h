@@ -1,33 +1,23 @@
-// What the rules look at: the tokens with their quotes, who has been claimed for what, and one cue at a time.
+// What the finders look at: the tokens with their quotes and blocks, and helpers over them. Knows of no candidate.
 #pragma once
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "sayso/statement/cues.h"
 #include "sayso/statement/phrase.h"
 #include "sayso/statement/quotes.h"
-#include "sayso/statement/statements.h"
 
 namespace sayso {
 
-/// A statement in tokens, as a rule finds it.
-struct Found {
-  Range source, cue, addressee;
-  Range medium;                ///< through whom it came: "quoted by the X agency as saying"
-  std::vector<Range> content;  ///< in order
-  uint32_t head = 0;           ///< the cue's head; meaningful where cue is not empty
-  bool inherits = false;       ///< its source is that of the statement before it in the sentence
-  float sure = 1;              ///< what the rule makes of the site's share: a factor in (0, 1]
+/// A block of running text that has tokens.
+struct SceneBlock {
+  TokenRange tokens;
+  uint32_t index = 0;  ///< in Page::blocks()
+  BlockType type = BlockType::paragraph;
 };
 
-/// One cue in its surroundings. Everything a rule says lies in `region` or in a quote that touches it.
-struct Site {
-  CueSite cue;
-  CueKind kind;
-  Range region;                     ///< the sentence, or the part of it that lies in an outer content
-  std::span<const CueSite> others;  ///< all cues of the region, this one among them
-};
-
+/// Immutable. Refers to the syntax, which must outlive it.
 class Scene {
  public:
   explicit Scene(const Syntax& s);
@@ -35,6 +25,17 @@ class Scene {
   const Syntax& syntax;
   const Tokens& tokens;
   const std::vector<Quote> quotes;
+
+  std::span<const SceneBlock> blocks() const { return blocks_; }  ///< in order
+  /// Index in Page::blocks() of the block that token i stands in.
+  uint32_t block_of(uint32_t i) const;
+  bool within_block(TokenRange r) const { return r.empty() || block_of(r.begin) == block_of(r.end - 1); }
+  /// The part of `r` that stands in that block.
+  TokenRange in_block(TokenRange r, uint32_t block) const;
+  /// `r` in pieces, one a block.
+  std::vector<TokenRange> by_blocks(TokenRange r) const;
+  /// Whether nothing but one line end stands before token i.
+  bool line_end_before(uint32_t i) const;
 
   /// The quote that covers token i, or nullptr.
   const Quote* quote_at(uint32_t i) const {
@@ -46,29 +47,22 @@ class Scene {
   const Quote* speech_at(uint32_t i, uint32_t limit) const;
 
   bool is_word(uint32_t i, std::string_view lower) const { return i < tokens.size() && tokens.lower(i) == lower; }
+  bool has(uint32_t i, WordClass one) const { return tokens.has(i, one); }
+  /// "I", "we", "my", "us".
+  bool first_person(uint32_t i) const;
   TokenKind kind(uint32_t i) const { return i < tokens.size() ? tokens[i].kind : TokenKind::end; }
 
   /// Past circumstances of saying behind a cue: "on Friday", "in a statement", "to reporters".
   uint32_t past_circumstances(uint32_t i, uint32_t limit) const;
   /// Where the clause that begins at `i` ends: at `limit`, or before what goes on with another cue.
   uint32_t clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> cues) const;
-  bool has_verb(Range range) const;
+  bool has_verb(TokenRange range) const;
 
  private:
   bool breaks_off(uint32_t comma, bool loose) const;
   bool addresses(uint32_t i, uint32_t limit) const;
   std::vector<int32_t> quote_of_;
+  std::vector<SceneBlock> blocks_;
 };
-
-/// A rule: finds the statement of one cue, or nothing.
-struct CueRule {
-  Rule rule;
-  float least;  ///< share that the site must have
-  bool (*find)(const Scene&, const Site&, Found&);
-};
-
-/// In the order in which they are tried. The first group takes what stands before the cue.
-std::span<const CueRule> rules_looking_back();
-std::span<const CueRule> rules_looking_ahead();
 
 }  // namespace sayso

@@ -39,14 +39,18 @@ enum class Act {
 enum class StatementKind { speech, mind };
 /// Whether it was expressed: "did not say that" is negated, "may say" possible, "will tell the council" future.
 enum class Modality { asserted, negated, possible, future };
+/// What somebody does with a statement whom it has passed: a link of its chain. The speaker speaks.
+enum class Link { publishes, reports, quotes, cites, interviews, obtained, translates, speaks };
 std::string_view name_of(Manner manner);
 std::string_view name_of(Act act);
 std::string_view name_of(StatementKind kind);
 std::string_view name_of(Modality modality);
+std::string_view name_of(Link link);
 std::optional<Manner> manner_named(std::string_view name);
 std::optional<Act> act_named(std::string_view name);
 std::optional<StatementKind> statement_kind_named(std::string_view name);
 std::optional<Modality> modality_named(std::string_view name);
+std::optional<Link> link_named(std::string_view name);
 
 /// A dated entry of a list: "Dec. 31, 2017—Agency (affiliated with ...): ...". What stands in it came
 /// through its carrier, on its date.
@@ -63,7 +67,8 @@ struct Statement {
   Spans content;    ///< never empty; several where the cue interrupts
   Spans addressee;  ///< empty where nobody is addressed
   Spans via;        ///< medium it was said to or through: "the al-Noor network" of "in an interview with the …"
-  Spans citing;     ///< whom the source passes on: "state television" of "AFP, citing state television, said"
+  Link via_link = Link::reports;  ///< what the medium does
+  Spans citing;  ///< whom the source passes on: "state television" of "AFP, citing state television, said"
   Manner manner = Manner::indirect;
   Act act = Act::say;
   StatementKind kind = StatementKind::speech;
@@ -72,7 +77,7 @@ struct Statement {
   std::optional<uint32_t> parent;     ///< index of the statement in whose content this one lies; smaller than its own
   std::optional<uint32_t> entry;      ///< index in Statements::entries()
   std::optional<uint32_t> continues;  ///< the earlier statement whose source this one has ("he added", next quote)
-  float confidence = 0;               ///< in [0, 1]: how often such a find is right
+  float confidence = 0;               ///< in [0, 1]: how often such a find is right, whoever found it (confidence.h)
   std::string_view found_by;          ///< name of the rule, from rules()
 };
 
@@ -85,7 +90,6 @@ std::span<const Rule> rules();
 
 struct StatementOptions {
   std::set<std::string, std::less<>> off;  ///< names of rules not to run
-  const Insight* insight = nullptr;        ///< what the network found, where it read the document
   float min_confidence = 0;                ///< what is less sure is left out, with what lies in it
 };
 
@@ -104,8 +108,14 @@ class Statements {
   std::vector<Entry> entries_;
 };
 
-/// Finds the statements, by rules over tokens or by a model and rules. Nothing is taken from titles, teasers, captions
-/// or furniture. Refers to `syntax`, which must outlive the result. Thread-safe.
+/// Finds the statements in titles, headings and paragraphs (and comments, where Text has them), each block for itself:
+/// no source and no unquoted content goes over a block's border. Where `insight` read the page, its finds go before
+/// those of most rules (arbitrate.h has the table); where it did not, rules read alone; a page in a language that
+/// nobody here knows has none. Refers to `syntax`, which must outlive the result. Thread-safe.
+Statements find_statements(const Syntax& syntax, const Times& times, const Insight& insight,
+                           const StatementOptions& options = {});
+
+/// By rules alone.
 Statements find_statements(const Syntax& syntax, const Times& times, const StatementOptions& options = {});
 
 }  // namespace sayso

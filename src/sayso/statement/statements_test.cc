@@ -4,25 +4,10 @@
 
 #include "sayso/statement/cues.h"
 #include "sayso/statement/quotes.h"
+#include "sayso/statement/test_chain.h"
 
 namespace sayso {
 namespace {
-
-// All stages up to the statements, kept alive together.
-struct Chain {
-  explicit Chain(std::string words, const StatementOptions& options = {})
-      : text(*read_page({"t", "t", std::move(words), Media::text, {}})),
-        tokens(*tokenize(text)),
-        syntax(tag(tokens)),
-        times(find_times(syntax)),
-        statements(find_statements(syntax, times, options)) {}
-  std::string words(const Spans& spans) const { return text_of(spans, text.view()); }
-  Text text;
-  Tokens tokens;
-  Syntax syntax;
-  Times times;
-  Statements statements;
-};
 
 TEST(Statements, ARuleThatIsOffFindsNothing) {
   const std::string words = "“The road is closed,” the mayor said.\n";
@@ -70,6 +55,31 @@ TEST(Statements, AChildLiesInItsParentAndAfterIt) {
     EXPECT_GE(all[i].content.front().begin, parent.content.front().begin);
     EXPECT_LE(all[i].content.back().end, parent.content.back().end);
   }
+}
+
+// What is left out takes those with it that lie in it, and nobody points to the wrong one afterwards.
+TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
+  const std::string words =
+      "The army seems to have left.\n\nThe witness said that the officer had told him that the bridge was lost. “We "
+      "left,” Ana Brell said. “We will be back.”\n";
+  Chain everything(words);
+  for (float least : {0.2f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f}) {
+    StatementOptions options;
+    options.min_confidence = least;
+    Chain sure(words, options);
+    auto all = sure.statements.all();
+    EXPECT_LE(all.size(), everything.statements.all().size());
+    for (size_t i = 0; i < all.size(); ++i) {
+      EXPECT_GE(all[i].confidence, least);
+      if (!all[i].parent) continue;
+      ASSERT_LT(*all[i].parent, i);
+      EXPECT_GE(all[i].content.front().begin, all[*all[i].parent].content.front().begin);
+      EXPECT_LE(all[i].content.back().end, all[*all[i].parent].content.back().end);
+    }
+  }
+  StatementOptions none;
+  none.min_confidence = 1;
+  EXPECT_TRUE(Chain(words, none).statements.all().empty());
 }
 
 TEST(Quotes, TellsSpeechFromAWordInMarks) {

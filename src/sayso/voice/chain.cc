@@ -99,7 +99,7 @@ class Chains {
     if (cites(i)) add(a.chain, party(parties_.source[i], s.source), Link::cites);
     const Words via = parties_.via_words[i];
     if (!via.empty() && parties_.via[i] != a.source.voice)
-      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}), Link::reports);
+      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}), s.via_link);
     // Who is told something and publishes is a link as well: "told the agency".
     if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet &&
         a.addressee->voice != a.source.voice)

@@ -9,9 +9,6 @@ constexpr std::array<std::string_view, 6> voicetype_names{"person", "organizatio
                                                           "group",  "place",        "unnamed"};
 constexpr std::array<std::string_view, 3> mentionkind_names{"name", "pronoun", "description"};
 
-constexpr std::array<std::string_view, 8> link_names{"publishes",  "reports",  "quotes",     "cites",
-                                                     "interviews", "obtained", "translates", "speaks"};
-
 }  // namespace
 
 std::string_view name_of(VoiceType value) { return voicetype_names[static_cast<size_t>(value)]; }
@@ -20,7 +17,5 @@ std::string_view name_of(MentionKind value) { return mentionkind_names[static_ca
 std::optional<MentionKind> mention_kind(std::string_view name) {
   return enum_named<MentionKind>(mentionkind_names, name);
 }
-std::string_view name_of(Link value) { return link_names[static_cast<size_t>(value)]; }
-std::optional<Link> link_named(std::string_view name) { return enum_named<Link>(link_names, name); }
 
 }  // namespace sayso

@@ -45,11 +45,7 @@ struct Party {
   Spans spans;                    ///< empty where the page does not name it
 };
 
-/// What a link of a chain does with the statement. The speaker speaks; who stands before passes it on.
-enum class Link { publishes, reports, quotes, cites, interviews, obtained, translates, speaks };
-std::string_view name_of(Link link);
-std::optional<Link> link_named(std::string_view name);
-
+/// Somebody in a chain, and what he does with the statement.
 struct ChainLink : Party {
   Link link = Link::reports;
 };

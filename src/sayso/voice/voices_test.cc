@@ -23,7 +23,7 @@ struct Page {
     syntax = std::make_unique<Syntax>(tag(*tokens));
     times = std::make_unique<Times>(find_times(*syntax));
     insight = std::make_unique<Insight>(ask_model(*tokens, {model, {}, false}));
-    statements = std::make_unique<Statements>(find_statements(*syntax, *times, {{}, insight.get(), 0}));
+    statements = std::make_unique<Statements>(find_statements(*syntax, *times, *insight));
     voices = std::make_unique<Voices>(find_voices(*statements, *times));
   }
 

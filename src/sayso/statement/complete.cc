@@ -1,0 +1,109 @@
+#include "sayso/statement/complete.h"
+
+#include <algorithm>
+
+#include "sayso/statement/modality.h"
+
+namespace sayso {
+namespace {
+
+constexpr float least_judged = 0.5f;    // of the judge's best modality, to go before the words of the cue
+constexpr uint32_t longest_marked = 8;  // tokens of a name in marks of its own
+
+Spans spans(const Scene& scene, TokenRange r) { return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)}; }
+
+bool in_content(const Candidate& c, uint32_t i) {
+  return std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) { return r.contains(i); });
+}
+
+template <class Array>
+size_t best_of(const Array& shares) {
+  return static_cast<size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+// “state television” in marks of its own, else the phrase.
+TokenRange cited(const Scene& scene, uint32_t i, uint32_t limit) {
+  const TokenRange phrase = short_phrase_after(scene.syntax, i, limit);
+  const uint32_t end = phrase.empty() ? i : phrase.end;
+  if (scene.kind(end) == TokenKind::open_quote)
+    if (const Quote* q = scene.quote_at(end); q && q->begin == end && q->end <= end + longest_marked)
+      return {i, q->end};
+  return phrase;
+}
+
+}  // namespace
+
+Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
+  Circumstances out;
+  const uint32_t at = c.cue.empty() ? c.content.front().begin : c.cue.begin;
+  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(at)];
+  for (uint32_t i = s.begin; i + 2 < s.end; ++i) {
+    if (in_content(c, i)) continue;
+    const std::string_view next = scene.tokens.lower(i + 1);
+    if (scene.has(i, WordClass::obtaining) &&
+        next == "by") {  // also in the source: "A memo, obtained by the Post, warns"
+      out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
+      out.via = Link::obtained;
+    } else if (c.source.contains(i)) {
+      continue;
+    } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
+      const TokenRange with = short_phrase_after(scene.syntax, i + 2, s.end);
+      if (with.empty()) continue;
+      (next == "to" ? out.addressee : out.medium) = with;
+      if (next == "with") out.addressee = with, out.via = Link::interviews;
+    } else if (scene.has(i, WordClass::citing)) {
+      out.citing = cited(scene, i + 1, s.end);
+    }
+  }
+  return out;
+}
+
+Manner manner_of(const Scene& scene, const Candidate& c) {
+  if (c.origin == Origin::turn || c.origin == Origin::signed_quote) return Manner::direct;
+  bool inside = false, outside = false;
+  for (TokenRange r : c.content)
+    for (uint32_t i = r.begin; i < r.end; ++i)
+      if (!is_mark(scene.kind(i))) (scene.quote_at(i) ? inside : outside) = true;
+  return inside && outside ? Manner::mixed : inside ? Manner::direct : Manner::indirect;
+}
+
+Act act_of(const Scene& scene, const Candidate& c) {
+  if (c.judgement) return static_cast<Act>(best_of(c.judgement->act));
+  if (!c.content.empty() && scene.is_word(c.content.front().begin, "to")) {
+    if (c.kind.lemma == "tell") return Act::order;
+    if (c.kind.lemma == "ask") return Act::urge;
+  }
+  return is_undenied(scene, c) ? Act::say : c.kind.act;
+}
+
+StatementKind kind_of(const Scene& scene, const Candidate& c) {
+  if (c.judgement) return c.judgement->kind[1] > c.judgement->kind[2] ? StatementKind::mind : StatementKind::speech;
+  return c.kind.mind && manner_of(scene, c) != Manner::direct ? StatementKind::mind : StatementKind::speech;
+}
+
+Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
+  Statement s;
+  const Circumstances beside = off.count(circumstances_rule) ? Circumstances{} : circumstances_of(scene, d);
+  s.source = spans(scene, d.source);
+  s.cue = spans(scene, d.cue);
+  s.addressee = spans(scene, d.addressee.empty() ? beside.addressee : d.addressee);
+  s.via = spans(scene, d.medium.empty() ? beside.medium : d.medium);
+  s.via_link = d.medium.empty() ? beside.via : d.via;
+  if (!d.parent) s.citing = spans(scene, beside.citing);
+  s.entry = d.entry;
+  for (TokenRange r : d.content) s.content.push_back(scene.tokens.span(r.begin, r.end));
+  std::sort(s.content.begin(), s.content.end());
+  if (overlap(s.citing, s.content)) s.citing.clear();  // "…, citing a doctor": here the doctor is the content
+  if (overlap(s.addressee, s.source)) s.addressee.clear();
+  s.manner = manner_of(scene, d);
+  s.act = act_of(scene, d);
+  s.kind = kind_of(scene, d);
+  s.modality = modality_of(scene, d);
+  if (d.judgement && d.judgement->modality[best_of(d.judgement->modality)] >= least_judged)
+    s.modality = static_cast<Modality>(best_of(d.judgement->modality));
+  s.lemma = d.kind.lemma;
+  s.found_by = d.found_by;
+  return s;
+}
+
+}  // namespace sayso

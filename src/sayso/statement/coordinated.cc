@@ -1,0 +1,58 @@
+#include "sayso/statement/coordinated.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view rule = "same-speaker";
+constexpr float less_sure = 0.8f;  // than the first cue
+
+// The cue that begins right behind the conjunction at `i`, where it can be one of the same source's.
+std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content) {
+  const bool but = scene.is_word(i, "but"), also = scene.is_word(i, "and");
+  if ((!but && !also) || scene.quote_at(i)) return std::nullopt;
+  uint32_t verb = i + 1;
+  while (verb < content.end && (scene.syntax.tag(verb) == Tag::adverb || scene.syntax.tag(verb) == Tag::auxiliary))
+    ++verb;
+  for (const CueSite& cue : find_cues(scene.syntax, i + 1, std::min(content.end, verb + 1), 0)) {
+    if (cue.begin != i + 1) break;
+    const std::string_view head = scene.tokens.lower(cue.head);
+    const bool finite =
+        scene.syntax.tag(cue.head) == Tag::verb && !head.ends_with("ing") && !scene.is_word(cue.begin, "to");
+    const bool refuses = scene.has(cue.head, WordClass::refusal);
+    const CueKind kind = cue_kind(scene.tokens, cue);
+    if (!finite || (!refuses && (!kind.known || kind.deed))) return std::nullopt;
+    // "said the army attacked and denied it": only two clauses of one shape are one source's.
+    const bool clauses = scene.is_word(content.begin, "that") && scene.is_word(verb + 1, "that");
+    return but || clauses ? std::optional(cue) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& finds, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(rule)) return out;
+  for (Candidate& c : finds) {
+    TokenRange& last = c.content.back();
+    if (last.begin < c.cue.end || c.source.empty()) continue;
+    const uint32_t end = scene.tokens.sentences()[scene.tokens.sentence_of(last.begin)].end;
+    for (uint32_t i = last.begin + 1; i < std::min(last.end, end); ++i) {
+      const std::optional<CueSite> cue = second_cue(scene, i, last);
+      if (!cue) continue;
+      for (Candidate& second : from_cues(scene, {{i, end}}, off)) {
+        if (second.cue.begin != cue->begin || !second.inherits) continue;
+        second.source = c.source;
+        second.origin = c.origin;
+        second.score = c.score * less_sure;
+        out.push_back(std::move(second));
+        break;
+      }
+      last = trimmed(scene.tokens, {last.begin, i});
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso

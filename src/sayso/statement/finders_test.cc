@@ -1,0 +1,97 @@
+// What each finder makes of small texts, as the whole stage gives it without the network: one line a statement.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+struct Case {
+  const char* words;
+  std::vector<std::string> lines;  // "source | cue | content"
+};
+
+void expect(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(Chain(std::string(c.words) + "\n").lines(), c.lines) << c.words;
+}
+
+TEST(Relays, WhoQuotesWhom) {
+  expect({
+      {"The Anso News Agency quoted Birk Olden as saying that the border would stay shut.",
+       {"The Anso News Agency | quoted | Birk Olden as saying that the border would stay shut",
+        "  Birk Olden | saying | that the border would stay shut"}},
+      {"Birk Olden was quoted by the Anso News Agency as saying the border would stay shut.",
+       {"Birk Olden | was quoted | the border would stay shut"}},
+      {"The general was quoted as saying by the Velgrad News Agency that his troops had left the town.",
+       {"The general | was quoted as saying | that his troops had left the town"}},
+      {"“The lake is ours,” the agency Anso News quoted Governor Stig Varn as saying.",
+       {"Governor Stig Varn | saying | “The lake is ours,”"}},
+      {"“It was a mistake,” the prefect was quoted as saying.",
+       {"the prefect | was quoted as saying | “It was a mistake,”"}},
+  });
+}
+
+TEST(Relays, WhoQuotedIsAMediumThatQuotes) {
+  const Chain c("“We will not leave the harbour,” the Sella Post quoted Mr Brell as saying.\n");
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  EXPECT_EQ(c.words(c.statements.all()[0].via), "the Sella Post");
+  EXPECT_EQ(c.statements.all()[0].via_link, Link::quotes);
+}
+
+TEST(SourcePhrases, BeforeBehindAndBetween) {
+  expect({
+      {"The fire, according to the fire service, killed 12 people and spread to two hotels.",
+       {"the fire service | according to | The fire killed 12 people and spread to two hotels"}},
+      {"The wall moved 4 cm in a night, per a note by engineer Ylva Strand.",
+       {"a note by engineer Ylva Strand | per | The wall moved 4 cm in a night"}},
+      {"The fare is 4 crowns per day.", {}},
+  });
+}
+
+TEST(Turns, TranscriptsAndInterviews) {
+  expect({
+      {"THE COURT: You may proceed.\n\nMR. ODE: I object to this.\n\nTHE WITNESS: On the bridge.",
+       {"THE COURT | : | You may proceed", "MR. ODE | : | I object to this", "THE WITNESS | : | On the bridge"}},
+      {"[00:01:20] REHN: Thank you.\n[00:01:22] HOST: Have they sold the lake?\n[00:01:25] REHN: They sold every "
+       "litre.",
+       {"REHN | : | Thank you", "HOST | : | Have they sold the lake", "REHN | : | They sold every litre"}},
+      {"Ylva Strand, chief engineer at Lake Anso, spoke to the Courier.\n\nQ. Is the wall safe?\nA. For now.\nQ. For "
+       "how "
+       "long?\nA. I cannot say.",
+       {" |  | Is the wall safe?", "Ylva Strand |  | For now.", " |  | For how long?",
+        "Ylva Strand |  | I cannot say."}},
+      // Labels are no turns.
+      {"UPDATED: April 24, 2031.\n\nThe road is closed.", {}},
+      {"NASA: Two firms to bid.\n\nThe road is closed.", {}},
+  });
+}
+
+TEST(Quotes, SignedInterruptedAndBehindADeed) {
+  expect({
+      {"“The sea gives and the sea takes.”\n—Jon Rask, harbour master\n\nThe harbour has been closed since March.",
+       {"Jon Rask, harbour master |  | “The sea gives and the sea takes.”"}},
+      {"“We stand by our engineers.” ― Brunn Chemicals\n\n“They should stand trial.” ― Dag Rehn, opposition leader",
+       {"Brunn Chemicals |  | “We stand by our engineers.”",
+        "Dag Rehn, opposition leader |  | “They should stand trial.”"}},
+      {"Dag Rehn stepped up to the microphone. “They have sold the lake.” The crowd booed.",
+       {"Dag Rehn |  | “They have sold the lake.”"}},
+  });
+}
+
+TEST(Headlines, ReportByTheirForm) {
+  expect({
+      {"Strike will go on, union warns\n\nThe port is closed.", {"union | warns | Strike will go on"}},
+      {"Dam safe until May, says engineer\n\nThe port is closed.", {"engineer | says | Dam safe until May"}},
+      {"Mayor says: road is closed\n\nThe union met in Sella on Monday.", {"Mayor | says: | road is closed"}},
+  });
+}
+
+// F5: a source or a content ends with its block.
+TEST(Blocks, AHeadlineDoesNotRunIntoTheLead) {
+  expect({{"Road is closed, says mayor\n\nThe union met in Sella on Monday. Ships wait.",
+           {"mayor | says | Road is closed"}}});
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,151 @@
+#include "sayso/statement/from_headlines.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view rule = "headline";
+constexpr uint32_t longest = 30, longest_source = 8;  // tokens
+constexpr float sure = 0.6f, least_cue = 0.05f;
+
+class HeadlineReader {
+ public:
+  HeadlineReader(const Scene& scene, TokenRange block) : scene_(scene), tokens_(scene.tokens), all_(block) {}
+
+  std::optional<Candidate> run() const {
+    for (auto form : {&HeadlineReader::cue_behind, &HeadlineReader::cue_ahead, &HeadlineReader::quote_first,
+                      &HeadlineReader::behind_dash, &HeadlineReader::before_colon})
+      if (std::optional<Candidate> c = (this->*form)()) return c;
+    return std::nullopt;
+  }
+
+ private:
+  Candidate make(TokenRange content, TokenRange source, TokenRange cue = {}) const {
+    Candidate c;
+    c.origin = Origin::headline;
+    c.found_by = rule;
+    c.score = sure;
+    c.content = {trimmed(tokens_, content)};
+    c.source = source;
+    c.cue = cue;
+    return c;
+  }
+  bool with_cue(Candidate& c, const CueSite& cue) const {
+    c.head = cue.head;
+    c.kind = cue_kind(tokens_, cue);
+    return c.kind.known && !c.content[0].empty() && !c.source.empty();
+  }
+
+  // A present tense cue: headlines report in it. "says", "warn"
+  static bool present(std::string_view w) { return !w.ends_with("ed") && !w.ends_with("ing"); }
+
+  // "…, says engineer", "…, union warns"
+  std::optional<Candidate> cue_behind() const {
+    uint32_t comma = all_.end;
+    while (comma > all_.begin && scene_.kind(comma - 1) != TokenKind::comma &&
+           scene_.kind(comma - 1) != TokenKind::close_quote)
+      --comma;
+    if (comma <= all_.begin + 2 || all_.end - comma > longest_source || all_.end - comma < 2) return std::nullopt;
+    for (const CueSite& cue : find_cues(scene_.syntax, comma, all_.end, 0)) {
+      if (!present(tokens_.lower(cue.head))) continue;
+      const bool last = cue.head + 1 == all_.end || scene_.kind(cue.head + 1) == TokenKind::end;
+      const TokenRange source = cue.head == comma ? TokenRange{cue.end, all_.end} : TokenRange{comma, cue.head};
+      if (cue.head != comma && !last) continue;
+      Candidate c = make({all_.begin, comma}, trimmed(tokens_, source), {cue.head, cue.head + 1});
+      if (with_cue(c, cue)) return c;
+    }
+    return std::nullopt;
+  }
+
+  // "Mayor says bridge will reopen"
+  std::optional<Candidate> cue_ahead() const {
+    for (const CueSite& cue : find_cues(scene_.syntax, all_.begin, all_.end, 0)) {
+      if (cue.head <= all_.begin || cue.head > all_.begin + longest_source) continue;
+      const std::string_view w = tokens_.lower(cue.head);
+      if (!present(w) || !w.ends_with("s") || scene_.quote_at(cue.head)) continue;
+      uint32_t i = cue.head + 1;
+      while (i < all_.end && (scene_.kind(i) == TokenKind::colon || scene_.kind(i) == TokenKind::comma)) ++i;
+      const TokenRange source{all_.begin, cue.head};
+      if (scene_.has_verb(source) || i + 2 > all_.end) continue;
+      if (!scene_.has_verb({i, all_.end}) && scene_.quote_at(i) == nullptr && !scene_.is_word(i, "no")) continue;
+      Candidate c = make({i, all_.end}, source, {cue.head, cue.head + 1});
+      if (with_cue(c, cue) && c.kind.act != Act::believe) return c;
+    }
+    return std::nullopt;
+  }
+
+  // "‘I was never told’ – mayor on bridge closure", "‘We have nothing left’: villagers return"
+  std::optional<Candidate> quote_first() const {
+    const Quote* q = scene_.quote_at(all_.begin);
+    if (!q || q->begin != all_.begin || q->end - q->begin < 5 || q->end + 1 >= all_.end) return std::nullopt;
+    const TokenKind mark = scene_.kind(q->end);
+    if (mark != TokenKind::dash && mark != TokenKind::colon) return std::nullopt;
+    const uint32_t begin = q->end + 1;
+    uint32_t end = begin;
+    while (end < all_.end && end < begin + longest_source && scene_.syntax.tag(end) != Tag::preposition &&
+           !is_mark(scene_.kind(end)) && scene_.syntax.tag(end) != Tag::verb &&
+           scene_.syntax.tag(end) != Tag::auxiliary)
+      ++end;
+    return make({q->begin, q->end}, {begin, end});
+  }
+
+  // "Wall built with sea sand - report"
+  std::optional<Candidate> behind_dash() const {
+    uint32_t dash = all_.end;
+    while (dash > all_.begin && scene_.kind(dash - 1) != TokenKind::dash && tokens_.word(dash - 1) != "-") --dash;
+    if (dash <= all_.begin + 3 || dash >= all_.end || all_.end - dash > 4) return std::nullopt;
+    const TokenRange source{dash, all_.end};
+    if (!reports(source) || scene_.has_verb(source)) return std::nullopt;
+    return make({all_.begin, dash - 1}, source);
+  }
+
+  // "Minister: No deal with rail unions before June"
+  std::optional<Candidate> before_colon() const {
+    uint32_t colon = all_.begin;
+    while (colon < all_.end && colon < all_.begin + longest_source && tokens_.word(colon) != ":") ++colon;
+    if (colon == all_.begin || colon + 3 >= all_.end || tokens_.word(colon) != ":") return std::nullopt;
+    const TokenRange source{all_.begin, colon}, rest{colon + 1, all_.end};
+    const Quote* q = scene_.quote_at(rest.begin);
+    const bool quoted = q && q->begin == rest.begin;
+    if (scene_.has_verb(source) || (!reports(source) && !(quoted && names(source)))) return std::nullopt;
+    Candidate c = make(rest, source, {colon, colon + 1});
+    c.head = colon;
+    return c;
+  }
+
+  // A role or a report: who may say something without a name.
+  bool reports(TokenRange r) const {
+    return r.size() > 0 &&
+           (scene_.has(r.end - 1, WordClass::headline_source) || scene_.has(r.end - 1, WordClass::report));
+  }
+  bool names(TokenRange r) const {
+    for (uint32_t i = r.begin; i < r.end; ++i)
+      if (scene_.syntax.tag(i) != Tag::name) return false;
+    return true;
+  }
+
+  const Scene& scene_;
+  const Tokens& tokens_;
+  const TokenRange all_;
+};
+
+// A title or heading; a first paragraph without a full stop at its end.
+bool is_headline(const Scene& scene, const SceneBlock& b, bool first) {
+  if (b.tokens.size() > longest || b.tokens.size() < 4) return false;
+  if (b.type == BlockType::title || b.type == BlockType::heading) return true;
+  return first && scene.kind(b.tokens.end - 1) != TokenKind::end;
+}
+
+}  // namespace
+
+std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(rule)) return out;
+  for (const SceneBlock& b : scene.blocks())
+    if (is_headline(scene, b, b.tokens.begin == 0))
+      if (std::optional<Candidate> c = HeadlineReader(scene, b.tokens).run()) out.push_back(std::move(*c));
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,14 @@
+// What headlines report by their form.
+#pragma once
+#include <vector>
+
+#include "sayso/statement/from_cues.h"
+
+namespace sayso {
+
+/// In titles and headings, and in a first line that looks like one: "Dam safe, says engineer", "Strike will go on,
+/// union warns", "Mayor says bridge will reopen", "Minister: No deal before June", "Wall built with sea sand - report",
+/// "‘I was never told’ – mayor on closure", "‘We have nothing left’: villagers return". Rule: headline. Linear.
+std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off);
+
+}  // namespace sayso

@@ -1,0 +1,68 @@
+#include "sayso/statement/from_network.h"
+
+#include <algorithm>
+
+#include "sayso/statement/plausible.h"
+
+namespace sayso {
+namespace {
+
+constexpr float least_that = 0.4f;  // a "that" clause of less is not believed against the network
+
+// The piece of its content that begins with "that"; empty where it has none, or nobody who says it.
+TokenRange that_clause(const Scene& scene, const Candidate& c) {
+  if (c.inherits || c.source.empty()) return {};
+  for (TokenRange r : c.content)
+    if (scene.is_word(r.begin, "that") && !r.overlaps(c.source)) return r;
+  return {};
+}
+
+}  // namespace
+
+std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, bool inner, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(reader_rule)) return out;
+  for (const NetworkFind& find : insight.finds()) {
+    if (find.inner != inner || is_none(find.judgement)) continue;
+    Candidate c;
+    c.source = find.source;
+    c.cue = find.cue;
+    c.addressee = find.addressee;
+    c.content = find.contents;
+    c.origin = Origin::network;
+    c.found_by = reader_rule;
+    c.inherits = find.continues.has_value() && !find.source.empty();
+    c.judgement = find.judgement;
+    c.score = find.judgement ? find.judgement->whole : find.confidence;
+    name_cue(scene, c);
+    add_from_rules(scene, off, c);
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<Candidate>& finds, const RulesOff& off) {
+  std::vector<Candidate> out;
+  uint32_t done = 0;  // sentences before this token have been looked at
+  for (const Candidate& find : finds) {
+    if (find.cue.begin < done) continue;
+    const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(find.cue.begin)];
+    done = s.end;
+    uint32_t cue = UINT32_MAX;  // of the last candidate seen: the first rule that finds something has the word
+    for (Candidate& c : from_cues(scene, {{s.begin, s.end}}, off)) {
+      if (c.cue.begin == cue) continue;
+      cue = c.cue.begin;
+      const TokenRange that = that_clause(scene, c);
+      const bool holds =
+          !that.empty() && c.score >= least_that && std::any_of(finds.begin(), finds.end(), [&](const Candidate& f) {
+            return that.begin <= f.cue.begin && f.cue.end <= that.end && !f.cue.empty();
+          });
+      if (!holds) continue;
+      c.origin = Origin::that_clause;
+      out.push_back(std::move(c));
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,106 @@
+#include "sayso/statement/from_network.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
+
+TEST(FromNetwork, PartsOfAStatementDoNotLiePagesApart) {
+  std::string filler;
+  for (int i = 0; i < 12; ++i) filler += "Trains ran late on the northern line in the week of the storm. ";
+  const ScriptedReader model(
+      {{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
+  const std::string begin = "Ana Brell said it rained all day. ";
+  Chain near(begin + "Snow fell in Sella.\n", {}, &model), far(begin + filler + "Snow fell in Sella.\n", {}, &model);
+  ASSERT_FALSE(near.statements.all().empty());
+  EXPECT_EQ(near.statements.all()[0].content.size(), 2u);
+  ASSERT_FALSE(far.statements.all().empty());
+  EXPECT_EQ(far.words(far.statements.all()[0].content), "it rained");
+}
+
+TEST(FromNetwork, ARuleThatFindsAThatClauseAroundItHasTheWord) {
+  const ScriptedReader model({{source, "State radio", 0}, {cue, "told", 0}, {content, "“We are out of coal.”", 0}});
+  Chain c("State radio reported that while she toured the port, Ana Brell told the mayor, “We are out of coal.”\n", {},
+          &model);
+  auto all = c.statements.all();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(c.words(all[0].cue), "reported");
+  EXPECT_EQ(c.words(all[0].source), "State radio");
+  EXPECT_EQ(all[1].parent, 0u);
+}
+
+TEST(FromNetwork, ARuleWithoutAThatClauseLeavesTheNetworksStatement) {
+  const ScriptedReader model({{source, "Ana Brell", 0}, {cue, "told", 0}, {content, "“We are out of coal.”", 0}});
+  Chain c("State radio reported a shortage, and Ana Brell told the mayor, “We are out of coal.”\n", {}, &model);
+  auto all = c.statements.all();
+  ASSERT_FALSE(all.empty());
+  EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const Statement& s) {
+    return !s.parent && s.found_by == reader_rule && c.words(s.source) == "Ana Brell";
+  }));
+}
+
+// F1: what the network does not find, no rule for cues finds in its place, whatever else is on the page.
+TEST(FromNetwork, NothingFoundIsTheNetworksWord) {
+  const std::string song = "The song praised as a classic was played twice. ";
+  EXPECT_THAT(Chain(song, {}, nullptr).lines(), testing::Not(IsEmpty()));  // by rules alone something is found
+  const ScriptedReader nothing({});
+  EXPECT_THAT(Chain(song, {}, &nothing).lines(), IsEmpty());
+  const ScriptedReader other({{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}});
+  EXPECT_THAT(Chain(song + "Brell said it rained .\n", {}, &other).lines(), ElementsAre("Brell | said | it rained"));
+}
+
+// F2: rules that are off do not speak through the network's finds either.
+TEST(FromNetwork, RulesThatAreOffGiveNoAddressee) {
+  const ScriptedReader model({{source, "minister", 0}, {cue, "told", 0}, {content, "that the road was closed", 0}});
+  const std::string words = "The minister told reporters that the road was closed.\n";
+  Chain on(words, {}, &model);
+  ASSERT_EQ(on.statements.all().size(), 1u);
+  EXPECT_EQ(on.words(on.statements.all()[0].addressee), "reporters");
+  StatementOptions off;
+  for (const Rule& r : rules())
+    if (r.name != reader_rule) off.off.insert(std::string(r.name));
+  Chain without(words, off, &model);
+  ASSERT_EQ(without.statements.all().size(), 1u);
+  EXPECT_TRUE(without.statements.all()[0].addressee.empty());
+  off.off.insert(std::string(reader_rule));
+  EXPECT_THAT(Chain(words, off, &model).lines(), IsEmpty());
+}
+
+TEST(FromNetwork, TheInnerLayerLiesInTheOuter) {
+  const ScriptedReader model({{source, "The witness", 0},
+                              {cue, "said", 0},
+                              {content, "the officer told him to leave", 0},
+                              {source, "the officer", 0, true},
+                              {cue, "told", 0, true},
+                              {content, "to leave", 0, true}});
+  EXPECT_THAT(Chain("The witness said the officer told him to leave .\n", {}, &model).lines(),
+              ElementsAre("The witness | said | the officer told him to leave", "  the officer | told | to leave"));
+}
+
+// The rules look at a sentence once, however many statements the network finds in it, so the time does not grow with
+// their square.
+TEST(FromNetwork, ReadsASentenceOfManyStatements) {
+  std::string text;
+  std::vector<ScriptedReader::Part> parts;
+  for (size_t i = 0; i < 20'000; ++i) {
+    text += "the mayor said it rained and ";
+    parts.push_back({cue, "said", i});
+    parts.push_back({content, "it rained", i});
+  }
+  const ScriptedReader model(std::move(parts));
+  Chain c(text + "left.\n", {}, &model);
+  EXPECT_GE(c.statements.all().size(), 20'000u);
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,127 @@
+#include "sayso/statement/from_quotes.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view signed_rule = "signed-quote", interrupted_rule = "interrupted-quote",
+                           loose_rule = "quote-goes-on", deed_rule = "quote-after-deed";
+constexpr float sure_signed = 0.9f, sure_interrupted = 0.8f, sure_going_on = 0.9f, sure_loose = 0.6f, sure_deed = 0.6f;
+constexpr uint32_t longest_signature = 24, longest_aside = 12;  // tokens
+
+Candidate make(std::string_view rule, Origin origin, float score, std::vector<TokenRange> content) {
+  Candidate c;
+  c.content = std::move(content);
+  c.found_by = rule;
+  c.origin = origin;
+  c.score = score;
+  return c;
+}
+
+TokenRange range_of(const Quote& q) { return {q.begin, q.end}; }
+
+// Nothing but the quote stands in its sentences.
+bool alone(const Scene& scene, const Quote& q) {
+  auto sentences = scene.tokens.sentences();
+  return sentences[scene.tokens.sentence_of(q.begin)].begin == q.begin &&
+         q.end >= sentences[scene.tokens.sentence_of(q.end - 1)].end;
+}
+
+// "— Ana Brell, mayor of Sella": a dash, a name, no verb, up to the block's end. The name with what tells who it is.
+TokenRange signature(const Scene& scene, uint32_t dash, uint32_t end) {
+  const std::string_view mark = scene.tokens.word(dash);
+  const bool opens = scene.kind(dash) == TokenKind::dash || mark == "-" || mark == "―" || mark == "~";
+  if (!opens || end - dash > longest_signature || dash + 1 >= end) return {};
+  TokenRange name{dash + 1, end};
+  if (!scene.tokens[name.begin].capital) return {};
+  uint32_t stop = name.begin;
+  while (stop < end && scene.kind(stop) != TokenKind::open && scene.kind(stop) != TokenKind::end) ++stop;
+  name = trimmed(scene.tokens, {name.begin, stop});
+  bool named = false;
+  for (uint32_t i = name.begin; i < name.end; ++i) {
+    named |= scene.syntax.tag(i) == Tag::name;
+    if (scene.syntax.tag(i) == Tag::auxiliary || scene.syntax.tag(i) == Tag::pronoun) return {};
+  }
+  return named ? name : TokenRange{};
+}
+
+}  // namespace
+
+std::vector<Candidate> from_signed_quotes(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(signed_rule)) return out;
+  const SceneBlock* before = nullptr;
+  for (const SceneBlock& block : scene.blocks()) {
+    const TokenRange b = block.tokens;
+    const Quote* q = scene.quote_at(b.begin);
+    TokenRange who, said;
+    if (q && q->begin == b.begin && q->end < b.end) {
+      who = signature(scene, q->end, b.end);
+      said = range_of(*q);
+    } else if (before) {
+      who = signature(scene, b.begin, b.end);
+      // A list has dashes too: only a quote, or an account ("— Ana Brell (@brell)"), is signed by the next line.
+      const Quote* own = scene.quote_at(before->tokens.begin);
+      const bool quote = own && own->begin == before->tokens.begin && own->end + 1 >= before->tokens.end;
+      bool account = false;
+      for (uint32_t i = b.begin; i < b.end; ++i) account |= scene.tokens.word(i).starts_with('@');
+      if (quote || (account && before->type == BlockType::paragraph)) said = before->tokens;
+    }
+    if (!who.empty() && !said.empty()) {
+      out.push_back(make(signed_rule, Origin::signed_quote, sure_signed, {said}));
+      out.back().source = who;
+    }
+    before = &block;
+  }
+  return out;
+}
+
+std::vector<Candidate> from_interrupted_quotes(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(interrupted_rule)) return out;
+  for (size_t i = 0; i + 1 < scene.quotes.size(); ++i) {
+    const Quote &first = scene.quotes[i], &second = scene.quotes[i + 1];
+    const TokenRange aside{first.end, second.begin};
+    if (aside.size() < 3 || aside.size() > longest_aside || !scene.within_block({first.begin, second.end})) continue;
+    if (scene.kind(aside.begin) != TokenKind::dash || scene.kind(aside.end - 1) != TokenKind::dash) continue;
+    if (!find_cues(scene.syntax, aside.begin + 1, aside.end - 1, 0.5f).empty()) continue;
+    out.push_back(make(interrupted_rule, Origin::signed_quote, sure_interrupted, {range_of(first), range_of(second)}));
+    const TokenRange subject = short_phrase_after(scene.syntax, aside.begin + 1, aside.end - 1);
+    if (subject.size() + 2 < aside.size()) out.back().source = subject;
+  }
+  return out;
+}
+
+std::vector<Candidate> from_loose_quotes(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(loose_rule)) return out;
+  for (const Quote& q : scene.quotes)
+    if (q.speech && alone(scene, q))
+      out.push_back(make(loose_rule, Origin::loose_quote, q.goes_on ? sure_going_on : sure_loose, {range_of(q)}));
+  return out;
+}
+
+std::vector<Candidate> from_quotes_after_deeds(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(deed_rule)) return out;
+  auto sentences = scene.tokens.sentences();
+  for (const Quote& q : scene.quotes) {
+    if (!q.speech || !q.closed || !alone(scene, q)) continue;
+    const uint32_t at = scene.tokens.sentence_of(q.begin);
+    if (at == 0 || sentences[at - 1].block != sentences[at].block) continue;
+    const Sentence& deed = sentences[at - 1];
+    bool quoted = false;
+    for (uint32_t i = deed.begin; i < deed.end; ++i) quoted |= scene.quote_at(i) != nullptr;
+    TokenRange subject = short_phrase_after(scene.syntax, deed.begin, deed.end);
+    const Tag next = scene.syntax.tag(subject.end);
+    bool named = false;
+    for (uint32_t i = subject.begin; i < subject.end; ++i) named |= scene.syntax.tag(i) == Tag::name;
+    if (quoted || !named || subject.size() < 2 || (next != Tag::verb && next != Tag::auxiliary)) continue;
+    out.push_back(make(deed_rule, Origin::quote_after_deed, sure_deed, {range_of(q)}));
+    out.back().source = subject;
+  }
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,15 @@
+// Sources that a phrase brings along, with no verb of saying: "per a note by Strand", "in the words of the mayor".
+#pragma once
+#include <vector>
+
+#include "sayso/statement/from_cues.h"
+
+namespace sayso {
+
+/// The phrases of lexicons/en/source_phrases.tsv behind or before a clause, inside of brackets ("(300 according to the
+/// mayor)"), and between a subject and its verb ("The fire, according to the mayor, killed 12"; "The plan, as Rehn put
+/// it, is a coffin"): then the content is both halves, and goes before the network's, which tends to see one. Rule:
+/// according-to. Linear.
+std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off);
+
+}  // namespace sayso

@@ -1,0 +1,210 @@
+#include "sayso/statement/from_turns.h"
+
+#include <algorithm>
+#include <map>
+
+#include "sayso/statement/turn_heads.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view by_name = "name-colon", by_question = "question-answer";
+constexpr uint32_t least_turns = 2;        // heads that make a transcript; questions that make an interview
+constexpr uint32_t most_paragraphs = 12;   // of one turn
+constexpr uint32_t longest_question = 60;  // tokens
+constexpr uint32_t answers_an_i = 2;       // of so many answers at least one says "I"
+constexpr float sure_quote = 0.8f, sure_turn = 0.6f;
+
+struct Turn {
+  size_t block = 0;  // index among the scene's blocks
+  std::optional<TurnHead> head;
+  bool question = false;  // a paragraph that asks, without a head
+};
+
+class TurnFinder {
+ public:
+  TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(scene.blocks()) {}
+
+  std::vector<Candidate> run() {
+    for (size_t b = 0; b < blocks_.size(); ++b) {
+      const Turn turn{b, turn_head(scene_, blocks_[b].tokens), asks(b)};
+      if (turn.head || turn.question) turns_.push_back(turn);
+    }
+    if (!off_.count(by_name)) named_turns();
+    if (!off_.count(by_question)) questions();
+    return std::move(out_);
+  }
+
+ private:
+  TokenRange tokens(size_t block) const { return blocks_[block].tokens; }
+
+  // Looks like something that somebody says: a verb in it, and an end.
+  bool spoken(const Turn& t) const {
+    const TokenRange body{t.head->body, tokens(t.block).end};
+    return ends(t.block) && scene_.has_verb(body);
+  }
+  bool ends(size_t block) const {
+    const TokenKind last = scene_.kind(tokens(block).end - 1);
+    return last == TokenKind::end || last == TokenKind::close_quote || last == TokenKind::quote;
+  }
+
+  // A paragraph that is a question throughout, and no quote.
+  bool asks(size_t b) const {
+    const TokenRange t = tokens(b);
+    return t.size() >= 3 && t.size() <= longest_question && scene_.tokens.word(t.end - 1) == "?" &&
+           !scene_.quote_at(t.begin) && !scene_.quote_at(t.end - 1);
+  }
+
+  static bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
+  bool proper(const Turn& t) const {
+    for (uint32_t i = t.head->name.begin; i < t.head->name.end; ++i)
+      if (scene_.syntax.tag(i) != Tag::name && !scene_.tokens[i].all_capitals && scene_.kind(i) == TokenKind::word)
+        return false;
+    return true;
+  }
+  std::string_view words(TokenRange r) const {
+    const Span s = scene_.tokens.span(r.begin, r.end);
+    return scene_.syntax.text().of(s);
+  }
+
+  void named_turns() {
+    uint32_t shouted = 0, full = 0;
+    std::map<std::string_view, uint32_t> times;
+    for (const Turn& t : turns_) {
+      if (!is_name(t)) continue;
+      shouted += t.head->shouted && spoken(t);
+      full += !t.head->shouted && t.head->name.size() >= 2 && proper(t) && spoken(t);
+      ++times[words(t.head->name)];
+    }
+    for (size_t i = 0; i < turns_.size(); ++i) {
+      const Turn& t = turns_[i];
+      if (!is_name(t)) continue;
+      const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
+      const bool again = times[words(t.head->name)] >= least_turns && proper(t) && spoken(t);
+      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(t) && spoken(t);
+      const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
+      if (turn || (t.head->quoted && proper(t))) named(i, turn);
+    }
+  }
+
+  void named(size_t i, bool transcript) {
+    const Turn& t = turns_[i];
+    const uint32_t end = tokens(t.block).end;
+    Candidate c;
+    c.source = t.head->name;
+    c.cue = t.head->mark;
+    c.head = c.cue.begin;
+    const Quote* q = t.head->quoted ? scene_.quote_at(t.head->body) : nullptr;
+    c.content = {trimmed(scene_.tokens, {t.head->body, q ? q->end : end})};
+    if (!q && transcript && i + 1 < turns_.size()) add_paragraphs(c, t.block + 1, turns_[i + 1].block);
+    c.found_by = by_name;
+    c.score = q ? sure_quote : sure_turn;
+    take(std::move(c), !q && scene_.tokens.word(end - 1) == "?");
+  }
+
+  void add_paragraphs(Candidate& c, size_t from, size_t to) const {
+    if (to - from > most_paragraphs) return;
+    for (; from < to && blocks_[from].type == BlockType::paragraph; ++from)
+      c.content.push_back(trimmed(scene_.tokens, tokens(from)));
+  }
+
+  void take(Candidate c, bool question) {
+    c.origin = Origin::turn;
+    if (question) c.kind.act = Act::ask;
+    std::erase_if(c.content, [](TokenRange r) { return r.empty(); });
+    if (!c.content.empty()) out_.push_back(std::move(c));
+  }
+
+  // "Q: …", or paragraphs that ask, with what answers them.
+  void questions() {
+    const bool marked = std::any_of(turns_.begin(), turns_.end(),
+                                    [](const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::answer; });
+    std::vector<Turn> asked;
+    for (const Turn& t : turns_) {
+      if (marked ? t.head && t.head->kind != TurnHead::Kind::name : t.question && !t.head) asked.push_back(t);
+    }
+    if (asked.size() < least_turns) return;
+    const TokenRange who = interviewed(asked.front().block);
+    if (!marked && (who.empty() || !personal(asked))) return;
+    for (size_t i = 0; i < asked.size(); ++i) {
+      const Turn& t = asked[i];
+      const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;
+      const TokenRange own{t.head ? t.head->body : tokens(t.block).begin, tokens(t.block).end};
+      const size_t next = i + 1 < asked.size() ? asked[i + 1].block : SIZE_MAX;
+      if (!answers && marked) question(own);
+      if (answers || !marked) answer(answers ? own : TokenRange{}, t.block + 1, next, who);
+    }
+  }
+
+  void question(TokenRange words_of) {
+    Candidate c;
+    c.content = {words_of};
+    c.found_by = by_question;
+    c.score = sure_turn;
+    take(std::move(c), true);
+  }
+
+  // The answer's paragraphs up to the next question; behind the last one only while "I" or "we" speak.
+  void answer(TokenRange first, size_t from, size_t to, TokenRange who) {
+    Candidate c;
+    if (!first.empty()) c.content.push_back(first);
+    const bool last = to == SIZE_MAX;
+    for (; from < std::min(to, blocks_.size()) && c.content.size() < most_paragraphs; ++from) {
+      const bool more = blocks_[from].type == BlockType::paragraph && ends(from) &&
+                        (!last || c.content.empty() || first_person(tokens(from)));
+      if (!more) break;
+      c.content.push_back(tokens(from));
+    }
+    c.source = who;
+    c.inherits = !who.empty();
+    c.found_by = by_question;
+    c.score = sure_turn;
+    take(std::move(c), false);
+  }
+
+  bool first_person(TokenRange r) const {
+    for (uint32_t i = r.begin; i < r.end; ++i)
+      if (scene_.first_person(i)) return true;
+    return false;
+  }
+
+  // An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
+  bool personal(const std::vector<Turn>& asked) const {
+    uint32_t own = 0, quoted = 0;
+    for (const Turn& t : asked) {
+      if (t.block + 1 >= blocks_.size()) continue;
+      const TokenRange answer = tokens(t.block + 1);
+      bool i = false;
+      for (uint32_t k = answer.begin; k < answer.end; ++k) {
+        const Pronoun* p = scene_.tokens.language().pronoun(scene_.tokens.lower(k));
+        i |= p && p->person == 1 && p->number == Number::singular;
+      }
+      own += i;
+      quoted += scene_.quote_at(answer.begin) != nullptr;
+    }
+    return own * answers_an_i >= asked.size() && quoted * 3 < asked.size();
+  }
+
+  // The first full name of the nearest paragraph before the first question that has one.
+  TokenRange interviewed(size_t first_question) const {
+    for (size_t b = first_question; b-- > 0 && b + 4 > first_question;)
+      for (const Name& n : scene_.syntax.names()) {
+        if (n.begin < tokens(b).begin) continue;
+        if (n.end > tokens(b).end) break;
+        if (n.end - n.begin >= 2) return {n.begin, n.end};
+      }
+    return {};
+  }
+
+  const Scene& scene_;
+  const RulesOff& off_;
+  std::span<const SceneBlock> blocks_;
+  std::vector<Turn> turns_;
+  std::vector<Candidate> out_;
+};
+
+}  // namespace
+
+std::vector<Candidate> from_turns(const Scene& scene, const RulesOff& off) { return TurnFinder(scene, off).run(); }
+
+}  // namespace sayso

@@ -1,0 +1,101 @@
+#include "sayso/statement/plausible.h"
+
+#include <algorithm>
+
+#include "sayso/statement/modality.h"
+
+namespace sayso {
+namespace {
+
+constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever the cue is
+constexpr uint32_t least_clause = 3;  // tokens of a clause
+
+constexpr float no_statement = 0.7f;  // a probability of "none" that is believed
+
+// "that …", "whether …", "how …"
+bool opens_clause(const Scene& scene, const Candidate& c) {
+  return scene.has(c.content.front().begin, WordClass::complementizer);
+}
+
+bool holds_speech(const Scene& scene, const Candidate& c) {
+  return std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) {
+    for (uint32_t i = r.begin; i < r.end; ++i)
+      if (const Quote* q = scene.quote_at(i); q && q->begin >= r.begin && q->end <= r.end && q->speech) return true;
+    return false;
+  });
+}
+
+// A cue of doing something, or one that no list knows.
+bool of_deeds(const Candidate& c) { return c.kind.deed || !c.kind.known; }
+
+bool takes_object(Act act) {
+  return act == Act::accuse || act == Act::call || act == Act::criticise || act == Act::praise || act == Act::deny ||
+         act == Act::claim;
+}
+bool takes_infinitive(Act act) {
+  return act == Act::order || act == Act::urge || act == Act::promise || act == Act::threaten || act == Act::ask;
+}
+
+// "… said at a fundraiser", "… told reporters": nothing that was said.
+bool clause_like(const Scene& scene, const Candidate& c) {
+  const TokenRange first = c.content.front();
+  if (scene.is_word(first.begin, "to")) return takes_infinitive(c.kind.act) || c.kind.lemma == "tell";
+  if (scene.syntax.tag(first.begin) == Tag::preposition) return c.kind.act == Act::accuse;
+  if (takes_object(c.kind.act)) return first.size() >= 2;
+  return first.size() >= least_clause && scene.has_verb({first.begin + 1, first.end}) &&
+         scene.syntax.tag(first.begin) != Tag::verb;
+}
+
+// The verb says that it was done: no "to", no "may", no "not", no "you".
+bool plain_report(const Scene& scene, const Candidate& c) {
+  if (scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head - 1, WordClass::article)) return false;
+  for (uint32_t i = c.cue.begin; i < c.head; ++i)
+    if (scene.is_word(i, "to") || changes_modality(scene, i)) return false;
+  if (c.source.empty()) return c.inherits;
+  const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(c.source.begin));
+  if (c.source.size() == 1 && p && p->person == 2) return false;
+  return c.source.size() > 1 || scene.syntax.tag(c.source.begin) != Tag::determiner;
+}
+
+constexpr float least_inside = 0.8f;  // cues that are less sure report in half of the places only
+
+bool reports_inside(const Scene& scene, const Candidate& c) {
+  if (c.score < least_inside) return false;
+  if (c.kind.lemma == "seem" || c.kind.lemma == "appear") return false;
+  if (holds_speech(scene, c) && !of_deeds(c)) return true;
+  if (opens_clause(scene, c) && scene.syntax.tag(c.head) == Tag::verb)
+    return !of_deeds(c) && (!c.source.empty() || c.inherits || c.found_by == "passive-cue");
+  if (c.kind.mind || of_deeds(c) || c.found_by == "passive-cue") return false;
+  return plain_report(scene, c) && clause_like(scene, c);
+}
+
+}  // namespace
+
+bool is_none(const std::optional<Judgement>& j) { return j && j->kind[0] > no_statement; }
+
+std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
+  std::erase_if(found, [&](const Candidate& c) {
+    if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
+    return !holds_speech(scene, c) && !opens_clause(scene, c);
+  });
+  return found;
+}
+
+std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
+  std::erase_if(found, [&](const Candidate& c) { return !reports_inside(scene, c); });
+  return found;
+}
+
+bool is_said(const Scene& scene, const Draft& d) {
+  if (says_nothing(scene, d)) return false;
+  if (d.origin != Origin::cue_rule) return true;
+  const Pronoun* p =
+      d.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(d.source.begin)) : nullptr;
+  const bool self = p && p->person == 1;
+  // "We do not ask for soldiers", in his own speech: he says it now and reports nothing.
+  if (d.parent) return !(self && scene.tokens.lower(d.head) == d.kind.lemma);
+  // Outside of quotes "I", "we" and "you" are the page's author and reader; the network knows better when they report.
+  return !(p && (self || p->person == 2) && !scene.quote_at(d.source.begin));
+}
+
+}  // namespace sayso

@@ -1,0 +1,22 @@
+// How a turn of a transcript is headed; internal to from_turns.cc.
+#pragma once
+#include <optional>
+
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+struct TurnHead {
+  enum class Kind : uint8_t { name, question, answer };
+  Kind kind = Kind::name;
+  TokenRange name;       ///< "MINISTER BRELL"; empty for "Q:" and "A:"
+  TokenRange mark;       ///< the colon
+  uint32_t body = 0;     ///< first token behind the head
+  bool shouted = false;  ///< in capitals, or an account ("@brell")
+  bool quoted = false;   ///< a quote follows, and all of the block that matters is in it
+};
+
+/// The head that the block opens with, or nothing. Says nothing of whether the page is a transcript.
+std::optional<TurnHead> turn_head(const Scene& scene, TokenRange block);
+
+}  // namespace sayso
