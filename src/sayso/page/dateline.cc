@@ -37,7 +37,8 @@ uint32_t behind_dash(std::string_view text, uint32_t at, uint32_t end) {
   uint32_t next = at + dash;
   while (next < end && text[next] == ' ') ++next;
   const bool spaced = next > at + dash || dash > 1;
-  return spaced && next < end && opens_sentence(text, next) ? at + dash : 0;
+  if (next >= end) return at + dash;  // in a line of its own; with_dash asks for more then
+  return spaced && opens_sentence(text, next) ? at + dash : 0;
 }
 
 bool is_place(std::string_view words, bool must_be_capitals) {
@@ -117,6 +118,9 @@ std::optional<FoundDateline> with_dash(std::string_view text, Span line) {
     if (end == 0) continue;
     if (++tries > 3) break;
     if (auto found = parse_head(text, {line.begin, at})) {
+      // Without a sentence behind it, "THE VALLEY –" may be any heading: an agency or a date must stand there.
+      const bool alone = trimmed(text, {end, line.end}).empty();
+      if (alone && found->date.empty() && trimmed(text, {line.begin, at}).of(text).back() != ')') continue;
       found->span = {line.begin, end};
       return found;
     }

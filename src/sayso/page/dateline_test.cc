@@ -67,6 +67,14 @@ TEST(Dateline, BracketsInBodyTextAreNone) {
   EXPECT_EQ(inside("Vote | Today we choose"), "none");
 }
 
+TEST(Dateline, InALineOfItsOwnItNeedsAnAgencyOrADate) {
+  EXPECT_EQ(start("SELLA, Varonia (AP) —"), "SELLA, Varonia (AP) —|Sella|");
+  EXPECT_EQ(start("(CNN) —"), "(CNN) —||");
+  EXPECT_EQ(start("SELLA, 18 Jan –"), "SELLA, 18 Jan –|Sella|XXXX-01-18");
+  EXPECT_EQ(start("THE VALLEY –"), "none");
+  EXPECT_EQ(start("WHAT NEXT —"), "none");
+}
+
 TEST(Dateline, NamesTheAgencyThatItCredits) {
   const auto agency = [](std::string_view line) {
     return std::string(agency_in(line, {0, static_cast<uint32_t>(line.size())}).of(line));

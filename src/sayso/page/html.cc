@@ -23,10 +23,11 @@ void add_block(PageParts& parts, std::string_view text, BlockType type, Span ori
 bool split_dateline(PageParts& parts) {
   const Block block = parts.blocks.back();
   auto found = dateline_at_start(parts.text, block.span);
-  if (!found || found->span.end >= block.span.end) return false;
+  if (!found) return false;
   parts.blocks.back().span = found->span;
   parts.blocks.back().type = BlockType::dateline;
-  parts.blocks.push_back({{found->span.end, block.span.end}, BlockType::paragraph, block.origin, block.anchor});
+  if (found->span.end < block.span.end)
+    parts.blocks.push_back({{found->span.end, block.span.end}, BlockType::paragraph, block.origin, block.anchor});
   Metadata& m = parts.metadata;
   m.dateline = trimmed(parts.text, found->span);
   m.dateline_place = found->place;

@@ -9,6 +9,13 @@
 namespace sayso {
 namespace {
 
+// "HANOI, Vietnam (AP) —", "(CNN) —": nothing but a dateline in its line.
+bool is_dateline(const PlainText& p, const Line& line) {
+  const Span words = trimmed(p.text, line.span);
+  const auto found = dateline_at_start(p.text, words);
+  return found && found->span.end >= words.end;
+}
+
 // Rule heading: a short line by itself, without a stop, over a paragraph.
 bool is_heading(const PlainText& p, size_t i) {
   const Line& line = p.lines[i];
@@ -22,6 +29,7 @@ bool is_heading(const PlainText& p, size_t i) {
     return false;
   // "Reporter Ada Lind says:" leads to somebody's words.
   if (words.ends_with(':') && !words.starts_with("About ") && !is_all_capitals(words)) return false;
+  if (is_dateline(p, line)) return false;
   // Lines of a list stand over lines of their own kind.
   return count_words(p.lines[i + 1].span.of(p.text), 60) > n && (is_title_case(words) || n <= 10);
 }
@@ -30,7 +38,7 @@ bool is_heading(const PlainText& p, size_t i) {
 // but a paragraph that sums up stands before it.
 void later_dateline(PlainText& p, size_t i, size_t paragraphs_before) {
   auto found = dateline_at_start(p.text, p.lines[i].span);
-  if (!found || found->place.empty()) return;
+  if (!found || (found->place.empty() && !is_dateline(p, p.lines[i]))) return;
   if (paragraphs_before <= 1 && p.metadata.dateline.empty() && p.metadata.dateline_place.empty()) {
     p.metadata.dateline = trimmed(p.text, found->span);
     p.metadata.dateline_place = found->place;

@@ -35,6 +35,7 @@ class Chains {
       a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
       out_.push_back(std::move(a));
     }
+    carry_days(statements_, out_);
     return std::move(out_);
   }
 

@@ -1,6 +1,9 @@
 #include "sayso/voice/said.h"
 
 #include <algorithm>
+#include <unordered_map>
+
+#include "sayso/time/days.h"
 
 namespace sayso {
 namespace {
@@ -14,11 +17,36 @@ const Time* first_behind(std::span<const Time> all, uint32_t at) {
   return found == all.end() ? nullptr : &*found;
 }
 
+constexpr uint32_t longest_opening = 14;  // tokens of "At the second debate Sept. 27, " and its like
+constexpr size_t longest_carry = 8;       // statements over which a speaker's day holds
+
 bool tells_when(const Time& t) { return (t.type == TimexType::date || t.type == TimexType::time) && !t.edtf.empty(); }
 
 }  // namespace
 
 std::optional<SaidWhen> SaidReader::when(uint32_t statement, const std::optional<SaidWhen>* parent) const {
+  std::optional<SaidWhen> said = as_told(statement, parent);
+  if (said && said->from == "text" && statements_.all()[statement].modality != Modality::future)
+    said->edtf = not_after_page(*said);
+  return said;
+}
+
+// Nobody has said anything after the page came out: a weekday is the last one then, a day without a year the year
+// before's.
+std::string SaidReader::not_after_page(const SaidWhen& said) const {
+  const std::string& page = times_.published().edtf;
+  const auto day = parse_edtf(said.edtf), out = parse_edtf(page);
+  if (!day || !out || day->day == 0 || out->day == 0 || *day_of(*day) <= *day_of(*out)) return said.edtf;
+  const std::string_view words = said.spans.front().of(tokens_.text().view());
+  const bool has_digits = std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto before = has_digits ? made(out->year - 1, day->month, day->day) : weekday_before(*out, weekday_of(*day));
+  const bool year_told = words.find(said.edtf.substr(0, 4)) != std::string_view::npos;
+  if (year_told || !before) return page.substr(0, 10);
+  const auto this_year = has_digits ? made(out->year, day->month, day->day) : std::nullopt;
+  return edtf_of(this_year && *day_of(*this_year) <= *day_of(*out) ? *this_year : *before);
+}
+
+std::optional<SaidWhen> SaidReader::as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const {
   const Statement& s = statements_.all()[statement];
   if (const Time* t = beside_cue(s)) return SaidWhen{t->edtf, "text", {t->span}};
   if (!parent) {
@@ -94,13 +122,25 @@ const Time* SaidReader::beside_cue(const Statement& s) const {
   return best;
 }
 
-// "On Friday, the ministry said ..."
+// Where the words before the source end that tell of its circumstances alone: "At the second debate Sept. 27, Haley
+// told".
+uint32_t SaidReader::opening_end(const Statement& s, const Sentence& sentence) const {
+  if (s.source.empty()) return sentence.begin;
+  const uint32_t source = tokens_.at_byte(s.source.front().begin);
+  if (source <= sentence.begin + 1 || source > sentence.begin + longest_opening) return sentence.begin;
+  if (tokens_.lower(source - 1) != ",") return sentence.begin;
+  for (uint32_t i = sentence.begin; i < source; ++i)
+    if (statements_.syntax().tag(i) == Tag::verb || tokens_[i].kind == TokenKind::open_quote) return sentence.begin;
+  return source;
+}
+
+// "On Friday, the ministry said ...", "In an interview Monday, she said ..."
 const Time* SaidReader::opening_sentence(const Statement& s) const {
   const Span anchor = !s.cue.empty() ? s.cue.front() : s.content.front();
   const uint32_t token = tokens_.at_byte(anchor.begin);
   if (token >= tokens_.size()) return nullptr;
   const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(token)];
-  const uint32_t end = std::min({sentence.begin + 3, sentence.end, token});
+  const uint32_t end = std::min({std::max(sentence.begin + 3, opening_end(s, sentence)), sentence.end, token});
   if (end <= sentence.begin) return nullptr;
   const Span head = tokens_.span(sentence.begin, end);
   const Time* t = first_behind(times_.all(), head.begin);
@@ -116,6 +156,29 @@ bool SaidReader::told_of_past(const Statement& s) const {
     if (tokens_.has(i, WordClass::before_report)) return true;
   }
   return false;
+}
+
+void carry_days(const Statements& statements, std::vector<Attribution>& attributions) {
+  struct Last {
+    size_t statement;
+    SaidWhen said;
+  };
+  std::unordered_map<uint32_t, Last> last;  // by voice
+  size_t outer = 0;
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    const Statement& s = statements.all()[i];
+    Attribution& a = attributions[i];
+    if (s.parent || s.entry || !a.source.voice) continue;
+    ++outer;
+    if (!a.said) continue;
+    const auto found = last.find(*a.source.voice);
+    if (a.said->from == "text") {
+      last.insert_or_assign(*a.source.voice, Last{outer, *a.said});
+    } else if (a.said->from == "published" && found != last.end() && outer - found->second.statement <= longest_carry) {
+      a.said = found->second.said;
+      found->second.statement = outer;
+    }
+  }
 }
 
 }  // namespace sayso

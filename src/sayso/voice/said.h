@@ -1,4 +1,5 @@
-// When a statement was said: its entry's date, a time that stands with its cue, else the page's own date.
+// When a statement was said: its entry's date, a time that stands with its cue, else the page's own date. Never after
+// the page's own day, but for what is still to be said.
 #pragma once
 #include <optional>
 
@@ -15,6 +16,9 @@ class SaidReader {
   std::optional<SaidWhen> when(uint32_t statement, const std::optional<SaidWhen>* parent) const;
 
  private:
+  std::optional<SaidWhen> as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const;
+  std::string not_after_page(const SaidWhen& said) const;
+  uint32_t opening_end(const Statement& s, const Sentence& sentence) const;
   const Time* of_entry(const Statement& s) const;
   const Time* beside_cue(const Statement& s) const;
   const Time* opening_sentence(const Statement& s) const;
@@ -26,5 +30,9 @@ class SaidReader {
   const Tokens& tokens_;
   const Times& times_;
 };
+
+/// Who said one thing on Thursday and goes on without another day said that on Thursday too: a voice's last day that
+/// the text told holds for its next statements, over at most eight outermost ones. Entries keep their own.
+void carry_days(const Statements& statements, std::vector<Attribution>& attributions);
 
 }  // namespace sayso
