@@ -15,8 +15,8 @@ namespace sayso {
 
 struct Kernels;
 
-/// Immutable; any number of threads may read with it at once. Takes some 45 MB, of which the program's own file
-/// holds 25, and 8 MB a thread.
+/// Immutable; any number of threads may read with it at once. Takes some 48 MB, of which the program's own file
+/// holds 28, and 8 MB a thread.
 class ReaderModel {
  public:
   /// The model that was built into the program, made at the first call (some 50 ms); null where there is none, or
