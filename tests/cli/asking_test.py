@@ -21,10 +21,8 @@ class Asking(Case):
         (cls.pages / "quote.txt").write_text(
             "Harbour talks\n\nSELLA, 4 March 2031 – “We will not leave the  harbour,” Ana Brell said on Tuesday.\n\n"
             "“The ships stay,” Tomas Orso said, “and so do we.”\n\nThe gates were painted blue in the spring.\n", encoding="utf-8")
-        ended = run(SAYSO, "add", "--record", cls.shared / "r.sayso", cls.pages)
-        assert ended.status == 0, ended.err
         # By rules alone: what is asked for below must not change with the weights.
-        ended = run(SAYSO, "rebuild", "--record", cls.shared / "r.sayso", "--without", "reader")
+        ended = run(SAYSO, "add", "--reader", "rules", "--record", cls.shared / "r.sayso", cls.pages)
         assert ended.status == 0, ended.err
 
     @classmethod

@@ -107,6 +107,24 @@ class Adding(Case):
         found = self.sayso("timeline", "--format", "json").rows()
         self.assertEqual({r["outlet"] for r in found}, {"Radio Tesk"})
 
+    def test_links_do_not_depend_on_how_the_pages_came_in(self):
+        pages = write_pages(self.folder / "pages", 40)
+        (self.folder / "more").mkdir()
+        for number in range(6):
+            (self.folder / "more" / f"q{number}.txt").write_text(
+                f"Item {number}\n\nSELLA, {3 + number // 3} March 2031 – “We will not leave the harbour before the last ship has gone,” Ana Brell said.\n"
+                f"At least {12 + number} people were killed in Sella on Monday.\n", encoding="utf-8")
+        files = sorted([*pages.iterdir(), *(self.folder / "more").iterdir()])
+        self.add_by_rules(*files)
+        links = self.sayso("links").out
+        self.assertIn('"kind":"same"', links)
+        backwards = self.folder / "backwards.sayso"
+        for begin in range(0, len(files), 10):
+            self.add_by_rules(*reversed(files[begin:begin + 10]), record=backwards)
+        self.assertEqual(self.sayso("links", record=backwards).out, links)
+        self.sayso("rebuild", record=backwards)
+        self.assertEqual(self.sayso("links", record=backwards).out, links)
+
     def test_verbose_names_each_page(self):
         out = self.add("-v", write_pages(self.folder / "pages", 4)).out.splitlines()
         self.assertEqual([line.split("\t")[0] for line in out], ["added"] * 4)
@@ -272,8 +290,10 @@ class Refusing(Case):
         """)
         old.execute("PRAGMA user_version=1").connection.commit()
         old.close()
-        rows = self.sayso("timeline", "--format", "json").rows()
+        self.assertIn("'sayso rebuild' reads its pages again", self.sayso("timeline", status=1).err)
         self.assertIn("0 added, 3 already there", self.add(pages).err)
+        rows = self.sayso("timeline", "--format", "json").rows()
+        self.sayso("check", "--full")
         (self.folder / "rows.jsonl").write_text(json.dumps(
             {"text": article(7), "byline": ["Ana Květová", "Ilo Brandt"], "captured": "2031-05-06"}) + "\n")
         self.assertIn("1 added", self.add(self.folder / "rows.jsonl").err)
@@ -323,8 +343,8 @@ class Refusing(Case):
         self.assertEqual(run(SAYSO, "add", "--published", "May", "x").status, 2)
         self.assertEqual(run(SAYSO, "--version").status, 0)
         names = re.findall(r"^  ([a-z]+) ", run(SAYSO, "--help").out, re.M)
-        self.assertLessEqual({"read", "add", "timeline", "show", "verify", "rebuild", "stats", "rules"}, set(names))
-        for name in ("read", "add", "timeline", "show", "verify", "rebuild", "stats", "rules"):
+        self.assertLessEqual({"read", "add", "timeline", "show", "verify", "rebuild", "stats", "check", "links", "rules"}, set(names))
+        for name in ("read", "add", "timeline", "show", "verify", "rebuild", "stats", "check", "links", "rules"):
             self.assertIn(f"  sayso {name}", run(SAYSO, name, "--help").out)
 
 

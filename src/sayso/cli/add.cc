@@ -9,6 +9,7 @@
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/record/add.h"
+#include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
@@ -35,6 +36,9 @@ class Summary {
       case AddReport::What::further_source:
         ++further;
         break;
+      case AddReport::What::healed:
+        ++healed;
+        break;
       case AddReport::What::unreadable:
         ++unreadable;
         unreadable_by_[r.error.message].push_back(r.error);
@@ -43,10 +47,11 @@ class Summary {
   }
 
   void tell(const std::string& record, double seconds) const {
-    std::string line = fmt::format("{}: {} added, {} already there", record, added, there + further);
+    std::string line = fmt::format("{}: {} added, {} already there", quoted_name(record), added, there + further);
     if (further > 0) line += fmt::format(" ({} from a further source)", further);
+    if (healed > 0) line += fmt::format(", {} healed (their bytes were damaged)", healed);
     line += fmt::format(", {} unreadable; {:.1f} s", unreadable, seconds);
-    std::fprintf(stderr, "%s\n", line.c_str());
+    sayso::tell(line);
     for (const auto& [reason, errors] : unreadable_by_) {
       std::fprintf(stderr, "%zu unreadable:\n", errors.size());
       for (size_t i = 0; i < std::min<size_t>(errors.size(), 3); ++i) complain(errors[i]);
@@ -54,16 +59,17 @@ class Summary {
     }
   }
 
-  uint64_t documents = 0, added = 0, there = 0, further = 0, unreadable = 0;
+  uint64_t documents = 0, added = 0, there = 0, further = 0, healed = 0, unreadable = 0;
 
  private:
   std::map<std::string, std::vector<Error>> unreadable_by_;
 };
 
-void list(const AddReport& r) {
-  constexpr std::string_view names[] = {"added", "already there", "further source", "unreadable"};
-  print(fmt::format("{}\t{}\t{}\n", names[static_cast<size_t>(r.what)], r.sha256.substr(0, 8), r.source));
-  std::fflush(stdout);  // whoever reads it may rely on it
+/// False where the list takes no more; whoever reads it must not rely on it then.
+bool list(const AddReport& r) {
+  constexpr std::string_view names[] = {"added", "already there", "further source", "unreadable", "healed"};
+  print(fmt::format("{}\t{}\t{}\n", names[static_cast<size_t>(r.what)], r.sha256.substr(0, 16), quoted_name(r.source)));
+  return flush();
 }
 
 int run_add(AddCommand& c) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "sayso/base/result.h"
 #include "sayso/cli/options.h"
@@ -21,9 +22,13 @@ struct Command {
 };
 
 extern const Command read_command, add_command, timeline_command, show_command, verify_command, rebuild_command,
-    stats_command, rules_command;
+    stats_command, rules_command, check_command, links_command;
 
 /// "sayso: PLACE: what is wrong and what to do" on standard error.
 void complain(const Error& error);
+/// The first few, and how many more there are.
+void complain_of_all(const std::vector<Error>& errors);
+/// A line on standard error. What a terminal would obey is marked.
+void tell(std::string_view line);
 
 }  // namespace sayso

@@ -4,14 +4,17 @@
 #include <csignal>
 #include <cstdio>
 
+#include "sayso/base/distance.h"
+#include "sayso/base/words.h"
 #include "sayso/cli/command.h"
 #include "sayso/cli/terminal.h"
+#include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
 
-const Command* const commands[] = {&read_command,   &add_command,     &timeline_command, &show_command,
-                                   &verify_command, &rebuild_command, &stats_command,    &rules_command};
+const Command* const commands[] = {&read_command,    &add_command,   &timeline_command, &show_command,  &verify_command,
+                                   &rebuild_command, &stats_command, &check_command,    &links_command, &rules_command};
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
 
@@ -25,6 +28,20 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
     if (query && a.size() > 2 && a[0] == '-' && a[1] != '-') a = disguised(a);
   }
   return all;
+}
+
+/// "timelin" -> what may have been meant.
+void suggest(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments[0].starts_with('-')) return;
+  const Command* nearest = nullptr;
+  size_t least = 3;
+  for (const Command* command : commands) {
+    const size_t distance = edit_distance(arguments[0], command->name, least - 1);
+    if (distance == 0) return;
+    if (distance < least) nearest = command, least = distance;
+  }
+  if (nearest)
+    tell("sayso: there is no command '" + arguments[0] + "'; did you mean '" + std::string(nearest->name) + "'?");
 }
 
 int run(int argc, char** argv) {
@@ -45,6 +62,7 @@ int run(int argc, char** argv) {
   }
   try {
     std::vector<std::string> arguments = arguments_of(argc, argv);
+    suggest(arguments);
     std::reverse(arguments.begin(), arguments.end());  // so this parser wants them
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& e) {
@@ -59,14 +77,20 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+void tell(std::string_view line) { std::fprintf(stderr, "%s\n", for_terminal(line).c_str()); }
+
 void complain(const Error& error) {
   std::string line = "sayso: ";
-  if (!error.where.empty()) line += error.where + (error.at > 0 ? ":" + std::to_string(error.at) : "") + ": ";
-  line += error.message;
-  // A file's name may hold anything; a terminal must not obey it.
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-  std::fprintf(stderr, "%s\n", line.c_str());
+  if (!error.where.empty())
+    line += quoted_name(error.where) + (error.at > 0 ? ":" + std::to_string(error.at) : "") + ": ";
+  tell(line + on_one_line(for_terminal(error.message)));
+}
+
+void complain_of_all(const std::vector<Error>& errors) {
+  constexpr size_t most = 5;
+  for (size_t i = 0; i < std::min(errors.size(), most); ++i) complain(errors[i]);
+  if (errors.size() > most)
+    tell("sayso: and " + std::to_string(errors.size() - most) + " more like these; 'sayso check' names all");
 }
 
 }  // namespace sayso

@@ -6,6 +6,7 @@
 #include "sayso/cli/progress.h"
 #include "sayso/cli/reading_options.h"
 #include "sayso/record/add.h"
+#include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
@@ -45,9 +46,8 @@ int run_rebuild(RebuildCommand& c) {
     return interrupted() ? exit_interrupted : exit_failed;
   }
   for (const Error& e : summary->unreadable) complain(e);
-  std::fprintf(stderr, "%s: %llu pages read again, %llu statements, %zu unreadable\n", c.record.c_str(),
-               static_cast<unsigned long long>(summary->pages), static_cast<unsigned long long>(summary->statements),
-               summary->unreadable.size());
+  tell(fmt::format("{}: {} pages read again, {} statements, {} unreadable", quoted_name(c.record), summary->pages,
+                   summary->statements, summary->unreadable.size()));
   return summary->unreadable.empty() ? exit_ok : exit_failed;
 }
 

@@ -38,8 +38,13 @@ bool print(std::string_view text) {
   return lost == 0;
 }
 
-int end_output(int code) {
+bool flush() {
   if (lost == 0 && std::fflush(stdout) != 0) lost = errno;
+  return lost == 0;
+}
+
+int end_output(int code) {
+  flush();
   if (lost == 0) return code;
   if (lost == EPIPE) return exit_closed_pipe;
   complain({ErrorCode::system, std::string(std::strerror(lost)) + "; not all could be written", "standard output", 0});

@@ -3,56 +3,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
-#include "sayso/base/words.h"
+#include "sayso/query/term.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t most_bytes = 4096, most_terms = 64;
-constexpr std::string_view straight = "\"", left = "“", right = "”";
+using Is = Filter::Is;
 
-enum class Key { words, speaker, about, outlet, via, act, manner, after, before, on };
-constexpr std::array<std::string_view, 10> keys{"words", "speaker", "about", "outlet", "via",
-                                                "act",   "manner",  "after", "before", "on"};
-
-struct Term {
-  Key key = Key::words;
-  std::string_view value;
-  bool negated = false, phrase = false;
-  size_t at = 0, value_at = 0;
-};
-
-tl::unexpected<Error> bad(size_t at, std::string message) {
-  return fail(ErrorCode::bad_query, std::move(message), "query", at);
-}
-
-template <class Enum>
-std::string names_of_all() {
-  std::string out;
-  for (int i = 0; i < (std::is_same_v<Enum, Act> ? static_cast<int>(Act::call) : static_cast<int>(Manner::mixed)) + 1;
-       ++i)
-    out += (i ? ", " : "") + std::string(name_of(static_cast<Enum>(i)));
-  return out;
-}
+constexpr size_t most_bytes = 4096, most_terms = 64, most_depth = 16;
+constexpr std::string_view straight = "\"", left = "“", right = "”", or_word = "OR";
 
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) {}
 
   Result<Filter> run() {
-    if (text_.size() > most_bytes) return bad(most_bytes, fmt::format("a query has at most {} bytes", most_bytes));
-    if (!is_utf8(text_)) return bad(0, "not UTF-8");
-    for (size_t terms = 0; skip_space(); ++terms) {
-      if (terms == most_terms) return bad(at_, fmt::format("a query has at most {} terms", most_terms));
-      auto term = read_term();
-      if (!term) return tl::unexpected(term.error());
-      if (auto ok = apply(*term); !ok) return tl::unexpected(ok.error());
-    }
-    return std::move(filter_);
+    if (text_.size() > most_bytes)
+      return bad_query(most_bytes, fmt::format("a query has at most {} bytes", most_bytes));
+    if (!is_utf8(text_)) return bad_query(0, "not UTF-8");
+    auto filter = read_query(0);
+    if (filter && at_ < text_.size()) return bad_query(at_, "this bracket closes nothing");
+    return filter;
   }
 
  private:
@@ -69,29 +42,106 @@ class Parser {
   size_t quote_length() const {
     return starts(straight) ? straight.size() : starts(left) ? left.size() : starts(right) ? right.size() : 0;
   }
+  bool word_ends(size_t at) const {
+    if (at >= text_.size()) return true;
+    const CodePoint c = code_point_at(text_, at);
+    return is_space(c.value) || c.value < 0x20 || c.value == '(' || c.value == ')';
+  }
+  bool at_or() const { return starts(or_word) && word_ends(at_ + or_word.size()); }
 
-  Result<Term> read_term() {
-    Term term;
-    term.at = at_;
-    if (text_[at_] == '-') {
-      term.negated = true;
-      ++at_;
+  Result<Filter> read_query(size_t depth) {
+    if (depth > most_depth)
+      return bad_query(at_, fmt::format("a query has at most {} brackets in each other", most_depth));
+    Filter either = Filter::of(Is::any, {});
+    for (;;) {
+      const size_t begin = at_;
+      auto group = read_group(depth);
+      if (!group) return group;
+      const bool more = skip_space() && at_or();
+      if (group->parts.empty() && (more || !either.parts.empty()))
+        return bad_query(std::min(begin, text_.size()), "OR stands between two things to look for");
+      either.parts.push_back(std::move(*group));
+      if (!more) break;
+      at_ += or_word.size();
     }
+    return either.parts.size() == 1 ? Filter(either.parts[0]) : either;
+  }
+
+  Result<Filter> read_group(size_t depth) {
+    Filter group = Filter::of(Is::all, {});
+    while (skip_space() && text_[at_] != ')' && !at_or()) {
+      if (++terms_ > most_terms) return bad_query(at_, fmt::format("a query has at most {} terms", most_terms));
+      const size_t begin = at_;
+      const bool negated = text_[at_] == '-';
+      at_ += negated;
+      auto part = at_ < text_.size() && text_[at_] == '(' ? read_bracket(depth) : read_term(begin);
+      if (!part) return part;
+      if (negated && part->is == Is::days) return bad_query(begin, "dates take no '-'; turn after: and before: around");
+      if (negated) part = Filter::of(Is::none, {std::move(*part)});
+      if (auto ok = join(group, std::move(*part), begin); !ok) return tl::unexpected(ok.error());
+    }
+    return group;
+  }
+
+  Result<Filter> read_bracket(size_t depth) {
+    const size_t open = at_++;
+    auto inside = read_query(depth + 1);
+    if (!inside) return inside;
+    if (at_ >= text_.size() || text_[at_] != ')') return bad_query(open, "this bracket is never closed");
+    ++at_;
+    if (inside->is == Is::all && inside->parts.empty()) return bad_query(open, "nothing stands in these brackets");
+    return inside;
+  }
+
+  // Several names of one field ask for any of them; several days for all.
+  static Result<void> join(Filter& group, Filter part, size_t at) {
+    const Is is = part.is == Is::any && !part.parts.empty() ? part.parts[0].is : part.is;
+    const bool named = is == Is::act || is == Is::manner || is == Is::kind || is == Is::modality;
+    for (Filter& known : group.parts) {
+      const Is has = known.is == Is::any && !known.parts.empty() ? known.parts[0].is : known.is;
+      if (named && has == is) {
+        if (known.is != Is::any) known = Filter::of(Is::any, {Filter(known)});
+        if (part.is == Is::any)
+          known.parts.insert(known.parts.end(), part.parts.begin(), part.parts.end());
+        else
+          known.parts.push_back(std::move(part));
+        return {};
+      }
+      if (part.is == Is::days && known.is == Is::days) {
+        known.from_day = std::max(known.from_day, part.from_day);
+        if (part.to_day) known.to_day = known.to_day ? std::min(known.to_day, part.to_day) : part.to_day;
+        return possible(known, at);
+      }
+    }
+    if (auto ok = possible(part, at); !ok) return ok;
+    group.parts.push_back(std::move(part));
+    return {};
+  }
+
+  static Result<void> possible(const Filter& f, size_t at) {
+    if (f.is == Is::days && f.from_day && f.to_day && f.from_day > f.to_day)
+      return bad_query(at, fmt::format("no day is from {} on and {}", day_text(f.from_day), until_text(f.to_day)));
+    if (f.is == Is::confidence && f.least > f.most) return bad_query(at, "no number is in this range");
+    return {};
+  }
+
+  Result<Filter> read_term(size_t begin) {
+    Term term;
+    term.at = begin;
     if (auto ok = read_key(term); !ok) return tl::unexpected(ok.error());
     term.value_at = at_;
-    if (at_ < text_.size() && quote_length() > 0) return read_phrase(term);
-    size_t begin = at_;
-    while (at_ < text_.size() && quote_length() == 0) {
-      CodePoint c = code_point_at(text_, at_);
-      if (is_space(c.value) || c.value < 0x20) break;
-      at_ += c.length;
+    if (at_ < text_.size() && quote_length() > 0) {
+      if (auto ok = read_phrase(term); !ok) return tl::unexpected(ok.error());
+      return meaning_of(term);
     }
-    term.value = text_.substr(begin, at_ - begin);
+    size_t first = at_;
+    while (quote_length() == 0 && !word_ends(at_)) at_ += code_point_at(text_, at_).length;
+    term.value = text_.substr(first, at_ - first);
     if (term.value.empty())
-      return bad(term.at, term.key == Key::words
-                              ? "nothing stands behind this '-'"
-                              : fmt::format("nothing stands behind '{}:'", keys[static_cast<size_t>(term.key)]));
-    return term;
+      return bad_query(term.at, term.key == Key::words
+                                    ? "nothing stands behind this '-'"
+                                    : fmt::format("nothing stands behind '{}:'", keys[static_cast<size_t>(term.key)]));
+    return meaning_of(term);
   }
 
   Result<void> read_key(Term& term) {
@@ -101,91 +151,29 @@ class Parser {
     if (end == at_ || end >= text_.size() || text_[end] != ':') return {};
     std::string name = lower(text_.substr(at_, end - at_));
     auto known = std::find(keys.begin(), keys.end(), name);
-    if (known == keys.end()) {
-      std::string list;
-      for (std::string_view k : keys) list += (list.empty() ? "" : ", ") + std::string(k);
-      return bad(at_, fmt::format("there is no field '{}'; the fields are {}. To look for the words themselves, put "
-                                  "them in quotation marks",
-                                  name, list));
-    }
+    if (known == keys.end())
+      return bad_query(at_,
+                       fmt::format("there is no field '{}'; the fields are {}. To look for the words themselves, put "
+                                   "them in quotation marks",
+                                   name, joined({keys.begin(), keys.end()})));
     term.key = static_cast<Key>(known - keys.begin());
     at_ = end + 1;
     return {};
   }
 
-  Result<Term> read_phrase(Term& term) {
+  Result<void> read_phrase(Term& term) {
     size_t begin = at_ + quote_length();
     bool curly = !starts(straight);
     size_t end = curly ? text_.find(right, begin) : text_.find('"', begin);
-    if (end == std::string_view::npos) return bad(at_, "this quotation mark is never closed");
+    if (end == std::string_view::npos) return bad_query(at_, "this quotation mark is never closed");
     term.phrase = true;
     term.value = text_.substr(begin, end - begin);
     at_ = end + (curly ? right.size() : 1);
-    return term;
-  }
-
-  Result<void> apply(const Term& t) {
-    switch (t.key) {
-      case Key::act:
-        return add_names(t, filter_.acts, filter_.not_acts, act_named, names_of_all<Act>());
-      case Key::manner:
-        return add_names(t, filter_.manners, filter_.not_manners, manner_named, names_of_all<Manner>());
-      case Key::after:
-      case Key::before:
-      case Key::on:
-        return add_date(t);
-      default:
-        return add_match(t);
-    }
-  }
-
-  Result<void> add_match(const Term& t) {
-    Match m;
-    m.field = static_cast<Field>(t.key);
-    m.text = std::string(t.value);
-    if (!t.phrase && m.text.ends_with('*')) {
-      m.prefix = true;
-      m.text.pop_back();
-    }
-    if (!has_word(m.text)) return bad(t.value_at, fmt::format("there is no word in '{}'", t.value));
-    (t.negated ? filter_.none : filter_.all).push_back(std::move(m));
-    return {};
-  }
-
-  template <class Enum>
-  Result<void> add_names(const Term& t, std::vector<Enum>& yes, std::vector<Enum>& no,
-                         std::optional<Enum> (*named)(std::string_view), const std::string& all) {
-    for (size_t begin = 0; begin <= t.value.size();) {
-      size_t end = std::min(t.value.find(',', begin), t.value.size());
-      std::string name = lower(t.value.substr(begin, end - begin));
-      auto value = named(name);
-      if (!value)
-        return bad(t.value_at + begin,
-                   fmt::format("there is no {} '{}'; there are {}", keys[static_cast<size_t>(t.key)], name, all));
-      (t.negated ? no : yes).push_back(*value);
-      begin = end + 1;
-    }
-    return {};
-  }
-
-  Result<void> add_date(const Term& t) {
-    if (t.negated) return bad(t.at, "dates take no '-'; turn after: and before: around");
-    auto days = edtf_bounds(t.value);
-    if (!days) return bad(t.value_at, fmt::format("'{}' is not a date; write 2018, 2018-01 or 2018-01-05", t.value));
-    auto number = [](std::string day) {
-      std::erase(day, '-');
-      return static_cast<int64_t>(std::stoll(day));
-    };
-    if (t.key != Key::before) filter_.from_day = std::max(filter_.from_day.value_or(0), number(days->first));
-    // No day has the number before a month's first; it still sorts between the months.
-    int64_t last = t.key == Key::before ? number(days->first) - 1 : number(days->last);
-    if (t.key != Key::after) filter_.to_day = std::min(filter_.to_day.value_or(last), last);
     return {};
   }
 
   std::string_view text_;
-  size_t at_ = 0;
-  Filter filter_;
+  size_t at_ = 0, terms_ = 0;
 };
 
 bool has_space(std::string_view s) {
@@ -196,8 +184,6 @@ bool has_space(std::string_view s) {
   }
   return false;
 }
-
-std::string day_text(int64_t day) { return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100); }
 
 }  // namespace
 
@@ -221,20 +207,59 @@ std::string join_query(const std::vector<std::string>& arguments) {
   return out;
 }
 
-std::string described(const Filter& f) {
-  std::string out;
-  auto add = [&](std::string part) { out += (out.empty() ? "" : ", ") + part; };
-  auto match = [&](const Match& m, std::string_view no) {
-    add(fmt::format("{}{} \"{}{}\"", no, keys[static_cast<size_t>(m.field)], m.text, m.prefix ? "*" : ""));
+Filter asserted_speech(Filter filter) {
+  const bool modality = asks_for(filter, Is::modality);
+  const bool kind = asks_for(filter, Is::kind) || asks_for(filter, Is::act);  // "believe" is of the mind
+  if (modality && kind) return filter;
+  Filter out = filter.is == Is::all ? std::move(filter) : Filter::of(Is::all, {std::move(filter)});
+  auto add = [&](Is is, std::string_view name) {
+    Filter f;
+    f.is = is;
+    f.name = std::string(name);
+    out.parts.push_back(std::move(f));
   };
-  for (const Match& m : f.all) match(m, "");
-  for (const Match& m : f.none) match(m, "not ");
-  for (Act a : f.acts) add(fmt::format("act {}", name_of(a)));
-  for (Act a : f.not_acts) add(fmt::format("not act {}", name_of(a)));
-  for (Manner m : f.manners) add(fmt::format("manner {}", name_of(m)));
-  for (Manner m : f.not_manners) add(fmt::format("not manner {}", name_of(m)));
-  if (f.from_day) add("from " + day_text(*f.from_day));
-  if (f.to_day) add(*f.to_day % 100 == 0 ? "before " + day_text(*f.to_day + 1) : "until " + day_text(*f.to_day));
+  if (!modality) add(Is::modality, name_of(Modality::asserted));
+  if (!kind) add(Is::kind, name_of(StatementKind::speech));
+  return out;
+}
+
+std::string described(const Filter& f) {
+  const auto several = [&](std::string_view between) {
+    std::string out;
+    for (const Filter& part : f.parts) {
+      const bool inner = f.is != part.is && (part.is == Is::all || part.is == Is::any) && part.parts.size() > 1;
+      out += (out.empty() ? "" : std::string(between)) + (inner ? "(" + described(part) + ")" : described(part));
+    }
+    return out;
+  };
+  switch (f.is) {
+    case Is::all:
+      return several(", ");
+    case Is::any:
+      return several(" or ");
+    case Is::none:
+      return "not " + (f.parts[0].parts.size() > 1 ? "(" + described(f.parts[0]) + ")" : described(f.parts[0]));
+    case Is::match:
+      return fmt::format("{} \"{}{}\"", keys[static_cast<size_t>(f.match.field)], f.match.text,
+                         f.match.prefix ? "*" : "");
+    case Is::act:
+      return "act " + f.name;
+    case Is::manner:
+      return "manner " + f.name;
+    case Is::kind:
+      return "kind " + f.name;
+    case Is::modality:
+      return "modality " + f.name;
+    case Is::precise:
+      return "precise to the " + f.name;
+    case Is::confidence:
+      return fmt::format("confidence {}{:.3g} to {}{:.3g}", f.least_in ? "" : "over ", f.least,
+                         f.most_in ? "" : "under ", f.most);
+    case Is::days:
+      break;
+  }
+  std::string out = f.from_day ? "from " + day_text(f.from_day) : "";
+  if (f.to_day) out += (out.empty() ? "" : ", ") + until_text(f.to_day);
   return out;
 }
 

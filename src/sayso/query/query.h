@@ -1,12 +1,15 @@
 // The query language of `sayso timeline`: a line of text -> what a statement must be. docs/query.md tells it with
 // examples.
 //
-//   query = { term }
-//   term  = [ "-" ] [ field ":" ] value
-//   field = speaker | about | outlet | via | act | manner | after | before | on
-//   value = word | word "*" | a phrase in quotation marks (straight or curly)
+//   query = group { "OR" group }
+//   group = { [ "-" ] ( "(" query ")" | term ) }
+//   term  = [ field ":" ] value
+//   field = speaker | about | outlet | via | act | manner | kind | modality | after | before | on | precise |
+//   confidence value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".."
+//   between
 //
-// Terms stand apart by white space and must all hold; several act: (or manner:) terms ask for any of them.
+// Terms stand apart by white space. All of a group must hold; several act: (or manner:, kind:, modality:) terms of a
+// group ask for any of them.
 #pragma once
 #include <string>
 #include <string_view>
@@ -19,6 +22,10 @@ namespace sayso {
 /// Nothing in `query` has a meaning other than the above; linear in its size. The empty query is every statement.
 /// Errors: bad_query, `at` is the byte in `query` at fault, the message says why and what to write.
 Result<Filter> parse_query(std::string_view query);
+
+/// The filter with what a chronology leaves out unless it is asked for: statements that were not made ("did not say"),
+/// may or will be made, and what somebody is said to think.
+Filter asserted_speech(Filter filter);
 
 /// What the shell split, put together again: of several arguments, one with white space in it is one value
 /// (speaker:"Ana Brell" arrives without its marks), so it gets quotation marks. A single one is the query itself.

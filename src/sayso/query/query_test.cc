@@ -13,38 +13,73 @@ Filter parsed(std::string_view query) {
   return f ? *f : Filter{};
 }
 
+using Is = Filter::Is;
+
 TEST(Query, WordsAndPhrases) {
   Filter f = parsed("harbour \"grain ships\" -truce -“night raid” evac*");
-  ASSERT_EQ(f.all.size(), 3u);
-  EXPECT_EQ(f.all[0].text, "harbour");
-  EXPECT_EQ(f.all[1].text, "grain ships");
-  EXPECT_EQ(f.all[2].text, "evac");
-  EXPECT_TRUE(f.all[2].prefix);
-  ASSERT_EQ(f.none.size(), 2u);
-  EXPECT_EQ(f.none[1].text, "night raid");
+  ASSERT_EQ(f.is, Is::all);
+  ASSERT_EQ(f.parts.size(), 5u);
+  EXPECT_EQ(f.parts[0].match.text, "harbour");
+  EXPECT_EQ(f.parts[1].match.text, "grain ships");
+  ASSERT_EQ(f.parts[3].is, Is::none);
+  EXPECT_EQ(f.parts[3].parts[0].match.text, "night raid");
+  EXPECT_EQ(f.parts[4].match.text, "evac");
+  EXPECT_TRUE(f.parts[4].match.prefix);
 }
 
 TEST(Query, Fields) {
-  Filter f = parsed("speaker:\"Ana Brell\" about:Orso -outlet:\"Sella Post\" via:agency Act:deny,claim -manner:direct");
-  ASSERT_EQ(f.all.size(), 3u);
-  EXPECT_EQ(f.all[0].field, Field::speaker);
-  EXPECT_EQ(f.all[0].text, "Ana Brell");
-  EXPECT_EQ(f.all[2].field, Field::via);
-  EXPECT_EQ(f.none[0].field, Field::outlet);
-  EXPECT_EQ(f.acts, (std::vector{Act::deny, Act::claim}));
-  EXPECT_EQ(f.not_manners, std::vector{Manner::direct});
+  Filter f =
+      parsed("speaker:\"Ana Brell\" via:agency Act:deny,claim -manner:direct kind:mind modality:any precise:day");
+  ASSERT_EQ(f.parts.size(), 7u);
+  EXPECT_EQ(f.parts[0].match.field, Field::speaker);
+  EXPECT_EQ(f.parts[0].match.text, "Ana Brell");
+  EXPECT_EQ(f.parts[1].match.field, Field::via);
+  ASSERT_EQ(f.parts[2].is, Is::any);
+  EXPECT_EQ(f.parts[2].parts[1].name, "claim");
+  EXPECT_EQ(f.parts[3].parts[0].name, "direct");
+  EXPECT_TRUE(asks_for(f, Is::modality));
+  EXPECT_FALSE(asks_for(f, Is::days));
+}
+
+TEST(Query, SeveralActsOfAGroupAreAnyOfThem) {
+  EXPECT_EQ(described(parsed("act:deny harbour act:claim act:say")),
+            "(act deny or act claim or act say), words \"harbour\"");
 }
 
 TEST(Query, Dates) {
-  Filter f = parsed("after:2018-02 before:2019");
+  Filter f = parsed("after:2018-02 before:2019").parts.at(0);
   EXPECT_EQ(f.from_day, 20180201);
   EXPECT_EQ(f.to_day, 20190100);
-  f = parsed("on:2018-02");
+  f = parsed("on:2018-02").parts.at(0);
   EXPECT_EQ(f.from_day, 20180201);
   EXPECT_EQ(f.to_day, 20180228);
-  f = parsed("after:2018 after:2018-03 before:2020 before:2019");
+  f = parsed("after:2018 after:2018-03 before:2020 before:2019").parts.at(0);
   EXPECT_EQ(f.from_day, 20180301);
   EXPECT_EQ(f.to_day, 20190100);
+  f = parsed("on:2012-01..2012-03").parts.at(0);
+  EXPECT_EQ(f.from_day, 20120101);
+  EXPECT_EQ(f.to_day, 20120331);
+}
+
+TEST(Query, OrAndBrackets) {
+  EXPECT_EQ(described(parsed("a OR b c")), "words \"a\" or (words \"b\", words \"c\")");
+  EXPECT_EQ(described(parsed("(a OR b) -(c d)")), "(words \"a\" or words \"b\"), not (words \"c\", words \"d\")");
+  EXPECT_EQ(described(parsed("ORange or")), "words \"ORange\", words \"or\"");
+}
+
+TEST(Query, Confidence) {
+  EXPECT_EQ(described(parsed("confidence:>.8")), "confidence over 0.8 to 1");
+  EXPECT_EQ(described(parsed("confidence:<=.5")), "confidence 0 to 0.5");
+  EXPECT_EQ(described(parsed("confidence:.2...5")), "confidence 0.2 to 0.5");
+  EXPECT_EQ(described(parsed("confidence:.7")), "confidence 0.7 to 1");
+}
+
+TEST(Query, AChronologyIsOfAssertedSpeech) {
+  EXPECT_EQ(described(asserted_speech(parsed("harbour"))), "words \"harbour\", modality asserted, kind speech");
+  EXPECT_EQ(described(asserted_speech(parsed("modality:any kind:mind"))), "modality any, kind mind");
+  EXPECT_EQ(described(asserted_speech(parsed("act:believe"))), "act believe, modality asserted");
+  EXPECT_EQ(described(asserted_speech(parsed("a OR b"))),
+            "(words \"a\" or words \"b\"), modality asserted, kind speech");
 }
 
 TEST(Query, ErrorsNameTheByte) {
@@ -62,7 +97,19 @@ TEST(Query, ErrorsNameTheByte) {
                  {"a - b", 2, "nothing stands"},
                  {"...", 0, "no word"},
                  {"-after:2018", 0, "dates take no"},
-                 {"speaker:\"!!\"", 8, "no word"}}) {
+                 {"speaker:\"!!\"", 8, "no word"},
+                 {"a after:2019 before:2018", 13, "no day is from 2019-01-01 on and before 2018-01-01"},
+                 {"on:2012-03..2012-01", 0, "no day is from"},
+                 {"on:2012..May", 9, "'May' is not a date"},
+                 {"(a b", 0, "never closed"},
+                 {"a) b", 1, "closes nothing"},
+                 {"a () b", 2, "nothing stands in"},
+                 {"a OR", 4, "OR stands between"},
+                 {"OR a", 0, "OR stands between"},
+                 {"confidence:high", 11, "no confidence"},
+                 {"confidence:>2", 11, "no confidence"},
+                 {"modality:maybe", 9, "no modality 'maybe'"},
+                 {"precise:hour", 8, "no precise 'hour'"}}) {
     auto f = parse_query(c.query);
     ASSERT_FALSE(f) << c.query;
     EXPECT_EQ(f.error().code, ErrorCode::bad_query);
@@ -88,8 +135,8 @@ TEST(Query, DescriptionSaysWhatWasUnderstood) {
 // Property: any bytes give a filter or an error whose place lies in the query; every phrase asked for has a word.
 TEST(Query, AnyBytesAreAFilterOrAnError) {
   std::mt19937 random(7);
-  const std::string pieces[] = {"\"", "-", ":", " ",     "act:", "speaker:", "after:", "2018", "a", "é",
-                                "*",  "“", "”", "NEAR(", "^",    "\0x",      "OR",     "{",    "'", "\n"};
+  const std::string pieces[] = {"\"", "-",     ":", " ",   "act:", "speaker:", "after:", "2018", "a", "é", "*",   "“",
+                                "”",  "NEAR(", "^", "\0x", "OR",   "{",        "'",      "\n",   "(", ")", " OR "};
   for (int i = 0; i < 20000; ++i) {
     std::string q;
     for (auto n = random() % 12; n > 0; --n)
@@ -99,7 +146,7 @@ TEST(Query, AnyBytesAreAFilterOrAnError) {
       EXPECT_LE(f.error().at, q.size());
       EXPECT_FALSE(f.error().message.empty());
     } else {
-      for (const Match& m : f->all) EXPECT_FALSE(m.text.empty());
+      EXPECT_EQ(described(*f).empty(), f->parts.empty() && f->is == Is::all) << q;
     }
   }
 }

@@ -24,6 +24,36 @@ struct Prepared {
   std::string packed_bytes;
   std::optional<Derived> derived;  // not made where the page is kept already
   bool writes = false;             // a page or a source
+  bool heals = false;              // the page is kept, but not with the bytes of its hash
+  std::string rules;               // by which it was derived
+};
+
+/// How the record reads now. Another sayso may change it while this one adds.
+class Settings {
+ public:
+  struct Held {
+    std::string rules;
+    ReadOptions options;
+  };
+  Settings(Database& db, const Budget& budget) : held_(read(db, budget)) {}
+  std::shared_ptr<const Held> now() const {
+    std::lock_guard lock(mutex_);
+    return held_;
+  }
+  /// In a transaction of `db`: what holds for it.
+  void look_again(Database& db, const Budget& budget) {
+    if (reading_rules(db) == now()->rules) return;
+    auto held = read(db, budget);
+    std::lock_guard lock(mutex_);
+    held_ = std::move(held);
+  }
+
+ private:
+  static std::shared_ptr<const Held> read(Database& db, const Budget& budget) {
+    return std::make_shared<const Held>(Held{reading_rules(db), reading_settings(db, budget)});
+  }
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Held> held_;
 };
 
 /// Answers workers whether a page is kept already, so that adding a folder again costs little more than hashing it.
@@ -34,11 +64,12 @@ class Lookup {
     if (!db) return tl::unexpected(db.error());
     return std::unique_ptr<Lookup>(new Lookup(std::move(*db)));
   }
-  enum class Is { unknown, page_there, source_there };
+  enum class Is { unknown, page_there, source_there, damaged };
   Is ask(const std::string& sha256, const Document& document) {
     std::lock_guard lock(mutex_);
     auto page = kept_.page_of(sha256);
     bool source = page && kept_.has_source(*page, document);
+    if (page && !kept_.check_bytes(*page)) return db_->give() ? Is::damaged : Is::unknown;
     if (!db_->give()) return Is::unknown;  // the writer will meet the same error and tell it
     return source ? Is::source_there : page ? Is::page_there : Is::unknown;
   }
@@ -55,7 +86,7 @@ class Adder {
   Adder(Record& record, const AddOptions& options, Lookup& lookup, const std::function<void(const AddReport&)>& report)
       : db_(record.database()),
         options_(options),
-        reading_(reading_settings(db_, options.budget)),
+        settings_(db_, options.budget),
         lookup_(lookup),
         report_(report),
         kept_(db_),
@@ -101,13 +132,17 @@ class Adder {
     const bool repeat = !p.document.same_as.empty();
     p.report.sha256 = repeat ? p.document.same_as : sha256(p.document.bytes);
     Lookup::Is is = lookup_.ask(p.report.sha256, p.document);
-    p.report.what = is == Lookup::Is::unknown ? AddReport::What::added : AddReport::What::already_there;
+    p.heals = is == Lookup::Is::damaged && !repeat;
+    const bool known = is != Lookup::Is::unknown && !p.heals;
+    p.report.what = known ? AddReport::What::already_there : AddReport::What::added;
     p.writes = is == Lookup::Is::page_there || (repeat && is == Lookup::Is::unknown);
-    if (repeat || is != Lookup::Is::unknown) {
+    if (repeat || known) {
       p.document.bytes = {};
       return p;
     }
-    auto derived = derive(p.document, reading_);
+    const auto settings = settings_.now();
+    p.rules = settings->rules;
+    auto derived = derive(p.document, settings->options);
     auto frame = derived ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
     if (!frame) {
       p.report = {AddReport::What::unreadable, p.document.source, {}, p.report.bytes, frame.error()};
@@ -134,11 +169,16 @@ class Adder {
     bool writes = std::any_of(batch_.begin(), batch_.end(), [](const Prepared& p) { return p.writes; });
     if (writes) {
       Transaction batch(db_, "BEGIN IMMEDIATE");
+      settings_.look_again(db_, options_.budget);
       for (Prepared& p : batch_)
         if (!db_.failed() && p.writes) write(p);
       batch.commit();
       if (auto ok = db_.give(); !ok) {
         failure_ = ok.error();
+        return;
+      }
+      if (!db_.still_there()) {
+        failure_ = {ErrorCode::system, "the record was deleted or moved away while pages were added", db_.path(), 0};
         return;
       }
     }
@@ -149,11 +189,42 @@ class Adder {
   }
 
   void write(Prepared& p) {
-    if (auto page = kept_.page_of(p.report.sha256)) return write_source(*page, p);
+    const auto page = kept_.page_of(p.report.sha256);
+    if (page && p.heals && !kept_.check_bytes(*page)) return heal(*page, p);
+    if (page) return write_source(*page, p);
     if (!p.derived) return told_of_missing(p);
-    int64_t page = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
-    kept_.add_source(page, p.document);
-    if (!db_.failed()) writer_.write(page, *p.derived, kept_.known(page).outlets);
+    if (!derive_anew_by_the_rules_of_now(p)) return;
+    int64_t added = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
+    kept_.add_source(added, p.document);
+    if (!db_.failed()) writer_.write(added, *p.derived, kept_.known(added).outlets);
+  }
+
+  void heal(int64_t page, Prepared& p) {
+    if (!derive_anew_by_the_rules_of_now(p)) return;
+    p.report.what = AddReport::What::healed;
+    kept_.heal(page, p.report.bytes, p.packed_bytes);
+    if (!kept_.has_source(page, p.document)) kept_.add_source(page, p.document);
+    writer_.erase(page);
+    auto document = kept_.document(page);
+    auto derived = document ? derive(*document, settings_.now()->options) : Result<Derived>(std::move(*p.derived));
+    if (derived) writer_.write(page, *derived, kept_.known(page).outlets);
+  }
+
+  // All pages of a record are read alike: where its rules changed since this page was read, it is read again.
+  bool derive_anew_by_the_rules_of_now(Prepared& p) {
+    const auto settings = settings_.now();
+    if (settings->rules == p.rules) return true;
+    auto bytes = unpacked(p.packed_bytes, p.report.bytes);
+    Result<Derived> derived = fail(ErrorCode::system, "out of memory");
+    if (bytes) {
+      p.document.bytes = std::move(*bytes);
+      derived = derive(p.document, settings->options);
+      p.document.bytes = {};
+    }
+    if (derived) return p.derived = std::move(*derived), true;
+    p.report.what = AddReport::What::unreadable;
+    p.report.error = derived.error();
+    return false;
   }
 
   // A repeat of a page that could not be read itself.
@@ -173,7 +244,8 @@ class Adder {
     const bool same = before.first.given == after.first.given;
     if (db_.failed() || (same && before.outlets == after.outlets)) return;
     auto document = kept_.document(page);
-    auto derived = document ? derive(*document, reading_) : Result<Derived>(tl::unexpected(document.error()));
+    auto derived =
+        document ? derive(*document, settings_.now()->options) : Result<Derived>(tl::unexpected(document.error()));
     if (!derived) return;  // it was read once; its rows stand
     writer_.erase(page);
     writer_.write(page, *derived, after.outlets);
@@ -181,7 +253,7 @@ class Adder {
 
   Database& db_;
   const AddOptions& options_;
-  const ReadOptions reading_;
+  Settings settings_;
   Lookup& lookup_;
   const std::function<void(const AddReport&)>& report_;
   Kept kept_;
@@ -196,6 +268,10 @@ class Adder {
 
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report) {
+  if (record.stale())  // pages that an older sayso read are read again first, so that all are read alike
+    if (auto again = rebuild(record, {options.budget, options.jobs, nullptr, std::nullopt, options.stop, nullptr});
+        !again)
+      return tl::unexpected(again.error());
   auto lookup = Lookup::open(record.path());
   if (!lookup) return tl::unexpected(lookup.error());
   Adder adder(record, options, **lookup, report);

@@ -14,7 +14,8 @@ namespace sayso {
 
 /// What became of one document. Handed out only after it is safe on the disk.
 struct AddReport {
-  enum class What { added, already_there, further_source, unreadable } what = What::added;
+  /// healed: it was there, but its bytes were not those of its hash; these are kept now.
+  enum class What { added, already_there, further_source, unreadable, healed } what = What::added;
   std::string source;  ///< as in Document::source
   std::string sha256;  ///< of the page; empty where unreadable
   size_t bytes = 0;
@@ -34,9 +35,9 @@ struct AddOptions {
 
 /// Adds all documents of `paths`. A page is its bytes: the same bytes from a second place are kept once, with a
 /// further source. What is given first holds; a later source fills what was not given, and the page is read again.
-/// Commits in batches; after an error or a kill, all that was reported is in the record and nothing half.
-/// Rows and their order depend on the order of the walk alone, not on jobs.
-/// Errors: conflict, system (disk full), no_access, malformed (damaged record).
+/// What an older sayso made is derived anew first. Commits in batches; after an error or a kill, all that was reported
+/// is in the record and nothing half. Rows and their order depend on the order of the walk alone, not on jobs. Errors:
+/// conflict, system (disk full), no_access, malformed (damaged record).
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report);
 

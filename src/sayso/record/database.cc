@@ -58,6 +58,14 @@ std::string uri_of(const std::string& path, std::string_view options) {
   return out + std::string(options);
 }
 
+constexpr int most_value_bytes = 1 << 30;  // sayso keeps no larger one
+
+bool has_log(const std::string& path) {
+  std::error_code e;
+  const auto size = std::filesystem::file_size(path + "-wal", e);
+  return !e && size > 0;
+}
+
 // A log beside the record needs a folder that can be written. Where it cannot, a record without one can still be read.
 bool only_as_it_stands(const std::string& path) {
   std::error_code e;
@@ -124,34 +132,53 @@ void Sql::put(int place, double number) {
   if (stmt_) keep(sqlite3_bind_double(stmt_.get(), place, number));
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
-  std::error_code e;
-  bool there = path == ":memory:" || std::filesystem::exists(path, e);
-  if (!there && mode != Mode::create)
-    return fail(ErrorCode::not_found, "no record here; make one with 'sayso add PATH...', or name yours with --record",
-                path);
-  if (std::filesystem::is_directory(path, e))
-    return fail(ErrorCode::bad_argument, "is a folder; --record names a file", path);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
-  std::string name = path;
-  if (mode == Mode::read && there && path != ":memory:" && only_as_it_stands(path)) {
-    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
-    name = uri_of(path, "?immutable=1");
-  } else if (path != ":memory:") {
-    name = std::filesystem::absolute(path, e).string();  // so that no name is taken for a URI or an option
-  }
+Result<std::unique_ptr<Database>> Database::open_named(const std::string& path, const std::string& name, int flags) {
   sqlite3* handle = nullptr;
-  int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<Database> db(new Database(path, handle));
   if (code != SQLITE_OK) return tl::unexpected(error_of(code, handle ? sqlite3_errmsg(handle) : "out of memory", path));
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, 30'000);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);  // a record may come from somebody else
+  for (int off : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+                  SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
+    sqlite3_db_config(handle, off, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, most_value_bytes);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   db->run(
       "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA "
       "temp_store=MEMORY;");
   if (db->failed()) return tl::unexpected(db->give().error());
   return db;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
+  std::error_code e;
+  if (path.empty() || path == ":memory:")
+    return fail(ErrorCode::bad_argument, "a record is a file: nothing would be kept; --record names it", path);
+  if (!std::filesystem::exists(path, e) && mode != Mode::create)
+    return fail(ErrorCode::not_found, "no record here; make one with 'sayso add PATH...', or name yours with --record",
+                path);
+  if (std::filesystem::is_directory(path, e))
+    return fail(ErrorCode::bad_argument, "is a folder; --record names a file", path);
+  const int read_only = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  if (mode == Mode::read && only_as_it_stands(path)) return open_named(path, uri_of(path, "?immutable=1"), read_only);
+  const std::string name = std::filesystem::absolute(path, e).string();  // so that it is taken for no URI or option
+  auto db = open_named(path, name, SQLITE_OPEN_READWRITE | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0));
+  if (mode != Mode::read) return db;
+  // A log's index needs room on the disk. Where there is none, a record without a log can still be asked as it stands.
+  if (db) (*db)->one_number("SELECT count(*) FROM sqlite_schema");
+  auto ok = db ? (*db)->give() : Result<void>(tl::unexpected(db.error()));
+  if (ok) return db;
+  const bool by_the_disk = ok.error().code == ErrorCode::system || ok.error().code == ErrorCode::no_access;
+  if (!by_the_disk || has_log(path)) return tl::unexpected(ok.error());
+  if (db) db->reset();
+  return open_named(path, uri_of(path, "?immutable=1"), read_only);
+}
+
+bool Database::still_there() const {
+  int moved = 0;
+  return sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved;
 }
 
 void Database::run(const char* sql) {

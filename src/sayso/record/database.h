@@ -74,10 +74,15 @@ class Sql {
 class Database {
  public:
   enum class Mode { read, write, create };
-  /// Errors: not_found, no_access, malformed (no SQLite file), system.
+  /// Opened as a file that somebody else may have made: without triggers, views and functions of its own. To be read,
+  /// it opens on media that are full or can't be written, too. Errors: not_found, no_access, malformed (no SQLite
+  /// file), system.
   static Result<std::unique_ptr<Database>> open(const std::string& path, Mode mode);
 
   void run(const char* sql);  ///< one or more statements without values
+  void run(const std::string& sql) { run(sql.c_str()); }
+  /// That the file still stands where it was opened; nobody keeps what is written into one that was deleted.
+  bool still_there() const;
   int64_t one_number(std::string_view sql);
   bool failed() const { return error_.has_value(); }
   /// The first error since the last call, which forgets it; or `value`.
@@ -95,6 +100,7 @@ class Database {
   const std::string& path() const { return path_; }
 
  private:
+  static Result<std::unique_ptr<Database>> open_named(const std::string& path, const std::string& name, int flags);
   Database(std::string path, sqlite3* handle) : path_(std::move(path)), handle_(handle, sqlite3_close_v2) {}
   std::string path_;
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> handle_;

@@ -1,11 +1,18 @@
 #include "sayso/record/derive.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sayso/base/edtf.h"
+#include "sayso/base/fold.h"
 #include "sayso/base/words.h"
 #include "sayso/read/read.h"
+#include "sayso/reading/party_name.h"
+#include "sayso/record/digest.h"
+#include "sayso/record/kept.h"
 #include "sayso/record/pack.h"
+#include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -24,14 +31,7 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-const Voice* voice_of(const Reading& r, std::optional<uint32_t> voice) {
-  return voice && *voice < r.voices.size() ? &r.voices[*voice] : nullptr;
-}
-
-std::string shown_name(const Reading& r, const Party& party) {
-  const Voice* v = voice_of(r, party.voice);
-  return on_one_line(v ? v->name : party.text);
-}
+std::string shown_name(const Reading& r, const Party& party) { return on_one_line(name_of(r, party)); }
 
 // All names under which somebody may look for a party.
 void add_names(std::string& out, const Reading& r, const Party& party) {
@@ -49,9 +49,18 @@ std::optional<int64_t> number_of(std::optional<uint32_t> index) {
   return index ? std::optional<int64_t>(*index + 1) : std::nullopt;
 }
 
-constexpr const char* insert_statement =
-    "INSERT INTO statement(id, first_day, last_day, act, manner, parent, date, date_from, speaker, chain, lemma, "
-    "confidence, found_by, content) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)";
+PrintedOfPage page_printed(const Reading& r) {
+  const Metadata& m = r.metadata;
+  return {bytes_of_hex(r.sha256), on_one_line(m.outlet), on_one_line(m.title), m.url, m.published.edtf};
+}
+
+// "BEGIN-END BEGIN-END", in bytes.
+std::string spans_text(const Spans& spans) {
+  std::string out;
+  for (Span s : spans) out += fmt::format("{}{}-{}", out.empty() ? "" : " ", s.begin, s.end);
+  return out;
+}
+
 constexpr const char* insert_statement_words =
     "INSERT INTO statement_words(rowid, content, speaker, about, outlet, via) VALUES(?1,?2,?3,?4,?5,?6)";
 constexpr const char* delete_statement_words =
@@ -79,7 +88,7 @@ Result<Derived> derive(const Document& document, const ReadOptions& options) {
 
 IndexedWords words_of(const Reading& r, const ReadStatement& s) {
   IndexedWords w;
-  w.content = text_of(s.content, r.text);
+  w.content = for_word_index(text_of(s.content, r.text));
   add_names(w.speaker, r, s.source);
   for (uint32_t voice : s.about) add_names(w.about, r, Party{voice, {}, {}});
   for (const Party& p : s.chain) add_names(w.via, r, p);
@@ -88,53 +97,68 @@ IndexedWords words_of(const Reading& r, const ReadStatement& s) {
 
 DerivedWriter::DerivedWriter(Database& db)
     : db_(db),
-      document_(db, "INSERT INTO document VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"),
-      statement_(db, insert_statement),
-      voice_(db, "INSERT INTO voice VALUES(?1,?2,?3,?4,?5)"),
-      trait_(db, "INSERT INTO trait VALUES(?1,?2,?3,?4,?5,?6)"),
-      link_(db, "INSERT INTO chain_link VALUES(?1,?2,?3,?4)"),
-      about_(db, "INSERT OR IGNORE INTO about VALUES(?1,?2)"),
-      figure_(db, "INSERT INTO figure VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)"),
-      name_(db, "INSERT INTO loaded_name VALUES(?1,?2,?3,?4,?5)"),
-      time_(db, "INSERT INTO time VALUES(?1,?2,?3,?4,?5,?6)"),
+      document_(db, document_table.insert()),
+      statement_(db, statement_table.insert()),
+      voice_(db, voice_table.insert()),
+      trait_(db, trait_table.insert()),
+      link_(db, chain_link_table.insert()),
+      about_(db, about_table.insert() + " ON CONFLICT DO NOTHING"),
+      figure_(db, figure_table.insert()),
+      name_(db, loaded_name_table.insert()),
+      time_(db, time_table.insert()),
       statement_words_(db, insert_statement_words),
       page_words_(db, "INSERT INTO page_words(rowid, text) VALUES(?1,?2)"),
       forget_statement_words_(db, delete_statement_words),
       forget_page_words_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)") {}
 
-void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
+void DerivedWriter::write_document(int64_t page, const Derived& derived, const std::string& outlets) {
   const Reading& r = derived.reading;
   const Metadata& m = r.metadata;
-  std::string all_outlets = joined(outlets);
   document_
-      .with(page, on_one_line(m.title), on_one_line(m.outlet), all_outlets, m.language, m.url, m.dateline_place,
-            m.published.edtf, m.published.from, r.statements.size(), Blob{derived.packed_json})
+      .with(page, on_one_line(m.title), on_one_line(m.outlet), outlets, m.language, m.url, m.dateline_place,
+            m.published.edtf, m.published.from, r.statements.size(), name_of(r.reader.state), r.reader.why,
+            r.reader.weights, SAYSO_VERSION, Blob{derived.packed_json})
       .run();
-  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i, all_outlets);
+}
+
+void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
+  const Reading& r = derived.reading;
+  std::string all_outlets = joined(outlets);
+  write_document(page, derived, all_outlets);
+  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i);
   write_voices(page, r);
   write_others(page, r);
   index_words(statement_words_, page, r, all_outlets);
-  page_words_.with(page, r.text).run();
+  page_words_.with(page, for_word_index(r.text)).run();
 }
 
-void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index, const std::string&) {
+void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index) {
   const ReadStatement& s = r.statements[index];
-  int64_t id = page * statements_a_page + index + 1;
-  std::string date = s.said ? s.said->edtf : r.metadata.published.edtf;
-  std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
+  const int64_t id = page * statements_a_page + index + 1;
+  const std::string date = s.said ? s.said->edtf : r.metadata.published.edtf;
+  const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
   auto days = edtf_bounds(date);
   if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time
+  const int64_t first = days ? day_number(days->first) : undated, last = days ? day_number(days->last) : undated;
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
   std::optional<int64_t> parent;
   if (s.parent) parent = page * statements_a_page + *s.parent + 1;
+  const std::string speaker = shown_name(r, s.source), chain_lines = joined(chain), spans = spans_text(s.content);
+  const std::string content = on_one_line(text_of(s.content, r.text));
+  const auto confidence = static_cast<double>(s.confidence);
+  RowDigest digest = begun_with(page_printed(r));
+  digest.add(id), digest.add(first), digest.add(last), digest.add(name_of(s.act)), digest.add(name_of(s.manner));
+  digest.add(name_of(s.kind)), digest.add(name_of(s.modality)), digest.add(parent.value_or(-1)), digest.add(date);
+  digest.add(from), digest.add(speaker), digest.add(chain_lines), digest.add(s.lemma), digest.add(confidence);
+  digest.add(s.found_by), digest.add(content), digest.add(spans);
+  const std::string sum = digest.take();
   statement_
-      .with(id, days ? day_number(days->first) : undated, days ? day_number(days->last) : undated, name_of(s.act),
-            name_of(s.manner), parent, date, from, shown_name(r, s.source), joined(chain), s.lemma,
-            static_cast<double>(s.confidence), s.found_by, on_one_line(text_of(s.content, r.text)))
+      .with(id, first, last, name_of(s.act), name_of(s.manner), name_of(s.kind), name_of(s.modality), parent, date,
+            from, speaker, chain_lines, s.lemma, confidence, s.found_by, content, spans, Blob{sum})
       .run();
   for (uint32_t i = 0; i < s.chain.size(); ++i)
-    link_.with(id, i + 1, number_of(s.chain[i].voice), on_one_line(s.chain[i].text)).run();
+    link_.with(id, i + 1, number_of(s.chain[i].voice), on_one_line(s.chain[i].text), name_of(s.chain[i].link)).run();
   for (uint32_t voice : s.about) about_.with(id, voice + 1).run();
 }
 
@@ -158,8 +182,9 @@ void DerivedWriter::write_others(int64_t page, const Reading& r) {
     std::optional<int64_t> statement;
     if (f.statement) statement = page * statements_a_page + *f.statement + 1;
     figure_
-        .with(page, i + 1, f.min, f.max, f.approximate, f.unit, on_one_line(f.what),
-              on_one_line(text_of(f.spans, r.text)), statement, number_of(f.source), f.when)
+        .with(page, i + 1, f.min, f.max, f.approximate, f.unit, on_one_line(f.what), key_of(f.counted),
+              on_one_line(text_of(f.spans, r.text)), statement, number_of(f.source), f.when,
+              on_one_line(text_of(f.where, r.text)))
         .run();
   }
   for (uint32_t i = 0; i < r.names.size(); ++i)
@@ -180,17 +205,17 @@ void DerivedWriter::index_words(Sql& sql, int64_t page, const Reading& r, const 
 }
 
 void DerivedWriter::erase(int64_t page) {
-  Sql old(db_, "SELECT reading, outlets FROM document WHERE id=?1");
+  Sql old(db_, "SELECT d.reading, d.outlets, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
   if (!old.with(page).next()) return;
-  auto json = unpacked(old.view(0), 1u << 30);
-  std::string outlets = old.text(1);
-  auto reading = json ? from_json(*json) : Result<Reading>(tl::unexpected(json.error()));
-  if (!reading) {
-    db_.keep_error(SQLITE_CORRUPT);
-    return;
+  const std::string outlets = old.text(1);
+  auto reading = unpacked_reading(old.view(0), static_cast<uint64_t>(old.number(2)), db_.path());
+  old.reset();
+  if (reading) {
+    index_words(forget_statement_words_, page, *reading, outlets);
+    forget_page_words_.with(page, for_word_index(reading->text)).run();
+  } else {  // nobody knows any more which words to take out of the indexes
+    db_.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   }
-  index_words(forget_statement_words_, page, *reading, outlets);
-  forget_page_words_.with(page, reading->text).run();
   int64_t first = page * statements_a_page, end = first + statements_a_page;
   for (const char* sql :
        {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",

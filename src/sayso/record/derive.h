@@ -13,9 +13,10 @@ struct Derived {
   Reading reading;
   std::string packed_json;
 };
-/// Reads the document, checks the reading and packs it. Errors: as of read(); malformed where check() fails.
 struct Document;
 struct ReadOptions;
+/// Reads the document, checks the reading and packs it. Errors: as of read(); malformed where check() fails; system (no
+/// memory).
 Result<Derived> derive(const Document& document, const ReadOptions& options);
 
 /// Writes the derived rows of pages. Holds prepared statements; errors stick to the database.
@@ -27,7 +28,8 @@ class DerivedWriter {
   void erase(int64_t page);
 
  private:
-  void write_statement(int64_t page, const Reading& r, uint32_t index, const std::string& outlets);
+  void write_document(int64_t page, const Derived& derived, const std::string& outlets);
+  void write_statement(int64_t page, const Reading& r, uint32_t index);
   void write_voices(int64_t page, const Reading& r);
   void write_others(int64_t page, const Reading& r);
   void index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets);

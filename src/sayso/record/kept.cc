@@ -1,9 +1,15 @@
 #include "sayso/record/kept.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <ctime>
+
+#include "sayso/base/utf8.h"
 #include "sayso/model/reader_model.h"
+#include "sayso/record/digest.h"
 #include "sayso/record/pack.h"
+#include "sayso/record/schema.h"
 
 namespace sayso {
 
@@ -28,6 +34,18 @@ namespace {
 constexpr std::string_view media_names[] = {"text", "html", "pdf"};
 
 std::string_view media_name(Media media) { return media_names[static_cast<size_t>(media)]; }
+// Names of files may be anything; what is kept of them is text.
+std::string text_of_name(const std::string& name) { return is_utf8(name) ? name : repaired_utf8(name); }
+
+std::string utc_now() {
+  // A clock that runs wild must not end the add.
+  const std::time_t now = std::clamp<std::time_t>(std::time(nullptr), 0, 253402300799);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                     utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
 Media media_named(std::string_view name) {
   return name == "html" ? Media::html : name == "pdf" ? Media::pdf : Media::text;
 }
@@ -59,15 +77,13 @@ Kept::Kept(Database& db)
       has_source_(db,
                   "SELECT 1 FROM source WHERE page=?1 AND place=?2 AND name=?3 AND url IS ?4 AND outlet IS ?5 "
                   "AND published IS ?6 AND title IS ?7 AND byline IS ?8 AND charset IS ?9 AND captured IS ?10"),
-      add_page_(db, "INSERT INTO page(sha256, media, size, bytes) VALUES(?1,?2,?3,?4)"),
-      add_source_(
-          db,
-          "INSERT INTO source(page, place, name, url, outlet, published, title, byline, charset, captured, added) "
-          "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,strftime('%Y-%m-%dT%H:%M:%SZ','now'))"),
-      sources_(db,
-               "SELECT place, name, url, outlet, published, title, byline, charset, captured FROM source WHERE page=?1 "
-               "ORDER BY id"),
-      bytes_(db, "SELECT bytes, media, size FROM page WHERE id=?1") {}
+      add_page_(db, page_table.insert()),
+      heal_page_(db, "UPDATE page SET size=?2, bytes=?3 WHERE id=?1"),
+      add_source_(db, source_table.insert()),
+      sources_(db, source_table.select("WHERE page=?1 ORDER BY id")),
+      bytes_(db, page_table.select("WHERE id=?1")),
+      source_(db, source_table.select("WHERE id=?1")),
+      sign_(db, "UPDATE source SET digest=?2 WHERE id=?1") {}
 
 std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
   std::string key = bytes_of_hex(sha256_hex);
@@ -80,68 +96,112 @@ std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
 bool Kept::has_source(int64_t page, const Document& d) {
   const Given& g = d.given;
   bool there = has_source_
-                   .with(page, d.source, d.id, g.url, g.outlet, g.published, g.title, lines_of_names(g.byline),
-                         g.charset, g.captured)
+                   .with(page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published, g.title,
+                         lines_of_names(g.byline), g.charset, g.captured)
                    .next();
   has_source_.reset();
   return there;
 }
 
 int64_t Kept::add_page(const Document& d, size_t size, const std::string& sha256_hex, std::string_view packed_bytes) {
-  std::string key = bytes_of_hex(sha256_hex);
-  add_page_.with(Blob{key}, media_name(d.media), size, Blob{packed_bytes}).run();
+  const std::string hash = bytes_of_hex(sha256_hex);
+  add_page_.with(std::optional<int64_t>(), Blob{hash}, media_name(d.media), size, Blob{packed_bytes}).run();
   return sqlite3_last_insert_rowid(db_.handle());
+}
+
+void Kept::heal(int64_t page, size_t size, std::string_view packed_bytes) {
+  heal_page_.with(page, size, Blob{packed_bytes}).run();
 }
 
 void Kept::add_source(int64_t page, const Document& d) {
   const Given& g = d.given;
   add_source_
-      .with(page, d.source, d.id, g.url, g.outlet, g.published, g.title, lines_of_names(g.byline), g.charset,
-            g.captured)
+      .with(std::optional<int64_t>(), page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published,
+            g.title, utc_now(), lines_of_names(g.byline), g.charset, g.captured, std::optional<int64_t>())
       .run();
+  sign(sqlite3_last_insert_rowid(db_.handle()));
+}
+
+void Kept::sign(int64_t source) {
+  if (!source_.with(source).next()) return;
+  const std::string digest = source_digest(source_);
+  source_.reset();
+  sign_.with(source, Blob{digest}).run();
+}
+
+void Kept::sign_all() {
+  std::vector<int64_t> all;
+  for (Sql sql(db_, "SELECT id FROM source"); sql.next();) all.push_back(sql.number(0));
+  for (int64_t source : all) sign(source);
 }
 
 Known Kept::known(int64_t page) {
   Known k;
   k.first.page = page;
   bool first = true;
+  constexpr const auto& t = source_table;
   for (sources_.with(page); sources_.next(); first = false) {
     if (first) {
-      k.first.place = sources_.text(0);
-      k.first.name = sources_.text(1);
+      k.first.place = sources_.text(t.at("place"));
+      k.first.name = sources_.text(t.at("name"));
     }
     Given& g = k.first.given;
     auto fill = [&](std::optional<std::string>& field, int column) {
       if (!field) field = sources_.maybe_text(column);
     };
-    fill(g.url, 2), fill(g.outlet, 3), fill(g.published, 4), fill(g.title, 5);
-    fill(g.charset, 7), fill(g.captured, 8);
-    if (auto byline = sources_.maybe_text(6); byline && g.byline.empty()) g.byline = names_of_lines(*byline);
-    auto outlet = sources_.maybe_text(3);
+    fill(g.url, t.at("url")), fill(g.outlet, t.at("outlet")), fill(g.published, t.at("published"));
+    fill(g.title, t.at("title")), fill(g.charset, t.at("charset")), fill(g.captured, t.at("captured"));
+    if (auto byline = sources_.maybe_text(t.at("byline")); byline && g.byline.empty())
+      g.byline = names_of_lines(*byline);
+    auto outlet = sources_.maybe_text(t.at("outlet"));
     if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end())
       k.outlets.push_back(*outlet);
   }
   return k;
 }
 
-Result<Document> Kept::document(int64_t page) {
+Result<std::string> Kept::bytes(int64_t page, Media* media) {
+  constexpr const auto& t = page_table;
   if (!bytes_.with(page).next()) {
     if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
     return fail(ErrorCode::malformed, "the record is damaged: a page is missing", db_.path());
   }
-  auto bytes = unpacked(bytes_.view(0), static_cast<size_t>(std::max<int64_t>(0, bytes_.number(2))));
-  const Media media = media_named(bytes_.view(1));
+  const auto size = static_cast<size_t>(std::max<int64_t>(0, bytes_.number(t.at("size"))));
+  auto bytes = unpacked(bytes_.view(t.at("bytes")), std::min(size, Budget().max_bytes));
+  const std::string hash = hex_of_bytes(bytes_.view(t.at("sha256")));
+  if (media) *media = media_named(bytes_.view(t.at("media")));
   bytes_.reset();
-  if (!bytes) return tl::unexpected(bytes.error());
+  if (!bytes)
+    return fail(bytes.error().code, bytes.error().message, fmt::format("{}: page {}", db_.path(), hash.substr(0, 16)));
+  if (sha256(*bytes) != hash)
+    return fail(ErrorCode::malformed,
+                "its bytes are not those of its hash: they were damaged or changed; 'sayso add' the page again",
+                fmt::format("{}: page {}", db_.path(), hash.substr(0, 16)));
+  return bytes;
+}
+
+Result<void> Kept::check_bytes(int64_t page) {
+  auto read = bytes(page, nullptr);
+  return read ? Result<void>() : tl::unexpected(read.error());
+}
+
+Result<Document> Kept::document(int64_t page) {
+  Media media = Media::text;
+  auto read = bytes(page, &media);
+  if (!read) return tl::unexpected(read.error());
   Known k = known(page);
-  return Document{k.first.name, k.first.place, std::move(*bytes), media, k.first.given};
+  return Document{k.first.name, k.first.place, std::move(*read), media, k.first.given};
+}
+
+std::string reading_rules(Database& db) {
+  Sql sql(db, "SELECT value FROM setting WHERE name='without'");
+  return sql.next() ? sql.text(0) : std::string();
 }
 
 ReadOptions reading_settings(Database& db, const Budget& budget) {
   ReadOptions options;
   options.budget = budget;
-  Sql sql(db, "SELECT value FROM setting WHERE name='without'");
-  std::string lines = sql.next() ? sql.text(0) : std::string();
+  const std::string lines = reading_rules(db);
   for (size_t begin = 0; begin < lines.size();) {
     size_t end = std::min(lines.find('\n', begin), lines.size());
     if (end > begin) options.statements.off.insert(lines.substr(begin, end - begin));

@@ -58,7 +58,9 @@ std::vector<NearStatement> nearest_statements(Database& db, const std::string& q
   for (sql.with(expression, most_candidates); sql.next();) keys.push_back(sql.number(0));
   StatementRows rows(db);
   for (int64_t key : keys) {
-    NearStatement n{rows.read(key), 0};
+    auto row = rows.read(key);
+    if (!row) continue;  // 'sayso check' tells of it
+    NearStatement n{key, std::move(*row), 0};
     n.overlap = overlap(words, words_in(n.statement.content));
     if (n.overlap >= least_overlap) out.push_back(std::move(n));
   }

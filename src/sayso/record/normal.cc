@@ -1,7 +1,5 @@
 #include "sayso/record/normal.h"
 
-#include <cctype>
-
 #include "sayso/base/utf8.h"
 
 namespace sayso {
@@ -72,20 +70,6 @@ Normal normal_form(std::string_view text, bool fold_case) {
   }
   n.origin.push_back(static_cast<uint32_t>(text.size()));
   return n;
-}
-
-std::string without_marks(std::string_view text) {
-  std::string folded = normal_form(text, true).text, out;
-  auto in_word = [&](size_t i) {
-    return i < folded.size() &&
-           (std::isalnum(static_cast<unsigned char>(folded[i])) || static_cast<unsigned char>(folded[i]) >= 0x80);
-  };
-  for (size_t i = 0; i < folded.size(); ++i) {
-    char c = folded[i];
-    bool mark = c == '"' || (c == '\'' && !(i > 0 && in_word(i - 1) && in_word(i + 1)));
-    if (!mark && !(c == ' ' && (out.empty() || out.back() == ' '))) out += c;
-  }
-  return out;
 }
 
 std::vector<std::string> words_in(std::string_view text) {

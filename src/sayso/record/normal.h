@@ -25,9 +25,6 @@ struct Normal {
 /// "…" three dots; soft hyphens vanish. With `fold_case`, letters become small.
 Normal normal_form(std::string_view text, bool fold_case);
 
-/// The folded form without quotation marks, apostrophes inside words aside: quotes whose parts were joined.
-std::string without_marks(std::string_view text);
-
 /// Small letters and digits: the words by which two sentences are compared.
 std::vector<std::string> words_in(std::string_view text);
 

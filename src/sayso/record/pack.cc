@@ -2,11 +2,17 @@
 
 #include <zstd.h>
 
+#include <memory>
+
 namespace sayso {
 
 Result<std::string> packed(std::string_view bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  size_t n = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3);
+  const std::unique_ptr<ZSTD_CCtx, size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+  if (!context) return fail(ErrorCode::system, "out of memory");
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 3);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  size_t n = ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(n)) return fail(ErrorCode::system, std::string("cannot compress: ") + ZSTD_getErrorName(n));
   out.resize(n);
   return out;

@@ -1,14 +1,17 @@
 #include "sayso/record/pages.h"
 
+#include <algorithm>
+
 #include "sayso/record/pack.h"
 
 namespace sayso {
 namespace {
-constexpr size_t most_json = size_t{1} << 30;
-}
+// Dense text has a hundred bytes of reading a byte; nothing honest comes near to these.
+constexpr uint64_t json_a_byte = 512, least_json = 1u << 20, most_json = 512u << 20;
+}  // namespace
 
-Result<Reading> unpacked_reading(std::string_view frame, const std::string& path) {
-  auto json = unpacked(frame, most_json);
+Result<Reading> unpacked_reading(std::string_view frame, uint64_t size, const std::string& path) {
+  auto json = unpacked(frame, std::min(most_json, least_json + std::min<uint64_t>(size, most_json) * json_a_byte));
   if (!json) return fail(ErrorCode::malformed, json.error().message, path);
   auto reading = from_json(*json);
   if (!reading)

@@ -29,7 +29,12 @@ void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop,
     page = next.number(0);
     next.reset();
     if (page > last || (stop && stop())) return;
-    Source s{kept.known(page), kept.document(page)};
+    Source s;
+    try {
+      s = {kept.known(page), kept.document(page)};
+    } catch (const std::bad_alloc&) {
+      s.document = fail(ErrorCode::system, "out of memory", db.path());
+    }
     size_t weight = s.document ? s.document->bytes.size() : 0;
     if (!push(std::move(s), weight)) return;
   }
@@ -47,8 +52,9 @@ class Rebuilder {
     if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
     if (options_.without) set_without(db_, *options_.without);
     if (options_.by_model) set_reader(db_, *options_.by_model);
-    db_.run(drop_derived);
-    db_.run(derived_schema);
+    db_.run(drop_derived());
+    db_.run(derived_schema());
+    db_.run("DELETE FROM setting WHERE name='stale'");
     derive_all(**pages);
     if (auto ok = (*pages)->give(); !ok) return tl::unexpected(ok.error());
     if (options_.stop && options_.stop())

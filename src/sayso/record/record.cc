@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "sayso/record/birth.h"
 #include "sayso/record/database.h"
+#include "sayso/record/kept.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -11,33 +13,34 @@ namespace {
 Result<void> check_kind(Database& db) {
   int64_t id = db.one_number("PRAGMA application_id");
   int64_t version = db.one_number("PRAGMA user_version");
+  int64_t strange = db.one_number("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')");
   if (auto ok = db.give(); !ok) return ok;
-  if (id != application_id)
+  if (id != application_id || version < 1)
     return fail(ErrorCode::malformed, "is not a sayso record; name another file with --record", db.path());
   if (version > schema_version)
     return fail(
         ErrorCode::conflict,
         fmt::format("was made by a newer sayso (schema {}, this one knows {}); take that one", version, schema_version),
         db.path());
+  if (strange > 0)
+    return fail(ErrorCode::malformed,
+                "holds triggers or views, which no sayso made; whoever made them wants something done with your record",
+                db.path());
   return {};
 }
 
-void make_schema(Database& db) {
-  db.run("PRAGMA journal_mode=WAL");
-  Transaction making(db, "BEGIN IMMEDIATE");
-  // Somebody else may have made it while this one waited for the lock.
-  if (db.one_number("SELECT count(*) FROM sqlite_schema") == 0) {
-    db.run(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application_id, schema_version).c_str());
-    db.run(kept_schema);
-    db.run(derived_schema);
-  }
-  making.commit();
-}
+bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting WHERE name='stale'") > 0; }
 
-// What was kept stays as it is; the rows that were derived hold too.
+// What was kept stays as it is; the rows are made again by the next rebuild.
 void bring_up_to_date(Database& db) {
   Transaction changing(db, "BEGIN IMMEDIATE");
-  if (db.one_number("PRAGMA user_version") == 1) db.run(from_version_1);
+  const int64_t version = db.one_number("PRAGMA user_version");
+  if (version < schema_version) {
+    db.run(kept_from_version(version) + drop_derived() + derived_schema());
+    Kept(db).sign_all();
+    db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
+    db.run(fmt::format("PRAGMA user_version={}", schema_version));
+  }
   changing.commit();
 }
 
@@ -48,6 +51,7 @@ Record::Record(Record&&) noexcept = default;
 Record& Record::operator=(Record&&) noexcept = default;
 Record::~Record() = default;
 
+bool Record::stale() const { return is_stale(*database_); }
 const std::string& Record::path() const { return database_->path(); }
 
 Result<Record> Record::open(const std::string& path) {
@@ -55,18 +59,21 @@ Result<Record> Record::open(const std::string& path) {
   if (!db) return tl::unexpected(db.error());
   if (auto ok = check_kind(**db); !ok) return tl::unexpected(ok.error());
   (*db)->run("PRAGMA query_only=ON");
+  const bool old = (*db)->one_number("PRAGMA user_version") < schema_version || is_stale(**db);
+  if (auto ok = (*db)->give(); !ok) return tl::unexpected(ok.error());
+  if (old) return fail(ErrorCode::conflict, "was made by an older sayso; 'sayso rebuild' reads its pages again", path);
   return Record(std::move(*db));
 }
 
 Result<Record> Record::open_to_write(const std::string& path, bool create) {
-  auto opened = Database::open(path, create ? Database::Mode::create : Database::Mode::write);
+  if (create)
+    if (auto ok = make_record(path); !ok) return tl::unexpected(ok.error());
+  auto opened = Database::open(path, Database::Mode::write);
   if (!opened) return tl::unexpected(opened.error());
   Database& db = **opened;
-  if (create && db.one_number("SELECT count(*) FROM sqlite_schema") == 0 && !db.failed()) make_schema(db);
-  if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   if (auto ok = check_kind(db); !ok) return tl::unexpected(ok.error());
   if (db.one_number("PRAGMA user_version") < schema_version) bring_up_to_date(db);
-  db.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA wal_autocheckpoint=4000");
+  db.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA wal_autocheckpoint=4000");
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   return Record(std::move(*opened));
 }

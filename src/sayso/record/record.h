@@ -15,9 +15,11 @@ class Database;
 class Record {
  public:
   /// Opens a record to ask it. Works on a record that cannot be written, too.
-  /// Errors: not_found; no_access; malformed (no record, damaged); conflict (made by a newer sayso).
+  /// Errors: not_found; no_access; malformed (no record, damaged); conflict (made by a newer sayso, or by an older one
+  /// whose rows are not yet made again).
   static Result<Record> open(const std::string& path);
-  /// Opens a record to write into it, and makes it where there is none (`create`). Errors as above.
+  /// Opens a record to write into it, and makes it where there is none (`create`): a kill leaves none or a whole one.
+  /// Errors as above, but for rows of an older sayso: see stale().
   static Result<Record> open_to_write(const std::string& path, bool create);
 
   Record(Record&&) noexcept;
@@ -25,6 +27,7 @@ class Record {
   ~Record();
 
   const std::string& path() const;
+  bool stale() const;                                ///< an older sayso made its rows; rebuild() makes them again
   Database& database() const { return *database_; }  ///< for record/ alone
 
  private:

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "sayso/query/query.h"
+#include "sayso/record/check.h"
 #include "sayso/record/database.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
@@ -165,7 +166,7 @@ TEST_F(RecordTest, LimitCountsAllAndGivesTheFirst) {
 TEST_F(RecordTest, AnIdOpensItsStatement) {
   keep(three_statements());
   std::string id = find("raid").rows.at(0).id;
-  EXPECT_EQ(id, sha256(three_statements().text).substr(0, 8) + ".2");
+  EXPECT_EQ(id, sha256(three_statements().text).substr(0, 16) + ".s2");
   auto shown = find_statement(record_, id);
   ASSERT_TRUE(shown);
   EXPECT_EQ(shown->statement, 1u);
@@ -173,7 +174,7 @@ TEST_F(RecordTest, AnIdOpensItsStatement) {
   EXPECT_EQ(find_statement(record_, "zzzz.1").error().code, ErrorCode::bad_argument);
   EXPECT_EQ(find_statement(record_, "12.1").error().code, ErrorCode::bad_argument);
   EXPECT_EQ(find_statement(record_, "00000000.1").error().code, ErrorCode::not_found);
-  EXPECT_EQ(find_statement(record_, id.substr(0, 9) + "4").error().code, ErrorCode::not_found);
+  EXPECT_EQ(find_statement(record_, id.substr(0, 17) + "4").error().code, ErrorCode::not_found);
   EXPECT_EQ(find_statement(record_, "3fa9c2d1.99999999999999999999").error().code, ErrorCode::bad_argument);
 }
 
@@ -210,6 +211,7 @@ TEST_F(RecordTest, QuotesAreFoundAsTheyStand) {
   EXPECT_EQ(verify_quote(record_, "\"We stay,\" Ana Brell")->places.at(0).likeness, Likeness::typography);
   EXPECT_TRUE(verify_quote(record_, "We stay, and we rebuild")->places.at(0).interrupted);
   EXPECT_FALSE(verify_quote(record_, "he was tired")->verbatim);  // half a word
+  EXPECT_TRUE(verify_quote(record_, "We stay, and we rebuild")->places.at(0).statement);
   auto none = verify_quote(record_, "she was very tired indeed");
   ASSERT_TRUE(none);
   EXPECT_FALSE(none->verbatim);
@@ -217,6 +219,100 @@ TEST_F(RecordTest, QuotesAreFoundAsTheyStand) {
   EXPECT_EQ(none->nearest[0].statement.content, "she was tired");
   EXPECT_NEAR(none->nearest[0].overlap, 0.6, 0.01);
   EXPECT_EQ(verify_quote(record_, "?!").error().code, ErrorCode::bad_argument);
+}
+
+TEST_F(RecordTest, TheReportersWordsBetweenTwoHalvesOfAQuoteAreNobodysQuote) {
+  keep(three_statements());
+  auto verdict = verify_quote(record_, "Ana Brell said");
+  ASSERT_EQ(verdict->places.size(), 1u);
+  EXPECT_FALSE(verdict->places[0].statement);
+  verdict = verify_quote(record_, "We stay,” Ana Brell said");
+  ASSERT_EQ(verdict->places.size(), 1u);
+  EXPECT_TRUE(verdict->places[0].partly);
+}
+
+TEST_F(RecordTest, AQuoteMayBeAskedForByItsSpeaker) {
+  keep(three_statements());
+  EXPECT_TRUE(verify_quote(record_, "she was tired", {20, "Brell"})->verbatim);
+  auto other = verify_quote(record_, "she was tired", {20, "Orso"});
+  EXPECT_FALSE(other->verbatim);
+  EXPECT_TRUE(other->places.at(0).by_another);
+  EXPECT_FALSE(verify_quote(record_, "We stay, … said", {20, "Brell"})->verbatim);  // not her words
+}
+
+TEST_F(RecordTest, ADeniedContentIsNoQuoteOfWhoDenies) {
+  keep(three_statements());
+  auto verdict = verify_quote(record_, "the raid");
+  EXPECT_FALSE(verdict->verbatim);
+  ASSERT_EQ(verdict->places.size(), 1u);
+  EXPECT_EQ(verdict->places[0].cut->words, "denied");
+}
+
+TEST_F(RecordTest, NoChangedWordIsPrinted) {
+  keep(three_statements());
+  Database& db = record_.database();
+  db.run("UPDATE statement SET content='the feast' WHERE content='the raid'");
+  ASSERT_TRUE(db.give());
+  auto found = find_timeline(record_, {}, {});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->rows.size(), 2u);
+  ASSERT_EQ(found->damaged.size(), 1u);
+  EXPECT_THAT(found->damaged[0].message, HasSubstr("rebuild"));
+  auto report = check_record(record_, {});
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->faults.size(), 1u);
+}
+
+TEST_F(RecordTest, ChangedBytesAreNotVouchedFor) {
+  keep(three_statements());
+  Database& db = record_.database();
+  std::string changed = three_statements().text;
+  changed.replace(changed.find("raid"), 4, "fete");
+  Sql(db, "UPDATE page SET bytes=?1").with(Blob{*packed(changed)}).run();
+  ASSERT_TRUE(db.give());
+  SearchOptions vouch;
+  vouch.vouch = true;
+  EXPECT_EQ(find_timeline(record_, {}, vouch)->damaged.size(), 3u);
+  EXPECT_EQ(find_statement(record_, find("raid").rows.at(0).id).error().code, ErrorCode::malformed);
+  EXPECT_EQ(verify_quote(record_, "she was tired")->damaged.size(), 1u);
+  EXPECT_EQ(check_record(record_, {})->faults.size(), 1u);
+}
+
+TEST_F(RecordTest, AWholeRecordHolds) {
+  keep(three_statements());
+  for (bool full : {false, true}) {
+    auto report = check_record(record_, {full, {}, {}});
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->faults.empty()) << report->faults[0].message;
+    EXPECT_EQ(report->statements, 3u);
+  }
+}
+
+TEST_F(RecordTest, ATermThatNothingHasIsNamedWithAWordThatIsNear) {
+  keep(three_statements());
+  auto dead = dead_terms(record_, *parse_query("raids tired \"re build\" -zebra"));
+  ASSERT_TRUE(dead);
+  ASSERT_EQ(dead->size(), 2u);
+  EXPECT_EQ((*dead)[0].match.text, "raids");
+  EXPECT_EQ((*dead)[0].nearest, "raid");
+  EXPECT_EQ((*dead)[1].nearest, "rebuild");
+}
+
+TEST_F(RecordTest, OrBracketsAndModality) {
+  Reading r = three_statements();
+  r.statements[1].modality = Modality::negated;
+  keep(r);
+  EXPECT_EQ(find("raid OR tired").found, 2u);
+  EXPECT_EQ(find("(raid OR tired) act:say").found, 1u);
+  EXPECT_EQ(find("raid OR (act:say on:2029)").found, 2u);
+  EXPECT_EQ(find("-(raid OR tired)").found, 1u);
+  EXPECT_EQ(find("modality:negated").found, 1u);
+  EXPECT_EQ(find("precise:day").found, 1u);
+  EXPECT_EQ(find("precise:month").found, 2u);
+  EXPECT_EQ(find("confidence:>.5").found, 0u);
+  EXPECT_EQ(find("confidence:>=.5").found, 3u);
+  auto shown = find_timeline(record_, asserted_speech(*parse_query("")), {});
+  EXPECT_EQ(shown->found, 2u);
 }
 
 TEST_F(RecordTest, ErasingAPageLeavesNoWordOfIt) {

@@ -1,13 +1,19 @@
 #include "sayso/record/rows.h"
 
 #include <algorithm>
+#include <charconv>
 
+#include "sayso/base/words.h"
+#include "sayso/page/page.h"
+#include "sayso/record/digest.h"
 #include "sayso/record/ids.h"
-#include "sayso/record/kept.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
 namespace {
+
+constexpr size_t most_held = 64u << 20;
+constexpr uint32_t most_context = 600;  // bytes on each side
 
 std::vector<std::string> lines(std::string_view text) {
   std::vector<std::string> out;
@@ -19,39 +25,124 @@ std::vector<std::string> lines(std::string_view text) {
   return out;
 }
 
+// "12-40 55-80"
+Spans spans_of(std::string_view text) {
+  Spans out;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(' '));
+    Span s;
+    const auto [dash, wrong] = std::from_chars(one.data(), one.data() + one.size(), s.begin);
+    if (wrong != std::errc() || dash == one.data() + one.size() || *dash != '-') return {};
+    if (std::from_chars(dash + 1, one.data() + one.size(), s.end).ec != std::errc() || s.end < s.begin) return {};
+    out.push_back(s);
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+  }
+  return out;
+}
+
+// The lines in which they stand, as far as they are short.
+std::string context_of(const std::string& text, const Spans& spans) {
+  auto inside = [&](size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  size_t begin = spans.front().begin, end = spans.back().end;
+  const size_t least = begin > most_context ? begin - most_context : 0;
+  const size_t most = std::min<size_t>(end + most_context, text.size());
+  while (begin > least && text[begin - 1] != '\n') --begin;
+  while (end < most && text[end] != '\n') ++end;
+  while (inside(begin)) ++begin;
+  while (inside(end)) --end;
+  return on_one_line(std::string_view(text).substr(begin, end - begin));
+}
+
 }  // namespace
 
 std::string statement_id(std::string_view sha256, int64_t key, size_t digits) {
-  return hex_of_bytes(sha256).substr(0, digits) + "." + std::to_string(key % statements_a_page);
+  return hex_of_bytes(sha256).substr(0, digits) + ".s" + std::to_string(key % statements_a_page);
 }
 std::string statement_id(std::string_view sha256, int64_t key) { return statement_id(sha256, key, short_hash); }
 
 StatementRows::StatementRows(Database& db)
-    : row_(db,
-           "SELECT date, date_from, chain, speaker, act, manner, content, parent, confidence, found_by "
-           "FROM statement WHERE id=?1"),
+    : db_(db),
+      row_(db, statement_table.select("WHERE id=?1")),
       page_(db,
-            "SELECT d.outlet, d.title, p.sha256, (SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
+            "SELECT d.outlet, d.title, d.url, d.published, p.sha256, "
+            "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
             "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1") {}
 
-TimelineRow StatementRows::read(int64_t key) {
-  const int64_t page = key / statements_a_page;
-  if (page != at_ && page_.with(page).next()) {
-    at_ = page;
-    outlet_ = page_.text(0), title_ = page_.text(1), hash_ = hex_of_bytes(page_.view(2)).substr(0, short_hash),
-    place_ = page_.text(3);
+void StatementRows::turn_to(int64_t page) {
+  if (page == at_) return;
+  of_page_ = {};
+  hash_.clear();
+  if (page_.with(page).next()) {
+    of_page_.outlet = page_.text(0), of_page_.title = page_.text(1), of_page_.url = page_.text(2);
+    of_page_.published = page_.text(3), hash_ = page_.text(4), of_page_.source = page_.text(5);
+    of_page_.sha256 = hex_of_bytes(hash_);
     page_.reset();
   }
-  TimelineRow r;
-  if (!row_.with(key).next()) return r;
-  r.id = hash_ + "." + std::to_string(key % statements_a_page);
-  r.outlet = outlet_, r.title = title_, r.source = place_;
-  r.date = row_.text(0), r.date_from = row_.text(1), r.chain = lines(row_.view(2)), r.speaker = row_.text(3);
-  r.act = row_.text(4), r.manner = row_.text(5), r.content = row_.text(6);
-  if (!row_.null(7)) r.parent = hash_ + "." + std::to_string(row_.number(7) % statements_a_page);
-  r.confidence = row_.real(8), r.found_by = row_.text(9);
+  at_ = page;
+}
+
+Result<TimelineRow> StatementRows::read(int64_t key) {
+  constexpr const auto& t = statement_table;
+  turn_to(key / statements_a_page);
+  const std::string id = statement_id(hash_, key);
+  if (!row_.with(key).next()) {
+    if (auto ok = db_.give(); !ok) return tl::unexpected(ok.error());
+    return fail(ErrorCode::not_found,
+                "the record is damaged: a statement's row is missing; 'sayso rebuild' makes it again", id);
+  }
+  if (row_.view(t.at("digest")) !=
+      digest_of(row_, {hash_, of_page_.outlet, of_page_.title, of_page_.url, of_page_.published})) {
+    row_.reset();
+    return fail(
+        ErrorCode::malformed,
+        "this row was damaged or changed behind sayso's back; 'sayso rebuild' makes it again from the kept page", id);
+  }
+  TimelineRow r = of_page_;
+  r.id = id;
+  r.date = row_.text(t.at("date")), r.date_from = row_.text(t.at("date_from"));
+  r.chain = lines(row_.view(t.at("chain"))), r.speaker = row_.text(t.at("speaker"));
+  r.act = row_.text(t.at("act")), r.manner = row_.text(t.at("manner")), r.kind = row_.text(t.at("kind"));
+  r.modality = row_.text(t.at("modality")), r.content = row_.text(t.at("content"));
+  if (!row_.null(t.at("parent"))) r.parent = statement_id(hash_, row_.number(t.at("parent")));
+  r.confidence = row_.real(t.at("confidence")), r.found_by = row_.text(t.at("found_by"));
+  spans_ = spans_of(row_.view(t.at("spans")));
   row_.reset();
   return r;
+}
+
+Result<std::string> text_of_kept(const Document& document) {
+  try {
+    auto page = read_page(document);
+    if (!page) return tl::unexpected(page.error());
+    return page->text();
+  } catch (const std::exception& e) {
+    return fail(ErrorCode::system, e.what(), document.source);
+  }
+}
+
+Result<const std::string*> Voucher::text_of_page(int64_t page) {
+  if (auto known = texts_.find(page); known != texts_.end()) return &known->second;
+  auto document = kept_.document(page);
+  if (!document) return tl::unexpected(document.error());
+  auto text = text_of_kept(*document);
+  if (!text) return tl::unexpected(text.error());
+  if (held_ > most_held) texts_.clear(), held_ = 0;
+  held_ += text->size();
+  return &texts_.emplace(page, std::move(*text)).first->second;
+}
+
+Result<void> Voucher::vouch(int64_t page, const Spans& spans, TimelineRow& row) {
+  auto text = text_of_page(page);
+  if (!text) return tl::unexpected(text.error());
+  const std::string& all = **text;
+  const bool inside = !spans.empty() && spans.back().end <= all.size();
+  if (!inside || on_one_line(text_of(spans, all)) != row.content)
+    return fail(ErrorCode::malformed,
+                "the kept page does not say these words at their place: the row was changed, or another sayso read it; "
+                "'sayso rebuild' makes it again",
+                row.id);
+  row.context = context_of(all, spans);
+  return {};
 }
 
 }  // namespace sayso

@@ -1,22 +1,48 @@
 // Timeline rows by statement key. Only record/ includes this.
 #pragma once
+#include <map>
 #include <string>
 
 #include "sayso/record/database.h"
+#include "sayso/record/kept.h"
 #include "sayso/record/search.h"
 
 namespace sayso {
 
-/// Fetches rows by key. Neighbours are often of one page, so the last page is kept at hand.
+/// Fetches rows by key and compares them with their digests. Neighbours are often of one page, so the last page is kept
+/// at hand.
 class StatementRows {
  public:
   explicit StatementRows(Database& db);
-  TimelineRow read(int64_t key);
+  /// Errors: malformed where the row was damaged or changed; not_found.
+  Result<TimelineRow> read(int64_t key);
+  Spans spans() const { return spans_; }  ///< of the row that was read last, in the page's text
 
  private:
+  void turn_to(int64_t page);
+  Database& db_;
   Sql row_, page_;
   int64_t at_ = 0;
-  std::string outlet_, title_, hash_, place_;
+  TimelineRow of_page_;
+  std::string hash_;  // 32 bytes
+  Spans spans_;
 };
+
+/// Cuts what rows show out of the kept bytes again. Texts of pages are kept at hand up to some 64 MB.
+class Voucher {
+ public:
+  explicit Voucher(Database& db) : kept_(db) {}
+  /// Fills in row.context. Errors: malformed where the kept bytes are not those of their hash, or do not say so.
+  Result<void> vouch(int64_t page, const Spans& spans, TimelineRow& row);
+
+ private:
+  Result<const std::string*> text_of_page(int64_t page);
+  Kept kept_;
+  std::map<int64_t, std::string> texts_;
+  size_t held_ = 0;
+};
+
+/// The text that the kept bytes of a page give now. Errors as of Voucher; system where a PDF can't be read here.
+Result<std::string> text_of_kept(const Document& document);
 
 }  // namespace sayso

@@ -20,38 +20,64 @@ struct Match {
   bool prefix = false;  ///< the last word may go on
 };
 
-/// What a statement must be. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them.
+/// What a statement must be: a tree. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them, and
+/// undated ones never.
 struct Filter {
-  std::vector<Match> all;           ///< each must hold
-  std::vector<Match> none;          ///< none may hold
-  std::vector<Act> acts, not_acts;  ///< empty: any
-  std::vector<Manner> manners, not_manners;
-  std::optional<int64_t> from_day, to_day;  ///< undated statements fit only where both are empty
+  enum class Is { all, any, none, match, act, manner, kind, modality, days, confidence, precise };
+  Is is = Is::all;
+  std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
+  Match match;
+  std::string name;                      ///< of an act, manner, kind, modality; "day", "month" or "year" of precise
+  int64_t from_day = 0, to_day = 0;      ///< of days; 0 where open
+  double least = 0, most = 1;            ///< of confidence
+  bool least_in = true, most_in = true;  ///< whether the bounds themselves fit
+
+  static Filter of(Is is, std::vector<Filter> parts) {
+    Filter f;
+    f.is = is;
+    f.parts = std::move(parts);
+    return f;
+  }
 };
+
+/// True where the filter or one of its parts asks for this.
+bool asks_for(const Filter& filter, Filter::Is is);
 
 struct SearchOptions {
   uint64_t limit = 0;  ///< rows to give; 0 is all
   bool newest_first = false;
+  bool vouch = false;  ///< see find_timeline()
 };
 
 struct TimelineRow {
-  std::string id;         ///< "3fa9c2d1.12": begin of the page's SHA-256, number of the statement
+  std::string id;         ///< "3fa9c2d1a0b1c2d3.s12": begin of the page's SHA-256, number of the statement
   std::string date;       ///< EDTF; empty where unknown
   std::string date_from;  ///< text, dateline, published; empty where unknown
   std::string outlet;
   std::vector<std::string> chain;  ///< names, outlet first, speaker last
   std::string speaker;             ///< empty where nobody is named
-  std::string act, manner, content;
-  std::optional<std::string> parent;  ///< id of the statement in which it lies
-  std::string title, source;          ///< of the page; where it came from first
+  std::string act, manner, kind, modality, content;
+  std::optional<std::string> parent;                  ///< id of the statement in which it lies
+  std::string title, source, url, published, sha256;  ///< of the page; where it came from first
   double confidence = 0;
   std::string found_by;
+  std::string context;  ///< the sentence or paragraph in which it stands; only where SearchOptions::vouch
 };
 struct Timeline {
   uint64_t found = 0;             ///< all that fit, of which `rows` may be the first
   std::vector<TimelineRow> rows;  ///< by first possible day, then in the order of the record; undated last
+  std::vector<Error> damaged;     ///< what does not hold is not among the rows
 };
+/// Each row is compared with its digest. With SearchOptions::vouch its words are cut out of the kept bytes again, too,
+/// and these compared with their hash.
 Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options);
+
+/// A term of the filter that no statement fits, and a word of the record that is near to it, if there is one.
+struct DeadTerm {
+  Match match;
+  std::string nearest;
+};
+Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter);
 
 /// A page with its reading, for `show`.
 struct PageSource {
@@ -68,9 +94,12 @@ struct StatementInPage {
   uint32_t statement = 0;  ///< index in page.reading.statements
   KeptPage page;
 };
-/// `id` is hex digits of the page's hash (at least 4), a dot and a number. Errors: bad_argument (no id), not_found,
-/// bad_argument with the candidates in the message where several pages begin so.
+/// `id` is hex digits of the page's hash (at least 4), a dot and a number ("s" before it or not). The kept bytes are
+/// compared with their hash, and the page's text with what they give. Errors: bad_argument (no id), not_found,
+/// malformed (it does not hold), bad_argument with the candidates in the message where several pages begin so.
 Result<StatementInPage> find_statement(Record& record, std::string_view id);
+/// A page by the begin of its hash, without a dot and a number. Errors as above.
+Result<KeptPage> find_page(Record& record, std::string_view id);
 
 struct Stats {
   uint64_t pages = 0, sources = 0, statements = 0, voices = 0, figures = 0;
@@ -79,7 +108,9 @@ struct Stats {
   uint64_t undated = 0;
   using Counts = std::vector<std::pair<std::string, uint64_t>>;  ///< most first
   Counts outlets, acts, manners, rules, speakers;                ///< pages by outlet; statements by the others
+  Counts kinds, modalities, readers, languages;                  ///< statements; pages by what read them, by language
 };
-Result<Stats> count_all(Record& record);
+/// Acts, manners and speakers count asserted speech alone, unless `all`; that is less sure than `least` counts nowhere.
+Result<Stats> count_all(Record& record, bool all = false, double least = 0);
 
 }  // namespace sayso

@@ -6,6 +6,7 @@
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/pages.h"
+#include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/search.h"
 
@@ -15,25 +16,28 @@ namespace {
 constexpr size_t least_digits = 4, most_candidates = 12;
 
 struct Wanted {
-  std::string hash;  // lower-case hex
-  int64_t number = 0;
+  std::string hash;    // lower-case hex
+  int64_t number = 0;  // 0: the page
 };
 
-Result<Wanted> parse_id(std::string_view id) {
+Result<Wanted> parse_id(std::string_view id, bool page) {
   auto bad = [&] {
     return fail(ErrorCode::bad_argument,
-                "not a statement's id; they look like 3fa9c2d1.12 and stand in 'sayso timeline'", std::string(id));
+                "not a statement's id; they look like 3fa9c2d1a0b1c2d3.s12 and stand in 'sayso timeline'",
+                std::string(id));
   };
-  size_t dot = id.find('.');
-  if (dot == std::string_view::npos || dot < least_digits || dot > 64 || id.size() - dot > 8 || id.size() == dot + 1)
-    return bad();
+  const size_t dot = page ? id.size() : id.find('.');
+  const size_t number = dot != std::string_view::npos && id.substr(dot).starts_with(".s") ? dot + 2 : dot + 1;
+  if (dot == std::string_view::npos || dot < least_digits || dot > 64) return bad();
+  if (!page && (id.size() - number > 7 || id.size() <= number)) return bad();
   Wanted w;
   for (char c : id.substr(0, dot)) {
     if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
     if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return bad();
     w.hash += c;
   }
-  for (char c : id.substr(dot + 1)) {
+  if (page) return w;
+  for (char c : id.substr(number)) {
     if (c < '0' || c > '9') return bad();
     w.number = w.number * 10 + (c - '0');
   }
@@ -59,6 +63,39 @@ std::vector<Candidate> candidates(Database& db, const std::string& hash) {
   return out;
 }
 
+// The one page that begins so.
+Result<Candidate> only_page(Database& db, const Wanted& wanted, std::string_view id) {
+  std::vector<Candidate> pages = candidates(db, wanted.hash);
+  if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
+  if (pages.empty())
+    return fail(ErrorCode::not_found, "no page of this record begins so; ids stand in 'sayso timeline'",
+                std::string(id));
+  if (pages.size() == 1) return pages[0];
+  std::string message = "several pages begin so; take one of:";
+  const size_t digits = std::min<size_t>(wanted.hash.size() + 8, 64);
+  for (const Candidate& c : pages)
+    message += fmt::format(
+        " {} ({})",
+        wanted.number ? statement_id(c.sha256, wanted.number, digits) : hex_of_bytes(c.sha256).substr(0, digits),
+        c.title);
+  return fail(ErrorCode::bad_argument, message, std::string(id));
+}
+
+// The kept bytes have their hash, and give the text that the reading has.
+Result<void> check_against_bytes(Database& db, int64_t page, const Reading& reading, const std::string& hash) {
+  auto document = Kept(db).document(page);
+  if (!document) return tl::unexpected(document.error());
+  auto text = text_of_kept(*document);
+  if (!text && document->media == Media::pdf && text.error().code == ErrorCode::system) return {};  // no pdftotext here
+  if (!text) return tl::unexpected(text.error());
+  if (*text == reading.text && reading.sha256 == hash) return {};
+  return fail(
+      ErrorCode::malformed,
+      "the kept reading is not of the kept page: it was changed, or another sayso made it; 'sayso rebuild' makes it "
+      "again",
+      db.path() + ": page " + hash.substr(0, short_hash));
+}
+
 }  // namespace
 
 Result<KeptPage> load_page(Database& db, int64_t page) {
@@ -70,9 +107,11 @@ Result<KeptPage> load_page(Database& db, int64_t page) {
   }
   out.sha256 = hex_of_bytes(sql.view(0));
   out.size = static_cast<uint64_t>(sql.number(1));
-  auto json = unpacked_reading(sql.view(2), db.path());
-  if (!json) return tl::unexpected(json.error());
-  out.reading = std::move(*json);
+  auto reading = unpacked_reading(sql.view(2), out.size, db.path() + ": page " + out.sha256.substr(0, short_hash));
+  sql.reset();
+  if (!reading) return tl::unexpected(reading.error());
+  out.reading = std::move(*reading);
+  if (auto ok = check_against_bytes(db, page, out.reading, out.sha256); !ok) return tl::unexpected(ok.error());
   Sql sources(db, "SELECT place, url, outlet, published, title, added FROM source WHERE page=?1 ORDER BY id");
   for (sources.with(page); sources.next();)
     out.sources.push_back(
@@ -80,28 +119,30 @@ Result<KeptPage> load_page(Database& db, int64_t page) {
   return db.give(std::move(out));
 }
 
-Result<StatementInPage> find_statement(Record& record, std::string_view id) {
-  auto wanted = parse_id(id);
+Result<KeptPage> find_page(Record& record, std::string_view id) {
+  auto wanted = parse_id(id, true);
   if (!wanted) return tl::unexpected(wanted.error());
   Database& db = record.database();
-  std::vector<Candidate> pages = candidates(db, wanted->hash);
-  if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
-  if (pages.empty())
-    return fail(ErrorCode::not_found, "no page of this record begins so; ids stand in 'sayso timeline'",
-                std::string(id));
-  if (pages.size() > 1) {
-    std::string message = "several pages begin so; take one of:";
-    for (const Candidate& c : pages)
-      message += fmt::format(" {} ({})", statement_id(c.sha256, wanted->number, wanted->hash.size() + 8), c.title);
-    return fail(ErrorCode::bad_argument, message, std::string(id));
-  }
-  auto page = load_page(db, pages[0].page);
+  Transaction one_state(db);
+  auto page = only_page(db, *wanted, id);
+  if (!page) return tl::unexpected(page.error());
+  return load_page(db, page->page);
+}
+
+Result<StatementInPage> find_statement(Record& record, std::string_view id) {
+  auto wanted = parse_id(id, false);
+  if (!wanted) return tl::unexpected(wanted.error());
+  Database& db = record.database();
+  Transaction one_state(db);
+  auto found = only_page(db, *wanted, id);
+  if (!found) return tl::unexpected(found.error());
+  auto page = load_page(db, found->page);
   if (!page) return tl::unexpected(page.error());
   size_t count = page->reading.statements.size();
   if (static_cast<size_t>(wanted->number) > count)
     return fail(ErrorCode::not_found, fmt::format("this page has {} statement{}", count, count == 1 ? "" : "s"),
                 std::string(id));
-  return StatementInPage{statement_id(pages[0].sha256, wanted->number), static_cast<uint32_t>(wanted->number - 1),
+  return StatementInPage{statement_id(found->sha256, wanted->number), static_cast<uint32_t>(wanted->number - 1),
                          std::move(*page)};
 }
 

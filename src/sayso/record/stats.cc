@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "sayso/record/database.h"
@@ -21,31 +23,43 @@ std::string day_text(int64_t day) {
 
 }  // namespace
 
-Result<Stats> count_all(Record& record) {
+Result<Stats> count_all(Record& record, bool all, double least) {
   Database& db = record.database();
   Stats s;
+  const std::string sure = fmt::format(" WHERE confidence>={}", least);
+  const std::string said = sure + (all ? "" : " AND kind='speech' AND modality='asserted'");
+  auto count = [&](std::string_view column, const std::string& where, std::string_view rest = "") {
+    return counts(db, fmt::format("SELECT {0}, count(*) n FROM statement{1} GROUP BY {0} ORDER BY n DESC, {0}{2}",
+                                  column, where, rest));
+  };
   auto number = [&](std::string_view sql) { return static_cast<uint64_t>(db.one_number(sql)); };
   Transaction one_state(db);
   s.pages = number("SELECT count(*) FROM page");
   s.sources = number("SELECT count(*) FROM source");
-  s.statements = number("SELECT count(*) FROM statement");
+  s.statements = number("SELECT count(*) FROM statement" + sure);
   s.voices = number("SELECT count(*) FROM voice");
   s.figures = number("SELECT count(*) FROM figure");
   s.page_bytes = number("SELECT coalesce(sum(size),0) FROM page");
   s.kept_bytes = number("SELECT coalesce(sum(length(bytes)),0) FROM page");
   s.reading_bytes = number("SELECT coalesce(sum(length(reading)),0) FROM document");
-  s.undated = number("SELECT count(*) FROM statement WHERE first_day=99999999");
+  s.undated = number(fmt::format("SELECT count(*) FROM statement{} AND first_day={}", sure, undated));
   if (s.statements > s.undated) {
-    s.first_date = day_text(db.one_number("SELECT min(first_day) FROM statement WHERE first_day<99999999"));
-    s.last_date = day_text(db.one_number("SELECT max(first_day) FROM statement WHERE first_day<99999999"));
+    s.first_date =
+        day_text(db.one_number(fmt::format("SELECT min(first_day) FROM statement{} AND first_day<{}", sure, undated)));
+    s.last_date =
+        day_text(db.one_number(fmt::format("SELECT max(first_day) FROM statement{} AND first_day<{}", sure, undated)));
   }
   s.outlets = counts(db, "SELECT outlet, count(*) n FROM document GROUP BY outlet ORDER BY n DESC, outlet");
-  s.acts = counts(db, "SELECT act, count(*) n FROM statement GROUP BY act ORDER BY n DESC, act");
-  s.manners = counts(db, "SELECT manner, count(*) n FROM statement GROUP BY manner ORDER BY n DESC, manner");
-  s.rules = counts(db, "SELECT found_by, count(*) n FROM statement GROUP BY found_by ORDER BY n DESC, found_by");
-  s.speakers = counts(
-      db,
-      "SELECT speaker, count(*) n FROM statement WHERE speaker<>'' GROUP BY speaker ORDER BY n DESC, speaker LIMIT 20");
+  s.languages = counts(db, "SELECT language, count(*) n FROM document GROUP BY language ORDER BY n DESC, language");
+  s.readers = counts(db,
+                     "SELECT reader || CASE WHEN reader_why='' THEN '' ELSE ': ' || reader_why END AS by, count(*) n "
+                     "FROM document GROUP BY by ORDER BY n DESC, by");
+  s.acts = count("act", said);
+  s.manners = count("manner", said);
+  s.kinds = count("kind", sure);
+  s.modalities = count("modality", sure);
+  s.rules = count("found_by", sure);
+  s.speakers = count("speaker", said + " AND speaker<>''", " LIMIT 20");
   std::error_code e;
   auto size = std::filesystem::file_size(record.path(), e);
   s.file_bytes = e ? 0 : size;

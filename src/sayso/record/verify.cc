@@ -1,99 +1,26 @@
 #include "sayso/record/verify.h"
 
 #include <algorithm>
+#include <set>
 
+#include "sayso/base/fold.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/record/align.h"
+#include "sayso/record/cut_off.h"
 #include "sayso/record/database.h"
 #include "sayso/record/match.h"
 #include "sayso/record/nearest.h"
 #include "sayso/record/normal.h"
 #include "sayso/record/pages.h"
+#include "sayso/record/quote_forms.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t most_pages = 60, most_places_a_page = 20, context_bytes = 80, phrase_words = 24;
-
-// A phrase for the word index. Long quotes are looked for by their first words and then compared whole.
-std::string phrase_of(std::string_view quote) {
-  std::string out;
-  std::vector<std::string> words = words_in(quote);
-  for (size_t i = 0; i < std::min(words.size(), phrase_words); ++i) out += (i ? " " : "") + words[i];
-  return fts_string(out);
-}
-
-std::string_view without_outer_quotes(std::string_view s) {
-  while (s.size() >= 2 && (s.front() == '"' || s.front() == '\'') && s.back() == s.front())
-    s = s.substr(1, s.size() - 2);
-  return s;
-}
-
-bool on_bounds(const Normal& text, size_t begin, size_t end) {
-  auto word_at = [&](size_t at) {
-    CodePoint c = code_point_at(text.text, at);
-    return is_letter(c.value) || (c.value >= '0' && c.value <= '9');
-  };
-  auto before = [&](size_t at) {
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text.text[at]) & 0xC0) == 0x80);
-    return at;
-  };
-  if (begin > 0 && word_at(before(begin)) && word_at(begin)) return false;
-  return end >= text.text.size() || !(word_at(before(end)) && word_at(end));
-}
-
-std::vector<Span> places_in(const Normal& text, std::string_view quote, size_t most) {
-  std::vector<Span> out;
-  for (size_t at = text.text.find(quote); at != std::string::npos && out.size() < most;
-       at = text.text.find(quote, at + 1))
-    if (on_bounds(text, at, at + quote.size())) out.push_back(text.original(at, at + quote.size()));
-  return out;
-}
-
-/// The quote in its three forms.
-struct Quote {
-  std::string as_given, typography, folded;
-  explicit Quote(std::string_view quote) {
-    as_given = std::string(without_outer_quotes(on_one_line(quote)));
-    typography = std::string(without_outer_quotes(normal_form(quote, false).text));
-    folded = lower(typography);
-  }
-};
-
-struct Found {
-  std::vector<Span> spans;
-  Likeness likeness = Likeness::exact;
-};
-
-Found find_in(std::string_view text, const Quote& quote) {
-  Normal folded = normal_form(text, true);
-  Found f{places_in(folded, quote.folded, most_places_a_page), Likeness::case_only};
-  if (f.spans.empty()) return f;
-  auto all = [&](auto same) { return std::any_of(f.spans.begin(), f.spans.end(), same); };
-  if (all([&](Span s) { return s.of(text) == quote.as_given; }))
-    f.likeness = Likeness::exact;
-  else if (all([&](Span s) { return normal_form(s.of(text), false).text == quote.typography; }))
-    f.likeness = Likeness::typography;
-  return f;
-}
-
-Likeness likeness_at(std::string_view words, const Quote& quote) {
-  if (words == quote.as_given) return Likeness::exact;
-  return normal_form(words, false).text == quote.typography ? Likeness::typography : Likeness::case_only;
-}
-
-// The last one that covers it is the innermost: a child stands behind its parent.
-std::optional<uint32_t> covering(const Reading& r, Span place) {
-  std::optional<uint32_t> best;
-  for (uint32_t i = 0; i < r.statements.size(); ++i) {
-    const Spans& content = r.statements[i].content;
-    if (!content.empty() && Span{content.front().begin, content.back().end}.contains(place)) best = i;
-  }
-  return best;
-}
+constexpr size_t most_pages = 60, most_places_a_page = 20, context_bytes = 80, most_near = 20;
 
 std::string_view context(std::string_view text, uint32_t begin, uint32_t end) {
   auto inside = [&](size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
@@ -102,106 +29,204 @@ std::string_view context(std::string_view text, uint32_t begin, uint32_t end) {
   return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
+/// A page with its words, and which statement says which of them.
+struct OpenPage {
+  int64_t key;
+  const KeptPage& page;
+  const QuoteWords words;
+  OpenPage(int64_t k, const KeptPage& p) : key(k), page(p), words(p.reading.text) {}
+
+  // How many of the place's words lie in a part of what the statement says.
+  std::pair<size_t, size_t> covered(const ReadStatement& s, const Alignment& place) const {
+    size_t in = 0, all = 0;
+    for (const Alignment::Segment& segment : place.segments)
+      for (uint32_t w = segment.first; w <= segment.last; ++w, ++all)
+        in += std::any_of(s.content.begin(), s.content.end(), [&](Span part) { return part.contains(words.span(w)); });
+    return {in, all};
+  }
+
+  // The last one that covers it is the innermost: a child stands behind its parent.
+  std::optional<uint32_t> covering(const Alignment& place, bool& partly) const {
+    const std::vector<ReadStatement>& all = page.reading.statements;
+    const Span hull{words.span(place.segments.front().first).begin, words.span(place.segments.back().last).end};
+    std::optional<uint32_t> touched;
+    for (auto i = static_cast<uint32_t>(all.size()); i-- > 0;) {
+      if (all[i].content.empty() || !Span{all[i].content.front().begin, all[i].content.back().end}.overlaps(hull))
+        continue;
+      const auto [in, of] = covered(all[i], place);
+      if (in == of) return partly = false, i;
+      if (in > 0 && !touched) touched = i;
+    }
+    partly = touched.has_value();
+    return touched;
+  }
+};
+
 class Verifier {
  public:
-  Verifier(Record& record, std::string_view quote, size_t most)
-      : db_(record.database()), quote_(quote), most_(most), rows_(db_) {}
+  Verifier(Record& record, std::string_view quote, const VerifyOptions& options)
+      : db_(record.database()), quote_(quote), options_(options), rows_(db_) {}
 
   Result<Verdict> run() {
     Transaction one_state(db_);
-    std::string phrase = phrase_of(quote_.typography);
-    for (int64_t page : pages_with(phrase)) look_into_page(page);
-    if (verdict_.places.empty()) look_into_interrupted(phrase);
-    verdict_.verbatim = !verdict_.places.empty();
-    if (!verdict_.verbatim && !db_.failed()) verdict_.nearest = nearest_statements(db_, quote_.typography, 5);
-    std::stable_sort(verdict_.places.begin(), verdict_.places.end(), [](const QuotePlace& a, const QuotePlace& b) {
-      if (a.statement.has_value() != b.statement.has_value()) return a.statement.has_value();
-      return a.likeness < b.likeness;
-    });
-    if (verdict_.places.size() > most_) verdict_.places.resize(most_);
+    for (const std::string& phrase : quote_.expressions()) {
+      look_into(keys("SELECT rowid FROM page_words WHERE page_words MATCH ?1 ORDER BY rowid LIMIT ?2", phrase, 1));
+      // "We stay," she said, "and we rebuild": asked for without what stands between.
+      if (verdict_.places.empty())
+        look_into(keys("SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 ORDER BY rowid LIMIT ?2",
+                       "content : (" + phrase + ")", statements_a_page));
+      if (!verdict_.places.empty()) break;
+    }
+    if (verdict_.places.empty() && !db_.failed()) look_into_nearest();
+    order();
     return db_.give(std::move(verdict_));
   }
 
  private:
-  std::vector<int64_t> pages_with(const std::string& phrase) {
+  std::vector<int64_t> keys(std::string_view sql, const std::string& expression, int64_t a_page) {
     std::vector<int64_t> pages;
-    Sql sql(db_, "SELECT rowid FROM page_words WHERE page_words MATCH ?1 ORDER BY rowid LIMIT ?2");
-    for (sql.with(phrase, most_pages + 1); sql.next();) pages.push_back(sql.number(0));
-    verdict_.cut = pages.size() > most_pages;
-    if (verdict_.cut) pages.pop_back();
+    Sql query(db_, sql);
+    for (query.with(expression, most_pages + 1); query.next();) pages.push_back(query.number(0) / a_page);
+    if (pages.size() > most_pages) verdict_.cut = true, pages.pop_back();
+    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
     return pages;
+  }
+
+  void look_into_nearest() {
+    std::vector<NearStatement> near = nearest_statements(db_, quote_.typography, most_near);
+    std::vector<int64_t> pages;
+    for (const NearStatement& n : near) pages.push_back(n.key / statements_a_page);
+    look_into(pages);
+    if (!verdict_.places.empty()) return;
+    if (near.size() > 5) near.resize(5);
+    verdict_.nearest = std::move(near);
+  }
+
+  void look_into(const std::vector<int64_t>& pages) {
+    for (int64_t key : pages)
+      if (!db_.failed() && seen_.insert(key).second) look_into_page(key);
   }
 
   void look_into_page(int64_t key) {
     auto page = load_page(db_, key);
-    if (!page) return;
-    Found found = find_in(page->reading.text, quote_);
-    if (!found.spans.empty()) ++verdict_.pages;
-    for (Span span : found.spans) {
-      auto statement = covering(page->reading, span);
-      add_place(key, *page, span, statement, likeness_at(span.of(page->reading.text), quote_), false);
-    }
+    if (!page) return verdict_.damaged.push_back(page.error());
+    const OpenPage open(key, *page);
+    Aligner aligner(open.words, quote_.words());
+    std::vector<Alignment> found = aligner.find(most_places_a_page);
+    const bool interrupted = found.empty();
+    if (interrupted) found = in_parts(open, aligner);
+    verdict_.pages += !found.empty();
+    verdict_.cut = verdict_.cut || aligner.tired();
+    for (const Alignment& place : found) add_place(open, place, interrupted);
   }
 
-  // "We stay," she said, "and we rebuild": asked for without what stands between.
-  void look_into_interrupted(const std::string& phrase) {
-    Sql sql(db_, "SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 ORDER BY rowid LIMIT ?2");
-    const std::string bare = without_marks(quote_.typography);
-    std::vector<int64_t> keys;
-    for (sql.with("content : " + phrase, most_pages); sql.next();) keys.push_back(sql.number(0));
-    for (int64_t key : keys) {
-      auto page = load_page(db_, key / statements_a_page);
-      auto index = static_cast<uint32_t>(key % statements_a_page - 1);
-      if (!page || index >= page->reading.statements.size()) continue;
-      const Spans& content = page->reading.statements[index].content;
-      if (without_marks(text_of(content, page->reading.text)).find(bare) == std::string::npos) continue;
-      ++verdict_.pages;
-      add_place(key / statements_a_page, *page, {content.front().begin, content.back().end}, index,
-                Likeness::typography, true);
+  static std::vector<Alignment> in_parts(const OpenPage& open, Aligner& aligner) {
+    std::vector<Alignment> found;
+    const std::vector<ReadStatement>& all = open.page.reading.statements;
+    for (size_t i = all.size(); i-- > 0 && found.size() < most_places_a_page && !aligner.tired();) {
+      if (all[i].content.size() < 2) continue;
+      std::vector<uint32_t> words;
+      for (Span part : all[i].content)
+        for (size_t w = open.words.first_from(part.begin); w < open.words.size() && open.words.span(w).end <= part.end;
+             ++w)
+          words.push_back(static_cast<uint32_t>(w));
+      for (Alignment& a : aligner.find(words, 1)) {
+        const uint32_t first = a.segments.front().first;
+        const bool known = std::any_of(found.begin(), found.end(),
+                                       [&](const Alignment& f) { return f.segments.front().first == first; });
+        if (!known) found.push_back(std::move(a));
+      }
     }
+    return found;
   }
 
-  void add_place(int64_t key, const KeptPage& page, Span span, std::optional<uint32_t> statement, Likeness likeness,
-                 bool interrupted) {
-    const Reading& r = page.reading;
+  void add_place(const OpenPage& open, const Alignment& place, bool interrupted) {
+    const Reading& r = open.page.reading;
     QuotePlace p;
-    p.likeness = likeness;
     p.interrupted = interrupted;
-    p.span = span;
-    p.words = interrupted ? text_of(r.statements[*statement].content, r.text) : std::string(span.of(r.text));
-    p.before =
-        context(r.text, span.begin > context_bytes ? span.begin - static_cast<uint32_t>(context_bytes) : 0, span.begin);
-    p.after =
-        context(r.text, span.end, static_cast<uint32_t>(std::min<size_t>(span.end + context_bytes, r.text.size())));
-    p.sha256 = page.sha256;
-    p.source = page.sources.empty() ? r.source : page.sources.front().place;
+    p.shortened = place.shortened;
+    p.insertions = place.insertions;
+    for (const Alignment::Segment& s : place.segments) {
+      const Span span{open.words.span(s.first).begin, open.words.span(s.last).end};
+      if (!p.spans.empty() && !place.shortened && !interrupted)
+        p.spans.back().end = span.end;
+      else
+        p.spans.push_back(span);
+    }
+    for (Span s : p.spans) p.words += (p.words.empty() ? "" : " … ") + std::string(s.of(r.text));
+    p.likeness = quote_.likeness(p.spans, r.text);
+    const uint32_t begin = p.spans.front().begin, end = p.spans.back().end;
+    p.before = context(r.text, begin > context_bytes ? begin - static_cast<uint32_t>(context_bytes) : 0, begin);
+    p.after = context(r.text, end, static_cast<uint32_t>(std::min<size_t>(end + context_bytes, r.text.size())));
+    const std::optional<uint32_t> statement = open.covering(place, p.partly);
+    p.cut = cut_off(open.words, place, r, p.partly ? std::nullopt : statement, quote_.asks());
+    p.sha256 = open.page.sha256;
+    p.source = open.page.sources.empty() ? r.source : open.page.sources.front().place;
     p.title = r.metadata.title;
     p.outlet = r.metadata.outlet;
     p.published = r.metadata.published.edtf;
-    if (statement) p.statement = rows_.read(key * statements_a_page + *statement + 1);
+    if (statement) {
+      auto row = rows_.read(open.key * statements_a_page + *statement + 1);
+      if (!row) return verdict_.damaged.push_back(row.error());
+      if (row->content != on_one_line(text_of(r.statements[*statement].content, r.text)))
+        return verdict_.damaged.push_back({ErrorCode::malformed,
+                                           "its row does not say what the page says; 'sayso rebuild' makes it again",
+                                           row->id, 0});
+      p.statement = std::move(*row);
+    }
+    if (!options_.speaker.empty())
+      p.by_another = !statement || p.partly || !is_speaker(r, r.statements[*statement].source);
     verdict_.places.push_back(std::move(p));
   }
 
+  // Every word of the name that was asked for stands in one of the names that the page has for the party.
+  bool is_speaker(const Reading& r, const Party& party) const {
+    const std::vector<std::string> asked = words_in(options_.speaker);
+    auto has_all = [&](std::string_view name) {
+      const std::vector<std::string> words = words_in(name);
+      return std::all_of(asked.begin(), asked.end(),
+                         [&](const std::string& w) { return std::find(words.begin(), words.end(), w) != words.end(); });
+    };
+    if (has_all(party.text)) return true;
+    if (!party.voice || *party.voice >= r.voices.size()) return false;
+    const Voice& v = r.voices[*party.voice];
+    return has_all(v.name) || std::any_of(v.also.begin(), v.also.end(), has_all);
+  }
+
+  void order() {
+    auto rank = [](const QuotePlace& p) {
+      const bool stands = !p.cut && !p.by_another;
+      const std::string& day = p.statement ? p.statement->date : p.published;
+      return std::tuple(!stands, !p.statement || p.partly, day.empty(), day, p.likeness);
+    };
+    std::stable_sort(verdict_.places.begin(), verdict_.places.end(),
+                     [&](const QuotePlace& a, const QuotePlace& b) { return rank(a) < rank(b); });
+    verdict_.verbatim = !verdict_.places.empty() && !verdict_.places[0].cut && !verdict_.places[0].by_another;
+    if (verdict_.places.size() > options_.most) verdict_.places.resize(options_.most);
+  }
+
   Database& db_;
-  const Quote quote_;
-  const size_t most_;
+  const QuoteForms quote_;
+  const VerifyOptions& options_;
   StatementRows rows_;
+  std::set<int64_t> seen_;
   Verdict verdict_;
 };
 
 }  // namespace
 
 std::string_view name_of(Likeness likeness) {
-  constexpr std::string_view names[] = {"exact", "typography", "case"};
+  constexpr std::string_view names[] = {"exact", "typography", "case", "punctuation", "spelling"};
   return names[static_cast<size_t>(likeness)];
 }
 
-Result<Verdict> verify_quote(Record& record, std::string_view quote, size_t most) {
+Result<Verdict> verify_quote(Record& record, std::string_view quote, const VerifyOptions& options) {
   if (quote.size() > 10'000)
     return fail(ErrorCode::bad_argument, "a quote of more than 10,000 bytes; ask for a part of it");
   std::string text = is_utf8(quote) ? std::string(quote) : repaired_utf8(quote);
-  if (!has_word(text)) return fail(ErrorCode::bad_argument, "there is no word in this quote");
-  return Verifier(record, text, most).run();
+  if (!has_word(text) || QuoteWords(text).size() == 0)
+    return fail(ErrorCode::bad_argument, "there is no word in this quote");
+  return Verifier(record, text, options).run();
 }
 
 }  // namespace sayso

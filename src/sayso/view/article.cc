@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "sayso/reading/party_name.h"
+#include "sayso/view/ansi.h"
 #include "sayso/view/marks.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
-
-constexpr std::string_view dim = "\x1b[2m", reset = "\x1b[0m", bold = "\x1b[1m";
-constexpr std::string_view source_colour = "\x1b[1;36m", cue_colour = "\x1b[33m", content_colour = "\x1b[32m";
 
 std::string heading(const Reading& r, const TextStyle& style) {
   const Metadata& m = r.metadata;
@@ -22,7 +21,7 @@ std::string heading(const Reading& r, const TextStyle& style) {
   add(m.title);
   add(r.source);
   line = for_terminal(on_one_line(line));
-  return style.colour ? fmt::format("{}{}{}\n", bold, line, reset) : fmt::format("# {}\n", line);
+  return style.colour ? fmt::format("{}{}{}\n", ansi::bold, line, ansi::none) : fmt::format("# {}\n", line);
 }
 
 std::vector<Mark> marks_of(const Reading& r) {
@@ -32,23 +31,23 @@ std::vector<Mark> marks_of(const Reading& r) {
       if (!s.empty()) marks.push_back({s, open, close, colour});
   };
   for (const ReadStatement& s : r.statements) {
-    add(s.content, "<", ">", content_colour);
-    add(s.source.spans, "[", "]", source_colour);
-    add(s.cue, "{", "}", cue_colour);
+    add(s.content, "<", ">", ansi::content);
+    add(s.source.spans, "[", "]", ansi::source);
+    add(s.cue, "{", "}", ansi::cue);
   }
   return marks;
 }
 
-std::string name_of_party(const Reading& r, const Party& party) {
-  if (party.voice && *party.voice < r.voices.size()) return r.voices[*party.voice].name;
-  return party.text.empty() ? "?" : party.text;
+std::string name_or_mark(const Reading& r, const Party& party) {
+  const std::string name = name_of(r, party);
+  return name.empty() ? "?" : name;
 }
 
 std::string line_of(const Reading& r, size_t i, const TextStyle& style) {
   const ReadStatement& s = r.statements[i];
   std::string chain;
-  for (const Party& p : s.chain) chain += (chain.empty() ? "" : " → ") + name_of_party(r, p);
-  if (chain.empty()) chain = name_of_party(r, s.source);
+  for (const Party& p : s.chain) chain += (chain.empty() ? "" : " → ") + name_or_mark(r, p);
+  if (chain.empty()) chain = name_or_mark(r, s.source);
   const std::string& published = r.metadata.published.edtf;
   const std::string date = s.said ? s.said->edtf : published.empty() ? "undated" : published;
   std::string head =
@@ -62,8 +61,8 @@ std::string line_of(const Reading& r, size_t i, const TextStyle& style) {
 std::string article_text(const Reading& r, const TextStyle& style) {
   std::string out = heading(r, style);
   if (style.colour)
-    out += fmt::format("{}{}source{} {}cue{} {}content{}\n\n", dim, source_colour, reset, cue_colour, reset,
-                       content_colour, reset);
+    out += fmt::format("{}{}source{} {}cue{} {}content{}\n\n", ansi::dim, ansi::source, ansi::none, ansi::cue,
+                       ansi::none, ansi::content, ansi::none);
   else
     out += "# [source] {cue} <content>\n\n";
   out += marked(r.text, marks_of(r), style.colour);

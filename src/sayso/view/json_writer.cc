@@ -4,6 +4,9 @@
 
 #include <cmath>
 
+#include "sayso/base/utf8.h"
+#include "sayso/view/plain.h"
+
 namespace sayso {
 
 void JsonWriter::separate() {
@@ -31,7 +34,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
-void JsonWriter::escape(char c) {
+void JsonWriter::escape(char32_t c) {
   switch (c) {
     case '"':
       out_ += "\\\"";
@@ -49,7 +52,7 @@ void JsonWriter::escape(char c) {
       out_ += "\\t";
       break;
     default:
-      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned char>(c));
+      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<uint32_t>(c));
   }
 }
 
@@ -60,15 +63,19 @@ JsonWriter& JsonWriter::end_line() {
 }
 
 JsonWriter& JsonWriter::string(std::string_view text) {
+  if (!is_utf8(text)) return string(repaired_utf8(text));
   separate();
   out_ += '"';
   size_t plain = 0;  // begin of what needs no escape
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
-    out_.append(text, plain, i - plain);
-    plain = i + 1;
-    escape(c);
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
+    if (c.value == '"' || c.value == '\\' || c.value < 0x20 || obeyed(c.value)) {
+      out_.append(text, plain, i - plain);
+      plain = i + c.length;
+      escape(c.value);
+    }
+    i += c.length;
   }
   out_.append(text, plain);
   out_ += '"';

@@ -12,7 +12,8 @@ class JsonWriter {
   JsonWriter& open(char bracket);   ///< '{' or '['
   JsonWriter& close(char bracket);  ///< '}' or ']'
   JsonWriter& key(std::string_view name);
-  JsonWriter& string(std::string_view text);  ///< text must be UTF-8
+  /// What is no UTF-8 is repaired; what a terminal would obey is escaped.
+  JsonWriter& string(std::string_view text);
   JsonWriter& number(uint64_t value);
   JsonWriter& real(double value);
   JsonWriter& truth(bool value);
@@ -23,7 +24,7 @@ class JsonWriter {
 
  private:
   void separate();
-  void escape(char c);
+  void escape(char32_t c);
   std::string out_;
   bool after_value_ = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sayso/view/ansi.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
@@ -13,8 +14,6 @@ struct Edge {
   bool opens;
   size_t mark;  // index; marks are sorted from wide to narrow
 };
-
-constexpr std::string_view plain_colour = "\x1b[0m";
 
 }  // namespace
 
@@ -52,7 +51,7 @@ std::string marked(std::string_view text, std::vector<Mark> marks, bool colour) 
       open.insert(edge.mark);
     else
       open.erase(edge.mark);
-    out += plain_colour;
+    out += ansi::none;
     if (!open.empty()) out += marks[*open.begin()].colour;
   }
   out += for_terminal(text.substr(at));

@@ -1,26 +1,56 @@
 #include "sayso/view/plain.h"
 
+#include <algorithm>
+
 #include "sayso/base/utf8.h"
 
 namespace sayso {
 
+bool obeyed(char32_t c) {
+  if (c == '\t' || c == '\n') return false;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 std::string for_terminal(std::string_view text) {
+  if (!is_utf8(text)) return for_terminal(repaired_utf8(text));
   std::string out;
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
     CodePoint c = code_point_at(text, i);
-    bool control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0);
     if (c.value == '\t')
       out += ' ';
     else if (c.value == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
       ;  // the line end follows
-    else if (control && c.value != '\n')
+    else if (obeyed(c.value))
       append_utf8(out, 0xFFFD);
     else
       out.append(text.substr(i, c.length));
     i += c.length;
   }
   return out;
+}
+
+std::string quoted_name(std::string_view name) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "\"";
+  bool plain = true;
+  for (size_t i = 0; i < name.size();) {
+    uint32_t bad = 0;
+    const uint32_t length = utf8_sequence(name, i, bad);
+    const CodePoint c = length ? code_point_at(name, i) : CodePoint{0, std::max(bad, 1u)};
+    if (length && !obeyed(c.value) && c.value != '\t' && c.value != '\n') {
+      if (c.value == '"' || c.value == '\\') out += '\\';
+      out.append(name.substr(i, c.length));
+    } else {
+      plain = false;
+      for (unsigned char byte : name.substr(i, c.length)) {
+        out += byte == '\n' ? "\\n" : byte == '\t' ? "\\t" : "\\x";
+        if (byte != '\n' && byte != '\t') out += hex[byte >> 4], out += hex[byte & 15];
+      }
+    }
+    i += c.length;
+  }
+  return plain ? std::string(name) : out + "\"";
 }
 
 uint32_t display_width(std::string_view text) {

@@ -9,8 +9,17 @@
 
 namespace sayso {
 
-/// `text` without what a terminal would obey (control characters become U+FFFD); line ends stay, tabs become spaces.
+/// `text` as what may be shown: what a terminal would obey, what turns the direction of writing, and what is no UTF-8
+/// become U+FFFD; line ends stay, tabs become spaces. `text` may be anything.
 std::string for_terminal(std::string_view text);
+
+/// True for characters that a terminal or reader of text would obey: controls (C0 but tab and line end, C1, DEL), and
+/// the embeddings, overrides and isolates of bidirectional text.
+bool obeyed(char32_t c);
+
+/// The name of a file on one line: in quotation marks with escapes where it holds anything that is obeyed, a line end
+/// or bytes that are no UTF-8.
+std::string quoted_name(std::string_view name);
 
 uint32_t display_width(std::string_view text);  ///< in terminal columns
 

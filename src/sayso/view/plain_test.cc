@@ -11,6 +11,16 @@ TEST(Plain, NothingThatATerminalObeysGetsThrough) {
   EXPECT_EQ(for_terminal("a\x1b[31mred\tb\r\nc\x7f\xC2\x9B"), "a\uFFFD[31mred b\nc\uFFFD\uFFFD");
 }
 
+TEST(Plain, WritingKeepsItsDirectionAndIsUtf8) {
+  EXPECT_EQ(for_terminal("the \u202Eegdirb\u202C \xff"), "the \uFFFDegdirb\uFFFD \uFFFD");
+}
+
+TEST(Plain, NamesOfFilesForgeNoLine) {
+  EXPECT_EQ(quoted_name("a b/é.txt"), "a b/é.txt");
+  EXPECT_EQ(quoted_name("a\nadded\tdead\\"), "\"a\\nadded\\tdead\\\\\"");
+  EXPECT_EQ(quoted_name("c\xff\x1b.txt"), "\"c\\xff\\x1b.txt\"");
+}
+
 TEST(Plain, OneLine) { EXPECT_EQ(on_one_line("  a\n\n b\xC2\xA0 c  "), "a b c"); }
 
 TEST(Plain, ElidesToTheWidth) {

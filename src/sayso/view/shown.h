@@ -9,7 +9,11 @@
 namespace sayso {
 
 /// The chain link by link, where the page came from, and the page with the passage lit (colours, or >>> <<<).
-std::string statement_text(const StatementInPage& shown, const TextStyle& style);
+/// `paragraphs`: only so many of the page before and behind the passage; all where it is not given.
+std::string statement_text(const StatementInPage& shown, const TextStyle& style,
+                           std::optional<uint32_t> paragraphs = std::nullopt);
+/// A page with its statements marked, and where it came from.
+std::string page_text(const KeptPage& page, const TextStyle& style);
 /// One object on one line; spans are in code points of "text".
 std::string statement_json(const StatementInPage& shown);
 

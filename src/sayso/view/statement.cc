@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/reading/party_name.h"
+#include "sayso/view/ansi.h"
 #include "sayso/view/json_writer.h"
 #include "sayso/view/marks.h"
 #include "sayso/view/plain.h"
@@ -11,15 +13,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::string_view bold = "\x1b[1m", none = "\x1b[0m";
-constexpr std::string_view lit = "\x1b[30;43m", source_colour = "\x1b[1;36m", cue_colour = "\x1b[33m";
-
 std::string safe(std::string_view text) { return for_terminal(on_one_line(text)); }
-
-std::string name_in(const Reading& r, const Party& party) {
-  if (party.voice && *party.voice < r.voices.size()) return r.voices[*party.voice].name;
-  return party.text;
-}
 
 std::string quoted_words(const Spans& spans, const Reading& r) {
   return spans.empty() ? "(not named in the text)" : "“" + safe(text_of(spans, r.text)) + "”";
@@ -29,14 +23,14 @@ std::string chain_lines(const Reading& r, const ReadStatement& s) {
   std::string out;
   for (size_t i = 0; i < s.chain.size(); ++i) {
     const Party& p = s.chain[i];
-    std::string name = safe(name_in(r, p));
+    std::string name = safe(name_of(r, p));
     out += fmt::format("  {}. {}  {}\n", i + 1, name.empty() ? "?" : name, quoted_words(p.spans, r));
   }
-  if (s.chain.empty()) out += fmt::format("  1. {}  {}\n", safe(name_in(r, s.source)), quoted_words(s.source.spans, r));
+  if (s.chain.empty()) out += fmt::format("  1. {}  {}\n", safe(name_of(r, s.source)), quoted_words(s.source.spans, r));
   if (!s.cue.empty())
     out += fmt::format("  cue: {}{}\n", quoted_words(s.cue, r), s.lemma.empty() ? "" : " (" + safe(s.lemma) + ")");
   if (s.addressee)
-    out += fmt::format("  to: {}  {}\n", safe(name_in(r, *s.addressee)), quoted_words(s.addressee->spans, r));
+    out += fmt::format("  to: {}  {}\n", safe(name_of(r, *s.addressee)), quoted_words(s.addressee->spans, r));
   return out;
 }
 
@@ -77,26 +71,55 @@ std::string page_lines(const KeptPage& p, uint32_t page_number) {
   return out;
 }
 
+/// The lines of the passage with some before and behind it.
+Span lines_round(std::string_view text, Span passage, uint32_t lines) {
+  auto back =
+      [&](size_t at) {  // the begin of the line before the one that begins at `at`; lines without words don't count
+        while (at > 0 && text[at - 1] == '\n') --at;
+        const size_t end = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+        return end == std::string_view::npos ? size_t{0} : end + 1;
+      };
+  auto forth = [&](size_t at) {
+    while (at < text.size() && text[at] == '\n') ++at;
+    return std::min(text.find('\n', at), text.size());
+  };
+  const size_t before = text.rfind('\n', passage.begin);
+  size_t begin = before == std::string_view::npos ? 0 : before + 1,
+         end = std::min(text.find('\n', passage.end), text.size());
+  for (uint32_t i = 0; i < lines && (begin > 0 || end < text.size()); ++i) begin = back(begin), end = forth(end);
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
 }  // namespace
 
-std::string statement_text(const StatementInPage& shown, const TextStyle& style) {
+std::string page_text(const KeptPage& page, const TextStyle& style) {
+  return "Page\n" + page_lines(page, 0) + "\n" + article_text(page.reading, style);
+}
+
+std::string statement_text(const StatementInPage& shown, const TextStyle& style, std::optional<uint32_t> paragraphs) {
   const Reading& r = shown.page.reading;
   const ReadStatement& s = r.statements[shown.statement];
   auto head = [&](std::string_view text) {
-    return style.colour ? fmt::format("{}{}{}\n", bold, text, none) : fmt::format("{}\n", text);
+    return style.colour ? fmt::format("{}{}{}\n", ansi::bold, text, ansi::none) : fmt::format("{}\n", text);
   };
   std::string out = head(fmt::format("{}  {} · {} · {}", shown.id, when_text(r, s), name_of(s.act), name_of(s.manner)));
-  if (s.parent) out += fmt::format("  lies in {}.{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
+  if (s.modality != Modality::asserted || s.kind != StatementKind::speech)
+    out += fmt::format("  {}, {}\n", name_of(s.kind), name_of(s.modality));
+  if (s.parent) out += fmt::format("  lies in {}.s{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
   out += head("Chain") + chain_lines(r, s);
   out += fmt::format("  found by {}, confidence {:.2f}\n", s.found_by, s.confidence);
   out += head("Page") + page_lines(shown.page, page_number_at(r, s.content[0].begin)) + "\n";
   std::vector<Mark> marks;
-  for (Span x : s.content) marks.push_back({x, ">>>", "<<<", lit});
+  for (Span x : s.content) marks.push_back({x, ">>>", "<<<", ansi::lit});
   for (Span x : s.source.spans)
-    if (!x.empty()) marks.push_back({x, "[", "]", source_colour});
+    if (!x.empty()) marks.push_back({x, "[", "]", ansi::source});
   for (Span x : s.cue)
-    if (!x.empty()) marks.push_back({x, "{", "}", cue_colour});
-  out += marked(r.text, std::move(marks), style.colour);
+    if (!x.empty()) marks.push_back({x, "{", "}", ansi::cue});
+  Span part{0, static_cast<uint32_t>(r.text.size())};
+  if (paragraphs) part = lines_round(r.text, {s.content.front().begin, s.content.back().end}, *paragraphs);
+  std::erase_if(marks, [&](const Mark& m) { return !part.contains(m.span); });
+  for (Mark& m : marks) m.span = {m.span.begin - part.begin, m.span.end - part.begin};
+  out += marked(part.of(r.text), std::move(marks), style.colour);
   if (out.back() != '\n') out += '\n';
   return out;
 }
@@ -111,8 +134,8 @@ class StatementJson {
   std::string run() {
     json_.open('{').key("id").string(shown_.id);
     json_.key("act").string(name_of(s_.act)).key("manner").string(name_of(s_.manner));
-    json_.key("parent");
-    s_.parent ? json_.string(shown_.id.substr(0, shown_.id.find('.') + 1) + std::to_string(*s_.parent + 1))
+    json_.key("kind").string(name_of(s_.kind)).key("modality").string(name_of(s_.modality)).key("parent");
+    s_.parent ? json_.string(shown_.id.substr(0, shown_.id.find('.') + 1) + "s" + std::to_string(*s_.parent + 1))
               : json_.null();
     json_.key("content").string(text_of(s_.content, r_.text)).key("spans");
     spans(s_.content);
@@ -122,7 +145,7 @@ class StatementJson {
     json_.close('}').key("addressee");
     s_.addressee ? party(*s_.addressee) : void(json_.null());
     json_.key("chain").open('[');
-    for (const Party& p : s_.chain) party(p);
+    for (const ChainLink& link : s_.chain) party(link, name_of(link.link));
     json_.close(']').key("said");
     said();
     json_.key("confidence").real(static_cast<double>(s_.confidence)).key("found_by").string(s_.found_by).key("page");
@@ -137,9 +160,10 @@ class StatementJson {
     for (Span s : all) json_.open('[').number(points_.from_byte(s.begin)).number(points_.from_byte(s.end)).close(']');
     json_.close(']');
   }
-  void party(const Party& p) {
-    json_.open('{').key("name").string_or_null(name_in(r_, p)).key("text").string_or_null(p.text).key("spans");
+  void party(const Party& p, std::string_view link = {}) {
+    json_.open('{').key("name").string_or_null(name_of(r_, p)).key("text").string_or_null(p.text).key("spans");
     spans(p.spans);
+    if (!link.empty()) json_.key("link").string(link);
     json_.close('}');
   }
   void said() {

@@ -39,6 +39,10 @@ std::string stats_text(const Stats& s) {
   if (!s.first_date.empty())
     out += fmt::format("said between {} and {}; {} undated\n", s.first_date, s.last_date, s.undated);
   put_counts(out, "Pages by outlet", s.outlets, 20, "(unknown)");
+  put_counts(out, "Pages by language", s.languages, 10, "(unknown)");
+  put_counts(out, "Pages by what read them", s.readers, 10, "");
+  put_counts(out, "Statements by kind", s.kinds, 10, "");
+  put_counts(out, "Statements by modality", s.modalities, 10, "");
   put_counts(out, "Statements by act", s.acts, 30, "");
   put_counts(out, "Statements by manner", s.manners, 10, "");
   put_counts(out, "Statements by rule", s.rules, 40, "");
@@ -54,6 +58,10 @@ std::string stats_json(const Stats& s) {
   json.key("bytes").open('{').key("pages").number(s.page_bytes).key("pages_packed").number(s.kept_bytes);
   json.key("readings_packed").number(s.reading_bytes).key("file").number(s.file_bytes).close('}');
   put_counts(json, "outlets", s.outlets);
+  put_counts(json, "languages", s.languages);
+  put_counts(json, "readers", s.readers);
+  put_counts(json, "kinds", s.kinds);
+  put_counts(json, "modalities", s.modalities);
   put_counts(json, "acts", s.acts);
   put_counts(json, "manners", s.manners);
   put_counts(json, "rules", s.rules);

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "sayso/view/ansi.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/timeline_exports.h"
 
 namespace sayso {
 namespace {
 
-constexpr uint32_t narrow = 80, most_content_lines = 6, most_chain_lines = 4;
-constexpr std::string_view bold = "\x1b[1m", dim = "\x1b[2m", yellow = "\x1b[33m", cyan = "\x1b[36m", none = "\x1b[0m";
+constexpr uint32_t narrow = 90, most_content_lines = 6, most_chain_lines = 4;
 
 struct Cell {
   std::vector<std::string> lines;
@@ -44,8 +44,9 @@ void put_row(std::string& out, const std::vector<Cell>& cells, const std::vector
       if (!text.empty()) {
         row += std::string(owed, ' ');
         owed = 0;
-        row += colour && !cells[i].colour.empty() ? std::string(cells[i].colour) + std::string(text) + std::string(none)
-                                                  : std::string(text);
+        row += colour && !cells[i].colour.empty()
+                   ? std::string(cells[i].colour) + std::string(text) + std::string(ansi::none)
+                   : std::string(text);
       }
       owed += widths[i] - std::min(used, widths[i]) + 2;
     }
@@ -58,21 +59,21 @@ std::string table(const std::vector<TimelineRow>& rows, const TextStyle& style) 
   for (const TimelineRow& r : rows) {
     id = std::max(id, display_width(r.id));
     date = std::max(date, std::min(display_width(date_of(r)), 10u));
-    act = std::max(act, display_width(r.act));
+    act = std::max(act, display_width(act_text(r)));
     chain = std::max(chain, display_width(chain_text(r)));
   }
   uint32_t rest = style.width - date - id - act - 8;
   chain = std::min(chain, std::max(16u, rest * 2 / 5));
   const std::vector<uint32_t> widths{date, id, chain, act, rest - chain};
   std::string out;
-  auto head = [&](std::string_view text, size_t i) { return Cell{{elided(text, widths[i])}, dim}; };
+  auto head = [&](std::string_view text, size_t i) { return Cell{{elided(text, widths[i])}, ansi::dim}; };
   put_row(out, {head("DATE", 0), head("ID", 1), head("CHAIN", 2), head("ACT", 3), head("CONTENT", 4)}, widths,
           style.colour);
   for (const TimelineRow& r : rows)
     put_row(out,
-            {cell(date_of(r), widths[0], 2, cyan), cell(r.id, widths[1], 1, dim),
-             cell(chain_text(r), widths[2], most_chain_lines, bold), cell(r.act, widths[3], 1, yellow),
-             cell(content_of(r), widths[4], most_content_lines, "")},
+            {cell(date_of(r), widths[0], 2, ansi::cyan), cell(r.id, widths[1], 1, ansi::dim),
+             cell(chain_text(r), widths[2], most_chain_lines, ansi::bold),
+             cell(act_text(r), widths[3], 1, ansi::yellow), cell(content_of(r), widths[4], most_content_lines, "")},
             widths, style.colour);
   return out;
 }
@@ -80,9 +81,9 @@ std::string table(const std::vector<TimelineRow>& rows, const TextStyle& style) 
 std::string cards(const std::vector<TimelineRow>& rows, const TextStyle& style) {
   std::string out;
   for (const TimelineRow& r : rows) {
-    std::string head = date_of(r) + "  " + r.id + "  " + r.act;
-    put_row(out, {cell(head, style.width, 2, cyan)}, {style.width}, style.colour);
-    put_row(out, {cell(chain_text(r), style.width, most_chain_lines, bold)}, {style.width}, style.colour);
+    std::string head = date_of(r) + "  " + r.id + "  " + act_text(r);
+    put_row(out, {cell(head, style.width, 2, ansi::cyan)}, {style.width}, style.colour);
+    put_row(out, {cell(chain_text(r), style.width, most_chain_lines, ansi::bold)}, {style.width}, style.colour);
     put_row(out, {Cell{{" "}, ""}, cell(content_of(r), style.width - 3, most_content_lines, "")}, {1, style.width - 3},
             style.colour);
   }
@@ -90,6 +91,14 @@ std::string cards(const std::vector<TimelineRow>& rows, const TextStyle& style) 
 }
 
 }  // namespace
+
+std::string act_text(const TimelineRow& r) {
+  const std::string mind = r.kind == "mind" ? " (mind)" : "";
+  if (r.modality == "negated") return "not " + r.act + mind;
+  if (r.modality == "possible") return "may " + r.act + mind;
+  if (r.modality == "future") return "will " + r.act + mind;
+  return r.act + mind;
+}
 
 std::string chain_text(const TimelineRow& r) {
   std::string out;

@@ -18,6 +18,9 @@ std::optional<TableFormat> table_format(std::string_view name);
 /// take for a formula begins with '. md: a table. Each row has its statement's id. Ends with a line end, or is empty.
 std::string timeline_view(const std::vector<TimelineRow>& rows, TableFormat format, const TextStyle& style);
 
+/// The act as it may be printed alone: "deny", but "not deny" where it was not said, "may deny", "will deny".
+std::string act_text(const TimelineRow& row);
+
 /// "Sella Post → Varonia News Agency → Ana Brell"
 std::string chain_text(const TimelineRow& row);
 

@@ -1,6 +1,8 @@
 #include "sayso/view/timeline_exports.h"
+
 #include "sayso/base/names.h"
 #include "sayso/base/words.h"
+#include "sayso/view/plain.h"
 #include "sayso/view/timeline.h"
 #include "sayso/view/timeline_json.h"
 
@@ -9,22 +11,33 @@ namespace {
 
 constexpr std::array<std::string_view, 4> format_names{"text", "json", "csv", "md"};
 
+// What a spreadsheet would take for a formula begins with '; what nobody should obey is marked.
 std::string csv_cell(std::string_view text) {
+  const std::string safe = for_terminal(text);
   std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) out += '\'';
-  for (char c : text) {
+  constexpr std::string_view formulas[] = {"=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠"};
+  for (std::string_view begin : formulas)
+    if (safe.starts_with(begin) || text.starts_with(begin)) {
+      out += '\'';
+      break;
+    }
+  for (char c : safe) {
     if (c == '"') out += '"';
     out += c;
   }
   return out + "\"";
 }
 
+// Nothing of it is markup: not addresses, entities, strike-through, names of users or formulas either.
 std::string md_cell(std::string_view text) {
   std::string out;
-  for (char c : on_one_line(text)) {
-    if (std::string_view("\\`*_[]<>|").find(c) != std::string_view::npos) out += '\\';
+  for (char c : for_terminal(on_one_line(text))) {
+    if (std::string_view("\\`*_[]<>|~&$@#").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
+  for (std::string_view scheme : {"://", "www."})
+    for (size_t at = out.find(scheme); at != std::string::npos; at = out.find(scheme, at + scheme.size() + 1))
+      out.insert(at + (scheme == "www." ? 3 : 0), "\\");
   return out;
 }
 
@@ -38,8 +51,11 @@ void write_row(JsonWriter& json, const TimelineRow& r) {
   json.key("outlet").string_or_null(r.outlet).key("chain").open('[');
   for (const std::string& link : r.chain) json.string(link);
   json.close(']').key("speaker").string_or_null(r.speaker).key("act").string(r.act).key("manner").string(r.manner);
+  json.key("kind").string(r.kind).key("modality").string(r.modality);
   json.key("content").string(r.content).key("parent").string_or_null(r.parent.value_or(""));
-  json.key("title").string_or_null(r.title).key("source").string(r.source);
+  json.key("title").string_or_null(r.title).key("source").string(r.source).key("url").string_or_null(r.url);
+  json.key("published").string_or_null(r.published).key("sha256").string(r.sha256);
+  if (!r.context.empty()) json.key("context").string(r.context);
   json.key("confidence").real(r.confidence).key("found_by").string(r.found_by).close('}');
 }
 
@@ -54,27 +70,27 @@ std::string timeline_json(const std::vector<TimelineRow>& rows) {
 
 std::string timeline_csv(const std::vector<TimelineRow>& rows) {
   std::string out =
-      "id,date,date_from,outlet,chain,speaker,act,manner,content,parent,title,source,confidence,found_by\n";
+      "id,date,date_from,outlet,chain,speaker,act,manner,kind,modality,content,context,parent,title,source,url,"
+      "published,"
+      "sha256,found_by,confidence\n";
   for (const TimelineRow& r : rows) {
-    std::string parent = r.parent.value_or("");
-    std::string chain = chain_text(r);
-    for (std::string_view cell :
-         {std::string_view(r.id), std::string_view(r.date), std::string_view(r.date_from), std::string_view(r.outlet),
-          std::string_view(chain), std::string_view(r.speaker), std::string_view(r.act), std::string_view(r.manner),
-          std::string_view(r.content), std::string_view(parent), std::string_view(r.title), std::string_view(r.source)})
-      out += csv_cell(cell) + ",";
+    const std::string parent = r.parent.value_or(""), chain = chain_text(r);
+    for (const std::string* cell :
+         {&r.id, &r.date, &r.date_from, &r.outlet, &chain, &r.speaker, &r.act, &r.manner, &r.kind, &r.modality,
+          &r.content, &r.context, &parent, &r.title, &r.source, &r.url, &r.published, &r.sha256, &r.found_by})
+      out += csv_cell(*cell) + ",";
     JsonWriter number;
     number.real(r.confidence);
-    out += number.take() + "," + csv_cell(r.found_by) + "\n";
+    out += number.take() + "\n";
   }
   return out;
 }
 
 std::string timeline_md(const std::vector<TimelineRow>& rows) {
-  std::string out = "| Date | Chain | Act | Statement | Id |\n| --- | --- | --- | --- | --- |\n";
+  std::string out = "| Date | Chain | Act | Statement | Page | Id |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const TimelineRow& r : rows)
-    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + r.act + " | " + md_cell(r.content) +
-           " | " + r.id + " |\n";
+    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " + md_cell(r.content) +
+           " | " + md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
   return out;
 }
 

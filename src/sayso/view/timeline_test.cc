@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/base/utf8.h"
 #include "sayso/view/json_writer.h"
 #include "sayso/view/plain.h"
 
@@ -14,7 +15,7 @@ using ::testing::Not;
 
 TimelineRow row(std::string content) {
   TimelineRow r;
-  r.id = "3fa9c2d1.12";
+  r.id = "3fa9c2d1a0b1c2d3.s12";
   r.date = "2031-03-04";
   r.outlet = "Sella Post";
   r.chain = {"Sella Post", "Varonia News Agency", "Ana Brell"};
@@ -42,6 +43,26 @@ TEST(TimelineView, CsvQuotesAndDefusesFormulas) {
   EXPECT_THAT(csv, HasSubstr("\"Sella Post → Varonia News Agency → Ana Brell\""));
 }
 
+TEST(TimelineView, NobodyObeysWhatAPageWrites) {
+  TimelineRow hostile = row("a\x1b]52;c;aGk=\x07 \xC2\x9B2J \u202Eegdirb\u202C \xff");
+  hostile.title = "＝HYPERLINK(1)";
+  for (TableFormat format : {TableFormat::csv, TableFormat::md, TableFormat::json, TableFormat::text}) {
+    const std::string out = timeline_view({hostile}, format, {false, 100});
+    for (const char* never : {"\x1b", "\x07", "\xC2\x9B", "\u202E", "\xff"}) EXPECT_THAT(out, Not(HasSubstr(never)));
+    EXPECT_TRUE(is_utf8(out));
+  }
+  EXPECT_THAT(timeline_view({hostile}, TableFormat::csv, {}), HasSubstr("\"'＝HYPERLINK(1)\""));
+}
+
+TEST(TimelineView, WhatWasNotSaidIsNeverPrintedAsIfItWas) {
+  TimelineRow r = row("the road is shut");
+  r.modality = "negated";
+  for (TableFormat format : {TableFormat::md, TableFormat::text})
+    EXPECT_THAT(timeline_view({r}, format, {false, 100}), HasSubstr("not deny"));
+  EXPECT_THAT(timeline_view({r}, TableFormat::csv, {}), HasSubstr("\"negated\""));
+  EXPECT_THAT(timeline_view({r}, TableFormat::json, {}), HasSubstr("\"modality\":\"negated\""));
+}
+
 TEST(TimelineView, MarkdownStaysOneRow) {
   std::string md = timeline_view({row("a | b\n<b>c</b> *d*")}, TableFormat::md, {});
   EXPECT_THAT(md, HasSubstr("a \\| b \\<b\\>c\\</b\\> \\*d\\*"));
@@ -51,7 +72,7 @@ TEST(TimelineView, MarkdownStaysOneRow) {
 TEST(TimelineView, TextFitsTheWidthAndObeysNoPage) {
   std::vector<TimelineRow> rows{row("short"), row("\x1b[31m" + std::string(3000, 'x')),
                                 row(std::string(400, 'w') + " 日本語のテキスト")};
-  rows[0].parent = "3fa9c2d1.11";
+  rows[0].parent = "3fa9c2d1a0b1c2d3.s11";
   for (uint32_t width : {20u, 40u, 79u, 80u, 120u, 400u}) {
     std::string text = timeline_view(rows, TableFormat::text, {false, width});
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));

@@ -1,0 +1,96 @@
+#include "sayso/link/copies.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <unordered_map>
+
+#include "sayso/base/edtf.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t run_length = 12;     // words in common that are no chance
+constexpr size_t furniture_from = 6;  // pages; what stands in so many is of the house
+constexpr double copy_share = 0.8, version_share = 0.3;
+constexpr size_t most_passages = 5;
+
+// How many runs each two pages share.
+std::map<std::pair<size_t, size_t>, size_t> shared_runs(const std::vector<std::vector<uint64_t>>& runs) {
+  std::unordered_map<uint64_t, std::vector<size_t>> pages_of;
+  for (size_t page = 0; page < runs.size(); ++page)
+    for (uint64_t run : runs[page]) {
+      std::vector<size_t>& pages = pages_of[run];
+      if (pages.size() <= furniture_from && (pages.empty() || pages.back() != page)) pages.push_back(page);
+    }
+  std::map<std::pair<size_t, size_t>, size_t> shared;
+  for (const auto& [run, pages] : pages_of) {
+    if (pages.size() >= furniture_from) continue;
+    for (size_t i = 0; i < pages.size(); ++i)
+      for (size_t k = i + 1; k < pages.size(); ++k) ++shared[{pages[i], pages[k]}];
+  }
+  return shared;
+}
+
+// The longest stretches of words that both have.
+std::vector<CopyLink::Passage> passages(const PageWords& a, const PageWords& b) {
+  std::unordered_map<uint64_t, size_t> at;
+  const std::vector<uint64_t> in_a = a.runs(run_length), in_b = b.runs(run_length);
+  for (size_t i = in_a.size(); i-- > 0;) at[in_a[i]] = i;
+  std::vector<CopyLink::Passage> out;
+  for (size_t k = 0; k < in_b.size(); ++k) {
+    const auto found = at.find(in_b[k]);
+    if (found == at.end()) continue;
+    const size_t begin = k, from = found->second;
+    while (k + 1 < in_b.size() && from + (k + 1 - begin) < in_a.size() && in_b[k + 1] == in_a[from + (k + 1 - begin)])
+      ++k;
+    const size_t last = k - begin + run_length - 1;
+    out.push_back(
+        {{a.places[from].begin, a.places[from + last].end}, {b.places[begin].begin, b.places[begin + last].end}});
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& x, const auto& y) { return x.in_original.size() > y.in_original.size(); });
+  if (out.size() > most_passages) out.resize(most_passages);
+  return out;
+}
+
+}  // namespace
+
+int64_t day_of(const std::string& edtf) {
+  const auto days = edtf_bounds(edtf);
+  if (!days || days->first < "0002") return no_day;
+  const int y = std::stoi(days->first.substr(0, 4)), m = std::stoi(days->first.substr(5, 2)),
+            d = std::stoi(days->first.substr(8, 2));
+  const std::chrono::sys_days day = std::chrono::year(y) / m / d;
+  return day.time_since_epoch().count();
+}
+
+int64_t published_day(const Reading& page) { return day_of(page.metadata.published.edtf); }
+
+std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::vector<PageWords>& words) {
+  std::vector<std::vector<uint64_t>> runs;
+  for (const PageWords& w : words) {
+    runs.push_back(w.runs(run_length));
+    std::sort(runs.back().begin(), runs.back().end());
+    runs.back().erase(std::unique(runs.back().begin(), runs.back().end()), runs.back().end());
+  }
+  std::vector<CopyLink> out;
+  for (const auto& [pair, shared] : shared_runs(runs)) {
+    auto [a, b] = pair;
+    const size_t shorter = std::max<size_t>(1, std::min(runs[a].size(), runs[b].size()));
+    const double share = static_cast<double>(shared) / static_cast<double>(shorter);
+    CopyLink link;
+    link.kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
+    // The likely original: the earlier, of two of one day the more complete.
+    const auto rank = [&](size_t page) {
+      return std::pair(published_day(pages[page]), -static_cast<int64_t>(runs[page].size()));
+    };
+    if (rank(b) < rank(a)) std::swap(a, b);
+    link.original = a, link.other = b;
+    link.passages = passages(words[a], words[b]);
+    out.push_back(std::move(link));
+  }
+  return out;
+}
+
+}  // namespace sayso

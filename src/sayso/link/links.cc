@@ -1,0 +1,23 @@
+#include "sayso/link/links.h"
+
+#include "sayso/link/copies.h"
+#include "sayso/link/counts.h"
+#include "sayso/link/same.h"
+#include "sayso/link/voices_across.h"
+
+namespace sayso {
+
+Links link_pages(const std::vector<Reading>& pages) {
+  std::vector<PageWords> words;
+  words.reserve(pages.size());
+  for (const Reading& r : pages) words.push_back(words_of_text(r.text));
+  VoicesAcross voices(pages);
+  Links links;
+  links.voices = voices.links();
+  links.copies = find_copies(pages, words);
+  links.same = find_same(pages, words, links.copies, voices);
+  links.counts = find_counts(pages);
+  return links;
+}
+
+}  // namespace sayso

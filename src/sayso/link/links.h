@@ -1,0 +1,64 @@
+// What joins the pages of a record: the same party, the same utterance, the same count, copies. Values in, values out:
+// the same pages in any order give the same links.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sayso/reading/reading.h"
+
+namespace sayso {
+
+/// A voice, statement or figure of a page: index of the page, index in its reading.
+struct InPage {
+  size_t page = 0;
+  uint32_t index = 0;
+  auto operator<=>(const InPage&) const = default;
+};
+
+/// One party in several pages.
+struct VoiceLink {
+  std::string name;
+  VoiceType type = VoiceType::unnamed;
+  std::vector<InPage> members;
+};
+
+enum class SameHow { verbatim, trimmed, reworded };
+std::string_view name_of(SameHow how);
+
+/// One utterance in several statements.
+struct SameLink {
+  SameHow how = SameHow::verbatim;  ///< of its loosest pair
+  uint32_t independent = 0;         ///< newsrooms that had it otherwise than by copying or citing another one of them
+  std::vector<InPage> statements;
+};
+
+/// Figures that count one thing.
+struct CountLink {
+  std::string what, where, when;  ///< the key of what is counted, a place, EDTF; the last two may be empty
+  bool conflict = false;          ///< two of them cannot both be right
+  std::vector<InPage> figures;
+};
+
+enum class CopyKind { copy, version, passage };
+/// Two pages that share text.
+struct CopyLink {
+  CopyKind kind = CopyKind::passage;
+  size_t original = 0, other = 0;  ///< pages
+  struct Passage {
+    Span in_original, in_other;  ///< in bytes of their texts
+  };
+  std::vector<Passage> passages;  ///< the longest runs of shared words
+};
+
+struct Links {
+  std::vector<VoiceLink> voices;
+  std::vector<SameLink> same;
+  std::vector<CountLink> counts;
+  std::vector<CopyLink> copies;
+};
+
+/// Takes (pages + words + pairs that share rare words); pairs are bounded, since what stands in many pages is no link.
+Links link_pages(const std::vector<Reading>& pages);
+
+}  // namespace sayso

@@ -1,0 +1,134 @@
+#include "sayso/link/name_keys.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "sayso/base/distance.h"
+#include "sayso/base/fold.h"
+#include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+enum class Small { none, article, particle, joint };
+
+Small small_word(const std::string& word) {
+  static const std::unordered_map<std::string_view, Small> all = [] {
+    std::unordered_map<std::string_view, Small> words;
+    const Lexicon name_particles_rows("en/name_particles.tsv");
+    for (const auto& row : name_particles_rows.rows())
+      words.emplace(row[0], row[1] == "article"    ? Small::article
+                            : row[1] == "particle" ? Small::particle
+                                                   : Small::joint);
+    return words;
+  }();
+  const auto found = all.find(word);
+  return found == all.end() ? Small::none : found->second;
+}
+
+bool is_title(const std::string& word) {
+  static const std::unordered_map<std::string_view, bool> all = [] {
+    std::unordered_map<std::string_view, bool> words;
+    const Lexicon titles_rows("en/titles.tsv");
+    for (const auto& row : titles_rows.rows()) words.emplace(row[0], true);
+    return words;
+  }();
+  return all.count(word) > 0;
+}
+
+bool is_vowel(char c) { return std::string_view("aeiouyw").find(c) != std::string_view::npos; }
+
+// "u", "n" of "U.N." -> "un"
+void join_letters(std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  bool letters = false;
+  for (std::string& w : words) {
+    const bool letter = w.size() == 1 && w[0] >= 'a' && w[0] <= 'z';
+    if (letter && letters)
+      out.back() += w;
+    else
+      out.push_back(std::move(w));
+    letters = letter;
+  }
+  words = std::move(out);
+}
+
+}  // namespace
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words;
+  std::string word;
+  auto end = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (size_t i = 0; i < name.size();) {
+    const CodePoint c = code_point_at(name, i);
+    const size_t next = i + c.length;
+    const bool apostrophe = c.value == '\'' || c.value == U'’';
+    if (apostrophe && name.substr(next).starts_with('s') &&
+        (next + 1 == name.size() || !is_letter(code_point_at(name, next + 1).value))) {
+      i = next + 1;  // possessive
+      continue;
+    }
+    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9'))
+      append_bare(word, c.value);
+    else if (!apostrophe)
+      end();
+    i = next;
+  }
+  end();
+  join_letters(words);
+  size_t titles = 0;
+  while (titles + 1 < words.size() && (small_word(words[titles]) == Small::article || is_title(words[titles])))
+    ++titles;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(titles));
+  return words;
+}
+
+std::vector<std::string> without_particles(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& w : words)
+    if (small_word(w) != Small::particle) out.push_back(w);
+  return out.empty() ? words : out;
+}
+
+std::string sound_of(std::string_view word) {
+  std::string out;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char next = i + 1 < word.size() ? word[i + 1] : '\0';
+    char c = word[i];
+    if (next == 'h' && std::string_view("gkdtzs").find(c) != std::string_view::npos && c != 's' && c != 't') ++i;
+    if (c == 'p' && next == 'h') c = 'f', ++i;
+    if (c == 'q' || c == 'g' || c == 'c') c = 'k';
+    if (c == 'v') c = 'f';
+    if (c == 'z') c = 's';
+    if (is_vowel(c)) {
+      if (i == 0) out += 'a';
+      continue;
+    }
+    if (c == 'h' && i + 1 == word.size()) continue;
+    if (out.empty() || out.back() != c) out += c;
+  }
+  return out;
+}
+
+bool spelt_alike(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  const size_t longer = std::max(a.size(), b.size());
+  return longer >= 4 && edit_distance(a, b, longer) * 5 <= longer * 2;
+}
+
+std::string initials_of(const std::vector<std::string>& words) {
+  std::string out;
+  size_t whole = 0;
+  for (const std::string& w : words) {
+    if (small_word(w) == Small::joint || small_word(w) == Small::article) continue;
+    out += w[0];
+    ++whole;
+  }
+  return whole > 1 ? out : std::string();
+}
+
+}  // namespace sayso

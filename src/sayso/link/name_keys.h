@@ -1,0 +1,24 @@
+// Names as they are compared across pages. For link/ alone.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sayso {
+
+/// Its words in small letters, without accents, titles and articles before it, and possessive endings; "U.N." is "un".
+std::vector<std::string> name_words(std::string_view name);
+
+/// The words without particles inside of names (al, bin, van): of "Saif al-Islam Gaddafi" Saif, Islam, Gaddafi.
+std::vector<std::string> without_particles(const std::vector<std::string>& words);
+
+/// Consonants as they sound, so that transcriptions of one name have one: "kdf" of Gaddafi, Qaddafi, Gadhafi, Kadhafi.
+std::string sound_of(std::string_view word);
+
+/// True where two words with one sound may be spellings of one name: few letters differ.
+bool spelt_alike(std::string_view a, std::string_view b);
+
+/// "un" of "United Nations"; empty for one word.
+std::string initials_of(const std::vector<std::string>& words);
+
+}  // namespace sayso

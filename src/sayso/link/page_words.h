@@ -1,0 +1,23 @@
+// A text as numbers of words, so that many pages can be compared. For link/ alone.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sayso/base/span.h"
+
+namespace sayso {
+
+/// Words in small letters, without accents; equal words have equal numbers (64-bit hashes), in every run.
+struct PageWords {
+  std::vector<uint64_t> words;
+  std::vector<Span> places;  ///< in the text, in bytes
+
+  /// Numbers of runs of `n` words, in order; none where there are fewer.
+  std::vector<uint64_t> runs(size_t n) const;
+  /// Those of the words that lie in `part`.
+  PageWords in(const Spans& part) const;
+};
+PageWords words_of_text(std::string_view text);
+
+}  // namespace sayso

@@ -1,0 +1,183 @@
+#include "sayso/query/term.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "sayso/base/edtf.h"
+#include "sayso/base/utf8.h"
+#include "sayso/base/words.h"
+
+namespace sayso {
+namespace {
+
+using Is = Filter::Is;
+
+constexpr std::string_view any_name = "any";
+constexpr std::array<std::string_view, 3> precisions{"day", "month", "year"};
+
+/// The names that a field takes.
+struct Names {
+  Is is;
+  std::vector<std::string_view> all;
+};
+template <class Enum>
+std::vector<std::string_view> names_until(Enum last) {
+  std::vector<std::string_view> out;
+  for (int i = 0; i <= static_cast<int>(last); ++i) out.push_back(name_of(static_cast<Enum>(i)));
+  return out;
+}
+const Names* names_of(Key key) {
+  static const Names act{Is::act, names_until(Act::call)}, manner{Is::manner, names_until(Manner::mixed)};
+  static const Names precise{Is::precise, {precisions.begin(), precisions.end()}};
+  static const Names kind = [] {
+    Names n{Is::kind, names_until(StatementKind::mind)};
+    return n.all.push_back(any_name), n;
+  }();
+  static const Names modality = [] {
+    Names n{Is::modality, names_until(Modality::future)};
+    return n.all.push_back(any_name), n;
+  }();
+  switch (key) {
+    case Key::act:
+      return &act;
+    case Key::manner:
+      return &manner;
+    case Key::kind:
+      return &kind;
+    case Key::modality:
+      return &modality;
+    case Key::precise:
+      return &precise;
+    default:
+      return nullptr;
+  }
+}
+
+/// One term's meaning. Each function says what it takes; errors name the byte.
+class TermReader {
+ public:
+  explicit TermReader(const Term& term) : t_(term) {}
+
+  Result<Filter> read() const {
+    if (names_of(t_.key)) return names();
+    switch (t_.key) {
+      case Key::after:
+      case Key::before:
+      case Key::on:
+        return days();
+      case Key::confidence:
+        return confidence();
+      default:
+        return match();
+    }
+  }
+
+ private:
+  Result<Filter> match() const {
+    Filter f;
+    f.is = Is::match;
+    f.match.field = static_cast<Field>(t_.key);
+    f.match.text = std::string(t_.value);
+    if (!t_.phrase && f.match.text.ends_with('*')) {
+      f.match.prefix = true;
+      f.match.text.pop_back();
+    }
+    if (!has_word(f.match.text)) return bad_query(t_.value_at, fmt::format("there is no word in '{}'", t_.value));
+    return f;
+  }
+
+  // "deny,claim": either.
+  Result<Filter> names() const {
+    const Names& known = *names_of(t_.key);
+    Filter either = Filter::of(Is::any, {});
+    for (size_t begin = 0; begin <= t_.value.size();) {
+      const size_t end = std::min(t_.value.find(',', begin), t_.value.size());
+      const std::string name = lower(t_.value.substr(begin, end - begin));
+      if (std::find(known.all.begin(), known.all.end(), name) == known.all.end())
+        return bad_query(t_.value_at + begin, fmt::format("there is no {} '{}'; there are {}",
+                                                          keys[static_cast<size_t>(t_.key)], name, joined(known.all)));
+      Filter one;
+      one.is = known.is;
+      one.name = name;
+      either.parts.push_back(std::move(one));
+      begin = end + 1;
+    }
+    return either.parts.size() == 1 ? Filter(either.parts[0]) : either;
+  }
+
+  Result<Filter> days() const {
+    Filter f;
+    f.is = Is::days;
+    const size_t dots = t_.value.find("..");
+    const bool range =
+        t_.key == Key::on && dots != std::string_view::npos && t_.value.find('/') == std::string_view::npos;
+    const std::string_view first = range ? t_.value.substr(0, dots) : t_.value;
+    const std::string_view last = range ? t_.value.substr(dots + 2) : t_.value;
+    if (range && first.empty() && last.empty())
+      return bad_query(t_.value_at, "a range without a day; write 2018-01..2018-03");
+    auto from = first.empty() ? std::optional(DayBounds{"0001-01-01", "0001-01-01"}) : edtf_bounds(first);
+    auto to = last.empty() ? std::optional(DayBounds{"9999-12-31", "9999-12-31"}) : edtf_bounds(last);
+    if (!from || !to)
+      return bad_query(
+          t_.value_at + (from ? dots + 2 : 0),
+          fmt::format("'{}' is not a date; write 2018, 2018-01, 2018-01-05 or 2018-01..2018-03", from ? last : first));
+    auto number = [](std::string day) {
+      std::erase(day, '-');
+      return static_cast<int64_t>(std::stoll(day));
+    };
+    if (t_.key != Key::before) f.from_day = number(from->first);
+    // No day has the number before a month's first; it still sorts between the months.
+    if (t_.key != Key::after) f.to_day = t_.key == Key::before ? number(to->first) - 1 : number(to->last);
+    return f;
+  }
+
+  Result<Filter> confidence() const {
+    Filter f;
+    f.is = Is::confidence;
+    std::string_view value = t_.value;
+    const size_t dots = value.find("..");
+    bool read = true;
+    if (dots != std::string_view::npos) {
+      read = share(value.substr(0, dots), f.least) && share(value.substr(dots + 2), f.most);
+    } else {
+      const bool less = value.starts_with('<'), more = value.starts_with('>');
+      if (less || more) value.remove_prefix(1);
+      const bool in = value.starts_with('=') || !(less || more);
+      if (value.starts_with('=')) value.remove_prefix(1);
+      (less ? f.most_in : f.least_in) = in;
+      read = share(value, less ? f.most : f.least);
+    }
+    if (!read) return bad_query(t_.value_at, fmt::format("'{}' is no confidence; write >.8, <=.5 or .5..1", t_.value));
+    return f;
+  }
+
+  static bool share(std::string_view text, double& out) {
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return wrong == std::errc() && end == text.data() + text.size() && out >= 0 && out <= 1;
+  }
+
+  const Term& t_;
+};
+
+}  // namespace
+
+tl::unexpected<Error> bad_query(size_t at, std::string message) {
+  return fail(ErrorCode::bad_query, std::move(message), "query", at);
+}
+
+std::string joined(const std::vector<std::string_view>& names) {
+  std::string out;
+  for (std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
+std::string day_text(int64_t day) { return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100); }
+std::string until_text(int64_t day) {
+  return day % 100 == 0 ? "before " + day_text(day + 1) : "until " + day_text(day);
+}
+
+Result<Filter> meaning_of(const Term& term) { return TermReader(term).read(); }
+
+}  // namespace sayso

@@ -1,0 +1,82 @@
+// Why a query finds nothing: the terms that no statement fits, and what may have been meant.
+#include <algorithm>
+
+#include "sayso/base/distance.h"
+#include "sayso/record/database.h"
+#include "sayso/record/match.h"
+#include "sayso/record/normal.h"
+#include "sayso/record/search.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t most_terms = 400'000;  // of the word list that are looked through
+
+void gather(const Filter& f, std::vector<Match>& out) {
+  if (f.is == Filter::Is::match) out.push_back(f.match);
+  if (f.is != Filter::Is::none)
+    for (const Filter& part : f.parts) gather(part, out);
+}
+
+bool stands(Database& db, const Match& match) {
+  Sql sql(db, "SELECT 1 FROM statement_words WHERE statement_words MATCH ?1 LIMIT 1");
+  return sql.with(match_expression({match}, "")).next();
+}
+
+std::string near_word(Database& db, const std::string& word) {
+  const size_t most = word.size() < 4 ? 1 : word.size() < 9 ? 2 : 3;
+  std::string best;
+  size_t nearest = most + 1;
+  int64_t often = 0;
+  Sql terms(db, "SELECT term, doc FROM statement_terms LIMIT ?1");
+  for (terms.with(most_terms); terms.next();) {
+    const std::string_view term = terms.view(0);
+    const size_t d = edit_distance(word, term, std::min(most, nearest));
+    if (d == 0 || d > most || d > nearest || (d == nearest && terms.number(1) <= often)) continue;
+    nearest = d, often = terms.number(1), best = std::string(term);
+  }
+  return best;
+}
+
+// "ceasefire" where the record has "cease-fire", and the other way round; else a word that is spelt nearly so.
+std::string nearest_to(Database& db, const Match& match) {
+  const std::vector<std::string> words = words_in(match.text);
+  if (words.size() == 1)
+    for (size_t cut = 2; cut + 2 <= words[0].size(); ++cut) {
+      if ((static_cast<unsigned char>(words[0][cut]) & 0xC0) == 0x80) continue;
+      Match parted = match;
+      parted.text = words[0].substr(0, cut) + "-" + words[0].substr(cut);
+      if (stands(db, parted)) return parted.text;
+    }
+  Match joined = match;
+  joined.text.clear();
+  for (const std::string& word : words) joined.text += word;
+  if (words.size() > 1 && stands(db, joined)) return joined.text;
+  std::string out;
+  bool changed = false;
+  for (const std::string& word : words) {
+    Match one = match;
+    one.text = word;
+    one.prefix = false;
+    const std::string near = stands(db, one) ? word : near_word(db, word);
+    if (near.empty()) return {};
+    changed = changed || near != word;
+    out += (out.empty() ? "" : " ") + near;
+  }
+  return changed ? out : std::string();
+}
+
+}  // namespace
+
+Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter) {
+  Database& db = record.database();
+  Transaction one_state(db);
+  std::vector<Match> matches;
+  gather(filter, matches);
+  std::vector<DeadTerm> out;
+  for (const Match& match : matches)
+    if (!db.failed() && !stands(db, match)) out.push_back({match, nearest_to(db, match)});
+  return db.give(std::move(out));
+}
+
+}  // namespace sayso

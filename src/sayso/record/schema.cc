@@ -1,0 +1,48 @@
+#include "sayso/record/schema.h"
+
+namespace sayso {
+namespace {
+
+// Calls `f` with each table that is derived.
+template <class F>
+std::string of_derived(F f) {
+  return f(document_table) + f(statement_table) + f(voice_table) + f(trait_table) + f(chain_link_table) +
+         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table);
+}
+
+// Word indexes. They hold no text of their own: rowid is statement.id and document.id.
+constexpr const char* word_indexes = R"sql(
+CREATE INDEX statement_by_day ON statement(first_day, id, last_day, act, manner, kind, modality, confidence);
+CREATE VIRTUAL TABLE statement_words USING fts5(content, speaker, about, outlet, via,
+  content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE page_words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_terms USING fts5vocab(statement_words, 'row');
+)sql";
+constexpr const char* drop_word_indexes =
+    "DROP TABLE IF EXISTS statement_terms; DROP TABLE IF EXISTS statement_words; DROP TABLE IF EXISTS page_words;\n";
+
+}  // namespace
+
+std::string kept_schema() {
+  return page_table.create() + source_table.create() + "CREATE INDEX source_of_page ON source(page);\n" +
+         setting_table.create();
+}
+
+std::string derived_schema() {
+  return of_derived([](const auto& table) { return table.create(); }) + word_indexes;
+}
+
+std::string drop_derived() {
+  return drop_word_indexes + of_derived([](const auto& table) { return table.drop(); });
+}
+
+std::string kept_from_version(int64_t version) {
+  std::string out;
+  if (version < 2)
+    for (const char* column : {"byline", "charset", "captured"})
+      out += std::string("ALTER TABLE source ADD COLUMN ") + column + " TEXT;\n";
+  if (version < 3) out += "ALTER TABLE source ADD COLUMN digest BLOB;\n";
+  return out;
+}
+
+}  // namespace sayso
