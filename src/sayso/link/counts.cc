@@ -14,7 +14,8 @@ namespace sayso {
 namespace {
 
 constexpr int64_t most_days = 2;
-constexpr double about = 0.1;  // an approximate figure may be so much more or less
+constexpr double most_apart = 2;  // without a place, only figures of one size are taken for rivals
+constexpr double about = 0.1;     // an approximate figure may be so much more or less
 
 struct FigureAt {
   InPage place;
@@ -39,6 +40,8 @@ bool cannot_both_be_right(const Figure& a, const Figure& b) {
   return x.least > y.most || y.least > x.most;
 }
 
+double size_of(const Figure& f) { return f.min.value_or(f.max.value_or(0)); }
+
 std::string where_of(const Reading& r, const Figure& f) {
   std::string out;
   for (const std::string& w : name_words(text_of(f.where, r.text))) out += (out.empty() ? "" : " ") + w;
@@ -54,8 +57,15 @@ int64_t day_of_figure(const Reading& r, const Figure& f) {
 }
 
 bool counts_one_thing(const FigureAt& a, const FigureAt& b) {
-  if (std::abs(a.day - b.day) > most_days) return false;
-  return a.where == b.where || a.where.empty() || b.where.empty();
+  const Figure &x = *a.figure, &y = *b.figure;
+  const bool same_place = a.where == b.where && !a.where.empty();
+  const bool same_number = x.min == y.min && x.max == y.max && x.approximate == y.approximate;
+  const bool telling = size_of(x) >= 10;  // many things happen to two people
+  const bool near = std::abs(a.day - b.day) <= most_days;
+  if (same_number && telling && (near || same_place)) return a.where == b.where || a.where.empty() || b.where.empty();
+  const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
+  const bool of_one_size = least >= 10 && most <= most_apart * least;
+  return near && (same_place || (of_one_size && a.where.empty() && b.where.empty()));
 }
 
 CountLink link_of(const std::vector<FigureAt>& all, const std::vector<size_t>& group) {

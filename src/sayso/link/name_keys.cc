@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/base/distance.h"
 #include "sayso/base/fold.h"
@@ -11,7 +12,7 @@
 namespace sayso {
 namespace {
 
-enum class Small { none, article, particle, joint };
+enum class Small { none, article, particle, joint, head };
 
 Small small_word(const std::string& word) {
   static const std::unordered_map<std::string_view, Small> all = [] {
@@ -20,6 +21,7 @@ Small small_word(const std::string& word) {
     for (const auto& row : name_particles_rows.rows())
       words.emplace(row[0], row[1] == "article"    ? Small::article
                             : row[1] == "particle" ? Small::particle
+                            : row[1] == "head"     ? Small::head
                                                    : Small::joint);
     return words;
   }();
@@ -85,6 +87,21 @@ std::vector<std::string> name_words(std::string_view name) {
     ++titles;
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(titles));
   return words;
+}
+
+std::vector<std::string> without_heads(std::vector<std::string> words) {
+  while (words.size() > 1 && small_word(words.back()) == Small::head) words.pop_back();
+  return words;
+}
+
+bool is_known_place(const std::string& word) {
+  static const std::unordered_set<std::string_view> all = [] {
+    std::unordered_set<std::string_view> words;
+    const Lexicon places_rows("en/places.tsv");
+    for (const auto& row : places_rows.rows()) words.insert(row[0]);
+    return words;
+  }();
+  return all.count(word) > 0;
 }
 
 std::vector<std::string> without_particles(const std::vector<std::string>& words) {

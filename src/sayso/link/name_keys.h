@@ -9,6 +9,12 @@ namespace sayso {
 /// Its words in small letters, without accents, titles and articles before it, and possessive endings; "U.N." is "un".
 std::vector<std::string> name_words(std::string_view name);
 
+/// The words without what a medium is behind them: "Quryna newspaper" is "quryna".
+std::vector<std::string> without_heads(std::vector<std::string> words);
+
+/// True where `word` is the name of a place that is known: two such names are never two spellings of one.
+bool is_known_place(const std::string& word);
+
 /// The words without particles inside of names (al, bin, van): of "Saif al-Islam Gaddafi" Saif, Islam, Gaddafi.
 std::vector<std::string> without_particles(const std::vector<std::string>& words);
 

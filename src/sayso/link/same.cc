@@ -16,14 +16,19 @@ constexpr size_t least_words = 4, run_length = 3;
 constexpr size_t most_pages_of_a_run = 40;  // what more pages have is furniture or a set phrase
 constexpr int64_t most_days = 3;
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
+// Of one speaker in so few days: the weight of the words in common, rare ones weighing more.
+constexpr int64_t most_days_reworded = 1;
+constexpr double enough_reworded = 0.5;
+constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
+constexpr size_t most_of_a_party = 4000;              // statements of one party that are compared two by two
 constexpr size_t long_enough_to_know_it_by = 12;
 
 /// A statement as it is compared.
 struct Said {
   InPage place;
-  std::vector<uint64_t> words, runs;  // runs sorted, each once
-  std::optional<size_t> party;        // who says it
-  std::string speaker;                // else by these words
+  std::vector<uint64_t> words, runs, bag;  // runs and bag sorted, each once
+  std::optional<size_t> party;             // who says it
+  std::string speaker;                     // else by these words
   int64_t day = no_day;
 };
 
@@ -41,11 +46,17 @@ std::vector<Said> gather(const std::vector<Reading>& pages, const std::vector<Pa
       const ReadStatement& s = r.statements[i];
       const PageWords own = words[page].in(s.content);
       if (own.words.size() < least_words || s.modality == Modality::negated) continue;
-      Said said{
-          {page, i}, own.words, own.runs(run_length), voices.party(page, s.source.voice), words_of_speaker(s.source),
-          no_day};
+      Said said{{page, i},
+                own.words,
+                own.runs(run_length),
+                own.words,
+                voices.party(page, s.source.voice),
+                words_of_speaker(s.source),
+                no_day};
       std::sort(said.runs.begin(), said.runs.end());
       said.runs.erase(std::unique(said.runs.begin(), said.runs.end()), said.runs.end());
+      std::sort(said.bag.begin(), said.bag.end());
+      said.bag.erase(std::unique(said.bag.begin(), said.bag.end()), said.bag.end());
       said.day = s.said ? day_of(s.said->edtf) : published_day(r);
       if (said.day == no_day) said.day = published_day(r);
       out.push_back(std::move(said));
@@ -54,16 +65,22 @@ std::vector<Said> gather(const std::vector<Reading>& pages, const std::vector<Pa
   return out;
 }
 
-size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
-  size_t n = 0;
+// Calls `each` with what two sorted lists both have.
+template <class Each>
+void for_both(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Each each) {
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     if (*x < *y)
       ++x;
     else if (*y < *x)
       ++y;
     else
-      ++n, ++x, ++y;
+      each(*x), ++x, ++y;
   }
+}
+
+size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  size_t n = 0;
+  for_both(a, b, [&](uint64_t) { ++n; });
   return n;
 }
 
@@ -71,12 +88,21 @@ class SameFinder {
  public:
   SameFinder(const std::vector<Reading>& pages, std::vector<Said> said, const std::vector<CopyLink>& copies)
       : pages_(pages), said_(std::move(said)), sets_(said_.size()) {
-    for (const CopyLink& c : copies) copies_.insert({std::min(c.original, c.other), std::max(c.original, c.other)});
+    for (const CopyLink& c : copies) {
+      const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
+      copies_.insert(pair);
+      if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
+    }
+    for (const Said& s : said_) {
+      for (uint64_t word : s.bag) ++often_[word];
+      for (uint64_t run : s.runs) ++often_[run];
+    }
   }
 
   std::vector<SameLink> run(VoicesAcross& voices) {
     for (const auto& [a, b] : candidates())
       if (is_same(said_[a], said_[b])) sets_.join(a, b);
+    join_reworded();
     std::vector<SameLink> out;
     for (const std::vector<size_t>& group : sets_.groups(2)) {
       SameLink link;
@@ -104,6 +130,38 @@ class SameFinder {
           if (said_[all[x]].place.page != said_[all[y]].place.page) out.insert({all[x], all[y]});
     }
     return out;
+  }
+
+  // Of one party in a day or two: other words for it, or a telling piece of it.
+  void join_reworded() {
+    std::map<size_t, std::vector<size_t>> by_party;
+    for (size_t i = 0; i < said_.size(); ++i)
+      if (said_[i].party && said_[i].day != no_day) by_party[*said_[i].party].push_back(i);
+    for (const auto& [party, all] : by_party) {
+      if (all.size() > most_of_a_party) continue;
+      for (size_t x = 0; x < all.size(); ++x)
+        for (size_t y = x + 1; y < all.size(); ++y)
+          if (is_reworded(said_[all[x]], said_[all[y]])) sets_.join(all[x], all[y]);
+    }
+  }
+
+  bool is_reworded(const Said& a, const Said& b) const {
+    if (a.place.page == b.place.page || std::abs(a.day - b.day) > most_days_reworded) return false;
+    size_t rare_runs = 0;
+    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += often_.at(run) <= rare_from; });
+    if (rare_runs >= enough_in_a_row) return true;
+    double both = 0;
+    for_both(a.bag, b.bag, [&](uint64_t word) { both += weight(word); });
+    return both >= enough_reworded * std::min(weight_of(a), weight_of(b)) && std::min(a.bag.size(), b.bag.size()) >= 5;
+  }
+
+  double weight(uint64_t word) const {
+    return std::log(static_cast<double>(said_.size() + 1) / static_cast<double>(often_.at(word)));
+  }
+  double weight_of(const Said& s) const {
+    double all = 0;
+    for (uint64_t word : s.bag) all += weight(word);
+    return all;
   }
 
   bool is_copy(const Said& a, const Said& b) const {
@@ -149,7 +207,7 @@ class SameFinder {
     Sets rooms(newsrooms.size());
     for (const auto& [a, room_a] : of_page)
       for (const auto& [b, room_b] : of_page)
-        if (copies_.count({std::min(a, b), std::max(a, b)})) rooms.join(newsrooms[room_a], newsrooms[room_b]);
+        if (editions_.count({std::min(a, b), std::max(a, b)})) rooms.join(newsrooms[room_a], newsrooms[room_b]);
     return static_cast<uint32_t>(rooms.groups(1).size());
   }
 
@@ -169,7 +227,8 @@ class SameFinder {
 
   const std::vector<Reading>& pages_;
   const std::vector<Said> said_;
-  std::set<std::pair<size_t, size_t>> copies_;
+  std::set<std::pair<size_t, size_t>> copies_, editions_;
+  std::unordered_map<uint64_t, size_t> often_;  // in how many statements a word or run stands
   Sets sets_;
 };
 

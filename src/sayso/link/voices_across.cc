@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "sayso/base/distance.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
@@ -41,13 +42,34 @@ bool one_person(const std::vector<std::string>& a, const std::vector<std::string
   return spelt_alike(x.front(), y.front()) && spelt_alike(x.back(), y.back());
 }
 
+// Nearer than spelt_alike(): a single word says little.
+bool spelt_nearly(const std::string& a, const std::string& b) {
+  const size_t longer = std::max(a.size(), b.size());
+  return edit_distance(a, b, longer) * 10 <= longer * 3;
+}
+
+// The party that most pages have, where no other has half as many.
+std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties) {
+  size_t most = 0, second = 0, best = 0;
+  for (const auto& [party, pages] : parties)
+    if (pages.size() > most)
+      second = most, most = pages.size(), best = party;
+    else
+      second = std::max(second, pages.size());
+  if (most == 0 || most < 2 * second) return std::nullopt;
+  return best;
+}
+
 }  // namespace
 
 VoicesAcross::VoicesAcross(const std::vector<Reading>& pages) : pages_(pages), sets_(count_of_voices(pages)) {
   number_voices();
   join_by_name();
   join_spellings();
+  join_words_spelt_alike();
+  join_ends();
   join_acronyms();
+  join_beginnings();
   join_last_names();
 }
 
@@ -57,7 +79,7 @@ void VoicesAcross::number_voices() {
     for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) {
       all_.push_back({page, v});
       const Voice& voice = pages_[page].voices[v];
-      words_.push_back(is_named(voice) ? name_words(voice.name) : std::vector<std::string>());
+      words_.push_back(is_named(voice) ? without_heads(name_words(voice.name)) : std::vector<std::string>());
     }
   }
 }
@@ -82,7 +104,7 @@ void VoicesAcross::join_by_name() {
 void VoicesAcross::join_spellings() {
   std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || pages_[all_[i].page].voices[all_[i].index].type != VoiceType::person) continue;
+    if (words_[i].size() < 2 || type_of(i) != VoiceType::person) continue;
     const std::string sound = sound_of_person(words_[i]);
     if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
   }
@@ -94,11 +116,63 @@ void VoicesAcross::join_spellings() {
   }
 }
 
+// One word, as towns have it: Misrata, Misurata. Two that are known are two.
+void VoicesAcross::join_words_spelt_alike() {
+  constexpr size_t least_letters = 5;
+  std::map<std::string, std::map<std::string, size_t>> by_sound;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (words_[i].size() == 1 && words_[i][0].size() >= least_letters)
+      by_sound[sound_of(words_[i][0])].emplace(words_[i][0], i);
+  for (const auto& [sound, spellings] : by_sound) {
+    if (spellings.size() > most_of_a_sound) continue;
+    for (auto a = spellings.begin(); a != spellings.end(); ++a)
+      for (auto b = std::next(a); b != spellings.end(); ++b)
+        if (spelt_nearly(a->first, b->first) && !(is_known_place(a->first) && is_known_place(b->first)))
+          sets_.join(a->second, b->second);
+  }
+}
+
+// "United Nations Susan Rice" is Susan Rice.
+void VoicesAcross::join_ends() {
+  std::map<std::string, size_t> pairs;  // names of two words
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (words_[i].size() == 2 && type_of(i) == VoiceType::person) pairs.emplace(joined(words_[i]), i);
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (words_[i].size() < 3 || type_of(i) != VoiceType::person) continue;
+    const auto found = pairs.find(words_[i][words_[i].size() - 2] + " " + words_[i].back());
+    if (found != pairs.end()) sets_.join(found->second, i);
+  }
+}
+
+// "Saif al-Islam" is the one whose longer name begins so.
+void VoicesAcross::join_beginnings() {
+  std::map<std::string, std::map<size_t, std::set<size_t>>> longer;  // sounds -> party -> pages
+  auto sounds_of = [](const std::vector<std::string>& words, size_t n) {
+    std::string out;
+    for (size_t k = 0; k < n; ++k) out += sound_of(words[k]) + " ";
+    return out;
+  };
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (type_of(i) != VoiceType::person) continue;
+    const std::vector<std::string> own = without_particles(words_[i]);
+    for (size_t n = 2; n < own.size(); ++n) longer[sounds_of(own, n)][sets_.top(i)].insert(all_[i].page);
+  }
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    const std::vector<std::string> own = without_particles(words_[i]);
+    if (words_[i].empty() || own.size() < 2 || type_of(i) != VoiceType::person) continue;
+    const auto found = longer.find(sounds_of(own, own.size()));
+    if (found == longer.end()) continue;
+    if (auto party = most_pages(found->second)) joins.emplace_back(*party, i);
+  }
+  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
 // "UN" is the one body that has these initials.
 void VoicesAcross::join_acronyms() {
   std::map<std::string, std::map<size_t, size_t>> bodies;  // initials -> party -> voices
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() > 1 && pages_[all_[i].page].voices[all_[i].index].type != VoiceType::person)
+    if (words_[i].size() > 1 && type_of(i) != VoiceType::person)
       if (const std::string initials = initials_of(words_[i]); initials.size() > 1) ++bodies[initials][sets_.top(i)];
   for (size_t i = 0; i < all_.size(); ++i) {
     if (words_[i].size() != 1 || words_[i][0].size() > 6) continue;
@@ -116,36 +190,25 @@ void VoicesAcross::join_acronyms() {
   }
 }
 
-// A last name alone is the person of that name whom most pages have, where no other is near.
+// A last name alone is the person of that name whom most pages have, where no other comes near.
 void VoicesAcross::join_last_names() {
-  struct Person {
-    std::set<size_t> pages;
-    std::vector<std::string> words;
-  };
-  std::map<std::string, std::map<size_t, Person>> by_last;  // sound -> party
+  std::map<std::string, std::map<size_t, std::set<size_t>>> by_last;  // last word -> party -> pages
+  std::map<std::string, std::set<std::string>> by_sound;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || pages_[all_[i].page].voices[all_[i].index].type != VoiceType::person) continue;
-    Person& p = by_last[sound_of(without_particles(words_[i]).back())][sets_.top(i)];
-    p.pages.insert(all_[i].page);
-    if (p.words.empty()) p.words = words_[i];
+    if (words_[i].size() < 2 || type_of(i) != VoiceType::person) continue;
+    const std::string last = without_particles(words_[i]).back();
+    by_last[last][sets_.top(i)].insert(all_[i].page);
+    by_sound[sound_of(last)].insert(last);
   }
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     const std::vector<std::string> own = without_particles(words_[i]);
-    if (words_[i].empty() || own.size() != 1) continue;
-    const VoiceType type = pages_[all_[i].page].voices[all_[i].index].type;
-    if (type != VoiceType::person) continue;
-    const auto found = by_last.find(sound_of(own[0]));
-    if (found == by_last.end()) continue;
-    size_t most = 0, second = 0, person = 0;
-    for (const auto& [party, p] : found->second) {
-      if (!spelt_alike(without_particles(p.words).back(), own[0])) continue;
-      if (p.pages.size() > most)
-        second = most, most = p.pages.size(), person = party;
-      else
-        second = std::max(second, p.pages.size());
-    }
-    if (most > 0 && most >= 2 * second) joins.emplace_back(person, i);
+    if (words_[i].empty() || own.size() != 1 || type_of(i) != VoiceType::person) continue;
+    std::map<size_t, std::set<size_t>> persons;
+    for (const std::string& last : by_sound[sound_of(own[0])])
+      if (spelt_alike(last, own[0]))
+        for (const auto& [party, pages] : by_last[last]) persons[party].insert(pages.begin(), pages.end());
+    if (auto party = most_pages(persons)) joins.emplace_back(*party, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }

@@ -19,8 +19,13 @@ class VoicesAcross {
   void number_voices();
   void join_by_name();
   void join_spellings();
+  void join_words_spelt_alike();
+  void join_ends();
+  void join_beginnings();
   void join_last_names();
   void join_acronyms();
+
+  VoiceType type_of(size_t voice) const { return pages_[all_[voice].page].voices[all_[voice].index].type; }
 
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
