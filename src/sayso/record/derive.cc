@@ -49,6 +49,11 @@ std::optional<int64_t> number_of(std::optional<uint32_t> index) {
   return index ? std::optional<int64_t>(*index + 1) : std::nullopt;
 }
 
+// A reading's JSON has three digits of it; the rows that are made from it again must be the same.
+double as_the_reading_has_it(float confidence) {
+  return static_cast<double>(std::stof(fmt::format("{:.3g}", confidence)));
+}
+
 PrintedOfPage page_printed(const Reading& r) {
   const Metadata& m = r.metadata;
   return {bytes_of_hex(r.sha256), on_one_line(m.outlet), on_one_line(m.title), m.url, m.published.edtf};
@@ -146,7 +151,7 @@ void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t ind
   if (s.parent) parent = page * statements_a_page + *s.parent + 1;
   const std::string speaker = shown_name(r, s.source), chain_lines = joined(chain), spans = spans_text(s.content);
   const std::string content = on_one_line(text_of(s.content, r.text));
-  const auto confidence = static_cast<double>(s.confidence);
+  const double confidence = as_the_reading_has_it(s.confidence);
   RowDigest digest = begun_with(page_printed(r));
   digest.add(id), digest.add(first), digest.add(last), digest.add(name_of(s.act)), digest.add(name_of(s.manner));
   digest.add(name_of(s.kind)), digest.add(name_of(s.modality)), digest.add(parent.value_or(-1)), digest.add(date);
