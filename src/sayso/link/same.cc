@@ -90,7 +90,6 @@ class SameFinder {
       : pages_(pages), said_(std::move(said)), sets_(said_.size()) {
     for (const CopyLink& c : copies) {
       const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
-      copies_.insert(pair);
       if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
     }
     for (const Said& s : said_) {
@@ -165,7 +164,7 @@ class SameFinder {
   }
 
   bool is_copy(const Said& a, const Said& b) const {
-    return copies_.count({std::min(a.place.page, b.place.page), std::max(a.place.page, b.place.page)}) > 0;
+    return editions_.count({std::min(a.place.page, b.place.page), std::max(a.place.page, b.place.page)}) > 0;
   }
 
   bool is_same(const Said& a, const Said& b) const {
@@ -227,8 +226,8 @@ class SameFinder {
 
   const std::vector<Reading>& pages_;
   const std::vector<Said> said_;
-  std::set<std::pair<size_t, size_t>> copies_, editions_;
-  std::unordered_map<uint64_t, size_t> often_;  // in how many statements a word or run stands
+  std::set<std::pair<size_t, size_t>> editions_;  // pages that are copies or versions of each other
+  std::unordered_map<uint64_t, size_t> often_;    // in how many statements a word or run stands
   Sets sets_;
 };
 

@@ -44,7 +44,9 @@ TEST(TimelineView, CsvQuotesAndDefusesFormulas) {
 }
 
 TEST(TimelineView, NobodyObeysWhatAPageWrites) {
-  TimelineRow hostile = row("a\x1b]52;c;aGk=\x07 \xC2\x9B2J \u202Eegdirb\u202C \xff");
+  TimelineRow hostile =
+      row("a\x1b]52;c;aGk=\x07 \xC2\x9B"
+          "2J \u202Eegdirb\u202C \xff");
   hostile.title = "＝HYPERLINK(1)";
   for (TableFormat format : {TableFormat::csv, TableFormat::md, TableFormat::json, TableFormat::text}) {
     const std::string out = timeline_view({hostile}, format, {false, 100});
