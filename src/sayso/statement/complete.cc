@@ -31,6 +31,25 @@ TokenRange cited(const Scene& scene, uint32_t i, uint32_t limit) {
   return phrase;
 }
 
+// The whole noun phrase of which the network saw a part: "the", "counterpart" of "his counterpart".
+TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
+  if (r.empty()) return r;
+  const uint32_t sentence = scene.tokens.sentences()[scene.tokens.sentence_of(r.begin)].begin;
+  auto opens = [&](uint32_t i) {
+    const Tag tag = scene.syntax.tag(i);
+    return tag == Tag::determiner || tag == Tag::adjective || tag == Tag::possessive || tag == Tag::number;
+  };
+  const bool noun = scene.syntax.tag(r.begin) != Tag::determiner && scene.syntax.tag(r.begin) != Tag::pronoun;
+  while (noun && r.begin > sentence && opens(r.begin - 1) && !in_content(c, r.begin - 1) &&
+         !c.cue.contains(r.begin - 1))
+    --r.begin;
+  if (r.size() == 1 && scene.syntax.tag(r.begin) == Tag::determiner) {
+    const uint32_t end = short_phrase_after(scene.syntax, r.begin, scene.tokens.size()).end;
+    while (r.end < end && !in_content(c, r.end)) ++r.end;
+  }
+  return r.size() == 1 && scene.has(r.begin, WordClass::plain_article) ? TokenRange{} : r;
+}
+
 }  // namespace
 
 Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
@@ -68,12 +87,13 @@ Manner manner_of(const Scene& scene, const Candidate& c) {
 }
 
 Act act_of(const Scene& scene, const Candidate& c) {
+  if (is_undenied(scene, c)) return Act::say;
   if (c.judgement) return static_cast<Act>(best_of(c.judgement->act));
   if (!c.content.empty() && scene.is_word(c.content.front().begin, "to")) {
     if (c.kind.lemma == "tell") return Act::order;
     if (c.kind.lemma == "ask") return Act::urge;
   }
-  return is_undenied(scene, c) ? Act::say : c.kind.act;
+  return c.kind.act;
 }
 
 StatementKind kind_of(const Scene& scene, const Candidate& c) {
@@ -86,7 +106,7 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   const Circumstances beside = off.count(circumstances_rule) ? Circumstances{} : circumstances_of(scene, d);
   s.source = spans(scene, d.source);
   s.cue = spans(scene, d.cue);
-  s.addressee = spans(scene, d.addressee.empty() ? beside.addressee : d.addressee);
+  s.addressee = spans(scene, d.addressee.empty() ? beside.addressee : whole_phrase(scene, d, d.addressee));
   s.via = spans(scene, d.medium.empty() ? beside.medium : d.medium);
   s.via_link = d.medium.empty() ? beside.via : d.via;
   if (!d.parent) s.citing = spans(scene, beside.citing);
@@ -94,7 +114,7 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   for (TokenRange r : d.content) s.content.push_back(scene.tokens.span(r.begin, r.end));
   std::sort(s.content.begin(), s.content.end());
   if (overlap(s.citing, s.content)) s.citing.clear();  // "…, citing a doctor": here the doctor is the content
-  if (overlap(s.addressee, s.source)) s.addressee.clear();
+  if (overlap(s.addressee, s.source) || overlap(s.addressee, spans(scene, beside.citing))) s.addressee.clear();
   s.manner = manner_of(scene, d);
   s.act = act_of(scene, d);
   s.kind = kind_of(scene, d);

@@ -57,27 +57,27 @@ class Forest {
     append(pool, from_source_phrases(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
-    const bool read = e_.insight.state() == InsightState::network && !e_.off.count(reader_rule);
-    if (read) {
+    append(pool, from_loose_quotes(e_.scene, e_.off));
+    if (read()) {
       Pool found = from_network(e_.scene, e_.insight, false, e_.off);
-      append(pool, from_that_clauses(e_.scene, found, e_.off));
+      // Weights with a judge have learnt both layers: they need no rule to see the outer one.
+      const bool both =
+          std::any_of(found.begin(), found.end(), [](const Candidate& c) { return c.judgement.has_value(); });
+      if (!both) append(pool, from_that_clauses(e_.scene, found, e_.off));
       append(pool, coordinated(e_.scene, found, e_.off));
       append(pool, plausible_outermost(e_.scene, std::move(found)));
-    } else {
-      append(pool, from_loose_quotes(e_.scene, e_.off));
     }
     for (const Sentence& s : e_.scene.tokens.sentences())
-      if (!read || entry_at(s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
+      if (!read() || entry_at(s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
     judge_by_network(pool);
     std::erase_if(pool, [&](const Candidate& c) { return !voiced_in_entry(c); });
     return pool;
   }
 
   Pool inside(const CueRegion& region) const {
-    Pool pool = plausible_inside(e_.scene, from_cues(e_.scene, region, e_.off));
+    Pool pool = from_cues(e_.scene, region, e_.off);
     for (Candidate& c : pool) c.judgement = judgement_of(c, true);
-    std::erase_if(pool, [](const Candidate& c) { return is_none(c.judgement); });
-    return pool;
+    return plausible_inside(e_.scene, std::move(pool));
   }
 
   // What rules find by a cue the network's judge looks at too; finds by form alone it has not learnt.
@@ -91,6 +91,8 @@ class Forest {
   std::optional<Judgement> judgement_of(const Candidate& c, bool inner) const {
     return e_.insight.judge({c.source, c.cue, c.content, inner});
   }
+
+  bool read() const { return e_.insight.state() == InsightState::network && !e_.off.count(reader_rule); }
 
   std::optional<uint32_t> entry_at(uint32_t token) const {
     if (e_.off.count("dated-entry")) return std::nullopt;
@@ -119,7 +121,7 @@ class Forest {
       d.entry = entry_at(d.content.front().begin);
       drafts_.push_back(std::move(d));
     }
-    drafts_ = joined(e_.scene, std::move(drafts_));
+    drafts_ = joined(e_.scene, std::move(drafts_), read());
     settle_sources(0);
     drop_unsaid(0);
   }

@@ -24,6 +24,8 @@ std::vector<Draft> grow_forest(const Evidence& evidence);
 
 /// Outermost drafts with what belongs together made one: sentences of an entry that its head says, quotes that go on
 /// behind a quote in the same paragraph or as the next one. A loose quote that goes on nothing is left out.
-std::vector<Draft> joined(const Scene& scene, std::vector<Draft> drafts);
+/// With `apart`, a paragraph that goes on is a statement of its own, of the same speaker: so the marked articles have
+/// it; PolNeAR joins it.
+std::vector<Draft> joined(const Scene& scene, std::vector<Draft> drafts, bool apart);
 
 }  // namespace sayso

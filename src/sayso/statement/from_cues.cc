@@ -102,8 +102,21 @@ void name_cue(const Scene& scene, Candidate& c) {
     if (scene.syntax.tag(i) == Tag::verb) site.head = i;
   for (const CueSite& known : find_cues(scene.syntax, c.cue.begin, c.cue.end, 0))
     if (known.share > site.share) site.head = known.head, site.share = known.share;
+  // "refused to rule out", "declined to say": what was not done is the verb behind
+  if (scene.has(site.head, WordClass::refusal) && scene.is_word(site.head + 1, "to") && site.head + 2 < c.cue.end)
+    site.head += 2;
   c.head = site.head;
   c.kind = cue_kind(scene.tokens, site);
+  // "told the assembly the wall had held": the first phrase is whom he told
+  if (c.kind.addressed != Addressed::object || !c.addressee.empty() || c.content.empty()) return;
+  TokenRange& content = c.content.front();
+  if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
+  const TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
+  const bool clause = scene.is_word(to.end, "to") || scene.is_word(to.end, "that") || scene.quote_at(to.end) ||
+                      (scene.syntax.tag(to.end) <= Tag::adjective && scene.has_verb({to.end + 1, content.end}));
+  if (to.empty() || to.end + 1 >= content.end || !clause || scene.has_verb(to)) return;
+  c.addressee = to;
+  content.begin = to.end;
 }
 
 void add_from_rules(const Scene& scene, const RulesOff& off, Candidate& c) {

@@ -53,6 +53,7 @@ class HeadlineReader {
       const TokenRange source = cue.head == comma ? TokenRange{cue.end, all_.end} : TokenRange{comma, cue.head};
       if (cue.head != comma && !last) continue;
       Candidate c = make({all_.begin, comma}, trimmed(tokens_, source), {cue.head, cue.head + 1});
+      c.origin = Origin::relay;  // nothing else has this form
       if (with_cue(c, cue)) return c;
     }
     return std::nullopt;

@@ -12,7 +12,7 @@ constexpr std::string_view by_name = "name-colon", by_question = "question-answe
 constexpr uint32_t least_turns = 2;        // heads that make a transcript; questions that make an interview
 constexpr uint32_t most_paragraphs = 12;   // of one turn
 constexpr uint32_t longest_question = 60;  // tokens
-constexpr uint32_t answers_an_i = 2;       // of so many answers at least one says "I"
+constexpr uint32_t answers_an_i = 3;       // of so many answers at least one says "I"
 constexpr float sure_quote = 0.8f, sure_turn = 0.6f;
 
 struct Turn {
@@ -191,7 +191,10 @@ class TurnFinder {
       for (const Name& n : scene_.syntax.names()) {
         if (n.begin < tokens(b).begin) continue;
         if (n.end > tokens(b).end) break;
-        if (n.end - n.begin >= 2) return {n.begin, n.end};
+        const Tag next = scene_.syntax.tag(n.end);
+        const bool somebody = scene_.kind(n.end) == TokenKind::comma || next == Tag::verb || next == Tag::auxiliary ||
+                              (n.begin > tokens(b).begin && scene_.syntax.tag(n.begin - 1) == Tag::preposition);
+        if (n.end - n.begin >= 2 && somebody) return {n.begin, n.end};
       }
     return {};
   }

@@ -7,7 +7,7 @@ namespace {
 
 class Joiner {
  public:
-  explicit Joiner(const Scene& scene) : scene_(scene) {}
+  Joiner(const Scene& scene, bool apart) : scene_(scene), apart_(apart) {}
 
   std::vector<Draft> run(std::vector<Draft> drafts) {
     for (Draft& d : drafts) {
@@ -43,6 +43,13 @@ class Joiner {
   // (PolNeAR joins three of five such); else who spoke last goes on.
   void goes_on(Draft d) {
     const uint32_t begin = d.content.front().begin;
+    if (apart_ && !quoted_) {
+      if (!opens_block(begin) || !quoted_before_) return;
+      d.continues = static_cast<uint32_t>(*quoted_before_);
+      quoted_ = out_.size();
+      out_.push_back(std::move(d));
+      return;
+    }
     if (!quoted_ && opens_block(begin)) quoted_ = quoted_before_;
     if (quoted_) {
       for (TokenRange r : d.content) out_[*quoted_].content.push_back(r);
@@ -68,6 +75,7 @@ class Joiner {
   }
 
   const Scene& scene_;
+  const bool apart_;
   std::vector<Draft> out_;
   std::optional<size_t> quoted_, quoted_before_;  // last draft with a quote, of this block and of the one before
   uint32_t block_ = UINT32_MAX;
@@ -75,8 +83,8 @@ class Joiner {
 
 }  // namespace
 
-std::vector<Draft> joined(const Scene& scene, std::vector<Draft> drafts) {
-  return Joiner(scene).run(std::move(drafts));
+std::vector<Draft> joined(const Scene& scene, std::vector<Draft> drafts, bool apart) {
+  return Joiner(scene, apart).run(std::move(drafts));
 }
 
 }  // namespace sayso

@@ -10,7 +10,9 @@ namespace {
 constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever the cue is
 constexpr uint32_t least_clause = 3;  // tokens of a clause
 
-constexpr float no_statement = 0.7f;  // a probability of "none" that is believed
+constexpr float no_statement = 0.7f;         // a probability of "none" that is believed
+constexpr float no_statement_inside = 0.4f;  // of a rule's find in a content, where less is right
+constexpr float least_whole = 0.015f;        // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {
@@ -71,7 +73,7 @@ bool reports_inside(const Scene& scene, const Candidate& c) {
 
 }  // namespace
 
-bool is_none(const std::optional<Judgement>& j) { return j && j->kind[0] > no_statement; }
+bool is_none(const std::optional<Judgement>& j) { return j && (j->kind[0] > no_statement || j->whole < least_whole); }
 
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
@@ -82,7 +84,9 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
 }
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
-  std::erase_if(found, [&](const Candidate& c) { return !reports_inside(scene, c); });
+  std::erase_if(found, [&](const Candidate& c) {
+    return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement_inside);
+  });
   return found;
 }
 

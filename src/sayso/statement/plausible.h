@@ -7,7 +7,7 @@
 
 namespace sayso {
 
-/// The network's judge holds it for no statement at all.
+/// The network's judge holds it for no statement at all, or for one of which nothing is right.
 bool is_none(const std::optional<Judgement>& judgement);
 
 /// The network's outermost finds without those that its judge, or where it has none the kind of cue and content, take
@@ -15,8 +15,8 @@ bool is_none(const std::optional<Judgement>& judgement);
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found);
 
 /// Of what cue rules find inside of a content only what reports: a verb of uttering, or of thinking with "that", in the
-/// indicative, with a clause or a quote behind it. The rest is right less often than 85 times in 100
-/// (docs/lab/statements.md).
+/// indicative, with a clause or a quote behind it, and the judge not against it. The rest is right less often than 85
+/// times in 100 (docs/lab/statements.md).
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found);
 
 /// Not the page's own words: rules' finds whose source is the page's author or reader ("I think", "you may say"), and

@@ -69,8 +69,22 @@ bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
   return day || scene.is_word(i, "yesterday") || scene.is_word(i, "last");
 }
 
+// Where the quote inside of a quote ends that opens at `i`; `i` where none does.
+uint32_t inner_quote_end(const Scene& scene, uint32_t i, uint32_t limit) {
+  const Quote* outer = scene.quote_at(i);
+  const TokenKind kind = scene.kind(i);
+  if (!outer || outer->begin == i || (kind != TokenKind::open_quote && kind != TokenKind::quote)) return i;
+  for (uint32_t k = i + 1; k < std::min(limit, outer->end); ++k)
+    if (scene.kind(k) == TokenKind::close_quote || scene.kind(k) == TokenKind::quote) return k + 1;
+  return i;
+}
+
 bool take_content(const Scene& scene, const Site& site, uint32_t i, Candidate& f) {
   if (i >= site.region.end) return false;
+  if (const uint32_t end = inner_quote_end(scene, i, site.region.end); end > i) {
+    f.content = {{i, end}};
+    return true;
+  }
   uint32_t end;
   if (const Quote* q = scene.quote_at(i); q && q->begin == i) {
     bool last = only_circumstances(scene, q->end, site.region.end) || q->end >= site.region.end ||
