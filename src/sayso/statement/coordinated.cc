@@ -22,7 +22,8 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
     const CueKind kind = cue_kind(scene.tokens, cue);
     if (!finite || (!refuses && (!kind.known || kind.deed))) return std::nullopt;
     // "said the army attacked and denied it": only two clauses of one shape are one source's.
-    const bool clauses = scene.is_word(content.begin, "that") && scene.is_word(verb + 1, "that");
+    const bool clauses =
+        scene.has(content.begin, WordClass::complementizer) && scene.has(verb + 1, WordClass::complementizer);
     return but || clauses ? std::optional(cue) : std::nullopt;
   }
   return std::nullopt;

@@ -63,7 +63,6 @@ constexpr float least_inside = 0.8f;  // cues that are less sure report in half 
 
 bool reports_inside(const Scene& scene, const Candidate& c) {
   if (c.score < least_inside) return false;
-  if (c.kind.lemma == "seem" || c.kind.lemma == "appear") return false;
   if (holds_speech(scene, c) && !of_deeds(c)) return true;
   if (opens_clause(scene, c) && scene.syntax.tag(c.head) == Tag::verb)
     return !of_deeds(c) && (!c.source.empty() || c.inherits || c.found_by == "passive-cue");
