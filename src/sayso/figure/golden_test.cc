@@ -35,6 +35,8 @@ class Findings {
     for (const Voice& v : voices.all()) add_voice(v);
     for (size_t i = 0; i < statements.all().size(); ++i)
       add_chain(text_of(statements.all()[i].content, text.view()), voices.attributions()[i]);
+    for (size_t i = 0; i < statements.all().size(); ++i)
+      add_speaker(text_of(statements.all()[i].content, text.view()), voices.attributions()[i]);
     for (const LoadedName& n : voices.names())
       lines_.push_back("name | " + n.name + " | " + name(n.of) + " | " + name(n.used_by));
     for (const Figure& f : figures.all())
@@ -45,8 +47,9 @@ class Findings {
 
   /// A chain's content need only begin as the line says.
   bool has(const std::string& line) const {
-    if (!line.starts_with("chain | ")) return std::find(lines_.begin(), lines_.end(), line) != lines_.end();
-    const size_t bar = line.find(" | ", 8);
+    if (!line.starts_with("chain | ") && !line.starts_with("speaker | ") && !line.starts_with("addressee | "))
+      return std::find(lines_.begin(), lines_.end(), line) != lines_.end();
+    const size_t bar = line.find(" | ", line.find(" | ") + 3);
     for (const std::string& l : lines_)
       if (l.starts_with(line.substr(0, bar)) && l.find("\t" + line.substr(bar)) != std::string::npos) return true;
     return false;
@@ -66,6 +69,11 @@ class Findings {
     for (const auto& a : v.affiliations) affiliations.push_back(a.text);
     lines_.push_back("voice | " + std::string(name_of(v.type)) + " | " + v.name + " | " + joined(v.also) + " | " +
                      joined(roles) + " | " + joined(affiliations));
+  }
+
+  void add_speaker(const std::string& content, const Attribution& a) {
+    lines_.push_back("speaker | " + content + "\t | " + name(a.source.voice));
+    if (a.addressee) lines_.push_back("addressee | " + content + "\t | " + name(a.addressee->voice));
   }
 
   void add_chain(const std::string& content, const Attribution& a) {

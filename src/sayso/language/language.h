@@ -1,5 +1,5 @@
 // What the program knows of one language's words: classes, pronouns and lemmas, from lexicons/LANG/.
-// A word gets into a class by a row of classes.tsv; a new class is a line in word_classes.h.
+// A word gets into a class by a row of classes.tsv; a new class is a line in word_classes.inc.
 #pragma once
 #include <string>
 #include <string_view>

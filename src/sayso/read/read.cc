@@ -30,7 +30,7 @@ Result<Reading> read(const Document& document, const ReadOptions& options) {
   const Times times = find_times(syntax);
   const Insight insight = ask_model(*tokens, options.ask, options.budget);
   const Statements statements = find_statements(syntax, times, insight, options.statements);
-  const Voices voices = find_voices(statements, times);
+  const Voices voices = find_voices(statements, times, &insight);
   const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
   const Figures figures = find_figures(voices, spoken);
   Reading reading = assemble(document, voices, spoken, figures, use_of(insight));

@@ -192,6 +192,10 @@ void Checker::voice(const Voice& v, size_t i) {
     spans(a.spans, "voice", i);
     voice_index(a.with, "voice", i);
   }
+  for (const uint32_t member : v.members) {
+    voice_index(member, "voice", i);
+    need(member != i, "voice", i, "it is a member of itself", 0);
+  }
 }
 
 void Checker::figure(const Figure& f, size_t i) {

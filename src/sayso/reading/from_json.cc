@@ -229,6 +229,9 @@ Voice JsonReader::voice(const Json& j, size_t index) const {
   for (const Json& role : list_of(j, "roles")) v.roles.push_back({string_of(role, "text"), spans(role)});
   for (const Json& a : list_of(j, "affiliations"))
     v.affiliations.push_back({string_of(a, "text"), spans(a), id(field(a, "with"), 'v')});
+  if (j.contains("members"))
+    for (const Json& member : list_of(j, "members"))
+      if (const auto m = id(member, 'v')) v.members.push_back(*m);
   return v;
 }
 

@@ -232,6 +232,7 @@ void JsonWriter::voice(const Voice& v) {
   key("affiliations"), list(v.affiliations, [&](const Affiliation& a) {
     open('{'), key("text"), string(a.text), key("spans"), spans(a.spans), key("with"), id('v', a.with), close('}');
   });
+  if (!v.members.empty()) key("members"), list(v.members, [&](uint32_t member) { id('v', member); });
   close('}');
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "sayso/base/names.h"
+#include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
 
 namespace sayso {
@@ -56,6 +57,7 @@ class Tagger {
   static Syntax run(const Tokens& tokens) {
     Tagger t(tokens);
     for (const Sentence& s : tokens.sentences()) {
+      t.shouted_ = t.is_shouted(s);
       for (uint32_t i = s.begin; i < s.end; ++i) t.syntax_.tags_[i] = t.alone(i, s);
       for (uint32_t i = s.begin; i < s.end; ++i) t.syntax_.tags_[i] = t.in_context(i, s);
       t.names(s);
@@ -68,14 +70,39 @@ class Tagger {
     syntax_.tags_.assign(tokens.size(), Tag::other);
   }
 
+  // "TRANSPORT MINISTER LENA OST SAID ON TUESDAY ...": capitals tell nothing there.
+  bool is_shouted(const Sentence& s) const {
+    constexpr uint32_t fewest = 5;
+    uint32_t words = 0;
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (tokens_[i].kind != TokenKind::word) continue;
+      if (!tokens_[i].all_capitals && tokens_.word(i).size() > 1 && !tokens_.has(i, WordClass::possessive_mark))
+        return false;
+      ++words;
+    }
+    return words >= fewest;
+  }
+
+  // A word in a script without capitals ("يوسف") names somebody, where the text is in Latin letters.
+  static bool is_foreign(std::string_view word) {
+    constexpr char32_t first_caseless = 0x590, last_caseless = 0xFFFF;  // from Hebrew on
+    const char32_t c = code_point_at(word, 0).value;
+    return c >= first_caseless && c <= last_caseless && is_letter(c);
+  }
+
   Tag alone(uint32_t i, const Sentence& s) const {
     const Token& token = tokens_[i];
     if (is_quote(token.kind)) return Tag::quote;
     if (is_punctuation(token.kind)) return Tag::punctuation;
     if (token.kind == TokenKind::number) return Tag::number;
     std::string_view w = tokens_.lower(i);
+    if (is_foreign(tokens_.word(i))) return Tag::name;
     if (token.classes.has(WordClass::possessive_mark)) return Tag::possessive;
     auto known = words().find(w);
+    if (shouted_ && w.size() > 1) {
+      const bool ending = known == words().end() && by_ending(w) != Tag::noun;
+      return known != words().end() ? known->second.first : ending ? by_ending(w) : Tag::name;
+    }
     bool first = i == s.begin || tokens_[i - 1].kind == TokenKind::open_quote ||
                  tokens_[i - 1].kind == TokenKind::colon || tokens_[i - 1].kind == TokenKind::dash;
     if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
@@ -102,6 +129,10 @@ class Tagger {
       // "Far Shore reported": a capital before a name, unless the word is one that opens sentences.
       bool before_name = i + 1 < s.end && syntax_.tags_[i + 1] == Tag::name && !tokens_[i + 1].all_capitals;
       bool may_open = now == Tag::adverb && (tokens_.lower(i).ends_with("ly") || tokens_.lower(i).size() > 4);
+      // "Hillary said": a word that no list has, with an adjective's ending, before a verb.
+      const bool subject =
+          i + 1 < s.end && (syntax_.tags_[i + 1] == Tag::verb || syntax_.tags_[i + 1] == Tag::auxiliary);
+      if (now == Tag::adjective && known == words().end() && tokens_[i].capital && subject) return Tag::name;
       bool open_class = now == Tag::adjective || now == Tag::noun || (now == Tag::adverb && !may_open);
       const bool fits = before_name && open_class && tokens_[i].capital && !tokens_.has(i, WordClass::no_name_opener);
       return fits ? Tag::name : now;
@@ -151,6 +182,7 @@ class Tagger {
 
   const Tokens& tokens_;
   Syntax syntax_;
+  bool shouted_ = false;  // the sentence at hand is in capitals
 };
 
 Syntax tag(const Tokens& tokens) { return Tagger::run(tokens); }

@@ -1,159 +1,100 @@
 #include "sayso/voice/antecedent.h"
 
 #include <algorithm>
+#include <cmath>
 
-#include "sayso/base/utf8.h"
+#include "sayso/voice/salience.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t look_back = 120;       // mentions
-constexpr uint32_t sentences_back = 4;  // for pronouns
-constexpr size_t mentions_a_sentence = 40;
+constexpr uint32_t sentences_back = 6;  // for pronouns
+constexpr size_t look_back = 160;       // references
 
-bool holds_word(std::string_view text, std::string_view word) {
-  const std::string low = lower(text);
-  for (size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
-    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') &&
-        (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()]))))
-      return true;
-  return false;
+bool is_person(const Member& m) {
+  return m.voice.type == VoiceType::person || (m.voice.type == VoiceType::unnamed && !m.plural && m.sure);
 }
 
-bool tells(const Voice& voice, std::string_view word) {
-  if (holds_word(voice.name, word)) return true;
-  for (const auto& role : voice.roles)
-    if (holds_word(role.text, word)) return true;
-  for (const auto& affiliation : voice.affiliations)
-    if (holds_word(affiliation.text, word)) return true;
-  return false;
-}
-
-enum class From : uint8_t { not_told, here, elsewhere };
-
-/// Whether the page says that the voice belongs to the country of a place word.
-From comes_from(const Member& m, const Place& place) {
-  From answer = From::not_told;
-  for (const Affiliation& a : m.voice.affiliations) {
-    const auto other = place_named(lower(a.text));
-    if (!other || other->country.empty()) continue;
-    if (other->country == place.country) return From::here;
-    answer = From::elsewhere;
+/// Who cannot be meant, whatever stands near.
+class Barred {
+ public:
+  Barred(const Decided& d, uint32_t k) : d_(d), r_(d.references.all[k]) {
+    if (r_.in_quote)
+      for (uint32_t s = r_.said_in; s != nobody; s = parent(s)) bar(d.speaker[s]);
+    if (r_.source_of != nobody) bar_addressee(r_.source_of);
+    if (r_.addressee_of != nobody) bar(d.speaker[r_.addressee_of]);
   }
-  return answer;
-}
-
-/// "the Varonian coast guard official": each word is told of the voice. A country that fits vouches for adjectives
-/// that are new, and where no country is told, any may be right.
-bool all_told(const Member& m, std::span<const std::string_view> modifiers) {
-  bool anchored = false;
-  for (std::string_view w : modifiers) {
-    const auto place = place_named(w);
-    if (!place || place->country.empty() || m.voice.type != VoiceType::person) continue;
-    const From from = comes_from(m, *place);
-    if (from == From::elsewhere) return false;
-    anchored = anchored || from == From::here;
+  bool operator()(uint32_t member) const {
+    return std::find(members_.begin(), members_.end(), member) != members_.end();
   }
-  return std::all_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) {
-    const bool place = place_named(w) && m.voice.type == VoiceType::person;
-    return place || anchored || tells(m.voice, w);
-  });
-}
-
-bool is_body(const Member& m) { return m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group; }
-
-bool holds_class(const Language& en, const std::string& text, WordClass one) {
-  const std::string low = lower(text);
-  for (size_t begin = 0; begin < low.size();) {
-    const size_t end = std::min(low.find(' ', begin), low.size());
-    if (en.has(std::string_view(low).substr(begin, end - begin), one)) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
-bool head_fits(const Language& en, const Member& m, std::string_view head) {
-  if (m.head == head) return true;
-  const VoiceType type = m.voice.type;
-  if (type == VoiceType::outlet) return en.has(head, WordClass::outlet_noun);
-  if (is_body(m) && en.has(head, WordClass::group_noun)) return !m.plural && !en.has(m.head, WordClass::office_noun);
-  if (type == VoiceType::organization || type == VoiceType::group)
-    if (body_word(head) && std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
-                                       [&](const VoiceRole& r) { return holds_word(r.text, head); }))
-      return true;
-  const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
-  const auto title = title_word(head);
-  if (!person || !title || title->kind != TitleKind::role || body_word(head) == VoiceType::group || head.ends_with('s'))
+  /// Whether reference `j` stands in what the pronoun's own statement quotes: “I saw Orrin,” he said. Without quotation
+  /// marks it may be the speaker: "Ferro Steel will close its mill, it said".
+  bool own_words(const Reference& other) const {
+    if (!other.in_quote) return false;
+    for (uint32_t s = other.said_in; s != nobody; s = parent(s))
+      if (std::find(r_.sources.begin(), r_.sources.end(), s) != r_.sources.end()) return true;
     return false;
-  if (en.has(head, WordClass::anybody_noun)) return type == VoiceType::unnamed;
-  const bool leads = en.has(head, WordClass::leader_noun) && type == VoiceType::person;
-  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-    return holds_word(r.text, head) || (leads && holds_class(en, r.text, WordClass::leading_role));
-  });
-}
+  }
+
+ private:
+  uint32_t parent(uint32_t s) const { return d_.statements.all()[s].parent.value_or(nobody); }
+  void bar(std::optional<uint32_t> member) {
+    if (member) members_.push_back(*member);
+  }
+  void bar_addressee(uint32_t statement) {
+    const uint32_t addressee = d_.references.addressee[statement];
+    if (addressee != nobody) bar(d_.of[addressee]);
+  }
+
+  const Decided& d_;
+  const Reference& r_;
+  std::vector<uint32_t> members_;
+};
 
 }  // namespace
 
-PronounKind pronoun_kind(const Language& language, std::string_view w) {
-  const Pronoun* p = language.pronoun(w);
-  if (!p || p->person == 2) return PronounKind::none;
-  if (p->person == 1) return PronounKind::self;
-  if (p->thing) return PronounKind::it;
-  if (p->number == Number::plural) return PronounKind::they;
-  return p->gender == Gender::female ? PronounKind::she : PronounKind::he;
-}
-
-bool fits(PronounKind pronoun, const Member& m) {
+bool fits(const Pronoun& p, const Member& m) {
   const VoiceType type = m.voice.type;
-  const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
-  switch (pronoun) {
-    case PronounKind::he:
-      return person && m.gender != Gender::female;
-    case PronounKind::she:
-      return person && m.gender != Gender::male;
-    case PronounKind::they:
-      return m.plural || type == VoiceType::organization || type == VoiceType::group;
-    case PronounKind::it:
-      return !m.plural && !person && type != VoiceType::group;
-    default:
-      return false;
-  }
+  if (p.number == Number::plural)
+    return m.plural || type == VoiceType::organization || type == VoiceType::group || type == VoiceType::outlet ||
+           (m.named && !m.sure && m.gender == Gender::unknown);
+  if (p.thing) return !m.plural && !is_person(m) && type != VoiceType::group;
+  return is_person(m) && (m.gender == Gender::unknown || m.gender == p.gender);
 }
 
-std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, std::string_view head,
-                                  std::span<const std::string_view> modifiers) {
-  const size_t from = seen.size() > look_back ? seen.size() - look_back : 0;
-  for (size_t i = seen.size(); i-- > from;) {
-    const Member& m = cast[seen[i].voice];
-    if (!head_fits(cast.language(), m, head)) continue;
-    if (all_told(m, modifiers)) return seen[i].voice;
+std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
+  const Reference& r = d.references.all[k];
+  const Barred barred(d, k);
+  const Salience salience(d, k);
+  std::optional<uint32_t> best;
+  float most = -1e9f;
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    const Reference& other = d.references.all[j];
+    if (salience.sentences_to(other) > sentences_back) break;
+    if (!d.of[j] || barred(*d.of[j]) || barred.own_words(other)) continue;
+    const Member& m = d.members[*d.of[j]];
+    if (!fits(*r.pronoun, m)) continue;
+    const float score = salience.of(j) + salience.agrees(*r.pronoun, m);
+    if (score > most) most = score, best = d.of[j];
   }
-  return std::nullopt;
+  return best;
 }
 
-std::optional<uint32_t> meant_by(PronounKind pronoun, uint32_t at, Words skip, const SoFar& so_far) {
-  const Tokens& tokens = so_far.tokens;
-  const uint32_t here = tokens.sentence_of(at);
-  std::optional<uint32_t> in_content;  // who is only spoken of, where nobody else fits
-  for (uint32_t back = 0; back <= sentences_back && back <= here; ++back) {
-    const Sentence& s = tokens.sentences()[here - back];
-    if (back > 0) {
-      auto last = std::lower_bound(so_far.spoke.begin(), so_far.spoke.end(), s.end,
-                                   [](const Spoke& x, uint32_t end) { return x.token < end; });
-      if (last != so_far.spoke.begin() && (--last)->token >= s.begin && fits(pronoun, so_far.cast[last->voice]))
-        return last->voice;
-    }
-    auto first = std::lower_bound(so_far.seen.begin(), so_far.seen.end(), s.begin,
-                                  [](const Seen& x, uint32_t begin) { return x.words.begin < begin; });
-    for (size_t n = 0;
-         first != so_far.seen.end() && first->words.begin < std::min(s.end, at) && n < mentions_a_sentence;
-         ++first, ++n) {
-      if (skip.contains(first->words.begin) || !fits(pronoun, so_far.cast[first->voice])) continue;
-      if (back == 0 || !so_far.in_content[first->words.begin]) return first->voice;
-      if (!in_content) in_content = first->voice;
-    }
+std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
+  std::vector<uint32_t> out;
+  uint32_t sentence = nobody;
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    const Reference& r = d.references.all[j];
+    if (!d.of[j] || !is_person(d.members[*d.of[j]]) || r.kind == Reference::Kind::several) continue;
+    const uint32_t at = tokens.sentence_of(r.begin());
+    if (here - at > 3) break;
+    if (at != sentence) out.clear(), sentence = at;
+    if (std::find(out.begin(), out.end(), *d.of[j]) == out.end()) out.insert(out.begin(), *d.of[j]);
+    if (out.size() == 2) return out;
   }
-  return in_content;
+  return {};
 }
 
 }  // namespace sayso

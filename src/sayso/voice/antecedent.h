@@ -1,36 +1,35 @@
-// Whom a pronoun or a description ("the agency") means, among the voices seen before it.
+// Whom a pronoun or a description ("the agency") means, among those who were meant before it.
 #pragma once
-#include "sayso/voice/parties.h"
+#include "sayso/model/second_look.h"
+#include "sayso/voice/cast.h"
+#include "sayso/voice/references.h"
 
 namespace sayso {
 
-enum class PronounKind : uint8_t { none, he, she, they, it, self };
-PronounKind pronoun_kind(const Language& language, std::string_view word);
-
-/// True where the pronoun can stand for the voice.
-bool fits(PronounKind pronoun, const Member& member);
-
-/// The voice seen last that "the HEAD" can mean, with `modifiers` ("coast guard" of "the coast guard official").
-std::optional<uint32_t> described(const Cast& cast, std::span<const Seen> seen, std::string_view head,
-                                  std::span<const std::string_view> modifiers);
-
-/// Who spoke where, in order of tokens.
-struct Spoke {
-  uint32_t token = 0;
-  uint32_t voice = 0;
+/// What has been decided so far.
+struct Decided {
+  const Statements& statements;
+  const References& references;
+  const std::vector<Member>& members;
+  const std::vector<std::optional<uint32_t>>& of;       ///< member by reference
+  const std::vector<std::optional<uint32_t>>& speaker;  ///< member by statement
+  const std::vector<MentionScores>& scores;             ///< of the network, by reference; empty where it cannot tell
+  const std::vector<uint32_t>& count;                   ///< how often each member was meant so far; names, on the page
 };
 
-/// What has been read so far.
-struct SoFar {
-  const Tokens& tokens;
-  const Cast& cast;
-  std::span<const Seen> seen;
-  std::span<const Spoke> spoke;
-  const std::vector<bool>& in_content;  ///< by token
-};
+/// True where the pronoun can stand for the member.
+bool fits(const Pronoun& pronoun, const Member& member);
 
-/// The voice that a pronoun at token `at` means: the sentence's first fitting voice outside `skip`, else
-/// who spoke last or is named first in one of the sentences before, at last who is only spoken of there.
-std::optional<uint32_t> meant_by(PronounKind pronoun, uint32_t at, Words skip, const SoFar& so_far);
+/// The member that the pronoun `references.all[k]` means. Ranked by what stands near: who spoke last, subjects before
+/// others, the same sentence before the ones before it. Nobody inside a quote speaks of himself as "he"; who is
+/// spoken to does not speak; who asked does not answer.
+std::optional<uint32_t> meant_by_pronoun(const Decided& decided, uint32_t k);
+
+/// The member that a definite description means: whose names, roles and affiliations tell all of its words; else, for
+/// words that fit many ("the company"), who stands out most.
+std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k);
+
+/// The two whom "both", "the former" may mean: those joined by "and" last, else the last two of one sentence.
+std::vector<uint32_t> last_pair(const Decided& decided, uint32_t k);
 
 }  // namespace sayso

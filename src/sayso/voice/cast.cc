@@ -5,41 +5,12 @@
 #include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/spelling.h"
 
 namespace sayso {
 namespace {
 
 constexpr size_t most_candidates = 16;  // long forms looked at for one short form
-
-/// One spelling of a name, with what its mentions say.
-struct Spelling {
-  std::string key;
-  std::vector<std::string> words;
-  size_t first = 0;  ///< mention
-  size_t count = 0, behind_preposition = 0, opening = 0;
-  std::array<uint32_t, 6> votes{};
-  Gender gender = Gender::unknown;
-  bool titled = false;
-  bool acronym = false;
-};
-
-std::vector<std::string> split(const std::string& key) {
-  std::vector<std::string> out;
-  for (size_t begin = 0; begin <= key.size();) {
-    const size_t end = std::min(key.find(' ', begin), key.size());
-    if (end > begin) out.push_back(key.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
-/// "al-Orrin" and "Orrin", "Guards" and "Guard" are one word.
-std::string stem(std::string word) {
-  for (std::string_view article : {"al-", "el-", "as-", "ad-", "ar-"})
-    if (word.starts_with(article)) word.erase(0, article.size());
-  if (word.size() > 4 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-  return word;
-}
 
 }  // namespace
 
@@ -55,6 +26,7 @@ class Gathering {
     join_declared();
     join_acronyms();
     join_countries();
+    join_middle_names();
     join_short_forms();
     make_members();
   }
@@ -65,7 +37,7 @@ class Gathering {
     if (fresh) {
       spellings_.push_back({});
       spellings_.back().key = key;
-      spellings_.back().words = split(key);
+      spellings_.back().words = words_of_key(cast_.language(), key);
     }
     return at->second;
   }
@@ -83,6 +55,7 @@ class Gathering {
       const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
       s.opening += begin == sentence.begin;
       s.behind_preposition += begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
+      for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
       s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
       s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
     }
@@ -94,17 +67,13 @@ class Gathering {
   }
   void join(uint32_t a, uint32_t b) { parents_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
 
-  bool is_body(const Spelling& s) const {
-    return s.votes[size_t(VoiceType::person)] == 0 && s.votes[size_t(VoiceType::place)] == 0;
-  }
-
   // "National Resistance Council (NRC)", "PDV/NRC"
   void join_declared() {
     for (size_t i = 0; i + 1 < names_.size(); ++i) {
       const NameMention &a = names_[i], &b = names_[i + 1];
       if (b.name.begin != a.name.end + 1) continue;
       const uint32_t x = of_mention_[i], y = of_mention_[i + 1];
-      const bool short_form = spellings_[y].acronym && is_body(spellings_[x]) && is_body(spellings_[y]);
+      const bool short_form = spellings_[y].acronym && spellings_[x].body() && spellings_[y].body();
       const bool in_brackets = tokens_[a.name.end].kind == TokenKind::open && b.name.end < tokens_.size() &&
                                tokens_[b.name.end].kind == TokenKind::close && tokens_.lower(a.name.end) == "(";
       const bool slash = tokens_.lower(a.name.end) == "/" && !tokens_[a.name.end].space_before;
@@ -120,7 +89,7 @@ class Gathering {
       long_forms.emplace(initials_of(tokens_, names_[i].name), of_mention_[i]);
     }
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
-      if (!spellings_[id].acronym || spellings_[id].votes[size_t(VoiceType::place)] > 0) continue;
+      if (!spellings_[id].acronym || spellings_[id].votes_for(VoiceType::place) > 0) continue;
       std::string letters = spellings_[id].key;
       std::erase(letters, '.');  // "U.N."
       const auto at = letters.size() < 2 ? long_forms.end() : long_forms.find(letters);
@@ -145,52 +114,77 @@ class Gathering {
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
       const auto& words = spellings_[id].words;
       if (words.size() < 2) continue;
-      for (const std::string& end : {stem(words.front()), stem(words.back())}) {
+      const bool nickname = words.size() == 3;  // the one in the middle
+      for (const std::string& end : {stem(words.front()), stem(words.back()), nickname ? words[1] : words[0]}) {
         auto& list = by_end[end];
         if (list.size() < most_candidates) list.push_back(id);
       }
     }
-    for (uint32_t id = 0; id < spellings_.size(); ++id) {
-      const auto& words = spellings_[id].words;
+    const auto known = static_cast<uint32_t>(spellings_.size());  // choose() adds some
+    for (uint32_t id = 0; id < known; ++id) {
+      const std::vector<std::string> words = spellings_[id].words;
       if (words.empty()) continue;
-      std::optional<uint32_t> best;
+      std::vector<uint32_t> longer;
       for (const std::string& end : {stem(words.back()), stem(words.front())}) {
         const auto at = by_end.find(end);
         if (at == by_end.end()) continue;
         for (uint32_t other : at->second)
-          if (other != id && shortens(spellings_[id], spellings_[other]) && (!best || nearer(id, other, *best)))
-            best = other;
+          if (other != id && shortens(cast_.language(), spellings_[id], spellings_[other])) longer.push_back(other);
       }
-      if (best) join(id, *best);
+      choose(id, longer);
     }
   }
 
-  // The long form that was named last before the short one, else the first behind it.
-  bool nearer(uint32_t id, uint32_t a, uint32_t b) const {
-    const size_t here = spellings_[id].first, x = spellings_[a].first, y = spellings_[b].first;
-    if ((x < here) != (y < here)) return x < here;
-    return x < here ? x > y : x < y;
+  // Where all long forms are one party, the short one is it. Else each mention has its own: the one named last before
+  // it (or first behind), of its gender.
+  void choose(uint32_t id, std::vector<uint32_t> longer) {
+    const auto person = [&](uint32_t l) { return spellings_[l].votes_for(VoiceType::person) > 0; };
+    if (std::any_of(longer.begin(), longer.end(), person))
+      std::erase_if(longer, [&](uint32_t l) { return !person(l) && spellings_[l].body() && !spellings_[l].known(); });
+    std::vector<uint32_t> roots;
+    for (uint32_t l : longer)
+      if (std::find(roots.begin(), roots.end(), root(l)) == roots.end()) roots.push_back(root(l));
+    if (roots.empty() || (roots.size() == 1 && roots[0] == root(id))) return;
+    if (roots.size() == 1) return join(id, roots[0]);
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (of_mention_[i] != id) continue;
+      const uint32_t of = nearest(i, longer);
+      const uint32_t own = spelling(spellings_[id].key + "\n" + std::to_string(of));
+      if (parents_.size() < spellings_.size()) {
+        parents_.push_back(own);
+        spellings_[own] = spellings_[id];
+        spellings_[own].first = i;
+        join(own, of);
+      }
+      of_mention_[i] = own;
+    }
+    spellings_[id].count = 0;  // nobody is meant by it alone
   }
 
-  bool shortens(const Spelling& s, const Spelling& l) const {
-    if (s.words.size() >= l.words.size()) return false;
-    const bool place = s.votes[size_t(VoiceType::place)] > 0 && !s.titled;
-    if (place || l.votes[size_t(VoiceType::place)] > 0) return false;
-    const bool suffix = std::equal(s.words.rbegin(), s.words.rend(), l.words.rbegin(), same_word);
-    const bool prefix = std::equal(s.words.begin(), s.words.end(), l.words.begin(), same_word);
-    const bool body = l.votes[size_t(VoiceType::organization)] > 0 || l.votes[size_t(VoiceType::outlet)] > 0;
-    if (!body)
-      return suffix && !s.acronym && s.votes[size_t(VoiceType::organization)] + s.votes[size_t(VoiceType::outlet)] == 0;
-    if (s.votes[size_t(VoiceType::person)] > 0) return false;
-    if (s.words.size() > 1) return prefix || suffix;
-    if (suffix) return body_word(s.words[0]).has_value() && !s.acronym;
-    return prefix && std::all_of(l.words.begin() + 1, l.words.end(), [&](const std::string& w) {
-             const auto head = body_word(w);
-             return head == VoiceType::outlet || cast_.language().has(w, WordClass::outlet_tail);
-           });
+  uint32_t nearest(size_t mention, const std::vector<uint32_t>& longer) {
+    const auto fits = [&](uint32_t l) {
+      const Gender g = names_[mention].gender, other = spellings_[l].gender;
+      return g == Gender::unknown || other == Gender::unknown || g == other;
+    };
+    for (size_t i = mention; i-- > 0;)
+      for (uint32_t l : longer)
+        if (root(of_mention_[i]) == root(l) && fits(l)) return l;
+    for (size_t i = mention + 1; i < names_.size(); ++i)
+      for (uint32_t l : longer)
+        if (of_mention_[i] == l && fits(l)) return l;
+    return longer.front();
   }
 
-  static bool same_word(const std::string& a, const std::string& b) { return a == b || stem(a) == stem(b); }
+  // "Ana Brell" and "Ana M. Brell"
+  void join_middle_names() {
+    std::unordered_map<std::string, uint32_t> by_ends;
+    for (uint32_t id = 0; id < spellings_.size(); ++id) {
+      const auto& words = spellings_[id].words;
+      if (words.size() < 2) continue;
+      const auto [at, fresh] = by_ends.emplace(words.front() + " " + words.back(), id);
+      if (!fresh && same_person(spellings_[id], spellings_[at->second])) join(id, at->second);
+    }
+  }
 
   void make_members() {
     std::unordered_map<uint32_t, std::vector<uint32_t>> classes;
@@ -220,6 +214,7 @@ class Gathering {
     size_t count = 0, behind_preposition = 0, opening = 0;
     for (uint32_t id : ids) {
       const Spelling& s = spellings_[id];
+      if (s.count == 0) continue;
       if (!longest || s.key.size() > longest->key.size()) longest = &s;
       for (size_t i = 0; i < votes.size(); ++i) votes[i] += s.votes[i];
       count += s.count;
@@ -227,26 +222,20 @@ class Gathering {
       opening += s.opening;
       if (m.gender == Gender::unknown) m.gender = s.gender;
     }
+    if (!longest) return std::nullopt;
     const bool known = std::any_of(votes.begin(), votes.end(), [](uint32_t v) { return v > 0; });
     if (!known && longest->words.size() == 1 && opening == count) return std::nullopt;  // a sentence's first word
-    m.voice.type = type_of(votes, known, longest->words.size(), 2 * behind_preposition >= count);
+    m.voice.type = type_of(votes, longest->words.size(), 2 * behind_preposition >= count);
     m.voice.name = surface(*longest);
     for (uint32_t id : ids)
-      if (&spellings_[id] != longest) m.voice.also.push_back(surface(spellings_[id]));
+      if (&spellings_[id] != longest && spellings_[id].count > 0) m.voice.also.push_back(surface(spellings_[id]));
     m.head = longest->words.empty() ? "" : longest->words.back();
     m.weak = !known && count == 1;
+    m.sure = known;
+    m.named = true;
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);
-  }
-
-  static VoiceType type_of(const std::array<uint32_t, 6>& votes, bool known, size_t words, bool place) {
-    if (!known) return words == 1 && place ? VoiceType::place : VoiceType::person;
-    VoiceType best = VoiceType::unnamed;
-    for (VoiceType type :
-         {VoiceType::outlet, VoiceType::person, VoiceType::organization, VoiceType::group, VoiceType::place})
-      if (votes[size_t(type)] > (best == VoiceType::unnamed ? 0 : votes[size_t(best)])) best = type;
-    return best;
   }
 
   std::string surface(const Spelling& s) const {
@@ -270,6 +259,14 @@ Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_
 std::optional<uint32_t> Cast::with_key(const std::string& key) const {
   const auto at = by_key_.find(key);
   return at == by_key_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::vector<NameMention> Cast::voiced(std::vector<NameMention> names) {
+  std::vector<NameMention> out;
+  for (size_t i = 0; i < names.size(); ++i)
+    if (of_name_[i]) out.push_back(std::move(names[i]));
+  std::erase(of_name_, std::nullopt);
+  return out;
 }
 
 uint32_t Cast::add(Member member, const std::string& key) {

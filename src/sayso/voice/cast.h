@@ -1,5 +1,5 @@
 // Who is on stage: names gathered into voices. "Brell" goes to "Ana Brell", "NRC" to the name that it abbreviates,
-// "Sella News" to "Sella News Agency". Descriptions without a name are added later (parties.h).
+// "Sella News" to "Sella News Agency". Descriptions without a name are added later (clusters.h).
 #pragma once
 #include <unordered_map>
 
@@ -12,8 +12,10 @@ struct Member {
   Gender gender = Gender::unknown;
   bool plural = false;
   bool weak =
-      false;         ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
-  std::string head;  ///< last word in lower case: "agency", "officials"
+      false;  ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
+  bool sure = false;   ///< its type was told by its words, not guessed
+  bool named = false;  ///< a name, no description
+  std::string head;    ///< last word in lower case: "agency", "officials"
 };
 
 class Cast {
@@ -30,6 +32,8 @@ class Cast {
   /// The voice with a name or description in lower case.
   std::optional<uint32_t> with_key(const std::string& key) const;
   uint32_t add(Member member, const std::string& key);
+  /// `names` without those that are no voice; of_name then counts by what is left.
+  std::vector<NameMention> voiced(std::vector<NameMention> names);
 
  private:
   friend class Gathering;

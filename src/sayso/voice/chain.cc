@@ -12,15 +12,12 @@ constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
 
 class Chains {
  public:
-  Chains(const Statements& statements, const Times& times, const Parties& parties, const Cast& cast,
-         std::optional<uint32_t> outlet)
-      : statements_(statements),
-        tokens_(statements.syntax().tokens()),
-        parties_(parties),
-        cast_(cast),
-        outlet_(outlet),
+  explicit Chains(const Attributed& of)
+      : of_(of),
+        statements_(of.statements),
+        tokens_(statements_.syntax().tokens()),
         agency_(agency()),
-        said_(statements, times) {}
+        said_(statements_, of.times) {}
 
   std::vector<Attribution> run() {
     out_.reserve(statements_.all().size());
@@ -28,9 +25,9 @@ class Chains {
       const Statement& s = statements_.all()[i];
       Attribution a;
       a.source = source(s, i);
-      if (!s.addressee.empty()) a.addressee = party(parties_.addressee[i], s.addressee);
-      if (const Words urged = parties_.urged_words[i]; !urged.empty())
-        a.addressee = party(parties_.addressee[i], {tokens_.span(urged.begin, urged.end)});
+      const Answers& answers = of_.answers[i];
+      if (!s.addressee.empty()) a.addressee = party(answers.addressee.voice, s.addressee);
+      if (answers.urged) a.addressee = party(answers.addressee);
       chain(s, i, a);
       a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
       out_.push_back(std::move(a));
@@ -44,19 +41,22 @@ class Chains {
     return {voice, text_of(spans, tokens_.text().view()), spans};
   }
 
+  Party party(const Answer& answer) const {
+    return party(answer.voice, {tokens_.span(answer.words.begin, answer.words.end)});
+  }
+
   Party source(const Statement& s, uint32_t i) const {
-    if (cites(i))
-      return party(parties_.cited[i], {tokens_.span(parties_.cited_words[i].begin, parties_.cited_words[i].end)});
-    Party p = party(parties_.source[i], s.source);
+    if (cites(i)) return party(of_.answers[i].cited);
     if (s.source.empty() && s.entry && !s.parent && !s.continues)
-      p = party(parties_.source[i], statements_.entries()[*s.entry].carrier);
-    return p;
+      return party(of_.clusters.speaker[i], statements_.entries()[*s.entry].carrier);
+    return party(of_.clusters.speaker[i], s.source);
   }
 
   // "citing provincial officials, the station said": the words are the officials', the station is a link on the
   // way. "in an interview with ..." is a medium on the way.
   bool cites(uint32_t i) const {
-    return !parties_.cited_words[i].empty() && parties_.cited[i] && parties_.cited[i] != parties_.source[i];
+    const Answers& a = of_.answers[i];
+    return !a.cited.words.empty() && a.cited.voice && a.cited.voice != a.source.voice;
   }
 
   // "LONDON (AFP) –" on somebody else's page.
@@ -66,7 +66,7 @@ class Chains {
     if (words.empty() || page.metadata().agency_helped) return std::nullopt;
     const std::string name = lower(words.of(page.text())), outlet = lower(page.metadata().outlet);
     if (outlet.find(name) != std::string::npos || name.find(outlet) != std::string::npos) return std::nullopt;
-    return Party{cast_.with_key(name), std::string(words.of(page.text())), {words}};
+    return Party{of_.agency, std::string(words.of(page.text())), {words}};
   }
 
   static void add(std::vector<ChainLink>& chain, Party p, Link link) {
@@ -92,27 +92,26 @@ class Chains {
       if (!a.chain.empty() && a.chain.back().link == Link::speaks)
         a.chain.back().link = passes_on(statements_.all()[*s.parent]);
     } else {
-      if (outlet_) add(a.chain, {outlet_, cast_[*outlet_].voice.name, {}}, Link::publishes);
+      if (of_.outlet) add(a.chain, {of_.outlet, voice(*of_.outlet).name, {}}, Link::publishes);
       if (agency_) add(a.chain, *agency_, Link::reports);
       if (s.entry)
-        add(a.chain, party(parties_.carrier[*s.entry], statements_.entries()[*s.entry].carrier), Link::reports);
+        add(a.chain, party(of_.clusters.carrier[*s.entry], statements_.entries()[*s.entry].carrier), Link::reports);
     }
-    if (cites(i)) add(a.chain, party(parties_.source[i], s.source), Link::cites);
-    const Words via = parties_.via_words[i];
-    if (!via.empty() && parties_.via[i] != a.source.voice)
-      add(a.chain, party(parties_.via[i], {tokens_.span(via.begin, via.end)}), s.via_link);
+    if (cites(i)) add(a.chain, party(of_.clusters.speaker[i], s.source), Link::cites);
+    const Answer& via = of_.answers[i].via;
+    if (!via.words.empty() && via.voice != a.source.voice) add(a.chain, party(via), s.via_link);
     // Who is told something and publishes is a link as well: "told the agency".
-    if (a.addressee && a.addressee->voice && cast_[*a.addressee->voice].voice.type == VoiceType::outlet &&
+    if (a.addressee && a.addressee->voice && voice(*a.addressee->voice).type == VoiceType::outlet &&
         a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee, Link::interviews);
     add(a.chain, a.source, Link::speaks);
   }
 
+  const Voice& voice(uint32_t id) const { return of_.clusters.members[id].voice; }
+
+  const Attributed& of_;
   const Statements& statements_;
   const Tokens& tokens_;
-  const Parties& parties_;
-  const Cast& cast_;
-  std::optional<uint32_t> outlet_;
   std::optional<Party> agency_;
   SaidReader said_;
   std::vector<Attribution> out_;
@@ -120,21 +119,18 @@ class Chains {
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Statements& statements, const Times& times, const Parties& parties,
-                                   const Cast& cast, std::optional<uint32_t> outlet) {
-  return Chains(statements, times, parties, cast, outlet).run();
-}
+std::vector<Attribution> attribute(const Attributed& of) { return Chains(of).run(); }
 
-void add_about(const Statements& statements, const Parties& parties, std::vector<Attribution>& attributions) {
+void add_about(const Statements& statements, const std::vector<Seen>& all, std::vector<Attribution>& attributions) {
   const Tokens& tokens = statements.syntax().tokens();
   for (size_t i = 0; i < attributions.size(); ++i) {
     Attribution& a = attributions[i];
     size_t scanned = 0;
     for (Span span : statements.all()[i].content) {
       const Words words = words_of(tokens, span);
-      auto seen = std::lower_bound(parties.seen.begin(), parties.seen.end(), words.begin,
+      auto seen = std::lower_bound(all.begin(), all.end(), words.begin,
                                    [](const Seen& s, uint32_t begin) { return s.words.begin < begin; });
-      for (; seen != parties.seen.end() && seen->words.begin < words.end && ++scanned < most_scanned; ++seen) {
+      for (; seen != all.end() && seen->words.begin < words.end && ++scanned < most_scanned; ++seen) {
         const bool known = std::find(a.about.begin(), a.about.end(), seen->voice) != a.about.end();
         if (seen->voice != a.source.voice && !known && a.about.size() < most_about) a.about.push_back(seen->voice);
       }

@@ -5,24 +5,24 @@
 #include <tuple>
 
 #include "sayso/base/utf8.h"
-#include "sayso/voice/antecedent.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t longest_quote = 4;  // words of a name in quotation marks
 constexpr uint32_t reach = 30;         // tokens back to a verb of naming or to the party so called
+constexpr uint32_t far = 200;          // tokens back to the party that "this group" means
 constexpr size_t most_spans = 200;
 
 class LoadedNames {
  public:
-  LoadedNames(const Statements& statements, const Parties& parties, const Cast& cast,
+  LoadedNames(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
               const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
       : statements_(statements),
         syntax_(statements.syntax()),
         tokens_(syntax_.tokens()),
-        parties_(parties),
-        cast_(cast),
+        seen_(seen),
+        clusters_(clusters),
         attributions_(attributions),
         outlet_(outlet) {}
 
@@ -175,9 +175,9 @@ class LoadedNames {
 
   std::span<const Seen> seen_in(uint32_t begin, uint32_t end) const {
     auto less = [](const Seen& s, uint32_t token) { return s.words.begin < token; };
-    const auto a = std::lower_bound(parties_.seen.begin(), parties_.seen.end(), begin, less);
-    const auto b = std::lower_bound(a, parties_.seen.end(), end, less);
-    return {parties_.seen.data() + (a - parties_.seen.begin()), static_cast<size_t>(b - a)};
+    const auto a = std::lower_bound(seen_.begin(), seen_.end(), begin, less);
+    const auto b = std::lower_bound(a, seen_.end(), end, less);
+    return {seen_.data() + (a - seen_.begin()), static_cast<size_t>(b - a)};
   }
 
   std::optional<uint32_t> called_so(Words words) const {
@@ -187,7 +187,7 @@ class LoadedNames {
       if (const auto inside = seen_in(words.end, std::min(s.end, words.end + 8)); !inside.empty())
         return inside.front().voice;
     if (words.begin > s.begin && tokens_.has(words.begin - 1, WordClass::demonstrative))
-      return described(cast_, seen_in(words.begin > 200 ? words.begin - 200 : 0, words.begin), "group", {});
+      return group_before(words.begin);
     const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
     if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) return object_of(verb, words.begin, first);
     const auto before = seen_in(first, words.begin);
@@ -197,6 +197,17 @@ class LoadedNames {
     const uint32_t behind = before.back().words.end;
     const bool adjacent = behind == words.begin || (behind + 1 == words.begin && tokens_.lower(behind) == "'s");
     return term || adjacent ? std::optional(before.back().voice) : std::nullopt;
+  }
+
+  // "this terrorist group": the body that was named last.
+  std::optional<uint32_t> group_before(uint32_t token) const {
+    const auto before = seen_in(token > far ? token - far : 0, token);
+    for (size_t i = before.size(); i-- > 0;) {
+      const Member& m = clusters_.members[before[i].voice];
+      const bool body = m.voice.type == VoiceType::organization || m.voice.type == VoiceType::group;
+      if (body && !m.plural && !tokens_.language().has(m.head, WordClass::office_noun)) return before[i].voice;
+    }
+    return std::nullopt;
   }
 
   /// The verb of naming that words at `end` stand behind; `end` where there is none.
@@ -219,8 +230,8 @@ class LoadedNames {
   const Statements& statements_;
   const Syntax& syntax_;
   const Tokens& tokens_;
-  const Parties& parties_;
-  const Cast& cast_;
+  const std::vector<Seen>& seen_;
+  const Clusters& clusters_;
   const std::vector<Attribution>& attributions_;
   std::optional<uint32_t> outlet_;
   std::vector<uint32_t> inside_;
@@ -230,10 +241,10 @@ class LoadedNames {
 
 }  // namespace
 
-std::vector<LoadedName> find_loaded_names(const Statements& statements, const Parties& parties, const Cast& cast,
-                                          const std::vector<Attribution>& attributions,
+std::vector<LoadedName> find_loaded_names(const Statements& statements, const std::vector<Seen>& seen,
+                                          const Clusters& clusters, const std::vector<Attribution>& attributions,
                                           std::optional<uint32_t> outlet) {
-  return LoadedNames(statements, parties, cast, attributions, outlet).run();
+  return LoadedNames(statements, seen, clusters, attributions, outlet).run();
 }
 
 }  // namespace sayso

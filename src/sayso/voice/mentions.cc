@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/name_types.h"
 
 namespace sayso {
 namespace {
@@ -34,13 +35,18 @@ class NameScan {
       if (m.name.empty()) return add_owner(m, words);
     }
     take_words_behind(m);
-    if (m.title.empty()) take_role_before(m);
+    if (m.title.empty())
+      take_role_before(m);
+    else if (!heads_role(m.title.end - 1))
+      take_role_before_rank(m);
     take_control(m);
     m.whole = {std::min({m.whole.begin, m.title.empty() ? m.name.begin : m.title.begin}),
                std::max(m.whole.end, m.name.end)};
     m.key = key_of(tokens_, m.name);
-    type_by_words(m);
-    if (m.key.empty() || !is_party(m)) return;
+    if (m.type == VoiceType::person && m.gender == Gender::unknown)
+      m.gender = first_name(tokens_.lower(m.name.begin)).value_or(Gender::unknown);
+    type_by_words(tokens_, m);
+    if (m.key.empty() || !is_party(tokens_, m)) return;
     add_owner(m, words);
     out_.push_back(m);
     behind_last_ = m.name.end;
@@ -52,27 +58,8 @@ class NameScan {
     NameMention owner;
     owner.name = owner.whole = m.owner;
     owner.key = key_of(tokens_, m.owner);
-    type_by_words(owner);
-    if (is_party(owner)) out_.push_back(owner);
-  }
-
-  // A line in capitals is a shout or a heading, not a name.
-  bool is_shouted(Words w) const {
-    if (w.size() < 2 || is_outlet_name(key_of(tokens_, w)) || place_named(key_of(tokens_, w))) return false;
-    for (uint32_t i = w.begin; i < w.end; ++i)
-      if (!tokens_[i].all_capitals) return false;
-    return true;
-  }
-
-  bool is_party(const NameMention& m) const {
-    if (is_shouted(m.name)) return false;
-    const auto head = body_word(tokens_.lower(m.name.end - 1));
-    if (head == VoiceType::unnamed) return false;
-    const bool letters = is_letter(code_point_at(m.key, 0).value);
-    const auto title = title_word(m.key);
-    return letters && m.key.size() > 1 && !(title && m.title.empty()) &&
-           !(m.title.empty() && m.owner.empty() && all_body_words(tokens_, m.name) && m.place.empty() &&
-             !tokens_[m.name.begin].all_capitals && m.name.size() < 3);
+    type_by_words(tokens_, owner);
+    if (is_party(tokens_, owner)) out_.push_back(owner);
   }
 
   bool is_title(uint32_t i) const { return title_word(without_stop(tokens_.lower(i))).has_value(); }
@@ -179,7 +166,7 @@ class NameScan {
       const Tag tag = syntax_.tag(i);
       const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i &&
                            !place_named(tokens_.lower(i));
-      const bool small = !tokens_[i].capital || i == first;
+      const bool small = !tokens_[i].capital || tokens_[i].all_capitals || i == first;
       if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday))
         break;
       --from;
@@ -193,6 +180,23 @@ class NameScan {
     uint32_t at = from;
     if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
     take_owner(m, at);
+  }
+
+  bool heads_role(uint32_t i) const {
+    const auto t = title_word(without_stop(tokens_.lower(i)));
+    return t && t->kind == TitleKind::role;
+  }
+
+  // "army spokesman" + "Lt. Col. Nord"
+  void take_role_before_rank(NameMention& m) {
+    NameMention before = m;
+    before.whole.begin = m.title.begin;
+    before.title = {};
+    take_role_before(before);
+    if (before.title.empty() || !heads_role(before.title.end - 1)) return;
+    m.role = before.title;
+    if (m.place.empty()) m.place = before.place;
+    if (m.owner.empty()) m.owner = before.owner;
   }
 
   // "Secretary of" + "State Ana Brell": the office runs into the name.
@@ -234,42 +238,6 @@ class NameScan {
     uint32_t at = begin - 1;
     if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
     if (m.place.empty()) take_owner(m, at);
-  }
-
-  void type_by_words(NameMention& m) const {
-    if (m.type != VoiceType::unnamed) return;
-    if (const auto place = place_named(m.key)) {
-      m.type = place->kind == PlaceKind::people ? VoiceType::group : VoiceType::place;
-      return;
-    }
-    if (is_outlet_name(m.key)) {
-      m.type = VoiceType::outlet;
-      return;
-    }
-    const std::string_view first = tokens_.lower(m.name.begin);
-    const auto head = body_word(tokens_.lower(m.name.end - 1));
-    for (uint32_t i = m.name.begin; i < m.name.end && head; ++i)
-      if (tokens_.has(i, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
-    if (m.type != VoiceType::unnamed) return;
-    const auto given = first_name(first);
-    if (given && m.name.size() > 1 && m.name.size() < 4 && head != VoiceType::outlet &&
-        head != VoiceType::organization) {
-      m.type = VoiceType::person;
-      m.gender = *given;
-    } else if (head && *head != VoiceType::unnamed) {
-      m.type = *head == VoiceType::group ? VoiceType::organization : *head;
-    } else if (body_word(first) == VoiceType::organization || has_join(m.name)) {
-      m.type = VoiceType::organization;
-    } else if (m.name.size() == 1 && tokens_[m.name.begin].all_capitals) {
-      m.type = VoiceType::organization;
-    }
-  }
-
-  bool has_join(Words words) const {
-    for (uint32_t i = words.begin; i < words.end; ++i) {
-      if (tokens_.has(i, WordClass::body_join)) return true;
-    }
-    return false;
   }
 
   const Syntax& syntax_;

@@ -13,6 +13,7 @@ struct NameMention {
   Words name;       ///< without titles and places before it
   Words whole;      ///< with them
   Words title;      ///< "Supreme Leader", "government spokesman", "main opposition party"; may be empty
+  Words role;       ///< another one before a rank: "army spokesman" of "army spokesman Lt. Col. Nord"
   Words place;      ///< "Iranian", "Turkey" of "Turkey's"; may be empty
   Words owner;      ///< another name before the title, whose role it is: "NCRV" of "NCRV President ..."
   Words control;    ///< "state-run", "official" before an outlet

@@ -18,6 +18,7 @@ class NameRuns {
     for (size_t i = 0; i < runs.size(); ++i) {
       Words words = runs[i];
       if (in_headline(words.begin) || words.size() > longest_name) continue;
+      if (i + 2 < runs.size() && is_nickname(words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
       words = without_time(words);
       if (!words.empty()) out.push_back(with_capital_before(words));
@@ -29,8 +30,18 @@ class NameRuns {
   const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
 
   bool in_headline(uint32_t token) const {
-    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(token)];
-    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph;
+    const Sentence& s = sentence(token);
+    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph && !in_sentence_case(s);
+  }
+
+  // "Road is closed, says Mayor Brell": there capitals tell names, as they do in paragraphs.
+  bool in_sentence_case(const Sentence& s) const {
+    constexpr size_t long_word = 4;  // letters; short words are small in all headlines
+    uint32_t small = 0, capital = 0;
+    for (uint32_t i = s.begin + 1; i < s.end; ++i)
+      if (tokens_[i].kind == TokenKind::word && tokens_.word(i).size() >= long_word)
+        ++(tokens_[i].capital ? capital : small);
+    return small >= 2 && small >= capital;
   }
 
   // "al-Orrin" begins small and is a name all the same, alone or between other names.
@@ -77,6 +88,16 @@ class NameRuns {
     while (!before.empty() && (tokens_[before.end - 1].span.end > time.begin || !tokens_[before.end - 1].capital))
       --before.end;
     return before.empty() ? behind : before;
+  }
+
+  // "Bartholomew" + “Barty” + "Quist"
+  bool is_nickname(Words a, Words nickname, Words b) const {
+    const auto mark = [&](uint32_t i) {
+      const TokenKind kind = tokens_[i].kind;
+      return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
+    };
+    return nickname.begin == a.end + 1 && b.begin == nickname.end + 1 && nickname.size() == 1 && a.size() < 3 &&
+           b.size() < 3 && mark(a.end) && mark(nickname.end) && sentence(a.begin).end >= b.end;
   }
 
   // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."

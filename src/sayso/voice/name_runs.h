@@ -3,16 +3,11 @@
 #include <vector>
 
 #include "sayso/statement/statements.h"
+#include "sayso/token/token_range.h"
 
 namespace sayso {
 
-/// Tokens [begin, end).
-struct Words {
-  uint32_t begin = 0, end = 0;
-  bool empty() const { return begin >= end; }
-  uint32_t size() const { return end - begin; }
-  bool contains(uint32_t i) const { return begin <= i && i < end; }
-};
+using Words = TokenRange;
 
 /// In order, without overlap, none empty. Only from paragraphs: in titles and headings every word has a capital.
 /// Linear in the tokens.

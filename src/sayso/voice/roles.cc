@@ -22,6 +22,7 @@ class RoleReader {
       before_name(names_[i], *voice);
       const uint32_t behind = brackets(names_[i], *voice);
       apposition_behind(names_[i], *voice, behind);
+      clause_behind(names_[i], *voice, behind);
       apposition_before(names_[i], *voice);
     }
   }
@@ -46,6 +47,7 @@ class RoleReader {
       const auto title = title_word(tokens_.lower(m.title.end - 1));
       if (!(title && title->kind == TitleKind::honorific)) add_role(voice(id), tokens_, m.title);
     }
+    if (!m.role.empty()) add_role(voice(id), tokens_, m.role);
     if (!m.place.empty()) add_affiliation(voice(id), tokens_, m.place, place_voice(m.place));
     if (!m.owner.empty()) add_affiliation(voice(id), tokens_, m.owner, cast_.with_key(key_of(tokens_, m.owner)));
     if (!m.control.empty()) add_affiliation(voice(id), tokens_, m.control, std::nullopt);
@@ -139,6 +141,39 @@ class RoleReader {
       if (tokens_.lower(i) == "'s") from = i + 1;
     add_role(voice(id), tokens_, {from, end});
     affiliate(id, begin, head, end);
+  }
+
+  // ", who is Mr Orrin's lawyer,", ", who was justice minister until 2029,", ", who heads the Harbour Union,"
+  void clause_behind(const NameMention& m, uint32_t id, uint32_t at) {
+    const uint32_t end = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].end;
+    if (tokens_[at].kind == TokenKind::comma) ++at;
+    if (at + 2 >= end || !tokens_.has(at, WordClass::relative)) return;
+    uint32_t begin = at + 1;
+    const bool leads = tokens_.has(begin, WordClass::leading_verb);
+    if (!leads && !tokens_.has(begin, WordClass::be) && !tokens_.has(begin, WordClass::have)) return;
+    while (!leads && begin < end &&
+           (tokens_.has(begin, WordClass::be) || tokens_.has(begin, WordClass::have) ||
+            syntax_.tag(begin) == Tag::adverb || tokens_.has(begin, WordClass::article)))
+      ++begin;
+    const uint32_t limit = std::min(end, begin + longest_apposition);
+    if (leads) {
+      uint32_t object = begin + 1;
+      while (object < limit && tokens_.has(object, WordClass::article)) ++object;
+      const uint32_t stop = phrase_end(object, limit);
+      if (stop <= object) return;
+      add_role(voice(id), tokens_, {begin, stop});
+      return add_affiliation(voice(id), tokens_, {object, stop}, named_in({object, stop}, id));
+    }
+    const uint32_t head = role_head(begin, limit, id);
+    if (head >= limit || head < begin) return;
+    const uint32_t stop = phrase_end(head, limit);
+    uint32_t from = begin;
+    for (uint32_t i = begin; i < head; ++i)
+      if (tokens_.has(i, WordClass::possessive_mark)) from = i + 1;
+    uint32_t until = head + 1;
+    while (until < stop && !tokens_.has(until, WordClass::until)) ++until;
+    add_role(voice(id), tokens_, {from, until});
+    affiliate(id, begin, head, until);
   }
 
   // What the role belongs to: its owner ("Varonia's") and the object of its preposition.

@@ -3,7 +3,7 @@
 #pragma once
 #include <optional>
 
-#include "sayso/voice/parties.h"
+#include "sayso/voice/answers.h"
 
 namespace sayso {
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/insight/insight.h"
 #include "sayso/voice/chain.h"
+#include "sayso/voice/late_names.h"
 #include "sayso/voice/loaded_names.h"
 #include "sayso/voice/roles.h"
 
@@ -22,7 +24,47 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
   Member m;
   m.voice.name = metadata.outlet;
   m.voice.type = VoiceType::outlet;
+  m.sure = m.named = true;
   return cast.add(std::move(m), key);
+}
+
+/// "LONDON (AFP) –"
+std::optional<uint32_t> agency_voice(const Page& page, const Cast& cast) {
+  const Span words = page.metadata().agency;
+  return words.empty() ? std::nullopt : cast.with_key(lower(words.of(page.text())));
+}
+
+/// Who is told things by an acronym alone ("told VAP"), or passes them on, is an outlet.
+void tell_outlets(const Tokens& tokens, const References& references, Cast& cast) {
+  for (const AskedFor& a : references.asked) {
+    if (a.reference == nobody || references.all[a.reference].kind != Reference::Kind::name) continue;
+    const auto voice = cast.of_name(references.all[a.reference].name);
+    if (!voice) continue;
+    Member& m = cast[*voice];
+    const Words w = a.asked.words;
+    const bool bare = w.size() == 1 && tokens[w.begin].all_capitals && m.voice.also.empty();
+    const bool hears = a.asked.slot == Slot::addressee && m.voice.type == VoiceType::organization && bare;
+    const bool passes_on = (a.asked.slot == Slot::via || a.asked.slot == Slot::carrier) && !m.sure;
+    if (hears || passes_on) m.voice.type = VoiceType::outlet, m.sure = true;
+  }
+}
+
+/// A row a reference, of the network; nothing where it cannot tell.
+std::vector<MentionScores> coreference(const References& references, const Insight* insight) {
+  if (!insight) return {};
+  std::vector<TokenRange> mentions;
+  for (const Reference& r : references.all) mentions.push_back(r.core);
+  return insight->corefer(mentions);
+}
+
+/// The places of descriptions and pronouns; those of names are there.
+void add_mentions(const Tokens& tokens, const References& references, Clusters& clusters) {
+  for (size_t k = 0; k < references.all.size(); ++k) {
+    const Reference& r = references.all[k];
+    if (!clusters.of[k] || r.kind == Reference::Kind::name) continue;
+    const MentionKind kind = r.kind == Reference::Kind::pronoun ? MentionKind::pronoun : MentionKind::description;
+    clusters.members[*clusters.of[k]].voice.mentions.push_back({tokens.span(r.words.begin, r.words.end), kind});
+  }
 }
 
 void put_in_order(Voice& voice) {
@@ -36,27 +78,37 @@ void put_in_order(Voice& voice) {
 
 class VoiceFinder {
  public:
-  static Voices run(const Statements& statements, const Times& times) {
+  static Voices run(const Statements& statements, const Times& times, const Insight* insight) {
     Voices v(statements);
     const Syntax& syntax = statements.syntax();
-    const auto names = find_names(syntax, times);
-    Cast cast(syntax.tokens(), names);
+    const Tokens& tokens = syntax.tokens();
+    auto names = find_names(syntax, times);
+    Cast cast(tokens, names);
+    names = cast.voiced(std::move(names));
     v.outlet_ = outlet_voice(syntax.text().page().metadata(), cast);
+    const References references = find_references(statements, names);
+    tell_outlets(tokens, references, cast);
     add_roles(syntax, names, cast);
-    const Parties parties = resolve_parties(statements, names, cast);
-    v.attributions_ = attribute(statements, times, parties, cast, v.outlet_);
-    add_about(statements, parties, v.attributions_);
-    v.names_ = find_loaded_names(statements, parties, cast, v.attributions_, v.outlet_);
-    keep(v, cast, numbers_of_kept(v, cast));
+    const auto agency = agency_voice(syntax.text().page(), cast);
+    const auto scores = coreference(references, insight);
+    Clusters clusters =
+        join_late_names(statements, references, find_clusters(statements, references, names, scores, cast));
+    const auto answers = answers_to(statements, references, clusters, names);
+    const auto seen = seen_voices(references, clusters);
+    v.attributions_ = attribute({statements, times, answers, clusters, v.outlet_, agency});
+    add_about(statements, seen, v.attributions_);
+    v.names_ = find_loaded_names(statements, seen, clusters, v.attributions_, v.outlet_);
+    add_mentions(tokens, references, clusters);
+    keep(v, clusters, numbers_of_kept(v, clusters));
     return v;
   }
 
  private:
   /// The new number of each voice; empty for those that are left out.
-  static std::vector<std::optional<uint32_t>> numbers_of_kept(const Voices& v, Cast& cast) {
-    std::vector<bool> kept(cast.members().size());
+  static std::vector<std::optional<uint32_t>> numbers_of_kept(const Voices& v, Clusters& clusters) {
+    std::vector<bool> kept(clusters.members.size());
     for (size_t i = 0; i < kept.size(); ++i)
-      kept[i] = !cast.members()[i].weak || !cast.members()[i].voice.roles.empty();
+      kept[i] = !clusters.members[i].weak || (clusters.members[i].named && !clusters.members[i].voice.roles.empty());
     if (v.outlet_) kept[*v.outlet_] = true;
     for (const Attribution& a : v.attributions_) {
       for (const Party& p : a.chain)
@@ -64,8 +116,11 @@ class VoiceFinder {
       if (a.source.voice) kept[*a.source.voice] = true;
       if (a.addressee && a.addressee->voice) kept[*a.addressee->voice] = true;
       for (uint32_t id : a.about)  // "Ana Brell" is somebody, "Harbour" may be anything
-        if (cast[id].voice.name.find(' ') != std::string::npos) kept[id] = true;
+        if (clusters.members[id].voice.name.find(' ') != std::string::npos) kept[id] = true;
     }
+    for (size_t i = 0; i < kept.size(); ++i)
+      if (kept[i])
+        for (uint32_t id : clusters.members[i].voice.members) kept[id] = true;
     std::vector<std::optional<uint32_t>> numbers(kept.size());
     uint32_t next = 0;
     for (size_t i = 0; i < kept.size(); ++i)
@@ -73,7 +128,7 @@ class VoiceFinder {
     return numbers;
   }
 
-  static void keep(Voices& v, Cast& cast, const std::vector<std::optional<uint32_t>>& numbers) {
+  static void keep(Voices& v, Clusters& clusters, const std::vector<std::optional<uint32_t>>& numbers) {
     auto renumber = [&](std::optional<uint32_t>& voice) { voice = voice ? numbers[*voice] : std::nullopt; };
     renumber(v.outlet_);
     for (Attribution& a : v.attributions_) {
@@ -89,14 +144,17 @@ class VoiceFinder {
     }
     for (size_t i = 0; i < numbers.size(); ++i) {
       if (!numbers[i]) continue;
-      Voice voice = std::move(cast.members()[i].voice);
+      Voice voice = std::move(clusters.members[i].voice);
       for (Affiliation& a : voice.affiliations) renumber(a.with);
+      for (uint32_t& id : voice.members) id = *numbers[id];
       put_in_order(voice);
       v.voices_.push_back(std::move(voice));
     }
   }
 };
 
-Voices find_voices(const Statements& statements, const Times& times) { return VoiceFinder::run(statements, times); }
+Voices find_voices(const Statements& statements, const Times& times, const Insight* insight) {
+  return VoiceFinder::run(statements, times, insight);
+}
 
 }  // namespace sayso

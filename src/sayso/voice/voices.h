@@ -9,6 +9,8 @@
 
 namespace sayso {
 
+class Insight;
+
 enum class VoiceType { person, organization, outlet, group, place, unnamed };
 enum class MentionKind { name, pronoun, description };
 std::string_view name_of(VoiceType type);
@@ -36,6 +38,7 @@ struct Voice {
   std::vector<Mention> mentions;  ///< in order
   std::vector<VoiceRole> roles;
   std::vector<Affiliation> affiliations;
+  std::vector<uint32_t> members;  ///< of a group that speaks as one: "Ana Brell and Tomas Orrin"; indices of voices
 };
 
 /// Somebody in a statement: words of the page, a resolved voice, or both.
@@ -94,6 +97,7 @@ class Voices {
 
 /// Gathers the voices of a page. Last names go to full names, acronyms to the names that they abbreviate,
 /// pronouns to the nearest fitting speaker. Refers to `statements`, which must outlive the result. Thread-safe.
-Voices find_voices(const Statements& statements, const Times& times);
+/// `insight`, where it is given and the network can tell, helps to say whom a pronoun or description means.
+Voices find_voices(const Statements& statements, const Times& times, const Insight* insight = nullptr);
 
 }  // namespace sayso

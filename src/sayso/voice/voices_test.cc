@@ -227,6 +227,59 @@ TEST(Voices, TellNamesFromOtherQuotedWords) {
   EXPECT_EQ(names, List{"Captain Sandbag"});
 }
 
+// Bug 8 of those that no test would catch: the wrong one of two with one last name.
+TEST(Voices, KeepTwoOfOneLastNameApart) {
+  const Page p(
+      "Ana Brell opened the quay. Brell said it was safe. Tomas Brell closed the bridge. Brell said it was old. "
+      "Ms Brell said the lake was full.");
+  EXPECT_EQ(p.speaker("it was safe"), "Ana Brell");
+  EXPECT_EQ(p.speaker("it was old"), "Tomas Brell");
+  EXPECT_EQ(p.speaker("the lake was full"), "Ana Brell");
+}
+
+// Bug 9: of two whom a pronoun fits, the subject before the other, and the later sentence before the earlier.
+TEST(Voices, TakeTheSubjectOfTheLastSentence) {
+  const Page p(
+      "Tomas Orrin met Arlo Finch on Monday. He said the dam was old. Arlo Finch left for Sella. He said it would "
+      "hold.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Tomas Orrin");
+  EXPECT_EQ(p.speaker("it would hold"), "Arlo Finch");
+}
+
+// Bug 7: the agency of the dateline stands in each chain, however long.
+TEST(Voices, KeepTheAgencyOfTheDatelineInLongChains) {
+  const Page p(
+      "SELLA (VAP) - Ana Brell told Harbour Radio that the dam was safe. Tomas Orrin said that the crew had left.",
+      "Sella Post");
+  EXPECT_EQ(p.chain("the dam was safe"), (List{"Sella Post", "VAP", "Harbour Radio", "Ana Brell"}));
+  EXPECT_EQ(p.chain("the crew had left"), (List{"Sella Post", "VAP", "Tomas Orrin"}));
+}
+
+TEST(Voices, AreNeverBothHeAndShe) {
+  const Page p("Kim Orlo arrived late. She said the road was closed. He said nothing. Kim Orlo said it was late.");
+  for (const Voice& v : p.voices->all()) {
+    bool he = false, she = false;
+    for (const Mention& m : v.mentions) {
+      const std::string_view word = p.text->of(m.span);
+      he = he || word == "He";
+      she = she || word == "She";
+    }
+    EXPECT_FALSE(he && she) << v.name;
+  }
+}
+
+TEST(Voices, MakeAGroupOfThoseWhoSpeakTogether) {
+  const Page p("Liv Aster and Tomas Orrin said the dam was old. They said it would hold. Liv Aster left.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Liv Aster and Tomas Orrin");
+  EXPECT_EQ(p.speaker("it would hold"), "Liv Aster and Tomas Orrin");
+  const Voice* group = p.voice("Liv Aster and Tomas Orrin");
+  ASSERT_NE(group, nullptr);
+  EXPECT_EQ(group->type, VoiceType::group);
+  List members;
+  for (uint32_t m : group->members) members.push_back(p.voices->all()[m].name);
+  EXPECT_EQ(members, (List{"Liv Aster", "Tomas Orrin"}));
+}
+
 TEST(Voices, HoldWhateverComes) {
   for (const char* words : {"", "\"", "The", "He said. She said. They said.", ", the the, President",
                             "(Ana (Brell (said", "Al-", "al-X said ‘"})

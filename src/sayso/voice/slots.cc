@@ -1,4 +1,4 @@
-#include "sayso/voice/asked.h"
+#include "sayso/voice/slots.h"
 
 #include <algorithm>
 

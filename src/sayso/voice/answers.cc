@@ -1,0 +1,54 @@
+#include "sayso/voice/answers.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+// "Ana Brell in the Sella Post": the paper is a link on the way.
+Answer medium_behind(Words source, const Tokens& tokens, std::span<const NameMention> names,
+                     const References& references, const Clusters& clusters) {
+  const uint32_t at = source.end;
+  if (at + 1 >= tokens.size() || !tokens.has(at, WordClass::medium_link)) return {};
+  const auto after = [](const Reference& r, uint32_t token) { return r.begin() < token; };
+  auto r = std::lower_bound(references.all.begin(), references.all.end(), at + 1, after);
+  while (r != references.all.end() && r->kind != Reference::Kind::name) ++r;
+  if (r == references.all.end() || names[r->name].whole.begin > at + 2) return {};
+  const auto voice = clusters.of[static_cast<size_t>(r - references.all.begin())];
+  if (!voice || clusters.members[*voice].voice.type != VoiceType::outlet) return {};
+  return {r->words, voice};
+}
+
+}  // namespace
+
+std::vector<Answers> answers_to(const Statements& statements, const References& references, const Clusters& clusters,
+                                std::span<const NameMention> names) {
+  const Tokens& tokens = statements.syntax().tokens();
+  std::vector<Answers> out(statements.all().size());
+  for (const AskedFor& a : references.asked) {
+    if (a.asked.slot == Slot::carrier) continue;
+    Answers& s = out[a.asked.index];
+    Answer& into = a.asked.slot == Slot::source      ? s.source
+                   : a.asked.slot == Slot::addressee ? s.addressee
+                   : a.asked.slot == Slot::via       ? s.via
+                                                     : s.cited;
+    into.words = a.asked.words;
+    if (a.reference != nobody) into.voice = clusters.of[a.reference];
+    if (a.asked.slot == Slot::addressee) s.urged = a.asked.in_content;
+  }
+  for (size_t i = 0; i < out.size(); ++i) {
+    if (!out[i].source.words.empty() && out[i].via.words.empty())
+      out[i].via = medium_behind(out[i].source.words, tokens, names, references, clusters);
+    out[i].source.voice = clusters.speaker[i];
+  }
+  return out;
+}
+
+std::vector<Seen> seen_voices(const References& references, const Clusters& clusters) {
+  std::vector<Seen> out;
+  for (size_t k = 0; k < references.all.size(); ++k)
+    if (clusters.of[k]) out.push_back({references.all[k].words, *clusters.of[k]});
+  return out;
+}
+
+}  // namespace sayso

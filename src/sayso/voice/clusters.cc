@@ -1,0 +1,180 @@
+#include "sayso/voice/clusters.h"
+
+#include <algorithm>
+
+#include "sayso/voice/antecedent.h"
+#include "sayso/voice/floor.h"
+#include "sayso/voice/unnamed.h"
+
+namespace sayso {
+namespace {
+
+class Resolver {
+ public:
+  Resolver(const Statements& statements, const References& references, std::span<const NameMention> names,
+           const std::vector<MentionScores>& scores, Cast cast)
+      : statements_(statements),
+        tokens_(statements.syntax().tokens()),
+        references_(references),
+        names_(names),
+        scores_(scores),
+        cast_(std::move(cast)) {
+    out_.of.resize(references.all.size());
+    out_.speaker.resize(statements.all().size());
+    out_.carrier.resize(statements.entries().size());
+  }
+
+  Clusters run() {
+    for (uint32_t k = 0; k < references_.all.size(); ++k)
+      if (const Reference& r = references_.all[k]; r.kind == Reference::Kind::name) decide(k, cast_.of_name(r.name));
+    resolve(false);
+    keep_floor(statements_, references_, out_);
+    resolve(true);
+    keep_floor(statements_, references_, out_);
+    out_.members = std::move(cast_.members());
+    return std::move(out_);
+  }
+
+ private:
+  void resolve(bool in_quotes) {
+    for (uint32_t k = 0; k < references_.all.size(); ++k) {
+      const Reference& r = references_.all[k];
+      if (r.kind != Reference::Kind::name && r.in_quote == in_quotes) decide(k, meant_by(k));
+    }
+    for (const AskedFor& a : references_.asked)
+      if (a.before && a.asked.slot == Slot::source && !out_.speaker[a.asked.index])
+        out_.speaker[a.asked.index] = just_before(a.asked.words.begin);
+  }
+
+  void decide(uint32_t k, std::optional<uint32_t> member) {
+    const Reference& r = references_.all[k];
+    out_.of[k] = member;
+    if (!member) return;
+    if (count_.size() <= *member) count_.resize(*member + 1);
+    ++count_[*member];
+    for (uint32_t statement : r.sources) out_.speaker[statement] = member;
+    if (r.pronoun && cast_[*member].gender == Gender::unknown) cast_[*member].gender = r.pronoun->gender;
+  }
+
+  std::optional<uint32_t> meant_by(uint32_t k) {
+    const Reference& r = references_.all[k];
+    count_.resize(cast_.members().size());
+    const Decided decided{statements_, references_, cast_.members(), out_.of, out_.speaker, scores_, count_};
+    switch (r.kind) {
+      case Reference::Kind::pronoun:
+        if (r.pronoun->number == Number::plural) return they(k, decided);
+        return meant_by_pronoun(decided, k);
+      case Reference::Kind::several:
+        return group(members_of(r));
+      case Reference::Kind::description:
+        return description(k, decided);
+      case Reference::Kind::name:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  // "They": a group that was named, else two who were named together.
+  std::optional<uint32_t> they(uint32_t k, const Decided& decided) {
+    const auto pair = joined_before(k);
+    if (!pair.empty()) return group(pair);
+    return meant_by_pronoun(decided, k);
+  }
+
+  /// The persons joined by "and" in this sentence or the one before, where no group was named since.
+  std::vector<uint32_t> joined_before(uint32_t k) const {
+    const uint32_t here = tokens_.sentence_of(references_.all[k].begin());
+    for (uint32_t j = k; j-- > 0;) {
+      const Reference& r = references_.all[j];
+      if (here - tokens_.sentence_of(r.begin()) > 1) break;
+      if (!out_.of[j]) continue;
+      const Member& m = cast_[*out_.of[j]];
+      if (m.plural || r.kind == Reference::Kind::several) return {};
+      const bool person = m.voice.type == VoiceType::person;
+      if (!person || j == 0 || !out_.of[j - 1] || r.in_content) continue;
+      const Reference& before = references_.all[j - 1];
+      const bool both = cast_[*out_.of[j - 1]].voice.type == VoiceType::person && out_.of[j] != out_.of[j - 1];
+      const uint32_t begin = r.name == nobody ? r.begin() : names_[r.name].whole.begin;
+      if (both && before.words.end + 1 == begin && tokens_.has(before.words.end, WordClass::joint))
+        return {*out_.of[j - 1], *out_.of[j]};
+    }
+    return {};
+  }
+
+  std::vector<uint32_t> members_of(const Reference& several) const {
+    std::vector<uint32_t> out;
+    for (Words part : several.parts) {
+      const auto at = std::lower_bound(names_.begin(), names_.end(), part.begin,
+                                       [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+      if (at != names_.end() && at->name.begin == part.begin)
+        if (const auto voice = cast_.of_name(static_cast<size_t>(at - names_.begin()))) out.push_back(*voice);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  /// The group of `members`, made where it is new. One is himself.
+  std::optional<uint32_t> group(const std::vector<uint32_t>& members) {
+    if (members.empty()) return std::nullopt;
+    if (members.size() == 1) return members.front();
+    Member m;
+    std::string key;
+    for (size_t i = 0; i < members.size(); ++i) {
+      if (i > 0) m.voice.name += i + 1 == members.size() ? and_ : ", ";
+      m.voice.name += cast_[members[i]].voice.name;
+      key += "\n" + std::to_string(members[i]);
+    }
+    if (const auto known = cast_.with_key(key)) return known;
+    m.voice.type = VoiceType::group;
+    m.voice.members = members;
+    m.plural = m.sure = true;
+    return cast_.add(std::move(m), key);
+  }
+
+  std::optional<uint32_t> description(uint32_t k, const Decided& decided) {
+    const Reference& r = references_.all[k];
+    if (tokens_.has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
+    if (r.core.size() == 1 && r.definite) {
+      const bool former = tokens_.has(r.head(), WordClass::former), latter = tokens_.has(r.head(), WordClass::latter);
+      if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
+      if (former || latter) return std::nullopt;
+    }
+    const bool bare = r.words.size() == 1 && tokens_.has(r.head(), WordClass::bare_body);
+    if (r.definite || bare)
+      if (const auto known = meant_by_description(decided, k)) return known;
+    if (!r.opens) return std::nullopt;
+    const std::string key = key_of(tokens_, r.words);
+    if (const auto known = cast_.with_key(key); known && !r.indefinite) return known;
+    return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
+  }
+
+  // "the group, which said": whoever stands right before.
+  std::optional<uint32_t> just_before(uint32_t token) const {
+    constexpr uint32_t reach = 3;
+    auto at = std::lower_bound(references_.all.begin(), references_.all.end(), token,
+                               [](const Reference& r, uint32_t begin) { return r.begin() < begin; });
+    while (at != references_.all.begin() && (--at)->words.end + reach >= token)
+      if (const auto& of = out_.of[static_cast<size_t>(at - references_.all.begin())]) return of;
+    return std::nullopt;
+  }
+
+  static constexpr const char* and_ = " and ";
+  const Statements& statements_;
+  const Tokens& tokens_;
+  const References& references_;
+  std::span<const NameMention> names_;
+  const std::vector<MentionScores>& scores_;
+  Cast cast_;
+  Clusters out_;
+  std::vector<uint32_t> count_;
+};
+
+}  // namespace
+
+Clusters find_clusters(const Statements& statements, const References& references, std::span<const NameMention> names,
+                       const std::vector<MentionScores>& scores, Cast cast) {
+  return Resolver(statements, references, names, scores, std::move(cast)).run();
+}
+
+}  // namespace sayso

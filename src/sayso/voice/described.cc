@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sayso/base/utf8.h"
+#include "sayso/voice/antecedent.h"
+#include "sayso/voice/salience.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t look_back = 160;       // references
+constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
+constexpr size_t most_modifiers = 4;
+constexpr float often = 0.5f;  // what it is worth to be meant twice as often on the page
+
+std::vector<std::string_view> words_in(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find_first_of(" -", begin), text.size());
+    if (end > begin) out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+  const std::string low = lower(text);
+  for (size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
+    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') &&
+        (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()]))))
+      return true;
+  return false;
+}
+
+bool tells(const Voice& voice, std::string_view word) {
+  const auto in = [&](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& x) { return holds_word(x.text, word); });
+  };
+  return holds_word(voice.name, word) || in(voice.roles) || in(voice.affiliations);
+}
+
+enum class From : uint8_t { not_told, here, elsewhere };
+
+/// Whether the page says that the voice belongs to the country of a place word.
+From comes_from(const Member& m, const Place& place) {
+  From answer = From::not_told;
+  for (const Affiliation& a : m.voice.affiliations) {
+    const auto other = place_named(lower(a.text));
+    if (!other || other->country.empty()) continue;
+    if (other->country == place.country) return From::here;
+    answer = From::elsewhere;
+  }
+  return answer;
+}
+
+class Describer {
+ public:
+  Describer(const Decided& d, uint32_t k)
+      : d_(d), r_(d.references.all[k]), k_(k), tokens_(d.statements.syntax().tokens()), en_(tokens_.language()) {
+    head_ = tokens_.lower(r_.head());
+    for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
+      // "the congressman's spokesman": whose spokesman he is may be told by another word.
+      const bool owner =
+          i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark) && title_word(tokens_.lower(i));
+      if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
+    }
+  }
+
+  std::optional<uint32_t> run() const {
+    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link)) return std::nullopt;
+    if (modifiers_.size() > most_modifiers) return std::nullopt;
+    if (const auto told = by_its_words()) return told;
+    if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
+    if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
+      if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
+    if (r_.in_quote || r_.in_content) return std::nullopt;
+    if (en_.has(head_, WordClass::message_noun) && r_.source_of != nobody)
+      return standing_out(&Describer::may_write, near);
+    const auto title = title_word(head_);
+    const bool role = title && title->kind == TitleKind::role && !head_.ends_with('s') && !body_word(head_);
+    if (head_.ends_with("-old") || en_.has(head_, WordClass::person_noun) || role)
+      return standing_out(&Describer::is_somebody, near);
+    return std::nullopt;
+  }
+
+ private:
+  using Fits = bool (Describer::*)(const Member&, const Reference&) const;
+
+  // The last one of whom the page has told each word.
+  std::optional<uint32_t> by_its_words() const {
+    for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
+      if (!d_.of[j]) continue;
+      const Member& m = d_.members[*d_.of[j]];
+      if (head_fits(m) && all_told(m)) return d_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {
+    const Salience salience(d_, k_);
+    std::optional<uint32_t> best;
+    float most = -1e9f;
+    for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
+      const Reference& other = d_.references.all[j];
+      if (salience.sentences_to(other) > reach) break;
+      if (!d_.of[j] || !(this->*fits)(d_.members[*d_.of[j]], other)) continue;
+      const float score = salience.of(j) + often * std::log2(1.0f + static_cast<float>(d_.count[*d_.of[j]]));
+      if (score > most) most = score, best = d_.of[j];
+    }
+    return best;
+  }
+
+  // "the company" is no ministry and no place.
+  bool is_company(const Member& m, const Reference& other) const {
+    const bool body =
+        m.voice.type == VoiceType::organization || (m.named && !m.sure && m.voice.type == VoiceType::person);
+    if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
+    if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);
+    return agrees_in_place(m);
+  }
+
+  // "the alliance" may be any body whose name does not tell what it is.
+  bool is_opaque_body(const Member& m, const Reference& other) const {
+    return m.voice.type == VoiceType::organization && m.named && !m.plural && !other.in_quote && !body_word(m.head);
+  }
+
+  // "the e-mail said": who is spoken of writes.
+  bool may_write(const Member& m, const Reference& other) const {
+    const bool party = m.voice.type == VoiceType::person || m.voice.type == VoiceType::organization;
+    return party && m.named && (other.subject || other.source_of != nobody);
+  }
+
+  bool aged() const {
+    return head_.ends_with("-old") ||
+           std::any_of(modifiers_.begin(), modifiers_.end(), [](std::string_view w) { return w.ends_with("-old"); });
+  }
+
+  // "the 54-year-old", "the former vice president": one who has just been the subject or spoken, of the same gender.
+  bool is_somebody(const Member& m, const Reference& other) const {
+    if (m.voice.type != VoiceType::person || !m.named) return false;
+    if (!other.subject && other.source_of == nobody) return false;
+    const auto title = title_word(head_);
+    if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
+      return false;
+    if (title && !aged() && !en_.has(head_, WordClass::person_noun) && !m.voice.roles.empty())
+      return false;  // another role than those that the page tells
+    return agrees_in_place(m);
+  }
+
+  bool agrees_in_place(const Member& m) const {
+    return std::none_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+      const auto place = place_named(w);
+      return place && !place->country.empty() && comes_from(m, *place) == From::elsewhere;
+    });
+  }
+
+  /// "the Varonian coast guard official": each word is told of the voice. A country that fits vouches for adjectives
+  /// that are new, and where no country is told, any may be right.
+  bool all_told(const Member& m) const {
+    bool anchored = false;
+    for (std::string_view w : modifiers_) {
+      const auto place = place_named(w);
+      if (!place || place->country.empty() || m.voice.type != VoiceType::person) continue;
+      const From from = comes_from(m, *place);
+      if (from == From::elsewhere) return false;
+      anchored = anchored || from == From::here;
+    }
+    return std::all_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+      const bool place = place_named(w) && m.voice.type == VoiceType::person;
+      return place || anchored || en_.has(w, WordClass::rank) || tells(m.voice, w);
+    });
+  }
+
+  bool body_fits(const Member& m) const {
+    if (en_.has(head_, WordClass::group_noun) && !m.plural && !en_.has(m.head, WordClass::office_noun)) return true;
+    if (!r_.definite && en_.has(head_, WordClass::bare_body)) return holds_word(m.voice.name, head_);
+    return body_word(head_) && role_holds(m, head_);
+  }
+
+  bool role_holds(const Member& m, std::string_view word) const {
+    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
+                       [&](const VoiceRole& r) { return holds_word(r.text, word); });
+  }
+
+  bool leads(const Member& m) const {
+    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+      const std::string low = lower(r.text);
+      const auto words = words_in(low);
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view w) { return en_.has(w, WordClass::leading_role); });
+    });
+  }
+
+  bool head_fits(const Member& m) const {
+    if (m.head == head_) return true;
+    const VoiceType type = m.voice.type;
+    if (type == VoiceType::outlet) return en_.has(head_, WordClass::outlet_noun);
+    if (type == VoiceType::organization || type == VoiceType::group)
+      if (body_fits(m)) return true;
+    const bool person = type == VoiceType::person || (type == VoiceType::unnamed && !m.plural);
+    const auto title = title_word(head_);
+    const bool role = title && title->kind == TitleKind::role && body_word(head_) != VoiceType::group;
+    if (!person || !role || head_.ends_with('s')) return false;
+    if (en_.has(head_, WordClass::anybody_noun)) return type == VoiceType::unnamed;
+    const bool leader = en_.has(head_, WordClass::leader_noun) && type == VoiceType::person;
+    return role_holds(m, head_) || (leader && leads(m));
+  }
+
+  const Decided& d_;
+  const Reference& r_;
+  const uint32_t k_;
+  const Tokens& tokens_;
+  const Language& en_;
+  std::string_view head_;
+  std::vector<std::string_view> modifiers_;
+};
+
+}  // namespace
+
+std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k) { return Describer(decided, k).run(); }
+
+}  // namespace sayso

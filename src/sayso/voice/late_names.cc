@@ -1,0 +1,145 @@
+#include "sayso/voice/late_names.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t by_role = 30, by_place = 5;  // sentences between description and name
+constexpr uint32_t opening = 4;                 // sentences of a page that tell what it is about
+
+class LateNames {
+ public:
+  LateNames(const Statements& statements, const References& references, Clusters& clusters)
+      : statements_(statements), tokens_(statements.syntax().tokens()), references_(references), out_(clusters) {
+    first_.resize(out_.members.size(), nobody);
+    for (uint32_t k = static_cast<uint32_t>(references.all.size()); k-- > 0;)
+      if (out_.of[k]) first_[*out_.of[k]] = k;
+  }
+
+  void run() {
+    std::vector<uint32_t> now(out_.members.size());
+    for (uint32_t i = 0; i < now.size(); ++i) now[i] = i;
+    std::vector<bool> given(now.size(), false);
+    for (uint32_t k = 0; k < references_.all.size(); ++k) {
+      const Reference& r = references_.all[k];
+      if (r.kind != Reference::Kind::description || r.source_of == nobody || r.in_content || !out_.of[k]) continue;
+      const uint32_t id = *out_.of[k];
+      if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
+      const auto late = named_behind(k, id);
+      if (!late || given[*late]) continue;
+      now[id] = *late;
+      given[*late] = true;
+    }
+    apply(now);
+  }
+
+ private:
+  uint32_t sentence(uint32_t k) const { return tokens_.sentence_of(references_.all[k].begin()); }
+
+  std::optional<uint32_t> named_behind(uint32_t k, uint32_t id) const {
+    const Member& m = out_.members[id];
+    const std::string_view head = m.head;
+    const Language& en = tokens_.language();
+    const auto title = title_word(head);
+    const bool role = title && title->kind == TitleKind::role;
+    const bool company = en.has(head, WordClass::company_noun);
+    // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
+    if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
+    if (role && !en.has(head, WordClass::anybody_noun))
+      if (const auto told = with_role(k, m)) return told;
+    if (sentence(k) >= opening) return std::nullopt;
+    return speaks_next(k, m, company);
+  }
+
+  bool asks(const Reference& r) const {
+    return std::any_of(r.sources.begin(), r.sources.end(),
+                       [&](uint32_t s) { return statements_.all()[s].act == Act::ask; });
+  }
+
+  // "A government spokesman said ... spokesman Arlo Finch said"
+  std::optional<uint32_t> with_role(uint32_t k, const Member& m) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_role; ++j) {
+      if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
+          agrees_in_country(m, other))
+        return out_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  static bool has_role(const Member& m, const std::string& head) {
+    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+      const std::string low = lower(r.text);
+      const size_t at = low.find(head);
+      return at != std::string::npos && (at == 0 || low[at - 1] == ' ');
+    });
+  }
+
+  static bool agrees(const Member& a, const Member& b) {
+    return a.gender == Gender::unknown || b.gender == Gender::unknown || a.gender == b.gender;
+  }
+
+  static std::string_view country_of(const Member& m) {
+    for (const Affiliation& a : m.voice.affiliations)
+      if (const auto place = place_named(lower(a.text)); place && !place->country.empty()) return place->country;
+    return {};
+  }
+  static bool agrees_in_country(const Member& a, const Member& b) {
+    const auto x = country_of(a), y = country_of(b);
+    return x.empty() || y.empty() || x == y;
+  }
+
+  // Who is described in the opening and named where the next one speaks.
+  std::optional<uint32_t> speaks_next(uint32_t k, const Member& m, bool company) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
+      const Reference& r = references_.all[j];
+      const bool acts = r.source_of != nobody || (company && r.subject && r.kind == Reference::Kind::name);
+      if (!acts || r.in_content || !out_.of[j] || out_.of[j] == out_.of[k]) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      const bool body = other.voice.type == VoiceType::organization || !other.sure;
+      const bool fits = company ? body : other.voice.type == VoiceType::person;
+      if (!fits || !other.named || !agrees(m, other) || first_[*out_.of[j]] < k) return std::nullopt;
+      return out_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  void apply(const std::vector<uint32_t>& now) {
+    const auto move = [&](std::optional<uint32_t>& id) {
+      if (id) id = now[*id];
+    };
+    for (auto& id : out_.of) move(id);
+    for (auto& id : out_.speaker) move(id);
+    for (auto& id : out_.carrier) move(id);
+    for (uint32_t i = 0; i < now.size(); ++i) {
+      if (now[i] == i) continue;
+      Member &from = out_.members[i], &to = out_.members[now[i]];
+      if (to.gender == Gender::unknown) to.gender = from.gender;
+      std::move(from.voice.roles.begin(), from.voice.roles.end(), std::back_inserter(to.voice.roles));
+      std::move(from.voice.affiliations.begin(), from.voice.affiliations.end(),
+                std::back_inserter(to.voice.affiliations));
+      from = {};
+      from.weak = true;
+    }
+  }
+
+  const Statements& statements_;
+  const Tokens& tokens_;
+  const References& references_;
+  Clusters& out_;
+  std::vector<uint32_t> first_;  // reference by member
+};
+
+}  // namespace
+
+Clusters join_late_names(const Statements& statements, const References& references, Clusters clusters) {
+  LateNames(statements, references, clusters).run();
+  return clusters;
+}
+
+}  // namespace sayso

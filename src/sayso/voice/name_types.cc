@@ -1,0 +1,83 @@
+#include "sayso/voice/name_types.h"
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+bool has_join(const Tokens& tokens, Words words) {
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    if (tokens.has(i, WordClass::body_join)) return true;
+  }
+  return false;
+}
+
+bool all_capitals(const Tokens& tokens, Words w) {
+  for (uint32_t i = w.begin; i < w.end; ++i)
+    if (!tokens[i].all_capitals) return false;
+  return true;
+}
+
+// A line in capitals is a shout or a heading, not a name.
+bool is_shouted(const Tokens& tokens, Words w) {
+  if (w.size() < 2 || is_outlet_name(key_of(tokens, w)) || place_named(key_of(tokens, w))) return false;
+  return all_capitals(tokens, w);
+}
+
+// "(D-Calif.)" behind a name tells a party and a state, and names nobody.
+bool is_party_label(const Tokens& tokens, Words w) {
+  const std::string_view word = tokens.word(w.begin);
+  return w.begin > 0 && tokens[w.begin - 1].kind == TokenKind::open && word.size() > 2 && word[1] == '-';
+}
+
+}  // namespace
+
+void type_by_words(const Tokens& tokens, NameMention& m) {
+  if (m.type != VoiceType::unnamed) return;
+  if (const auto place = place_named(m.key)) {
+    m.type = place->kind == PlaceKind::people ? VoiceType::group : VoiceType::place;
+    return;
+  }
+  if (is_outlet_name(m.key)) {
+    m.type = VoiceType::outlet;
+    return;
+  }
+  if (m.name.size() > 1 && tokens.has(m.name.begin, WordClass::place_opener)) {
+    const bool of_place = place_named(tokens.lower(m.name.end - 1)).has_value();
+    if (of_place || !body_word(tokens.lower(m.name.end - 1))) m.type = VoiceType::place;
+    if (m.type != VoiceType::unnamed) return;
+  }
+  const std::string_view first = tokens.lower(m.name.begin);
+  const auto head = body_word(tokens.lower(m.name.end - 1));
+  for (uint32_t i = m.name.begin; i < m.name.end && head; ++i)
+    if (tokens.has(i, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
+  if (m.type != VoiceType::unnamed) return;
+  const auto given = first_name(first);
+  if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet && head != VoiceType::organization) {
+    m.type = VoiceType::person;
+    m.gender = *given;
+  } else if (given && *given != Gender::unknown && m.name.size() == 1 && !tokens[m.name.begin].all_capitals && !head) {
+    m.type = VoiceType::person;
+    m.gender = *given;
+  } else if (head && *head != VoiceType::unnamed) {
+    m.type = *head == VoiceType::group ? VoiceType::organization : *head;
+  } else if (body_word(first) == VoiceType::organization || has_join(tokens, m.name)) {
+    m.type = VoiceType::organization;
+  } else if (m.name.size() == 1 && tokens[m.name.begin].all_capitals) {
+    m.type = VoiceType::organization;
+  }
+}
+
+bool is_party(const Tokens& tokens, const NameMention& m) {
+  if (m.title.empty() && m.owner.empty() && !first_name(tokens.lower(m.name.begin)) && is_shouted(tokens, m.name))
+    return false;
+  const auto head = body_word(tokens.lower(m.name.end - 1));
+  if (head == VoiceType::unnamed || is_party_label(tokens, m.name)) return false;
+  const bool letters = is_letter(code_point_at(m.key, 0).value);
+  const auto title = title_word(m.key);
+  return letters && m.key.size() > 1 && !(title && m.title.empty()) &&
+         !(m.title.empty() && m.owner.empty() && all_body_words(tokens, m.name) && m.place.empty() &&
+           !tokens[m.name.begin].all_capitals && m.name.size() < 3);
+}
+
+}  // namespace sayso

@@ -1,0 +1,197 @@
+#include "sayso/voice/phrases.h"
+
+#include <algorithm>
+
+#include "sayso/statement/phrase.h"
+#include "sayso/voice/roles.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_description = 14;  // tokens kept as an unnamed voice's name
+
+bool is_word(const Tokens& tokens, uint32_t i) {
+  return tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::number;
+}
+
+}  // namespace
+
+size_t PhraseReader::name_from(uint32_t token) const {
+  const auto at = std::lower_bound(names_.begin(), names_.end(), token,
+                                   [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
+  return static_cast<size_t>(at - names_.begin());
+}
+
+Words PhraseReader::bare(Words words) const {
+  while (!words.empty() && !is_word(tokens_, words.begin)) ++words.begin;
+  while (!words.empty() && !is_word(tokens_, words.end - 1)) --words.end;
+  return words;
+}
+
+PartyWords PhraseReader::party(Words words) const {
+  words = bare(words);
+  if (words.empty()) return {};
+  if (PartyWords p = pronoun(words); p.kind != PartyWords::Kind::nothing) return p;
+  if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
+    return {PartyWords::Kind::before, {}};
+  // "Brell himself"
+  if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
+      last && last->form == Pronoun::Form::reflexive && words.size() > 1)
+    words = bare({words.begin, words.end - 1});
+  if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
+  return described(words);
+}
+
+// "he", "they both", "she, too"
+PartyWords PhraseReader::pronoun(Words words) const {
+  const Pronoun* p = tokens_.language().pronoun(tokens_.lower(words.begin));
+  if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
+  if (words.size() > 1 && p->form == Pronoun::Form::object && syntax_.tag(words.begin + 1) == Tag::noun) return {};
+  if (p->person == 1) return {PartyWords::Kind::speaker, {}};
+  PartyWords out{PartyWords::Kind::reference, {}};
+  out.reference.kind = Reference::Kind::pronoun;
+  out.reference.words = out.reference.core = {words.begin, words.begin + 1};
+  out.reference.pronoun = p;
+  return out;
+}
+
+PartyWords PhraseReader::named(size_t name) const {
+  PartyWords out{PartyWords::Kind::reference, {}};
+  out.reference.kind = Reference::Kind::name;
+  out.reference.words = out.reference.core = names_[name].name;
+  out.reference.name = static_cast<uint32_t>(name);
+  return out;
+}
+
+// "Ana Brell, Tomas Orrin and the Harbour Union": names, the last behind "and", and nothing else.
+PartyWords PhraseReader::several(Words words) const {
+  PartyWords out{PartyWords::Kind::reference, {}};
+  Reference& r = out.reference;
+  uint32_t at = words.begin;
+  bool joined = false;
+  for (size_t i = name_from(words.begin); i < names_.size() && names_[i].name.end <= words.end; ++i) {
+    const NameMention& m = names_[i];
+    if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
+    uint32_t between = at;
+    bool fits = true;
+    for (; between < m.whole.begin; ++between) {
+      const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
+                        tokens_[between].kind == TokenKind::comma;
+      fits = fits && link;
+      joined = joined || (!r.parts.empty() && has(between, WordClass::joint));
+    }
+    if (!fits) break;
+    r.parts.push_back(m.name);
+    at = m.name.end;
+  }
+  const bool ends = at >= words.end || tokens_[at].kind == TokenKind::comma || has(at, WordClass::relative);
+  if (r.parts.size() < 2 || !joined || !ends) return {};
+  r.kind = Reference::Kind::several;
+  r.words = r.core = {r.parts.front().begin, at};
+  return out;
+}
+
+PartyWords PhraseReader::described(Words words) const {
+  const std::string_view opening = tokens_.lower(words.begin);
+  const bool owned = words.size() > 2 && has(words.begin + 1, WordClass::possessive_mark) &&
+                     place_named(opening);  // "Varonia's leader"
+  const bool definite = owned || has(words.begin, WordClass::definite);
+  const bool indefinite = has(words.begin, WordClass::indefinite);
+  const bool one_of = has(words.begin, WordClass::partitive) && words.size() > 2 && has(words.begin + 1, WordClass::of);
+  if (one_of)
+    words.begin += 2;  // "one of the men"
+  else if ((definite || indefinite) && !owned && words.size() > 1)
+    ++words.begin;
+  const Words core{words.begin, core_end(words)};
+  if (const auto name = name_at_end(core)) return named(*name);
+  if (const auto name = name_behind_comma(words)) return named(*name);
+  const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
+  const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
+  const bool report = !core.empty() && has(core.end - 1, WordClass::report);
+  if (report && core.end + 1 < words.end && has(core.end, WordClass::report_link))
+    return party({core.end + 1, words.end});
+  const bool known = body_word(head) || title_word(head);
+  const size_t inside = last_name_in(names_, core.empty() ? words : core);
+  // "Brell's statement" is Brell's; "Brell's cousin" is somebody else.
+  const bool owns = inside < names_.size() && names_[inside].name.end + 1 < core.end &&
+                    has(names_[inside].name.end, WordClass::possessive_mark);
+  if (inside < names_.size() && ((report && owns) || core.empty() || (!known && !report && !common)))
+    return named(inside);
+  const Tag head_tag = core.empty() ? Tag::other : syntax_.tag(core.end - 1);
+  const bool heads = !core.empty() && !is_day(head) &&
+                     (tokens_[core.end - 1].kind == TokenKind::word || head.ends_with("-old")) &&
+                     (head_tag == Tag::noun || head_tag == Tag::name || head_tag == Tag::adjective ||
+                      head_tag == Tag::verb || head_tag == Tag::number || known || has(core.end - 1, WordClass::sides));
+  if (!heads) return {};
+  const Tag first = syntax_.tag(core.begin);
+  if (core.size() == 1 && !known && first != Tag::noun && first != Tag::name && !has(core.begin, WordClass::sides) &&
+      !has(core.begin, WordClass::former) && !has(core.begin, WordClass::latter) &&
+      !tokens_.lower(core.begin).ends_with("-old"))
+    return {};  // "more", "worth"
+  return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
+}
+
+Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {
+  Reference r;
+  r.words = {words.begin, std::min(phrase_end(words), words.begin + longest_description)};
+  r.words.end = std::max(r.words.end, core.end);
+  r.core = core;
+  r.definite = definite;
+  r.indefinite = indefinite;
+  r.opens = true;
+  return r;
+}
+
+// The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
+uint32_t PhraseReader::core_end(Words words) const {
+  size_t name = name_from(words.begin);
+  for (uint32_t i = words.begin; i < words.end; ++i) {
+    while (name < names_.size() && names_[name].name.begin < i) ++name;
+    if (name < names_.size() && names_[name].whole.begin <= i && names_[name].name.end <= words.end) {
+      i = names_[name].name.end - 1;  // titles may hold "of" too
+      continue;
+    }
+    if (!is_word(tokens_, i)) return i;
+    if (i == words.begin) continue;
+    const Tag tag = syntax_.tag(i);
+    // "political and military leaders" is one phrase.
+    if (tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end &&
+        syntax_.tag(i + 1) == Tag::adjective)
+      continue;
+    if (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction || tag == Tag::auxiliary ||
+        tag == Tag::to || has(i, WordClass::phrase_end) || hangs_on(i, words.end))
+      return i;
+  }
+  return words.end;
+}
+
+// "delegation led by", "officials speaking on", "a source close to"
+bool PhraseReader::hangs_on(uint32_t i, uint32_t end) const {
+  const Tag before = syntax_.tag(i - 1), tag = syntax_.tag(i);
+  if (i + 1 >= end || (before != Tag::noun && before != Tag::name)) return false;
+  const bool link = syntax_.tag(i + 1) == Tag::preposition || syntax_.tag(i + 1) == Tag::to;
+  return link && (tag == Tag::verb || tag == Tag::adjective) && !tokens_[i].capital;
+}
+
+std::optional<size_t> PhraseReader::name_at_end(Words core) const {
+  const size_t i = last_name_in(names_, core);
+  return i < names_.size() && names_[i].name.end == core.end ? std::optional(i) : std::nullopt;
+}
+
+// "the country's main party, the Harbour Union,"
+std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
+  const uint32_t comma = phrase_end(words);
+  if (comma + 1 >= words.end || tokens_[comma].kind != TokenKind::comma) return std::nullopt;
+  const size_t i = name_from(comma + 1);
+  const bool next = i < names_.size() && names_[i].whole.begin <= comma + 2 && names_[i].name.end <= words.end;
+  return next ? std::optional(i) : std::nullopt;
+}
+
+uint32_t PhraseReader::phrase_end(Words words) const {
+  for (uint32_t i = words.begin + 1; i < words.end; ++i)
+    if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash || has(i, WordClass::relative_apart))
+      return i;
+  return words.end;
+}
+
+}  // namespace sayso

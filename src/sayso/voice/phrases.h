@@ -1,0 +1,46 @@
+// Reads the words that name a party: a pronoun, a name with its titles, several names, or a description with its head.
+#pragma once
+#include <optional>
+
+#include "sayso/voice/references.h"
+
+namespace sayso {
+
+/// What the words of a party are.
+struct PartyWords {
+  enum class Kind : uint8_t { nothing, speaker, before, reference };
+  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; before: "who", whoever stands right before
+  Reference reference;        ///< where kind is reference
+};
+
+/// Thread-safe. Linear in the words that it is given.
+class PhraseReader {
+ public:
+  PhraseReader(const Syntax& syntax, std::span<const NameMention> names)
+      : syntax_(syntax), tokens_(syntax.tokens()), names_(names) {}
+
+  PartyWords party(Words words) const;
+  /// The index of the first name from token `token` on; names.size() where there is none.
+  size_t name_from(uint32_t token) const;
+  /// Where the description that begins with `words` ends: before a comma, a dash or a clause.
+  uint32_t phrase_end(Words words) const;
+
+ private:
+  PartyWords described(Words words) const;
+  PartyWords pronoun(Words words) const;
+  PartyWords several(Words words) const;
+  PartyWords named(size_t name) const;
+  Reference description(Words words, Words core, bool definite, bool indefinite) const;
+  Words bare(Words words) const;
+  uint32_t core_end(Words words) const;
+  bool hangs_on(uint32_t i, uint32_t end) const;
+  std::optional<size_t> name_at_end(Words core) const;
+  std::optional<size_t> name_behind_comma(Words words) const;
+  bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+};
+
+}  // namespace sayso

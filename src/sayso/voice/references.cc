@@ -1,0 +1,226 @@
+#include "sayso/voice/references.h"
+
+#include <algorithm>
+#include <map>
+
+#include "sayso/voice/phrases.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t before_head = 3;  // words before a head that are looked at in passing
+
+/// For each token: the innermost statement in whose content it stands, and whether it is between quotation marks there.
+struct Said {
+  std::vector<uint32_t> in;
+  std::vector<bool> quoted;
+};
+
+std::vector<bool> between_marks(const Tokens& tokens) {
+  std::vector<bool> out(tokens.size(), false);
+  uint32_t block = 0;
+  bool open = false;
+  for (const Sentence& s : tokens.sentences()) {
+    if (s.block != block) block = s.block, open = false;
+    for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (tokens[i].kind == TokenKind::open_quote) open = true;
+      if (tokens[i].kind == TokenKind::close_quote) open = false;
+      out[i] = open;
+    }
+  }
+  return out;
+}
+
+Said said_words(const Statements& statements) {
+  const Tokens& tokens = statements.syntax().tokens();
+  Said out{std::vector<uint32_t>(tokens.size(), nobody), between_marks(tokens)};
+  for (uint32_t i = 0; i < statements.all().size(); ++i)  // children stand behind their parents and write over them
+    for (Span span : statements.all()[i].content) {
+      const Words w = words_of(tokens, span);
+      std::fill(out.in.begin() + w.begin, out.in.begin() + w.end, i);
+    }
+  return out;
+}
+
+class ReferenceFinder {
+ public:
+  ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
+      : syntax_(statements.syntax()),
+        tokens_(syntax_.tokens()),
+        names_(names),
+        phrases_(syntax_, names),
+        said_(said_words(statements)),
+        taken_(tokens_.size(), false) {
+    out_.addressee.resize(statements.all().size(), nobody);
+    for (size_t i = 0; i < names_.size(); ++i) {
+      Reference r;
+      r.kind = Reference::Kind::name;
+      r.words = r.core = names_[i].name;
+      r.name = static_cast<uint32_t>(i);
+      out_.all.push_back(r);
+      mark(names_[i].whole);
+    }
+    for (const Asked& asked : asked_parties(statements)) answer(asked);
+    for (uint32_t i = 0; i < tokens_.size(); ++i)
+      if (!taken_[i]) in_passing(i);
+  }
+
+  References run() {
+    sort();
+    tell_subjects();
+    return std::move(out_);
+  }
+
+ private:
+  void mark(Words w) { std::fill(taken_.begin() + w.begin, taken_.begin() + w.end, true); }
+
+  void answer(const Asked& asked) {
+    AskedFor a{asked};
+    PartyWords words = phrases_.party(asked.words);
+    a.speaker = words.kind == PartyWords::Kind::speaker;
+    a.in_quote = said_.quoted[asked.words.begin];
+    a.before = words.kind == PartyWords::Kind::before;
+    if (words.kind == PartyWords::Kind::reference) a.reference = reference_for(std::move(words.reference));
+    if (a.reference != nobody && asked.slot == Slot::source) {
+      Reference& r = out_.all[a.reference];
+      r.sources.push_back(asked.index);
+      r.source_of = r.sources.front();
+    }
+    if (a.reference != nobody && asked.slot == Slot::addressee) out_.all[a.reference].addressee_of = asked.index;
+    if (a.reference != nobody && (asked.slot == Slot::via || asked.slot == Slot::carrier))
+      out_.all[a.reference].medium = true;
+    out_.asked.push_back(a);
+  }
+
+  /// The place of a reference in the list; one that stands there already is the same.
+  uint32_t reference_for(Reference r) {
+    if (r.kind == Reference::Kind::name) return r.name;
+    const auto [at, fresh] =
+        asked_at_.emplace(std::pair(r.words.begin, r.core.end), static_cast<uint32_t>(out_.all.size()));
+    if (!fresh) return at->second;
+    mark(r.core);
+    out_.all.push_back(std::move(r));
+    return at->second;
+  }
+
+  // Pronouns and descriptions that nobody asks for: they tell of whom the text speaks.
+  void in_passing(uint32_t i) {
+    if (tokens_[i].kind != TokenKind::word) return;
+    const Pronoun* p = tokens_.language().pronoun(tokens_.lower(i));
+    if (p && p->person == 3 && !p->thing && followed(*p, i)) {
+      Reference r;
+      r.kind = Reference::Kind::pronoun;
+      r.words = r.core = {i, i + 1};
+      r.pronoun = p;
+      out_.all.push_back(r);
+    } else if (!p) {
+      described_in_passing(i);
+    }
+  }
+
+  // "her" before a noun owns; "her" alone is an object.
+  bool followed(const Pronoun& p, uint32_t i) const {
+    if (p.form == Pronoun::Form::subject) return true;
+    const Tag next = syntax_.tag(i + 1);
+    return p.form == Pronoun::Form::object &&
+           !(p.gender == Gender::female &&
+             (next == Tag::noun || next == Tag::adjective || next == Tag::name || next == Tag::number));
+  }
+
+  bool is_demonym(uint32_t i) const {
+    const auto place = place_named(tokens_.lower(i));
+    return tokens_[i].capital && place && place->kind == PlaceKind::demonym;
+  }
+
+  void described_in_passing(uint32_t i) {
+    const auto body = body_word(tokens_.lower(i));
+    const auto title = title_word(tokens_.lower(i));
+    const bool role = title && title->kind == TitleKind::role && body != VoiceType::group;
+    const bool heads = role || body == VoiceType::group || body == VoiceType::organization ||
+                       body == VoiceType::outlet || tokens_.has(i, WordClass::company_noun);
+    if (tokens_[i].capital || !heads) return;
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
+        !tokens_.lower(i + 1).ends_with("ed"))
+      return;
+    uint32_t begin = i;
+    while (begin > s.begin && i - begin < before_head && tokens_[begin - 1].kind == TokenKind::word &&
+           !taken_[begin - 1] &&
+           (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
+      --begin;
+    // "the sitting president"
+    if (begin > s.begin + 1 && !taken_[begin - 1] && syntax_.tag(begin - 1) == Tag::verb &&
+        tokens_.has(begin - 2, WordClass::definite))
+      --begin;
+    Reference r;
+    r.words = r.core = {begin, i + 1};
+    r.definite = begin > s.begin && tokens_.has(begin - 1, WordClass::definite);
+    // Outside of contents it opens a voice that is kept only where somebody means it: "The ministry closed ..., it
+    // said".
+    r.passing = said_.in[i] == nobody;
+    r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) && (role ? r.definite : body != VoiceType::outlet);
+    out_.all.push_back(r);
+  }
+
+  void sort() {
+    std::vector<uint32_t> order(out_.all.size()), place(out_.all.size());
+    for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t a, uint32_t b) { return out_.all[a].begin() < out_.all[b].begin(); });
+    std::vector<Reference> sorted;
+    for (uint32_t i = 0; i < order.size(); ++i) {
+      place[order[i]] = i;
+      sorted.push_back(std::move(out_.all[order[i]]));
+    }
+    out_.all = std::move(sorted);
+    for (AskedFor& a : out_.asked) {
+      if (a.reference == nobody) continue;
+      a.reference = place[a.reference];
+      if (a.asked.slot == Slot::addressee) out_.addressee[a.asked.index] = a.reference;
+    }
+  }
+
+  // Needs the order: the first of a sentence that stands outside of contents is its subject, more often than not.
+  void tell_subjects() {
+    uint32_t told = 0;
+    for (const Sentence& s : tokens_.sentences()) {
+      uint32_t i = s.begin;
+      while (i < s.end && said_.in[i] != nobody) ++i;
+      out_.told_before.push_back(told);
+      told += i < s.end;
+    }
+    uint32_t sentence = nobody;
+    for (Reference& r : out_.all) {
+      const uint32_t at = r.begin();
+      r.said_in = said_.in[at];
+      r.in_content = r.said_in != nobody;
+      r.in_quote = r.in_content && said_.quoted[at];
+      r.aside = at > 0 && tokens_[at - 1].kind == TokenKind::open;
+      r.owner = r.words.end < tokens_.size() && tokens_.has(r.words.end, WordClass::possessive_mark) &&
+                r.kind != Reference::Kind::pronoun;
+      const uint32_t here = tokens_.sentence_of(at);
+      const uint32_t first = tokens_.sentences()[here].begin;
+      const bool governed = at > first && syntax_.tag(at - 1) == Tag::preposition;
+      if (here == sentence || r.in_content || governed || r.aside) continue;
+      r.subject = true;
+      sentence = here;
+    }
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  const PhraseReader phrases_;
+  const Said said_;
+  std::vector<bool> taken_;
+  std::map<std::pair<uint32_t, uint32_t>, uint32_t> asked_at_;  ///< references that were asked for, by begin and end
+  References out_;
+};
+
+}  // namespace
+
+References find_references(const Statements& statements, std::span<const NameMention> names) {
+  return ReferenceFinder(statements, names).run();
+}
+
+}  // namespace sayso

@@ -1,0 +1,87 @@
+#include "sayso/voice/spelling.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+bool same_word(const std::string& a, const std::string& b) { return a == b || stem(a) == stem(b); }
+
+// "the Sella" of "Sella News Agency"
+bool only_tail(const Language& language, const Spelling& l) {
+  return std::all_of(l.words.begin() + 1, l.words.end(), [&](const std::string& w) {
+    return body_word(w) == VoiceType::outlet || language.has(w, WordClass::outlet_tail);
+  });
+}
+
+// "Ana" of "Ana Brell", "Ferro" of "Ferro Catering": where one word opens the name of a person or of a firm.
+bool opens(const Language& language, const Spelling& s, const Spelling& l) {
+  if (s.words.size() != 1 || s.words[0] != l.words[0] || s.votes_for(VoiceType::place) > 0) return false;
+  if (language.has(l.words[1], WordClass::body_join)) return false;
+  if (l.votes_for(VoiceType::person) > 0) return l.words.size() < 5;
+  return !place_named(s.words[0]) && !body_word(s.words[0]) && !title_word(s.words[0]);
+}
+
+}  // namespace
+
+std::vector<std::string> words_of_key(const Language& language, const std::string& key) {
+  std::vector<std::string> out;
+  for (size_t begin = 0; begin <= key.size();) {
+    const size_t end = std::min(key.find(' ', begin), key.size());
+    std::string word = key.substr(begin, end - begin);
+    begin = end + 1;
+    for (std::string_view mark : {"\"", "“", "”", "‘", "’", "'", "(", ")"}) {
+      if (word.size() > mark.size() && word.starts_with(mark)) word.erase(0, mark.size());
+      if (word.size() > mark.size() && word.ends_with(mark)) word.erase(word.size() - mark.size());
+    }
+    if (!word.empty() && !(language.has(word, WordClass::name_suffix) && !out.empty())) out.push_back(std::move(word));
+  }
+  return out;
+}
+
+std::string stem(std::string word) {
+  for (std::string_view article : {"al-", "el-", "as-", "ad-", "ar-"})
+    if (word.starts_with(article)) word.erase(0, article.size());
+  if (word.size() > 4 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
+  return word;
+}
+
+bool same_person(const Spelling& a, const Spelling& b) {
+  const bool bodies = a.votes_for(VoiceType::organization) + b.votes_for(VoiceType::organization) > 0;
+  return !bodies && a.words.size() > 1 && b.words.size() > 1 && a.words.front() == b.words.front() &&
+         a.words.back() == b.words.back() && std::min(a.words.size(), b.words.size()) == 2;
+}
+
+bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
+  if (s.words.size() >= l.words.size()) return false;
+  const bool place = s.votes_for(VoiceType::place) > 0 && !s.titled;
+  if (place || l.votes_for(VoiceType::place) > 0) return false;
+  const bool suffix = std::equal(s.words.rbegin(), s.words.rend(), l.words.rbegin(), same_word);
+  const bool prefix = std::equal(s.words.begin(), s.words.end(), l.words.begin(), same_word);
+  const bool middle = s.words.size() == 1 && l.words.size() == 3 && s.words[0] == l.words[1];  // a nickname
+  const bool body = l.votes_for(VoiceType::organization) > 0 || l.votes_for(VoiceType::outlet) > 0;
+  const uint32_t bodies = s.votes_for(VoiceType::organization) + s.votes_for(VoiceType::outlet);
+  if (!body) {
+    // "CLINTON:" in a transcript looks like an acronym.
+    const bool shouted =
+        s.acronym && bodies > 0 && l.votes_for(VoiceType::person) > 0 && (s.words[0].size() > 3 || l.capitals);
+    return (suffix && (shouted || (!s.acronym && bodies == 0))) ||
+           (bodies == 0 && !s.acronym && opens(language, s, l)) ||
+           (middle && l.key.find_first_of("\"“‘(") != std::string::npos);
+  }
+  if (s.votes_for(VoiceType::person) > 0) return false;
+  if (s.words.size() > 1) return prefix || suffix;
+  if (suffix) return body_word(s.words[0]).has_value() && !s.acronym;
+  return prefix && (only_tail(language, l) || opens(language, s, l));
+}
+
+VoiceType type_of(const std::array<uint32_t, 6>& votes, size_t words, bool place) {
+  VoiceType best = VoiceType::unnamed;
+  for (VoiceType type :
+       {VoiceType::outlet, VoiceType::person, VoiceType::organization, VoiceType::group, VoiceType::place})
+    if (votes[size_t(type)] > (best == VoiceType::unnamed ? 0 : votes[size_t(best)])) best = type;
+  if (best != VoiceType::unnamed) return best;
+  return words == 1 && place ? VoiceType::place : VoiceType::person;
+}
+
+}  // namespace sayso

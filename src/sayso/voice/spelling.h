@@ -1,0 +1,46 @@
+// One spelling of a name, with what its mentions say, and which spellings may mean one party.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "sayso/voice/lists.h"
+
+namespace sayso {
+
+struct Spelling {
+  std::string key;
+  std::vector<std::string> words;  ///< without "Jr." and the marks round a nickname
+  size_t first = 0;                ///< mention
+  size_t count = 0, behind_preposition = 0, opening = 0;
+  std::array<uint32_t, 6> votes{};  ///< by VoiceType
+  Gender gender = Gender::unknown;
+  bool titled = false;
+  bool acronym = false;
+  bool capitals = true;  ///< all of its words, wherever it stands
+
+  bool known() const {
+    for (uint32_t v : votes)
+      if (v > 0) return true;
+    return false;
+  }
+  uint32_t votes_for(VoiceType type) const { return votes[static_cast<size_t>(type)]; }
+  bool body() const { return votes_for(VoiceType::person) == 0 && votes_for(VoiceType::place) == 0; }
+};
+
+/// The words of a key, as they are compared.
+std::vector<std::string> words_of_key(const Language& language, const std::string& key);
+
+/// "al-Orrin" and "Orrin", "Guards" and "Guard" are one word.
+std::string stem(std::string word);
+
+/// Whether `s` may be said for the longer `l`: "Brell" for "Ana Brell", "Sella News" for "Sella News Agency".
+bool shortens(const Language& language, const Spelling& s, const Spelling& l);
+
+/// "Ana Brell" and "Ana M. Brell".
+bool same_person(const Spelling& a, const Spelling& b);
+
+/// What most mentions say; where none does, one word behind "in" is a place and all else a person.
+VoiceType type_of(const std::array<uint32_t, 6>& votes, size_t words, bool place);
+
+}  // namespace sayso

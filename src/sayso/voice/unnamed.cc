@@ -1,0 +1,101 @@
+#include "sayso/voice/unnamed.h"
+
+#include "sayso/base/utf8.h"
+#include "sayso/voice/roles.h"
+
+namespace sayso {
+namespace {
+
+class Unnamed {
+ public:
+  Unnamed(const Tokens& tokens, std::span<const NameMention> names, const Cast& cast, const Reference& r)
+      : tokens_(tokens), names_(names), cast_(cast), r_(r) {}
+
+  Member member() {
+    const std::string_view head = tokens_.lower(r_.head());
+    m_.voice.name = std::string(tokens_.text().of(tokens_.span(r_.words.begin, r_.words.end)));
+    m_.head = std::string(head);
+    const auto body = body_word(head);
+    const auto title = title_word(head);
+    const bool company = tokens_.has(r_.head(), WordClass::company_noun);
+    m_.plural = body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss"));
+    m_.voice.type = m_.plural                                                      ? VoiceType::group
+                    : body == VoiceType::organization || body == VoiceType::outlet ? *body
+                    : company                                                      ? VoiceType::organization
+                    : r_.medium                                                    ? VoiceType::outlet
+                                                                                   : VoiceType::unnamed;
+    const bool role = title && title->kind == TitleKind::role;
+    if (role && !m_.plural) m_.voice.type = VoiceType::unnamed;
+    if (title) m_.gender = title->gender;
+    m_.sure = body || role || company;
+    m_.weak = r_.passing;
+    if (role && !m_.plural)
+      add_role_and_body();
+    else if (role)
+      add_country();
+    return std::move(m_);
+  }
+
+ private:
+  // "the head of the Sella coast guard": role "head", affiliation what follows; "rebel officer": role as it stands.
+  void add_role_and_body() {
+    const Words core = r_.core;
+    Words role = core;
+    for (uint32_t i = core.begin; i + 1 < core.end; ++i)
+      if (tokens_.has(i, WordClass::possessive_mark) || place_named(tokens_.lower(i))) role.begin = i + 1;
+    if (const size_t i = last_name_in(names_, {role.begin, core.end - 1}); i < names_.size())
+      role.begin = names_[i].name.end;
+    if (role.begin + 1 < role.end && tokens_.has(role.begin, WordClass::possessive_mark)) ++role.begin;
+    add_role(m_.voice, tokens_, role);
+    Words owner{core.begin, role.begin};
+    if (!owner.empty() && tokens_.has(owner.end - 1, WordClass::possessive_mark)) --owner.end;
+    if (!owner.empty()) add_affiliation(m_.voice, tokens_, owner, owner_of(owner));
+    if (core.end + 1 < r_.words.end && tokens_.has(core.end, WordClass::role_link)) {
+      Words object{core.end + 1, r_.words.end};
+      if (object.size() > 1 && tokens_.has(object.begin, WordClass::definite)) ++object.begin;
+      add_affiliation(m_.voice, tokens_, object, named(object));
+    }
+    if (owner.empty()) add_body({role.begin, role.end - 1});
+  }
+
+  // "coast guard official": the words before the role are where he belongs, as far as they name a body.
+  void add_body(Words words) {
+    while (!words.empty() && !body_word(tokens_.lower(words.end - 1)) && !title_word(tokens_.lower(words.end - 1)))
+      --words.end;
+    while (!words.empty() && tokens_.has(words.begin, WordClass::rank)) ++words.begin;
+    if (!words.empty()) add_affiliation(m_.voice, tokens_, words, std::nullopt);
+  }
+
+  // "Varonian officials"
+  void add_country() {
+    const Words core = r_.core;
+    const auto place = place_named(tokens_.lower(core.begin));
+    if (place && core.size() > 1)
+      add_affiliation(m_.voice, tokens_, {core.begin, core.begin + 1}, cast_.with_key(lower(place->country)));
+  }
+
+  std::optional<uint32_t> named(Words words) const {
+    const size_t i = last_name_in(names_, words);
+    return i < names_.size() ? cast_.of_name(i) : std::nullopt;
+  }
+
+  std::optional<uint32_t> owner_of(Words words) const {
+    if (const auto voice = named(words)) return voice;
+    const auto place = place_named(key_of(tokens_, words));
+    return place ? cast_.with_key(lower(place->country)) : std::nullopt;
+  }
+
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  const Cast& cast_;
+  const Reference& r_;
+  Member m_;
+};
+
+}  // namespace
+
+Member unnamed_member(const Syntax& syntax, std::span<const NameMention> names, const Cast& cast, const Reference& r) {
+  return Unnamed(syntax.tokens(), names, cast, r).member();
+}
+
+}  // namespace sayso
