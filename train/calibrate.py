@@ -1,22 +1,62 @@
 #!/usr/bin/env python3
-"""Makes the reader's confidence mean how often it is right: fits a slope and an offset and writes them into its file.
+"""Makes the reader's confidence mean how often a line is right in full: fits a slope and an offset and writes them into its file.
 
-    calibrate.py --gold HELD.jsonl --pred READINGS.jsonl --scorer SHARED/score/attribution.py --model models/reader.safetensors
+    calibrate.py --gold HELD.jsonl --pred READINGS.jsonl --scorer SHARED/score/annotated.py [--model models/reader.safetensors]
 
-HELD.jsonl: documents that the network was not trained on (train_reader.py leaves them as held.gold.jsonl); READINGS: what
-`sayso read --jsonl` makes of them with this model. The log-odds that a statement is right (bench/reliability.py says when it
-is) are fitted as slope * log-odds of its confidence + offset (Platt 1999), and both go into the file's metadata.
+HELD.jsonl: articles in which every statement is marked, and that the network was not trained on (prepare.py --held leaves them); READINGS: what
+`sayso read --jsonl` makes of them with this model. A line is right in full where its content meets a marked one's at Jaccard .9 and its speaker is
+right (annotated.py's "line"). Its log-odds are fitted as slope * log-odds of the judge's `whole` + offset (Platt 1999); without --model nothing is written.
+Prints how sure and how right the lines are in tenths of confidence, before and after, and the expected calibration error.
 """
 import argparse
+import importlib.util
+import json
 import math
 import pathlib
 import sys
 
 from reader import weights_file
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
-import reliability  # noqa: E402
+
+def scorer_at(path):
+    spec = importlib.util.spec_from_file_location("annotated", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def lines(score, gold, pred):
+    """[(confidence, right)] of the printed lines of kind speech; what lies in doubtful passages and meets nothing counts neither way."""
+    readings, out = {r["id"]: r for r in map(json.loads, open(pred, encoding="utf-8"))}, []
+    for row in map(json.loads, open(gold, encoding="utf-8")):
+        reading, words = readings.get(row["id"]), score.Words(row["text"])
+        if not reading:
+            continue
+        doubtful, voices = words.within(row["doubtful"]), score.Voices(reading)
+        for g in row["statements"]:
+            g["_content"], g["_cue"] = words.within(g["content"]), words.within([g["cue"]]) if g.get("cue") else frozenset()
+        for p in reading["statements"]:
+            p["_content"], p["_cue"] = words.within(score.spans_of(p["content"])), words.within(score.spans_of(p["cue"]))
+        meets = {j: row["statements"][i] for i, j in score.meet(row["statements"], reading["statements"])}
+        for j, p in enumerate(reading["statements"]):
+            g = meets.get(j)
+            if p["kind"] != "speech" or (g is None and (p["_cue"] & doubtful or len(p["_content"] & doubtful) * 2 > len(p["_content"]))):
+                continue
+            right = g is not None and score.jaccard(g["_content"], p["_content"]) >= .9 and score.speaker_right(g, p, voices)
+            out.append((p["confidence"], int(right), p["found_by"]))
+    return out
+
+
+def shown(found):
+    """Prints a row a tenth; (confidence, right) each."""
+    error = 0.
+    for tenth in range(10):
+        here = [(c, r) for c, r in found if min(9, int(c * 10)) == tenth]
+        if here:
+            sure, right = (sum(x) / len(here) for x in zip(*here))
+            error += abs(sure - right) * len(here) / len(found)
+            print(f"  {tenth / 10:.1f} to {(tenth + 1) / 10:.1f}: {len(here):4} lines, mean confidence {sure:.2f}, right {right:.2f}")
+    print(f"  ECE {error:.3f} of {len(found)} lines")
 
 
 def fitted(found, steps=200):
@@ -36,21 +76,27 @@ def fitted(found, steps=200):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--gold", "--pred", "--scorer", "--model"):
+    for name in ("--gold", "--pred", "--scorer"):
         parser.add_argument(name, required=True, type=pathlib.Path)
+    parser.add_argument("--model", type=pathlib.Path)
     arguments = parser.parse_args()
-    if absent := [str(p) for p in (arguments.gold, arguments.pred, arguments.scorer, arguments.model) if not p.exists()]:
+    if absent := [str(p) for p in (arguments.gold, arguments.pred, arguments.scorer, arguments.model) if p and not p.exists()]:
         sys.exit(f"{', '.join(absent)} is not there. Corpora and scorers are not part of the project: give their paths.")
-    header, tensors = weights_file.parse(arguments.model.read_bytes())
-    slope, offset = map(float, header["__metadata__"].get("confidence", "1 0").split())
-    odds = lambda c: math.log(min(max(c, 1e-4), 1 - 1e-4) / (1 - min(max(c, 1e-4), 1 - 1e-4)))
-    found, _ = reliability.judged(reliability.scorer_at(arguments.scorer), arguments.gold, arguments.pred, lambda s: s["found_by"] == "reader")
+    found = lines(scorer_at(arguments.scorer), arguments.gold, arguments.pred)
     if not found:
-        sys.exit(f"{arguments.pred}: the trained reader found nothing in the documents of {arguments.gold}")
-    a, b = fitted([((odds(c) - offset) / slope, right) for c, right in found])
-    header["__metadata__"]["confidence"] = f"{a:.4f} {b:.4f}"
+        sys.exit(f"{arguments.pred}: no lines in the articles of {arguments.gold}")
+    shown([(c, right) for c, right, _ in found])
+    if not arguments.model:
+        return
+    header, tensors = weights_file.parse(arguments.model.read_bytes())
+    slope, offset = map(float, header["__metadata__"].get("judge", "1 0").split())
+    odds = lambda c: math.log(min(max(c, 1e-4), 1 - 1e-4) / (1 - min(max(c, 1e-4), 1 - 1e-4)))
+    judged = [((odds(c) - offset) / slope, right) for c, right, by in found if by == "reader"]
+    a, b = fitted(judged)
+    header["__metadata__"]["judge"] = f"{a:.4f} {b:.4f}"
     arguments.model.write_bytes(weights_file.header_bytes(header) + tensors)
-    print(f"{len(found)} statements: slope {a:.4f}, offset {b:.4f}")
+    print(f"{len(judged)} lines of the network: slope {a:.4f}, offset {b:.4f}")
+    shown([(1 / (1 + math.exp(-(a * x + b))), right) for x, right in judged])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """From corpora to one file that training reads: words, labels, links, candidates, mentions (train/reader/examples.py); no network in it.
 
-    prepare.py --shared SHARED --out prepared.pkl [--marks MARKS.jsonl] [--readings READINGS.jsonl] [--variants 4]
+    prepare.py --shared SHARED --out prepared.pkl [--marks MARKS.jsonl] [--readings READINGS.jsonl] [--held HELD.jsonl] [--variants 4]
 
 SHARED holds corpora/ and score/. MARKS: articles marked like corpora/annotated, with their texts (script/marks makes them from the project's
 places and the corpora). READINGS: what `sayso read --jsonl` printed for the marked articles; without it the judge learns from marks alone.
+HELD gets the articles that are kept aside.
 """
 import argparse
 import importlib.util
@@ -90,6 +91,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--marks", type=pathlib.Path)
     parser.add_argument("--readings", type=pathlib.Path)
+    parser.add_argument("--held", type=pathlib.Path)
     parser.add_argument("--variants", type=int, default=4)
     arguments = parser.parse_args()
     shared, chance = arguments.shared, random.Random(7)
@@ -98,12 +100,12 @@ def main():
     every = polnear.documents(shared / "corpora/polnear/train.jsonl")
     by_text = {d["text"]: d for d in every}
     train, held = marked(shared, arguments.marks, arguments.readings, by_text, arguments.variants, made, chance)
-    known = {row["text"] for row, _ in held} | {row["text"] for row in guide.rows(shared / "corpora/annotated/train.jsonl")}
+    if arguments.held:
+        arguments.held.write_text("".join(json.dumps(row) + "\n" for row, _ in held), encoding="utf-8")
     both = {e[0].id for e in train}
     p_train, p_held = polnear.split(every, 20, 0)
     aside = {row["text"] for row, _ in held}
     p_train = [d for d in p_train if d["text"] not in aside and d["id"] not in both]
-    p_held_texts = {d["text"] for d in p_held}
     train = [e for e in train if e[0].id not in {d["id"] for d in p_held}]
     out = {"vocab": vocab, "g": train, "held_g": held, "held_p": [(d, pieces.words_of(d["text"], made)) for d in p_held],
            "p": [[polnear.example(d, made, d["text"] if v == 0 else polnear.varied(d, chance)) for v in range(arguments.variants)] for d in p_train],
