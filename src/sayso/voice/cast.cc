@@ -220,9 +220,13 @@ class Gathering {
       count += s.count;
       behind_preposition += s.behind_preposition;
       opening += s.opening;
-      if (m.gender == Gender::unknown) m.gender = s.gender;
     }
     if (!longest) return std::nullopt;
+    m.gender = longest->gender;
+    for (uint32_t id : ids)
+      if (m.gender == Gender::unknown) m.gender = spellings_[id].gender;
+    if (m.gender == Gender::unknown && longest->words.size() == 1)
+      m.gender = first_name(longest->words[0]).value_or(Gender::unknown);
     const bool known = std::any_of(votes.begin(), votes.end(), [](uint32_t v) { return v > 0; });
     if (!known && longest->words.size() == 1 && opening == count) return std::nullopt;  // a sentence's first word
     m.voice.type = type_of(votes, longest->words.size(), 2 * behind_preposition >= count);

@@ -140,7 +140,7 @@ class Resolver {
       if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
       if (former || latter) return std::nullopt;
     }
-    const bool bare = r.words.size() == 1 && tokens_.has(r.head(), WordClass::bare_body);
+    const bool bare = r.words.size() == 1 && (tokens_.has(r.head(), WordClass::bare_body) || tokens_[r.head()].capital);
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;

@@ -69,7 +69,7 @@ class Describer {
   std::optional<uint32_t> run() const {
     if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link)) return std::nullopt;
     if (modifiers_.size() > most_modifiers) return std::nullopt;
-    if (const auto told = by_its_words()) return told;
+    if (const auto told = by_its_words(); told || !r_.definite) return told;
     if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
@@ -91,9 +91,15 @@ class Describer {
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
-      if (head_fits(m) && all_told(m)) return d_.of[j];
+      if (may_be_bare(m) && head_fits(m) && all_told(m)) return d_.of[j];
     }
     return std::nullopt;
+  }
+
+  // Without an article only "Police" and a last name that is a word: "King said".
+  bool may_be_bare(const Member& m) const {
+    if (r_.definite || en_.has(head_, WordClass::bare_body)) return true;
+    return m.named && m.voice.type == VoiceType::person && m.head == head_;
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {

@@ -68,13 +68,18 @@ class NameScan {
     return t && t->kind != TitleKind::modifier;
   }
 
+  // "Martha King": behind a first name even "King" is a name.
+  bool is_last_name(uint32_t i, uint32_t begin) const {
+    return i > begin && first_name(tokens_.lower(i - 1)) && !is_title(i - 1);
+  }
+
   // "US President Ana Brell" -> place, title, name.
   void take_title(NameMention& m) {
     Words& name = m.name;
     uint32_t head = name.end;
     const bool body = body_word(tokens_.lower(name.end - 1)).has_value() && !first_name(tokens_.lower(name.begin));
     for (uint32_t i = name.begin; i < name.end && !(body && i + 1 < name.end); ++i)
-      if (heads_title(i)) head = i;
+      if (heads_title(i) && !is_last_name(i, name.begin)) head = i;
     if (head < name.end) {
       uint32_t core = head + 1;
       if (core < name.end && tokens_.lower(core) == "of") core = std::min(name.end, core + 2);

@@ -41,7 +41,8 @@ class NameRuns {
     for (uint32_t i = s.begin + 1; i < s.end; ++i)
       if (tokens_[i].kind == TokenKind::word && tokens_.word(i).size() >= long_word)
         ++(tokens_[i].capital ? capital : small);
-    return small >= 2 && small >= capital;
+    const bool stops = tokens_.word(s.end - 1) == "." && small > 0;
+    return stops || (small >= 2 && small >= capital);
   }
 
   // "al-Orrin" begins small and is a name all the same, alone or between other names.
