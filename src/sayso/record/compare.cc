@@ -24,8 +24,11 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   ~TemporaryFolder() {
-    std::error_code e;
-    if (!path_.empty()) std::filesystem::remove_all(path_, e);
+    try {
+      std::error_code e;
+      if (!path_.empty()) std::filesystem::remove_all(path_, e);
+    } catch (...) {  // no memory for the path: the folder stays where temporary files are
+    }
   }
   const std::string& path() const { return path_; }
 
