@@ -162,8 +162,9 @@ class Adding(Case):
     def test_two_at_once_end_in_one_record(self):
         pages = write_pages(self.folder / "pages", 150)
         other = write_pages(self.folder / "other", 150, first=1000)
-        both = [subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", self.record, p], stderr=subprocess.DEVNULL) for p in (pages, other, pages)]
-        self.assertEqual([p.wait(60) for p in both], [0, 0, 0])
+        both = [subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", self.record, p], stderr=subprocess.PIPE, text=True) for p in (pages, other, pages)]
+        said = [p.communicate(timeout=60)[1][-300:] for p in both]
+        self.assertEqual([p.returncode for p in both], [0, 0, 0], said)
         rows = tables(self.record)
         self.assertEqual((len(rows["page"]), len(rows["source"])), (300, 300))
         self.sayso("rebuild")
