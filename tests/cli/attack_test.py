@@ -13,7 +13,7 @@ import subprocess
 import threading
 import time
 
-from pages import SAYSO, Case, article, files_beside, main, run, tables, write_pages
+from pages import SANITIZED, SAYSO, Case, article, files_beside, main, run, tables, write_pages
 
 PAGE = "Bridge reopens\n\nSELLA, 4 March 2031 – “Nobody was hurt at the bridge,” Ilo Brandt said.\n"
 # C0 but tab and line end, DEL, C1, embeddings, overrides and isolates of bidirectional text
@@ -186,7 +186,8 @@ class Strange(Case):
         db.execute("UPDATE document SET reading=?", (frame(b"[" * 3_000_000),))
         db.commit()
         db.close()
-        ended = subprocess.run(["bash", "-c", f'ulimit -v 1500000; exec "{SAYSO}" verify --record "{self.record}" "was hurt"'], capture_output=True, text=True)
+        limit = "" if SANITIZED else "ulimit -v 1500000; "
+        ended = subprocess.run(["bash", "-c", f'{limit}exec "{SAYSO}" verify --record "{self.record}" "was hurt"'], capture_output=True, text=True)
         self.assertEqual(ended.returncode, 1, ended.stderr)
         self.assertIn("could not be looked into", ended.stdout)
 
