@@ -7,6 +7,16 @@
 
 namespace sayso {
 
+std::string_view name_of(ChangedQuote::What what) {
+  constexpr std::string_view names[] = {"reworded", "cut", "negation"};
+  return names[static_cast<size_t>(what)];
+}
+
+std::string_view name_of(TurnType type) {
+  constexpr std::string_view names[] = {"denies", "reverses", "corrects"};
+  return names[static_cast<size_t>(type)];
+}
+
 Links link_pages(const std::vector<Reading>& pages) {
   std::vector<PageWords> words;
   words.reserve(pages.size());

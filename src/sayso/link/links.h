@@ -30,14 +30,46 @@ std::string_view name_of(SameHow how);
 struct SameLink {
   SameHow how = SameHow::verbatim;  ///< of its loosest pair
   uint32_t independent = 0;         ///< newsrooms that had it otherwise than by copying or citing another one of them
-  std::vector<InPage> statements;
+  std::vector<InPage> statements;   ///< by day, then by page: its first appearance first
 };
+
+/// A quote that two pages of one utterance give with other words.
+struct ChangedQuote {
+  enum class What { reworded, cut, negation };  ///< other words; words left out; a negation lost or added
+  What what = What::reworded;
+  InPage first, then;       ///< statements of one SameLink; `first` is the earlier
+  Spans in_first, in_then;  ///< the words that only this one has, in bytes of its page's text
+};
+std::string_view name_of(ChangedQuote::What what);
 
 /// Figures that count one thing.
 struct CountLink {
   std::string what, where, when;  ///< the key of what is counted, a place, EDTF; the last two may be empty
   bool conflict = false;          ///< two of them cannot both be right
-  std::vector<InPage> figures;
+  bool rival = false;             ///< two sources differ, but a bound is open: both may be right
+  std::vector<InPage> figures;    ///< by day, then by page
+};
+
+/// One party is called one thing by one other: "hypocrites".
+struct NameLink {
+  std::string name;          ///< as its earliest use has it
+  InPage of, by;             ///< voices: members of their parties' links where they have one
+  std::vector<InPage> uses;  ///< index in Reading::names; by day, then by page
+};
+
+/// What a party said of a matter, and where it later denies, reverses or corrects it. A candidate, never a verdict.
+enum class TurnType { denies, reverses, corrects };
+std::string_view name_of(TurnType type);
+struct TurnLink {
+  TurnType type = TurnType::denies;
+  InPage voice;        ///< who says `then`
+  InPage first, then;  ///< statements
+};
+
+/// Two voices that may be one party; they stay apart until a person says so.
+struct DoubtfulVoices {
+  InPage a, b;
+  std::string why;  ///< in a few words
 };
 
 enum class CopyKind { copy, version, passage };
@@ -56,6 +88,10 @@ struct Links {
   std::vector<SameLink> same;
   std::vector<CountLink> counts;
   std::vector<CopyLink> copies;
+  std::vector<ChangedQuote> changed;
+  std::vector<NameLink> names;
+  std::vector<TurnLink> turns;
+  std::vector<DoubtfulVoices> doubtful;
 };
 
 /// Takes (pages + words + pairs that share rare words); pairs are bounded, since what stands in many pages is no link.

@@ -17,6 +17,10 @@ class LinksJson {
     for (const CopyLink& c : links_.copies) copy(c);
     for (const SameLink& s : links_.same) same(s);
     for (const CountLink& c : links_.counts) count(c);
+    for (const ChangedQuote& c : links_.changed) changed(c);
+    for (const NameLink& n : links_.names) named(n);
+    for (const TurnLink& t : links_.turns) turn(t);
+    for (const DoubtfulVoices& d : links_.doubtful) doubtful(d);
     return json_.take();
   }
 
@@ -60,7 +64,7 @@ class LinksJson {
   void count(const CountLink& c) {
     begin("count", id("count", c.figures.front(), 'f'));
     json_.key("what").string(c.what).key("where").string_or_null(c.where).key("when").string_or_null(c.when);
-    json_.key("conflict").truth(c.conflict).key("figures").open('[');
+    json_.key("conflict").truth(c.conflict).key("rival").truth(c.rival).key("figures").open('[');
     for (InPage p : c.figures) {
       json_.open('{').key("document").string(pages_[p.page].id).key("figure").number(p.index).key("source");
       const std::optional<uint32_t> source = pages_[p.page].figures[p.index].source;
@@ -68,6 +72,55 @@ class LinksJson {
       json_.close('}');
     }
     json_.close(']');
+    end();
+  }
+
+  void pair(std::string_view a, InPage first, std::string_view b, InPage then, std::string_view name, char letter) {
+    json_.key(a);
+    place(first, name, letter);
+    json_.key(b);
+    place(then, name, letter);
+  }
+
+  std::string id(std::string_view kind, InPage first, InPage then, char letter) const {
+    return fmt::format("{}:{}.{}{}:{}.{}{}", kind, pages_[first.page].sha256.substr(0, 16), letter, first.index + 1,
+                       pages_[then.page].sha256.substr(0, 16), letter, then.index + 1);
+  }
+
+  void spans(std::string_view key, size_t page, const Spans& all) {
+    json_.key(key).open('[');
+    for (Span s : all) span(page, s);
+    json_.close(']');
+  }
+
+  void changed(const ChangedQuote& c) {
+    begin("changed", id("changed", c.first, c.then, 's'));
+    json_.key("what").string(name_of(c.what));
+    pair("first", c.first, "then", c.then, "statement", 's');
+    spans("only_first", c.first.page, c.in_first);
+    spans("only_then", c.then.page, c.in_then);
+    end();
+  }
+
+  void named(const NameLink& n) {
+    begin("name", id("name", n.uses.front(), 'n'));
+    json_.key("name").string(n.name);
+    pair("of", n.of, "by", n.by, "voice", 'v');
+    places("uses", n.uses, "name", 'n');
+    end();
+  }
+
+  void turn(const TurnLink& t) {
+    begin("turn", id("turn", t.first, t.then, 's'));
+    json_.key("voice").string(fmt::format("v{}", t.voice.index + 1)).key("type").string(name_of(t.type));
+    pair("first", t.first, "then", t.then, "statement", 's');
+    end();
+  }
+
+  void doubtful(const DoubtfulVoices& d) {
+    begin("doubtful", id("doubtful", d.a, d.b, 'v'));
+    json_.key("why").string(d.why);
+    pair("a", d.a, "b", d.b, "voice", 'v');
     end();
   }
 

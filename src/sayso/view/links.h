@@ -7,7 +7,7 @@
 
 namespace sayso {
 
-/// `pages`: those that were linked, in the same order. Voices first, then copies, utterances and counts.
+/// `pages`: those that were linked, in the same order.
 std::string links_json(const Links& links, const std::vector<Reading>& pages);
 
 }  // namespace sayso
