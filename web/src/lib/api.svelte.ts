@@ -1,0 +1,108 @@
+// Asking the server. Answers are kept while the record does not change, so that going back needs no waiting.
+export interface Fault { error: string; message: string; at: number | null; status: number }
+
+export class ApiError extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+export const link = $state({ gone: false });
+
+const keep = 300;
+const kept = new Map<string, unknown>();
+
+export function forget(): void {
+  kept.clear();
+}
+
+type Value = string | number | null | undefined;
+
+export function address(path: string, parameters: Record<string, Value> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/api/v1/${path}${text ? `?${text}` : ''}`;
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  link.gone = false;
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const fault = (body ?? {}) as Partial<Fault>;
+  throw new ApiError({
+    error: fault.error ?? 'system',
+    message: fault.message ?? response.statusText,
+    at: fault.at ?? null,
+    status: response.status,
+  });
+}
+
+async function call<T>(url: string, options: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(url, options);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) link.gone = true;
+    throw error;
+  }
+  return answer<T>(response);
+}
+
+export async function get<T>(path: string, parameters: Record<string, Value> = {}, signal?: AbortSignal, fresh = false): Promise<T> {
+  const url = address(path, parameters);
+  if (!fresh && kept.has(url)) {
+    const value = kept.get(url) as T;
+    kept.delete(url);
+    kept.set(url, value);
+    return value;
+  }
+  const value = await call<T>(url, signal ? { signal } : {});
+  if (!fresh) {
+    kept.set(url, value);
+    if (kept.size > keep) kept.delete(kept.keys().next().value as string);
+  }
+  return value;
+}
+
+let token: Promise<string> | null = null;
+
+// The token is of the server's run; after a restart the old one is refused, and asked for again.
+async function with_token<T>(url: string, options: RequestInit, again = true): Promise<T> {
+  token ??= call<{ write_token: string }>(address('session'), {}).then((session) => session.write_token);
+  const headers = new Headers(options.headers);
+  headers.set('X-Sayso-Token', await token.catch((error: unknown) => { token = null; throw error; }));
+  try {
+    return await call<T>(url, { ...options, headers });
+  } catch (error) {
+    if (!again || !(error instanceof ApiError) || error.fault.error !== 'no_token') throw error;
+    token = null;
+    return with_token<T>(url, options, false);
+  }
+}
+
+export function post<T>(path: string, body: BodyInit | object, parameters: Record<string, Value> = {}): Promise<T> {
+  const raw = body instanceof Blob || typeof body === 'string';
+  return with_token<T>(address(path, parameters), {
+    method: 'POST',
+    headers: { 'Content-Type': raw ? 'application/octet-stream' : 'application/json' },
+    body: raw ? (body as BodyInit) : JSON.stringify(body),
+  });
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return with_token<T>(address(path), { method: 'DELETE' });
+}
+
+export function aborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+export function fault(error: unknown): Fault | null {
+  return error instanceof ApiError ? error.fault : null;
+}

@@ -1,0 +1,256 @@
+// What /api/v1 gives: the shapes of docs/api (openapi.json). Places are code points, days are "2031-10-24".
+export type Place = [number, number];
+export type Turn = 'denied' | 'not_said' | 'may_say' | 'will_say' | 'mind' | null;
+
+export interface Voice {
+  voice: string | null;
+  name: string;
+  text: string;
+  named: boolean;
+  type: string;
+  slot: number;
+}
+
+export interface ChainLink extends Voice { link: string }
+
+export interface When {
+  edtf: string | null;
+  from: string | null;
+  words: string | null;
+  first: string | null;
+  last: string | null;
+}
+
+export interface Sure { of_100: number | null; by: string }
+export interface Seen { pages: number; independent: number; changed: number; utterance: string }
+
+export interface Row {
+  id: string;
+  page: string;
+  number: number;
+  parent: string | null;
+  within: { id: string; number: number; speaker: Voice; act: string; turn: Turn; words: string } | null;
+  inside?: Row[];
+  fits: boolean;
+  date: When;
+  speaker: Voice;
+  role: { text: string } | null;
+  act: string;
+  kind: string;
+  modality: string;
+  manner: string;
+  turn: Turn;
+  cue: { text: string; lemma: string } | null;
+  parts: { text: string; quoted: boolean }[];
+  words: string;
+  chain: ChainLink[];
+  addressee: Voice | null;
+  about: Voice[];
+  seen: Seen | null;
+  sure: Sure;
+  review: string | null;
+  title: string;
+  outlet: string;
+  published: string | null;
+  published_from: string | null;
+  language: string;
+  url: string | null;
+  source: string;
+  folded?: number;
+}
+
+export interface RecordInfo {
+  exists?: boolean;
+  name: string;
+  path: string;
+  pages: number;
+  sources: number;
+  statements: { outer: number; inner: number };
+  outlets: number;
+  voices: number;
+  first_day: string | null;
+  last_day: string | null;
+  undated: number;
+  program: string;
+  writing: boolean;
+  changed: string;
+  review: { statements: number; voices: number } | null;
+  colours: { slot: number; voice: string; name: string }[];
+}
+
+export interface Statements {
+  total: number;
+  lines: number;
+  pages: number;
+  outlets: number;
+  left_out: number;
+  from: number;
+  next: number | null;
+  line: number | null;
+  understood: string[];
+  changed: string;
+  rows: Row[];
+}
+
+export interface Day {
+  key: string;
+  edtf: string | null;
+  first: string | null;
+  last: string | null;
+  precision: 'day' | 'month' | 'year' | 'span' | 'none';
+  line: number;
+  lines: number;
+  statements: number;
+  pages: number;
+  outlets: number;
+}
+export interface Days { total: number; lines: number; days: Day[] }
+
+export interface FacetValue {
+  value: string;
+  term: string;
+  count: number;
+  chosen: '' | 'yes' | 'not';
+  voice: string | null;
+  slot: number;
+}
+export interface Facet { field: string; total: number; values: FacetValue[] }
+
+export interface PlotBar { first: string; last: string; count: number; chosen: boolean }
+export interface PlotLane { name: string; voice: string | null; slot: number; counts: number[] }
+export interface Plot {
+  by: string;
+  step: 'day' | 'week' | 'month' | 'year';
+  from: string | null;
+  to: string | null;
+  total: number;
+  undated: number;
+  bars: PlotBar[];
+  lanes?: PlotLane[];
+}
+
+export interface Completion {
+  from: number;
+  to: number;
+  items: { text: string; label: string; kind: 'field' | 'value' | 'word'; count: number | null; slot: number }[];
+}
+
+export interface Relax {
+  terms: { term: string; from: number; to: number; without: string; total: number }[];
+  dead: { term: string; nearest: string | null }[];
+}
+
+export interface Segment {
+  begin: number;
+  end: number;
+  content: number[];
+  source: number[];
+  cue: number[];
+  addressee: number[];
+}
+
+export interface Spans { content: Place[]; source: Place[]; cue: Place[]; addressee: Place[]; said: Place[] }
+
+export interface PageStatement extends Row { spans: Spans; parent_number: number | null }
+export interface PageVoice extends Voice { id: string; statements: number }
+
+// The reading is what `sayso read` prints (DESIGN.md); of it the page uses this.
+export interface ReadDocument {
+  title: string;
+  byline: string[];
+  outlet: { name: string; voice: string | null } | null;
+  published: { edtf: string; from: string } | null;
+  dateline: { place: string; date: string; span: Place } | null;
+  url: string;
+  section: string;
+  language: string;
+  media_type: string;
+  direction?: 'ltr' | 'rtl';
+  encoding: { charset: string; from: string; damaged: number } | null;
+}
+
+export interface PageMeta {
+  id: string;
+  sha256: string;
+  size: number;
+  hash_holds: boolean;
+  reading: {
+    document: ReadDocument;
+    reader: { state: string; why: string };
+    text: string;
+    blocks: { span: Place; type: string; page_number?: number }[];
+  };
+  sources: { place: string; url: string | null; outlet: string | null; added: string; captured: string | null }[];
+  versions: { page: string; sha256: string; published: string | null; title: string; kind: string }[];
+}
+
+export interface Page extends PageMeta {
+  segments: Segment[];
+  statements: PageStatement[];
+  voices: PageVoice[];
+}
+
+export interface OneStatement {
+  row: Row;
+  passage: { text: string; from: number; segments: Segment[] };
+  spans: Spans;
+  page: Omit<PageMeta, 'reading'> & { document?: ReadDocument; reading?: PageMeta['reading'] };
+}
+
+export interface Mark { text: string; kind: 'same' | 'added' | 'missing' }
+export interface VerifyHit {
+  likeness: string;
+  interrupted: boolean;
+  shortened: boolean;
+  insertions: boolean | number;
+  cut_off: { kind: string; words: string } | null;
+  partly: boolean;
+  by_another: boolean | string | null;
+  before: string;
+  words: string;
+  after: string;
+  turn: Turn;
+  row: Row | null;
+  page: { id: string; sha256: string; source: string; title: string; outlet: string; published: string | null };
+}
+export interface Verify {
+  verdict: 'verbatim' | 'cut' | 'by_another' | 'changed' | 'absent';
+  asked: string;
+  pages: number;
+  more_pages: number;
+  forms: { words: string; pages: number; marks: Mark[] }[];
+  hits: VerifyHit[];
+  nearest: { overlap: number; row: Row; marks: Mark[] }[];
+  damaged: number;
+}
+
+export interface Citation {
+  id: string;
+  words: string;
+  quoted_by_page: boolean;
+  text: string;
+  markdown: string;
+  html: string;
+  bibtex: string;
+  csl: unknown;
+  link: string;
+  sha256: string;
+  place: Place;
+  url: string | null;
+}
+
+export interface Job {
+  job: string;
+  state: 'waiting' | 'reading' | 'done' | 'stopped' | 'failed';
+  read: number;
+  of: number;
+  added: number;
+  there: number;
+  further: number;
+  failed: number;
+  statements: number;
+  seconds: number;
+  failures: { name: string; at: string | null; message: string; kept: string | number | null }[];
+  passed_over: { what: string; count: number }[];
+  error: string | null;
+}
