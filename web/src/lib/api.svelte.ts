@@ -32,9 +32,8 @@ export function address(path: string, parameters: Record<string, Value> = {}): s
 async function answer<T>(response: Response): Promise<T> {
   link.gone = false;
   if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
-  const fault = (body ?? {}) as Partial<Fault>;
+  if (response.ok) return (await response.json()) as T;
+  const fault = ((await response.json().catch(() => null)) ?? {}) as Partial<Fault>;
   throw new ApiError({
     error: fault.error ?? 'system',
     message: fault.message ?? response.statusText,

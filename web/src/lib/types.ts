@@ -254,3 +254,88 @@ export interface Job {
   passed_over: { what: string; count: number }[];
   error: string | null;
 }
+
+export interface VoiceLine extends Voice { called: { text: string }[]; said: number; said_of: number; pages: number; first: string | null; last: string | null }
+export interface Voices { total: number; next: number | null; types: Record<string, number>; voices: VoiceLine[] }
+
+export interface VoicePage extends Voice {
+  said: number;
+  said_of: number;
+  pages: number;
+  outlets: number;
+  first: string | null;
+  last: string | null;
+  names: { text: string; pages: number; users: string[] }[];
+  roles: { text: string; pages: number; since: string | null; users?: string[] }[];
+  affiliations: { voice: Voice | null; text: string; pages: number }[];
+  acts: { act: string; turn: Turn; days: { day: string; count: number; s: string }[] }[];
+  turns: { type: string; first: Row; then: Row; about: Voice[] }[];
+  rows: Row[];
+  term: string;
+  about_rows: Row[];
+  about_term: string;
+  not_same: { voice: Voice; why: string }[];
+}
+
+export interface Count {
+  id: string;
+  what: string;
+  where: string;
+  when: string | null;
+  low: number | null;
+  high: number | null;
+  low_open: boolean;
+  high_open: boolean;
+  figures: number;
+  sources: number;
+  disagree: boolean;
+  rival: boolean;
+}
+export interface Counts { total: number; next: number | null; counts: Count[] }
+export interface Figure {
+  id: string;
+  statement: string | null;
+  page: string;
+  number: number | null;
+  voice: Voice;
+  min: number | null;
+  max: number | null;
+  approximate: boolean;
+  words: string;
+  date: When;
+  via: string;
+  repeats: boolean;
+  corrects: boolean;
+  withdrawn: boolean;
+}
+export interface CountPage extends Omit<Count, 'figures'> { figures: Figure[] }
+
+export interface NamesCalled {
+  total: number;
+  names: number;
+  users: number;
+  of: Voice[];
+  rows: { user: Voice; cells: { name: string; quoted: boolean; pages: number; statement: string | null; page: string; number: number | null }[][] }[];
+}
+export interface NamesOf { speakers: Voice[]; of: Voice[]; cells: number[][]; terms: { speaker: string[]; about: string[] } }
+
+export interface Cluster { id: string; title: string; pages: number; independent: number; changed: number }
+export interface Clusters { total: number; next: number | null; clusters: Cluster[] }
+export interface Member {
+  page: string;
+  title: string;
+  outlet: string;
+  published: string | null;
+  level: number;
+  from: string | null;
+  kind: string;
+  credit: string | null;
+  share: number | null;
+  own: number | null;
+  changed: number;
+}
+export interface DiffPart { text: string; kind: 'same' | 'only' | 'other' }
+export interface ClusterPage extends Cluster {
+  members: Member[];
+  diff: { left: string; right: string; blocks: { left: DiffPart[] | null; right: DiffPart[] | null }[] } | null;
+}
