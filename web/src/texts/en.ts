@@ -43,15 +43,14 @@ export const en = {
     to_content: 'To the content',
     record: (name: string): string => `sayso, record ${name}`,
     views: 'Views',
-    chronology: 'Chronology', voices: 'Voices', figures: 'Figures', names: 'Names', copies: 'Copies', verify: 'Verify', review: 'Review',
-    to_look_at: 'to look at',
+    chronology: 'Chronology', voices: 'Voices', figures: 'Figures', names: 'Names', copies: 'Copies', verify: 'Verify',
     add: 'Add pages',
     take_away: 'Take away',
     theme: 'Light or dark',
     close: 'Close',
     gone: 'sayso has stopped. Nothing is lost. Start it again with',
     gone_command: 'sayso serve',
-    writing: 'Pages are being added to this record. Reload to see what is new.',
+    writing: 'Pages are being added to this record.',
     title: (view: string): string => `${view} – sayso`,
     not_found: 'There is no such view.',
     failed: 'That did not work.',
@@ -85,6 +84,8 @@ export const en = {
     statement: (n: number): string => `Statement ${num(n)}`,
     statement_of: (name: string): string => `${name}, statement `,
     to: 'to',
+    appearances: 'Where else it is said',
+    repeats: 'Repeats are not confirmations. Earliest first.',
   },
 
   chronology: {
@@ -136,7 +137,7 @@ export const en = {
     found_how: 'How it was found',
     open: 'Open the page', cite: 'Cite',
     next_previous: 'next, previous', what_inside: 'what lies inside', all_keys: 'all keys',
-    changed: 'The record has changed since. Reload to see it as it is now.',
+    changed: 'The record has changed since.', show_now: 'Show it as it is now',
   },
 
   sure: {
@@ -166,7 +167,7 @@ export const en = {
     said_to: 'said to', said_on: 'said on', speaks_of: 'speaks of', also_in: 'also in',
     nobody: 'nobody by name', nobody_told: 'not told', no_other: 'no other page', not_compared: 'pages were not compared',
     found: 'How it was found',
-    cite: 'Cite', correct: 'Correct', copy_link: 'Copy link', copied: 'copied',
+    cite: 'Cite', copy_link: 'Copy link', copied: 'copied',
     kept_page: 'The page that was kept',
     from: 'from', address: 'address', added: 'added', captured: 'captured', size: 'size', dated_by: 'dated by', versions: 'versions', checked: 'checked', language: 'language', read_by: 'read by',
     bytes: (n: number): string => `${num(n)} bytes`,
@@ -372,11 +373,6 @@ export const en = {
     hash_note: 'A change of one byte in the page would change the hash.',
     copy_both: 'Copy both', copy_one: 'Copy the text', copy_link: 'Copy the link', copied: 'Copied',
     place: (begin: number, end: number): string => `text ${begin}-${end} (Unicode code points)`,
-  },
-
-  review: {
-    title: 'Review',
-    none: 'This version of sayso cannot take corrections yet. Each line says how sure it is, and opens its page.',
   },
 
   keys: {

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""The page's tests: a record of samples/, `sayso serve` on it, and Playwright against that.
+
+    tests/web/run.py build/release/sayso [Playwright's arguments]
+
+Exit 77 (skipped) where script/setup-web was not run. The record is read by rules alone, which is quick."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "web"
+
+
+def serve(program: str, record: Path) -> tuple[subprocess.Popen, str]:
+    server = subprocess.Popen([program, "serve", "--record", str(record), "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    for line in server.stdout:
+        if found := re.search(r"http://[\d.]+:\d+", line):
+            return server, found[0]
+    raise SystemExit(f"serve ended with {server.wait()}")
+
+
+def main() -> int:
+    program, arguments = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    node = WEB / "node_modules/node/bin/node"
+    if not node.exists() or not Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
+        print("skipped: script/setup-web was not run")
+        return 77
+    folder = Path(tempfile.mkdtemp(prefix="sayso-web-"))
+    server = None
+    try:
+        record = folder / "samples.sayso"
+        added = subprocess.run([program, "add", "--reader", "rules", "--record", str(record), str(ROOT / "samples")], capture_output=True, text=True)
+        if not record.exists():
+            print(added.stdout, added.stderr)
+            return 1
+        server, address = serve(program, record)
+        environment = {**os.environ, "SAYSO_ADDRESS": address, "SAYSO_TEST_OUTPUT": str(folder / "output"), "PATH": f"{node.parent}:{os.environ['PATH']}"}
+        return subprocess.run([node, "node_modules/@playwright/test/cli.js", "test", *arguments], cwd=WEB, env=environment).returncode
+    finally:
+        if server:
+            server.terminate()
+            server.wait(10)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+// Each view, light and dark, on a desk and a phone: axe-core finds nothing, nothing runs over the side.
+import { accessible, expect, fits_the_width, open, test } from './base';
+
+const views: [name: string, address: string, ready: string][] = [
+  ['chronology', '/?q=Korvat', '.timeline article.row'],
+  ['chronology by voices', '/?plot=voices', '.plot circle.lane'],
+  ['nothing found', '/?q=xylophone act:deny', '.nothing'],
+  ['a wrong term', '/?q=act:shout', '[role=alert]'],
+  ['a page', '/page/first?s=3', '.reader .lit'],
+  ['verify', '/verify?quote=We do not ask for soldiers', '.verdict'],
+  ['add', '/add', '.drop'],
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, address, ready] of views) {
+    test(`${name}, ${theme}`, async ({ page, request }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      let where = address;
+      if (address.startsWith('/page/first')) {
+        const answer = await (await request.get('/api/v1/statements?q=Korvat&limit=1')).json() as { rows: { page: string }[] };
+        where = address.replace('first', answer.rows[0]?.page ?? '');
+      }
+      await open(page, where);
+      await expect(page.locator(ready).first()).toBeVisible();
+      await page.waitForTimeout(200);
+      await accessible(page);
+      await fits_the_width(page);
+      for (const width of [820, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.waitForTimeout(150);
+        await fits_the_width(page);
+      }
+      await accessible(page);
+    });
+  }
+}
+
+test('dialogs', async ({ page }) => {
+  await open(page, '/?q=Korvat');
+  await page.locator('.timeline article.row').first().waitFor();
+  for (const key of ['?', 't']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await accessible(page);
+    await page.keyboard.press('Escape');
+  }
+});

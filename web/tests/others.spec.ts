@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { expect, open, test } from './base';
+
+test('a quote is verified: word for word, with other words, not there', async ({ page }) => {
+  await open(page, '/verify');
+  await page.locator('#quote').fill('We do not ask for soldiers');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.verdict')).toContainText('Word for word');
+  await expect(page.locator('mark').first()).toContainText('ask for soldiers');
+  await expect(page).toHaveURL(/quote=We/);
+  await page.locator('#quote').fill('We will ask Ostria for tanks tomorrow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.verdict')).toHaveText('Not in the record.');
+  await expect(page.getByText('says nothing about pages that are not in the record')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.verdict')).toContainText('Word for word');
+});
+
+test('words that are only denied are never given as said', async ({ page }) => {
+  await open(page, `/verify?quote=${encodeURIComponent('its members had been armed')}`);
+  await expect(page.locator('.verdict')).toContainText(/only as something denied|only with “/);
+});
+
+test('what is on the screen is taken away as a file', async ({ page }) => {
+  await open(page, '/?q=act:deny');
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/These \d+ statements/);
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: /Save/ }).click()]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  const stream = await download.createReadStream();
+  let text = '';
+  for await (const piece of stream) text += String(piece);
+  expect(text).toContain('denied'.slice(0, 4));
+  expect(text.split('\n').length).toBeGreaterThan(3);
+});
+
+test('pages are added from the browser, and what could not be read is said', async ({ page }) => {
+  const good = join(tmpdir(), `sayso-added-${process.pid}.txt`);
+  const bad = join(tmpdir(), `sayso-empty-${process.pid}.html`);
+  writeFileSync(good, 'Mill reopens in Lomna\n\nLOMNA, March 3, 2032 – “The saws will turn on Monday,” said Orla Fenwick, the mill’s new owner, at the gate.\n');
+  writeFileSync(bad, '');
+  await open(page, '/add');
+  await page.locator('[data-input=files]').setInputFiles([good, bad]);
+  await expect(page.getByRole('heading', { name: 'Done' })).toBeVisible({ timeout: 25_000 });
+  await expect(page.locator('.numbers')).toContainText(/1\s*added|1\s*there already/);
+  await expect(page.locator('.file').first()).toContainText('sayso-empty');
+  await open(page, '/?q=Fenwick');
+  await expect(page.locator('article.row').first()).toContainText('saws will turn');
+});
+
+test('keys lead to the views', async ({ page }) => {
+  await open(page, '/');
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(page).toHaveURL(/\/verify/);
+  await page.keyboard.press('Escape');
+  await page.locator('#quote').blur();
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/\/$/);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});
