@@ -21,6 +21,17 @@ export function bounds(min: number | null, max: number | null, approximate = fal
   return approximate && min === max && min !== null ? text.figures.about(words) : words;
 }
 
+// The day from which a figure stands: only where it is known to the day or the month; a year says too little.
+export function day_of(figure: Figure): string | null {
+  const found = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(figure.date.edtf ?? '');
+  return found ? `${found[1]}-${found[2]}-${found[3] ?? '01'}` : null;
+}
+
+export const figure_address = (figure: Figure): string => {
+  const number = /\.s(\d+)$/.exec(figure.statement ?? '')?.[1];
+  return `/page/${figure.page}${number ? `?s=${number}` : ''}`;
+};
+
 export const value_of = (figure: Figure): number | null => figure.min ?? figure.max;
 
 export interface Stretch { voice: string; name: string; slot: number; from: string; to: string; value: number; open: boolean; withdrawn: boolean; figure: Figure }
@@ -33,7 +44,7 @@ export function stretches(figures: Figure[], end: string): Stretch[] {
   const found: Stretch[] = [];
   const standing = new Map<string, Stretch>();
   for (const figure of figures) {
-    const day = figure.date.first;
+    const day = day_of(figure);
     const value = value_of(figure);
     if (!day || (value === null && !figure.withdrawn)) continue;
     const before = standing.get(key(figure));
@@ -69,7 +80,7 @@ export function gaps(lines: Stretch[]): Gap[] {
 }
 
 export function last_day(figures: Figure[], record_end: string | null): string {
-  const days = figures.map((figure) => figure.date.last ?? '').filter(Boolean).toSorted();
+  const days = figures.map((figure) => day_of(figure) ?? '').filter(Boolean).toSorted();
   const last = days.at(-1) ?? '2000-01-01';
   return record_end && record_end > last ? record_end : next_day(last, 3);
 }

@@ -4,7 +4,7 @@ interface Entry { y?: number; anchor?: { line: number; offset: number } }
 export const place = $state({ path: location.pathname, search: location.search, hash: location.hash, came_back: false });
 
 // The last address of a list, so that a page's "back" leads to where one was in it.
-export const list = $state({ address: '/', label: '' });
+export const list = $state<{ address: string; label: string; parameters: Record<string, string | number> }>({ address: '/', label: '', parameters: {} });
 
 let entry: Entry = (history.state as Entry | null) ?? {};
 

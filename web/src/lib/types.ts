@@ -89,7 +89,7 @@ export interface Statements {
   line: number | null;
   understood: string[];
   changed: string;
-  rows: Row[];
+  rows: (Row | null)[];      // null: the page's bytes no longer have their hash
 }
 
 export interface Day {
@@ -152,7 +152,7 @@ export interface Segment {
 export interface Spans { content: Place[]; source: Place[]; cue: Place[]; addressee: Place[]; said: Place[] }
 
 export interface PageStatement extends Row { spans: Spans; parent_number: number | null }
-export interface PageVoice extends Voice { id: string; statements: number }
+export interface PageVoice { id: string; statements: number; who: Voice }
 
 // The reading is what `sayso read` prints (DESIGN.md); of it the page uses this.
 export interface ReadDocument {
@@ -192,7 +192,7 @@ export interface Page extends PageMeta {
 
 export interface OneStatement {
   row: Row;
-  passage: { text: string; from: number; segments: Segment[] };
+  passage: { text: string; from: number; segments: Segment[] };  // places of segments are the passage's own
   spans: Spans;
   page: Omit<PageMeta, 'reading'> & { document?: ReadDocument; reading?: PageMeta['reading'] };
 }
@@ -202,14 +202,13 @@ export interface VerifyHit {
   likeness: string;
   interrupted: boolean;
   shortened: boolean;
-  insertions: boolean | number;
+  insertions: boolean;
   cut_off: { kind: string; words: string } | null;
   partly: boolean;
-  by_another: boolean | string | null;
+  by_another: boolean;
   before: string;
   words: string;
   after: string;
-  turn: Turn;
   row: Row | null;
   page: { id: string; sha256: string; source: string; title: string; outlet: string; published: string | null };
 }
@@ -217,7 +216,7 @@ export interface Verify {
   verdict: 'verbatim' | 'cut' | 'by_another' | 'changed' | 'absent';
   asked: string;
   pages: number;
-  more_pages: number;
+  more_pages: boolean;
   forms: { words: string; pages: number; marks: Mark[] }[];
   hits: VerifyHit[];
   nearest: { overlap: number; row: Row; marks: Mark[] }[];
@@ -250,29 +249,31 @@ export interface Job {
   failed: number;
   statements: number;
   seconds: number;
-  failures: { name: string; at: string | null; message: string; kept: string | number | null }[];
+  failures: { name: string; at: number | null; message: string; kept?: string | number | null }[];
   passed_over: { what: string; count: number }[];
   error: string | null;
 }
 
-export interface VoiceLine extends Voice { called: { text: string }[]; said: number; said_of: number; pages: number; first: string | null; last: string | null }
+export interface VoiceLine { who: Voice; called: { text: string }[]; said: number; said_of: number; pages: number; first: string | null; last: string | null }
 export interface Voices { total: number; next: number | null; types: Record<string, number>; voices: VoiceLine[] }
 
-export interface VoicePage extends Voice {
+export interface VoicePage {
+  who: Voice;
   said: number;
   said_of: number;
   pages: number;
-  outlets: number;
   first: string | null;
   last: string | null;
   names: { text: string; pages: number; users: string[] }[];
   roles: { text: string; pages: number; since: string | null; users?: string[] }[];
-  affiliations: { voice: Voice | null; text: string; pages: number }[];
-  acts: { act: string; turn: Turn; days: { day: string; count: number; s: string }[] }[];
+  affiliations: { text: string; pages: number; with: string | null }[];
+  acts: { act: string; turn: Turn; days: { day: string | null; count: number; s: string }[] }[];
   turns: { type: string; first: Row; then: Row; about: Voice[] }[];
   rows: Row[];
+  rows_total: number;
   term: string;
   about_rows: Row[];
+  about_total: number;
   about_term: string;
   not_same: { voice: Voice; why: string }[];
 }
@@ -280,35 +281,35 @@ export interface VoicePage extends Voice {
 export interface Count {
   id: string;
   what: string;
-  where: string;
+  where: string | null;
   when: string | null;
   low: number | null;
   high: number | null;
   low_open: boolean;
   high_open: boolean;
-  figures: number;
+  figures_count: number;
   sources: number;
   disagree: boolean;
-  rival: boolean;
+  alone: boolean;
 }
 export interface Counts { total: number; next: number | null; counts: Count[] }
 export interface Figure {
   id: string;
   statement: string | null;
   page: string;
-  number: number | null;
   voice: Voice;
   min: number | null;
   max: number | null;
   approximate: boolean;
   words: string;
-  date: When;
+  said_words: string;
+  date: { edtf: string | null; from: string | null };
   via: string;
   repeats: boolean;
   corrects: boolean;
   withdrawn: boolean;
 }
-export interface CountPage extends Omit<Count, 'figures'> { figures: Figure[] }
+export interface CountPage extends Count { figures: Figure[] }
 
 export interface NamesCalled {
   total: number;

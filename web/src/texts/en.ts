@@ -171,6 +171,7 @@ export const en = {
     kept_page: 'The page that was kept',
     from: 'from', address: 'address', added: 'added', captured: 'captured', size: 'size', dated_by: 'dated by', versions: 'versions', checked: 'checked', language: 'language', read_by: 'read by',
     bytes: (n: number): string => `${num(n)} bytes`,
+    damaged_row: 'This line cannot be shown: the kept bytes of its page no longer have their hash. See',
     hash_holds: 'the bytes still have this hash',
     hash_differs: 'The kept bytes no longer have their hash. Do not cite this page; see',
     check_command: 'sayso check',
@@ -217,7 +218,7 @@ export const en = {
     where: 'Where', earliest: 'earliest first', nearest: 'Nearest', by_words: 'by shared words',
     no_speaker: 'In the page’s own words',
     damaged: (n: number): string => `${plural(n, 'page was', 'pages were')} left out: the kept bytes no longer have their hash.`,
-    more_pages: (n: number): string => `${plural(n, 'page more has', 'pages more have')} it.`,
+    more_pages: 'More pages have it; these are the first.',
     interrupted: 'The page says in between who speaks.',
     too_long: 'A quote may have 4,000 characters.',
   },
@@ -239,8 +240,8 @@ export const en = {
   },
 
   voice: {
-    lead: (said: number, pages: number, outlets: number, first: string, last: string): string =>
-      `${plural(said, 'statement', 'statements')} in ${plural(pages, 'page', 'pages')} of ${plural(outlets, 'outlet', 'outlets')}${first ? (first === last ? `, made on ${first}` : `, made between ${first} and ${last}`) : ''}.`,
+    lead: (said: number, pages: number, first: string, last: string): string =>
+      `${plural(said, 'statement', 'statements')}; in ${plural(pages, 'page', 'pages')} altogether${first ? (first === last ? `, made on ${first}` : `, made between ${first} and ${last}`) : ''}.`,
     said_of: (n: number): string => `${plural(n, 'statement', 'statements')} by others ${n === 1 ? 'speaks' : 'speak'} of it.`,
     did: 'What it did by saying it', did_small: 'each dot a day; larger: more statements',
     did_label: (name: string): string => `What ${name} did by saying it, by day`,
@@ -356,7 +357,6 @@ export const en = {
     whole_small: (statements: number, pages: number): string => `${plural(statements, 'statement', 'statements')}, ${plural(pages, 'page', 'pages')}`,
     formats: [
       ['csv', 'Spreadsheet', 'CSV, one statement a row', '.csv'],
-      ['html', 'Report', 'one HTML file, the passages folded in, opens offline', '.html'],
       ['md', 'Table', 'Markdown', '.md'],
       ['jsonl', 'For programs', 'JSON Lines', '.jsonl'],
     ] as [string, string, string, string][],
@@ -379,7 +379,7 @@ export const en = {
     title: 'Keys',
     groups: [
       ['Everywhere', [['Search', '/'], ['Next, previous', 'j k'], ['Open', 'o'], ['Back to the list', 'u'], ['Cite', 'c'], ['Take away', 't'], ['These keys', '?']]],
-      ['In the list and in a page', [['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l']]],
+      ['In the list and in a page', [['In a page: along the list', 'J K'], ['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l']]],
       ['Views', [['Chronology', 'g c'], ['Voices', 'g v'], ['Figures', 'g f'], ['Names', 'g n'], ['Copies', 'g k'], ['Verify', 'g q'], ['Add pages', 'g a']]],
     ] as [string, [string, string][]][],
     off: ['Single keys can be ', 'switched off', ', for those who dictate or whose browser uses them.'] as const,
