@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
+OUTLETS = {"meridian": "Meridian Press", "vst": "VST News", "courier": "The Sella Courier", "tribune": "The Lomna Tribune", "farshore": "Far Shore",
+           "gather": "The Daily Gather", "sentinel": "Sentinel Agency", "feeds": None, "archives": None}
 
 
 def serve(program: str, record: Path) -> tuple[subprocess.Popen, str]:
@@ -34,10 +36,12 @@ def main() -> int:
     server = None
     try:
         record = folder / "samples.sayso"
-        added = subprocess.run([program, "add", "--reader", "rules", "--record", str(record), str(ROOT / "samples")], capture_output=True, text=True)
-        if not record.exists():
-            print(added.stdout, added.stderr)
-            return 1
+        for place, outlet in OUTLETS.items():
+            named = ["--outlet", outlet] if outlet else []
+            added = subprocess.run([program, "add", "--reader", "rules", "--record", str(record), *named, str(ROOT / "samples" / place)], capture_output=True, text=True)
+            if not record.exists():
+                print(added.stdout, added.stderr)
+                return 1
         server, address = serve(program, record)
         environment = {**os.environ, "SAYSO_ADDRESS": address, "SAYSO_TEST_OUTPUT": str(folder / "output"), "PATH": f"{node.parent}:{os.environ['PATH']}"}
         return subprocess.run([node, "node_modules/@playwright/test/cli.js", "test", *arguments], cwd=WEB, env=environment).returncode
