@@ -63,6 +63,14 @@ test('a term that is wrong is shown in its place, and the list stays', async ({ 
   expect(await total(page)).toBe(all);
 });
 
+test('what was looked for is marked in the words', async ({ page }) => {
+  await open(page, '/?q=bodies');
+  await expect(lines(page).first().locator('mark').first()).toHaveText(/^bodies$/i);
+  await open(page, '/?q=outlet:Tribune');
+  await lines(page).first().waitFor();
+  await expect(page.locator('.timeline mark')).toHaveCount(0);
+});
+
 test('nothing found says what each left-out term would give', async ({ page }) => {
   await open(page, '/?q=act:threaten speaker:Okar xylophone');
   await expect(page.getByRole('heading', { name: 'No statement has all of this.' })).toBeVisible();
