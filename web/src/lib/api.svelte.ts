@@ -69,6 +69,24 @@ export async function get<T>(path: string, parameters: Record<string, Value> = {
   return value;
 }
 
+export const joining = $state({ on: false });
+
+// What needs the pages joined is told "busy" while that is being done, after pages were added: it is asked for again.
+export async function get_joined<T>(path: string, parameters: Record<string, Value> = {}, signal?: AbortSignal): Promise<T> {
+  for (let wait = 400; ; wait = Math.min(3000, wait * 1.5)) {
+    try {
+      const value = await get<T>(path, parameters, signal);
+      joining.on = false;
+      return value;
+    } catch (error) {
+      joining.on = error instanceof ApiError && error.fault.error === 'busy';
+      if (!joining.on) throw error;
+    }
+    await new Promise((done) => setTimeout(done, wait));
+    if (signal?.aborted) throw new DOMException('', 'AbortError');
+  }
+}
+
 let token: Promise<string> | null = null;
 
 // The token is of the server's run; after a restart the old one is refused, and asked for again.

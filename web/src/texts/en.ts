@@ -55,6 +55,7 @@ export const en = {
     not_found: 'There is no such view.',
     failed: 'That did not work.',
     looking: 'Looking …',
+    joining: 'What joins the pages is being made; this takes a moment …',
     drop_here: 'Drop to add these pages',
   },
 
