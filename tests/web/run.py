@@ -4,6 +4,7 @@
     tests/web/run.py build/release/sayso [Playwright's arguments]
 
 Exit 77 (skipped) where script/setup-web was not run. The record is read by rules alone, which is quick."""
+import hashlib
 import os
 import re
 import shutil
@@ -16,6 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 OUTLETS = {"meridian": "Meridian Press", "vst": "VST News", "courier": "The Sella Courier", "tribune": "The Lomna Tribune", "farshore": "Far Shore",
            "gather": "The Daily Gather", "sentinel": "Sentinel Agency", "feeds": None, "archives": None}
+# A page that is written from right to left. No statement is found in it (sayso finds them in English), but it is shown.
+ARABIC = """افتتاح مكتبة جديدة في سيلا
+
+سيلا، ١٢ يناير ٢٠٣٢ – افتتحت البلدية يوم الاثنين مكتبة جديدة في وسط المدينة. وقال رئيس البلدية إن الأبواب ستبقى مفتوحة حتى المساء.
+
+وتضم المكتبة نحو عشرين ألف كتاب، وقاعة للأطفال، ومقهى صغيراً يطل على النهر.
+"""
 
 
 def serve(program: str, record: Path) -> tuple[subprocess.Popen, str]:
@@ -42,8 +50,12 @@ def main() -> int:
             if not record.exists():
                 print(added.stdout, added.stderr)
                 return 1
+        arabic = folder / "library.txt"
+        arabic.write_text(ARABIC, encoding="utf-8")
+        subprocess.run([program, "add", "--reader", "rules", "--record", str(record), str(arabic)], capture_output=True)
         server, address = serve(program, record)
-        environment = {**os.environ, "SAYSO_ADDRESS": address, "SAYSO_TEST_OUTPUT": str(folder / "output"), "PATH": f"{node.parent}:{os.environ['PATH']}"}
+        page = hashlib.sha256(arabic.read_bytes()).hexdigest()[:16]
+        environment = {**os.environ, "SAYSO_ADDRESS": address, "SAYSO_ARABIC": page, "SAYSO_TEST_OUTPUT": str(folder / "output"), "PATH": f"{node.parent}:{os.environ['PATH']}"}
         return subprocess.run([node, "node_modules/@playwright/test/cli.js", "test", *arguments], cwd=WEB, env=environment).returncode
     finally:
         if server:

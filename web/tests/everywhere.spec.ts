@@ -9,6 +9,12 @@ const views: [name: string, address: string, ready: string][] = [
   ['a page', '/page/first?s=3', '.reader .lit'],
   ['verify', '/verify?quote=We do not ask for soldiers', '.verdict'],
   ['add', '/add', '.drop'],
+  ['voices', '/voices', 'table tbody tr'],
+  ['a voice', '/voice/first', '.part'],
+  ['figures', '/figures', '.chart'],
+  ['who calls whom what', '/names', '.called, .lead'],
+  ['who speaks of whom', '/names?view=of', '.matrix, .lead'],
+  ['copies', '/copies', '.tree'],
 ];
 
 for (const theme of ['light', 'dark'] as const) {
@@ -19,6 +25,12 @@ for (const theme of ['light', 'dark'] as const) {
       if (address.startsWith('/page/first')) {
         const answer = await (await request.get('/api/v1/statements?q=Korvat&limit=1')).json() as { rows: { page: string }[] };
         where = address.replace('first', answer.rows[0]?.page ?? '');
+      }
+      if (address === '/voice/first') {
+        // Pages that were just added are being joined: then the answer is "busy" for a moment.
+        await expect.poll(async () => (await request.get('/api/v1/voices?limit=1')).status()).toBe(200);
+        const answer = await (await request.get('/api/v1/voices?limit=1')).json() as { voices: { who: { voice: string } }[] };
+        where = address.replace('first', answer.voices[0]?.who.voice ?? '');
       }
       await open(page, where);
       await expect(page.locator(ready).first()).toBeVisible();

@@ -64,3 +64,48 @@ test('keys lead to the views', async ({ page }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 });
+
+test('a voice is found by its name, and leads to all that it said', async ({ page }) => {
+  await open(page, '/voices');
+  await page.locator('table tbody tr').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('Skive');
+  await expect(page.locator('table tbody th').first()).toContainText('Skive');
+  await page.locator('table tbody th a').first().click();
+  await expect(page.locator('h1')).toContainText('Skive');
+  await expect(page.locator('.plot circle').first()).toBeAttached();
+  await expect(page.locator('aside.panel')).toContainText('Called');
+  await page.getByRole('link', { name: /in the chronology/ }).first().click();
+  await expect(page.locator('#q')).toHaveValue(/speaker:/);
+  await expect(page.locator('.timeline article.row').first()).toBeVisible();
+});
+
+test('a count shows who says how many, and each figure opens its passage', async ({ page }) => {
+  await open(page, '/figures');
+  await expect(page.locator('.index a').first()).toBeVisible();
+  await expect(page.locator('.chart svg circle').first()).toBeAttached();
+  await page.locator('table tbody a.words').first().click();
+  await expect(page).toHaveURL(/\/page\//);
+  await page.goBack();
+  await page.locator('.index a').nth(1).click();
+  await expect(page).toHaveURL(/\/figures\/./);
+  await expect(page.locator('.index a[aria-current]')).toHaveCount(1);
+});
+
+test('who speaks of whom: a number opens its statements', async ({ page }) => {
+  await open(page, '/names?view=of');
+  const cell = page.locator('.matrix td a').first();
+  await cell.click();
+  await expect(page.locator('#q')).toHaveValue(/speaker:.* about:/);
+  await expect(page.locator('.timeline article.row').first()).toBeVisible();
+  await open(page, '/names');
+  await expect(page.locator('nav.tabs a[aria-current]')).toHaveText('Who calls whom what');
+});
+
+test('copies: a page beside the one that it was taken from', async ({ page }) => {
+  await open(page, '/copies');
+  await expect(page.locator('.tree li').nth(1)).toBeVisible();
+  await page.getByRole('link', { name: /what changed/ }).first().click();
+  await expect(page).toHaveURL(/with=/);
+  await expect(page.locator('.diff > div').nth(3)).toBeVisible();
+});

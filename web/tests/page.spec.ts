@@ -1,4 +1,4 @@
-import { expect, open, test } from './base';
+import { accessible, expect, fits_the_width, open, test } from './base';
 
 const page_of = async (request: import('@playwright/test').APIRequestContext, query: string): Promise<{ page: string; number: number; id: string }> => {
   const answer = await (await request.get(`/api/v1/statements?q=${encodeURIComponent(query)}&limit=1`)).json() as { rows: { page: string; number: number; id: string }[] };
@@ -84,4 +84,19 @@ test('on a phone the sheet leaves the lit words in view', async ({ page, request
 test('a page that is not there says so', async ({ page }) => {
   await open(page, '/page/ffffffffffffffff');
   await expect(page.getByRole('alert')).toContainText('no such page');
+});
+
+test('a page that is written from right to left is shown so, the apparatus around it is not', async ({ page }) => {
+  test.skip(!process.env.SAYSO_ARABIC, 'no such page in this record');
+  await open(page, `/page/${process.env.SAYSO_ARABIC}`);
+  await expect(page.locator('.reader')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('.reader h1')).toContainText('مكتبة');
+  const words = page.locator('.reader .block .words').first();
+  expect(await words.evaluate((p) => getComputedStyle(p).direction)).toBe('rtl');
+  expect(await page.locator('aside.panel').evaluate((p) => getComputedStyle(p).direction)).toBe('ltr');
+  await accessible(page);
+  for (const width of [1440, 820, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await fits_the_width(page);
+  }
 });
