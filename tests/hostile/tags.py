@@ -69,18 +69,38 @@ def page(chance, size):
     return f"{opening[:24]} {unit!r}", HEAD + opening + body
 
 
+def family(pid):
+    """The process and all that it made."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children") as children:
+            made = children.read().split()
+    except OSError:
+        return [pid]
+    return [pid] + [other for child in made for other in family(int(child))]
+
+
 def ticks(pid):
-    with open(f"/proc/{pid}/stat") as stat:
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    all_of_them = 0
+    for one in family(pid):
+        try:
+            with open(f"/proc/{one}/stat") as stat:
+                fields = stat.read().rsplit(")", 1)[1].split()
+            all_of_them += int(fields[11]) + int(fields[12])
+        except OSError:
+            pass
+    return all_of_them / os.sysconf("SC_CLK_TCK")
 
 
 def peak(pid):
-    with open(f"/proc/{pid}/status") as status:
-        for line in status:
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-    return 0.0
+    """Of the largest of them, in MB."""
+    most = 0.0
+    for one in family(pid):
+        try:
+            with open(f"/proc/{one}/status") as status:
+                most = max([most] + [int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")])
+        except OSError:
+            pass
+    return most
 
 
 def measure(sayso, pages, limit):

@@ -198,7 +198,7 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
     Order order;
     const ssize_t n = recv(control, &order, sizeof order, 0);
     if (n < 0 && errno == EINTR) continue;
-    if (n != sizeof order) _exit(0);  // the program has ended; so do all that it made
+    if (n != sizeof order) break;  // the program has ended; so do all that it made
     Answer answer;
     int made = -1;
     if (order.what == Order::make) {
@@ -210,8 +210,11 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
     }
     const bool sent = send_answer(control, answer, made);
     if (made >= 0) close(made);
-    if (!sent) _exit(0);
+    if (!sent) break;
   }
+  while (wait(nullptr) > 0 || errno == EINTR) {  // what they used counts as the program's
+  }
+  _exit(0);
 }
 
 }  // namespace
