@@ -19,7 +19,7 @@ class Archives(Case):
     def test_add_tells_what_was_passed_over(self):
         ended = self.add(write_warc(self.folder / "crawl.warc.gz", 20))
         self.assertIn("20 added, 2 already there (2 from a further source), 0 unreadable", ended.err)
-        self.assertIn("passed over in archives: 4\n", ended.err)
+        self.assertIn("passed over: 4\n", ended.err)
         self.assertIn("2  moved (status 3xx)", ended.err)
         self.assertIn("2  picture", ended.err)
 

@@ -11,14 +11,14 @@ from sources import ORDER, ROOT, SOURCE, files, includes, report
 LIBRARIES = {
     "sqlite3": {"record"}, "myhtml": {"page"}, "mycore": {"page"}, "myencoding": {"page"}, "modest": {"page"},
     "mycss": {"page"}, "unicode/": {"base", "model", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
-    "simdjson": {"bytes", "model", "page"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
+    "simdjson": {"bytes", "model", "page", "reading"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
     "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
     "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"},
 }
 
 
 def is_system(header):
-    return "/" not in header and "." not in header or header.startswith("sys/") or header in (
+    return "/" not in header and "." not in header or header.startswith(("sys/", "linux/")) or header in (
         "fcntl.h", "immintrin.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "termios.h")
 
 

@@ -32,6 +32,19 @@ class Ordered {
  public:
   using Push = std::function<bool(Item, size_t weight)>;
 
+  /// Inside of `work`: the item at hand turned out to weigh so much, as what was packed does. Waits until there is room
+  /// for it; the item that is to be handed over next never waits.
+  void weigh(size_t weight) {
+    std::unique_lock lock(mutex_);
+    Slot* slot = working_;
+    changed_.wait(lock, [&] {
+      return stopped_ || slots_.front().get() == slot || weight_ - slot->weight + weight <= options_.max_weight;
+    });
+    weight_ += weight - slot->weight;
+    slot->weight = weight;
+    changed_.notify_all();
+  }
+
   explicit Ordered(OrderedOptions options) : options_(options) {
     options_.workers = worker_count(options.workers);
     options_.max_items = std::max<size_t>(options_.max_items, 2u * options_.workers);
@@ -92,6 +105,7 @@ class Ordered {
       todo_.pop_front();
       ++busy_;
       lock.unlock();
+      working_ = slot;
       auto product = std::make_unique<Product>(work(std::move(slot->item)));
       lock.lock();
       --busy_;
@@ -123,6 +137,7 @@ class Ordered {
     }
   }
 
+  static inline thread_local Slot* working_ = nullptr;  // of this worker
   OrderedOptions options_;
   std::mutex mutex_;
   std::condition_variable changed_;  // one for all: a run hands over pages, not words, so wake-ups are cheap

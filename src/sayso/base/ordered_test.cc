@@ -69,5 +69,29 @@ TEST(Ordered, StopsWhereTheTakerHasEnough) {
   EXPECT_LT(made, 40);
 }
 
+TEST(Ordered, WhatTurnsOutHeavyIsWorkedOnAlone) {
+  std::atomic<int> heavy{0}, most{0};
+  Ordered<int, int> ordered({4, 64, 100});
+  int taken = 0;
+  ordered.run(
+      [&](const auto& push) {
+        for (int i = 0; i < 60; ++i)
+          if (!push(i, 1)) break;
+      },
+      [&](int i) {
+        ordered.weigh(60);
+        most = std::max(most.load(), ++heavy);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return i;
+      },
+      [&](int i) {
+        --heavy;
+        EXPECT_EQ(i, taken++);
+        return true;
+      });
+  EXPECT_EQ(taken, 60);
+  EXPECT_LE(most.load(), 2);  // the next to be handed over, and one for which there was room
+}
+
 }  // namespace
 }  // namespace sayso

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 
 namespace sayso {
@@ -52,6 +53,18 @@ struct Channel {
   }
 };
 
+// The whole path of a program, by the absolute folders of PATH alone; empty where it is in none.
+std::string path_of(const std::string& name, const std::string& folders) {
+  if (name.find('/') != std::string::npos) return name;
+  for (size_t begin = 0; begin <= folders.size();) {
+    const size_t end = std::min(folders.find(':', begin), folders.size());
+    const std::string path = folders.substr(begin, end - begin) + "/" + name;
+    if (path[0] == '/' && end > begin && access(path.c_str(), X_OK) == 0) return path;
+    begin = end + 1;
+  }
+  return {};
+}
+
 /// A running program. It is dead and buried at the latest when this goes out of scope.
 class Child {
  public:
@@ -71,15 +84,23 @@ class Child {
     std::vector<char*> arguments;
     for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    const int e = posix_spawnp(&pid_, arguments[0], &actions, nullptr, arguments.data(), environ);
+    const char* path = std::getenv("PATH");
+    std::string folders = std::string("PATH=") + (path ? path : "/usr/bin:/bin"), locale = "LC_ALL=C.UTF-8";
+    char* environment[] = {folders.data(), locale.data(), nullptr};
+    const std::string program = path_of(command[0], folders.substr(5));
+    const int e = program.empty()
+                      ? ENOENT
+                      : posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environment);
     posix_spawn_file_actions_destroy(&actions);
     if (e) pid_ = 0;
     return e;
   }
   void limit(const ProgramLimits& limits) const {
     const rlimit memory{limits.memory, limits.memory};
-    const auto seconds = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
-    const rlimit processor{seconds, seconds + 1}, no_core{0, 0};
+    const auto by_clock = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
+    const auto seconds = limits.processor.count() > 0 ? static_cast<rlim_t>(limits.processor.count()) : by_clock;
+    const rlimit processor{seconds, seconds + 1}, no_core{0, 0}, files{64, 64};
+    prlimit(pid_, RLIMIT_NOFILE, &files, nullptr);
     prlimit(pid_, RLIMIT_AS, &memory, nullptr);
     prlimit(pid_, RLIMIT_CPU, &processor, nullptr);
     prlimit(pid_, RLIMIT_CORE, &no_core, nullptr);
@@ -165,6 +186,9 @@ Result<Ran> run_program(const std::vector<std::string>& command, std::string_vie
     return tl::unexpected(std::move(e));
   }
   ran.status = child.wait();
+  if (ran.status == 128 + SIGXCPU)
+    return fail(ErrorCode::system,
+                command[0] + " took longer than " + std::to_string(limits.processor.count()) + " s of the processor");
   return ran;
 }
 

@@ -13,6 +13,7 @@ namespace sayso {
 
 struct ProgramLimits {
   std::chrono::milliseconds time{60'000};  ///< on the clock; the program is killed then
+  std::chrono::seconds processor{0};       ///< of the processor, where not 0; a loaded machine does not count for it
   size_t memory = size_t{1} << 30;         ///< of its address space, bytes
   size_t output = size_t{64} << 20;        ///< bytes; it is killed when it writes more
 };
@@ -23,8 +24,9 @@ struct Ran {
   std::string complaint;  ///< its standard error, at most 4 KiB
 };
 
-/// Runs command[0], found on PATH, without a shell, with `input` as its standard input. Leaves no process and no
-/// descriptor behind, whatever happens. A program that ends before it has read all its input is no error.
+/// Runs command[0], found in the absolute folders of PATH, without a shell, with `input` as its standard input. It sees
+/// no environment but PATH and LC_ALL. Leaves no process and no descriptor behind, whatever happens. A program that
+/// ends before it has read all its input is no error.
 /// Errors: not_found (no such program), too_large (output), system (time, no processes). Thread-safe.
 Result<Ran> run_program(const std::vector<std::string>& command, std::string_view input,
                         const ProgramLimits& limits = {});

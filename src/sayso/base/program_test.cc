@@ -58,5 +58,24 @@ TEST(Program, LeavesNothingBehindUnderThreads) {
   EXPECT_EQ(open_descriptors(), before);
 }
 
+TEST(Program, SeesNoEnvironmentAndIsNotTakenFromTheFolderOfWork) {
+  setenv("SECRET_TOKEN", "1234", 1);
+  EXPECT_EQ(run_program({"env"}, "")->output.find("SECRET_TOKEN"), std::string::npos);
+  unsetenv("SECRET_TOKEN");
+  const std::string before = getenv("PATH");
+  setenv("PATH", (":.:" + before).c_str(), 1);
+  EXPECT_EQ(run_program({"sh", "-c", "echo $0"}, "")->output, "sh\n");
+  EXPECT_EQ(run_program({"CMakeLists.txt"}, "").error().code, ErrorCode::not_found);
+  setenv("PATH", before.c_str(), 1);
+}
+
+TEST(Program, TimeOfTheProcessorIsBounded) {
+  ProgramLimits limits;
+  limits.processor = std::chrono::seconds(1);
+  const auto ran = run_program({"sh", "-c", "while :; do :; done"}, "", limits);
+  ASSERT_FALSE(ran);
+  EXPECT_EQ(ran.error().message, "sh took longer than 1 s of the processor");
+}
+
 }  // namespace
 }  // namespace sayso

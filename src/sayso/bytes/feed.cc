@@ -67,6 +67,8 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+constexpr uint64_t longest_without_item = 256u << 20;
+
 class FeedReader {
  public:
   FeedReader(const Item& feed, Walking& walking) : feed_(feed), walking_(walking) {}
@@ -75,8 +77,10 @@ class FeedReader {
     const XmlHandlers handlers{
         [this](std::string_view space, std::string_view name, const Attributes& a) { return begin(space, name, a); },
         [this](std::string_view, std::string_view name) { return end(name); },
-        [this](std::string_view text) { return this->text(text); }};
+        [this](std::string_view text) { return this->text(text); },
+        [this](uint64_t bytes) { return go_on_ = goes_on(bytes); }};
     const auto ok = read_xml(stream, feed_.given.charset.value_or(""), walking_.options.budget.max_depth, handlers);
+    if (stuck_) return true;
     if (!go_on_) return false;
     if (!ok) return give_error(ok.error(), feed_, walking_, ok.error().at);
     return true;
@@ -261,8 +265,18 @@ class FeedReader {
     return !too_large_;
   }
 
+  // A feed that unpacks to ever more and never to an item ends.
+  bool goes_on(uint64_t bytes) {
+    fed_ = bytes;
+    if (fed_ - fed_before_ <= longest_without_item) return true;
+    return give_error({ErrorCode::too_large, "no item in 256 MiB of the feed; the rest is not read", {}, 0}, feed_,
+                      walking_) &&
+           !(stuck_ = true);
+  }
+
   bool give() {
     ++number_;
+    fed_before_ = fed_;
     if (!too_large_) return give_feed_item(std::move(item_), outlet_, number_, feed_, walking_);
     const std::string cap = size_for_people(walking_.options.budget.max_bytes);
     const Item item = member_of(feed_, feed_.source + "#" + std::to_string(number_), feed_.id);
@@ -278,8 +292,9 @@ class FeedReader {
   size_t into_depth_ = 0, markup_depth_ = 0;
   std::string* into_ = nullptr;  // where text goes
   size_t item_bytes_ = 0, number_ = 0;
+  uint64_t fed_ = 0, fed_before_ = 0;  // bytes of the feed, and when the last item ended
   bool parent_is_author_ = false, parent_is_source_ = false;
-  bool too_large_ = false, go_on_ = true;
+  bool too_large_ = false, go_on_ = true, stuck_ = false;
 };
 
 // Where a declaration ("<!DOCTYPE ... [ ... ]>") ends; npos where it does not.

@@ -172,5 +172,18 @@ TEST(PlainWords, Names) {
   EXPECT_EQ(words_of_markup("A &lt; <b>B</b> &amp;amp; C"), "A < B & C");
 }
 
+TEST(Feed, OneTagOfManyMegabytesEndsTheFeed) {
+  const std::string begin =
+      "<rss version='2.0'><channel><item><title>T</title><description>A.</description></item><item a='";
+  const std::string end = "'><title>U</title><description>B.</description></item></channel></rss>";
+  AllGiven g = given_by(begin + std::string(4u << 20, 'x') + end, "long.rss");
+  EXPECT_EQ(g.documents.size(), 2u);
+  EXPECT_TRUE(g.errors.empty());
+  g = given_by(begin + std::string(20u << 20, 'x') + end, "long.rss");
+  EXPECT_EQ(g.documents.size(), 1u);
+  ASSERT_EQ(g.errors.size(), 1u);
+  EXPECT_THAT(g.errors[0].message, HasSubstr("a tag or comment of more than 8 MiB"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -1,6 +1,9 @@
 #include "sayso/bytes/walk.h"
 
+#include <sys/vfs.h>
+
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -20,6 +23,18 @@ Error error_of(const std::error_code& code, const std::string& where) {
   if (code == std::errc::too_many_symbolic_link_levels)
     return {ErrorCode::system, "a link that points to itself", where, 0};
   return {ErrorCode::system, "cannot be read: " + code.message(), where, 0};
+}
+
+// The kernel's own files look like files on a disk; some never end.
+bool is_of_the_kernel(const std::string& path) {
+  struct statfs about{};
+  if (::statfs(path.c_str(), &about) != 0) return false;
+  constexpr std::array<uint32_t, 5> kinds{0x9FA0, 0x62656572, 0x64626720, 0x74726163, 0x63677270};  // statfs(2)
+  return std::find(kinds.begin(), kinds.end(), static_cast<uint32_t>(about.f_type)) != kinds.end();
+}
+
+bool is_inside(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
 // Counts what is read of a file.
@@ -65,19 +80,34 @@ class Walker {
   bool folder(const std::string& top) {
     std::vector<std::string> todo{top};
     std::set<std::pair<uint64_t, uint64_t>> seen;
+    std::error_code code;
+    const fs::path whole = fs::canonical(top, code);
     while (!todo.empty()) {
       const std::string path = std::move(todo.back());
       todo.pop_back();
-      std::error_code code;
+      if (path != top && !walking_.options.follow && leads_out(path, whole)) {
+        pass_over("links that lead out of the folder (--follow takes them)", walking_);
+        continue;
+      }
       const fs::file_status status = fs::status(path, code);
       if (fs::is_directory(status)) {
         if (!first_visit(path, seen)) continue;
         if (!list(path, todo)) return false;
+      } else if (code == std::errc::filename_too_long) {
+        if (!each_(fail(ErrorCode::system, "its path is too long; name a folder further down", path))) return false;
       } else if (!inside(path, status, code)) {
         return false;
       }
     }
     return true;
+  }
+
+  // Whoever made the folder may have put a link to another's files in it.
+  static bool leads_out(const std::string& path, const fs::path& folder) {
+    std::error_code code;
+    if (!fs::is_symlink(fs::symlink_status(path, code))) return false;
+    const fs::path target = fs::canonical(path, code);
+    return !code && !is_inside(target, folder);  // one that leads nowhere is told as that
   }
 
   // A folder that a link leads back to is visited once: loops end, and no tree of links grows without bound.
@@ -105,6 +135,8 @@ class Walker {
     if (!kind_by_name(path)) return true;
     if (dangling) return each_(missing(path));
     if (code) return each_(tl::unexpected(error_of(code, path)));
+    if (is_of_the_kernel(path))
+      return each_(fail(ErrorCode::bad_argument, "no file on a disk but the system's own (/proc, /sys)", path));
     if (!fs::is_regular_file(status))
       return each_(fail(ErrorCode::bad_argument, "neither a file nor a folder; name it itself to read from it", path));
     return file(path);

@@ -17,6 +17,7 @@ struct WalkOptions {
   Budget budget;
   bool repeats =
       false;  ///< gives `revisit` records of pages given before (Document::same_as); else they are passed over
+  bool follow = false;                      ///< takes what links inside of a named folder lead to outside of it
   std::atomic<uint64_t>* passed = nullptr;  ///< where given, counts the bytes of files on the disk that were passed
 };
 
@@ -29,9 +30,10 @@ using PassedOver = std::map<std::string, uint64_t>;
 
 /// Visits `paths` in the order given; folders in the order of their names (bytewise), hidden files and
 /// unknown endings passed over inside folders, every ending taken where the file itself is named.
-/// "-" is standard input. A JSON Lines file is streamed: one row is held at a time.
-/// An unreadable file or row is reported to `each` and the walk goes on. Single-threaded.
-/// What archives hold besides documents is passed over, and counted in what is returned.
+/// Links in a folder that lead out of it are passed over and counted, but for options.follow; what lies in /proc or
+/// /sys is told as an error. "-" is standard input. A JSON Lines file is streamed: one row is held at a time. An
+/// unreadable file or row is reported to `each` and the walk goes on. Single-threaded. What archives hold besides
+/// documents is passed over, and counted in what is returned.
 PassedOver walk(const std::vector<std::string>& paths, const WalkOptions& options, const EachDocument& each);
 
 }  // namespace sayso

@@ -181,5 +181,45 @@ TEST(Walk, DeepFoldersAreNoMatter) {
   EXPECT_THAT(walked({f.path()}).ids(), ElementsAre("a"));
 }
 
+TEST(Walk, LinksThatLeadOutOfTheFolderAreCountedNotFollowed) {
+  const TestFolder f;
+  f.write("home/letters/l.txt", "The key is 1234.");
+  f.write("pile/in/a.txt", "A.");
+  ASSERT_EQ(symlink("../home", f.path("pile/pictures").c_str()), 0);
+  ASSERT_EQ(symlink("/etc/passwd", f.path("pile/index.txt").c_str()), 0);
+  ASSERT_EQ(symlink("in", f.path("pile/same").c_str()), 0);
+  ASSERT_EQ(symlink("in/a.txt", f.path("pile/b.txt").c_str()), 0);
+  ASSERT_EQ(symlink("pile", f.path("named").c_str()), 0);
+  for (const char* named : {"pile", "named", "pile/../pile/"}) {
+    std::vector<std::string> ids;
+    const EachDocument each = [&](Result<Document> d) {
+      ids.push_back(d ? d->id : d.error().message);
+      return true;
+    };
+    const PassedOver passed_over = walk({f.path(named)}, {}, each);
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("a", "b"));
+    EXPECT_THAT(passed_over,
+                testing::ElementsAre(testing::Pair("links that lead out of the folder (--follow takes them)", 2u)));
+    WalkOptions follow;
+    follow.follow = true;
+    ids.clear();
+    EXPECT_TRUE(walk({f.path(named)}, follow, each).empty());
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("a", "b", "index", "l"));
+  }
+}
+
+TEST(Walk, TheKernelsOwnFilesAreTold) {
+  const TestFolder f;
+  ASSERT_EQ(symlink("/proc/version", f.path("v.txt").c_str()), 0);
+  WalkOptions follow;
+  follow.follow = true;
+  std::vector<std::string> errors;
+  walk({f.path()}, follow, [&](Result<Document> d) {
+    errors.push_back(d ? d->id : d.error().message);
+    return true;
+  });
+  EXPECT_THAT(errors, testing::ElementsAre("no file on a disk but the system's own (/proc, /sys)"));
+}
+
 }  // namespace
 }  // namespace sayso

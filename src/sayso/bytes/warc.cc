@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "sayso/base/encoding.h"
-
+#include "sayso/base/utf8.h"
+#include "sayso/bytes/codings.h"
 #include "sayso/bytes/feed.h"
 #include "sayso/bytes/http_page.h"
 #include "sayso/bytes/kind.h"
+#include "sayso/bytes/payload_digest.h"
 #include "sayso/bytes/warc_record.h"
 
 namespace sayso {
@@ -221,14 +223,28 @@ class WarcReader {
 
   bool give_and_remember(const WarcHeader& header, std::string block, const Payload& payload, Item record) {
     const std::string source = record.source;
+    const std::string_view named = header.fields["warc-payload-digest"];
+    if (!named.empty() && !is_digest_of_payload(named, block, payload)) {
+      pass_over("digests that are not those of their pages (the pages are read)", walking_);
+      return give_payload(std::move(block), payload, std::move(record), walking_);
+    }
     const EachDocument remember = [&](Result<Document> d) {
-      if (d && d->source == source) walking_.repeats.remember(header.fields["warc-payload-digest"], sha256(d->bytes));
+      if (d && d->source == source) walking_.repeats.remember(named, sha256(d->bytes));
       return walking_.each(std::move(d));
     };
     Walking through{walking_.options, remember};
     const bool go_on = give_payload(std::move(block), payload, std::move(record), through);
     for (const auto& [what, count] : through.passed_over) walking_.passed_over[what] += count;
     return go_on;
+  }
+
+  // Whoever wrote the archive may name the digest of another's page. Crawlers differ in whether the chunks count.
+  static bool is_digest_of_payload(std::string_view named, const std::string& block, const Payload& payload) {
+    if (!payload.http) return is_digest_of(named, block);
+    const std::string_view body = std::string_view(block).substr(std::min(block.size(), payload.http->length));
+    if (is_digest_of(named, body)) return true;
+    const bool chunked = lower_ascii(payload.http->fields["transfer-encoding"]).find("chunked") != std::string::npos;
+    return chunked && is_digest_of(named, without_chunks(std::string(body)));
   }
 
   bool give_payload(std::string block, const Payload& payload, Item record, Walking& walking) {

@@ -5,6 +5,7 @@
 #include <zdict.h>
 
 #include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/payload_digest.h"
 #include "sayso/bytes/warc_for_tests.h"
 #include "sayso/bytes/zstd_for_tests.h"
 
@@ -271,7 +272,7 @@ TEST(Warc, AZstdDictionaryInFrontIsUsed) {
 
 TEST(Warc, ARevisitOfAPageOfThisWalkIsThatPageAgain) {
   WarcRecordForTests first, again{"revisit", "http://sella-post.example/b"}, unknown = again;
-  first.more = again.more = "WARC-Payload-Digest: sha1:AAAA\r\n";
+  first.more = again.more = "WARC-Payload-Digest: sha256:" + sha256(page(1)) + "\r\n";
   unknown.more = "WARC-Payload-Digest: sha1:BBBB\r\n";
   again.date = "2031-04-01T00:00:00Z";
   const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
@@ -287,6 +288,38 @@ TEST(Warc, ARevisitOfAPageOfThisWalkIsThatPageAgain) {
   EXPECT_EQ(repeat.given.captured, "2031-04-01T00:00:00Z");
   EXPECT_THAT(got.passed_over, ElementsAre(Pair("seen before by the crawler (revisit)", 1)));
   EXPECT_EQ(contents_for_tests(warc, "a.warc").documents.size(), 1u);  // nobody asked for it
+}
+
+TEST(Warc, ADigestIsComputedNotBelieved) {
+  EXPECT_TRUE(is_digest_of("sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", "abc"));
+  EXPECT_TRUE(is_digest_of("SHA1:vgmt4nsha2awvor6evyxqugcnsonbwe5", "abc"));
+  EXPECT_TRUE(is_digest_of("sha1:a9993e364706816aba3e25717850c26c9cd0d89d", "abc"));
+  EXPECT_FALSE(is_digest_of("sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", "abd"));
+  EXPECT_FALSE(is_digest_of("md5:900150983cd24fb0d6963f7d28e17f72", "abc"));
+  EXPECT_FALSE(is_digest_of("sha1:", ""));
+  WarcRecordForTests hostile{"response", "http://evil.example/x"}, honest{"revisit", "http://sella-post.example/b"};
+  hostile.more = honest.more = "WARC-Payload-Digest: sha1:HONESTPAGEDIGEST7777777777777777\r\n";
+  const std::string warc = hostile.with(http_for_tests(page(1))) + honest.with("HTTP/1.1 200 OK\r\n\r\n");
+  WalkOptions options;
+  options.repeats = true;
+  const auto got = contents_for_tests(warc, "a.warc", options);
+  ASSERT_EQ(got.documents.size(), 1u);
+  EXPECT_EQ(got.documents[0].same_as, "");
+  EXPECT_THAT(got.passed_over, ElementsAre(Pair("digests that are not those of their pages (the pages are read)", 1),
+                                           Pair("seen before by the crawler (revisit)", 1)));
+}
+
+TEST(Warc, ChunksMayCountForADigest) {
+  const std::string body = "5\r\nhello\r\n0\r\n\r\n",
+                    fields = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n";
+  for (const std::string& counted : {std::string("hello"), body}) {
+    WarcRecordForTests first, again{"revisit", "http://sella-post.example/b"};
+    first.more = again.more = "WARC-Payload-Digest: sha256:" + sha256(counted) + "\r\n";
+    WalkOptions options;
+    options.repeats = true;
+    const std::string warc = first.with(http_for_tests(body, fields)) + again.with("HTTP/1.1 200 OK\r\n\r\n");
+    EXPECT_EQ(contents_for_tests(warc, "a.warc", options).documents.size(), 2u);
+  }
 }
 
 TEST(Warc, AnEmptyFileIsToldOf) {

@@ -10,7 +10,8 @@
 namespace sayso {
 namespace {
 
-constexpr char separator = '\n';  // between a namespace and a name; in neither of them
+constexpr size_t most_of_one = 8u << 20;  // bytes of a tag, comment or instruction
+constexpr char separator = '\n';          // between a namespace and a name; in neither of them
 
 std::pair<std::string_view, std::string_view> split(std::string_view name) {
   const size_t at = name.rfind(separator);
@@ -57,7 +58,11 @@ class XmlReader {
       text.clear();
       decoder_.decode(std::string_view(raw).substr(0, *n), last, text);
       clean(text);
-      if (auto ok = parse(text, last); !ok || stopped_) return ok;
+      held_ += text;
+      if (!last && held_.size() < unfinished_) continue;
+      if (auto ok = parse(held_, last); !ok || stopped_) return ok;
+      held_.clear();
+      if (auto ok = look_for_progress(); !ok || stopped_) return ok;
     }
     return {};
   }
@@ -97,6 +102,7 @@ class XmlReader {
   }
 
   Result<void> parse(const std::string& text, bool last) {
+    fed_ += text.size();
     const XML_Status status = XML_Parse(parser_, text.data(), static_cast<int>(text.size()), last);
     if (status == XML_STATUS_OK || stopped_) {
       if (too_deep_)
@@ -112,6 +118,18 @@ class XmlReader {
                 "the XML breaks off in line " + std::to_string(left_out_lines_ + XML_GetCurrentLineNumber(parser_)) +
                     ": " + what,
                 {}, left_out_ + static_cast<uint64_t>(std::max<XML_Index>(byte, 0)));
+  }
+
+  // Expat begins a tag or comment that is not whole anew with each piece that it is given, so such a one is given
+  // pieces that double in size.
+  Result<void> look_for_progress() {
+    const XML_Index at = XML_GetCurrentByteIndex(parser_);
+    unfinished_ = at < 0 ? 0 : static_cast<size_t>(fed_ - std::min<uint64_t>(fed_, static_cast<uint64_t>(at)));
+    if (unfinished_ > most_of_one)
+      return fail(ErrorCode::too_large, "a tag or comment of more than 8 MiB in the XML", {},
+                  left_out_ + fed_ - unfinished_);
+    if (handlers_.fed) stop_unless(handlers_.fed(fed_));
+    return {};
   }
 
   void stop_unless(bool go_on) {
@@ -157,7 +175,9 @@ class XmlReader {
   StreamDecoder decoder_;
   XML_Parser parser_ = nullptr;
   std::vector<XmlHandlers::Attribute> attributes_;
-  uint64_t left_out_ = 0, left_out_lines_ = 0;
+  uint64_t left_out_ = 0, left_out_lines_ = 0, fed_ = 0;
+  std::string held_;
+  size_t unfinished_ = 0;  // bytes given of a tag that has not ended
   bool begun_ = false, stopped_ = false, too_deep_ = false;
 };
 

@@ -1,5 +1,6 @@
 // XML as a stream of elements, by expat. xml.cc alone sees expat.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,13 +20,14 @@ struct XmlHandlers {
       begin;
   std::function<bool(std::string_view name_space, std::string_view name)> end;
   std::function<bool(std::string_view text)> text;
+  std::function<bool(uint64_t bytes)> fed;  ///< now and then, with how many bytes of the text were seen; may be empty
 };
 
 /// Reads `stream` to its end. The charset is that of the byte order mark, else `charset` (of HTTP; may be empty), else
 /// the XML declaration's, else UTF-8; broken sequences become U+FFFD and stray controls spaces. References that nobody
-/// declared ("&nbsp;") come as text, as they stand. Depth is capped by budget.max_depth.
-/// Errors: malformed (with line and, in `at`, byte of the text as UTF-8), too_large (depth), those of the stream. None
-/// where a handler ended it.
+/// declared ("&nbsp;") come as text, as they stand. Depth is capped by budget.max_depth, a single tag or comment at 8
+/// MiB. Time is linear. Errors: malformed (with line and, in `at`, byte of the text as UTF-8), too_large (depth, a
+/// tag), those of the stream. None where a handler ended it.
 Result<void> read_xml(Stream& stream, std::string_view charset, size_t max_depth, const XmlHandlers& handlers);
 
 }  // namespace sayso

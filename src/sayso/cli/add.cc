@@ -94,6 +94,7 @@ int run_add(AddCommand& c) {
   options.jobs = static_cast<unsigned>(c.reading.jobs);
   options.give = [&](Document& d) { c.reading.give(d); };
   options.stop = interrupted;
+  options.in_processes = true;
   Summary summary;
   WalkMeter meter(c.paths);
   PassedOver passed_over;

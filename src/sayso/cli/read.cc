@@ -3,6 +3,8 @@
 #include "sayso/cli/command.h"
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
+#include "sayso/page/pdf.h"
+#include "sayso/read/readers.h"
 #include "sayso/view/article.h"
 
 namespace sayso {
@@ -17,11 +19,19 @@ struct ReadCommand {
 
 using Out = Result<std::string>;
 
-Out read_one(Result<Document> document, const ReadCommand& c, const ReadOptions& options) {
+Out read_one(Result<Document> document, const ReadCommand& c, const ReadOptions& options, Readers* readers,
+             const std::function<void(size_t)>& weigh) {
   if (!document) return tl::unexpected(document.error());
   c.reading.give(*document);
   try {
-    Result<Reading> reading = read(*document, options);
+    auto text = extract_text(*document, options.budget);
+    if (!text) return tl::unexpected(text.error());
+    const std::string* pdf_text = *text ? &**text : nullptr;
+    if (pdf_text) weigh(document->bytes.size() + pdf_text->size());
+    if (readers && c.format == "json")
+      return readers->read(*document, options, pdf_text).json.map([](std::string json) { return json += '\n'; });
+    Result<Reading> reading = readers ? readers->read(*document, options, pdf_text).json.and_then(from_json)
+                                      : read(*document, options, pdf_text);
     if (!reading) return tl::unexpected(reading.error());
     return c.format == "text" ? article_text(*reading, c.style) + "\n" : to_json(*reading) + "\n";
   } catch (const std::exception& e) {  // out of memory on one page must not end the others
@@ -36,6 +46,7 @@ int run_read(ReadCommand& c) {
   }
   c.style = {wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))};
   const ReadOptions options = c.reading.read_options();
+  const std::unique_ptr<Readers> readers = Readers::start();  // before there are threads
   OrderedOptions how;
   how.workers = static_cast<unsigned>(c.reading.jobs);
   bool failed = false;
@@ -52,8 +63,10 @@ int run_read(ReadCommand& c) {
     complain(out.error());
     return true;
   };
-  bool ran = Ordered<Result<Document>, Out>(how).run(
-      make, [&](Result<Document> d) { return read_one(std::move(d), c, options); }, take);
+  Ordered<Result<Document>, Out> ordered(how);
+  const auto weigh = [&](size_t weight) { ordered.weigh(weight); };
+  bool ran = ordered.run(
+      make, [&](Result<Document> d) { return read_one(std::move(d), c, options, readers.get(), weigh); }, take);
   if (!ran) complain({ErrorCode::system, "the system gives no threads; try --jobs 1", "", 0});
   failed = failed || !ran;
   tell_passed_over(passed_over);

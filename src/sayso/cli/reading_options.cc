@@ -32,6 +32,7 @@ void ReadingOptions::declare(Options& options, bool with_rules) {
     options.texts("--without", without, "Switch a rule off (see 'sayso rules'); may be repeated", "RULE");
     options.flag("--comments", comments, "Look for statements in readers' comments too");
   }
+  options.flag("--follow", follow, "Take what links in a folder lead to outside of it");
   options.number("-j,--jobs", jobs, "Threads to read with; 0 takes all cores");
 }
 
@@ -61,6 +62,7 @@ Result<void> ReadingOptions::check() const {
 WalkOptions ReadingOptions::walk_options() const {
   WalkOptions w;
   w.jsonl = jsonl;
+  w.follow = follow;
   return w;
 }
 
@@ -82,7 +84,7 @@ void tell_passed_over(const PassedOver& passed_over) {
   uint64_t all = 0;
   for (const auto& [what, count] : passed_over) all += count;
   if (all == 0) return;
-  std::fprintf(stderr, "passed over in archives: %" PRIu64 "\n", all);
+  std::fprintf(stderr, "passed over: %" PRIu64 "\n", all);
   for (const auto& [what, count] : passed_over) std::fprintf(stderr, "%10" PRIu64 "  %s\n", count, what.c_str());
 }
 

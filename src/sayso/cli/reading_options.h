@@ -15,7 +15,7 @@ struct ReadingOptions {
   bool jsonl = false;
   std::string outlet, published, reader, min_confidence;
   std::vector<std::string> without;
-  bool comments = false;
+  bool comments = false, follow = false;
   uint64_t jobs = 0;
 
   /// A record reads all its pages by the same rules, so `add` takes no rules (`with_rules` false): `rebuild` does.

@@ -30,6 +30,7 @@ int run_rebuild(RebuildCommand& c) {
     return exit_failed;
   }
   RebuildOptions options;
+  options.in_processes = true;
   options.jobs = static_cast<unsigned>(c.jobs);
   options.stop = interrupted;
   if (c.all_rules || !c.reading.without.empty()) options.without = &c.reading.without;

@@ -57,8 +57,8 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
   return PageMaker::make(std::move(*parts), document.given);
 }
 
-Result<Page> read_pdf(const Document& document, const Budget& budget) {
-  auto text = pdf_text(document.bytes, budget);
+Result<Page> read_pdf(const Document& document, const Budget& budget, const std::string* extracted) {
+  auto text = extracted ? Result<std::string>(*extracted) : pdf_text(document.bytes, budget);
   if (!text) return tl::unexpected(text.error());
   Result<PageParts> parts = pdf_parts(*text, document.given.outlet.value_or(""), budget);
   if (!parts) return tl::unexpected(parts.error());
@@ -67,12 +67,12 @@ Result<Page> read_pdf(const Document& document, const Budget& budget) {
   return PageMaker::make(std::move(*parts), document.given);
 }
 
-Result<Page> read_by_media(const Document& document, const Budget& budget) {
+Result<Page> read_by_media(const Document& document, const Budget& budget, const std::string* pdf_text) {
   switch (document.media) {
     case Media::html:
       return read_html(document, budget);
     case Media::pdf:
-      return read_pdf(document, budget);
+      return read_pdf(document, budget, pdf_text);
     case Media::text:
       break;
   }
@@ -81,11 +81,13 @@ Result<Page> read_by_media(const Document& document, const Budget& budget) {
 
 }  // namespace
 
-Result<Page> read_page(const Document& document, const Budget& budget) {
+Result<Page> read_page(const Document& document, const Budget& budget) { return read_page(document, budget, nullptr); }
+
+Result<Page> read_page(const Document& document, const Budget& budget, const std::string* pdf_text) {
   if (document.bytes.size() > budget.max_bytes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document",
                 document.source);
-  Result<Page> page = read_by_media(document, budget);
+  Result<Page> page = read_by_media(document, budget, pdf_text);
   if (page) return page;
   Error e = page.error();
   e.where = document.source;

@@ -205,6 +205,9 @@ std::string one_line(std::string complaint) {
 Result<std::string> pdf_text(std::string_view pdf, const Budget& budget) {
   ProgramLimits limits;
   limits.output = budget.max_bytes;
+  // By its size, so that a pile of small traps takes no minutes each.
+  limits.processor = std::chrono::seconds(std::min<size_t>(60, 3 + 15 * pdf.size() / (1u << 20)));
+  limits.time = std::chrono::minutes(10);
   auto ran = run_program({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, pdf, limits);
   if (!ran && ran.error().code == ErrorCode::not_found)
     return fail(ErrorCode::system, "PDFs are read by pdftotext, which is not here; install the package poppler-utils");
@@ -215,6 +218,15 @@ Result<std::string> pdf_text(std::string_view pdf, const Budget& budget) {
   std::string message = "pdftotext cannot read this PDF";
   if (!ran->complaint.empty()) message += ": " + one_line(std::move(ran->complaint));
   return fail(ErrorCode::malformed, std::move(message));
+}
+
+Result<std::optional<std::string>> extract_text(const Document& document, const Budget& budget) {
+  if (document.media != Media::pdf) return std::nullopt;
+  auto text = pdf_text(document.bytes, budget);
+  if (text) return std::optional(std::move(*text));
+  Error e = text.error();
+  e.where = document.source;
+  return tl::unexpected(std::move(e));
 }
 
 Result<PageParts> pdf_parts(std::string_view text, const std::string& outlet, const Budget& budget) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <unordered_set>
 
 namespace sayso {
 namespace {
@@ -111,7 +112,9 @@ class Scanner {
 
   void comment() {
     const size_t end = in_.find("-->", at_ + 2);  // "<!-->" ends itself
-    drop(end == std::string_view::npos ? in_.size() : end + 3);
+    const std::string_view inside = in_.substr(0, end);
+    const size_t early = inside.find("--!>", at_ + 4);  // browsers end it there too
+    drop(early != inside.npos ? early + 4 : end != in_.npos ? end + 3 : in_.size());
   }
 
   // The end of the tag at at_, behind its '>', and where its attributes over the cap begin and end.
@@ -151,15 +154,19 @@ class Scanner {
     size_t i = begin;
     char name_bytes[16];
     size_t length = 0;
+    uint64_t whole = hash_begin;
     while (i < in_.size() && !is_white(in_[i]) && in_[i] != '>' && in_[i] != '/') {
-      if (length < sizeof name_bytes) name_bytes[length++] = small(in_[i]);
+      const char c = small(in_[i]);
+      if (length < sizeof name_bytes) name_bytes[length++] = c;
+      whole = hash_on(whole, c);
       ++i;
     }
     const std::string_view name(name_bytes, length);
     size_t cut_begin = 0, cut_end = 0;
     const size_t end = tag_end(i, cut_begin, cut_end);
     const uint8_t kind = tag_kinds.of(name);
-    if (kind & formatting || !(kind & no_nesting || (ends ? close(name) : open(name)))) {
+    if (kind & formatting || !(kind || is_known(whole)) ||
+        !(kind & no_nesting || (ends ? close(whole) : open(whole)))) {
       drop(end);
       return;
     }
@@ -184,21 +191,20 @@ class Scanner {
   }
 
   // False where the tag must go.
-  bool open(std::string_view name) {
+  bool open(uint64_t name) {
     if (open_.size() >= budget_.max_depth) {
       ++too_deep_;
       return false;
     }
-    open_.push_back(hash(name));
+    open_.push_back(name);
     return true;
   }
-  bool close(std::string_view name) {
+  bool close(uint64_t wanted) {
     if (too_deep_ > 0) {
       --too_deep_;
       return false;
     }
     constexpr size_t reach = 32;  // an end tag closes what was opened inside its element too
-    const uint64_t wanted = hash(name);
     for (size_t k = open_.size(); k > 0 && open_.size() - k < reach; --k) {
       if (open_[k - 1] != wanted) continue;
       open_.resize(k - 1);
@@ -206,11 +212,15 @@ class Scanner {
     }
     return true;
   }
-  static uint64_t hash(std::string_view name) {
-    uint64_t h = 1469598103934665603u;
-    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    return h;
+  // False for a name too many: the parser seeks each in a list of them.
+  bool is_known(uint64_t name) {
+    if (names_.size() < most_names) names_.insert(name);
+    return names_.count(name) > 0;
   }
+
+  static constexpr size_t most_names = 400;  // HTML has some 110
+  static constexpr uint64_t hash_begin = 1469598103934665603u;
+  static uint64_t hash_on(uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 1099511628211u; }
 
   std::string_view in_;
   const Budget& budget_;
@@ -218,7 +228,8 @@ class Scanner {
   size_t at_ = 0;
   size_t tags_ = 0;
   uint32_t dropped_ = 0;
-  std::vector<uint64_t> open_;
+  std::vector<uint64_t> open_;  // names, hashed
+  std::unordered_set<uint64_t> names_;
   size_t too_deep_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace sayso {
 namespace {
 
@@ -13,6 +15,7 @@ TEST(Prescan, LeavesOrdinaryPagesButForTheirFormatting) {
   EXPECT_EQ(scanned(page), page);
   EXPECT_EQ(scanned("<p><b>W</b>ord <em class=x>and</em> <STRONG>more</STRONG></p>"), "<p>Word and more</p>");
   EXPECT_EQ(scanned("a<!-- <div> -->b"), "ab");
+  EXPECT_EQ(scanned("a<!-- x --!>b<!-- y -->c<!--!>d-->e<!-->f<!--->g"), "abcefg");
   EXPECT_EQ(scanned("a < b <3 </"), "a < b <3 </");
 }
 
@@ -33,6 +36,16 @@ TEST(Prescan, AttributesAreCapped) {
   Budget budget;
   budget.max_attributes = 2;
   EXPECT_EQ(scanned("<p a=1 b='2 >' c=3 d>x", budget), "<p a=1 b='2 >' >x");
+}
+
+TEST(Prescan, NamesAreCapped) {
+  std::string page;
+  for (int i = 0; i < 1000; ++i) page += "<a-long-name-of-no-one-" + std::to_string(i) + ">x<p>";
+  const std::string left = scanned(page);
+  EXPECT_NE(left.find("<a-long-name-of-no-one-300>"), left.npos);
+  EXPECT_EQ(left.find("<a-long-name-of-no-one-900>"), left.npos);
+  EXPECT_EQ(std::count(left.begin(), left.end(), 'x'), 1000);
+  EXPECT_EQ(std::count(left.begin(), left.end(), 'p'), 1000);
 }
 
 TEST(Prescan, TooManyTagsAreAnError) {

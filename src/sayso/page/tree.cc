@@ -9,6 +9,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/prescan.h"
+#include "sayso/page/tree_guard.h"
 
 namespace sayso {
 namespace {
@@ -34,6 +35,7 @@ myhtml_t* parser() {
 }
 
 constexpr std::string_view other = "#other";
+constexpr size_t depth_of_implied = 64;  // elements that the prescan does not count: <p>, <li>, <td>, <tbody>
 
 // Names that live as long as the program, so that nodes may point to them. The place of each is its number.
 constexpr std::array known_tags{
@@ -126,12 +128,13 @@ class Flattener {
     while (at) {
       if (nodes_.size() >= most_)
         return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
-      enter(at);
+      const bool comment = myhtml_node_tag_id(at) == MyHTML_TAG__COMMENT;  // holds nothing
+      if (!comment) enter(at);
       if (myhtml_tree_node_t* child = myhtml_node_child(at)) {
         at = child;
         continue;
       }
-      leave();
+      if (!comment) leave();
       while (at && !myhtml_node_next(at)) {
         at = myhtml_node_parent(at);
         if (at == top) at = nullptr;
@@ -265,6 +268,8 @@ Result<Tree> parse_html(std::string_view html, const Budget& budget) {
   if (!scanned) return tl::unexpected(scanned.error());
   std::shared_ptr<myhtml_tree_t> parsed(parser() ? myhtml_tree_create() : nullptr, Destroy{});
   if (!parsed || myhtml_tree_init(parsed.get(), parser())) return fail(ErrorCode::system, "out of memory");
+  TreeGuard guard(budget.max_depth + depth_of_implied);
+  guard.watch(parsed.get());
   if (myhtml_parse(parsed.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
     return fail(ErrorCode::system, "the page could not be parsed");
   Tree out;

@@ -1,5 +1,5 @@
-// A page's tree, as plain data: what MyHTML built, flattened. tree.cc alone sees MyHTML, so that another parser can
-// take its place.
+// A page's tree, as plain data: what MyHTML built, flattened. tree.cc and tree_guard.cc alone see MyHTML, so that
+// another parser can take its place.
 #pragma once
 #include <bitset>
 #include <deque>

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "sayso/page/pdf.h"
 #include "sayso/reading/assemble.h"
 #include "sayso/voice/spoken.h"
 
@@ -20,8 +21,8 @@ ReaderUse use_of(const Insight& insight) {
 }  // namespace
 
 // Each stage takes the product of the one before it, so no order but this one compiles.
-Result<Reading> read(const Document& document, const ReadOptions& options) {
-  Result<Page> page = read_page(document, options.budget);
+Result<Reading> read(const Document& document, const ReadOptions& options, const std::string* pdf_text) {
+  Result<Page> page = read_page(document, options.budget, pdf_text);
   if (!page) return tl::unexpected(page.error());
   const Text text(std::move(*page), options.comments);
   const Result<Tokens> tokens = tokenize(text, options.budget);

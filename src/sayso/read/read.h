@@ -14,7 +14,8 @@ struct ReadOptions {
   bool comments = false;  ///< whether readers' comments may hold statements
 };
 
+/// `pdf_text`: of a PDF, where its text was taken out already (extract_text()).
 /// Errors: too_large, not_text, each with document.source as its place.
-Result<Reading> read(const Document& document, const ReadOptions& options = {});
+Result<Reading> read(const Document& document, const ReadOptions& options = {}, const std::string* pdf_text = nullptr);
 
 }  // namespace sayso

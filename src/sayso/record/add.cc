@@ -8,6 +8,8 @@
 
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
+#include "sayso/page/pdf.h"
+#include "sayso/read/readers.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/pack.h"
@@ -15,7 +17,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t heavy = 4u << 20;  // bytes of documents: more are not held back for the sake of a larger batch
+constexpr size_t heavy =
+    4u << 20;  // bytes of documents, unpacked: more are not held back for the sake of a larger batch
 
 /// One document, ready to be written.
 struct Prepared {
@@ -23,6 +26,7 @@ struct Prepared {
   Document document;  // its bytes are dropped once they are packed
   std::string packed_bytes;
   std::optional<Derived> derived;  // not made where the page is kept already
+  size_t weight = 0;               // bytes, with the text of a PDF
   bool writes = false;             // a page or a source
   bool heals = false;              // the page is kept, but not with the bytes of its hash
   std::string rules;               // by which it was derived
@@ -93,6 +97,7 @@ class Adder {
         writer_(db_) {}
 
   Result<void> run(const std::vector<std::string>& paths) {
+    if (options_.in_processes) readers_ = Readers::start();
     OrderedOptions how;
     how.workers = options_.jobs;
     auto make = [&](const Ordered<Result<Document>, Prepared>::Push& push) {
@@ -105,8 +110,10 @@ class Adder {
       });
       if (options_.passed_over) *options_.passed_over = std::move(passed_over);
     };
-    bool ran = Ordered<Result<Document>, Prepared>(how).run(
-        make, [&](Result<Document> d) { return prepare(std::move(d)); },
+    Ordered<Result<Document>, Prepared> ordered(how);
+    const auto weigh = [&](size_t weight) { ordered.weigh(weight); };
+    bool ran = ordered.run(
+        make, [&](Result<Document> d) { return prepare(std::move(d), weigh); },
         [&](Prepared p) {
           take(std::move(p));
           return !failure_;
@@ -119,7 +126,7 @@ class Adder {
 
  private:
   // On a worker.
-  Prepared prepare(Result<Document> document) {
+  Prepared prepare(Result<Document> document, const std::function<void(size_t)>& weigh) {
     Prepared p;
     if (!document) {
       p.report = {AddReport::What::unreadable, document.error().where, {}, 0, document.error()};
@@ -128,7 +135,7 @@ class Adder {
     p.document = std::move(*document);
     if (options_.give) options_.give(p.document);
     p.report.source = p.document.source;
-    p.report.bytes = p.document.bytes.size();
+    p.report.bytes = p.weight = p.document.bytes.size();
     const bool repeat = !p.document.same_as.empty();
     p.report.sha256 = repeat ? p.document.same_as : sha256(p.document.bytes);
     Lookup::Is is = lookup_.ask(p.report.sha256, p.document);
@@ -142,13 +149,20 @@ class Adder {
     }
     const auto settings = settings_.now();
     p.rules = settings->rules;
-    auto derived = derive(p.document, settings->options);
-    auto frame = derived ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
-    if (!frame) {
-      p.report = {AddReport::What::unreadable, p.document.source, {}, p.report.bytes, frame.error()};
-      return p;
+    auto text = extract_text(p.document, settings->options.budget);
+    if (text && *text) weigh(p.weight += (*text)->size());
+    bool felled = false;
+    const Elsewhere where{readers_.get(), text && *text ? &**text : nullptr, &felled};
+    auto derived = text ? derive(p.document, settings->options, where) : tl::unexpected(text.error());
+    auto frame = derived || felled ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
+    if (!derived || !frame) {
+      const Error& e = derived ? frame.error() : derived.error();
+      p.report = {AddReport::What::unreadable, p.document.source, p.report.sha256, p.report.bytes, e};
+      if (!felled || !frame) return p;
+      p.report.error.message += "; it is kept unread, and 'sayso rebuild' tries again";
+    } else {
+      p.derived = std::move(*derived);
     }
-    p.derived = std::move(*derived);
     p.packed_bytes = std::move(*frame);
     p.document.bytes = {};
     p.writes = true;
@@ -157,7 +171,7 @@ class Adder {
 
   void take(Prepared p) {
     if (batch_.empty()) batch_began_ = std::chrono::steady_clock::now();
-    batch_weight_ += p.report.bytes;
+    batch_weight_ += p.weight;
     batch_.push_back(std::move(p));
     bool full = batch_.size() >= options_.batch_pages || batch_weight_ > heavy ||
                 std::chrono::steady_clock::now() - batch_began_ >= options_.batch_time;
@@ -192,21 +206,22 @@ class Adder {
     const auto page = kept_.page_of(p.report.sha256);
     if (page && p.heals && !kept_.check_bytes(*page)) return heal(*page, p);
     if (page) return write_source(*page, p);
-    if (!p.derived) return told_of_missing(p);
-    if (!derive_anew_by_the_rules_of_now(p)) return;
+    if (!p.derived && p.packed_bytes.empty()) return told_of_missing(p);
+    if (p.derived && !derive_anew_by_the_rules_of_now(p)) return;
     int64_t added = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
     kept_.add_source(added, p.document);
-    if (!db_.failed()) writer_.write(added, *p.derived, kept_.known(added).outlets);
+    if (!db_.failed() && p.derived) writer_.write(added, *p.derived, kept_.known(added).outlets);
   }
 
   void heal(int64_t page, Prepared& p) {
-    if (!derive_anew_by_the_rules_of_now(p)) return;
+    if (!p.derived || !derive_anew_by_the_rules_of_now(p)) return;
     p.report.what = AddReport::What::healed;
     kept_.heal(page, p.report.bytes, p.packed_bytes);
     if (!kept_.has_source(page, p.document)) kept_.add_source(page, p.document);
     writer_.erase(page);
     auto document = kept_.document(page);
-    auto derived = document ? derive(*document, settings_.now()->options) : Result<Derived>(std::move(*p.derived));
+    auto derived = document ? derive(*document, settings_.now()->options, {readers_.get()})
+                            : Result<Derived>(std::move(*p.derived));
     if (derived) writer_.write(page, *derived, kept_.known(page).outlets);
   }
 
@@ -218,7 +233,7 @@ class Adder {
     Result<Derived> derived = fail(ErrorCode::system, "out of memory");
     if (bytes) {
       p.document.bytes = std::move(*bytes);
-      derived = derive(p.document, settings->options);
+      derived = derive(p.document, settings->options, {readers_.get()});
       p.document.bytes = {};
     }
     if (derived) return p.derived = std::move(*derived), true;
@@ -243,9 +258,11 @@ class Adder {
     Known after = kept_.known(page);
     const bool same = before.first.given == after.first.given;
     if (db_.failed() || (same && before.outlets == after.outlets)) return;
+    if (db_.one_number(fmt::format("SELECT count(*) FROM document WHERE id={}", page)) == 0)
+      return;  // it fells readers
     auto document = kept_.document(page);
-    auto derived =
-        document ? derive(*document, settings_.now()->options) : Result<Derived>(tl::unexpected(document.error()));
+    auto derived = document ? derive(*document, settings_.now()->options, {readers_.get()})
+                            : Result<Derived>(tl::unexpected(document.error()));
     if (!derived) return;  // it was read once; its rows stand
     writer_.erase(page);
     writer_.write(page, *derived, after.outlets);
@@ -255,6 +272,7 @@ class Adder {
   const AddOptions& options_;
   Settings settings_;
   Lookup& lookup_;
+  std::unique_ptr<Readers> readers_;  // null: pages are read in this process
   const std::function<void(const AddReport&)>& report_;
   Kept kept_;
   DerivedWriter writer_;
@@ -266,12 +284,21 @@ class Adder {
 
 }  // namespace
 
+namespace {
+RebuildOptions again_as(const AddOptions& options) {
+  RebuildOptions o;
+  o.budget = options.budget;
+  o.jobs = options.jobs;
+  o.in_processes = options.in_processes;
+  o.stop = options.stop;
+  return o;
+}
+}  // namespace
+
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report) {
   if (record.stale())  // pages that an older sayso read are read again first, so that all are read alike
-    if (auto again = rebuild(record, {options.budget, options.jobs, nullptr, std::nullopt, options.stop, nullptr});
-        !again)
-      return tl::unexpected(again.error());
+    if (auto again = rebuild(record, again_as(options)); !again) return tl::unexpected(again.error());
   auto lookup = Lookup::open(record.path());
   if (!lookup) return tl::unexpected(lookup.error());
   Adder adder(record, options, **lookup, report);

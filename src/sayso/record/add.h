@@ -29,15 +29,18 @@ struct AddOptions {
   std::function<void(Document&)> give;  ///< fills in what the caller knows; called on workers
   std::function<bool()> stop;           ///< true: end after what has been read
   PassedOver* passed_over = nullptr;    ///< where given: what archives held besides documents
+  bool in_processes = false;  ///< read in processes of their own, which a page may fell; only where the program
+                              ///< has no threads yet
   size_t batch_pages = 200;
   std::chrono::milliseconds batch_time{1000};
 };
 
 /// Adds all documents of `paths`. A page is its bytes: the same bytes from a second place are kept once, with a
-/// further source. What is given first holds; a later source fills what was not given, and the page is read again.
-/// What an older sayso made is derived anew first. Commits in batches; after an error or a kill, all that was reported
-/// is in the record and nothing half. Rows and their order depend on the order of the walk alone, not on jobs. Errors:
-/// conflict, system (disk full), no_access, malformed (damaged record).
+/// further source; one that fells its reader is kept too, unread, told once as unreadable, and passed over later
+/// (rebuild() tries it again). What is given first holds; a later source fills what was not given, and the page is read
+/// again. What an older sayso made is derived anew first. Commits in batches; after an error or a kill, all that was
+/// reported is in the record and nothing half. Rows and their order depend on the order of the walk alone, not on jobs.
+/// Errors: conflict, system (disk full), no_access, malformed (damaged record).
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report);
 
@@ -53,6 +56,7 @@ struct RebuildOptions {
   unsigned jobs = 0;
   const std::vector<std::string>* without = nullptr;
   std::optional<bool> by_model;  ///< as choose_reader(), for this and for later pages
+  bool in_processes = false;     ///< as in AddOptions
   std::function<bool()> stop;    ///< true: give up, the old rows stand (error: conflict)
   std::function<void(uint64_t done, uint64_t all)> progress;
 };

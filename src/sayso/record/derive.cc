@@ -7,7 +7,8 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/fold.h"
 #include "sayso/base/words.h"
-#include "sayso/read/read.h"
+#include "sayso/page/pdf.h"
+#include "sayso/read/readers.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/kept.h"
@@ -74,16 +75,38 @@ constexpr const char* delete_statement_words =
 
 }  // namespace
 
-Result<Derived> derive(const Document& document, const ReadOptions& options) {
+namespace {
+
+// With the JSON that it came as, where it was read in another process.
+Result<Reading> reading_of(const Document& document, const ReadOptions& options, Elsewhere where, std::string& json) {
+  if (!where.readers) return read(document, options, where.pdf_text);
+  std::optional<std::string> text;  // programs are started by this process alone
+  if (!where.pdf_text) {
+    auto extracted = extract_text(document, options.budget);
+    if (!extracted) return tl::unexpected(extracted.error());
+    text = std::move(*extracted);
+    if (text) where.pdf_text = &*text;
+  }
+  Readers::Read read = where.readers->read(document, options, where.pdf_text);
+  if (where.felled) *where.felled = read.felled;
+  if (!read.json) return tl::unexpected(read.json.error());
+  json = std::move(*read.json);
+  return from_json(json);
+}
+
+}  // namespace
+
+Result<Derived> derive(const Document& document, const ReadOptions& options, const Elsewhere& where) {
   try {
-    Result<Reading> reading = read(document, options);
+    std::string json;
+    Result<Reading> reading = reading_of(document, options, where, json);
     if (!reading) return tl::unexpected(reading.error());
     if (auto ok = check(*reading); !ok)
       return fail(ErrorCode::malformed, "sayso misread this page (" + ok.error().message + "); please report it",
                   document.source);
     if (reading->statements.size() >= static_cast<size_t>(statements_a_page) - 1)
       return fail(ErrorCode::too_large, "more than two million statements in one page", document.source);
-    auto frame = packed(to_json(*reading));
+    auto frame = packed(json.empty() ? to_json(*reading) : json);
     if (!frame) return tl::unexpected(frame.error());
     return Derived{std::move(*reading), std::move(*frame)};
   } catch (const std::exception& e) {  // out of memory on one page must not end the batch

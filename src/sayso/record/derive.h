@@ -15,9 +15,16 @@ struct Derived {
 };
 struct Document;
 struct ReadOptions;
+class Readers;
+/// How a page is read, if not just here and now.
+struct Elsewhere {
+  Readers* readers = nullptr;             ///< reads in a process of its own; null: in this one
+  const std::string* pdf_text = nullptr;  ///< where it was taken out already
+  bool* felled = nullptr;                 ///< is set where the page felled that process
+};
 /// Reads the document, checks the reading and packs it. Errors: as of read(); malformed where check() fails; system (no
 /// memory).
-Result<Derived> derive(const Document& document, const ReadOptions& options);
+Result<Derived> derive(const Document& document, const ReadOptions& options, const Elsewhere& where = {});
 
 /// Writes the derived rows of pages. Holds prepared statements; errors stick to the database.
 class DerivedWriter {

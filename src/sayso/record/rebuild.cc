@@ -1,5 +1,7 @@
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
+#include "sayso/page/pdf.h"
+#include "sayso/read/readers.h"
 #include "sayso/record/add.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
@@ -71,20 +73,25 @@ class Rebuilder {
     const auto all = static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM page"));
     if (db_.failed()) return;
     DerivedWriter writer(db_);
+    const std::unique_ptr<Readers> readers = options_.in_processes ? Readers::start() : nullptr;
     OrderedOptions how;
     how.workers = options_.jobs;
-    ran_ = Ordered<Source, Again>(how).run(
-        [&](const Ordered<Source, Again>::Push& push) { fetch_pages(pages, last, options_.stop, push); },
-        [&](Source s) {
-          Again a{s.known.first.page, std::move(s.known.outlets)};
-          a.derived = s.document ? derive(*s.document, reading) : tl::unexpected(s.document.error());
-          return a;
-        },
-        [&](Again a) {
-          take(writer, std::move(a));
-          if (options_.progress) options_.progress(summary_.pages + summary_.unreadable.size(), all);
-          return !db_.failed();
-        });
+    Ordered<Source, Again> ordered(how);
+    ran_ = ordered.run([&](const Ordered<Source, Again>::Push& push) { fetch_pages(pages, last, options_.stop, push); },
+                       [&](Source s) {
+                         Again a{s.known.first.page, std::move(s.known.outlets)};
+                         auto text = s.document ? extract_text(*s.document, reading.budget)
+                                                : tl::unexpected(s.document.error());
+                         if (text && *text) ordered.weigh(s.document->bytes.size() + (*text)->size());
+                         const Elsewhere where{readers.get(), text && *text ? &**text : nullptr};
+                         a.derived = text ? derive(*s.document, reading, where) : tl::unexpected(text.error());
+                         return a;
+                       },
+                       [&](Again a) {
+                         take(writer, std::move(a));
+                         if (options_.progress) options_.progress(summary_.pages + summary_.unreadable.size(), all);
+                         return !db_.failed();
+                       });
   }
 
   void take(DerivedWriter& writer, Again a) {

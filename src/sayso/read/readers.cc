@@ -1,0 +1,280 @@
+#include "sayso/read/readers.h"
+
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <type_traits>
+
+#include "sayso/base/memory.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SAYSO_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(undefined_behavior_sanitizer)
+#define SAYSO_SANITIZED 1
+#endif
+#endif
+
+namespace sayso {
+namespace {
+
+// What goes over a socket, as numbers and texts with their lengths. Both ends are this program.
+class Packet {
+ public:
+  Packet() = default;
+  explicit Packet(std::string bytes) : bytes_(std::move(bytes)) {}
+  const std::string& bytes() const { return bytes_; }
+
+  template <class T>
+  void put(const T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void put(const std::string& text) {
+    put(static_cast<uint64_t>(text.size()));
+    bytes_ += text;
+  }
+  void put(const std::optional<std::string>& text) {
+    put(static_cast<char>(text.has_value()));
+    if (text) put(*text);
+  }
+  /// False where less is there.
+  template <class T>
+  bool get(T& value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    if (bytes_.size() - at_ < sizeof value) return false;
+    std::memcpy(&value, bytes_.data() + at_, sizeof value);
+    at_ += sizeof value;
+    return true;
+  }
+  bool get(std::string& text) {
+    uint64_t size = 0;
+    if (!get(size) || bytes_.size() - at_ < size) return false;
+    text.assign(bytes_, at_, static_cast<size_t>(size));
+    at_ += static_cast<size_t>(size);
+    return true;
+  }
+  bool get(std::optional<std::string>& text) {
+    char there = 0;
+    if (!get(there)) return false;
+    if (there) return get(text.emplace());
+    text.reset();
+    return true;
+  }
+
+ private:
+  std::string bytes_;
+  size_t at_ = 0;
+};
+
+bool send_all(int socket, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  return true;
+}
+
+bool receive_all(int socket, char* into, size_t size) {
+  while (size > 0) {
+    const ssize_t n = recv(socket, into, size, 0);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    into += n;
+    size -= static_cast<size_t>(n);
+  }
+  return true;
+}
+
+bool send_packet(int socket, const Packet& packet) {
+  const uint64_t size = packet.bytes().size();
+  return send_all(socket, {reinterpret_cast<const char*>(&size), sizeof size}) && send_all(socket, packet.bytes());
+}
+
+std::optional<Packet> receive_packet(int socket) {
+  constexpr uint64_t most = uint64_t{2} << 30;  // whatever took over the other end
+  uint64_t size = 0;
+  if (!receive_all(socket, reinterpret_cast<char*>(&size), sizeof size) || size > most) return std::nullopt;
+  std::string bytes(static_cast<size_t>(size), '\0');
+  if (!receive_all(socket, bytes.data(), bytes.size())) return std::nullopt;
+  return Packet(std::move(bytes));
+}
+
+struct Task {
+  Document document;
+  std::optional<std::string> pdf_text;
+  ReadOptions options;
+  bool by_model = false;
+};
+
+Packet packet_of(const Document& d, const ReadOptions& o, const std::string* pdf_text) {
+  Packet p;
+  p.put(pdf_text ? std::optional(*pdf_text) : std::nullopt);
+  p.put(d.id), p.put(d.source), p.put(d.bytes), p.put(d.media), p.put(d.given.url);
+  p.put(d.given.outlet), p.put(d.given.published), p.put(d.given.title), p.put(d.given.charset);
+  p.put(d.given.captured), p.put(static_cast<uint64_t>(d.given.byline.size()));
+  for (const std::string& name : d.given.byline) p.put(name);
+  p.put(o.budget), p.put(o.comments), p.put(o.statements.min_confidence);
+  p.put(static_cast<char>(o.ask.reader != nullptr)), p.put(o.ask.switched_off), p.put(o.ask.why_none);
+  p.put(static_cast<uint64_t>(o.statements.off.size()));
+  for (const std::string& rule : o.statements.off) p.put(rule);
+  return p;
+}
+
+bool get_task(Packet& p, Task& task) {
+  Document& d = task.document;
+  ReadOptions& o = task.options;
+  uint64_t names = 0, rules = 0;
+  if (!(p.get(task.pdf_text) && p.get(d.id) && p.get(d.source) && p.get(d.bytes) && p.get(d.media) &&
+        p.get(d.given.url) && p.get(d.given.outlet) && p.get(d.given.published) && p.get(d.given.title) &&
+        p.get(d.given.charset) && p.get(d.given.captured) && p.get(names)))
+    return false;
+  for (std::string name; names > 0 && p.get(name); --names) d.given.byline.push_back(name);
+  char by_model = 0;
+  if (!(p.get(o.budget) && p.get(o.comments) && p.get(o.statements.min_confidence) && p.get(by_model) &&
+        p.get(o.ask.switched_off) && p.get(o.ask.why_none) && p.get(rules)))
+    return false;
+  for (std::string rule; rules > 0 && p.get(rule); --rules) o.statements.off.insert(rule);
+  task.by_model = by_model != 0;
+  return true;
+}
+
+Packet packet_of(const Readers::Read& read) {
+  Packet p;
+  p.put(static_cast<char>(read.json.has_value())), p.put(static_cast<char>(read.felled));
+  if (read.json) {
+    p.put(*read.json);
+  } else {
+    const Error& e = read.json.error();
+    p.put(e.code), p.put(e.message), p.put(e.where), p.put(e.at);
+  }
+  return p;
+}
+
+std::optional<Readers::Read> get_read(Packet& p) {
+  char good = 0, felled = 0;
+  if (!p.get(good) || !p.get(felled)) return std::nullopt;
+  std::string json;
+  Error e;
+  if (good) return p.get(json) ? std::optional(Readers::Read{std::move(json), false}) : std::nullopt;
+  if (!(p.get(e.code) && p.get(e.message) && p.get(e.where) && p.get(e.at))) return std::nullopt;
+  return Readers::Read{tl::unexpected(std::move(e)), felled != 0};
+}
+
+// More time of the processor from now on; over it, the process ends by SIGXCPU.
+void allow_seconds(size_t seconds) {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  rlimit limit{};
+  getrlimit(RLIMIT_CPU, &limit);
+  limit.rlim_cur = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + seconds + 1;
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
+size_t seconds_for(size_t bytes, const ReaderLimits& limits) {
+  return limits.seconds + limits.seconds_a_megabyte * (bytes >> 20);
+}
+
+Readers::Read read_here(Task& task) {
+  try {
+    if (task.by_model) task.options.ask = embedded_or_why();
+    return {read(task.document, task.options, task.pdf_text ? &*task.pdf_text : nullptr).map([](const Reading& r) {
+              return to_json(r);
+            }),
+            false};
+  } catch (const std::exception&) {
+    return {fail(ErrorCode::system, "reading it took more memory than a page may have", task.document.source), true};
+  }
+}
+
+// In a process of the nursery.
+void serve(int socket, const ReaderLimits& limits) {
+  while (auto packet = receive_packet(socket)) {
+    Task task;
+    if (!get_task(*packet, task)) return;
+    packet.reset();
+    const size_t bytes = task.document.bytes.size() + (task.pdf_text ? task.pdf_text->size() : 0);
+    allow_seconds(seconds_for(bytes, limits));
+    if (!send_packet(socket, packet_of(read_here(task)))) return;
+    if (bytes > (4u << 20)) give_back_memory();
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
+#ifdef SAYSO_SANITIZED
+  (void)limits;
+  return nullptr;
+#else
+  std::unique_ptr<Readers> readers(new Readers(limits));
+  Nursery::Limits held;
+  held.memory = limits.memory;
+  readers->nursery_ = Nursery::start([limits](int socket) { serve(socket, limits); }, held);
+  return readers->nursery_ ? std::move(readers) : nullptr;
+#endif
+}
+
+Readers::~Readers() {
+  for (const Nursery::Made& process : idle_) close(process.socket);
+}
+
+std::optional<Nursery::Made> Readers::idle() {
+  {
+    std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      const Nursery::Made process = idle_.back();
+      idle_.pop_back();
+      return process;
+    }
+  }
+  return nursery_->make();
+}
+
+Readers::Read Readers::read(const Document& document, const ReadOptions& options, const std::string* pdf_text) {
+  const Packet task = packet_of(document, options, pdf_text);
+  // On the clock it may take long on a loaded machine; this ends only what hangs.
+  const timeval patience{static_cast<time_t>(seconds_for(task.bytes().size(), limits_) * 30), 0};
+  for (bool fresh = false;; fresh = true) {
+    const auto process = fresh ? nursery_->make() : idle();
+    if (!process) return {fail(ErrorCode::system, "the system gives no process to read in", document.source), false};
+    setsockopt(process->socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(process->socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    const bool sent = send_packet(process->socket, task);
+    if (!sent && !fresh) {  // it had ended before, of something else
+      end_of(*process, document);
+      continue;
+    }
+    auto answer = receive_packet(process->socket);
+    auto read = answer ? get_read(*answer) : std::nullopt;
+    if (!read) return end_of(*process, document);
+    if (read->felled) {  // what it holds is in pieces
+      end_of(*process, document);
+    } else {
+      std::lock_guard lock(mutex_);
+      idle_.push_back(*process);
+    }
+    return std::move(*read);
+  }
+}
+
+Readers::Read Readers::end_of(const Nursery::Made& process, const Document& document) {
+  close(process.socket);
+  const int status = nursery_->bury(process.process).value_or(0);
+  std::string message = "reading it felled the reader";
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+    message = "reading it took longer than a page may take";
+  else if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
+    message += std::string(" (") + sigdescr_np(WTERMSIG(status)) + ")";
+  return {fail(ErrorCode::system, std::move(message), document.source), true};
+}
+
+}  // namespace sayso
