@@ -23,11 +23,19 @@ enum class Key {
   before,
   on,
   precise,
-  confidence
+  confidence,
+  independent,
+  pages,
+  only,
+  where,
+  event,
+  what,
+  language
 };
 inline constexpr auto keys =
     std::to_array<std::string_view>({"words", "speaker", "about", "outlet", "via", "act", "manner", "kind", "modality",
-                                     "after", "before", "on", "precise", "confidence"});
+                                     "after", "before", "on", "precise", "confidence", "independent", "pages", "only",
+                                     "where", "event", "what", "language"});
 
 struct Term {
   Key key = Key::words;
