@@ -105,6 +105,8 @@ int run_add(AddCommand& c) {
   Summary summary;
   WalkMeter meter(c.paths);
   PassedOver passed_over;
+  UnknownKeys unknown_keys;
+  options.walk.unknown_keys = &unknown_keys;
   options.walk.passed = &meter.passed;
   options.passed_over = &passed_over;
   Progress bar(meter.all());
@@ -117,6 +119,7 @@ int run_add(AddCommand& c) {
   bar.wipe();
   summary.tell(c.record, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   tell_passed_over(passed_over);
+  tell_unknown_keys(unknown_keys);
   if (!done) {
     complain(done.error());
     return exit_failed;

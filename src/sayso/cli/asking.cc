@@ -27,7 +27,7 @@ Result<Joined> join_to_ask(Record& record) {
 
 bool needs_links(const Filter& filter) {
   return asks_for(filter, Filter::Is::independent) || asks_for(filter, Filter::Is::pages) ||
-         asks_for(filter, Filter::Is::only);
+         asks_for(filter, Filter::Is::only) || asks_for(filter, Filter::Is::utterance);
 }
 
 void ListOptions::declare(Options& options) {

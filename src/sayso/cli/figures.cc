@@ -40,10 +40,11 @@ int run_figures(FiguresCommand& c) {
 
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<FiguresCommand>();
-  options.rest("QUERY", c->query,
-               "What is counted (killed:people, detained), words of it, where: event: on: after: before: speaker: outlet:, "
-               "and all else that 'sayso timeline' takes",
-               0);
+  options.rest(
+      "QUERY", c->query,
+      "What is counted (killed:people, detained), words of it, where: event: on: after: before: speaker: outlet:, "
+      "and all else that 'sayso timeline' takes",
+      0);
   c->list.declare(options);
   options.flag("--conflicts", c->conflicts, "Only counts of which two cannot both be right");
   options.flag("--joined", c->joined, "Only what several pages count");
@@ -54,13 +55,12 @@ std::function<int()> prepare(Options& options) {
 
 }  // namespace
 
-const Command figures_command{
-    "figures", "Lay figures of one thing side by side, with their sources and bounds",
-    "  sayso figures                                        conflicts first\n"
-    "  sayso figures killed:people where:Korvat             who said how many, when\n"
-    "  sayso figures detained event:2031-11                 by the day of the thing counted\n"
-    "  sayso figures --conflicts                            where two cannot both be right\n"
-    "  sayso figures --format csv killed:people > toll.csv",
-    prepare, true};
+const Command figures_command{"figures", "Lay figures of one thing side by side, with their sources and bounds",
+                              "  sayso figures                                        conflicts first\n"
+                              "  sayso figures killed:people where:Korvat             who said how many, when\n"
+                              "  sayso figures detained event:2031-11                 by the day of the thing counted\n"
+                              "  sayso figures --conflicts                            where two cannot both be right\n"
+                              "  sayso figures --format csv killed:people > toll.csv",
+                              prepare, true};
 
 }  // namespace sayso

@@ -40,7 +40,8 @@ struct ChangesCommand {
 
 int run_changes(ChangesCommand& c) {
   auto asked = open_joined(c.list.record);
-  auto found = asked ? find_versions(asked->state, one_line_of(c.address)) : Result<Versions>(tl::unexpected(asked.error()));
+  auto found =
+      asked ? find_versions(asked->state, one_line_of(c.address)) : Result<Versions>(tl::unexpected(asked.error()));
   if (!found) return failed(found.error());
   print(versions_view(*found, *table_format(c.list.format), style_of_output()));
   if (found->pages.size() < 2 && c.list.for_people()) tell("The record has one version of it.");
@@ -56,12 +57,11 @@ std::function<int()> prepare_changes(Options& options) {
 
 }  // namespace
 
-const Command copies_command{
-    "copies", "List pages that share text: copies, versions, passages",
-    "  sayso copies                       copies first, with the likely original\n"
-    "  sayso copies --page 3fa9c2d1       of one page\n"
-    "  sayso copies --kind passage        pages that share a passage alone",
-    prepare_copies};
+const Command copies_command{"copies", "List pages that share text: copies, versions, passages",
+                             "  sayso copies                       copies first, with the likely original\n"
+                             "  sayso copies --page 3fa9c2d1       of one page\n"
+                             "  sayso copies --kind passage        pages that share a passage alone",
+                             prepare_copies};
 
 const Command changes_command{
     "changes", "Show what changed between the versions of one address",

@@ -71,7 +71,8 @@ int run_stats(StatsCommand& c) {
   }
   if (!c.query.empty() || !c.by.empty()) return run_breakdown(c);
   if (c.list.format != "text" && c.list.format != "json")
-    return failed({ErrorCode::bad_argument, "of --by and a query alone; without, there are text and json", "--format " + c.list.format, 0});
+    return failed({ErrorCode::bad_argument, "of --by and a query alone; without, there are text and json",
+                   "--format " + c.list.format, 0});
   auto record = Record::open(c.list.record);
   auto stats = record ? count_all(*record, c.all, least) : Result<Stats>(tl::unexpected(record.error()));
   if (!stats) {

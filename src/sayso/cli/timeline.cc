@@ -31,7 +31,8 @@ void tell_of_rows(Record& record, const Filter& asked, const Filter& filter, con
     tell(fmt::format("No statement{}{}. 'sayso stats' shows what the record holds.", what, more));
     tell_of_dead_terms(record, filter);
   } else if (found.rows.size() < found.found) {
-    tell(fmt::format("{} of {} statements{}; --limit 0 shows all{}{}", found.rows.size(), found.found, what, folded, more));
+    tell(fmt::format("{} of {} statements{}; --limit 0 shows all{}{}", found.rows.size(), found.found, what, folded,
+                     more));
   } else if (is_terminal(stderr) || left_out) {
     tell(fmt::format("{} statement{}{}; 'sayso show ID' opens one{}{}", found.rows.size(),
                      found.rows.size() == 1 ? "" : "s", what, folded, more));
@@ -68,7 +69,7 @@ int run_timeline(TimelineCommand& c) {
   print(timeline_view(found->rows, *table_format(c.list.format), style_of_output()));
   complain_of_all(found->damaged);
   if (c.list.for_people()) tell_of_rows(*record, *asked, filter, *found);
-  return found->damaged.empty() ? exit_ok : exit_failed;
+  return found->damaged.empty() && state ? exit_ok : exit_failed;
 }
 
 std::function<int()> prepare(Options& options) {

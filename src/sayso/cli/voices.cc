@@ -35,7 +35,8 @@ std::function<int()> prepare_voices(Options& options) {
   auto c = std::make_shared<VoicesCommand>();
   options.rest("QUERY", c->query, "Begins of words in any of their names", 0);
   c->list.declare(options);
-  options.choice("--type", c->type, {"person", "organization", "outlet", "group", "place", "unnamed"}, "Of this type alone");
+  options.choice("--type", c->type, {"person", "organization", "outlet", "group", "place", "unnamed"},
+                 "Of this type alone");
   options.choice("--sort", c->sort, {"said", "about", "pages", "name"},
                  "By how much they said, is said of them, how many pages have them, or by name");
   return [c] { return run_voices(*c); };
@@ -72,13 +73,12 @@ std::function<int()> prepare_voice(Options& options) {
 
 }  // namespace
 
-const Command voices_command{
-    "voices", "List who speaks and is spoken of, each once across all pages",
-    "  sayso voices                          who said most first\n"
-    "  sayso voices brell                    whose names have a word that begins so\n"
-    "  sayso voices --type outlet --sort pages\n"
-    "  sayso voices --format csv > voices.csv",
-    prepare_voices};
+const Command voices_command{"voices", "List who speaks and is spoken of, each once across all pages",
+                             "  sayso voices                          who said most first\n"
+                             "  sayso voices brell                    whose names have a word that begins so\n"
+                             "  sayso voices --type outlet --sort pages\n"
+                             "  sayso voices --format csv > voices.csv",
+                             prepare_voices};
 
 const Command voice_command{
     "voice", "Show one voice: its names and roles by who gives them, what it said, what others said of it",

@@ -122,7 +122,8 @@ class Parser {
     if ((f.is == Is::days || f.is == Is::event) && f.from_day && f.to_day && f.from_day > f.to_day)
       return bad_query(at, fmt::format("no day is from {} on and {}", day_text(f.from_day), until_text(f.to_day)));
     const bool counted = f.is == Is::confidence || f.is == Is::independent || f.is == Is::pages;
-    if (counted && (f.least > f.most || (f.least == f.most && !(f.least_in && f.most_in)))) return bad_query(at, "no number is in this range");
+    if (counted && (f.least > f.most || (f.least == f.most && !(f.least_in && f.most_in))))
+      return bad_query(at, "no number is in this range");
     return {};
   }
 
@@ -293,6 +294,8 @@ std::string described(const Filter& f) {
       return "counting " + described_words(f.match);
     case Is::language:
       return "language " + f.name;
+    case Is::utterance:
+      return "utterance " + f.match.text;
     case Is::said_by:
       return "by the voice";
     case Is::told_of:

@@ -5,7 +5,8 @@
 //   group = { [ "-" ] ( "(" query ")" | term ) }
 //   term  = [ field ":" ] value
 //   field = speaker | about | outlet | via | act | manner | kind | modality | after | before | on | precise |
-//           confidence | independent | pages | only | where | event | what | language
+//           confidence | independent | pages | only | where | event | what | language |
+//           utterance
 //   value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".." between |
 //           a number with < or > before it
 //
@@ -23,7 +24,8 @@ namespace sayso {
 /// Nothing in `query` has a meaning other than the above; linear in its size. The empty query is every statement.
 /// Errors: bad_query, `at` is the byte in `query` at fault, the message says why and what to write.
 Result<Filter> parse_query(std::string_view query);
-/// The same of figures: what is no field is the begin of what is counted, so that "killed:people" is what:killed:people.
+/// The same of figures: what is no field is the begin of what is counted, so that "killed:people" is
+/// what:killed:people.
 Result<Filter> parse_figure_query(std::string_view query);
 
 /// The filter with what a chronology leaves out unless it is asked for: statements that were not made ("did not say"),

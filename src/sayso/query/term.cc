@@ -83,6 +83,8 @@ class TermReader {
         return match(Is::what);
       case Key::language:
         return language();
+      case Key::utterance:
+        return utterance();
       default:
         return match(Is::match);
     }
@@ -125,8 +127,8 @@ class TermReader {
     Filter f;
     f.is = t_.key == Key::event ? Is::event : Is::days;
     const size_t dots = t_.value.find("..");
-    const bool range =
-        (t_.key == Key::on || t_.key == Key::event) && dots != std::string_view::npos && t_.value.find('/') == std::string_view::npos;
+    const bool range = (t_.key == Key::on || t_.key == Key::event) && dots != std::string_view::npos &&
+                       t_.value.find('/') == std::string_view::npos;
     const std::string_view first = range ? t_.value.substr(0, dots) : t_.value;
     const std::string_view last = range ? t_.value.substr(dots + 2) : t_.value;
     if (range && first.empty() && last.empty())
@@ -156,7 +158,8 @@ class TermReader {
     const size_t dots = value.find("..");
     bool read = true;
     if (dots != std::string_view::npos) {
-      read = one_number(value.substr(0, dots), greatest, f.least) && one_number(value.substr(dots + 2), greatest, f.most);
+      read =
+          one_number(value.substr(0, dots), greatest, f.least) && one_number(value.substr(dots + 2), greatest, f.most);
     } else {
       const bool less = value.starts_with('<'), more = value.starts_with('>');
       if (less || more) value.remove_prefix(1);
@@ -173,6 +176,23 @@ class TermReader {
   static bool one_number(std::string_view text, double greatest, double& out) {
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), out);
     return wrong == std::errc() && end == text.data() + text.size() && out >= 0 && out <= greatest;
+  }
+
+  Result<Filter> utterance() const {
+    Filter f;
+    f.is = Is::utterance;
+    f.match.text = lower(t_.value);
+    const size_t dot = f.match.text.find('.');
+    const std::string hash = f.match.text.substr(0, dot);
+    const bool hex =
+        hash.size() >= 4 && hash.size() <= 64 && hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    std::string number = dot == std::string::npos ? "" : f.match.text.substr(dot + 1);
+    if (number.starts_with('s')) number.erase(0, 1);
+    const bool counts =
+        !number.empty() && number.size() <= 7 && number.find_first_not_of("0123456789") == std::string::npos;
+    if (!hex || !counts)
+      return bad_query(t_.value_at, fmt::format("'{}' is no statement's id; write 3fa9c2d1a0b1c2d3.s12", t_.value));
+    return f;
   }
 
   Result<Filter> language() const {

@@ -30,12 +30,13 @@ enum class Key {
   where,
   event,
   what,
-  language
+  language,
+  utterance
 };
 inline constexpr auto keys =
-    std::to_array<std::string_view>({"words", "speaker", "about", "outlet", "via", "act", "manner", "kind", "modality",
-                                     "after", "before", "on", "precise", "confidence", "independent", "pages", "only",
-                                     "where", "event", "what", "language"});
+    std::to_array<std::string_view>({"words",       "speaker",  "about", "outlet", "via",   "act",     "manner",
+                                     "kind",        "modality", "after", "before", "on",    "precise", "confidence",
+                                     "independent", "pages",    "only",  "where",  "event", "what",    "language", "utterance"});
 
 struct Term {
   Key key = Key::words;

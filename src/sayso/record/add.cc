@@ -269,7 +269,8 @@ class Adder {
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report) {
   if (record.stale())  // pages that an older sayso read are read again first, so that all are read alike
-    if (auto again = rebuild(record, {options.budget, options.jobs, nullptr, std::nullopt, options.stop, nullptr, nullptr});
+    if (auto again =
+            rebuild(record, {options.budget, options.jobs, nullptr, std::nullopt, options.stop, nullptr, nullptr});
         !again)
       return tl::unexpected(again.error());
   auto lookup = Lookup::open(record.path());

@@ -20,8 +20,9 @@ constexpr auto by_names = std::to_array<std::string_view>(
 std::string known_to(int64_t digits) {
   const int64_t cut = digits == 4 ? 10000 : digits == 6 ? 100 : 1;
   const char* shape = digits == 4 ? "printf('%04d', s.first_day/10000)"
-                      : digits == 6 ? "printf('%04d-%02d', s.first_day/10000, s.first_day/100%100)"
-                                    : "printf('%04d-%02d-%02d', s.first_day/10000, s.first_day/100%100, s.first_day%100)";
+                      : digits == 6
+                          ? "printf('%04d-%02d', s.first_day/10000, s.first_day/100%100)"
+                          : "printf('%04d-%02d-%02d', s.first_day/10000, s.first_day/100%100, s.first_day%100)";
   return fmt::format("CASE WHEN s.first_day<{} AND s.first_day/{}=s.last_day/{} THEN {} ELSE '' END", undated, cut, cut,
                      shape);
 }
@@ -83,7 +84,8 @@ Result<Breakdown> break_down(const Joined& state, const Filter& filter, const Br
   for (Sql q(db, sql); q.next();) {
     BreakdownRow row;
     for (int i = 0; i < first; ++i) row.values.push_back(q.text(i));
-    row.statements = static_cast<uint64_t>(q.number(first)), row.utterances = static_cast<uint64_t>(q.number(first + 1));
+    row.statements = static_cast<uint64_t>(q.number(first)),
+    row.utterances = static_cast<uint64_t>(q.number(first + 1));
     row.pages = static_cast<uint64_t>(q.number(first + 2));
     out.statements += row.statements;
     ++out.found;

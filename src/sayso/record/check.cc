@@ -118,7 +118,8 @@ class Checker {
   void links() {
     Sql mark(db_, "SELECT value FROM setting WHERE name='links'");
     if (!mark.next()) {
-      if (report_.pages > 0) report_.notes.push_back("its pages are not joined yet; the first command that asks does it");
+      if (report_.pages > 0)
+        report_.notes.push_back("its pages are not joined yet; the first command that asks does it");
     } else if (mark.view(0) != links_digest(db_, "main")) {
       fault("rows of what joins the pages were damaged or changed; 'sayso rebuild' makes them again");
     } else {

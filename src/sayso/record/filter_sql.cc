@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sayso/record/joined_sql.h"
 #include "sayso/record/match.h"
 #include "sayso/record/schema.h"
 
@@ -90,6 +91,21 @@ std::string pages_that(const std::string& condition) {
   return fmt::format("id/{} IN (SELECT id FROM document WHERE {})", statements_a_page, condition);
 }
 
+// "3fa9c2d1a0b1c2d3.s12", checked where the query was read.
+std::string same_utterance(const std::string& id) {
+  const size_t dot = id.find('.');
+  if (dot == std::string::npos) return "0";
+  std::string number = id.substr(dot + 1);
+  if (number.starts_with('s')) number.erase(0, 1);
+  if (number.empty() || number.size() > 7 || number.find_first_not_of("0123456789") != std::string::npos) return "0";
+  if (dot > 64 || id.substr(0, dot).find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return "0";
+  const std::string key = fmt::format("(SELECT p.id*{}+{} FROM page p WHERE {} LIMIT 1)", statements_a_page, number,
+                                      hash_begins("p.sha256", id.substr(0, dot)));
+  return "(id=" + key +
+         " OR id IN (SELECT statement FROM appearance WHERE utterance=(SELECT utterance FROM appearance " +
+         "WHERE statement=" + key + ")))";
+}
+
 std::string condition(const Filter& f) {
   switch (f.is) {
     case Is::match:
@@ -108,6 +124,8 @@ std::string condition(const Filter& f) {
       return figures_that(has_words("key", f.match));
     case Is::language:
       return pages_that("language=" + literal(f.name));
+    case Is::utterance:
+      return same_utterance(f.match.text);
     case Is::said_by:
       return fmt::format("id IN (SELECT statement FROM speaks WHERE party={})", f.party);
     case Is::told_of:

@@ -14,15 +14,16 @@ uint64_t pages_of(Database& db) { return static_cast<uint64_t>(db.one_number("SE
 class Writing {
  public:
   explicit Writing(Database& db) : db_(db), asked_only_(db.one_number("PRAGMA query_only") != 0) {
-    if (asked_only_) db_.run("PRAGMA query_only=OFF");
+    if (!asked_only_) return;  // who writes waits for its turn; who asks has an answer without
+    db_.run("PRAGMA query_only=OFF");
     sqlite3_busy_timeout(db_.handle(), 0);
   }
   Writing(const Writing&) = delete;
   Writing& operator=(const Writing&) = delete;
   ~Writing() {
+    if (!asked_only_) return;
     sqlite3_busy_timeout(db_.handle(), busy_milliseconds);
-    sqlite3_exec(db_.handle(), asked_only_ ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF", nullptr, nullptr,
-                 nullptr);
+    sqlite3_exec(db_.handle(), "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
   }
 
  private:

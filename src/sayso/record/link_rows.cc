@@ -1,5 +1,7 @@
 #include "sayso/record/link_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -49,6 +51,7 @@ class LinkWriter {
     write_utterances(links.same);
     write_tallies(links.counts);
     write_copies(links.copies);
+    write_changes(links);
   }
 
  private:
@@ -165,10 +168,29 @@ class LinkWriter {
       copy.with(++id, kinds[static_cast<size_t>(link.kind)], pages_.ids[link.original], pages_.ids[link.other]).run();
       int64_t number = 0;
       for (const CopyLink::Passage& p : link.passages)
-        passage
-            .with(id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end)
-            .run();
+        passage.with(id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end).run();
     }
+  }
+
+  static std::string spans_text(const Spans& spans) {
+    std::string out;
+    for (Span s : spans) out += fmt::format("{}{}-{}", out.empty() ? "" : " ", s.begin, s.end);
+    return out;
+  }
+
+  void write_changes(const Links& links) {
+    Sql quote(db_, into(changed_quote_table)), turn(db_, into(turn_table));
+    int64_t id = 0;
+    for (const ChangedQuote& q : links.changed)
+      quote
+          .with(++id, name_of(q.what), statement(q.first.page, q.first.index), statement(q.then.page, q.then.index),
+                spans_text(q.in_first), spans_text(q.in_then))
+          .run();
+    id = 0;
+    for (const TurnLink& t : links.turns)
+      turn.with(++id, name_of(t.type), party(t.voice.page, t.voice.index), statement(t.first.page, t.first.index),
+                statement(t.then.page, t.then.index))
+          .run();
   }
 
   Database& db_;
@@ -177,7 +199,9 @@ class LinkWriter {
   std::vector<std::vector<int64_t>> party_of_;  ///< of each page's voices; 0: nobody
 };
 
-bool have_tables(Database& db) { return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE name='party'") > 0; }
+bool have_tables(Database& db) {
+  return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE name='party'") > 0;
+}
 
 bool same_rows(Database& db, const std::string& left, const std::string& right, int columns) {
   Sql a(db, left), b(db, right);
@@ -236,6 +260,23 @@ namespace {
 bool are_in_memory(Database& db) {
   return db.one_number("SELECT count(*) FROM temp.sqlite_schema WHERE name='joined_of'") > 0;
 }
+/// What is made in memory is temporary: a record that is asked stays as it is.
+class Writable {
+ public:
+  explicit Writable(Database& db) : db_(db), was_(db.one_number("PRAGMA query_only") != 0) {
+    if (was_) db_.run("PRAGMA query_only=OFF");
+  }
+  Writable(const Writable&) = delete;
+  Writable& operator=(const Writable&) = delete;
+  ~Writable() {
+    if (was_) sqlite3_exec(db_.handle(), "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
+  }
+
+ private:
+  Database& db_;
+  const bool was_;
+};
+
 int64_t version_of_data(Database& db) { return db.one_number("PRAGMA data_version"); }
 }  // namespace
 
@@ -245,9 +286,8 @@ bool in_memory_are_of_now(Database& db) {
 
 void forget_in_memory(Database& db) {
   if (!are_in_memory(db)) return;
-  db.run("PRAGMA query_only=OFF");
+  const Writable writable(db);
   db.run(drop_links("temp") + "DROP TABLE temp.joined_of");
-  db.run("PRAGMA query_only=ON");
 }
 
 Result<void> join_in_memory(Database& db) {
@@ -255,11 +295,10 @@ Result<void> join_in_memory(Database& db) {
   auto pages = pages_to_join(db);
   if (!pages) return tl::unexpected(pages.error());
   const Links links = link_pages(pages->readings);
-  db.run("PRAGMA query_only=OFF");  // what is made is temporary, and lies in memory
+  const Writable writable(db);
   db.run(create_links("temp"));
   write_links(db, "temp", *pages, links);
   db.run("CREATE TEMP TABLE joined_of AS SELECT " + std::to_string(version_of_data(db)) + " AS version");
-  db.run("PRAGMA query_only=ON");
   return db.give();
 }
 

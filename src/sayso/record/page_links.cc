@@ -30,8 +30,7 @@ PageAt page_of(const Sql& sql) {
 }
 
 bool is_hash(std::string_view id) {
-  return id.size() >= 4 && id.size() <= 64 &&
-         id.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+  return id.size() >= 4 && id.size() <= 64 && id.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
 Result<Reading> reading_of(Database& db, int64_t page) {
@@ -56,7 +55,8 @@ std::vector<std::string> paragraphs_of(const Reading& r) {
 
 std::string bare_url(std::string_view url) {
   std::string out(url.substr(0, url.find('#')));
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (std::string_view begin : {"https://", "http://", "www."})
     if (out.starts_with(begin)) out.erase(0, begin.size());
   while (out.ends_with('/')) out.pop_back();
@@ -105,7 +105,8 @@ Result<std::vector<PageAt>> pages_asked_for(Database& db, std::string_view asked
   }
   if (pages.empty())
     return fail(ErrorCode::not_found, "no page of this record has this address or begins so", std::string(asked));
-  std::stable_sort(pages.begin(), pages.end(), [](const PageAt& a, const PageAt& b) { return when_of(a) < when_of(b); });
+  std::stable_sort(pages.begin(), pages.end(),
+                   [](const PageAt& a, const PageAt& b) { return when_of(a) < when_of(b); });
   return db.give(std::move(pages));
 }
 
@@ -122,17 +123,21 @@ std::string copy_where(const CopyQuery& query) {
 Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
   Database& db = state.database();
   if (!query.page.empty() && !is_hash(query.page))
-    return fail(ErrorCode::bad_argument, "not the id of a page; they are the first digits of a statement's", query.page);
+    return fail(ErrorCode::bad_argument, "not the id of a page; they are the first digits of a statement's",
+                query.page);
   const std::string from = " FROM copy c JOIN page p ON p.id=c.original JOIN page o ON o.id=c.other ";
   CopyList out;
   out.found = static_cast<uint64_t>(db.one_number("SELECT count(*)" + from + copy_where(query)));
-  Sql sql(db, "SELECT c.id, c.kind, c.original, c.other, "
-              "(SELECT sum(original_end-original_begin) FROM copy_passage WHERE copy=c.id) AS size" +
-                  from + copy_where(query) +
-                  " ORDER BY CASE c.kind WHEN 'copy' THEN 0 WHEN 'version' THEN 1 ELSE 2 END, size DESC, c.id LIMIT " +
-                  (query.limit ? std::to_string(query.limit) : "-1"));
+  Sql sql(db,
+          "SELECT c.id, c.kind, c.original, c.other, "
+          "(SELECT sum(original_end-original_begin) FROM copy_passage WHERE copy=c.id) AS size" +
+              from + copy_where(query) +
+              " ORDER BY CASE c.kind WHEN 'copy' THEN 0 WHEN 'version' THEN 1 ELSE 2 END, size DESC, c.id LIMIT " +
+              (query.limit ? std::to_string(query.limit) : "-1"));
   Sql head(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE p.id=?1");
-  Sql passages(db, "SELECT original_begin, original_end, other_begin, other_end FROM copy_passage WHERE copy=?1 ORDER BY number");
+  Sql passages(
+      db,
+      "SELECT original_begin, original_end, other_begin, other_end FROM copy_passage WHERE copy=?1 ORDER BY number");
   auto head_of = [&](int64_t page) {
     PageHead h;
     if (head.with(page).next()) h = page_of(head).head;

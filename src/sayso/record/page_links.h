@@ -15,7 +15,7 @@ struct PageHead {
 
 /// Two pages that share text.
 struct CopyRow {
-  std::string kind;         ///< copy, version or passage
+  std::string kind;          ///< copy, version or passage
   PageHead original, other;  ///< `original`: the likely one
   struct Passage {
     Span in_original, in_other;  ///< in bytes of the pages' texts
@@ -25,8 +25,8 @@ struct CopyRow {
   uint32_t shared = 0;            ///< of 100 bytes of the other page's text, how many lie in `passages`
 };
 struct CopyQuery {
-  std::string kind;   ///< of this kind alone; all where empty
-  std::string page;   ///< id of a page; all pages where empty
+  std::string kind;  ///< of this kind alone; all where empty
+  std::string page;  ///< id of a page; all pages where empty
   uint64_t limit = 0;
 };
 struct CopyList {
@@ -54,8 +54,8 @@ struct Versions {
   std::vector<PageHead> pages;     ///< by when they were saved, else published, else in the order of the record
   std::vector<VersionStep> steps;  ///< each page and the next
 };
-/// By address (as the pages have it; http and https, "www." and a last "/" do not matter) or by the id of a page, of whose
-/// address it is; where its address has no other version, the pages that were found to be versions of it. Errors:
+/// By address (as the pages have it; http and https, "www." and a last "/" do not matter) or by the id of a page, of
+/// whose address it is; where its address has no other version, the pages that were found to be versions of it. Errors:
 /// not_found; bad_argument; malformed.
 Result<Versions> find_versions(const Joined& state, std::string_view url_or_id);
 

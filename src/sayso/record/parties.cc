@@ -52,18 +52,18 @@ std::optional<std::pair<std::string, int64_t>> parsed_voice_id(std::string_view 
 }
 
 Result<PartyRow> party_of_id(Database& db, const std::pair<std::string, int64_t>& id, std::string_view asked) {
-  Sql sql(db, std::string(columns) + fmt::format(
-      "WHERE t.id IN (SELECT v.party FROM party_voice v JOIN page q ON q.id=v.document WHERE v.voice={} AND {})", id.second,
-      hash_begins("q.sha256", id.first)));
+  Sql sql(db, std::string(columns) + fmt::format("WHERE t.id IN (SELECT v.party FROM party_voice v JOIN page q ON "
+                                                 "q.id=v.document WHERE v.voice={} AND {})",
+                                                 id.second, hash_begins("q.sha256", id.first)));
   std::optional<PartyRow> row;
   while (sql.next()) {
-    if (row)
-      return fail(ErrorCode::bad_argument, "several pages begin so; give more digits of it", std::string(asked));
+    if (row) return fail(ErrorCode::bad_argument, "several pages begin so; give more digits of it", std::string(asked));
     row = row_of(sql);
   }
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   if (!row)
-    return fail(ErrorCode::not_found, "no voice of this record has this id, or it is only described; 'sayso voices' lists them",
+    return fail(ErrorCode::not_found,
+                "no voice of this record has this id, or it is only described; 'sayso voices' lists them",
                 std::string(asked));
   return *row;
 }
@@ -79,7 +79,8 @@ Result<PartyRow> party_of_name(const Joined& state, std::string_view name) {
   if (!all) return tl::unexpected(all.error());
   std::vector<PartyRow>& rows = all->rows;
   if (rows.empty())
-    return fail(ErrorCode::not_found, "no voice of this record has this name; 'sayso voices' lists them", std::string(name));
+    return fail(ErrorCode::not_found, "no voice of this record has this name; 'sayso voices' lists them",
+                std::string(name));
   if (rows.size() == 1) return rows[0];
   std::vector<PartyRow> exact;
   const std::vector<std::string> words = words_in(name);

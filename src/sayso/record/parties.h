@@ -9,9 +9,9 @@
 namespace sayso {
 
 struct PartyRow {
-  int64_t number = 0;      ///< in this state of the record
-  std::string id;          ///< "3fa9c2d1a0b1c2d3.v3": its first member, as in that page's reading
-  std::string name, type;  ///< person, organization, outlet, group, place, unnamed
+  int64_t number = 0;              ///< in this state of the record
+  std::string id;                  ///< "3fa9c2d1a0b1c2d3.v3": its first member, as in that page's reading
+  std::string name, type;          ///< person, organization, outlet, group, place, unnamed
   std::vector<std::string> names;  ///< all that pages call it; what most pages have first
   uint64_t pages = 0;              ///< that have it
   uint64_t statements = 0;         ///< that it made
@@ -57,7 +57,7 @@ struct PartySheet {
   PartyRow voice;
   std::vector<NameUse> names;
   std::vector<TraitUse> traits;
-  Stats::Counts acts;  ///< of what it said
+  Stats::Counts acts;   ///< of what it said
   Timeline said, told;  ///< what it said; what others said of it; each folded, oldest first, asserted speech alone
   std::vector<SpeaksOf> speak_of_it, speaks_of;
 };
@@ -91,7 +91,7 @@ struct CalledRow {
   std::string page;                 ///< id of the first
 };
 struct CalledQuery {
-  std::string words;   ///< in the name, in who is called so or in who calls
+  std::string words;     ///< in the name, in who is called so or in who calls
   bool by_time = false;  ///< the earliest first, else the most frequent
   uint64_t limit = 0;
 };

@@ -112,7 +112,8 @@ Result<TimelineRow> StatementRows::read(int64_t key) {
 
 Utterances::Utterances(Database& db)
     : utterance_(db,
-                 "SELECT u.id, u.how, u.pages, u.independent FROM appearance a JOIN utterance u ON u.id=a.utterance "
+                 "SELECT u.id, u.how, u.pages, u.independent FROM appearance a JOIN utterance u ON "
+                 "u.id=a.utterance "
                  "WHERE a.statement=?1"),
       appearances_(db,
                    "SELECT s.id, p.sha256, s.date, d.outlet, d.url, s.content, "

@@ -6,11 +6,10 @@ namespace {
 struct Index {
   std::string_view name, on;
 };
-constexpr Index indexes[] = {{"voices_of_party", "party_voice(party)"},
-                             {"statements_of_party", "speaks(party)"},
-                             {"statements_about_party", "spoken_of(party)"},
-                             {"appearances_of_utterance", "appearance(utterance)"},
-                             {"figures_of_tally", "tally_figure(tally)"}};
+constexpr Index indexes[] = {
+    {"voices_of_party", "party_voice(party)"},      {"statements_of_party", "speaks(party)"},
+    {"statements_about_party", "spoken_of(party)"}, {"appearances_of_utterance", "appearance(utterance)"},
+    {"figures_of_tally", "tally_figure(tally)"},    {"changes_of_quote", "changed_quote(first)"}};
 
 }  // namespace
 

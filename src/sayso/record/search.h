@@ -45,12 +45,13 @@ struct Filter {
     event,        ///< a figure in it is of these days
     what,         ///< a figure in it counts this: "killed:people", "killed"
     language,     ///< of the page
+    utterance,    ///< it is this statement, or another appearance of its utterance
     said_by,      ///< by this voice across pages
     told_of       ///< of this voice across pages
   };
   Is is = Is::all;
-  std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
-  Match match;                           ///< of match; its text and prefix of only, where and what
+  std::vector<Filter> parts;             ///< of all (empty: every statement) and any; none has one, which must not hold
+  Match match;                           ///< of match; its text and prefix of only, where and what; the id of utterance is its text
   std::string name;                      ///< of an act, manner, kind, modality, language; "day", "month", "year"
   int64_t from_day = 0, to_day = 0;      ///< of days and event; 0 where open
   int64_t party = 0;                     ///< of said_by and told_of
@@ -142,7 +143,7 @@ Result<StatementInPage> find_statement(Record& record, std::string_view id);
 Result<KeptPage> find_page(Record& record, std::string_view id);
 
 struct Stats {
-  uint64_t unread_languages = 0;  ///< pages in a language in which no statement is looked for
+  uint64_t unread = 0;  ///< pages in languages in which no statement is looked for
   uint64_t pages = 0, sources = 0, statements = 0, voices = 0, figures = 0;
   uint64_t page_bytes = 0, kept_bytes = 0, reading_bytes = 0, file_bytes = 0;
   std::string first_date, last_date;  ///< days, of statements with a date; empty where there are none

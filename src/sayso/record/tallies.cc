@@ -23,7 +23,8 @@ struct Place {
 constexpr const char* figure_sql =
     "SELECT p.sha256, f.number, f.min, f.max, f.approximate, f.unit, f.what, f.key, f.text, f.date, f.place, "
     "coalesce(s.date, d.published), coalesce(s.date_from, CASE WHEN d.published='' THEN '' ELSE 'published' END), "
-    "coalesce(v.name, nullif(s.speaker, ''), d.outlet), coalesce(q.sha256, x''), coalesce(t.voice, 0), d.outlet, d.url, "
+    "coalesce(v.name, nullif(s.speaker, ''), d.outlet), coalesce(q.sha256, x''), coalesce(t.voice, 0), d.outlet, "
+    "d.url, "
     "f.statement, coalesce(s.content, '') "
     "FROM figure f JOIN document d ON d.id=f.document JOIN page p ON p.id=f.document "
     "LEFT JOIN statement s ON s.id=f.statement LEFT JOIN voice v ON v.document=f.document AND v.number=f.voice "
@@ -66,36 +67,68 @@ class TallyFinder {
 
   TallyList run() {
     gather();
-    std::vector<TallyRow> all;
-    for (const auto& [tally, fits] : tallies_) all.push_back(of_tally(tally));
-    for (Place place : alone_)
-      if (auto f = figures_.read(place)) all.push_back(of_one(std::move(*f)));
-    std::erase_if(all, [](const TallyRow& t) { return t.figures.empty(); });
-    sort(all);
+    sort();
     TallyList out;
-    out.found = all.size();
-    for (const TallyRow& t : all) out.figures += t.figures.size(), out.conflicts += t.conflict;
-    if (query_.from) all.erase(all.begin(), all.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(query_.from, all.size())));
-    if (query_.limit && all.size() > query_.limit) all.resize(query_.limit);
-    out.rows = std::move(all);
+    out.found = all_.size();
+    for (const Light& l : all_) out.figures += static_cast<uint64_t>(l.size), out.conflicts += l.conflict;
+    const size_t begin = std::min<size_t>(query_.from, all_.size());
+    const size_t end = query_.limit ? std::min<size_t>(begin + query_.limit, all_.size()) : all_.size();
+    for (size_t i = begin; i < end && !db_.failed(); ++i) {
+      if (all_[i].tally) {
+        out.rows.push_back(of_tally(all_[i].tally));
+      } else if (auto f = figures_.read(all_[i].place)) {
+        out.rows.push_back(of_one(std::move(*f)));
+      }
+    }
     return out;
   }
 
  private:
-  // Tallies in which a figure fits, or whose own place does; and figures that fit and stand alone.
+  // What is needed to tell the order: only what is shown is fetched.
+  struct Light {
+    int64_t tally = 0;  // 0: a figure that stands alone
+    Place place{};
+    bool conflict = false;
+    int64_t size = 1, day = undated;
+  };
+
+  // Tallies in which a figure fits; and figures that fit and stand alone.
   void gather() {
     Sql sql(db_,
-            "SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0) FROM figure f "
-            "JOIN page p ON p.id=f.document LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
-            "LEFT JOIN tally t ON t.id=m.tally WHERE " +
-                figure_condition_of(query_.filter) + " ORDER BY p.sha256, f.number");
+            fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0), "
+                        "coalesce(first_day_of(f.date), nullif(s.first_day, {0}), first_day_of(d.published), {0}), "
+                        "(SELECT count(*) FROM tally_figure n WHERE n.tally=m.tally) "
+                        "FROM figure f JOIN page p ON p.id=f.document JOIN document d ON d.id=f.document "
+                        "LEFT JOIN statement s ON s.id=f.statement "
+                        "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                        "LEFT JOIN tally t ON t.id=m.tally WHERE {1} ORDER BY p.sha256, f.number",
+                        undated, figure_condition_of(query_.filter)));
+    std::map<int64_t, size_t> at;
     while (sql.next()) {
-      if (query_.conflicts && sql.number(3) == 0) continue;
-      if (sql.number(2))
-        tallies_.emplace(sql.number(2), true);
-      else if (!query_.joined)
-        alone_.push_back({sql.number(0), sql.number(1)});
+      Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};
+      if (query_.conflicts && !l.conflict) continue;
+      if (l.tally) {
+        l.size = sql.number(5);
+        const auto [known, is_new] = at.emplace(l.tally, all_.size());
+        if (!is_new) {
+          all_[known->second].day = std::min(all_[known->second].day, l.day);
+          continue;
+        }
+      } else if (query_.joined) {
+        continue;
+      }
+      all_.push_back(l);
     }
+  }
+
+  void sort() {
+    std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.day < b.day; });
+    if (query_.order == TallyOrder::size)
+      std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.size > b.size; });
+    if (query_.order == TallyOrder::conflicts)
+      std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) {
+        return std::pair(a.conflict, a.tally != 0) > std::pair(b.conflict, b.tally != 0);
+      });
   }
 
   TallyRow of_tally(int64_t tally) {
@@ -151,28 +184,10 @@ class TallyFinder {
     if (open_above) t.most.reset();
   }
 
-  static int64_t day_of(const TallyRow& t) {
-    int64_t day = undated;
-    for (const FigureRow& f : t.figures) day = std::min(day, f.first_day);
-    return day;
-  }
-
-  void sort(std::vector<TallyRow>& all) const {
-    std::stable_sort(all.begin(), all.end(), [](const TallyRow& a, const TallyRow& b) { return day_of(a) < day_of(b); });
-    if (query_.order == TallyOrder::size)
-      std::stable_sort(all.begin(), all.end(),
-                       [](const TallyRow& a, const TallyRow& b) { return a.figures.size() > b.figures.size(); });
-    if (query_.order == TallyOrder::conflicts)
-      std::stable_sort(all.begin(), all.end(), [](const TallyRow& a, const TallyRow& b) {
-        return std::pair(a.conflict, !a.alone) > std::pair(b.conflict, !b.alone);
-      });
-  }
-
   Database& db_;
   const TallyQuery& query_;
   FigureRows figures_;
-  std::map<int64_t, bool> tallies_;
-  std::vector<Place> alone_;
+  std::vector<Light> all_;
 };
 
 }  // namespace

@@ -9,24 +9,24 @@
 namespace sayso {
 
 struct FigureRow {
-  std::string id;                    ///< "3fa9c2d1a0b1c2d3.f3"
-  std::optional<double> min, max;    ///< both inclusive
+  std::string id;                  ///< "3fa9c2d1a0b1c2d3.f3"
+  std::optional<double> min, max;  ///< both inclusive
   bool approximate = false;
   std::string unit, what, key, text;  ///< what is counted: in the page's words, as a key; the words of the figure
-  std::string event, place;          ///< EDTF and words: when and where it happened; empty where unknown
-  std::string said, said_from;       ///< EDTF: when it was said, else when the page was published
-  std::string source, source_id;     ///< whose figure it is: its name, its id as a voice across pages
-  std::string outlet, url, page;     ///< of the page; `page` is its id
-  std::string statement;             ///< id of the statement in which it stands; empty outside of statements
-  std::string words;                 ///< of that statement
-  int64_t first_day = 0;             ///< YYYYMMDD of `event`, else of `said`; 99999999 where undated
+  std::string event, place;           ///< EDTF and words: when and where it happened; empty where unknown
+  std::string said, said_from;        ///< EDTF: when it was said, else when the page was published
+  std::string source, source_id;      ///< whose figure it is: its name, its id as a voice across pages
+  std::string outlet, url, page;      ///< of the page; `page` is its id
+  std::string statement;              ///< id of the statement in which it stands; empty outside of statements
+  std::string words;                  ///< of that statement
+  int64_t first_day = 0;              ///< YYYYMMDD of `event`, else of `said`; 99999999 where undated
 };
 
 /// Figures that count one thing, by the day of saying; or one figure that stands alone.
 struct TallyRow {
-  std::string id;                  ///< of its first figure
-  std::string what, where, when;   ///< the key, a place, EDTF; may be empty
-  bool conflict = false;           ///< two of them cannot both be right
+  std::string id;                 ///< of its first figure
+  std::string what, where, when;  ///< the key, a place, EDTF; may be empty
+  bool conflict = false;          ///< two of them cannot both be right
   bool alone = false;
   std::optional<double> least, most;  ///< over all its figures; nothing where one of them is open there
   std::vector<FigureRow> figures;
@@ -35,9 +35,9 @@ struct TallyRow {
 
 enum class TallyOrder { conflicts, date, size };
 struct TallyQuery {
-  Filter filter;            ///< of parse_figure_query(); a tally fits where one of its figures does
-  bool conflicts = false;   ///< those alone
-  bool joined = false;      ///< only what several figures count
+  Filter filter;                             ///< of parse_figure_query(); a tally fits where one of its figures does
+  bool conflicts = false;                    ///< those alone
+  bool joined = false;                       ///< only what several figures count
   TallyOrder order = TallyOrder::conflicts;  ///< conflicts first; the earliest first; most figures first
   uint64_t limit = 0, from = 0;
 };

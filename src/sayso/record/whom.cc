@@ -32,15 +32,20 @@ constexpr std::string_view head_sql =
     "SELECT p.sha256, t.voice, t.name FROM party t JOIN page p ON p.id=t.document WHERE t.id=?1";
 
 std::string like_name(std::string_view words, std::string_view party) {
-  return words.empty() ? "" : fmt::format(" AND {} IN (SELECT id FROM party t WHERE {})", party, name_has(words, "t.names"));
+  return words.empty() ? ""
+                       : fmt::format(" AND {} IN (SELECT id FROM party t WHERE {})", party, name_has(words, "t.names"));
 }
 
 std::string earlier(std::string a, std::string b) { return a.empty() || (!b.empty() && b < a) ? b : a; }
 
 }  // namespace
 
-std::string voice_id(std::string_view sha256, int64_t number) { return page_id(sha256) + ".v" + std::to_string(number); }
-std::string figure_id(std::string_view sha256, int64_t number) { return page_id(sha256) + ".f" + std::to_string(number); }
+std::string voice_id(std::string_view sha256, int64_t number) {
+  return page_id(sha256) + ".v" + std::to_string(number);
+}
+std::string figure_id(std::string_view sha256, int64_t number) {
+  return page_id(sha256) + ".f" + std::to_string(number);
+}
 std::string page_id(std::string_view sha256) { return hex_of_bytes(sha256).substr(0, short_hash); }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -55,12 +60,15 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 std::string name_has(std::string_view words, std::string_view column) {
   std::string out = "1";
-  for (const std::string& word : words_in(words)) out += fmt::format(" AND has_words({}, {}, 1)", column, sql_text(word));
+  for (const std::string& word : words_in(words))
+    out += fmt::format(" AND has_words({}, {}, 1)", column, sql_text(word));
   return "(" + out + ")";
 }
 
 std::string hash_begins(std::string_view column, std::string_view digits) {
-  auto padded = [&](char with) { return std::string(digits) + std::string(64 - std::min<size_t>(digits.size(), 64), with); };
+  auto padded = [&](char with) {
+    return std::string(digits) + std::string(64 - std::min<size_t>(digits.size(), 64), with);
+  };
   return fmt::format("{} BETWEEN x'{}' AND x'{}'", column, padded('0'), padded('f'));
 }
 
@@ -77,7 +85,8 @@ Filter said_so(Filter filter) {
 }
 
 std::string day_of_number(int64_t day) {
-  return day < 1000000 || day > 99989999 ? "" : fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
+  return day < 1000000 || day > 99989999 ? ""
+                                         : fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
 }
 
 std::string whom_sql(const WhomQuery& query, std::string_view where) {
@@ -112,7 +121,8 @@ Result<WhomList> who_about_whom(const Joined& state, const WhomQuery& query) {
   for (auto& [pair, row] : sorted) {
     const Head who = head_of(head, pair.first), whom = head_of(head, pair.second);
     row.speaker_id = who.id, row.speaker = who.name, row.about_id = whom.id, row.about = whom.name;
-    std::stable_sort(row.acts.begin(), row.acts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(row.acts.begin(), row.acts.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     out.rows.push_back(std::move(row));
   }
   return db.give(std::move(out));

@@ -57,10 +57,15 @@ std::string sections(const PartySheet& p, TableFormat format, const TextStyle& s
   for (const NameUse& n : p.names)
     names.rows.push_back({Cell::of(n.name), Cell::of(n.pages), Cell::of(joined(n.outlets))});
   put("Called", names);
-  Sheet traits{{{"kind", "", 12}, {"text", "ROLE OR AFFILIATION", 50, ansi::bold}, {"pages", "PAGES", 6},
-                {"outlets", "OUTLETS"}, {"page", "FIRST PAGE", 16, ansi::dim}}, {}};
+  Sheet traits{{{"kind", "", 12},
+                {"text", "ROLE OR AFFILIATION", 50, ansi::bold},
+                {"pages", "PAGES", 6},
+                {"outlets", "OUTLETS"},
+                {"page", "FIRST PAGE", 16, ansi::dim}},
+               {}};
   for (const TraitUse& t : p.traits)
-    traits.rows.push_back({Cell::of(t.kind), Cell::of(t.text), Cell::of(t.pages), Cell::of(joined(t.outlets)), Cell::of(t.page)});
+    traits.rows.push_back(
+        {Cell::of(t.kind), Cell::of(t.text), Cell::of(t.pages), Cell::of(joined(t.outlets)), Cell::of(t.page)});
   put("What pages say it is", traits);
   auto whom = [](const std::vector<SpeaksOf>& all) {
     Sheet sheet{{{"name", "NAME", 40, ansi::bold}, {"statements", "TIMES", 6}, {"id", "ID", 22, ansi::dim}}, {}};

@@ -21,7 +21,8 @@ Sheet sheet_of(const Breakdown& breakdown, const std::vector<std::string>& by);
 std::string tallies_view(const TallyList& list, TableFormat format, const TextStyle& style);
 /// text and md: in sections; json: one object; csv: what it said, a row an utterance.
 std::string party_view(const PartySheet& sheet, TableFormat format, const TextStyle& style);
-/// text: what was taken out and put in, lit; json: an object a step from one version to the next; csv and md: a row a change.
+/// text: what was taken out and put in, lit; json: an object a step from one version to the next; csv and md: a row a
+/// change.
 std::string versions_view(const Versions& versions, TableFormat format, const TextStyle& style);
 
 /// "12", "at least 40", "up to 200", "9 to 11", "about 30".

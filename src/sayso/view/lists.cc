@@ -53,8 +53,9 @@ std::string number(std::optional<double> n) { return Cell::of(n).text; }
 
 Sheet sheet_of(const PartyList& list) {
   Sheet sheet;
-  sheet.heads = {{"id", "ID", 22, ansi::dim}, {"name", "NAME", 34, ansi::bold},  {"type", "TYPE", 12},
-                 {"statements", "SAID", 6},   {"about", "SAID OF IT", 10},       {"pages", "PAGES", 6},
+  sheet.heads = {{"id", "ID", 22, ansi::dim}, {"name", "NAME", 34, ansi::bold},
+                 {"type", "TYPE", 12},        {"statements", "SAID", 6},
+                 {"about", "SAID OF IT", 10}, {"pages", "PAGES", 6},
                  {"other", "ALSO"},           {"names", ""}};
   for (const PartyRow& r : list.rows)
     sheet.rows.push_back({Cell::of(r.id), Cell::of(r.name), Cell::of(r.type), Cell::of(r.statements), Cell::of(r.about),
@@ -64,9 +65,15 @@ Sheet sheet_of(const PartyList& list) {
 
 Sheet sheet_of(const WhomList& list) {
   Sheet sheet;
-  sheet.heads = {{"speaker", "WHO", 30, ansi::bold}, {"about", "ABOUT WHOM", 30, ansi::bold}, {"statements", "SAID", 6},
-                 {"acts", "ACTS"},                   {"when", "WHEN", 24, ansi::cyan},        {"speaker_id", "", 0},
-                 {"about_id", ""},                   {"first_day", ""},                       {"last_day", ""}};
+  sheet.heads = {{"speaker", "WHO", 30, ansi::bold},
+                 {"about", "ABOUT WHOM", 30, ansi::bold},
+                 {"statements", "SAID", 6},
+                 {"acts", "ACTS"},
+                 {"when", "WHEN", 24, ansi::cyan},
+                 {"speaker_id", "", 0},
+                 {"about_id", ""},
+                 {"first_day", ""},
+                 {"last_day", ""}};
   for (const WhomRow& r : list.rows)
     sheet.rows.push_back({Cell::of(r.speaker), Cell::of(r.about), Cell::of(r.statements), list_of(r.acts),
                           Cell::of(between(r.first_day, r.last_day)), Cell::of(r.speaker_id), Cell::of(r.about_id),
@@ -76,10 +83,17 @@ Sheet sheet_of(const WhomList& list) {
 
 Sheet sheet_of(const CalledList& list) {
   Sheet sheet;
-  sheet.heads = {{"name", "NAME", 40, ansi::bold},   {"of", "WHO IS CALLED SO"}, {"by", "BY"},
-                 {"uses", "USES", 5},                {"pages", "PAGES", 5},      {"when", "PRINTED", 24, ansi::cyan},
-                 {"page", "FIRST PAGE", 16, ansi::dim}, {"of_id", ""},           {"by_id", ""},
-                 {"first_day", ""},                  {"last_day", ""}};
+  sheet.heads = {{"name", "NAME", 40, ansi::bold},
+                 {"of", "WHO IS CALLED SO"},
+                 {"by", "BY"},
+                 {"uses", "USES", 5},
+                 {"pages", "PAGES", 5},
+                 {"when", "PRINTED", 24, ansi::cyan},
+                 {"page", "FIRST PAGE", 16, ansi::dim},
+                 {"of_id", ""},
+                 {"by_id", ""},
+                 {"first_day", ""},
+                 {"last_day", ""}};
   for (const CalledRow& r : list.rows)
     sheet.rows.push_back({Cell::of(r.name), Cell::of(r.of), Cell::of(r.by), Cell::of(r.uses), Cell::of(r.pages),
                           Cell::of(between(r.first_day, r.last_day)), Cell::of(r.page), Cell::of(r.of_id),
@@ -89,9 +103,15 @@ Sheet sheet_of(const CalledList& list) {
 
 Sheet sheet_of(const CopyList& list) {
   Sheet sheet;
-  sheet.heads = {{"kind", "KIND", 8, ansi::yellow}, {"shared", "SHARED", 6},   {"from", "LIKELY ORIGINAL"},
-                 {"to", "OTHER"},                   {"words", "WORDS"},        {"original", "ID", 16, ansi::dim},
-                 {"other", "OTHER ID", 16, ansi::dim}, {"original_url", ""},   {"other_url", ""}};
+  sheet.heads = {{"kind", "KIND", 8, ansi::yellow},
+                 {"shared", "SHARED", 6},
+                 {"from", "LIKELY ORIGINAL"},
+                 {"to", "OTHER"},
+                 {"words", "WORDS"},
+                 {"original", "ID", 16, ansi::dim},
+                 {"other", "OTHER ID", 16, ansi::dim},
+                 {"original_url", ""},
+                 {"other_url", ""}};
   for (const CopyRow& r : list.rows) {
     Cell shared = Cell::of(static_cast<uint64_t>(r.shared));
     shared.text += " %";
@@ -104,19 +124,33 @@ Sheet sheet_of(const CopyList& list) {
 
 Sheet sheet_of(const TallyList& list) {
   Sheet sheet;
-  sheet.heads = {{"count", ""},          {"conflict", "CONFLICT", 8, ansi::yellow}, {"what", "WHAT", 20},
-                 {"where", "WHERE", 14}, {"when", "WHEN", 10, ansi::cyan},         {"figure", "FIGURE", 16, ansi::bold},
-                 {"source", "SOURCE"},   {"said", "SAID", 10, ansi::cyan},         {"outlet", "OUTLET", 20},
-                 {"id", "ID", 20, ansi::dim}, {"min", ""}, {"max", ""},            {"approximate", ""},
-                 {"unit", ""},           {"text", ""},                             {"statement", ""},
-                 {"source_id", ""},      {"url", ""},                              {"words", ""}};
+  sheet.heads = {{"count", ""},
+                 {"conflict", "CONFLICT", 8, ansi::yellow},
+                 {"what", "WHAT", 20},
+                 {"where", "WHERE", 14},
+                 {"when", "WHEN", 10, ansi::cyan},
+                 {"figure", "FIGURE", 16, ansi::bold},
+                 {"source", "SOURCE"},
+                 {"said", "SAID", 10, ansi::cyan},
+                 {"outlet", "OUTLET", 20},
+                 {"id", "ID", 20, ansi::dim},
+                 {"min", ""},
+                 {"max", ""},
+                 {"approximate", ""},
+                 {"unit", ""},
+                 {"text", ""},
+                 {"statement", ""},
+                 {"source_id", ""},
+                 {"url", ""},
+                 {"words", ""}};
   for (const TallyRow& t : list.rows)
     for (const FigureRow& f : t.figures)
-      sheet.rows.push_back({Cell::of(t.alone ? std::string() : t.id), Cell::of(t.conflict), Cell::of(f.key.empty() ? f.what : f.key),
-                            Cell::of(f.place), Cell::of(f.event), Cell::of(bounds_text(f)), Cell::of(f.source),
-                            Cell::of(f.said), Cell::of(f.outlet), Cell::of(f.id), Cell::of(f.min), Cell::of(f.max),
-                            Cell::of(f.approximate), Cell::of(f.unit), Cell::of(f.text), Cell::of(f.statement),
-                            Cell::of(f.source_id), Cell::of(f.url), Cell::of(f.words)});
+      sheet.rows.push_back({Cell::of(t.alone ? std::string() : t.id), Cell::of(t.conflict),
+                            Cell::of(f.key.empty() ? f.what : f.key), Cell::of(f.place), Cell::of(f.event),
+                            Cell::of(bounds_text(f)), Cell::of(f.source), Cell::of(f.said), Cell::of(f.outlet),
+                            Cell::of(f.id), Cell::of(f.min), Cell::of(f.max), Cell::of(f.approximate), Cell::of(f.unit),
+                            Cell::of(f.text), Cell::of(f.statement), Cell::of(f.source_id), Cell::of(f.url),
+                            Cell::of(f.words)});
   return sheet;
 }
 
@@ -134,7 +168,7 @@ Sheet sheet_of(const Breakdown& breakdown, const std::vector<std::string>& by) {
     std::vector<Cell> row;
     for (const std::string& value : r.values) {
       row.push_back(Cell::of(value));
-      if (value.empty()) row.back().text = "(unknown)", row.back().known = true;
+      if (value.empty()) row.back().text = "(unknown)", row.back().known = false;
     }
     row.push_back(Cell::of(r.statements)), row.push_back(Cell::of(r.utterances)), row.push_back(Cell::of(r.pages));
     sheet.rows.push_back(std::move(row));

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
 #include "sayso/view/ansi.h"
 #include "sayso/view/json_writer.h"
@@ -14,10 +14,10 @@ namespace {
 
 constexpr uint32_t most_lines = 4, least_rest = 16, gap = 2;
 
+bool is_whole(double number) { return std::abs(number) < 1e15 && number == std::trunc(number); }
+
 std::string number_text(double number) {
-  const auto whole = static_cast<int64_t>(number);
-  return number == static_cast<double>(whole) && std::abs(number) < 1e15 ? fmt::format("{}", whole)
-                                                                          : fmt::format("{:.6g}", number);
+  return is_whole(number) ? fmt::format("{}", static_cast<int64_t>(number)) : fmt::format("{:.6g}", number);
 }
 
 void put_json(JsonWriter& json, const Cell& cell) {
@@ -30,7 +30,10 @@ void put_json(JsonWriter& json, const Cell& cell) {
       json.string_or_null(cell.text);
       break;
     case Cell::Is::number:
-      json.real(cell.number);
+      if (is_whole(cell.number) && cell.number >= 0)
+        json.number(static_cast<uint64_t>(cell.number));
+      else
+        json.real(cell.number);
       break;
     case Cell::Is::truth:
       json.truth(cell.number != 0);
@@ -55,7 +58,8 @@ std::string sheet_json(const Sheet& sheet) {
   return json.take();
 }
 
-std::string shown(const Cell& cell) { return cell.known ? cell.text : std::string(); }
+// Of what is not known people may be told in words, programs nothing.
+std::string exported(const Cell& cell) { return cell.known ? cell.text : std::string(); }
 
 std::string sheet_csv(const Sheet& sheet) {
   std::string out;
@@ -63,7 +67,7 @@ std::string sheet_csv(const Sheet& sheet) {
   out += "\n";
   for (const auto& row : sheet.rows) {
     for (size_t i = 0; i < row.size(); ++i)
-      out += (i ? "," : "") + (row[i].is == Cell::Is::number ? shown(row[i]) : csv_cell(shown(row[i])));
+      out += (i ? "," : "") + (row[i].is == Cell::Is::number ? exported(row[i]) : csv_cell(exported(row[i])));
     out += "\n";
   }
   return out;
@@ -83,7 +87,7 @@ std::string sheet_md(const Sheet& sheet) {
   out = head + "\n" + line + "\n";
   for (const auto& row : sheet.rows) {
     out += "|";
-    for (size_t i : columns) out += " " + md_cell(shown(row[i])) + " |";
+    for (size_t i : columns) out += " " + md_cell(row[i].text) + " |";
     out += "\n";
   }
   return out;
@@ -95,9 +99,11 @@ std::vector<uint32_t> widths_of(const Sheet& sheet, const std::vector<size_t>& c
   uint32_t used = static_cast<uint32_t>(columns.size() - 1) * gap;
   for (size_t i : columns) {
     uint32_t widest = display_width(sheet.heads[i].title);
-    for (const auto& row : sheet.rows) widest = std::max(widest, display_width(for_terminal(on_one_line(shown(row[i])))));
-    if (sheet.heads[i].most) widest = std::min(widest, sheet.heads[i].most);
-    else free.push_back(static_cast<uint32_t>(out.size()));
+    for (const auto& row : sheet.rows) widest = std::max(widest, display_width(for_terminal(on_one_line(row[i].text))));
+    if (sheet.heads[i].most)
+      widest = std::min(widest, sheet.heads[i].most);
+    else
+      free.push_back(static_cast<uint32_t>(out.size()));
     out.push_back(widest);
     if (sheet.heads[i].most) used += widest;
   }
@@ -138,7 +144,7 @@ std::string sheet_text(const Sheet& sheet, const TextStyle& style) {
   for (const auto& row : sheet.rows) {
     std::vector<std::vector<std::string>> cells;
     for (size_t c = 0; c < columns.size(); ++c) {
-      std::vector<std::string> lines = wrapped(for_terminal(on_one_line(shown(row[columns[c]]))), widths[c]);
+      std::vector<std::string> lines = wrapped(for_terminal(on_one_line(row[columns[c]].text)), widths[c]);
       if (lines.size() > most_lines) {
         const std::string rest = lines[most_lines - 1] + " " + lines[most_lines];
         lines.resize(most_lines);
@@ -154,9 +160,7 @@ std::string sheet_text(const Sheet& sheet, const TextStyle& style) {
 }  // namespace
 
 Cell Cell::of(std::string text) { return {Is::text, std::move(text), {}, 0, true}; }
-Cell Cell::of(uint64_t number) {
-  return {Is::number, std::to_string(number), {}, static_cast<double>(number), true};
-}
+Cell Cell::of(uint64_t number) { return {Is::number, std::to_string(number), {}, static_cast<double>(number), true}; }
 Cell Cell::of(std::optional<double> number) {
   return {Is::number, number ? number_text(*number) : "", {}, number.value_or(0), number.has_value()};
 }

@@ -14,7 +14,7 @@ struct Cell {
   std::string text;               ///< as people read it
   std::vector<std::string> list;  ///< of list; people read it joined
   double number = 0;
-  bool known = true;  ///< false: null in JSON, nothing elsewhere
+  bool known = true;  ///< false: null in JSON, nothing in CSV
 
   static Cell of(std::string text);
   static Cell of(uint64_t number);
@@ -25,9 +25,9 @@ struct Cell {
 
 struct Sheet {
   struct Head {
-    std::string key;             ///< in JSON and CSV
-    std::string title{};         ///< for people; empty: not shown to them
-    uint32_t most = 0;           ///< columns that it takes of a terminal at most; 0: what is left
+    std::string key;      ///< in JSON and CSV
+    std::string title{};  ///< for people; empty: not shown to them
+    uint32_t most = 0;    ///< columns that it takes of a terminal at most; 0: what is left
     std::string_view colour{};
   };
   std::vector<Head> heads;

@@ -95,8 +95,7 @@ std::string cards(const std::vector<TimelineRow>& rows, const TextStyle& style) 
     std::string head = date_of(r) + "  " + r.id + "  " + act_text(r);
     put_row(out, {cell(head, style.width, 2, ansi::cyan)}, {style.width}, style.colour);
     put_row(out, {cell(chain_text(r), style.width, most_chain_lines, ansi::bold)}, {style.width}, style.colour);
-    put_row(out, {Cell{{" "}, ""}, content_cell(r, style.width - 3)}, {1, style.width - 3},
-            style.colour);
+    put_row(out, {Cell{{" "}, ""}, content_cell(r, style.width - 3)}, {1, style.width - 3}, style.colour);
   }
   return out;
 }

@@ -97,8 +97,10 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
     JsonWriter number;
     number.real(r.confidence);
     out += number.take();
-    if (r.utterance) out += fmt::format(",{},{},{}", r.utterance->pages, r.utterance->independent, csv_cell(first_of(r)));
-    else out += ",1,1,\"\"";
+    if (r.utterance)
+      out += fmt::format(",{},{},{}", r.utterance->pages, r.utterance->independent, csv_cell(first_of(r)));
+    else
+      out += ",1,1,\"\"";
     out += "\n";
   }
   return out;
@@ -107,8 +109,9 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
 std::string timeline_md(const std::vector<TimelineRow>& rows) {
   std::string out = "| Date | Chain | Act | Statement | Page | Id |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const TimelineRow& r : rows)
-    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " + md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "")) +
-           " | " + md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
+    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " +
+           md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "")) + " | " +
+           md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
   return out;
 }
 

@@ -17,7 +17,7 @@ constexpr std::string_view names[] = {"same", "added", "removed", "changed"};
 std::string_view name_of(What what) { return names[static_cast<size_t>(what)]; }
 
 std::string day_of(const PageHead& page) {
-  return !page.captured.empty() ? "saved " + page.captured
+  return !page.captured.empty()   ? "saved " + page.captured
          : page.published.empty() ? std::string("undated")
                                   : "published " + page.published;
 }
@@ -38,8 +38,8 @@ std::string marked_words(const Change& c, bool colour) {
 }
 
 std::string step_text(const VersionStep& step, const TextStyle& style) {
-  std::string out = fmt::format("\n{} ({}) -> {} ({})\n", step.before.id, day_of(step.before), step.after.id,
-                                day_of(step.after));
+  std::string out =
+      fmt::format("\n{} ({}) -> {} ({})\n", step.before.id, day_of(step.before), step.after.id, day_of(step.after));
   size_t same = 0, all = 0;
   auto line = [&](char sign, const std::string& text, std::string_view colour) {
     for (const std::string& part : wrapped(text, std::max(30u, style.width) - 4))
@@ -85,7 +85,12 @@ std::string versions_json(const Versions& v) {
 }
 
 Sheet changes_sheet(const Versions& v) {
-  Sheet sheet{{{"before_id", "FROM", 16}, {"after_id", "TO", 16}, {"what", "WHAT", 8}, {"before", "BEFORE"}, {"after", "AFTER"}}, {}};
+  Sheet sheet{{{"before_id", "FROM", 16},
+               {"after_id", "TO", 16},
+               {"what", "WHAT", 8},
+               {"before", "BEFORE"},
+               {"after", "AFTER"}},
+              {}};
   for (const VersionStep& step : v.steps)
     for (const Change& c : step.changes)
       if (c.what != What::same)
