@@ -39,8 +39,8 @@ std::string stats_text(const Stats& s) {
   if (!s.first_date.empty())
     out += fmt::format("said between {} and {}; {} undated\n", s.first_date, s.last_date, s.undated);
   if (s.unread)
-    out += fmt::format("{} page{} in languages that are not read: no statement of theirs is in the record\n", s.unread,
-                       s.unread == 1 ? " is" : "s are");
+    out += fmt::format("{} in languages that are not read: hardly a statement of theirs is in the record\n",
+                       s.unread == 1 ? "1 page is" : fmt::format("{} pages are", s.unread));
   put_counts(out, "Pages by outlet", s.outlets, 20, "(unknown)");
   put_counts(out, "Pages by language", s.languages, 10, "(unknown)");
   put_counts(out, "Pages by what read them", s.readers, 10, "");
