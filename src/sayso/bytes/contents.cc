@@ -23,7 +23,8 @@ bool give_nothing(const Item& item, std::string_view media_type, Walking& walkin
 bool give_unpacked(Stream& stream, const Item& item, Walking& walking) {
   const Kind* kind = kind_of(item, stream.look(sniff_bytes));
   if (walking.options.jsonl && item.depth == 0)
-    return each_row(stream, item.source, item.id, walking.options.budget, walking.each);
+    return each_row(stream, item.source, item.id, walking.options.budget, walking.each,
+                    walking.options.unknown_keys);
   if (kind) return kind->read(stream, item, walking);
   if (item.depth > 0) return give_nothing(item, item.media_type, walking);
   return give_document(stream, item, Media::text, walking);

@@ -14,7 +14,10 @@ namespace on_demand = simdjson::ondemand;
 struct Fields {
   std::optional<std::string> id, text, html;
   Given given;
+  std::vector<std::string> unknown;
 };
+
+constexpr size_t most_unknown = 64, longest_key = 60;
 
 std::optional<std::string>* place_of(Fields& f, std::string_view key) {
   if (key == "id") return &f.id;
@@ -63,7 +66,10 @@ Result<void> take_field(on_demand::field& field, Fields& fields) {
   if (auto e = field.unescaped_key().get(key)) return tl::unexpected(not_json(e));
   if (key == "byline") return take_byline(field.value(), fields.given.byline);
   std::optional<std::string>* place = place_of(fields, key);
-  if (!place) return {};
+  if (!place) {
+    if (fields.unknown.size() < most_unknown && key.size() <= longest_key) fields.unknown.emplace_back(key);
+    return {};
+  }
   const bool is_id = place == &fields.id;
   const std::string name(key);
   on_demand::json_type type;
@@ -83,6 +89,7 @@ Result<void> take_field(on_demand::field& field, Fields& fields) {
 }  // namespace
 
 struct RowReader::Parser {
+  std::vector<std::string> unknown;
   on_demand::parser parser;
   simdjson::padded_string row;
   explicit Parser(size_t cap) : parser(cap) {}
@@ -111,6 +118,7 @@ struct RowReader::Parser {
 RowReader::RowReader(const Budget& budget)
     : parser_(std::make_unique<Parser>(budget.max_row_bytes + simdjson::SIMDJSON_PADDING)), budget_(budget) {}
 RowReader::~RowReader() = default;
+const std::vector<std::string>& RowReader::unknown_keys() const { return parser_->unknown; }
 
 Result<Document> RowReader::read(std::string_view row, std::string source, std::string id) {
   auto at_row = [&](Error e) {
@@ -118,12 +126,14 @@ Result<Document> RowReader::read(std::string_view row, std::string source, std::
     return tl::unexpected(std::move(e));
   };
   Result<Fields> fields = tl::unexpected(Error{ErrorCode::system, "out of memory", {}, 0});
+  parser_->unknown.clear();
   try {
     fields = parser_->fields(row);
   } catch (const std::exception& e) {
     return at_row({ErrorCode::system, e.what(), {}, 0});
   }
   if (!fields) return at_row(fields.error());
+  parser_->unknown = std::move(fields->unknown);
   Document d;
   const bool html = fields->html.has_value();
   if (!html && !fields->text) return at_row(wrong("the row has neither \"text\" nor \"html\""));
@@ -187,7 +197,7 @@ class Lines {
 }  // namespace
 
 bool each_row(ByteSource& bytes, const std::string& source, const std::string& id, const Budget& budget,
-              const EachDocument& each) {
+              const EachDocument& each, UnknownKeys* unknown_keys) {
   RowReader reader(budget);
   Lines lines(bytes, budget.max_row_bytes);
   for (uint64_t number = 1;; ++number) {
@@ -206,7 +216,11 @@ bool each_row(ByteSource& bytes, const std::string& source, const std::string& i
                      where)))
         return false;
     } else if (row.find_first_not_of(" \t\r") != std::string_view::npos) {
-      if (!each(reader.read(row, where, id + "-" + std::to_string(number)))) return false;
+      auto document = reader.read(row, where, id + "-" + std::to_string(number));
+      if (unknown_keys)
+        for (const std::string& key : reader.unknown_keys())
+          if (unknown_keys->size() < most_unknown || unknown_keys->count(key)) ++(*unknown_keys)[key];
+      if (!each(std::move(document))) return false;
     }
   }
 }

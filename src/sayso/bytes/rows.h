@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sayso/base/budget.h"
 #include "sayso/bytes/document.h"
@@ -22,6 +23,8 @@ class RowReader {
   /// `source` is the row's own name ("news.jsonl#7"); `id` is what it is called where it has no "id".
   /// Errors: malformed, too_large.
   Result<Document> read(std::string_view row, std::string source, std::string id);
+  /// Of the row that was read last.
+  const std::vector<std::string>& unknown_keys() const;
 
  private:
   struct Parser;
@@ -32,6 +35,6 @@ class RowReader {
 /// Calls `each` for every row of `bytes`, counted from 1 with empty lines counted but not reported. Holds one row,
 /// at most budget.max_row_bytes of it; a longer one is an error and is passed over. False: `each` ended the walk.
 bool each_row(ByteSource& bytes, const std::string& source, const std::string& id, const Budget& budget,
-              const EachDocument& each);
+              const EachDocument& each, UnknownKeys* unknown_keys = nullptr);
 
 }  // namespace sayso

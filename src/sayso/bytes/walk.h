@@ -12,12 +12,16 @@
 
 namespace sayso {
 
+/// Keys of JSON Lines rows that mean nothing here, with how many rows have them.
+using UnknownKeys = std::map<std::string, uint64_t>;
+
 struct WalkOptions {
   bool jsonl = false;  ///< every input is JSON Lines; without it, by the ending (.jsonl, .ndjson)
   Budget budget;
   bool repeats =
       false;  ///< gives `revisit` records of pages given before (Document::same_as); else they are passed over
   bool follow = false;                      ///< takes what links inside of a named folder lead to outside of it
+  UnknownKeys* unknown_keys = nullptr;      ///< where given, counts them; at most some dozens of keys
   std::atomic<uint64_t>* passed = nullptr;  ///< where given, counts the bytes of files on the disk that were passed
 };
 

@@ -9,6 +9,7 @@
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/record/add.h"
+#include "sayso/record/join.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
@@ -72,6 +73,13 @@ bool list(const AddReport& r) {
   return flush();
 }
 
+// Ctrl-C leaves it to whoever asks next.
+Result<void> join(Record& record) {
+  Progress bar(0);
+  return keep_links(record, {interrupted, [&](uint64_t pages) { bar.say(fmt::format("joining {} pages", pages)); }})
+      .map([](bool) {});
+}
+
 int run_add(AddCommand& c) {
   if (auto ok = c.reading.check(); !ok) {
     complain(ok.error());
@@ -98,6 +106,8 @@ int run_add(AddCommand& c) {
   Summary summary;
   WalkMeter meter(c.paths);
   PassedOver passed_over;
+  UnknownKeys unknown_keys;
+  options.walk.unknown_keys = &unknown_keys;
   options.walk.passed = &meter.passed;
   options.passed_over = &passed_over;
   Progress bar(meter.all());
@@ -110,6 +120,7 @@ int run_add(AddCommand& c) {
   bar.wipe();
   summary.tell(c.record, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   tell_passed_over(passed_over);
+  tell_unknown_keys(unknown_keys);
   if (!done) {
     complain(done.error());
     return exit_failed;
@@ -117,6 +128,10 @@ int run_add(AddCommand& c) {
   if (interrupted()) {
     std::fprintf(stderr, "stopped; run the same command again to go on\n");
     return exit_interrupted;
+  }
+  if (auto ok = join(*record); !ok) {
+    complain(ok.error());
+    return exit_failed;
   }
   return summary.unreadable > 0 ? exit_failed : exit_ok;
 }

@@ -53,6 +53,13 @@ void Progress::show(uint64_t done, uint64_t items) {
   drawn_ = true;
 }
 
+void Progress::say(std::string_view what) {
+  if (!on_) return;
+  std::fprintf(stderr, "\r%s\x1b[K", std::string(what).c_str());
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
 void Progress::wipe() {
   if (drawn_) std::fprintf(stderr, "\r\x1b[K");
   drawn_ = false;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sayso {
@@ -17,6 +18,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   /// At most ten times a second. `items` are what people count: pages.
   void show(uint64_t done, uint64_t items);
+  void say(std::string_view what);  ///< words in place of the bar
   void wipe();
 
  private:

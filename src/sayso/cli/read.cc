@@ -51,8 +51,11 @@ int run_read(ReadCommand& c) {
   how.workers = static_cast<unsigned>(c.reading.jobs);
   bool failed = false;
   PassedOver passed_over;
+  UnknownKeys unknown_keys;
+  WalkOptions walking = c.reading.walk_options();
+  walking.unknown_keys = &unknown_keys;
   auto make = [&](const Ordered<Result<Document>, Out>::Push& push) {
-    passed_over = walk(c.paths, c.reading.walk_options(), [&](Result<Document> d) {
+    passed_over = walk(c.paths, walking, [&](Result<Document> d) {
       size_t weight = d ? d->bytes.size() : 0;
       return push(std::move(d), weight);
     });
@@ -70,6 +73,7 @@ int run_read(ReadCommand& c) {
   if (!ran) complain({ErrorCode::system, "the system gives no threads; try --jobs 1", "", 0});
   failed = failed || !ran;
   tell_passed_over(passed_over);
+  tell_unknown_keys(unknown_keys);
   return failed ? exit_failed : exit_ok;
 }
 

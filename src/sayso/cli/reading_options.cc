@@ -1,11 +1,13 @@
 #include "sayso/cli/reading_options.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cinttypes>
 #include <cstdio>
 
 #include "sayso/base/edtf.h"
+#include "sayso/cli/command.h"
 
 namespace sayso {
 namespace {
@@ -86,6 +88,34 @@ void tell_passed_over(const PassedOver& passed_over) {
   if (all == 0) return;
   std::fprintf(stderr, "passed over: %" PRIu64 "\n", all);
   for (const auto& [what, count] : passed_over) std::fprintf(stderr, "%10" PRIu64 "  %s\n", count, what.c_str());
+}
+
+void tell_unknown_keys(const UnknownKeys& keys) {
+  if (keys.empty()) return;
+  constexpr std::pair<std::string_view, std::string_view> meant[] = {{"date", "published"},
+                                                                     {"datetime", "published"},
+                                                                     {"timestamp", "published"},
+                                                                     {"pubdate", "published"},
+                                                                     {"publish_date", "published"},
+                                                                     {"body", "text"},
+                                                                     {"content", "text"},
+                                                                     {"article", "text"},
+                                                                     {"link", "url"},
+                                                                     {"uri", "url"},
+                                                                     {"headline", "title"},
+                                                                     {"source", "outlet"},
+                                                                     {"publisher", "outlet"},
+                                                                     {"site", "outlet"},
+                                                                     {"author", "byline"},
+                                                                     {"authors", "byline"}};
+  std::string line = "rows have keys that are not known and were passed over:";
+  for (const auto& [key, rows] : keys) {
+    line += fmt::format(" \"{}\" ({} row{}", key, rows, rows == 1 ? "" : "s");
+    const auto known = std::find_if(std::begin(meant), std::end(meant), [&](const auto& m) { return m.first == key; });
+    line += known == std::end(meant) ? ")," : fmt::format("; is \"{}\" meant?),", known->second);
+  }
+  line.back() = '.';
+  tell(line + " Known are id, text, html, url, outlet, published, title, byline, captured");
 }
 
 }  // namespace sayso

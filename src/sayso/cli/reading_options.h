@@ -39,5 +39,7 @@ constexpr const char* inputs_help =
 
 /// Tells on standard error what archives held besides documents; nothing where there was nothing.
 void tell_passed_over(const PassedOver& passed_over);
+/// The same of rows: keys that mean nothing here, and what may have been meant.
+void tell_unknown_keys(const UnknownKeys& keys);
 
 }  // namespace sayso

@@ -40,6 +40,9 @@ int run_rebuild(RebuildCommand& c) {
     if (!bar) bar = std::make_unique<Progress>(all);
     bar->show(done, done);
   };
+  options.joining = [&] {
+    if (bar) bar->say("joining the pages");
+  };
   auto summary = rebuild(*record, options);
   bar.reset();
   if (!summary) {

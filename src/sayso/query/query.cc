@@ -17,7 +17,7 @@ constexpr std::string_view straight = "\"", left = "“", right = "”", or_word
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  Parser(std::string_view text, bool figures) : text_(text), figures_(figures) {}
 
   Result<Filter> run() {
     if (text_.size() > most_bytes)
@@ -119,9 +119,11 @@ class Parser {
   }
 
   static Result<void> possible(const Filter& f, size_t at) {
-    if (f.is == Is::days && f.from_day && f.to_day && f.from_day > f.to_day)
+    if ((f.is == Is::days || f.is == Is::event) && f.from_day && f.to_day && f.from_day > f.to_day)
       return bad_query(at, fmt::format("no day is from {} on and {}", day_text(f.from_day), until_text(f.to_day)));
-    if (f.is == Is::confidence && f.least > f.most) return bad_query(at, "no number is in this range");
+    const bool counted = f.is == Is::confidence || f.is == Is::independent || f.is == Is::pages;
+    if (counted && (f.least > f.most || (f.least == f.most && !(f.least_in && f.most_in))))
+      return bad_query(at, "no number is in this range");
     return {};
   }
 
@@ -151,6 +153,10 @@ class Parser {
     if (end == at_ || end >= text_.size() || text_[end] != ':') return {};
     std::string name = lower(text_.substr(at_, end - at_));
     auto known = std::find(keys.begin(), keys.end(), name);
+    if (known == keys.end() && figures_) {  // "killed:people" is the key of what is counted
+      term.key = Key::what;
+      return {};
+    }
     if (known == keys.end())
       return bad_query(at_,
                        fmt::format("there is no field '{}'; the fields are {}. To look for the words themselves, put "
@@ -173,6 +179,7 @@ class Parser {
   }
 
   std::string_view text_;
+  const bool figures_;
   size_t at_ = 0, terms_ = 0;
 };
 
@@ -187,7 +194,8 @@ bool has_space(std::string_view s) {
 
 }  // namespace
 
-Result<Filter> parse_query(std::string_view query) { return Parser(query).run(); }
+Result<Filter> parse_query(std::string_view query) { return Parser(query, false).run(); }
+Result<Filter> parse_figure_query(std::string_view query) { return Parser(query, true).run(); }
 
 std::string join_query(const std::vector<std::string>& arguments) {
   if (arguments.size() == 1) return arguments[0];
@@ -223,6 +231,26 @@ Filter asserted_speech(Filter filter) {
   return out;
 }
 
+namespace {
+
+std::string described_words(const Match& m) { return fmt::format("\"{}{}\"", m.text, m.prefix ? "*" : ""); }
+
+std::string described_days(const Filter& f) {
+  std::string out = f.from_day ? "from " + day_text(f.from_day) : "";
+  if (f.to_day) out += (out.empty() ? "" : ", ") + until_text(f.to_day);
+  return out;
+}
+
+// Counts are whole: more than 1 is 2 or more.
+std::string described_number(const Filter& f) {
+  const double least = f.least_in ? f.least : f.least + 1, most = f.most_in ? f.most : f.most - 1;
+  if (least == most) return fmt::format("{}", least);
+  if (most >= 1e9) return fmt::format("{} or more", least);
+  return least <= 1 ? fmt::format("at most {}", most) : fmt::format("{} to {}", least, most);
+}
+
+}  // namespace
+
 std::string described(const Filter& f) {
   const auto several = [&](std::string_view between) {
     std::string out;
@@ -240,8 +268,7 @@ std::string described(const Filter& f) {
     case Is::none:
       return "not " + (f.parts[0].parts.size() > 1 ? "(" + described(f.parts[0]) + ")" : described(f.parts[0]));
     case Is::match:
-      return fmt::format("{} \"{}{}\"", keys[static_cast<size_t>(f.match.field)], f.match.text,
-                         f.match.prefix ? "*" : "");
+      return std::string(keys[static_cast<size_t>(f.match.field)]) + " " + described_words(f.match);
     case Is::act:
       return "act " + f.name;
     case Is::manner:
@@ -255,12 +282,30 @@ std::string described(const Filter& f) {
     case Is::confidence:
       return fmt::format("confidence {}{:.3g} to {}{:.3g}", f.least_in ? "" : "over ", f.least,
                          f.most_in ? "" : "under ", f.most);
+    case Is::independent:
+      return described_number(f) + " independent sources";
+    case Is::pages:
+      return "in " + described_number(f) + " pages";
+    case Is::only:
+      return "said only by " + described_words(f.match);
+    case Is::where:
+      return "where " + described_words(f.match);
+    case Is::what:
+      return "counting " + described_words(f.match);
+    case Is::language:
+      return "language " + f.name;
+    case Is::utterance:
+      return "utterance " + f.match.text;
+    case Is::said_by:
+      return "by the voice";
+    case Is::told_of:
+      return "about the voice";
+    case Is::event:
+      return "event " + described_days(f);
     case Is::days:
       break;
   }
-  std::string out = f.from_day ? "from " + day_text(f.from_day) : "";
-  if (f.to_day) out += (out.empty() ? "" : ", ") + until_text(f.to_day);
-  return out;
+  return described_days(f);
 }
 
 }  // namespace sayso

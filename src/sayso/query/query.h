@@ -5,8 +5,10 @@
 //   group = { [ "-" ] ( "(" query ")" | term ) }
 //   term  = [ field ":" ] value
 //   field = speaker | about | outlet | via | act | manner | kind | modality | after | before | on | precise |
-//   confidence value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".."
-//   between
+//           confidence | independent | pages | only | where | event | what | language |
+//           utterance
+//   value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".." between |
+//           a number with < or > before it
 //
 // Terms stand apart by white space. All of a group must hold; several act: (or manner:, kind:, modality:) terms of a
 // group ask for any of them.
@@ -22,6 +24,9 @@ namespace sayso {
 /// Nothing in `query` has a meaning other than the above; linear in its size. The empty query is every statement.
 /// Errors: bad_query, `at` is the byte in `query` at fault, the message says why and what to write.
 Result<Filter> parse_query(std::string_view query);
+/// The same of figures: what is no field is the begin of what is counted, so that "killed:people" is
+/// what:killed:people.
+Result<Filter> parse_figure_query(std::string_view query);
 
 /// The filter with what a chronology leaves out unless it is asked for: statements that were not made ("did not say"),
 /// may or will be made, and what somebody is said to think.

@@ -74,6 +74,27 @@ TEST(Query, Confidence) {
   EXPECT_EQ(described(parsed("confidence:.7")), "confidence 0.7 to 1");
 }
 
+TEST(Query, WhatJoinsPages) {
+  EXPECT_EQ(described(parsed("independent:>1")), "2 or more independent sources");
+  EXPECT_EQ(described(parsed("independent:1")), "1 independent sources");
+  EXPECT_EQ(described(parsed("pages:<4")), "in at most 3 pages");
+  EXPECT_EQ(described(parsed("pages:2..5")), "in 2 to 5 pages");
+  EXPECT_EQ(described(parsed("only:\"the doctors\" where:Korv* language:EN")),
+            "said only by \"the doctors\", where \"Korv*\", language en");
+  EXPECT_EQ(described(parsed("event:2031-10 -event:2031-10-24")),
+            "event from 2031-10-01, until 2031-10-31, not event from 2031-10-24, until 2031-10-24");
+  EXPECT_TRUE(asks_for(parsed("-(only:x OR y)"), Is::only));
+}
+
+TEST(Query, FiguresAreAskedByWhatTheyCount) {
+  auto f = parse_figure_query("killed:people where:Korvat detained");
+  ASSERT_TRUE(f);
+  EXPECT_EQ(described(*f), "counting \"killed:people\", where \"Korvat\", words \"detained\"");
+  EXPECT_EQ(described(*parse_figure_query("what:killed")), "counting \"killed\"");
+  EXPECT_FALSE(parse_query("killed:people"));
+  EXPECT_FALSE(parse_figure_query("act:shout"));
+}
+
 TEST(Query, AChronologyIsOfAssertedSpeech) {
   EXPECT_EQ(described(asserted_speech(parsed("harbour"))), "words \"harbour\", modality asserted, kind speech");
   EXPECT_EQ(described(asserted_speech(parsed("modality:any kind:mind"))), "modality any, kind mind");
@@ -108,6 +129,13 @@ TEST(Query, ErrorsNameTheByte) {
                  {"OR a", 0, "OR stands between"},
                  {"confidence:high", 11, "no confidence"},
                  {"confidence:>2", 11, "no confidence"},
+                 {"independent:many", 12, "no number of sources"},
+                 {"pages:>-1", 6, "no number of pages"},
+                 {"pages:5..2", 0, "no number is in"},
+                 {"language:Klingon", 9, "no language"},
+                 {"utterance:12", 10, "no statement's id"},
+                 {"only:!!", 5, "no word"},
+                 {"event:2012..May", 12, "'May' is not a date"},
                  {"modality:maybe", 9, "no modality 'maybe'"},
                  {"precise:hour", 8, "no precise 'hour'"}}) {
     auto f = parse_query(c.query);

@@ -15,6 +15,7 @@ namespace {
 using Is = Filter::Is;
 
 constexpr std::string_view any_name = "any";
+constexpr double most_counted = 1e9;
 constexpr std::array<std::string_view, 3> precisions{"day", "month", "year"};
 
 /// The names that a field takes.
@@ -66,19 +67,34 @@ class TermReader {
       case Key::after:
       case Key::before:
       case Key::on:
+      case Key::event:
         return days();
       case Key::confidence:
-        return confidence();
+        return number(Is::confidence, 1, "confidence; write >.8, <=.5 or .5..1");
+      case Key::independent:
+        return number(Is::independent, most_counted, "number of sources; write >1, 2 or 2..5");
+      case Key::pages:
+        return number(Is::pages, most_counted, "number of pages; write >3, 4 or 2..5");
+      case Key::only:
+        return match(Is::only);
+      case Key::where:
+        return match(Is::where);
+      case Key::what:
+        return match(Is::what);
+      case Key::language:
+        return language();
+      case Key::utterance:
+        return utterance();
       default:
-        return match();
+        return match(Is::match);
     }
   }
 
  private:
-  Result<Filter> match() const {
+  Result<Filter> match(Is is) const {
     Filter f;
-    f.is = Is::match;
-    f.match.field = static_cast<Field>(t_.key);
+    f.is = is;
+    if (is == Is::match) f.match.field = static_cast<Field>(t_.key);
     f.match.text = std::string(t_.value);
     if (!t_.phrase && f.match.text.ends_with('*')) {
       f.match.prefix = true;
@@ -109,10 +125,10 @@ class TermReader {
 
   Result<Filter> days() const {
     Filter f;
-    f.is = Is::days;
+    f.is = t_.key == Key::event ? Is::event : Is::days;
     const size_t dots = t_.value.find("..");
-    const bool range =
-        t_.key == Key::on && dots != std::string_view::npos && t_.value.find('/') == std::string_view::npos;
+    const bool range = (t_.key == Key::on || t_.key == Key::event) && dots != std::string_view::npos &&
+                       t_.value.find('/') == std::string_view::npos;
     const std::string_view first = range ? t_.value.substr(0, dots) : t_.value;
     const std::string_view last = range ? t_.value.substr(dots + 2) : t_.value;
     if (range && first.empty() && last.empty())
@@ -133,29 +149,60 @@ class TermReader {
     return f;
   }
 
-  Result<Filter> confidence() const {
+  // ">.8", "<=.5", "2..5"; a bare confidence is the least, a bare count the very number.
+  Result<Filter> number(Is is, double greatest, std::string_view what) const {
     Filter f;
-    f.is = Is::confidence;
+    f.is = is;
+    f.most = greatest;
     std::string_view value = t_.value;
     const size_t dots = value.find("..");
     bool read = true;
     if (dots != std::string_view::npos) {
-      read = share(value.substr(0, dots), f.least) && share(value.substr(dots + 2), f.most);
+      read =
+          one_number(value.substr(0, dots), greatest, f.least) && one_number(value.substr(dots + 2), greatest, f.most);
     } else {
       const bool less = value.starts_with('<'), more = value.starts_with('>');
       if (less || more) value.remove_prefix(1);
       const bool in = value.starts_with('=') || !(less || more);
       if (value.starts_with('=')) value.remove_prefix(1);
       (less ? f.most_in : f.least_in) = in;
-      read = share(value, less ? f.most : f.least);
+      read = one_number(value, greatest, less ? f.most : f.least);
+      if (!less && !more && is != Is::confidence) f.most = f.least;
     }
-    if (!read) return bad_query(t_.value_at, fmt::format("'{}' is no confidence; write >.8, <=.5 or .5..1", t_.value));
+    if (!read) return bad_query(t_.value_at, fmt::format("'{}' is no {}", t_.value, what));
     return f;
   }
 
-  static bool share(std::string_view text, double& out) {
+  static bool one_number(std::string_view text, double greatest, double& out) {
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return wrong == std::errc() && end == text.data() + text.size() && out >= 0 && out <= 1;
+    return wrong == std::errc() && end == text.data() + text.size() && out >= 0 && out <= greatest;
+  }
+
+  Result<Filter> utterance() const {
+    Filter f;
+    f.is = Is::utterance;
+    f.match.text = lower(t_.value);
+    const size_t dot = f.match.text.find('.');
+    const std::string hash = f.match.text.substr(0, dot);
+    const bool hex =
+        hash.size() >= 4 && hash.size() <= 64 && hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    std::string number = dot == std::string::npos ? "" : f.match.text.substr(dot + 1);
+    if (number.starts_with('s')) number.erase(0, 1);
+    const bool counts =
+        !number.empty() && number.size() <= 7 && number.find_first_not_of("0123456789") == std::string::npos;
+    if (!hex || !counts)
+      return bad_query(t_.value_at, fmt::format("'{}' is no statement's id; write 3fa9c2d1a0b1c2d3.s12", t_.value));
+    return f;
+  }
+
+  Result<Filter> language() const {
+    Filter f;
+    f.is = Is::language;
+    f.name = lower(t_.value);
+    const bool code = f.name.size() >= 2 && f.name.size() <= 3 &&
+                      std::all_of(f.name.begin(), f.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!code) return bad_query(t_.value_at, fmt::format("'{}' is no language; write en, fr, und", t_.value));
+    return f;
   }
 
   const Term& t_;

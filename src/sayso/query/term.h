@@ -23,11 +23,20 @@ enum class Key {
   before,
   on,
   precise,
-  confidence
+  confidence,
+  independent,
+  pages,
+  only,
+  where,
+  event,
+  what,
+  language,
+  utterance
 };
 inline constexpr auto keys =
-    std::to_array<std::string_view>({"words", "speaker", "about", "outlet", "via", "act", "manner", "kind", "modality",
-                                     "after", "before", "on", "precise", "confidence"});
+    std::to_array<std::string_view>({"words",       "speaker",  "about", "outlet", "via",   "act",     "manner",
+                                     "kind",        "modality", "after", "before", "on",    "precise", "confidence",
+                                     "independent", "pages",    "only",  "where",  "event", "what",    "language", "utterance"});
 
 struct Term {
   Key key = Key::words;

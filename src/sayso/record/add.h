@@ -40,7 +40,8 @@ struct AddOptions {
 /// (rebuild() tries it again). What is given first holds; a later source fills what was not given, and the page is read
 /// again. What an older sayso made is derived anew first. Commits in batches; after an error or a kill, all that was
 /// reported is in the record and nothing half. Rows and their order depend on the order of the walk alone, not on jobs.
-/// Errors: conflict, system (disk full), no_access, malformed (damaged record).
+/// Errors: conflict, system (disk full), no_access, malformed (damaged record). What joins the pages is not made here:
+/// join.h.
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,
                  const std::function<void(const AddReport&)>& report);
 
@@ -59,6 +60,7 @@ struct RebuildOptions {
   bool in_processes = false;     ///< as in AddOptions
   std::function<bool()> stop;    ///< true: give up, the old rows stand (error: conflict)
   std::function<void(uint64_t done, uint64_t all)> progress;
+  std::function<void()> joining;  ///< called once all pages are read, before they are joined
 };
 struct RebuildSummary {
   uint64_t pages = 0, statements = 0;

@@ -103,8 +103,8 @@ Result<void> make_record(const std::string& path) {
   if (std::filesystem::exists(path, e) && !empty) return {};
   auto bytes = empty_record(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  // Born with a log (file format versions 2, https://sqlite.org/fileformat2.html 1.3.3): several that turn it on at once
-  // find the record locked, and SQLite does not wait for that.
+  // Born with a log (file format versions 2, https://sqlite.org/fileformat2.html 1.3.3): several that turn it on at
+  // once find the record locked, and SQLite does not wait for that.
   (*bytes)[18] = (*bytes)[19] = 2;
   std::string folder = std::filesystem::path(path).parent_path().string();
   if (folder.empty()) folder = ".";

@@ -9,6 +9,7 @@
 #include "sayso/record/digest.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -28,6 +29,7 @@ class Checker {
     pages();
     sources();
     statements();
+    links();
     makers();
     if (auto ok = db_.give(); !ok) fault(ok.error());
     if (stopped_) return fail(ErrorCode::conflict, "stopped before all was looked at", db_.path());
@@ -113,6 +115,18 @@ class Checker {
     }
   }
 
+  void links() {
+    Sql mark(db_, "SELECT value FROM setting WHERE name='links'");
+    if (!mark.next()) {
+      if (report_.pages > 0)
+        report_.notes.push_back("its pages are not joined yet; the first command that asks does it");
+    } else if (mark.view(0) != links_digest(db_, "main")) {
+      fault("rows of what joins the pages were damaged or changed; 'sayso rebuild' makes them again");
+    } else {
+      linked_ = true;
+    }
+  }
+
   void makers() {
     Sql sql(db_, "SELECT program, weights, count(*) FROM document GROUP BY program, weights ORDER BY 3 DESC");
     std::vector<std::string> makers;
@@ -132,6 +146,10 @@ class Checker {
   void rows_and_words() {
     auto differing = compare_with_readings(record_, [this](uint64_t done) { return goes_on(done, report_.pages); });
     if (!differing) return fault(differing.error());
+    if (auto links = linked_ ? compare_links(db_) : Result<std::vector<std::string>>(std::vector<std::string>()))
+      differing->insert(differing->end(), links->begin(), links->end());
+    else
+      fault(links.error());
     for (const std::string& table : *differing)
       fault("rows of '" + table + "' are not those of the readings; 'sayso rebuild' makes them again");
   }
@@ -140,7 +158,7 @@ class Checker {
   Database& db_;
   const CheckOptions& options_;
   CheckReport report_;
-  bool stopped_ = false;
+  bool stopped_ = false, linked_ = false;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "sayso/record/functions.h"
+
 namespace sayso {
 namespace {
 
@@ -138,11 +140,12 @@ Result<std::unique_ptr<Database>> Database::open_named(const std::string& path, 
   std::unique_ptr<Database> db(new Database(path, handle));
   if (code != SQLITE_OK) return tl::unexpected(error_of(code, handle ? sqlite3_errmsg(handle) : "out of memory", path));
   sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, 30'000);
+  sqlite3_busy_timeout(handle, busy_milliseconds);
   for (int off : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
                   SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
     sqlite3_db_config(handle, off, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  add_functions(handle);
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, most_value_bytes);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   db->run(

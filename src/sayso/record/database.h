@@ -11,6 +11,8 @@
 
 namespace sayso {
 
+constexpr int busy_milliseconds = 30'000;  ///< for so long one waits for another that writes
+
 struct Blob {
   std::string_view bytes;
 };
@@ -107,19 +109,27 @@ class Database {
   std::optional<Error> error_;
 };
 
-/// From BEGIN to commit(); rolled back where it ends without. Readers use it to see one state of the record.
+/// From BEGIN to commit(); rolled back where it ends without. Readers use it to see one state of the record; inside of
+/// another one it is a part of that.
 class Transaction {
  public:
-  explicit Transaction(Database& db, const char* begin = "BEGIN") : db_(db) { db.run(begin); }
+  explicit Transaction(Database& db, const char* begin = "BEGIN")
+      : db_(db), own_(sqlite3_get_autocommit(db.handle()) != 0) {
+    if (own_) db.run(begin);
+  }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction() {
-    if (!sqlite3_get_autocommit(db_.handle())) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (own_ && !sqlite3_get_autocommit(db_.handle()))
+      sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
-  void commit() { db_.run("COMMIT"); }
+  void commit() {
+    if (own_) db_.run("COMMIT");
+  }
 
  private:
   Database& db_;
+  const bool own_;
 };
 
 }  // namespace sayso

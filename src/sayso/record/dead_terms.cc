@@ -3,6 +3,7 @@
 
 #include "sayso/base/distance.h"
 #include "sayso/record/database.h"
+#include "sayso/record/filter_sql.h"
 #include "sayso/record/match.h"
 #include "sayso/record/normal.h"
 #include "sayso/record/search.h"
@@ -12,10 +13,35 @@ namespace {
 
 constexpr size_t most_terms = 400'000;  // of the word list that are looked through
 
-void gather(const Filter& f, std::vector<Match>& out) {
-  if (f.is == Filter::Is::match) out.push_back(f.match);
-  if (f.is != Filter::Is::none)
-    for (const Filter& part : f.parts) gather(part, out);
+using Is = Filter::Is;
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+void gather(const Filter& f, std::vector<Filter>& out) {
+  if (f.is == Is::none) return;
+  if (f.is != Is::all && f.is != Is::any) out.push_back(f);
+  for (const Filter& part : f.parts) gather(part, out);
+}
+
+bool fits_any(Database& db, const Filter& filter) {
+  Sql sql(db, "SELECT 1 FROM statement WHERE " + condition_of(filter) + " LIMIT 1");
+  return sql.next();
+}
+
+// The nearest name of a place, key of a count or language that the record has.
+std::string nearest_value(Database& db, const std::string& wanted, const char* values) {
+  std::string best, low = join_words(words_in(wanted));
+  size_t nearest = low.size() / 3 + 2;
+  for (Sql sql(db, values); sql.next();) {
+    const std::string value = sql.text(0);
+    const size_t d = edit_distance(low, join_words(words_in(value)), nearest);
+    if (d > 0 && d < nearest) nearest = d, best = value;
+  }
+  return best;
 }
 
 bool stands(Database& db, const Match& match) {
@@ -66,16 +92,35 @@ std::string nearest_to(Database& db, const Match& match) {
   return changed ? out : std::string();
 }
 
+std::string nearest_of(Database& db, const Filter& term) {
+  Match match = term.match;
+  switch (term.is) {
+    case Is::match:
+      return nearest_to(db, match);
+    case Is::only:
+      match.field = Field::speaker;
+      return stands(db, match) ? std::string() : nearest_to(db, match);
+    case Is::where:
+      return nearest_value(db, match.text, "SELECT place FROM figure UNION SELECT place FROM document ORDER BY 1");
+    case Is::what:
+      return nearest_value(db, match.text, "SELECT DISTINCT key FROM figure ORDER BY 1");
+    case Is::language:
+      return nearest_value(db, term.name, "SELECT DISTINCT language FROM document ORDER BY 1");
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter) {
   Database& db = record.database();
   Transaction one_state(db);
-  std::vector<Match> matches;
-  gather(filter, matches);
+  std::vector<Filter> terms;
+  gather(filter, terms);
   std::vector<DeadTerm> out;
-  for (const Match& match : matches)
-    if (!db.failed() && !stands(db, match)) out.push_back({match, nearest_to(db, match)});
+  for (const Filter& term : terms)
+    if (!db.failed() && !fits_any(db, term)) out.push_back({term, term.match, nearest_of(db, term)});
   return db.give(std::move(out));
 }
 

@@ -12,6 +12,7 @@
 #include "sayso/reading/party_name.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/pack.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
@@ -137,7 +138,8 @@ DerivedWriter::DerivedWriter(Database& db)
       statement_words_(db, insert_statement_words),
       page_words_(db, "INSERT INTO page_words(rowid, text) VALUES(?1,?2)"),
       forget_statement_words_(db, delete_statement_words),
-      forget_page_words_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)") {}
+      forget_page_words_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)"),
+      forget_links_(db, links_are_old) {}
 
 void DerivedWriter::write_document(int64_t page, const Derived& derived, const std::string& outlets) {
   const Reading& r = derived.reading;
@@ -152,6 +154,7 @@ void DerivedWriter::write_document(int64_t page, const Derived& derived, const s
 void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
   const Reading& r = derived.reading;
   std::string all_outlets = joined(outlets);
+  forget_links_.with().run();
   write_document(page, derived, all_outlets);
   for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i);
   write_voices(page, r);
@@ -233,6 +236,7 @@ void DerivedWriter::index_words(Sql& sql, int64_t page, const Reading& r, const 
 }
 
 void DerivedWriter::erase(int64_t page) {
+  forget_links_.with().run();
   Sql old(db_, "SELECT d.reading, d.outlets, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
   if (!old.with(page).next()) return;
   const std::string outlets = old.text(1);

@@ -43,7 +43,7 @@ class DerivedWriter {
 
   Database& db_;
   Sql document_, statement_, voice_, trait_, link_, about_, figure_, name_, time_;
-  Sql statement_words_, page_words_, forget_statement_words_, forget_page_words_;
+  Sql statement_words_, page_words_, forget_statement_words_, forget_page_words_, forget_links_;
 };
 
 /// The words of a statement that its word index holds, column by column.

@@ -13,4 +13,12 @@ struct FilterSql {
 };
 FilterSql sql_of(const Filter& filter);
 
+/// The whole filter as one condition on columns of statement.
+std::string condition_of(const Filter& filter);
+/// The same on a row "f" of figure: words look at what is counted, days are those of the event, else of the saying.
+std::string figure_condition_of(const Filter& filter);
+
+/// A text between quotation marks of SQL.
+std::string sql_text(std::string_view text);
+
 }  // namespace sayso

@@ -5,6 +5,7 @@
 #include "sayso/record/add.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -62,6 +63,7 @@ class Rebuilder {
     if (options_.stop && options_.stop())
       return fail(ErrorCode::conflict, "stopped; the rows are as they were before", record_.path());
     if (!ran_) return fail(ErrorCode::system, "the system gives no threads; try --jobs 1");
+    if (auto ok = join(); !ok) return tl::unexpected(ok.error());
     all_or_nothing.commit();
     return db_.give(std::move(summary_));
   }
@@ -92,6 +94,15 @@ class Rebuilder {
                          if (options_.progress) options_.progress(summary_.pages + summary_.unreadable.size(), all);
                          return !db_.failed();
                        });
+  }
+
+  Result<void> join() {
+    if (auto ok = db_.give(); !ok) return ok;
+    if (options_.joining) options_.joining();
+    auto all = pages_to_join(db_);
+    if (!all) return tl::unexpected(all.error());
+    keep_rows(db_, *all);
+    return {};
   }
 
   void take(DerivedWriter& writer, Again a) {

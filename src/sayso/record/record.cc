@@ -6,6 +6,7 @@
 #include "sayso/record/database.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/schema.h"
+#include "sayso/record/schema_links.h"
 
 namespace sayso {
 namespace {
@@ -35,10 +36,14 @@ bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting
 void bring_up_to_date(Database& db) {
   Transaction changing(db, "BEGIN IMMEDIATE");
   const int64_t version = db.one_number("PRAGMA user_version");
-  if (version < schema_version) {
+  if (version < rows_since_version) {
     db.run(kept_from_version(version) + drop_derived() + derived_schema());
     Kept(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
+  } else if (version < schema_version) {
+    db.run(create_links("main"));
+  }
+  if (version < schema_version) {
     db.run(fmt::format("PRAGMA user_version={}", schema_version));
   }
   changing.commit();
@@ -59,7 +64,7 @@ Result<Record> Record::open(const std::string& path) {
   if (!db) return tl::unexpected(db.error());
   if (auto ok = check_kind(**db); !ok) return tl::unexpected(ok.error());
   (*db)->run("PRAGMA query_only=ON");
-  const bool old = (*db)->one_number("PRAGMA user_version") < schema_version || is_stale(**db);
+  const bool old = (*db)->one_number("PRAGMA user_version") < rows_since_version || is_stale(**db);
   if (auto ok = (*db)->give(); !ok) return tl::unexpected(ok.error());
   if (old) return fail(ErrorCode::conflict, "was made by an older sayso; 'sayso rebuild' reads its pages again", path);
   return Record(std::move(*db));

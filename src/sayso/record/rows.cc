@@ -110,6 +110,29 @@ Result<TimelineRow> StatementRows::read(int64_t key) {
   return r;
 }
 
+Utterances::Utterances(Database& db)
+    : utterance_(db,
+                 "SELECT u.id, u.how, u.pages, u.independent FROM appearance a JOIN utterance u ON "
+                 "u.id=a.utterance "
+                 "WHERE a.statement=?1"),
+      appearances_(db,
+                   "SELECT s.id, p.sha256, s.date, d.outlet, d.url, s.content, "
+                   "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
+                   "FROM appearance a JOIN statement s ON s.id=a.statement JOIN document d ON d.id=s.id/2097152 "
+                   "JOIN page p ON p.id=d.id WHERE a.utterance=?1 ORDER BY s.first_day, p.sha256, s.id") {}
+
+std::optional<Utterance> Utterances::of(int64_t key) {
+  if (!utterance_.with(key).next()) return std::nullopt;
+  Utterance u;
+  u.how = utterance_.text(1);
+  u.pages = static_cast<uint64_t>(utterance_.number(2)), u.independent = static_cast<uint64_t>(utterance_.number(3));
+  for (appearances_.with(utterance_.number(0)); appearances_.next();)
+    u.appearances.push_back({statement_id(appearances_.view(1), appearances_.number(0)), appearances_.text(2),
+                             appearances_.text(3), appearances_.text(6), appearances_.text(4), appearances_.text(5)});
+  utterance_.reset();
+  return u;
+}
+
 Result<std::string> text_of_kept(const Document& document) {
   try {
     auto page = read_page(document);

@@ -28,6 +28,17 @@ class StatementRows {
   Spans spans_;
 };
 
+/// The appearances of an utterance. Needs a Joined state.
+class Utterances {
+ public:
+  explicit Utterances(Database& db);
+  /// Of the utterance that a statement is of; nothing where it stands in one page alone.
+  std::optional<Utterance> of(int64_t key);
+
+ private:
+  Sql utterance_, appearances_;
+};
+
 /// Cuts what rows show out of the kept bytes again. Texts of pages are kept at hand up to some 64 MB.
 class Voucher {
  public:

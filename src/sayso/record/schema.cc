@@ -1,5 +1,7 @@
 #include "sayso/record/schema.h"
 
+#include "sayso/record/schema_links.h"
+
 namespace sayso {
 namespace {
 
@@ -29,11 +31,12 @@ std::string kept_schema() {
 }
 
 std::string derived_schema() {
-  return of_derived([](const auto& table) { return table.create(); }) + word_indexes;
+  return of_derived([](const auto& table) { return table.create(); }) + word_indexes + create_links("main");
 }
 
 std::string drop_derived() {
-  return drop_word_indexes + of_derived([](const auto& table) { return table.drop(); });
+  return drop_word_indexes + of_derived([](const auto& table) { return table.drop(); }) + drop_links("main") +
+         "DELETE FROM setting WHERE name='links';\n";
 }
 
 std::string kept_from_version(int64_t version) {

@@ -7,8 +7,10 @@
 namespace sayso {
 
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
-/// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement.
-constexpr int schema_version = 3;
+/// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement;
+/// 3 had all rows of pages, but not what joins them (schema_links.h).
+constexpr int schema_version = 4;
+constexpr int rows_since_version = 3;  ///< the rows of its pages are those of today
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.
 constexpr int64_t statements_a_page = int64_t{1} << 21;

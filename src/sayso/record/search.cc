@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/join.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
 
@@ -62,6 +65,29 @@ void newest_first(Database& db, std::vector<int64_t>& keys) {
   std::reverse(keys.begin(), undated_begin);
 }
 
+// Keys of one utterance become the first of them.
+void fold(Database& db, std::vector<int64_t>& keys) {
+  std::unordered_map<int64_t, int64_t> all;
+  const bool many = keys.size() > most_one_by_one / 10;
+  if (many)
+    for (Sql sql(db, "SELECT statement, utterance FROM appearance"); sql.next();) all[sql.number(0)] = sql.number(1);
+  Sql one(db, "SELECT utterance FROM appearance WHERE statement=?1");
+  auto utterance_of = [&](int64_t key) -> int64_t {
+    if (many) {
+      const auto found = all.find(key);
+      return found == all.end() ? 0 : found->second;
+    }
+    const int64_t id = one.with(key).next() ? one.number(0) : 0;
+    one.reset();
+    return id;
+  };
+  std::unordered_set<int64_t> seen;
+  std::erase_if(keys, [&](int64_t key) {
+    const int64_t utterance = utterance_of(key);
+    return utterance != 0 && !seen.insert(utterance).second;
+  });
+}
+
 }  // namespace
 
 bool asks_for(const Filter& filter, Filter::Is is) {
@@ -69,21 +95,27 @@ bool asks_for(const Filter& filter, Filter::Is is) {
          std::any_of(filter.parts.begin(), filter.parts.end(), [&](const Filter& part) { return asks_for(part, is); });
 }
 
-Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options) {
-  Database& db = record.database();
+namespace {
+
+Result<Timeline> find_in(Database& db, const Filter& filter, const SearchOptions& options) {
   Transaction one_state(db);
   std::vector<int64_t> keys = ordered_keys(db, filter);
   Timeline timeline;
+  timeline.statements = keys.size();
+  if (options.fold) fold(db, keys);
   timeline.found = keys.size();
   if (options.newest_first) newest_first(db, keys);
   if (options.limit > 0 && keys.size() > options.limit) keys.resize(options.limit);
   StatementRows rows(db);
   Voucher voucher(db);
+  std::optional<Utterances> utterances;
+  if (options.fold) utterances.emplace(db);
   timeline.rows.reserve(keys.size());
   for (int64_t key : keys) {
     if (db.failed()) break;
     auto row = rows.read(key);
     Result<void> holds = row ? Result<void>() : tl::unexpected(row.error());
+    if (row && utterances) row->utterance = utterances->of(key);
     if (holds && options.vouch) holds = voucher.vouch(key / statements_a_page, rows.spans(), *row);
     if (holds)
       timeline.rows.push_back(std::move(*row));
@@ -91,6 +123,15 @@ Result<Timeline> find_timeline(Record& record, const Filter& filter, const Searc
       timeline.damaged.push_back(holds.error());
   }
   return db.give(std::move(timeline));
+}
+
+}  // namespace
+
+Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options) {
+  return find_in(record.database(), filter, options);
+}
+Result<Timeline> find_timeline(const Joined& state, const Filter& filter, const SearchOptions& options) {
+  return find_in(state.database(), filter, options);
 }
 
 }  // namespace sayso

@@ -10,6 +10,8 @@
 
 namespace sayso {
 
+class Joined;
+
 enum class Field { words, speaker, about, outlet, via };
 
 /// Words that must stand one behind the other in one field. As the word index sees them: without case, marks and
@@ -23,13 +25,37 @@ struct Match {
 /// What a statement must be: a tree. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them, and
 /// undated ones never.
 struct Filter {
-  enum class Is { all, any, none, match, act, manner, kind, modality, days, confidence, precise };
+  /// From `independent` on, but for `where`, `event`, `language` and `what`, a Joined state of the record is needed.
+  enum class Is {
+    all,
+    any,
+    none,
+    match,
+    act,
+    manner,
+    kind,
+    modality,
+    days,
+    confidence,
+    precise,
+    independent,  ///< newsrooms that had the utterance themselves
+    pages,        ///< in which the utterance stands
+    only,         ///< all its appearances are said by a voice of this name
+    where,        ///< a figure in it, or the page's dateline, is of this place
+    event,        ///< a figure in it is of these days
+    what,         ///< a figure in it counts this: "killed:people", "killed"
+    language,     ///< of the page
+    utterance,    ///< it is this statement, or another appearance of its utterance
+    said_by,      ///< by this voice across pages
+    told_of       ///< of this voice across pages
+  };
   Is is = Is::all;
-  std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
-  Match match;
-  std::string name;                      ///< of an act, manner, kind, modality; "day", "month" or "year" of precise
-  int64_t from_day = 0, to_day = 0;      ///< of days; 0 where open
-  double least = 0, most = 1;            ///< of confidence
+  std::vector<Filter> parts;             ///< of all (empty: every statement) and any; none has one, which must not hold
+  Match match;                           ///< of match; its text and prefix of only, where and what; the id of utterance is its text
+  std::string name;                      ///< of an act, manner, kind, modality, language; "day", "month", "year"
+  int64_t from_day = 0, to_day = 0;      ///< of days and event; 0 where open
+  int64_t party = 0;                     ///< of said_by and told_of
+  double least = 0, most = 1;            ///< of confidence, independent and pages
   bool least_in = true, most_in = true;  ///< whether the bounds themselves fit
 
   static Filter of(Is is, std::vector<Filter> parts) {
@@ -47,6 +73,17 @@ struct SearchOptions {
   uint64_t limit = 0;  ///< rows to give; 0 is all
   bool newest_first = false;
   bool vouch = false;  ///< see find_timeline()
+  bool fold = false;   ///< one row an utterance: the earliest of its statements that fit; needs a Joined state
+};
+
+/// An utterance that stands in several pages.
+struct Utterance {
+  std::string how;  ///< verbatim, trimmed or reworded
+  uint64_t pages = 0, independent = 0;
+  struct Appearance {
+    std::string id, date, outlet, source, url, content;
+  };
+  std::vector<Appearance> appearances;  ///< the earliest first
 };
 
 struct TimelineRow {
@@ -62,19 +99,23 @@ struct TimelineRow {
   double confidence = 0;
   std::string found_by;
   std::string context;  ///< the sentence or paragraph in which it stands; only where SearchOptions::vouch
+  std::optional<Utterance> utterance{};  ///< where it stands in several pages; only where SearchOptions::fold
 };
 struct Timeline {
-  uint64_t found = 0;             ///< all that fit, of which `rows` may be the first
+  uint64_t found = 0;             ///< all rows that fit, of which `rows` may be the first
+  uint64_t statements = 0;        ///< as `found`, before they were folded
   std::vector<TimelineRow> rows;  ///< by first possible day, then in the order of the record; undated last
   std::vector<Error> damaged;     ///< what does not hold is not among the rows
 };
 /// Each row is compared with its digest. With SearchOptions::vouch its words are cut out of the kept bytes again, too,
 /// and these compared with their hash.
 Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options);
+Result<Timeline> find_timeline(const Joined& state, const Filter& filter, const SearchOptions& options);
 
 /// A term of the filter that no statement fits, and a word of the record that is near to it, if there is one.
 struct DeadTerm {
-  Match match;
+  Filter term;  ///< without parts
+  Match match;  ///< of terms that look for words
   std::string nearest;
 };
 Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter);
@@ -102,6 +143,7 @@ Result<StatementInPage> find_statement(Record& record, std::string_view id);
 Result<KeptPage> find_page(Record& record, std::string_view id);
 
 struct Stats {
+  uint64_t unread = 0;  ///< pages in languages in which no statement is looked for
   uint64_t pages = 0, sources = 0, statements = 0, voices = 0, figures = 0;
   uint64_t page_bytes = 0, kept_bytes = 0, reading_bytes = 0, file_bytes = 0;
   std::string first_date, last_date;  ///< days, of statements with a date; empty where there are none
@@ -112,5 +154,26 @@ struct Stats {
 };
 /// Acts, manners and speakers count asserted speech alone, unless `all`; that is less sure than `least` counts nowhere.
 Result<Stats> count_all(Record& record, bool all = false, double least = 0);
+
+/// Statements that fit a filter, counted by what they have in common. Needs a Joined state.
+enum class By { speaker, outlet, act, manner, kind, modality, year, month, day, language, place };
+std::optional<By> by_named(std::string_view name);
+std::string names_of_by();  ///< "speaker, outlet, act, ..."
+struct BreakdownRow {
+  std::vector<std::string> values;  ///< one for each By asked for; empty where unknown
+  uint64_t statements = 0;
+  uint64_t utterances = 0;  ///< what is repeated counts once
+  uint64_t pages = 0;
+};
+struct Breakdown {
+  uint64_t statements = 0, found = 0;  ///< statements that fit; rows, of which `rows` may be the first
+  std::vector<BreakdownRow> rows;
+};
+struct BreakdownOptions {
+  std::vector<By> by;
+  bool by_value = false;  ///< sorted by the values, else most utterances first
+  uint64_t limit = 0;
+};
+Result<Breakdown> break_down(const Joined& state, const Filter& filter, const BreakdownOptions& options);
 
 }  // namespace sayso

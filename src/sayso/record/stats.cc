@@ -54,6 +54,7 @@ Result<Stats> count_all(Record& record, bool all, double least) {
   s.readers = counts(db,
                      "SELECT reader || CASE WHEN reader_why='' THEN '' ELSE ': ' || reader_why END AS by, count(*) n "
                      "FROM document GROUP BY by ORDER BY n DESC, by");
+  s.unread = number("SELECT count(*) FROM document WHERE language NOT IN ('en', 'und', '')");
   s.acts = count("act", said);
   s.manners = count("manner", said);
   s.kinds = count("kind", sure);

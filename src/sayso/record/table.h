@@ -26,8 +26,9 @@ struct Table {
     throw "the table has no such column";
   }
 
-  std::string create() const {
-    std::string out = "CREATE TABLE " + std::string(name) + " (" + comment(note) + "\n";
+  /// `schema`: of the connection; main or temp.
+  std::string create(std::string_view schema = "main") const {
+    std::string out = "CREATE TABLE " + std::string(schema) + "." + std::string(name) + " (" + comment(note) + "\n";
     for (size_t i = 0; i < N; ++i) {
       const bool last = i + 1 == N && key.empty();
       out += "  " + std::string(columns[i].name) + " " + std::string(columns[i].type) + (last ? "" : ",") +
@@ -42,10 +43,15 @@ struct Table {
     for (size_t i = 0; i < N; ++i) places += (i ? ",?" : "?") + std::to_string(i + 1);
     return "INSERT INTO " + std::string(name) + "(" + list() + ") VALUES(" + places + ")";
   }
-  std::string select(std::string_view rest = {}) const {
-    return "SELECT " + list() + " FROM " + std::string(name) + (rest.empty() ? "" : " ") + std::string(rest);
+  std::string select(std::string_view rest = {}, std::string_view from = {}) const {
+    return "SELECT " + list() + " FROM " + std::string(from) + (from.empty() ? "" : ".") + std::string(name) +
+           (rest.empty() ? "" : " ") + std::string(rest);
   }
-  std::string drop() const { return "DROP TABLE IF EXISTS " + std::string(name) + ";\n"; }
+  std::string drop(std::string_view schema = "main") const {
+    return "DROP TABLE IF EXISTS " + std::string(schema) + "." + std::string(name) + ";\n";
+  }
+  /// What its rows are sorted by.
+  std::string order() const { return "ORDER BY " + std::string(key.empty() ? columns[0].name : key); }
 
  private:
   static std::string comment(std::string_view note) {

@@ -38,6 +38,9 @@ std::string stats_text(const Stats& s) {
                      bytes_text(s.file_bytes));
   if (!s.first_date.empty())
     out += fmt::format("said between {} and {}; {} undated\n", s.first_date, s.last_date, s.undated);
+  if (s.unread)
+    out += fmt::format("{} in languages that are not read: hardly a statement of theirs is in the record\n",
+                       s.unread == 1 ? "1 page is" : fmt::format("{} pages are", s.unread));
   put_counts(out, "Pages by outlet", s.outlets, 20, "(unknown)");
   put_counts(out, "Pages by language", s.languages, 10, "(unknown)");
   put_counts(out, "Pages by what read them", s.readers, 10, "");
@@ -54,6 +57,7 @@ std::string stats_json(const Stats& s) {
   JsonWriter json;
   json.open('{').key("pages").number(s.pages).key("sources").number(s.sources).key("statements").number(s.statements);
   json.key("voices").number(s.voices).key("figures").number(s.figures).key("undated").number(s.undated);
+  json.key("pages_not_read").number(s.unread);
   json.key("first_date").string_or_null(s.first_date).key("last_date").string_or_null(s.last_date);
   json.key("bytes").open('{').key("pages").number(s.page_bytes).key("pages_packed").number(s.kept_bytes);
   json.key("readings_packed").number(s.reading_bytes).key("file").number(s.file_bytes).close('}');

@@ -1,5 +1,7 @@
 #include "sayso/view/timeline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sayso/view/ansi.h"
@@ -28,6 +30,15 @@ Cell cell(std::string_view text, uint32_t width, uint32_t most_lines, std::strin
 }
 
 std::string content_of(const TimelineRow& r) { return r.parent ? "↳ " + r.content : r.content; }
+
+// What was said, and below it how often it was printed.
+Cell content_cell(const TimelineRow& r, uint32_t width) {
+  Cell c = cell(content_of(r), width, most_content_lines, "");
+  if (!r.utterance) return c;
+  for (std::string& line : wrapped("= " + for_terminal(on_one_line(repeats_text(r))), width)) c.lines.push_back(line);
+  return c;
+}
+
 std::string date_of(const TimelineRow& r) { return r.date.empty() ? "undated" : r.date; }
 
 // The cells side by side; a row is as high as its highest cell.
@@ -73,7 +84,7 @@ std::string table(const std::vector<TimelineRow>& rows, const TextStyle& style) 
     put_row(out,
             {cell(date_of(r), widths[0], 2, ansi::cyan), cell(r.id, widths[1], 1, ansi::dim),
              cell(chain_text(r), widths[2], most_chain_lines, ansi::bold),
-             cell(act_text(r), widths[3], 1, ansi::yellow), cell(content_of(r), widths[4], most_content_lines, "")},
+             cell(act_text(r), widths[3], 1, ansi::yellow), content_cell(r, widths[4])},
             widths, style.colour);
   return out;
 }
@@ -84,8 +95,7 @@ std::string cards(const std::vector<TimelineRow>& rows, const TextStyle& style) 
     std::string head = date_of(r) + "  " + r.id + "  " + act_text(r);
     put_row(out, {cell(head, style.width, 2, ansi::cyan)}, {style.width}, style.colour);
     put_row(out, {cell(chain_text(r), style.width, most_chain_lines, ansi::bold)}, {style.width}, style.colour);
-    put_row(out, {Cell{{" "}, ""}, cell(content_of(r), style.width - 3, most_content_lines, "")}, {1, style.width - 3},
-            style.colour);
+    put_row(out, {Cell{{" "}, ""}, content_cell(r, style.width - 3)}, {1, style.width - 3}, style.colour);
   }
   return out;
 }
@@ -105,6 +115,19 @@ std::string chain_text(const TimelineRow& r) {
   for (const std::string& link : r.chain) out += (out.empty() ? "" : " → ") + (link.empty() ? "?" : link);
   if (out.empty()) out = r.outlet.empty() ? r.speaker : r.outlet + (r.speaker.empty() ? "" : " → " + r.speaker);
   return out.empty() ? "nobody named" : out;
+}
+
+std::string first_of(const TimelineRow& r) {
+  return r.utterance && !r.utterance->appearances.empty() ? r.utterance->appearances[0].id : std::string();
+}
+
+std::string repeats_text(const TimelineRow& r) {
+  if (!r.utterance || r.utterance->appearances.empty()) return {};
+  const Utterance::Appearance& first = r.utterance->appearances[0];
+  std::string out = fmt::format("{} pages, {} independent", r.utterance->pages, r.utterance->independent);
+  if (first.id == r.id) return out;
+  out += "; first " + (first.date.empty() ? std::string() : first.date + ", ");
+  return out + (first.outlet.empty() ? std::string() : first.outlet + ", ") + first.id;
 }
 
 std::string timeline_view(const std::vector<TimelineRow>& rows, TableFormat format, const TextStyle& style) {

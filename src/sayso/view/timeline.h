@@ -21,6 +21,11 @@ std::string timeline_view(const std::vector<TimelineRow>& rows, TableFormat form
 /// The act as it may be printed alone: "deny", but "not deny" where it was not said, "may deny", "will deny".
 std::string act_text(const TimelineRow& row);
 
+/// "6 pages, 2 independent; first 2031-10-03, Sella Post, 3fa9c2d1a0b1c2d3.s2"; empty where it stands in one page.
+std::string repeats_text(const TimelineRow& row);
+/// Id of the first appearance of its utterance; empty where it stands in one page alone.
+std::string first_of(const TimelineRow& row);
+
 /// "Sella Post → Varonia News Agency → Ana Brell"
 std::string chain_text(const TimelineRow& row);
 

@@ -1,8 +1,11 @@
 #include "sayso/view/timeline_exports.h"
 
+#include <fmt/format.h>
+
 #include "sayso/base/names.h"
 #include "sayso/base/words.h"
 #include "sayso/view/plain.h"
+#include "sayso/view/sheet.h"
 #include "sayso/view/timeline.h"
 #include "sayso/view/timeline_json.h"
 
@@ -11,7 +14,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> format_names{"text", "json", "csv", "md"};
 
-// What a spreadsheet would take for a formula begins with '; what nobody should obey is marked.
+}  // namespace
+
 std::string csv_cell(std::string_view text) {
   const std::string safe = for_terminal(text);
   std::string out = "\"";
@@ -28,7 +32,6 @@ std::string csv_cell(std::string_view text) {
   return out + "\"";
 }
 
-// Nothing of it is markup: not addresses, entities, strike-through, names of users or formulas either.
 std::string md_cell(std::string_view text) {
   std::string out;
   for (char c : for_terminal(on_one_line(text))) {
@@ -41,9 +44,19 @@ std::string md_cell(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
 std::optional<TableFormat> table_format(std::string_view name) { return enum_named<TableFormat>(format_names, name); }
+
+namespace {
+void write_utterance(JsonWriter& json, const Utterance& u) {
+  json.key("pages").number(u.pages).key("independent").number(u.independent).key("how").string(u.how);
+  json.key("appearances").open('[');
+  for (const Utterance::Appearance& a : u.appearances) {
+    json.open('{').key("id").string(a.id).key("date").string_or_null(a.date).key("outlet").string_or_null(a.outlet);
+    json.key("url").string_or_null(a.url).key("source").string(a.source).key("content").string(a.content).close('}');
+  }
+  json.close(']');
+}
+}  // namespace
 
 void write_row(JsonWriter& json, const TimelineRow& r) {
   json.open('{');
@@ -56,7 +69,9 @@ void write_row(JsonWriter& json, const TimelineRow& r) {
   json.key("title").string_or_null(r.title).key("source").string(r.source).key("url").string_or_null(r.url);
   json.key("published").string_or_null(r.published).key("sha256").string(r.sha256);
   if (!r.context.empty()) json.key("context").string(r.context);
-  json.key("confidence").real(r.confidence).key("found_by").string(r.found_by).close('}');
+  json.key("confidence").real(r.confidence).key("found_by").string(r.found_by);
+  if (r.utterance) write_utterance(json, *r.utterance);
+  json.close('}');
 }
 
 std::string timeline_json(const std::vector<TimelineRow>& rows) {
@@ -72,7 +87,7 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
   std::string out =
       "id,date,date_from,outlet,chain,speaker,act,manner,kind,modality,content,context,parent,title,source,url,"
       "published,"
-      "sha256,found_by,confidence\n";
+      "sha256,found_by,confidence,pages,independent,first\n";
   for (const TimelineRow& r : rows) {
     const std::string parent = r.parent.value_or(""), chain = chain_text(r);
     for (const std::string* cell :
@@ -81,7 +96,12 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
       out += csv_cell(*cell) + ",";
     JsonWriter number;
     number.real(r.confidence);
-    out += number.take() + "\n";
+    out += number.take();
+    if (r.utterance)
+      out += fmt::format(",{},{},{}", r.utterance->pages, r.utterance->independent, csv_cell(first_of(r)));
+    else
+      out += ",1,1,\"\"";
+    out += "\n";
   }
   return out;
 }
@@ -89,8 +109,9 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
 std::string timeline_md(const std::vector<TimelineRow>& rows) {
   std::string out = "| Date | Chain | Act | Statement | Page | Id |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const TimelineRow& r : rows)
-    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " + md_cell(r.content) +
-           " | " + md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
+    out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " +
+           md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "")) + " | " +
+           md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
   return out;
 }
 

@@ -1,0 +1,73 @@
+// sayso copies, sayso changes: pages that share text; versions of one address.
+#include "sayso/record/page_links.h"
+
+#include "sayso/cli/asking.h"
+#include "sayso/cli/terminal.h"
+#include "sayso/view/joined.h"
+
+namespace sayso {
+namespace {
+
+struct CopiesCommand {
+  std::string page, kind;
+  ListOptions list;
+};
+
+int run_copies(CopiesCommand& c) {
+  auto limit = c.list.rows();
+  if (!limit) return failed(limit.error());
+  auto asked = open_joined(c.list.record);
+  auto found = asked ? find_copies_kept(asked->state, {c.kind, c.page, *limit})
+                     : Result<CopyList>(tl::unexpected(asked.error()));
+  if (!found) return failed(found.error());
+  print(sheet_view(sheet_of(*found), *table_format(c.list.format), style_of_output()));
+  if (c.list.for_people()) tell_of_list(found->rows.size(), found->found, "copy", "pairs of pages");
+  return exit_ok;
+}
+
+std::function<int()> prepare_copies(Options& options) {
+  auto c = std::make_shared<CopiesCommand>();
+  c->list.declare(options);
+  options.text("--page", c->page, "Only pairs with this page, by the begin of its hash", "ID");
+  options.choice("--kind", c->kind, {"copy", "version", "passage"}, "Only of this kind");
+  return [c] { return run_copies(*c); };
+}
+
+struct ChangesCommand {
+  std::vector<std::string> address;
+  ListOptions list;
+};
+
+int run_changes(ChangesCommand& c) {
+  auto asked = open_joined(c.list.record);
+  auto found =
+      asked ? find_versions(asked->state, one_line_of(c.address)) : Result<Versions>(tl::unexpected(asked.error()));
+  if (!found) return failed(found.error());
+  print(versions_view(*found, *table_format(c.list.format), style_of_output()));
+  if (found->pages.size() < 2 && c.list.for_people()) tell("The record has one version of it.");
+  return exit_ok;
+}
+
+std::function<int()> prepare_changes(Options& options) {
+  auto c = std::make_shared<ChangesCommand>();
+  options.rest("URL|ID", c->address, "An address, or a page by the begin of its hash");
+  c->list.declare(options);
+  return [c] { return run_changes(*c); };
+}
+
+}  // namespace
+
+const Command copies_command{"copies", "List pages that share text: copies, versions, passages",
+                             "  sayso copies                       copies first, with the likely original\n"
+                             "  sayso copies --page 3fa9c2d1       of one page\n"
+                             "  sayso copies --kind passage        pages that share a passage alone",
+                             prepare_copies};
+
+const Command changes_command{
+    "changes", "Show what changed between the versions of one address",
+    "  sayso changes https://post.example/harbour    oldest version first; {+put in+} and [-taken out-]\n"
+    "  sayso changes 3fa9c2d1                        of the page with this id\n"
+    "  sayso changes --format json 3fa9c2d1          an object a step, for programs",
+    prepare_changes};
+
+}  // namespace sayso

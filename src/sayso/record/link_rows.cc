@@ -1,0 +1,321 @@
+#include "sayso/record/link_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sayso/base/edtf.h"
+#include "sayso/base/words.h"
+#include "sayso/bytes/document.h"
+#include "sayso/record/pages.h"
+#include "sayso/record/schema.h"
+#include "sayso/record/schema_links.h"
+
+namespace sayso {
+namespace {
+
+/// A voice across pages, as it is gathered.
+struct PartyDraft {
+  std::string name;
+  VoiceType type = VoiceType::unnamed;
+  std::vector<InPage> members;
+};
+
+// Most pages have it first; equals by the alphabet.
+std::string names_of(const PartyDraft& party, const std::vector<Reading>& pages) {
+  std::map<std::string, size_t> often;
+  for (InPage m : party.members) {
+    const Voice& v = pages[m.page].voices[m.index];
+    std::set<std::string> of_page{on_one_line(v.name)};
+    for (const std::string& also : v.also) of_page.insert(on_one_line(also));
+    for (const std::string& name : of_page)
+      if (!name.empty()) ++often[name];
+  }
+  std::vector<std::pair<std::string, size_t>> sorted(often.begin(), often.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string out;
+  for (const auto& [name, n] : sorted) out += (out.empty() ? "" : "\n") + name;
+  return out;
+}
+
+class LinkWriter {
+ public:
+  LinkWriter(Database& db, std::string schema, const PagesToJoin& pages)
+      : db_(db), schema_(std::move(schema)), pages_(pages), party_of_(pages.readings.size()) {}
+
+  void write(const Links& links) {
+    for_link_tables([&](const auto& table) { db_.run("DELETE FROM " + schema_ + "." + std::string(table.name)); });
+    write_parties(parties_of(links));
+    write_utterances(links.same);
+    write_tallies(links.counts);
+    write_copies(links.copies);
+    write_changes(links);
+  }
+
+ private:
+  int64_t document(InPage p) const { return pages_.ids[p.page]; }
+  int64_t statement(size_t page, uint32_t index) const { return pages_.ids[page] * statements_a_page + index + 1; }
+  template <size_t N>
+  std::string into(const Table<N>& table) const {
+    std::string sql = table.insert();
+    return sql.replace(sql.find(table.name), table.name.size(), schema_ + "." + std::string(table.name));
+  }
+
+  // Those that several pages have, and all others that are somebody, by their first members.
+  std::vector<PartyDraft> parties_of(const Links& links) {
+    std::set<InPage> joined;
+    std::vector<PartyDraft> out;
+    for (const VoiceLink& link : links.voices) {
+      out.push_back({link.name, link.type, link.members});
+      joined.insert(link.members.begin(), link.members.end());
+    }
+    for (size_t page = 0; page < pages_.readings.size(); ++page) {
+      const std::vector<Voice>& voices = pages_.readings[page].voices;
+      for (uint32_t v = 0; v < voices.size(); ++v)
+        if (voices[v].type != VoiceType::unnamed && !joined.count({page, v}))
+          out.push_back({voices[v].name, voices[v].type, {{page, v}}});
+    }
+    std::sort(out.begin(), out.end(),
+              [](const PartyDraft& a, const PartyDraft& b) { return a.members.front() < b.members.front(); });
+    return out;
+  }
+
+  void write_parties(const std::vector<PartyDraft>& parties) {
+    Sql member(db_, into(party_voice_table));
+    for (size_t page = 0; page < pages_.readings.size(); ++page)
+      party_of_[page].assign(pages_.readings[page].voices.size(), 0);
+    for (size_t i = 0; i < parties.size() && !db_.failed(); ++i)
+      for (InPage m : parties[i].members) {
+        party_of_[m.page][m.index] = static_cast<int64_t>(i + 1);
+        member.with(document(m), m.index + 1, i + 1).run();
+      }
+    std::vector<uint64_t> said(parties.size() + 1), told(parties.size() + 1);
+    write_who_speaks(said, told);
+    Sql row(db_, into(party_table));
+    for (size_t i = 0; i < parties.size() && !db_.failed(); ++i) {
+      const PartyDraft& p = parties[i];
+      std::set<size_t> in_pages;
+      for (InPage m : p.members) in_pages.insert(m.page);
+      row.with(i + 1, document(p.members.front()), p.members.front().index + 1, on_one_line(p.name), name_of(p.type),
+               names_of(p, pages_.readings), in_pages.size(), said[i + 1], told[i + 1])
+          .run();
+    }
+  }
+
+  void write_who_speaks(std::vector<uint64_t>& said, std::vector<uint64_t>& told) {
+    Sql speaks(db_, into(speaks_table)), of(db_, into(spoken_of_table));
+    for (size_t page = 0; page < pages_.readings.size() && !db_.failed(); ++page) {
+      const Reading& r = pages_.readings[page];
+      for (uint32_t s = 0; s < r.statements.size(); ++s) {
+        const int64_t speaker = party(page, r.statements[s].source.voice);
+        if (speaker) speaks.with(statement(page, s), speaker).run(), ++said[static_cast<size_t>(speaker)];
+        std::set<int64_t> spoken_of;
+        for (uint32_t voice : r.statements[s].about) spoken_of.insert(party(page, voice));
+        spoken_of.erase(0);
+        for (int64_t p : spoken_of) of.with(statement(page, s), p).run(), ++told[static_cast<size_t>(p)];
+      }
+    }
+  }
+
+  int64_t party(size_t page, std::optional<uint32_t> voice) const {
+    return voice && *voice < party_of_[page].size() ? party_of_[page][*voice] : 0;
+  }
+
+  std::string date_of(InPage p) const {
+    const Reading& r = pages_.readings[p.page];
+    const ReadStatement& s = r.statements[p.index];
+    const auto days = edtf_bounds(s.said ? s.said->edtf : r.metadata.published.edtf);
+    if (!days) return "9999";
+    return days->first;
+  }
+
+  void write_utterances(const std::vector<SameLink>& same) {
+    Sql utterance(db_, into(utterance_table)), appearance(db_, into(appearance_table));
+    int64_t id = 0;
+    for (const SameLink& link : same) {
+      if (db_.failed()) return;
+      ++id;
+      std::set<size_t> in_pages;
+      InPage first = link.statements.front();
+      for (InPage p : link.statements) {
+        in_pages.insert(p.page);
+        if (date_of(p) < date_of(first)) first = p;
+        appearance.with(statement(p.page, p.index), id).run();
+      }
+      utterance.with(id, name_of(link.how), in_pages.size(), link.independent, statement(first.page, first.index))
+          .run();
+    }
+  }
+
+  void write_tallies(const std::vector<CountLink>& counts) {
+    Sql tally(db_, into(tally_table)), figure(db_, into(tally_figure_table));
+    int64_t id = 0;
+    for (const CountLink& link : counts) {
+      if (db_.failed()) return;
+      tally.with(++id, link.what, link.where, link.when, link.conflict).run();
+      for (InPage p : link.figures) figure.with(document(p), p.index + 1, id).run();
+    }
+  }
+
+  void write_copies(const std::vector<CopyLink>& copies) {
+    constexpr std::string_view kinds[] = {"copy", "version", "passage"};
+    Sql copy(db_, into(copy_table)), passage(db_, into(copy_passage_table));
+    int64_t id = 0;
+    for (const CopyLink& link : copies) {
+      if (db_.failed()) return;
+      copy.with(++id, kinds[static_cast<size_t>(link.kind)], pages_.ids[link.original], pages_.ids[link.other]).run();
+      int64_t number = 0;
+      for (const CopyLink::Passage& p : link.passages)
+        passage.with(id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end).run();
+    }
+  }
+
+  static std::string spans_text(const Spans& spans) {
+    std::string out;
+    for (Span s : spans) out += fmt::format("{}{}-{}", out.empty() ? "" : " ", s.begin, s.end);
+    return out;
+  }
+
+  void write_changes(const Links& links) {
+    Sql quote(db_, into(changed_quote_table)), turn(db_, into(turn_table));
+    int64_t id = 0;
+    for (const ChangedQuote& q : links.changed)
+      quote
+          .with(++id, name_of(q.what), statement(q.first.page, q.first.index), statement(q.then.page, q.then.index),
+                spans_text(q.in_first), spans_text(q.in_then))
+          .run();
+    id = 0;
+    for (const TurnLink& t : links.turns)
+      turn.with(++id, name_of(t.type), party(t.voice.page, t.voice.index), statement(t.first.page, t.first.index),
+                statement(t.then.page, t.then.index))
+          .run();
+  }
+
+  Database& db_;
+  const std::string schema_;
+  const PagesToJoin& pages_;
+  std::vector<std::vector<int64_t>> party_of_;  ///< of each page's voices; 0: nobody
+};
+
+bool have_tables(Database& db) {
+  return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE name='party'") > 0;
+}
+
+bool same_rows(Database& db, const std::string& left, const std::string& right, int columns) {
+  Sql a(db, left), b(db, right);
+  for (;;) {
+    const bool more = a.next();
+    if (more != b.next() || db.failed()) return false;
+    if (!more) return true;
+    for (int i = 0; i < columns; ++i)
+      if (a.view(i) != b.view(i)) return false;
+  }
+}
+
+}  // namespace
+
+Result<PagesToJoin> pages_to_join(Database& db) {
+  PagesToJoin out;
+  Sql sql(db, "SELECT d.id, d.reading, p.size FROM document d JOIN page p ON p.id=d.id ORDER BY p.sha256");
+  while (sql.next()) {
+    auto reading = unpacked_reading(sql.view(1), static_cast<uint64_t>(sql.number(2)), db.path());
+    if (!reading) return tl::unexpected(reading.error());
+    out.ids.push_back(sql.number(0));
+    out.readings.push_back(std::move(*reading));
+  }
+  return db.give(std::move(out));
+}
+
+void write_links(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links) {
+  LinkWriter(db, schema, pages).write(links);
+}
+
+std::string links_digest(Database& db, const std::string& schema) {
+  std::string sums;
+  for_link_tables([&](const auto& table) {
+    std::string rows;
+    Sql sql(db, table.select(table.order(), schema));
+    while (sql.next()) {
+      for (size_t i = 0; i < table.columns.size(); ++i) {
+        const std::string_view value = sql.view(static_cast<int>(i));
+        rows += std::to_string(value.size()) + ":";
+        rows += value;
+      }
+      if (rows.size() > (1u << 20)) rows = sha256(rows);  // a chain of sums: no more is held than that
+    }
+    sums += sha256(rows);
+  });
+  return sha256(sums);
+}
+
+void keep_rows(Database& db, const PagesToJoin& pages) {
+  write_links(db, "main", pages, link_pages(pages.readings));
+  const std::string digest = links_digest(db, "main");
+  Sql(db, "INSERT OR REPLACE INTO setting VALUES('links', ?1)").with(digest).run();
+}
+
+namespace {
+bool are_in_memory(Database& db) {
+  return db.one_number("SELECT count(*) FROM temp.sqlite_schema WHERE name='joined_of'") > 0;
+}
+/// What is made in memory is temporary: a record that is asked stays as it is.
+class Writable {
+ public:
+  explicit Writable(Database& db) : db_(db), was_(db.one_number("PRAGMA query_only") != 0) {
+    if (was_) db_.run("PRAGMA query_only=OFF");
+  }
+  Writable(const Writable&) = delete;
+  Writable& operator=(const Writable&) = delete;
+  ~Writable() {
+    if (was_) sqlite3_exec(db_.handle(), "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
+  }
+
+ private:
+  Database& db_;
+  const bool was_;
+};
+
+int64_t version_of_data(Database& db) { return db.one_number("PRAGMA data_version"); }
+}  // namespace
+
+bool in_memory_are_of_now(Database& db) {
+  return are_in_memory(db) && db.one_number("SELECT version FROM temp.joined_of") == version_of_data(db);
+}
+
+void forget_in_memory(Database& db) {
+  if (!are_in_memory(db)) return;
+  const Writable writable(db);
+  db.run(drop_links("temp") + "DROP TABLE temp.joined_of");
+}
+
+Result<void> join_in_memory(Database& db) {
+  forget_in_memory(db);
+  auto pages = pages_to_join(db);
+  if (!pages) return tl::unexpected(pages.error());
+  const Links links = link_pages(pages->readings);
+  const Writable writable(db);
+  db.run(create_links("temp"));
+  write_links(db, "temp", *pages, links);
+  db.run("CREATE TEMP TABLE joined_of AS SELECT " + std::to_string(version_of_data(db)) + " AS version");
+  return db.give();
+}
+
+bool links_are_kept(Database& db) {
+  return have_tables(db) && db.one_number("SELECT count(*) FROM setting WHERE name='links'") > 0;
+}
+
+Result<std::vector<std::string>> compare_links(Database& db) {
+  std::vector<std::string> differing;
+  if (auto ok = join_in_memory(db); !ok) return tl::unexpected(ok.error());
+  for_link_tables([&](const auto& table) {
+    if (!same_rows(db, table.select(table.order(), "main"), table.select(table.order(), "temp"),
+                   static_cast<int>(table.columns.size())))
+      differing.emplace_back(table.name);
+  });
+  forget_in_memory(db);
+  return db.give(std::move(differing));
+}
+
+}  // namespace sayso

@@ -1,0 +1,182 @@
+#include "sayso/record/page_links.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sayso/base/words.h"
+#include "sayso/record/database.h"
+#include "sayso/record/filter_sql.h"
+#include "sayso/record/joined_sql.h"
+#include "sayso/record/pages.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view head_columns =
+    "p.sha256, d.title, d.outlet, d.url, d.published, "
+    "coalesce((SELECT max(captured) FROM source WHERE page=p.id), ''), "
+    "coalesce((SELECT place FROM source WHERE page=p.id ORDER BY id LIMIT 1), ''), p.id";
+constexpr std::string_view head_from = " FROM page p JOIN document d ON d.id=p.id ";
+
+struct PageAt {
+  PageHead head;
+  int64_t number = 0;
+};
+
+PageAt page_of(const Sql& sql) {
+  return {{page_id(sql.view(0)), sql.text(1), sql.text(2), sql.text(3), sql.text(4), sql.text(5), sql.text(6)},
+          sql.number(7)};
+}
+
+bool is_hash(std::string_view id) {
+  return id.size() >= 4 && id.size() <= 64 && id.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+Result<Reading> reading_of(Database& db, int64_t page) {
+  Sql sql(db, "SELECT d.reading, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
+  if (!sql.with(page).next()) {
+    if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
+    return fail(ErrorCode::not_found, "this page has not been read; 'sayso rebuild' reads it", db.path());
+  }
+  return unpacked_reading(sql.view(0), static_cast<uint64_t>(sql.number(1)), db.path());
+}
+
+// What an article says; the furniture around it changes with every visit.
+std::vector<std::string> paragraphs_of(const Reading& r) {
+  std::vector<std::string> out;
+  for (const Block& b : r.blocks) {
+    const bool said = b.type == BlockType::title || b.type == BlockType::heading || b.type == BlockType::dateline ||
+                      b.type == BlockType::paragraph || b.type == BlockType::caption || b.type == BlockType::byline;
+    if (const std::string text = on_one_line(b.span.of(r.text)); said && !text.empty()) out.push_back(text);
+  }
+  return out;
+}
+
+std::string bare_url(std::string_view url) {
+  std::string out(url.substr(0, url.find('#')));
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (std::string_view begin : {"https://", "http://", "www."})
+    if (out.starts_with(begin)) out.erase(0, begin.size());
+  while (out.ends_with('/')) out.pop_back();
+  return out;
+}
+
+std::string when_of(const PageAt& p) {
+  return !p.head.captured.empty() ? p.head.captured : !p.head.published.empty() ? p.head.published : "~";
+}
+
+std::vector<PageAt> pages_at(Database& db, const std::string& url) {
+  std::vector<PageAt> out;
+  const std::string bare = bare_url(url);
+  if (bare.empty()) return out;
+  for (Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE d.url<>'' ORDER BY p.id");
+       sql.next();)
+    if (bare_url(sql.view(3)) == bare) out.push_back(page_of(sql));
+  return out;
+}
+
+// Those that the links call versions or copies of the page.
+std::vector<PageAt> linked_versions(Database& db, int64_t page) {
+  std::vector<PageAt> out;
+  Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) +
+                  "WHERE p.id=?1 OR p.id IN (SELECT other FROM copy WHERE original=?1 AND kind<>'passage') "
+                  "OR p.id IN (SELECT original FROM copy WHERE other=?1 AND kind<>'passage') ORDER BY p.id");
+  for (sql.with(page); sql.next();) out.push_back(page_of(sql));
+  return out;
+}
+
+Result<std::vector<PageAt>> pages_asked_for(Database& db, std::string_view asked) {
+  std::vector<PageAt> pages;
+  if (!is_hash(asked)) {
+    pages = pages_at(db, std::string(asked));
+  } else {
+    Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE " +
+                    hash_begins("p.sha256", asked) + " LIMIT 2");
+    while (sql.next()) pages.push_back(page_of(sql));
+    if (pages.size() > 1)
+      return fail(ErrorCode::bad_argument, "several pages begin so; give more digits", std::string(asked));
+    if (pages.size() == 1) {
+      const PageAt page = pages[0];
+      pages = pages_at(db, page.head.url);
+      if (pages.size() < 2) pages = linked_versions(db, page.number);
+    }
+  }
+  if (pages.empty())
+    return fail(ErrorCode::not_found, "no page of this record has this address or begins so", std::string(asked));
+  std::stable_sort(pages.begin(), pages.end(),
+                   [](const PageAt& a, const PageAt& b) { return when_of(a) < when_of(b); });
+  return db.give(std::move(pages));
+}
+
+std::string copy_where(const CopyQuery& query) {
+  std::string where = "WHERE 1";
+  if (!query.kind.empty()) where += " AND c.kind=" + sql_text(query.kind);
+  if (!query.page.empty())
+    where += fmt::format(" AND ({} OR {})", hash_begins("p.sha256", query.page), hash_begins("o.sha256", query.page));
+  return where;
+}
+
+}  // namespace
+
+Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
+  Database& db = state.database();
+  if (!query.page.empty() && !is_hash(query.page))
+    return fail(ErrorCode::bad_argument, "not the id of a page; they are the first digits of a statement's",
+                query.page);
+  const std::string from = " FROM copy c JOIN page p ON p.id=c.original JOIN page o ON o.id=c.other ";
+  CopyList out;
+  out.found = static_cast<uint64_t>(db.one_number("SELECT count(*)" + from + copy_where(query)));
+  Sql sql(db,
+          "SELECT c.id, c.kind, c.original, c.other, "
+          "(SELECT sum(original_end-original_begin) FROM copy_passage WHERE copy=c.id) AS size" +
+              from + copy_where(query) +
+              " ORDER BY CASE c.kind WHEN 'copy' THEN 0 WHEN 'version' THEN 1 ELSE 2 END, size DESC, c.id LIMIT " +
+              (query.limit ? std::to_string(query.limit) : "-1"));
+  Sql head(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE p.id=?1");
+  Sql passages(
+      db,
+      "SELECT original_begin, original_end, other_begin, other_end FROM copy_passage WHERE copy=?1 ORDER BY number");
+  auto head_of = [&](int64_t page) {
+    PageHead h;
+    if (head.with(page).next()) h = page_of(head).head;
+    head.reset();
+    return h;
+  };
+  while (sql.next()) {
+    CopyRow row{sql.text(1), head_of(sql.number(2)), head_of(sql.number(3)), {}, {}, 0};
+    auto byte = [&](int column) { return static_cast<uint32_t>(passages.number(column)); };
+    for (passages.with(sql.number(0)); passages.next();)
+      row.passages.push_back({{byte(0), byte(1)}, {byte(2), byte(3)}});
+    auto other = reading_of(db, sql.number(3));
+    if (!other) return tl::unexpected(other.error());
+    uint64_t shared = 0;
+    for (const CopyRow::Passage& p : row.passages) shared += p.in_other.size();
+    row.shared = static_cast<uint32_t>(std::min<uint64_t>(100, shared * 100 / std::max<size_t>(1, other->text.size())));
+    if (!row.passages.empty() && row.passages[0].in_other.end <= other->text.size())
+      row.words = on_one_line(row.passages[0].in_other.of(other->text));
+    out.rows.push_back(std::move(row));
+  }
+  return db.give(std::move(out));
+}
+
+Result<Versions> find_versions(const Joined& state, std::string_view url_or_id) {
+  Database& db = state.database();
+  auto pages = pages_asked_for(db, url_or_id);
+  if (!pages) return tl::unexpected(pages.error());
+  Versions out;
+  out.url = pages->front().head.url;
+  std::vector<std::vector<std::string>> texts;
+  for (const PageAt& page : *pages) {
+    auto reading = reading_of(db, page.number);
+    if (!reading) return tl::unexpected(reading.error());
+    out.pages.push_back(page.head);
+    texts.push_back(paragraphs_of(*reading));
+  }
+  for (size_t i = 1; i < texts.size(); ++i)
+    out.steps.push_back({out.pages[i - 1], out.pages[i], difference(texts[i - 1], texts[i])});
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,97 @@
+// The tables of what joins the pages: made from all readings at once, a pure function of the set of pages. Only record/
+// includes this. docs/record.md says the same in words.
+#pragma once
+#include "sayso/record/table.h"
+
+namespace sayso {
+
+inline constexpr Table party_table{
+    "party",
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY", "1, 2, 3 in the order of their first members"},
+                           {"document", "INTEGER NOT NULL", "its first member, by the hashes of the pages"},
+                           {"voice", "INTEGER NOT NULL"},
+                           {"name", "TEXT NOT NULL"},
+                           {"type", "TEXT NOT NULL"},
+                           {"names", "TEXT NOT NULL", "all that pages call it, one a line"},
+                           {"pages", "INTEGER NOT NULL"},
+                           {"statements", "INTEGER NOT NULL", "that it made"},
+                           {"about", "INTEGER NOT NULL", "statements that speak of it"}}),
+    "", "a voice across pages; alone in one page, too"};
+inline constexpr Table party_voice_table{
+    "party_voice",
+    std::to_array<Column>(
+        {{"document", "INTEGER NOT NULL"}, {"voice", "INTEGER NOT NULL"}, {"party", "INTEGER NOT NULL"}}),
+    "document, voice"};
+inline constexpr Table speaks_table{"speaks", std::to_array<Column>({{"statement", "INTEGER PRIMARY KEY"},
+                                                                     {"party", "INTEGER NOT NULL", "who makes it"}})};
+inline constexpr Table spoken_of_table{
+    "spoken_of", std::to_array<Column>({{"statement", "INTEGER NOT NULL"}, {"party", "INTEGER NOT NULL"}}),
+    "statement, party"};
+inline constexpr Table utterance_table{
+    "utterance",
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                           {"how", "TEXT NOT NULL", "verbatim, trimmed or reworded: its loosest pair"},
+                           {"pages", "INTEGER NOT NULL"},
+                           {"independent", "INTEGER NOT NULL", "newsrooms that had it themselves"},
+                           {"first", "INTEGER NOT NULL", "the earliest of its statements"}}),
+    "", "one utterance in several pages; what stands in one page alone has no row"};
+inline constexpr Table appearance_table{
+    "appearance", std::to_array<Column>({{"statement", "INTEGER PRIMARY KEY"}, {"utterance", "INTEGER NOT NULL"}})};
+inline constexpr Table tally_table{
+    "tally",
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                           {"what", "TEXT NOT NULL", "the key of what is counted"},
+                           {"place", "TEXT NOT NULL"},
+                           {"date", "TEXT NOT NULL", "EDTF"},
+                           {"conflict", "INTEGER NOT NULL", "1: two of them cannot both be right"}}),
+    "", "figures that count one thing"};
+inline constexpr Table tally_figure_table{
+    "tally_figure",
+    std::to_array<Column>(
+        {{"document", "INTEGER NOT NULL"}, {"number", "INTEGER NOT NULL"}, {"tally", "INTEGER NOT NULL"}}),
+    "document, number"};
+inline constexpr Table copy_table{"copy",
+                                  std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                                                         {"kind", "TEXT NOT NULL", "copy, version or passage"},
+                                                         {"original", "INTEGER NOT NULL", "document"},
+                                                         {"other", "INTEGER NOT NULL"}}),
+                                  "", "two pages that share text"};
+inline constexpr Table copy_passage_table{
+    "copy_passage",
+    std::to_array<Column>({{"copy", "INTEGER NOT NULL"},
+                           {"number", "INTEGER NOT NULL"},
+                           {"original_begin", "INTEGER NOT NULL", "bytes of the texts"},
+                           {"original_end", "INTEGER NOT NULL"},
+                           {"other_begin", "INTEGER NOT NULL"},
+                           {"other_end", "INTEGER NOT NULL"}}),
+    "copy, number"};
+
+inline constexpr Table changed_quote_table{
+    "changed_quote",
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                           {"what", "TEXT NOT NULL", "reworded, cut or negation"},
+                           {"first", "INTEGER NOT NULL", "statements of one utterance; `first` is the earlier"},
+                           {"later", "INTEGER NOT NULL"},
+                           {"in_first", "TEXT NOT NULL", "the words that only this one has: BEGIN-END, in bytes"},
+                           {"in_later", "TEXT NOT NULL"}}),
+    "", "a quote that two pages give with other words"};
+inline constexpr Table turn_table{"turn",
+                                  std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                                                         {"type", "TEXT NOT NULL", "denies, reverses or corrects"},
+                                                         {"party", "INTEGER NOT NULL", "who says `later`; 0 unknown"},
+                                                         {"first", "INTEGER NOT NULL", "statements"},
+                                                         {"later", "INTEGER NOT NULL"}}),
+                                  "", "what a voice said, and where it may deny, reverse or correct it: a candidate"};
+
+/// Calls `f` with each of these tables and what it is sorted by.
+template <class F>
+void for_link_tables(F f) {
+  f(party_table), f(party_voice_table), f(speaks_table), f(spoken_of_table), f(utterance_table), f(appearance_table);
+  f(tally_table), f(tally_figure_table), f(copy_table), f(copy_passage_table), f(changed_quote_table), f(turn_table);
+}
+
+/// `schema`: main or temp.
+std::string create_links(std::string_view schema);
+std::string drop_links(std::string_view schema);
+
+}  // namespace sayso

@@ -1,0 +1,200 @@
+#include "sayso/record/tallies.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sayso/record/database.h"
+#include "sayso/record/filter_sql.h"
+#include "sayso/record/ids.h"
+#include "sayso/record/joined_sql.h"
+#include "sayso/record/schema.h"
+
+namespace sayso {
+namespace {
+
+struct Place {
+  int64_t document, number;
+  auto operator<=>(const Place&) const = default;
+};
+
+constexpr const char* figure_sql =
+    "SELECT p.sha256, f.number, f.min, f.max, f.approximate, f.unit, f.what, f.key, f.text, f.date, f.place, "
+    "coalesce(s.date, d.published), coalesce(s.date_from, CASE WHEN d.published='' THEN '' ELSE 'published' END), "
+    "coalesce(v.name, nullif(s.speaker, ''), d.outlet), coalesce(q.sha256, x''), coalesce(t.voice, 0), d.outlet, "
+    "d.url, "
+    "f.statement, coalesce(s.content, '') "
+    "FROM figure f JOIN document d ON d.id=f.document JOIN page p ON p.id=f.document "
+    "LEFT JOIN statement s ON s.id=f.statement LEFT JOIN voice v ON v.document=f.document AND v.number=f.voice "
+    "LEFT JOIN party_voice m ON m.document=f.document AND m.voice=f.voice LEFT JOIN party t ON t.id=m.party "
+    "LEFT JOIN page q ON q.id=t.document WHERE f.document=?1 AND f.number=?2";
+
+class FigureRows {
+ public:
+  explicit FigureRows(Database& db)
+      : sql_(db, figure_sql), day_(db, "SELECT coalesce(first_day_of(?1), first_day_of(?2), ?3)") {}
+
+  std::optional<FigureRow> read(Place place) {
+    if (!sql_.with(place.document, place.number).next()) return std::nullopt;
+    FigureRow f;
+    f.id = figure_id(sql_.view(0), sql_.number(1));
+    if (!sql_.null(2)) f.min = sql_.real(2);
+    if (!sql_.null(3)) f.max = sql_.real(3);
+    f.approximate = sql_.number(4) != 0;
+    f.unit = sql_.text(5), f.what = sql_.text(6), f.key = sql_.text(7), f.text = sql_.text(8);
+    f.event = sql_.text(9), f.place = sql_.text(10), f.said = sql_.text(11), f.said_from = sql_.text(12);
+    f.source = sql_.text(13);
+    if (sql_.number(15)) f.source_id = voice_id(sql_.view(14), sql_.number(15));
+    f.outlet = sql_.text(16), f.url = sql_.text(17), f.page = page_id(sql_.view(0));
+    if (!sql_.null(18)) f.statement = statement_id(sql_.view(0), sql_.number(18));
+    f.words = sql_.text(19);
+    sql_.reset();
+    day_.with(f.event, f.said, undated).next();
+    f.first_day = day_.number(0);
+    day_.reset();
+    return f;
+  }
+
+ private:
+  Sql sql_, day_;
+};
+
+class TallyFinder {
+ public:
+  TallyFinder(Database& db, const TallyQuery& query) : db_(db), query_(query), figures_(db) {}
+
+  TallyList run() {
+    gather();
+    sort();
+    TallyList out;
+    out.found = all_.size();
+    for (const Light& l : all_) out.figures += static_cast<uint64_t>(l.size), out.conflicts += l.conflict;
+    const size_t begin = std::min<size_t>(query_.from, all_.size());
+    const size_t end = query_.limit ? std::min<size_t>(begin + query_.limit, all_.size()) : all_.size();
+    for (size_t i = begin; i < end && !db_.failed(); ++i) {
+      if (all_[i].tally) {
+        out.rows.push_back(of_tally(all_[i].tally));
+      } else if (auto f = figures_.read(all_[i].place)) {
+        out.rows.push_back(of_one(std::move(*f)));
+      }
+    }
+    return out;
+  }
+
+ private:
+  // What is needed to tell the order: only what is shown is fetched.
+  struct Light {
+    int64_t tally = 0;  // 0: a figure that stands alone
+    Place place{};
+    bool conflict = false;
+    int64_t size = 1, day = undated;
+  };
+
+  // Tallies in which a figure fits; and figures that fit and stand alone.
+  void gather() {
+    Sql sql(db_,
+            fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0), "
+                        "coalesce(first_day_of(f.date), nullif(s.first_day, {0}), first_day_of(d.published), {0}), "
+                        "(SELECT count(*) FROM tally_figure n WHERE n.tally=m.tally) "
+                        "FROM figure f JOIN page p ON p.id=f.document JOIN document d ON d.id=f.document "
+                        "LEFT JOIN statement s ON s.id=f.statement "
+                        "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                        "LEFT JOIN tally t ON t.id=m.tally WHERE {1} ORDER BY p.sha256, f.number",
+                        undated, figure_condition_of(query_.filter)));
+    std::map<int64_t, size_t> at;
+    while (sql.next()) {
+      Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};
+      if (query_.conflicts && !l.conflict) continue;
+      if (l.tally) {
+        l.size = sql.number(5);
+        const auto [known, is_new] = at.emplace(l.tally, all_.size());
+        if (!is_new) {
+          all_[known->second].day = std::min(all_[known->second].day, l.day);
+          continue;
+        }
+      } else if (query_.joined) {
+        continue;
+      }
+      all_.push_back(l);
+    }
+  }
+
+  void sort() {
+    std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.day < b.day; });
+    if (query_.order == TallyOrder::size)
+      std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.size > b.size; });
+    if (query_.order == TallyOrder::conflicts)
+      std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) {
+        return std::pair(a.conflict, a.tally != 0) > std::pair(b.conflict, b.tally != 0);
+      });
+  }
+
+  TallyRow of_tally(int64_t tally) {
+    TallyRow t;
+    Sql head(db_, "SELECT what, place, date, conflict FROM tally WHERE id=?1");
+    if (head.with(tally).next())
+      t.what = head.text(0), t.where = head.text(1), t.when = head.text(2), t.conflict = head.number(3) != 0;
+    std::vector<Place> places;
+    Sql members(db_,
+                "SELECT m.document, m.number FROM tally_figure m JOIN page p ON p.id=m.document WHERE m.tally=?1 "
+                "ORDER BY p.sha256, m.number");
+    for (members.with(tally); members.next();) places.push_back({members.number(0), members.number(1)});
+    for (Place place : places)
+      if (auto f = figures_.read(place)) t.figures.push_back(std::move(*f));
+    std::stable_sort(t.figures.begin(), t.figures.end(),
+                     [](const FigureRow& a, const FigureRow& b) { return said_key(a) < said_key(b); });
+    if (!t.figures.empty()) t.id = t.figures.front().id;
+    summarize(t);
+    for (const FigureRow& f : t.figures) {
+      if (t.where.empty()) t.where = f.place;
+      if (t.where != f.place && same_words(t.where, f.place)) t.where = f.place;  // as the page writes it
+      if (t.when.empty()) t.when = f.event;
+    }
+    return t;
+  }
+
+  static bool same_words(std::string a, std::string b) {
+    for (std::string* s : {&a, &b})
+      std::transform(s->begin(), s->end(), s->begin(), [](unsigned char c) { return std::tolower(c); });
+    return a == b;
+  }
+
+  static std::string said_key(const FigureRow& f) { return f.said.empty() ? "~" : f.said; }
+
+  static TallyRow of_one(FigureRow f) {
+    TallyRow t;
+    t.id = f.id, t.what = f.key, t.where = f.place, t.when = f.event, t.alone = true;
+    t.figures.push_back(std::move(f));
+    summarize(t);
+    return t;
+  }
+
+  static void summarize(TallyRow& t) {
+    bool open_below = false, open_above = false;
+    for (const FigureRow& f : t.figures) {
+      open_below = open_below || !f.min, open_above = open_above || !f.max;
+      if (f.min) t.least = std::min(t.least.value_or(*f.min), *f.min);
+      if (f.max) t.most = std::max(t.most.value_or(*f.max), *f.max);
+      if (!f.source.empty() && std::find(t.sources.begin(), t.sources.end(), f.source) == t.sources.end())
+        t.sources.push_back(f.source);
+    }
+    if (open_below) t.least.reset();
+    if (open_above) t.most.reset();
+  }
+
+  Database& db_;
+  const TallyQuery& query_;
+  FigureRows figures_;
+  std::vector<Light> all_;
+};
+
+}  // namespace
+
+Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query) {
+  TallyList out = TallyFinder(state.database(), query).run();
+  return state.database().give(std::move(out));
+}
+
+}  // namespace sayso
