@@ -18,3 +18,22 @@ function(embed_reader OUTPUT)
     COMMAND ${CMAKE_COMMAND} -DOUTPUT=${OUTPUT} "-DWEIGHTS=${WEIGHTS}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_reader.cmake
     DEPENDS ${WEIGHTS} ${CMAKE_SOURCE_DIR}/cmake/embed_reader.cmake VERBATIM)
 endfunction()
+
+# Makes one source file that holds the page in the browser: the files of FOLDER, those that get smaller as gzip. Without
+# the folder, a page that says so. serve/assets.h declares what it defines.
+function(embed_page OUTPUT FOLDER)
+  file(GLOB_RECURSE PAGE CONFIGURE_DEPENDS RELATIVE ${FOLDER} ${FOLDER}/*)
+  list(SORT PAGE)
+  set(PATHS ${PAGE})
+  list(TRANSFORM PATHS PREPEND ${FOLDER}/)
+  add_custom_command(OUTPUT ${OUTPUT}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${OUTPUT} -DROOT=${FOLDER} "-DNAMES=${PAGE}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_page.cmake
+    DEPENDS ${PATHS} ${CMAKE_SOURCE_DIR}/cmake/embed_page.cmake VERBATIM)
+endfunction()
+
+# Makes one source file that holds the OpenAPI document. serve/openapi.h declares what it defines.
+function(embed_openapi OUTPUT FROM)
+  add_custom_command(OUTPUT ${OUTPUT}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${OUTPUT} -DFROM=${FROM} -P ${CMAKE_SOURCE_DIR}/cmake/embed_openapi.cmake
+    DEPENDS ${FROM} ${CMAKE_SOURCE_DIR}/cmake/embed_openapi.cmake VERBATIM)
+endfunction()

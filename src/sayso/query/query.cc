@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/query/places.h"
 #include "sayso/query/term.h"
 
 namespace sayso {
@@ -17,13 +18,16 @@ constexpr std::string_view straight = "\"", left = "“", right = "”", or_word
 
 class Parser {
  public:
-  Parser(std::string_view text, bool figures) : text_(text), figures_(figures) {}
+  Parser(std::string_view text, bool figures, std::vector<TermPlace>* places = nullptr)
+      : text_(text), figures_(figures), places_(places) {}
 
   Result<Filter> run() {
     if (text_.size() > most_bytes)
       return bad_query(most_bytes, fmt::format("a query has at most {} bytes", most_bytes));
     if (!is_utf8(text_)) return bad_query(0, "not UTF-8");
     auto filter = read_query(0);
+    if (filter && filter->is == Is::any && places_)
+      for (TermPlace& place : *places_) place.alternative = true;
     if (filter && at_ < text_.size()) return bad_query(at_, "this bracket closes nothing");
     return filter;
   }
@@ -74,8 +78,11 @@ class Parser {
       const size_t begin = at_;
       const bool negated = text_[at_] == '-';
       at_ += negated;
-      auto part = at_ < text_.size() && text_[at_] == '(' ? read_bracket(depth) : read_term(begin);
+      TermPlace place{begin, 0, {}, {}, negated};
+      auto part = at_ < text_.size() && text_[at_] == '(' ? read_bracket(depth) : read_term(begin, place);
       if (!part) return part;
+      place.end = at_;
+      if (depth == 0 && places_) places_->push_back(std::move(place));
       if (negated && part->is == Is::days) return bad_query(begin, "dates take no '-'; turn after: and before: around");
       if (negated) part = Filter::of(Is::none, {std::move(*part)});
       if (auto ok = join(group, std::move(*part), begin); !ok) return tl::unexpected(ok.error());
@@ -127,18 +134,20 @@ class Parser {
     return {};
   }
 
-  Result<Filter> read_term(size_t begin) {
+  Result<Filter> read_term(size_t begin, TermPlace& place) {
     Term term;
     term.at = begin;
     if (auto ok = read_key(term); !ok) return tl::unexpected(ok.error());
     term.value_at = at_;
+    place.field = keys[static_cast<size_t>(term.key)];
     if (at_ < text_.size() && quote_length() > 0) {
       if (auto ok = read_phrase(term); !ok) return tl::unexpected(ok.error());
+      place.value = term.value;
       return meaning_of(term);
     }
     size_t first = at_;
     while (quote_length() == 0 && !word_ends(at_)) at_ += code_point_at(text_, at_).length;
-    term.value = text_.substr(first, at_ - first);
+    place.value = term.value = text_.substr(first, at_ - first);
     if (term.value.empty())
       return bad_query(term.at, term.key == Key::words
                                     ? "nothing stands behind this '-'"
@@ -180,6 +189,7 @@ class Parser {
 
   std::string_view text_;
   const bool figures_;
+  std::vector<TermPlace>* places_;
   size_t at_ = 0, terms_ = 0;
 };
 
@@ -195,6 +205,10 @@ bool has_space(std::string_view s) {
 }  // namespace
 
 Result<Filter> parse_query(std::string_view query) { return Parser(query, false).run(); }
+Result<Filter> parse_query(std::string_view query, std::vector<TermPlace>& places) {
+  return Parser(query, false, &places).run();
+}
+
 Result<Filter> parse_figure_query(std::string_view query) { return Parser(query, true).run(); }
 
 std::string join_query(const std::vector<std::string>& arguments) {

@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "sayso/query/places.h"
+
 namespace sayso {
 namespace {
 
@@ -177,6 +179,35 @@ TEST(Query, AnyBytesAreAFilterOrAnError) {
       EXPECT_EQ(described(*f).empty(), f->parts.empty() && f->is == Is::all) << q;
     }
   }
+}
+
+TEST(Query, PlacesOfTerms) {
+  std::vector<TermPlace> places;
+  const std::string query = "“ü” -speaker:\"Ana Brell\" (a OR b)  act:deny";
+  ASSERT_TRUE(parse_query(query, places));
+  ASSERT_EQ(places.size(), 4u);
+  EXPECT_EQ(query.substr(places[1].begin, places[1].end - places[1].begin), "-speaker:\"Ana Brell\"");
+  EXPECT_EQ(places[1].field, "speaker");
+  EXPECT_EQ(places[1].value, "Ana Brell");
+  EXPECT_TRUE(places[1].negated);
+  EXPECT_TRUE(places[2].field.empty());
+  EXPECT_EQ(without_term(query, places[2]), "“ü” -speaker:\"Ana Brell\" act:deny");
+  EXPECT_EQ(parse_query(without_field(query, places, {"speaker", "act"}))->parts.size(), 2u);
+  std::vector<TermPlace> either;
+  ASSERT_TRUE(parse_query("a OR b", either));
+  EXPECT_TRUE(either.at(0).alternative);
+}
+
+TEST(Query, WrittenTermsAreReadAsTheyWereMeant) {
+  for (std::string_view value : {"Brell", "Ana Brell", "OR", "-a", "a:b", "(x", "a\"b", "ü*"}) {
+    for (std::string_view field : {"words", "speaker"}) {
+      const Filter f = parsed(written_term(field, value));
+      ASSERT_EQ(f.parts.size(), 1u) << value;
+      EXPECT_EQ(f.parts[0].is, Is::match);
+      EXPECT_FALSE(f.parts[0].match.prefix);
+    }
+  }
+  EXPECT_EQ(written_term("act", "deny"), "act:deny");
 }
 
 }  // namespace

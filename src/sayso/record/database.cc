@@ -37,6 +37,8 @@ Error error_of(int code, const char* said, const std::string& path) {
     case SQLITE_IOERR:
       return {ErrorCode::system,
               std::string("the disk failed or is full (") + said + "); what was reported as added is kept", path, 0};
+    case SQLITE_INTERRUPT:
+      return {ErrorCode::too_large, "this takes longer than is allowed here; ask for less at once", path, 0};
     case SQLITE_NOMEM:
       return {ErrorCode::system, "out of memory", path, 0};
     default:

@@ -9,6 +9,7 @@
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/search.h"
+#include "sayso/record/shelf.h"
 
 namespace sayso {
 namespace {
@@ -127,6 +128,26 @@ Result<KeptPage> find_page(Record& record, std::string_view id) {
   auto page = only_page(db, *wanted, id);
   if (!page) return tl::unexpected(page.error());
   return load_page(db, page->page);
+}
+
+Result<Document> find_document(Record& record, std::string_view id) {
+  auto wanted = parse_id(id, true);
+  if (!wanted) return tl::unexpected(wanted.error());
+  Database& db = record.database();
+  Transaction one_state(db);
+  auto page = only_page(db, *wanted, id);
+  if (!page) return tl::unexpected(page.error());
+  return Kept(db).document(page->page);
+}
+
+Result<int64_t> key_of_statement(Record& record, std::string_view id) {
+  auto wanted = parse_id(id, false);
+  if (!wanted) return tl::unexpected(wanted.error());
+  Database& db = record.database();
+  Transaction one_state(db);
+  auto found = only_page(db, *wanted, id);
+  if (!found) return tl::unexpected(found.error());
+  return found->page * statements_a_page + wanted->number;
 }
 
 Result<StatementInPage> find_statement(Record& record, std::string_view id) {

@@ -18,7 +18,15 @@ class JsonWriter {
   JsonWriter& real(double value);
   JsonWriter& truth(bool value);
   JsonWriter& null();
+  JsonWriter& raw(std::string_view json);  ///< a value that is JSON already
   JsonWriter& string_or_null(std::string_view text) { return text.empty() ? null() : string(text); }
+  /// A list, each of whose values `each` writes.
+  template <class List, class Each>
+  JsonWriter& list(const List& values, Each each) {
+    open('[');
+    for (const auto& value : values) each(value);
+    return close(']');
+  }
   JsonWriter& end_line();  ///< JSON Lines: the next value stands alone
   std::string take() { return std::move(out_); }
 

@@ -1,0 +1,30 @@
+# Run by embed.cmake at build time. Files are pulled in by the assembler; text as one gzip member each, with no time in it,
+# so that the same files give the same program.
+set(TEXT "#include \"sayso/serve/assets.h\"\n\n#include <array>\n\n")
+set(ROWS "")
+set(N 0)
+set(PACKED ${OUTPUT}.d)
+file(MAKE_DIRECTORY ${PACKED})
+if(NOT NAMES)
+  set(ROOT ${PACKED})
+  set(NAMES index.html)
+  file(WRITE ${PACKED}/index.html "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>sayso</title>
+<h1>sayso</h1><p>This sayso was built without its page (web/dist was not there). Its interface for programs is at
+<a href=\"/api/v1/openapi.json\">/api/v1</a>.</p></html>
+")
+endif()
+foreach(NAME ${NAMES})
+  set(FROM ${ROOT}/${NAME})
+  set(IS_PACKED false)
+  if(NAME MATCHES "\\.(html|js|css|svg|json|txt|map|webmanifest)$")
+    set(IS_PACKED true)
+    set(FROM ${PACKED}/${N}.gz)
+    file(ARCHIVE_CREATE OUTPUT ${FROM} PATHS ${ROOT}/${NAME} FORMAT raw COMPRESSION GZip COMPRESSION_LEVEL 9 MTIME 0)
+  endif()
+  string(APPEND TEXT "__asm__(\".section .rodata\\nsayso_page_${N}:\\n.incbin \\\"${FROM}\\\"\\nsayso_page_${N}_end:\\n.byte 0\\n.previous\\n\");\n")
+  string(APPEND TEXT "extern \"C\" const char sayso_page_${N}[], sayso_page_${N}_end[];\n")
+  string(APPEND ROWS "      Asset{\"${NAME}\", {sayso_page_${N}, static_cast<size_t>(sayso_page_${N}_end - sayso_page_${N})}, ${IS_PACKED}},\n")
+  math(EXPR N "${N} + 1")
+endforeach()
+string(APPEND TEXT "\nnamespace sayso {\nstd::span<const Asset> embedded_page() {\n  static const std::array all{\n${ROWS}  };\n  return all;\n}\n}  // namespace sayso\n")
+file(WRITE ${OUTPUT} "${TEXT}")

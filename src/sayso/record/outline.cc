@@ -1,0 +1,248 @@
+#include "sayso/record/outline.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "sayso/record/database.h"
+#include "sayso/record/ids.h"
+#include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
+#include "sayso/record/schema.h"
+
+namespace sayso {
+namespace {
+
+template <class Enum>
+uint8_t code_of(std::optional<Enum> value) {
+  return value ? static_cast<uint8_t>(*value) : 0;
+}
+
+// FNV-1a over letters and digits alone: white space and marks make no other words.
+uint64_t hash_of(std::string_view text, uint64_t hash) {
+  for (unsigned char c : text) {
+    if (c < 0x80 && !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) continue;
+    hash = (hash ^ (c < 0x80 && c >= 'A' && c <= 'Z' ? c + 32u : c)) * 0x100000001b3u;
+  }
+  return hash;
+}
+
+uint64_t speaker_and_day(const OutlineRow& r) {
+  return (uint64_t{r.speaker} << 32) ^ static_cast<uint64_t>(static_cast<uint32_t>(r.first_day)) * 0x9e3779b97f4a7c15u;
+}
+uint64_t words_of(const OutlineRow& r) { return r.sayings ^ speaker_and_day(r); }
+
+}  // namespace
+
+uint32_t OutlineRow::number() const { return static_cast<uint32_t>(key % statements_a_page); }
+
+RowSet::RowSet(size_t rows, bool full) : rows_(rows), words_((rows + 63) / 64, full ? ~uint64_t{0} : 0) {
+  if (full && rows % 64) words_.back() = (uint64_t{1} << (rows % 64)) - 1;
+}
+RowSet& RowSet::keep(const RowSet& other) {
+  for (size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  return *this;
+}
+RowSet& RowSet::join(const RowSet& other) {
+  for (size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+  return *this;
+}
+RowSet& RowSet::invert() {
+  for (uint64_t& w : words_) w = ~w;
+  if (rows_ % 64) words_.back() &= (uint64_t{1} << (rows_ % 64)) - 1;
+  return *this;
+}
+uint64_t RowSet::count() const {
+  uint64_t n = 0;
+  for (uint64_t w : words_) n += static_cast<uint64_t>(__builtin_popcountll(w));
+  return n;
+}
+
+/// Fills in an outline, in one state of the record.
+class OutlineReader {
+ public:
+  OutlineReader(Database& db, Outline& out) : db_(db), out_(out) {}
+
+  void run() {
+    Transaction one_state(db_);
+    pages();
+    statements();
+    about();
+    by_day();
+    loudest();
+    totals();
+    if (links_are_kept(db_)) links();
+  }
+
+ private:
+  uint32_t name(std::string_view text) {
+    if (text.empty()) return 0;
+    auto [at, is_new] = known_.try_emplace(std::string(text), static_cast<uint32_t>(out_.names_.size()));
+    if (is_new) out_.names_.emplace_back(text);
+    return at->second;
+  }
+
+  void totals() {
+    Outline::Totals& t = out_.totals_;
+    const auto number = [&](std::string_view sql) { return static_cast<uint64_t>(db_.one_number(sql)); };
+    t.pages = number("SELECT count(*) FROM page"), t.sources = number("SELECT count(*) FROM source");
+    t.voices = number("SELECT count(*) FROM voice"), t.figures = number("SELECT count(*) FROM figure");
+    for (auto [sql, into] :
+         {std::pair{"SELECT language, count(*) n FROM document GROUP BY 1 ORDER BY n DESC, 1", &t.languages},
+          std::pair{"SELECT reader, count(*) n FROM document GROUP BY 1 ORDER BY n DESC, 1", &t.readers}})
+      for (Sql counts(db_, sql); counts.next();)
+        into->emplace_back(counts.text(0), static_cast<uint64_t>(counts.number(1)));
+  }
+
+  void links() {
+    Outline::Links& l = out_.links_;
+    l.there = true;
+    std::unordered_map<int64_t, uint32_t> parties, utterances;
+    Sql sql(db_, "SELECT t.id, p.sha256, t.voice, t.name FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
+    while (sql.next()) {
+      parties[sql.number(0)] = static_cast<uint32_t>(l.parties.size());
+      Outline::Party& party = l.parties.emplace_back();
+      party.id = hex_of_bytes(sql.view(1)).substr(0, short_hash) + ".v" + std::to_string(sql.number(2));
+      party.number = sql.number(0), party.name = name(sql.view(3));
+    }
+    for (Sql v(db_, "SELECT document, voice, party FROM party_voice ORDER BY document, voice"); v.next();)
+      l.voices.push_back({v.number(0), static_cast<uint32_t>(v.number(1)), parties[v.number(2)]});
+    for (Sql u(db_, "SELECT id, pages, independent FROM utterance ORDER BY id"); u.next();) {
+      utterances[u.number(0)] = static_cast<uint32_t>(l.utterances.size());
+      l.utterances.push_back({static_cast<uint32_t>(u.number(1)), static_cast<uint32_t>(u.number(2)), 0});
+    }
+    fill("SELECT statement, party FROM speaks", &OutlineRow::party, parties);
+    fill("SELECT statement, utterance FROM appearance", &OutlineRow::utterance, utterances);
+    days_of_parties();
+    changed();
+  }
+
+  void fill(std::string_view query, uint32_t OutlineRow::* field,
+            const std::unordered_map<int64_t, uint32_t>& indices) {
+    for (Sql sql(db_, query); sql.next();)
+      if (const uint32_t row = out_.find(sql.number(0)); row != OutlineRow::none)
+        if (const auto at = indices.find(sql.number(1)); at != indices.end()) out_.rows_[row].*field = at->second;
+  }
+
+  void days_of_parties() {
+    for (const OutlineRow& r : out_.rows_) {
+      Outline::Party& party = out_.links_.parties[r.party];
+      party.said += r.kind == static_cast<uint8_t>(StatementKind::speech) &&
+                    r.modality == static_cast<uint8_t>(Modality::asserted);
+      if (r.first_day >= no_day_known) continue;
+      party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
+    }
+  }
+
+  // Appearances that have other words than most of their utterance.
+  void changed() {
+    std::unordered_map<uint32_t, std::unordered_map<uint64_t, uint32_t>> wordings;
+    for (const OutlineRow& r : out_.rows_)
+      if (r.utterance) ++wordings[r.utterance][words_of(r)];
+    for (const auto& [utterance, counts] : wordings) {
+      uint32_t all = 0, most = 0;
+      for (const auto& [words, n] : counts) all += n, most = std::max(most, n);
+      out_.links_.utterances[utterance].changed = all - most;
+    }
+  }
+
+  void pages() {
+    Sql sql(db_, "SELECT d.id, d.outlet, p.sha256 FROM document d JOIN page p ON p.id=d.id ORDER BY d.id");
+    while (sql.next())
+      out_.pages_.push_back({sql.number(0), hex_of_bytes(sql.view(2)).substr(0, short_hash), name(sql.view(1))});
+  }
+
+  void statements() {
+    std::vector<int64_t> parents;
+    Sql sql(db_,
+            "SELECT id, first_day, last_day, act, manner, kind, modality, parent, speaker, confidence, content "
+            "FROM statement ORDER BY id");
+    for (size_t page = 0; sql.next();) {
+      OutlineRow r;
+      r.key = sql.number(0);
+      while (page < out_.pages_.size() && out_.pages_[page].key < r.key / statements_a_page) ++page;
+      if (page == out_.pages_.size() || out_.pages_[page].key != r.key / statements_a_page) continue;  // damaged
+      r.page = static_cast<uint32_t>(page);
+      r.first_day = static_cast<int32_t>(sql.number(1)), r.last_day = static_cast<int32_t>(sql.number(2));
+      r.act = code_of(act_named(sql.view(3))), r.manner = code_of(manner_named(sql.view(4)));
+      r.kind = code_of(statement_kind_named(sql.view(5))), r.modality = code_of(modality_named(sql.view(6)));
+      parents.push_back(sql.null(7) ? 0 : sql.number(7));
+      r.speaker = name(sql.view(8));
+      r.confidence = sql.real(9);
+      r.sayings = hash_of(sql.view(10), 0xcbf29ce484222325u) ^ speaker_and_day(r);
+      out_.rows_.push_back(r);
+    }
+    for (size_t i = 0; i < parents.size(); ++i)
+      if (parents[i]) out_.rows_[i].parent = out_.find(parents[i]);
+  }
+
+  void about() {
+    Sql sql(db_,
+            "SELECT a.statement, v.name FROM about a JOIN voice v ON v.document=a.statement/?1 AND v.number=a.voice "
+            "ORDER BY a.statement");
+    size_t row = 0;
+    for (sql.with(statements_a_page); sql.next();) {
+      while (row < out_.rows_.size() && out_.rows_[row].key < sql.number(0)) ++row;
+      if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0) || sql.view(1).empty()) continue;
+      out_.about_.push_back({static_cast<uint32_t>(row), name(sql.view(1))});
+    }
+  }
+
+  // What is known to the day stands before what is known to the month that begins with it.
+  void by_day() {
+    out_.orders_.by_day.resize(out_.rows_.size());
+    for (uint32_t i = 0; i < out_.orders_.by_day.size(); ++i) out_.orders_.by_day[i] = i;
+    std::stable_sort(out_.orders_.by_day.begin(), out_.orders_.by_day.end(), [&](uint32_t a, uint32_t b) {
+      const OutlineRow &x = out_.rows_[a], &y = out_.rows_[b];
+      return x.first_day != y.first_day ? x.first_day < y.first_day : x.last_day < y.last_day;
+    });
+  }
+
+  void loudest() {
+    std::vector<uint32_t> said(out_.names_.size());
+    for (const OutlineRow& r : out_.rows_)
+      if (r.kind == static_cast<uint8_t>(StatementKind::speech) &&
+          r.modality == static_cast<uint8_t>(Modality::asserted))
+        ++said[r.speaker];
+    std::vector<uint32_t> order;
+    for (uint32_t n = 1; n < said.size(); ++n)
+      if (said[n]) order.push_back(n);
+    const size_t most = std::min<size_t>(7, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(most), order.end(),
+                      [&](uint32_t a, uint32_t b) {
+                        return said[a] != said[b] ? said[a] > said[b] : out_.names_[a] < out_.names_[b];
+                      });
+    out_.orders_.loudest.assign(order.begin(), order.begin() + static_cast<ptrdiff_t>(most));
+  }
+
+  Database& db_;
+  Outline& out_;
+  std::unordered_map<std::string, uint32_t> known_;
+};
+
+Result<std::shared_ptr<const Outline>> Outline::read(Record& record) {
+  auto out = std::make_shared<Outline>();
+  OutlineReader(record.database(), *out).run();
+  if (auto ok = record.database().give(); !ok) return tl::unexpected(ok.error());
+  return std::shared_ptr<const Outline>(std::move(out));
+}
+
+uint32_t Outline::find_in_page(int64_t page, uint32_t number) const { return find(page * statements_a_page + number); }
+
+uint32_t Outline::party_of(int64_t page, uint32_t voice) const {
+  const auto at = std::lower_bound(links_.voices.begin(), links_.voices.end(), VoiceOfPage{page, voice, 0});
+  return at != links_.voices.end() && at->page == page && at->voice == voice ? at->party : 0;
+}
+
+int64_t Outline::page_key(std::string_view id) const {
+  for (const Page& page : pages_)
+    if (page.id == id.substr(0, short_hash)) return page.key;
+  return 0;
+}
+
+uint32_t Outline::find(int64_t key) const {
+  const auto at = std::lower_bound(rows_.begin(), rows_.end(), key,
+                                   [](const OutlineRow& r, int64_t wanted) { return r.key < wanted; });
+  return at != rows_.end() && at->key == key ? static_cast<uint32_t>(at - rows_.begin()) : OutlineRow::none;
+}
+
+}  // namespace sayso

@@ -1,0 +1,167 @@
+#include "sayso/serve/routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "sayso/serve/assets.h"
+
+namespace sayso {
+namespace {
+
+using Body = Route::Body;
+constexpr uint64_t most_small_body = 1u << 20;
+constexpr uint64_t most_file = 256u << 20;
+constexpr size_t parts_of_api = 2;  // "api", "v1"
+
+constexpr Route table[] = {
+    {"GET", "openapi.json", "", get_openapi},
+    {"GET", "session", "", get_session},
+    {"GET", "record", "", get_record},
+    {"GET", "statements", "q sort each from limit around", get_statements},
+    {"GET", "days", "q sort each", get_days},
+    {"GET", "facets", "q limit field", get_facets},
+    {"GET", "plot", "q by bars", get_plot},
+    {"GET", "complete", "q at", get_complete},
+    {"GET", "relax", "q", get_relax},
+    {"GET", "statement/*", "", get_statement},
+    {"GET", "page/*", "", get_page},
+    {"GET", "page/*/kept", "", get_kept},
+    {"GET", "page/*/bytes", "", get_bytes},
+    {"GET", "verify", "quote speaker", get_verify},
+    {"GET", "cite/*", "", get_cite},
+    {"GET", "export", "q as sort ids", get_export},
+    {"GET", "voices", "q type from limit", get_voices},
+    {"GET", "voice/*", "", get_voice},
+    {"GET", "names", "view n", get_names},
+    {"GET", "figures", "q from limit", get_figures},
+    {"GET", "figures/*", "", get_count},
+    {"GET", "copies", "from limit", get_copies},
+    {"GET", "copies/*", "with", get_cluster},
+    {"GET", "utterance/*", "", get_utterance},
+    {"POST", "files", "name", post_file, Body::file},
+    {"POST", "jobs", "", post_job, Body::small},
+    {"GET", "jobs", "from limit", get_jobs},
+    {"GET", "jobs/*", "", get_job},
+    {"GET", "jobs/*/events", "", get_job_events},
+    {"DELETE", "jobs/*", "", delete_job},
+};
+
+std::string_view next_part(std::string_view& path) {
+  const size_t end = std::min(path.find('/'), path.size());
+  const std::string_view part = path.substr(0, end);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  return part;
+}
+
+bool fits(std::string_view pattern, const std::vector<std::string>& path) {
+  size_t at = parts_of_api;
+  for (; !pattern.empty() && at < path.size(); ++at)
+    if (const std::string_view wanted = next_part(pattern); wanted != "*" && wanted != path[at]) return false;
+  return pattern.empty() && at == path.size() && at > parts_of_api;
+}
+
+bool takes(std::string_view parameters, std::string_view name) {
+  while (!parameters.empty()) {
+    const size_t end = std::min(parameters.find(' '), parameters.size());
+    if (parameters.substr(0, end) == name) return true;
+    parameters.remove_prefix(std::min(end + 1, parameters.size()));
+  }
+  return false;
+}
+
+/// What fits a target: the route, or the methods of those that have its path.
+struct Fitting {
+  const Route* route = nullptr;
+  std::string methods;
+};
+Fitting fitting_of(std::string_view method, const std::vector<std::string>& path) {
+  Fitting out;
+  for (const Route& r : table) {
+    if (!fits(r.path, path)) continue;
+    if (r.method == method || (r.method == "GET" && method == "HEAD")) out.route = &r;
+    out.methods += (out.methods.empty() ? "" : ", ") + std::string(r.method) + (r.method == "GET" ? ", HEAD" : "");
+  }
+  return out;
+}
+
+Reply api(Context& context, const Request& request) {
+  const Fitting match = fitting_of(request.head.method, request.target.path);
+  if (match.methods.empty()) return refusal(404, "no_route", "there is nothing at this address");
+  if (!match.route) {
+    Reply out = refusal(405, "bad_method", "this address takes " + match.methods);
+    out.headers.emplace_back("Allow", match.methods);
+    return out;
+  }
+  for (const auto& [name, value] : request.target.parameters)
+    if (!takes(match.route->parameters, name))
+      return refusal(400, "bad_argument",
+                     fmt::format("there is no parameter '{}' here; there are: {}", name,
+                                 match.route->parameters.empty() ? "none" : match.route->parameters));
+  return match.route->answer(context, request);
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+BodyRule body_rule(const Head& head) {
+  auto target = parse_target(head.target);
+  const Fitting match = target ? fitting_of(head.method, target->path) : Fitting();
+  if (!match.route || match.route->body == Body::none) return {};
+  return match.route->body == Body::file ? BodyRule{most_file, true} : BodyRule{most_small_body, false};
+}
+
+Reply answer(Context& context, const Request& request) {
+  const auto& path = request.target.path;
+  const bool asks_api = path.size() >= parts_of_api && path[0] == "api" && path[1] == "v1";
+  if (asks_api && !request.target.folder) return api(context, request);
+  return asset_answer(request);
+}
+
+const std::string& parameter(const Request& request, std::string_view name) {
+  static const std::string none;
+  for (const auto& [known, value] : request.target.parameters)
+    if (known == name) return value;
+  return none;
+}
+
+Result<uint64_t> number_parameter(const Request& request, std::string_view name, uint64_t otherwise, uint64_t least,
+                                  uint64_t most) {
+  const std::string& text = parameter(request, name);
+  if (text.empty()) return otherwise;
+  uint64_t value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (wrong != std::errc() || end != text.data() + text.size() || value < least || value > most)
+    return fail(ErrorCode::bad_argument, fmt::format("{} is a number from {} to {}", name, least, most));
+  return value;
+}
+
+Result<std::string> word_parameter(const Request& request, std::string_view name,
+                                   std::initializer_list<std::string_view> words) {
+  const std::string& text = parameter(request, name);
+  if (text.empty()) return std::string(*words.begin());
+  std::string all;
+  for (std::string_view word : words) {
+    if (word == text) return text;
+    all += (all.empty() ? "" : ", ") + std::string(word);
+  }
+  return fail(ErrorCode::bad_argument, fmt::format("{} is one of {}", name, all));
+}
+
+const std::string& part(const Request& request, size_t place) {
+  static const std::string none;
+  const size_t at = parts_of_api + place;
+  return at < request.target.path.size() ? request.target.path[at] : none;
+}
+
+Reply json_answer(std::string json) {
+  Reply out;
+  out.body = std::move(json);
+  out.headers.emplace_back("Cache-Control", "no-store");
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,103 @@
+// Figures that count one thing, side by side.
+#include <cmath>
+#include <map>
+
+#include "sayso/record/tallies.h"
+#include "sayso/serve/joined_answer.h"
+
+namespace sayso {
+namespace {
+
+void write_bound(JsonWriter& json, std::string_view name, const std::optional<double>& value) {
+  json.key(name);
+  value&& std::isfinite(*value) ? json.real(*value) : json.null();
+}
+
+// The lowest and the highest number that anybody gives, and whether it may go on there.
+struct Bounds {
+  std::optional<double> low, high;
+  bool low_open = false, high_open = false;
+};
+Bounds bounds_of(const TallyRow& t) {
+  Bounds out;
+  for (const FigureRow& f : t.figures) {
+    out.low_open = out.low_open || !f.min, out.high_open = out.high_open || !f.max;
+    for (const auto& bound : {f.min, f.max}) {
+      if (!bound) continue;
+      if (!out.low || *bound < *out.low) out.low = bound;
+      if (!out.high || *bound > *out.high) out.high = bound;
+    }
+  }
+  return out;
+}
+
+void write_tally(JsonWriter& json, const TallyRow& t) {
+  const Bounds b = bounds_of(t);
+  json.key("id").string(t.id).key("what").string(t.what).key("where").string_or_null(t.where);
+  json.key("when").string_or_null(t.when);
+  write_bound(json, "low", b.low), write_bound(json, "high", b.high);
+  json.key("low_open")
+      .truth(b.low_open)
+      .key("high_open")
+      .truth(b.high_open)
+      .key("figures_count")
+      .number(t.figures.size());
+  json.key("sources").number(t.sources.size()).key("disagree").truth(t.conflict).key("alone").truth(t.alone);
+}
+
+void write_figure(JsonWriter& json, const JoinedState& s, const FigureRow& f, bool repeats) {
+  json.open('{').key("id").string(f.id).key("statement").string_or_null(f.statement).key("page").string(f.page);
+  json.key("voice");
+  write_party(json, s, f.source_id, f.source);
+  write_bound(json, "min", f.min), write_bound(json, "max", f.max);
+  json.key("approximate").truth(f.approximate).key("words").string(f.text).key("said_words").string(f.words);
+  json.key("date").open('{').key("edtf").string_or_null(f.said).key("from").string_or_null(f.said_from).close('}');
+  json.key("event").string_or_null(f.event).key("place").string_or_null(f.place).key("via").string(f.outlet);
+  json.key("repeats").truth(repeats).key("corrects").truth(false).key("withdrawn").truth(false).close('}');
+}
+
+}  // namespace
+
+Reply get_figures(Context& c, const Request& request) {
+  auto piece = piece_of(request);
+  if (!piece) return refusal(piece.error());
+  const std::string& q = parameter(request, "q");
+  auto filter = parse_figure_query(q);
+  if (!filter) return refusal(filter.error(), q);
+  auto s = joined_state(c);
+  if (!s) return refusal(s.error());
+  TallyQuery query{std::move(*filter), false, true, TallyOrder::conflicts, piece->limit, piece->from};
+  auto list = find_tallies(s->joined, query);
+  if (!list) return refusal(list.error());
+  JsonWriter json;
+  json.open('{');
+  write_total(json, list->found, *piece);
+  json.key("disagreeing").number(list->conflicts).key("counts").list(list->rows, [&](const TallyRow& t) {
+    json.open('{');
+    write_tally(json, t);
+    json.close('}');
+  });
+  return json_answer(json.close('}').take());
+}
+
+Reply get_count(Context& c, const Request& request) {
+  auto s = joined_state(c);
+  if (!s) return refusal(s.error());
+  auto list = find_tallies(s->joined, {});
+  if (!list) return refusal(list.error());
+  const std::string& id = part(request, 1);
+  for (const TallyRow& t : list->rows) {
+    if (t.id != id) continue;
+    JsonWriter json;
+    json.open('{');
+    write_tally(json, t);
+    json.key("figures").open('[');
+    // The same voice that gives the same bounds again gives no further figure.
+    std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;
+    for (const FigureRow& f : t.figures) write_figure(json, *s, f, given[{f.source, f.min, f.max}]++ > 0);
+    return json_answer(json.close(']').key("gaps").open('[').close(']').close('}').take());
+  }
+  return refusal(404, "not_found", "there is no such count; counts are named by their first figure");
+}
+
+}  // namespace sayso

@@ -1,0 +1,232 @@
+// What helps to ask: counts, the course over time, completion, and what to leave out.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "sayso/base/utf8.h"
+#include "sayso/base/words.h"
+#include "sayso/serve/complete.h"
+#include "sayso/serve/routes.h"
+
+namespace sayso {
+namespace {
+
+/// A value that a query may ask for, as a list beside the chronology shows it.
+struct Value {
+  std::string value, term;
+  uint64_t count = 0;
+};
+
+template <class Enum>
+std::vector<Value> enum_values(std::string_view field, const std::vector<uint64_t>& counts) {
+  std::vector<Value> out;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    const std::string name(name_of(static_cast<Enum>(i)));
+    out.push_back({name, written_term(field, name), counts[i]});
+  }
+  return out;
+}
+
+std::vector<Value> name_values(std::string_view field, const Outline& outline, const NameCounts& counts) {
+  std::vector<Value> out;
+  for (const auto& [name, count] : counts)
+    if (has_word(outline.names()[name]))
+      out.push_back({outline.names()[name], written_term(field, outline.names()[name]), count});
+  return out;
+}
+
+std::vector<Value> month_values(const Outline& outline, const RowSet& fitting) {
+  std::map<int32_t, uint64_t> counts;  // every month of the record; empty ones stay
+  for (const auto& [month, n] : count_months(outline, RowSet(outline.rows().size(), true))) counts[month] = 0;
+  for (const auto& [month, n] : count_months(outline, fitting)) counts[month] = n;
+  std::vector<Value> out;
+  for (const auto& [month, n] : counts) {
+    const std::string text = fmt::format("{:04}-{:02}", month / 100, month % 100);
+    out.push_back({text, "on:" + text, n});
+  }
+  return out;
+}
+
+constexpr size_t acts = static_cast<size_t>(Act::call) + 1, manners = static_cast<size_t>(Manner::mixed) + 1,
+                 kinds = static_cast<size_t>(StatementKind::mind) + 1,
+                 modalities = static_cast<size_t>(Modality::future) + 1;
+
+std::vector<Value> values_of(std::string_view field, const Outline& outline, const RowSet& fitting) {
+  if (field == "speaker") return name_values(field, outline, count_speakers(outline, fitting));
+  if (field == "outlet") return name_values(field, outline, count_outlets(outline, fitting));
+  if (field == "about") return name_values(field, outline, count_about(outline, fitting));
+  if (field == "month") return month_values(outline, fitting);
+  if (field == "act") return enum_values<Act>(field, count_codes(fitting, outline, &OutlineRow::act, acts));
+  if (field == "manner") return enum_values<Manner>(field, count_codes(fitting, outline, &OutlineRow::manner, manners));
+  if (field == "kind")
+    return enum_values<StatementKind>(field, count_codes(fitting, outline, &OutlineRow::kind, kinds));
+  return enum_values<Modality>(field, count_codes(fitting, outline, &OutlineRow::modality, modalities));
+}
+
+// Whether a query asks for a value, or for all but it.
+std::string_view chosen(const std::vector<TermPlace>& terms, std::string_view field, const std::string& value) {
+  const std::string_view key = field == "month" ? "on" : field;
+  for (const TermPlace& t : terms) {
+    if (t.field != key) continue;
+    const std::string all = "," + lower(t.value) + ",";
+    if (lower(t.value) == lower(value) || all.find("," + lower(value) + ",") != std::string::npos)
+      return t.negated ? "not" : "yes";
+  }
+  return "";
+}
+
+constexpr std::string_view day_fields[] = {"after", "before", "on"};
+constexpr std::string_view facets[] = {"speaker", "outlet", "act", "manner", "month", "about", "kind", "modality"};
+
+// The query without a field's own terms. What asks for modality or kind alone turns off what is left out otherwise.
+Result<std::shared_ptr<const Found>> without(Context& c, const std::string& q, const Found& found,
+                                             std::string_view field) {
+  std::vector<std::string_view> fields{field};
+  if (field == "month") fields.assign(std::begin(day_fields), std::end(day_fields));
+  std::string rest = without_field(q, found.terms, fields);
+  if (field == "kind" || field == "modality") rest += " " + std::string(field) + ":any";
+  return rest == q ? c.desk.find(c.record, q) : c.desk.find(c.record, rest);
+}
+
+Result<void> write_facet(JsonWriter& json, Context& c, const std::string& q, const Found& found, std::string_view field,
+                         uint64_t limit) {
+  auto rest = without(c, q, found, field);
+  if (!rest) return tl::unexpected(rest.error());
+  std::vector<Value> values = values_of(field, *(*rest)->state->outline, (*rest)->fitting);
+  const size_t all = values.size();
+  std::stable_sort(values.begin(), values.end(), [&](const Value& a, const Value& b) {
+    return !chosen(found.terms, field, a.value).empty() > !chosen(found.terms, field, b.value).empty() &&
+           field != "month";
+  });
+  if (field != "month" && values.size() > limit) values.resize(limit);
+  const bool people = field == "speaker" || field == "about";
+  json.open('{').key("field").string(field).key("total").number(all).key("values").list(values, [&](const Value& v) {
+    json.open('{').key("value").string(v.value).key("term").string(v.term).key("count").number(v.count);
+    json.key("chosen").string(chosen(found.terms, field, v.value)).key("voice").null().key("slot");
+    json.number(static_cast<uint64_t>(people ? found.state->palette.slot_of(v.value) : 0)).close('}');
+  });
+  json.close('}');
+  return {};
+}
+
+// The days that a query asks for, as far as they stand in no bracket: first and last, empty where open.
+std::pair<std::string, std::string> chosen_days(const Filter& asked) {
+  const std::vector<Filter> one{asked};
+  for (const Filter& part : asked.is == Filter::Is::all ? asked.parts : one)
+    if (part.is == Filter::Is::days) {
+      // "before:2031-11" ends with a day that no month has; the page wants one that it can draw.
+      const int64_t last = part.to_day % 100 == 0 && part.to_day ? part.to_day + 1 : part.to_day;
+      return {part.from_day ? day_as_text(static_cast<int32_t>(part.from_day)) : "",
+              last ? day_as_text(static_cast<int32_t>(last)) : ""};
+    }
+  return {};
+}
+
+void write_bars(JsonWriter& json, const Bars& bars, const std::pair<std::string, std::string>& days) {
+  const auto& [first, last] = days;
+  json.key("bars").list(bars.bars, [&](const Bar& b) {
+    uint64_t count = 0;
+    for (uint64_t n : b.counts) count += n;
+    const bool in = (first.empty() || b.last >= first) && (last.empty() || b.first <= last);
+    json.open('{').key("first").string(b.first).key("last").string(b.last).key("count").number(count);
+    json.key("chosen").truth(in).close('}');
+  });
+}
+
+}  // namespace
+
+Reply get_facets(Context& c, const Request& request) {
+  auto limit = number_parameter(request, "limit", 10, 1, 500);
+  auto field = word_parameter(request, "field",
+                              {"", "speaker", "outlet", "act", "manner", "month", "about", "kind", "modality"});
+  if (!limit || !field) return refusal(limit ? field.error() : limit.error());
+  const std::string& q = parameter(request, "q");
+  auto found = c.desk.find(c.record, q);
+  if (!found) return refusal(found.error(), q);
+  JsonWriter json;
+  json.open('{').key("changed").string((*found)->state->name).key("facets").open('[');
+  for (std::string_view facet : facets)
+    if (field->empty() || *field == facet)
+      if (auto ok = write_facet(json, c, q, **found, facet, *limit); !ok) return refusal(ok.error());
+  return json_answer(json.close(']').close('}').take());
+}
+
+Reply get_plot(Context& c, const Request& request) {
+  auto most = number_parameter(request, "bars", 120, 10, 1000);
+  auto by = word_parameter(request, "by", {"days", "voices"});
+  if (!most || !by) return refusal(most ? by.error() : most.error());
+  const std::string& q = parameter(request, "q");
+  auto found = c.desk.find(c.record, q);
+  if (!found) return refusal(found.error(), q);
+  auto rest = without(c, q, **found, "month");
+  if (!rest) return refusal(rest.error());
+  const Outline& outline = *(*rest)->state->outline;
+  std::vector<uint32_t> lanes;
+  if (*by == "voices")
+    for (const auto& [name, count] : count_speakers(outline, (*rest)->fitting))
+      if (name != 0 && lanes.size() < 7) lanes.push_back(name);
+  const Bars bars = bars_of(outline, (*rest)->fitting, *most, lanes);
+  constexpr std::string_view steps[] = {"day", "week", "month", "year"};
+  const auto days = chosen_days((*found)->asked);
+  JsonWriter json;
+  json.open('{').key("by").string(*by).key("step").string(steps[static_cast<size_t>(bars.step)]);
+  json.key("from").string_or_null(days.first).key("to").string_or_null(days.second);
+  json.key("total").number(bars.total).key("undated").number(bars.undated);
+  write_bars(json, bars, days);
+  json.key("lanes").open('[');
+  for (size_t lane = 0; *by == "voices" && lane <= lanes.size(); ++lane) {
+    const std::string name = lane < lanes.size() ? outline.names()[lanes[lane]] : "";
+    json.open('{').key("name").string(name).key("voice").null().key("slot");
+    json.number(static_cast<uint64_t>((*rest)->state->palette.slot_of(name))).key("counts");
+    json.list(bars.bars, [&](const Bar& b) { json.number(b.counts[lane]); });
+    json.close('}');
+  }
+  return json_answer(json.close(']').close('}').take());
+}
+
+Reply get_complete(Context& c, const Request& request) {
+  const std::string& q = parameter(request, "q");
+  auto at = number_parameter(request, "at", CodePoints(q).count(), 0, 4096);
+  auto state = c.desk.state();
+  if (!at || !state) return refusal(at ? state.error() : at.error());
+  auto completion = completion_of(c.record, **state, q, static_cast<uint32_t>(*at));
+  if (!completion) return refusal(completion.error());
+  JsonWriter json;
+  json.open('{').key("from").number(completion->from).key("to").number(completion->to).key("items");
+  json.list(completion->items, [&](const CompletionItem& item) {
+    json.open('{').key("text").string(item.text).key("label").string(item.label).key("kind").string(item.kind);
+    json.key("count");
+    item.count ? json.number(*item.count) : json.null();
+    json.key("slot").number(static_cast<uint64_t>(state.value()->palette.slot_of(item.label))).close('}');
+  });
+  return json_answer(json.close('}').take());
+}
+
+Reply get_relax(Context& c, const Request& request) {
+  const std::string& q = parameter(request, "q");
+  auto found = c.desk.find(c.record, q);
+  if (!found) return refusal(found.error(), q);
+  const CodePoints points(q);
+  JsonWriter json;
+  json.open('{').key("terms").open('[');
+  for (const TermPlace& term : (*found)->terms) {
+    if (term.alternative || (*found)->terms.size() > 12) continue;
+    const std::string without_it = without_term(q, term);
+    auto rest = c.desk.find(c.record, without_it);
+    if (!rest) return refusal(rest.error());
+    json.open('{').key("term").string(q.substr(term.begin, term.end - term.begin));
+    json.key("from").number(points.from_byte(static_cast<uint32_t>(term.begin)));
+    json.key("to").number(points.from_byte(static_cast<uint32_t>(term.end))).key("without").string(without_it);
+    json.key("total").number(c.desk.list(without_it, **rest, {})->statements).close('}');
+  }
+  auto dead = dead_terms(c.record, (*found)->asked);
+  if (!dead) return refusal(dead.error());
+  json.close(']').key("dead").list(*dead, [&](const DeadTerm& d) {
+    json.open('{').key("term").string(described(d.term)).key("nearest");
+    json.string_or_null(d.nearest).close('}');
+  });
+  return json_answer(json.close('}').take());
+}
+
+}  // namespace sayso

@@ -1,0 +1,165 @@
+// A quote looked for, a statement cited, a list taken away.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sayso/base/words.h"
+#include "sayso/record/verify.h"
+#include "sayso/serve/routes.h"
+#include "sayso/view/citation.h"
+#include "sayso/view/timeline.h"
+#include "sayso/view/words_apart.h"
+
+namespace sayso {
+namespace {
+
+constexpr double mostly = 0.6;  // of the quote's words: the nearest one is it with other words
+constexpr uint64_t most_exported = 20'000;
+
+std::string_view verdict_of(const Verdict& v) {
+  if (v.verbatim) return "verbatim";
+  if (std::any_of(v.places.begin(), v.places.end(), [](const QuotePlace& p) { return p.cut.has_value(); }))
+    return "cut";
+  if (!v.places.empty()) return "by_another";
+  return !v.nearest.empty() && v.nearest[0].overlap >= mostly ? "changed" : "absent";
+}
+
+void write_marks(JsonWriter& json, std::string_view asked, std::string_view words) {
+  json.key("marks").list(words_apart(asked, words), [&](const WordRun& run) {
+    json.open('{').key("text").string(run.text).key("kind").string(name_of(run.kind)).close('}');
+  });
+}
+
+// The row of a statement that stands in a list of the library, with all that its page knows.
+void write_row_of(JsonWriter& json, Context& c, const Palette& palette, const TimelineRow* row) {
+  auto key = row ? key_of_statement(c.record, row->id) : Result<int64_t>(0);
+  auto shown = row && key ? c.desk.shelf().row(c.record, *key) : fail(ErrorCode::not_found, "");
+  if (shown)
+    RowWriter(json, palette).row(*shown->page, shown->statement, {});
+  else
+    json.null();
+}
+
+void write_hit(JsonWriter& json, Context& c, const Palette& palette, const QuotePlace& p) {
+  json.open('{').key("likeness").string(name_of(p.likeness)).key("interrupted").truth(p.interrupted);
+  json.key("shortened").truth(p.shortened).key("insertions").truth(p.insertions).key("cut_off");
+  if (p.cut)
+    json.open('{').key("kind").string(p.cut->kind).key("words").string(p.cut->words).close('}');
+  else
+    json.null();
+  json.key("partly").truth(p.partly).key("by_another").truth(p.by_another).key("before").string(p.before);
+  json.key("words").string(p.words).key("after").string(p.after).key("page").open('{').key("id");
+  json.string(p.sha256.substr(0, 16)).key("sha256").string(p.sha256).key("source").string(p.source);
+  json.key("title").string(p.title).key("outlet").string(p.outlet).key("published").string_or_null(p.published);
+  json.close('}').key("row");
+  write_row_of(json, c, palette, p.statement ? &*p.statement : nullptr);
+  json.close('}');
+}
+
+// Each wording once, with the pages that have it; those of the nearest where nobody has it word for word.
+void write_forms(JsonWriter& json, std::string_view asked, const Verdict& v) {
+  std::vector<std::pair<std::string, uint64_t>> forms;
+  const auto count = [&](const std::string& words) {
+    const auto at = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == words; });
+    at == forms.end() ? forms.emplace_back(words, 1) : (++at->second, *at);
+  };
+  for (const QuotePlace& p : v.places) count(on_one_line(p.words));
+  if (v.places.empty())
+    for (const NearStatement& n : v.nearest)
+      if (n.overlap >= mostly) count(n.statement.content);
+  json.key("forms").list(forms, [&](const auto& form) {
+    json.open('{').key("words").string(form.first).key("pages").number(form.second);
+    write_marks(json, asked, form.first);
+    json.close('}');
+  });
+}
+
+Reply export_answer(std::string body, std::string_view as, size_t left_out) {
+  Reply out;
+  out.type = as == "csv"     ? "text/csv; charset=utf-8"
+             : as == "md"    ? "text/markdown; charset=utf-8"
+             : as == "jsonl" ? "application/jsonl"
+                             : "application/json";
+  out.headers = {{"Content-Disposition", fmt::format("attachment; filename=\"sayso.{}\"", as)},
+                 {"X-Sayso-Left-Out", std::to_string(left_out)},
+                 {"Cache-Control", "no-store"}};
+  out.body = std::move(body);
+  return out;
+}
+
+// Lines of JSON as one list.
+std::string as_list(std::string lines) {
+  while (lines.ends_with('\n')) lines.pop_back();
+  std::string out = "[";
+  for (char c : lines) out += c == '\n' ? std::string(",\n") : std::string(1, c);
+  return out + "]\n";
+}
+
+Result<std::vector<std::string>> ids_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(',', begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (out.size() > 500) return fail(ErrorCode::too_large, "at most 500 statements can be ticked");
+  return out;
+}
+
+Result<Timeline> all_of(Context& c, const std::string& q, const Filter& filter, bool newest_first) {
+  auto count = c.desk.find(c.record, q);
+  if (!count) return tl::unexpected(count.error());
+  if ((*count)->fitting.count() > most_exported)
+    return fail(
+        ErrorCode::too_large,
+        fmt::format("more than {} statements at once; 'sayso timeline --format csv' has no limit", most_exported));
+  return find_timeline(c.record, filter, {0, newest_first, true});
+}
+
+}  // namespace
+
+Reply get_verify(Context& c, const Request& request) {
+  const std::string& quote = parameter(request, "quote");
+  auto state = c.desk.state();
+  if (!state) return refusal(state.error());
+  auto verdict = verify_quote(c.record, quote, {20, parameter(request, "speaker")});
+  if (!verdict) return refusal(verdict.error(), quote);
+  const Palette& palette = (*state)->palette;
+  JsonWriter json;
+  json.open('{').key("verdict").string(verdict_of(*verdict)).key("asked").string(quote);
+  json.key("pages").number(verdict->pages).key("more_pages").truth(verdict->cut);
+  write_forms(json, quote, *verdict);
+  json.key("hits").list(verdict->places, [&](const QuotePlace& p) { write_hit(json, c, palette, p); });
+  json.key("nearest").list(verdict->nearest, [&](const NearStatement& n) {
+    json.open('{').key("overlap").real(n.overlap);
+    write_marks(json, quote, n.statement.content);
+    json.key("row");
+    write_row_of(json, c, palette, &n.statement);
+    json.close('}');
+  });
+  return json_answer(json.key("damaged").number(verdict->damaged.size()).close('}').take());
+}
+
+Reply get_cite(Context& c, const Request& request) {
+  auto found = find_statement(c.record, part(request, 1));
+  if (!found) return refusal(found.error());
+  return json_answer(citation_json(*found));
+}
+
+Reply get_export(Context& c, const Request& request) {
+  auto as = word_parameter(request, "as", {"csv", "jsonl", "json", "md"});
+  auto sort = word_parameter(request, "sort", {"oldest", "newest"});
+  auto ids = ids_of(parameter(request, "ids"));
+  if (!as || !sort || !ids) return refusal(!as ? as.error() : !sort ? sort.error() : ids.error());
+  const std::string& q = parameter(request, "q");
+  auto asked = parse_query(q);
+  if (!asked) return refusal(asked.error(), q);
+  auto timeline =
+      ids->empty() ? all_of(c, q, asserted_speech(std::move(*asked)), *sort == "newest") : find_vouched(c.record, *ids);
+  if (!timeline) return refusal(timeline.error());
+  const TableFormat format = *as == "csv" ? TableFormat::csv : *as == "md" ? TableFormat::md : TableFormat::json;
+  std::string body = timeline_view(timeline->rows, format, {});
+  return export_answer(*as == "json" ? as_list(std::move(body)) : std::move(body), *as, timeline->damaged.size());
+}
+
+}  // namespace sayso

@@ -1,0 +1,218 @@
+// Voices across pages: all of them, one, who calls whom what, who speaks of whom.
+#include <algorithm>
+#include <map>
+
+#include "sayso/record/parties.h"
+#include "sayso/serve/joined_answer.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint64_t shown_rows = 20;
+
+void write_days(JsonWriter& json, const JoinedState& s, const PartyRow& p) {
+  const Outline::Party& party = s.outline().links().parties[s.party(p.id)];
+  json.key("first").string_or_null(party.last_day ? day_as_text(party.first_day) : "");
+  json.key("last").string_or_null(party.last_day ? day_as_text(party.last_day) : "");
+}
+
+void write_counts(JsonWriter& json, const PartyRow& p) {
+  json.key("said").number(p.statements).key("said_of").number(p.about).key("pages").number(p.pages);
+}
+
+// An act by day, with the first statement of each.
+struct ActDays {
+  std::string turn;
+  std::map<int32_t, std::pair<uint64_t, uint32_t>> days;  // count, row
+};
+void write_acts(JsonWriter& json, const JoinedState& s, uint32_t party) {
+  const auto rows = s.outline().rows();
+  std::map<std::string, ActDays> acts;
+  for (uint32_t row = 0; row < rows.size(); ++row) {
+    const OutlineRow& r = rows[row];
+    if (r.party != party || r.modality != static_cast<uint8_t>(Modality::asserted)) continue;
+    auto& [count, first] =
+        acts[std::string(name_of(static_cast<Act>(r.act)))].days.try_emplace(r.first_day, 0, row).first->second;
+    ++count;
+  }
+  json.key("acts").list(acts, [&](const auto& act) {
+    json.open('{').key("act").string(act.first).key("turn");
+    act.first == "deny" ? json.string("denied") : json.null();
+    json.key("days").list(act.second.days, [&](const auto& day) {
+      const OutlineRow& first = rows[day.second.second];
+      json.open('{').key("day").string_or_null(day_as_text(day.first)).key("count").number(day.second.first);
+      json.key("s").string(s.outline().pages()[first.page].id + ".s" + std::to_string(first.number())).close('}');
+    });
+    json.close('}');
+  });
+}
+
+void write_traits(JsonWriter& json, const PartySheet& sheet, std::string_view kind) {
+  json.open('[');
+  for (const TraitUse& t : sheet.traits) {
+    if (t.kind != kind) continue;
+    json.open('{').key("text").string(t.text).key("pages").number(t.pages).key("since").null().key("page").string(
+        t.page);
+    json.key("with").string_or_null(t.with);
+    json.key("users").list(t.outlets, [&](const std::string& o) { json.string(o); }).close('}');
+  }
+  json.close(']');
+}
+
+std::vector<std::string> ids_of(const Timeline& timeline) {
+  std::vector<std::string> out;
+  for (const TimelineRow& row : timeline.rows) out.push_back(row.id);
+  return out;
+}
+
+// The most frequent first, each once.
+template <class Rows, class Of>
+std::vector<std::pair<std::string, std::string>> most_frequent(const Rows& rows, Of of, size_t most) {
+  std::map<std::pair<std::string, std::string>, uint64_t> counts;
+  for (const auto& row : rows)
+    if (const auto [id, name, n] = of(row); !id.empty()) counts[{id, name}] += n;
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [who, n] : counts) out.push_back(who);
+  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+using Heads = std::vector<std::pair<std::string, std::string>>;  // ids and names
+
+void write_heads(JsonWriter& json, const JoinedState& s, const Heads& heads) {
+  json.list(heads, [&](const auto& head) { write_party(json, s, head.first, head.second); });
+}
+
+size_t place_of(const Heads& heads, const std::string& id) {
+  return static_cast<size_t>(
+      std::find_if(heads.begin(), heads.end(), [&](const auto& head) { return head.first == id; }) - heads.begin());
+}
+
+Reply called(Context& c, const JoinedState& s, uint64_t most) {
+  (void)c;
+  auto list = who_calls_whom(s.joined, {});
+  if (!list) return refusal(list.error());
+  using Told = std::tuple<std::string, std::string, uint64_t>;
+  const Heads users = most_frequent(list->rows, [](const CalledRow& r) { return Told{r.by_id, r.by, r.uses}; }, most);
+  const Heads of = most_frequent(list->rows, [](const CalledRow& r) { return Told{r.of_id, r.of, r.uses}; }, most);
+  std::map<std::pair<size_t, size_t>, std::vector<const CalledRow*>> cells;
+  for (const CalledRow& r : list->rows) cells[{place_of(users, r.by_id), place_of(of, r.of_id)}].push_back(&r);
+  JsonWriter json;
+  json.open('{').key("total").number(list->found).key("names").number(list->found).key("users").number(users.size());
+  json.key("of");
+  write_heads(json, s, of);
+  json.key("rows").open('[');
+  for (size_t user = 0; user < users.size(); ++user) {
+    json.open('{').key("user");
+    write_party(json, s, users[user].first, users[user].second);
+    json.key("cells").open('[');
+    for (size_t column = 0; column < of.size(); ++column)
+      json.list(cells[{user, column}], [&](const CalledRow* r) {
+        json.open('{').key("name").string(r->name).key("quoted").truth(false).key("pages").number(r->pages);
+        json.key("statement").null().key("page").string(r->page).key("number").null().close('}');
+      });
+    json.close(']').close('}');
+  }
+  return json_answer(json.close(']').close('}').take());
+}
+
+Reply spoken_of(const JoinedState& s, uint64_t most) {
+  auto list = who_about_whom(s.joined, {});
+  if (!list) return refusal(list.error());
+  using Told = std::tuple<std::string, std::string, uint64_t>;
+  const Heads speakers =
+      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.speaker_id, r.speaker, r.statements}; }, most);
+  const Heads of =
+      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.about_id, r.about, r.statements}; }, most);
+  std::map<std::pair<size_t, size_t>, uint64_t> cells;
+  for (const WhomRow& r : list->rows)
+    cells[{place_of(speakers, r.speaker_id), place_of(of, r.about_id)}] += r.statements;
+  JsonWriter json;
+  json.open('{').key("speakers");
+  write_heads(json, s, speakers);
+  json.key("of");
+  write_heads(json, s, of);
+  json.key("cells").open('[');
+  for (size_t row = 0; row < speakers.size(); ++row) {
+    json.open('[');
+    for (size_t column = 0; column < of.size(); ++column) json.number(cells[{row, column}]);
+    json.close(']');
+  }
+  json.close(']').key("terms").open('{');
+  for (const auto& [field, heads] : {std::pair{"speaker", &speakers}, std::pair{"about", &of}})
+    json.key(field).list(*heads, [&](const auto& head) { json.string(written_term(field, head.second)); });
+  return json_answer(json.close('}').close('}').take());
+}
+
+}  // namespace
+
+Reply get_voices(Context& c, const Request& request) {
+  auto piece = piece_of(request);
+  auto type = word_parameter(request, "type", {"", "person", "organization", "outlet", "group", "place", "unnamed"});
+  if (!piece || !type) return refusal(piece ? type.error() : piece.error());
+  auto s = joined_state(c);
+  if (!s) return refusal(s.error());
+  PartyQuery query{parameter(request, "q"), *type, PartyOrder::statements, piece->limit, piece->from};
+  auto list = find_parties(s->joined, query);
+  if (!list) return refusal(list.error());
+  JsonWriter json;
+  json.open('{');
+  write_total(json, list->found, *piece);
+  json.key("types").open('{');
+  query.limit = 1, query.from = 0;
+  for (std::string_view one : {"person", "organization", "outlet", "group", "place", "unnamed"}) {
+    query.type = one;
+    auto of_type = find_parties(s->joined, query);
+    if (!of_type) return refusal(of_type.error());
+    json.key(one).number(of_type->found);
+  }
+  json.close('}').key("voices").list(list->rows, [&](const PartyRow& p) {
+    json.open('{').key("who");
+    write_party(json, *s, p.id, p.name, p.type);
+    json.key("called").open('[');
+    for (size_t i = 0; i < p.names.size() && i < 4; ++i)
+      if (p.names[i] != p.name) json.open('{').key("text").string(p.names[i]).close('}');
+    json.close(']');
+    write_counts(json, p), write_days(json, *s, p);
+    json.close('}');
+  });
+  return json_answer(json.close('}').take());
+}
+
+Reply get_voice(Context& c, const Request& request) {
+  auto s = joined_state(c);
+  if (!s) return refusal(s.error());
+  auto party = find_party(s->joined, part(request, 1));
+  auto sheet = party ? describe_party(s->joined, *party, shown_rows) : tl::unexpected(party.error());
+  if (!sheet) return refusal(sheet.error());
+  JsonWriter json;
+  json.open('{').key("who");
+  write_party(json, *s, party->id, party->name, party->type);
+  write_counts(json, *party), write_days(json, *s, *party);
+  json.key("names").list(sheet->names, [&](const NameUse& n) {
+    json.open('{').key("text").string(n.name).key("pages").number(n.pages);
+    json.key("users").list(n.outlets, [&](const std::string& o) { json.string(o); }).close('}');
+  });
+  json.key("roles"), write_traits(json, *sheet, "role");
+  json.key("affiliations"), write_traits(json, *sheet, "affiliation");
+  write_acts(json, *s, s->party(party->id));
+  json.key("turns").open('[').close(']').key("rows");
+  write_rows_of_ids(json, c, *s, ids_of(sheet->said));
+  json.key("rows_total").number(sheet->said.found).key("term").string(written_term("speaker", party->name));
+  json.key("about_rows");
+  write_rows_of_ids(json, c, *s, ids_of(sheet->told));
+  json.key("about_total").number(sheet->told.found).key("about_term").string(written_term("about", party->name));
+  return json_answer(json.key("not_same").open('[').close(']').close('}').take());
+}
+
+Reply get_names(Context& c, const Request& request) {
+  auto view = word_parameter(request, "view", {"called", "of"});
+  auto most = number_parameter(request, "n", 12, 1, 60);
+  if (!view || !most) return refusal(view ? most.error() : view.error());
+  auto s = joined_state(c);
+  if (!s) return refusal(s.error());
+  return *view == "called" ? called(c, *s, *most) : spoken_of(*s, *most);
+}
+
+}  // namespace sayso

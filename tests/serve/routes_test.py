@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Each route of the REST API, compared with what the commands print of the same record.
+
+    routes_test.py SAYSO
+"""
+import csv
+import gzip
+import io
+import json
+import pathlib
+import sqlite3
+import urllib.parse
+
+from server import SAYSO, Served, main, run
+
+
+class Routes(Served):
+    def timeline(self, query="", *more):
+        ended = run(SAYSO, "timeline", "--record", self.record, "--format", "json", *more, *([query] if query else []))
+        self.assertEqual(ended.status, 0, ended.err)
+        return ended.rows()
+
+    def rows(self, **parameters):
+        """All rows of a list, with those inside them."""
+        out, at = [], 0
+
+        def gather(row):
+            out.append(row)
+            for inner in row["inside"]:
+                gather(inner)
+        while at is not None:
+            page = self.get("statements", from_=at, limit=50, **parameters)
+            for row in page["rows"]:
+                gather(row)
+            at = page["next"]
+        return out
+
+    def test_statements_are_those_of_the_timeline(self):
+        for query in ("", "act:deny", "guard -korvat", "speaker:Skive", "(guard OR strike) manner:direct", "after:2031-11 before:2032",
+                      "modality:any kind:any", "modality:negated", "confidence:>.7", "outlet:tribune", "about:guard", "via:agency", "precise:month",
+                      '"state television"', "act:say,claim kor*", "kind:mind", "language:en", "on:2031-10..2031-11"):
+            with self.subTest(query):
+                told = {r["id"] for r in self.timeline(query)}
+                self.assertEqual({r["id"] for r in self.rows(q=query, each=1) if r["fits"]}, told)
+                counted = self.get("statements", q=query, limit=1)
+                self.assertLessEqual(counted["lines"], counted["total"])
+
+    def test_a_row_says_what_the_timeline_says(self):
+        told = {r["id"]: r for r in self.timeline("modality:any kind:any")}
+        rows = self.rows(q="modality:any kind:any", each=1)
+        self.assertEqual(len(rows), len(told))
+        for row in rows:
+            known = told[row["id"]]
+            self.assertEqual(row["words"], known["content"])
+            self.assertEqual(row["speaker"]["name"], known["speaker"] or "")
+            self.assertEqual([v["name"] for v in row["chain"]], known["chain"])
+            self.assertEqual((row["act"], row["kind"], row["modality"], row["manner"]),
+                             (known["act"], known["kind"], known["modality"], known["manner"]))
+            self.assertEqual(row["date"]["edtf"], known["date"])
+            self.assertEqual(row["parent"], known["parent"])
+            self.assertEqual(row["sure"]["of_100"], round(known["confidence"] * 100))
+            self.assertEqual(" ".join(p["text"] for p in row["parts"]), row["words"])
+            if row["modality"] == "negated":
+                self.assertEqual(row["turn"], "not_said")
+
+    def test_days_are_the_list_counted(self):
+        for sort in ("oldest", "newest"):
+            for each in (0, 1):
+                days = self.get("days", sort=sort, each=each)
+                lines = self.get("statements", sort=sort, each=each, limit=500)
+                self.assertEqual(days["lines"], lines["lines"])
+                self.assertEqual(sum(d["lines"] for d in days["days"]), days["lines"])
+                self.assertEqual(sum(d["statements"] for d in days["days"]), days["total"])
+                for day in days["days"]:
+                    for row in lines["rows"][day["line"]:day["line"] + day["lines"]]:
+                        self.assertEqual((row["date"]["first"], row["date"]["last"]), (day["first"], day["last"]))
+                firsts = [d["first"] for d in days["days"] if d["first"]]
+                self.assertEqual(firsts, sorted(firsts, reverse=sort == "newest"))
+
+    def test_folded_lines_come_again_one_by_one(self):
+        folded, each = self.get("statements", each=0), self.get("statements", each=1)
+        self.assertEqual(folded["total"], each["total"])
+        self.assertEqual(each["lines"], each["total"])
+        self.assertLess(folded["lines"], each["lines"])
+        rows = self.get("statements", each=0, limit=500)["rows"]
+        self.assertEqual(sum(1 + r["folded"] for r in rows), folded["total"])
+
+    def test_around(self):
+        rows = self.get("statements", limit=500)["rows"]
+        wanted = rows[len(rows) // 2]
+        page = self.get("statements", limit=11, around=wanted["id"])
+        self.assertEqual(page["rows"][page["line"] - page["from"]]["id"], wanted["id"])
+
+    def test_facets_count_what_the_timeline_gives(self):
+        query = "act:deny speaker:union"
+        for facet in self.get("facets", q=query, limit=500)["facets"]:
+            for value in facet["values"][:4]:
+                if facet["field"] != "act" or not value["count"]:
+                    continue
+                found = self.timeline(f"speaker:union {value['term']}")
+                self.assertEqual(len(found), value["count"], value)
+            chosen = [v["value"] for v in facet["values"] if v["chosen"] == "yes"]
+            self.assertEqual(chosen, ["deny"] if facet["field"] == "act" else [])
+        months = next(f for f in self.get("facets")["facets"] if f["field"] == "month")["values"]
+        dated = [r for r in self.timeline() if r["date"] and len(r["date"]) >= 7 and r["date"][:4].isdigit()]
+        self.assertEqual(sum(m["count"] for m in months), len([r for r in dated if "/" not in r["date"]]))
+
+    def test_plot(self):
+        plot = self.get("plot", q="after:2031-11 before:2032", by="voices")
+        self.assertEqual((plot["from"], plot["to"]), ("2031-11-01", "2032-01-01"))
+        self.assertEqual(sum(b["count"] for b in plot["bars"]) + plot["undated"], plot["total"])
+        for lane in plot["lanes"]:
+            self.assertEqual(len(lane["counts"]), len(plot["bars"]))
+        self.assertEqual(sum(sum(x["counts"]) for x in plot["lanes"]), sum(b["count"] for b in plot["bars"]))
+        self.assertTrue(all(a["last"] < b["first"] for a, b in zip(plot["bars"], plot["bars"][1:])))
+        self.assertLessEqual(len(self.get("plot", bars=10)["bars"]), 10)
+
+    def test_complete(self):
+        labels = lambda q, **k: [i["label"] for i in self.get("complete", q=q, **k)["items"]]
+        self.assertIn("speaker:", labels("spe"))
+        self.assertIn("deny", labels("act:d"))
+        self.assertTrue(any("Skive" in x for x in labels('guard speaker:"Ski')))
+        cursor = self.get("complete", q="ünlike act:de", at=13)
+        self.assertEqual((cursor["from"], cursor["to"]), (7, 13))
+        self.assertEqual(cursor["items"][0]["text"], "act:deny")
+        self.assertEqual(labels("act:zzz"), [])
+
+    def test_relax(self):
+        relaxed = self.get("relax", q="speaker:Skive zeppelin")
+        self.assertEqual([t["term"] for t in relaxed["terms"]], ["speaker:Skive", "zeppelin"])
+        self.assertGreater(relaxed["terms"][1]["total"], 0)
+        self.assertEqual(relaxed["terms"][1]["without"], "speaker:Skive")
+        self.assertTrue(any("zeppelin" in d["term"] for d in relaxed["dead"]))
+
+    def test_errors_name_their_place(self):
+        error = self.get("statements", 400, q="“ü” act:shout")
+        self.assertEqual((error["error"], error["at"]), ("bad_query", 8))
+        for route in ("statements", "facets", "plot", "days", "relax"):
+            self.assertEqual(self.get(route, 400, q="(")["error"], "bad_query")
+        self.assertEqual(self.get("statements", 400, nonsense=1)["error"], "bad_argument")
+        self.assertEqual(self.get("statements", 400, limit=0)["error"], "bad_argument")
+        self.assertEqual(self.get("page/abcdabcd", 404)["error"], "not_found")
+        self.assertEqual(self.get("nowhere", 404)["error"], "no_route")
+        status, headers, _ = self.ask("POST", "/api/v1/statements", b"", {"X-Sayso-Token": self.write_token})
+        self.assertEqual((status, headers["allow"]), (405, "GET, HEAD"))
+
+    def test_page_and_statement(self):
+        row = self.get("statements", q="manner:direct", limit=1)["rows"][0]
+        page = self.get("page/" + row["page"])
+        text, reading = page["reading"]["text"], page["reading"]
+        shown = json.loads(run(SAYSO, "show", "--record", self.record, "--format", "json", row["page"]).out)
+        self.assertEqual(reading, shown)
+        self.assertEqual(len(page["statements"]), len(reading["statements"]))
+        self.assertEqual(len(page["voices"]), len(reading["voices"]))
+        at = 0
+        for s in page["segments"]:
+            self.assertLessEqual(at, s["begin"])
+            self.assertLess(s["begin"], s["end"])
+            at = s["end"]
+        for statement in page["statements"]:
+            words = " ".join(" ".join(text[b:e] for b, e in statement["spans"]["content"]).split())
+            self.assertEqual(words, statement["words"])
+            lit = {i for s in page["segments"] if statement["number"] in s["content"] for i in range(s["begin"], s["end"])}
+            self.assertEqual(lit, {i for b, e in statement["spans"]["content"] for i in range(b, e)})
+        one = self.get("statement/" + row["id"])
+        start, piece = one["passage"]["from"], one["passage"]["text"]
+        self.assertEqual(text[start:start + len(piece)], piece)
+        self.assertIn(row["parts"][0]["text"], " ".join(piece.split()))
+        self.assertEqual(one["row"]["id"], row["id"])
+        self.assertTrue(one["page"]["hash_holds"])
+
+    def test_kept_page_is_harmless_and_its_bytes_whole(self):
+        row = next(r for r in self.get("statements", limit=500)["rows"] if r["source"].endswith(".html"))
+        _, headers, _ = self.ask("GET", f"/api/v1/page/{row['page']}/kept")
+        policy = headers["content-security-policy"]
+        self.assertTrue(policy.startswith("sandbox; default-src 'none'"))
+        self.assertNotIn("allow-scripts", policy)
+        self.assertTrue(headers["content-type"].startswith("text/html"))
+        self.assertEqual(self.get(f"page/{row['page']}/bytes"), pathlib.Path(row["source"]).read_bytes())
+
+    def test_verify(self):
+        row = next(r for r in self.get("statements", q="manner:direct", limit=500)["rows"] if len(r["parts"]) == 1 and len(r["words"]) > 40)
+        quote = row["words"].strip("“”\"‘’ ,.")
+        found = self.get("verify", quote=quote)
+        self.assertEqual(found["verdict"], "verbatim")
+        self.assertIn(row["id"], [h["row"]["id"] for h in found["hits"] if h["row"]])
+        self.assertTrue(all(m["kind"] == "same" for m in found["forms"][0]["marks"]))
+        words = quote.split()
+        changed = self.get("verify", quote=" ".join([*words[:3], "zeppelin", *words[3:]]))
+        self.assertEqual(changed["verdict"], "changed")
+        self.assertIn("zeppelin", [m["text"].strip(",.") for f in changed["forms"] for m in f["marks"] if m["kind"] == "missing"])
+        self.assertEqual(self.get("verify", quote="zeppelins over quokkas")["verdict"], "absent")
+        self.assertEqual(self.get("verify", 400, quote="")["error"], "bad_argument")
+        denied = self.get("statements", q="act:deny", limit=1)["rows"][0]
+        self.assertIn(self.get("verify", quote=denied["words"].removeprefix("that "))["verdict"], ("cut", "verbatim"))
+
+    def test_cite_and_export(self):
+        row = self.get("statements", q="act:deny", limit=1)["rows"][0]
+        citation = self.get("cite/" + row["id"])
+        for form in ("text", "html", "markdown", "bibtex"):
+            self.assertIn(citation["sha256"][:16], citation[form])
+        self.assertIn("denied", citation["text"])
+        told = self.timeline("act:deny")
+        self.assertEqual([r["id"] for r in self.get("export", q="act:deny", as_="json")], [r["id"] for r in told])
+        rows = list(csv.DictReader(io.StringIO(self.get("export", q="act:deny", as_="csv").decode())))
+        self.assertEqual([r["id"] for r in rows], [r["id"] for r in told])
+        ticked = [told[1]["id"], told[0]["id"]]
+        self.assertEqual([json.loads(x)["id"] for x in self.get("export", ids=",".join(ticked), as_="jsonl").splitlines()], ticked)
+        self.assertEqual(self.get("export", as_="md", q="act:deny").decode().count("\n"), len(told) + 2)
+
+    def test_record(self):
+        record = self.get("record")
+        db = sqlite3.connect(f"file:{self.record}?mode=ro", uri=True)
+        count = lambda sql: db.execute(sql).fetchone()[0]
+        self.assertEqual(record["pages"], count("SELECT count(*) FROM page"))
+        self.assertEqual(sum(record["statements"].values()), count("SELECT count(*) FROM statement"))
+        self.assertEqual(record["statements"]["inner"], count("SELECT count(*) FROM statement WHERE parent IS NOT NULL"))
+        self.assertEqual([c["slot"] for c in record["colours"]], list(range(1, 8)))
+        db.close()
+
+    def test_the_page_itself(self):
+        for view in ("/", "/page/3fa9c2d1", "/voices", "/verify?quote=x", "/add"):
+            status, headers, body = self.ask("GET", view)
+            self.assertEqual(status, 200)
+            self.assertIn(b"<!doctype html>", body[:100].lower())
+            self.assertIn("script-src 'self'", headers["content-security-policy"])
+            self.assertNotIn("unsafe", headers["content-security-policy"])
+            self.assertEqual(headers["cache-control"], "no-store")
+        status, headers, body = self.ask("GET", "/", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual(headers["content-encoding"], "gzip")
+        self.assertIn(b"<!doctype html>", gzip.decompress(body)[:100].lower())
+        status, headers, body = self.ask("HEAD", "/api/v1/record")
+        self.assertEqual((status, body), (200, b""))
+        self.assertGreater(int(headers["content-length"]), 100)
+
+    def test_addresses_of_every_route_stand_in_the_document(self):
+        paths = self.get("openapi.json")["paths"]
+        source = (pathlib.Path(__file__).resolve().parents[2] / "src/sayso/serve/routes.cc").read_text()
+        for path, methods in paths.items():
+            for method in methods:
+                row = '{"%s", "%s",' % (method.upper(), urllib.parse.unquote(path.strip("/")).replace("{id}", "*"))
+                self.assertIn(row, source)
+        self.assertEqual(source.count('    {"GET", ') + source.count('    {"POST", ') + source.count('    {"DELETE", '),
+                         sum(len(m) for m in paths.values()))
+
+
+if __name__ == "__main__":
+    main()
