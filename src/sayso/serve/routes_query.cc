@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "sayso/base/utf8.h"
@@ -86,6 +87,10 @@ Result<std::shared_ptr<const Found>> without(Context& c, const std::string& q, c
   if (field == "month") fields.assign(std::begin(day_fields), std::end(day_fields));
   std::string rest = without_field(q, found.terms, fields);
   if (field == "kind" || field == "modality") rest += " " + std::string(field) + ":any";
+  // Who asks for an act finds what is thought, too.
+  const bool kind =
+      std::any_of(found.terms.begin(), found.terms.end(), [](const TermPlace& t) { return t.field == "kind"; });
+  if (field == "act" && !kind) rest += " kind:any";
   return rest == q ? c.desk.find(c.record, q) : c.desk.find(c.record, rest);
 }
 
@@ -110,15 +115,23 @@ Result<void> write_facet(JsonWriter& json, Context& c, const std::string& q, con
   return {};
 }
 
+// "before:2031-11" ends with 20311100, a day that no month has: the one before the month's first.
+std::string last_day_of(int32_t day) {
+  if (day % 100 != 0) return day_as_text(day);
+  using namespace std::chrono;
+  const year_month month{year(day / 10000), std::chrono::month(static_cast<unsigned>(day / 100 % 100))};
+  const year_month_day last(sys_days(month / 1) - days(1));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(last.year()), static_cast<unsigned>(last.month()),
+                     static_cast<unsigned>(last.day()));
+}
+
 // The days that a query asks for, as far as they stand in no bracket: first and last, empty where open.
 std::pair<std::string, std::string> chosen_days(const Filter& asked) {
   const std::vector<Filter> one{asked};
   for (const Filter& part : asked.is == Filter::Is::all ? asked.parts : one)
     if (part.is == Filter::Is::days) {
-      // "before:2031-11" ends with a day that no month has; the page wants one that it can draw.
-      const int64_t last = part.to_day % 100 == 0 && part.to_day ? part.to_day + 1 : part.to_day;
       return {part.from_day ? day_as_text(static_cast<int32_t>(part.from_day)) : "",
-              last ? day_as_text(static_cast<int32_t>(last)) : ""};
+              part.to_day ? last_day_of(static_cast<int32_t>(part.to_day)) : ""};
     }
   return {};
 }
