@@ -82,7 +82,7 @@ Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const s
   sys_days first = day_of(rows[dated.front()].first_day);
   while (out.step != BarStep::year && steps_between(out.step, first, last) > static_cast<int64_t>(most))
     out.step = static_cast<BarStep>(static_cast<int>(out.step) + 1);
-  const auto long_ago = last - days(365 * std::min<int64_t>(static_cast<int64_t>(most), most_years));
+  const auto long_ago = last - days(365 * std::min<int64_t>(static_cast<int64_t>(most) - 1, most_years));
   if (out.step == BarStep::year && first < long_ago) first = long_ago;
   sys_days end = begin_of(out.step, first);
   for (uint32_t row : dated) {

@@ -119,8 +119,10 @@ class Session : public std::enable_shared_from_this<Session> {
     request_.uploaded = std::move(admission.file);
     if (parser_->content_length().value_or(0) > most_body_ || (parser_->chunked() && most_body_ == 0))
       return body_too_large();
-    if (!has_body) return answer();
-    begin_body();
+    if (has_body) return begin_body();
+    if (!request_.uploaded.empty()) engine_.handler->give_up(request_);
+    request_.uploaded.clear();
+    answer();
   }
 
   void begin_body() {
