@@ -2,11 +2,16 @@
 """Trains the reader: teachers (MPNet), a student (MiniLM) that learns from corpora and teachers, then links over whole documents.
 
     train_reader.py --data prepared.pkl --out DIR [--teacher mpnet.npz ...] [--teachers 3] [--students 1] [--device cuda] [--minutes 9]
-                    [--teacher-epochs 8] [--student-epochs 16] [--start reader.pt] [--links-only] [--limit N]
+                    [--teacher-epochs 8] [--student-epochs 16] [--start reader.pt] [--encoder reader.safetensors] [--frozen 3]
+                    [--share p=.4 coref=.15] [--links-only] [--limit N]
 
 prepared.pkl: what prepare.py made. --teacher: MPNet's weights as pack_mpnet.py packs them; without it the student learns alone. DIR gets
 reader.pt (weights in half precision, vocabulary) and log.jsonl. On a GPU all of it takes some ten minutes; on two cores a student without
-teachers takes hours, in bfloat16 as well. A run is cut off at --minutes: what is there then is finished and kept.
+teachers takes hours, in bfloat16 as well. A run is cut off at --minutes: what is there then is finished and kept; the rate of
+learning falls with the steps or with the clock, whichever is further.
+
+On two cores alone: --start gives the heads, --encoder another reader's encoder and PolNeAR heads (a file of models/, of any version), --frozen
+how many lower layers stay as they are, --share how much of a set an epoch has.
 """
 import argparse
 import copy
@@ -22,7 +27,7 @@ import zlib
 import numpy as np
 import torch
 
-from reader import decode, examples, links, losses, measure, minilm, mpnet
+from reader import decode, examples, links, losses, measure, minilm, mpnet, stored
 from reader.batch import batch_of, on
 from reader.network import MINILM, MPNET, Network, half
 
@@ -41,18 +46,23 @@ PARTS = 4  # of an epoch, each made by a process of its own
 
 
 def part_of(seed, rows, soft, without, part):
-    """A part of an epoch's batches, as arrays: PolNeAR once, marked articles twice, coreference once, unlabelled text where teachers spoke."""
+    """A part of an epoch's batches, as arrays: PolNeAR once, marked articles twice, coreference once, unlabelled text where teachers spoke; of
+    each set as much as DATA["share"] says, others in each epoch."""
     chance = random.Random(seed * PARTS + part)
     pick = lambda variants: variants[chance.randrange(len(variants))]
-    mine = lambda name: [i for i in range(len(DATA[name])) if i % PARTS == part]
+
+    def mine(name):
+        those = [i for i in range(len(DATA[name])) if i % PARTS == part]
+        share = DATA.get("share", {}).get(name, 1.)
+        return those if share >= 1 else sorted(chance.sample(those, round(share * len(those))))
+
     spoke = lambda name, which: [DATA["soft"][name][i] for i in which] if soft else None
-    windows = []
+    windows, plain = [], mine("plain") if soft else []
     marked = [i for i in mine("g") if i // PARTS % 3 != without]
     for name, which in (("p", mine("p")), ("g", marked), ("g", marked)):
         windows += examples.windows_of([pick(DATA[name][i]) for i in which], chance, spoke(name, which))
     windows += examples.windows_of([DATA["coref"][i] for i in mine("coref")], chance)
-    if soft:
-        windows += examples.windows_of([DATA["plain"][i] for i in mine("plain")], chance, spoke("plain", mine("plain")))
+    windows += examples.windows_of([DATA["plain"][i] for i in plain], chance, spoke("plain", plain))
     windows = sorted((w for w in windows if len(w.places)), key=lambda w: len(w.ids) + chance.random() * 24)
     batches = [windows[i:i + rows] for i in range(0, len(windows), rows)]
     chance.shuffle(batches)
@@ -91,7 +101,7 @@ def train(network, name, count, rate, head_rate, rows, arguments, seed, soft=Fal
     device = arguments.device
     network.to(device).train()
     optimizer = torch.optim.AdamW(grouped(network, rate, head_rate), betas=(.9, .98), fused=device == "cuda")
-    average, done = copy.deepcopy(network), 0
+    average, done, start = copy.deepcopy(network), 0, time.monotonic()
     words = sum(len(e[0].words.pieces) for name in ("p", "g", "g") for e in DATA[name]) + sum(len(e.words.pieces) for name in ("coref", *(["plain"] if soft else [])) for e in DATA[name])
     steps = max(PARTS, words // (250 * rows)) * count  # about; windows overlap
     workers = 0 if device == "cpu" else arguments.workers
@@ -99,7 +109,10 @@ def train(network, name, count, rate, head_rate, rows, arguments, seed, soft=Fal
         kept, began, first = {}, time.monotonic(), done
         for arrays in batches:
             done += 1
-            share = min(done / (.08 * steps), max(0., (steps - done) / (.92 * steps)))
+            gone = max(done / steps, (time.monotonic() - start) / max(1., until - (start - BEGAN)))
+            share = min(done / (.08 * steps), max(0., (1 - gone) / .92))
+            if gone >= 1:
+                break
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * max(share, 1e-3)
             found = losses.losses(network, on(device, arrays), device)
@@ -108,16 +121,17 @@ def train(network, name, count, rate, head_rate, rows, arguments, seed, soft=Fal
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             if done % 4 == 0:
-                keep = min(.99, done / (done + 40))
+                part = min(.99, done / (done + 40))
                 with torch.no_grad():
                     for mine, theirs in zip(average.parameters(), network.parameters()):
-                        mine.lerp_(theirs, 1 - keep)
+                        mine.lerp_(theirs, 1 - part)
             if done % 10 == 0:
                 for key, loss in found.items():
                     kept.setdefault(key, []).append(float(loss.detach()))
         if epoch == 0:
             steps = (done - first) * count
         say(run=name, epoch=epoch + 1, steps=done, seconds=round(time.monotonic() - began), **{k: round(float(np.mean(v)), 4) for k, v in kept.items()})
+        keep(average, DATA["out"] / f"{name.replace(' ', '')}-{epoch + 1}.pt")
         if time.monotonic() - BEGAN > until:
             say(run=name, stopped=epoch + 1)
             break
@@ -202,6 +216,9 @@ def student(arguments, seed, soft):
     network = Network(len(DATA["vocab"]), MINILM)
     if arguments.start:
         started(network, arguments.start)
+        if arguments.encoder:
+            stored.put_into(network, arguments.encoder, DATA["vocab"])
+        network.encoder.freeze(arguments.frozen)
     else:
         network.load_minilm(mpnet.unpacked([arguments.minilm]) if arguments.minilm else load_file(minilm.package()[1]))
     made = train(network, f"student {seed}", arguments.student_epochs, arguments.rate, 1.5e-3, arguments.rows, arguments, 100 + seed, soft=soft, until=arguments.minutes * 60 * .85)
@@ -219,6 +236,7 @@ def started(network, path):
 def load(arguments):
     DATA.update(pickle.loads(zlib.decompress(arguments.data.read_bytes())))
     DATA["out"] = arguments.out
+    DATA["share"] = {name: float(share) for name, share in (x.split("=") for x in arguments.share)}
     if arguments.limit:
         for name in ("p", "g", "plain", "coref", "held_g", "held_p", "held_coref"):
             DATA[name] = DATA[name][:arguments.limit]
@@ -250,6 +268,9 @@ def main():
     parser.add_argument("--limit", type=int)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--start", type=pathlib.Path, help="a reader.pt that the student goes on from")
+    parser.add_argument("--encoder", type=pathlib.Path, help="a reader of the program (.safetensors) whose encoder and PolNeAR heads take the place of --start's")
+    parser.add_argument("--frozen", type=int, default=0, help="lower layers of --start's encoder that do not learn, with the embeddings; 0: all learn")
+    parser.add_argument("--share", nargs="*", default=[], help="SET=SHARE: how much of a set (p, g, coref, plain) an epoch has")
     parser.add_argument("--links-only", action="store_true", help="nothing but links, over whole documents, on --start's weights")
     parser.add_argument("--soft", type=pathlib.Path, help="keeps or takes what the teachers said")
     arguments = parser.parse_args()

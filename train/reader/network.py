@@ -90,6 +90,12 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x.float()
 
+    def freeze(self, layers):
+        """The embeddings and this many lower layers learn nothing any more; 0 freezes nothing."""
+        if layers:
+            for part in (self.word, self.position, self.case, self.quote, self.line, self.norm, *self.layers[:layers]):
+                part.requires_grad_(False)
+
     def _buckets(self, length, device):
         """T5's relative buckets (Raffel et al. 2020), both sides, at most 128 away, as MPNet has them."""
         at = torch.arange(length, device=device)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/statement/addressee.h"
 #include "sayso/statement/modality.h"
 
 namespace sayso {
@@ -63,6 +64,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
         next == "by") {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = Link::obtained;
+    } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {
+      out.addressee = heard;
     } else if (c.source.contains(i)) {
       continue;
     } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
@@ -106,7 +109,8 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   const Circumstances beside = off.count(circumstances_rule) ? Circumstances{} : circumstances_of(scene, d);
   s.source = spans(scene, d.source);
   s.cue = spans(scene, d.cue);
-  s.addressee = spans(scene, d.addressee.empty() ? beside.addressee : whole_phrase(scene, d, d.addressee));
+  const TokenRange told = somebody(scene, whole_phrase(scene, d, d.addressee));
+  s.addressee = spans(scene, told.empty() ? somebody(scene, beside.addressee) : told);
   s.via = spans(scene, d.medium.empty() ? beside.medium : d.medium);
   s.via_link = d.medium.empty() ? beside.via : d.via;
   if (!d.parent) s.citing = spans(scene, beside.citing);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/statement/addressee.h"
+
 namespace sayso {
 namespace {
 
@@ -107,16 +109,7 @@ void name_cue(const Scene& scene, Candidate& c) {
     site.head += 2;
   c.head = site.head;
   c.kind = cue_kind(scene.tokens, site);
-  // "told the assembly the wall had held": the first phrase is whom he told
-  if (c.kind.addressed != Addressed::object || !c.addressee.empty() || c.content.empty()) return;
-  TokenRange& content = c.content.front();
-  if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
-  const TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
-  const bool clause = scene.is_word(to.end, "to") || scene.is_word(to.end, "that") || scene.quote_at(to.end) ||
-                      (scene.syntax.tag(to.end) <= Tag::adjective && scene.has_verb({to.end + 1, content.end}));
-  if (to.empty() || to.end + 1 >= content.end || !clause || scene.has_verb(to)) return;
-  c.addressee = to;
-  content.begin = to.end;
+  tell_addressee(scene, c);
 }
 
 void add_from_rules(const Scene& scene, const RulesOff& off, Candidate& c) {

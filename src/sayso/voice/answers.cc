@@ -5,10 +5,9 @@
 namespace sayso {
 namespace {
 
-// "Ana Brell in the Sella Post": the paper is a link on the way.
-Answer medium_behind(Words source, const Tokens& tokens, std::span<const NameMention> names,
-                     const References& references, const Clusters& clusters) {
-  const uint32_t at = source.end;
+/// The outlet that a name behind "in" or "on" at token `at` means.
+Answer outlet_at(uint32_t at, const Tokens& tokens, std::span<const NameMention> names, const References& references,
+                 const Clusters& clusters) {
   if (at + 1 >= tokens.size() || !tokens.has(at, WordClass::medium_link)) return {};
   const auto after = [](const Reference& r, uint32_t token) { return r.begin() < token; };
   auto r = std::lower_bound(references.all.begin(), references.all.end(), at + 1, after);
@@ -17,6 +16,26 @@ Answer medium_behind(Words source, const Tokens& tokens, std::span<const NameMen
   const auto voice = clusters.of[static_cast<size_t>(r - references.all.begin())];
   if (!voice || clusters.members[*voice].voice.type != VoiceType::outlet) return {};
   return {r->words, voice};
+}
+
+bool in_content(const Statement& s, Span word) {
+  return std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(word); });
+}
+
+// "said Ana Brell in the Sella Post", "Ana Brell wrote in the Sella Post", "On Radio Tesk, Ana Brell said": the outlet
+// is a link on the way.
+Answer medium_beside(const Statement& s, Words source, const Tokens& tokens, std::span<const NameMention> names,
+                     const References& references, const Clusters& clusters) {
+  const auto outlet = [&](uint32_t at) {
+    return at < tokens.size() && in_content(s, tokens[at].span) ? Answer{}
+                                                                : outlet_at(at, tokens, names, references, clusters);
+  };
+  if (!source.empty())
+    if (const Answer behind = outlet(source.end); behind.voice) return behind;
+  if (s.cue.empty()) return {};
+  const Words cue = words_of(tokens, s.cue.back());
+  if (const Answer behind = outlet(cue.end); behind.voice) return behind;
+  return outlet(tokens.sentences()[tokens.sentence_of(cue.begin)].begin);
 }
 
 }  // namespace
@@ -37,8 +56,8 @@ std::vector<Answers> answers_to(const Statements& statements, const References& 
     if (a.asked.slot == Slot::addressee) s.urged = a.asked.in_content;
   }
   for (size_t i = 0; i < out.size(); ++i) {
-    if (!out[i].source.words.empty() && out[i].via.words.empty())
-      out[i].via = medium_behind(out[i].source.words, tokens, names, references, clusters);
+    if (out[i].via.words.empty())
+      out[i].via = medium_beside(statements.all()[i], out[i].source.words, tokens, names, references, clusters);
     out[i].source.voice = clusters.speaker[i];
   }
   return out;

@@ -11,7 +11,8 @@ namespace {
 constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
 constexpr size_t most_modifiers = 4;
-constexpr float often = 0.5f;  // what it is worth to be meant twice as often on the page
+constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
+constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
 
 std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> out;
@@ -73,6 +74,7 @@ class Describer {
     if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
+    if (const auto network = by_network()) return network;
     if (r_.in_quote || r_.in_content) return std::nullopt;
     if (en_.has(head_, WordClass::message_noun) && r_.source_of != nobody)
       return standing_out(&Describer::may_write, near);
@@ -100,6 +102,41 @@ class Describer {
   bool may_be_bare(const Member& m) const {
     if (r_.definite || en_.has(head_, WordClass::bare_body)) return true;
     return m.named && m.voice.type == VoiceType::person && m.head == head_;
+  }
+
+  // Whom the network takes it for, of those whom the words allow.
+  std::optional<uint32_t> by_network() const {
+    if (k_ >= d_.scores.size() || en_.has(head_, WordClass::message_noun) || en_.has(head_, WordClass::report))
+      return std::nullopt;
+    const MentionScores& row = d_.scores[k_];
+    std::optional<uint32_t> best;
+    float most = sure_enough;
+    for (uint32_t j = row.first; j < k_ && j - row.first < row.scores.size(); ++j) {
+      if (!d_.of[j]) continue;
+      if (row.scores[j - row.first] <= most || !may_be(d_.members[*d_.of[j]])) continue;
+      most = row.scores[j - row.first];
+      best = d_.of[j];
+    }
+    return best;
+  }
+
+  // A person word means no body, a body word no person, the singular no group.
+  bool may_be(const Member& m) const {
+    if (m.plural) return false;
+    const auto body = body_word(head_);
+    const auto title = title_word(head_);
+    const bool role = title && title->kind == TitleKind::role && !body;
+    const bool somebody = role || head_.ends_with("-old") || en_.has(head_, WordClass::person_noun);
+    const bool thing = body || en_.has(head_, WordClass::company_noun);
+    const VoiceType type = m.voice.type;
+    if (somebody) {
+      if (type != VoiceType::person && type != VoiceType::unnamed) return false;
+      if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
+        return false;
+    } else if (thing) {
+      if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
+    }
+    return agrees_in_place(m);
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {

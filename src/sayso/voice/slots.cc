@@ -55,15 +55,15 @@ class AskedFinder {
     if (!cited.empty()) asked_.push_back({cited, Slot::cited, index});
   }
 
-  // "urged “citizens to stay at home”", "called for the council to open the quay": who is to do it is addressed.
+  // "urged “citizens to stay at home”": who is to do it is addressed. "called for the council to open the quay" calls
+  // nobody.
   void ask_for_urged(const Statement& s, uint32_t index) {
     if (!s.addressee.empty() || s.content.empty() || (s.act != Act::urge && s.act != Act::order)) return;
     const Words content = words_of(tokens_, s.content.front());
     const uint32_t limit = std::min(content.end, content.begin + urged_reach);
     for (uint32_t i = content.begin; i < limit; ++i) {
-      const bool opens = i == content.begin || tokens_.lower(i - 1) == "for" ||
-                         (i == content.begin + 1 && tokens_[i - 1].kind == TokenKind::open_quote);
-      if (!opens || tokens_.lower(i) == "for" || tokens_[i].kind != TokenKind::word) continue;
+      const bool opens = i == content.begin || tokens_[i - 1].kind == TokenKind::open_quote;
+      if (!opens || (i > 0 && tokens_.lower(i - 1) == "for") || tokens_[i].kind != TokenKind::word) continue;
       const Words who = phrase_before_to(i, content.end);
       if (who.empty()) continue;
       asked_.push_back({who, Slot::addressee, index, true});

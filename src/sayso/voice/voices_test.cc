@@ -206,13 +206,13 @@ TEST(Voices, NoteNamesThatTakeASide) {
 }
 
 TEST(Voices, AddressWhoIsUrged) {
-  const Page p("Ana Brell called for the council to open the quay. Tomas Orrin called for patience.");
+  const Page p("Ana Brell urged the council to open the quay. Tomas Orrin called for the mayor to go.");
   const size_t i = p.statement("open the quay");
   ASSERT_NE(i, SIZE_MAX);
   const auto& addressee = p.voices->attributions()[i].addressee;
   ASSERT_TRUE(addressee);
   EXPECT_EQ(addressee->text, "the council");
-  const size_t k = p.statement("patience");
+  const size_t k = p.statement("mayor to go");  // nobody is called
   ASSERT_NE(k, SIZE_MAX);
   EXPECT_FALSE(p.voices->attributions()[k].addressee);
 }

@@ -1,0 +1,113 @@
+#include "sayso/statement/addressee.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+bool is(const Scene& scene, uint32_t i, std::string_view what) {
+  static const auto words = [] {
+    std::unordered_map<std::string, std::string> out;
+    const Lexicon file("en/addressees.tsv");
+    for (const auto& row : file.rows()) out.emplace(row[0], row[1]);
+    return out;
+  }();
+  if (i >= scene.tokens.size()) return false;
+  const auto known = words.find(std::string(scene.tokens.lower(i)));
+  return known != words.end() && known->second == what;
+}
+
+constexpr uint32_t to_agent = 1;  // tokens between a passive cue and "by"
+
+/// "was told", "have been warned": the cue's head stands behind a form of "be".
+bool is_passive(const Scene& scene, const Candidate& c) {
+  const uint32_t first = c.cue.begin == 0 ? 0 : std::min(c.cue.begin - 1, c.head);
+  for (uint32_t i = first; i < c.head; ++i)
+    if (scene.has(i, WordClass::be) && !scene.tokens.lower(c.head).ends_with("ing")) return true;
+  return false;
+}
+
+TokenRange agent_behind(const Scene& scene, const Candidate& c) {
+  const uint32_t limit = c.content.front().begin > c.cue.end ? c.content.front().begin : c.cue.end;
+  for (uint32_t i = c.cue.end; i < limit && i <= c.cue.end + to_agent; ++i)
+    if (scene.is_word(i, "by")) return short_phrase_after(scene.syntax, i + 1, limit);
+  return {};
+}
+
+// "Asked by a reporter if the wall would hold, Brell said ...": the subject of the clause behind.
+TokenRange subject_behind(const Scene& scene, const Candidate& c) {
+  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
+  const bool opens = c.cue.begin == s.begin || (c.cue.begin == s.begin + 1 && is(scene, s.begin, "occasion"));
+  if (!opens || c.content.front().begin < c.cue.end) return {};
+  for (uint32_t i = c.content.back().end; i < s.end; ++i) {
+    if (scene.kind(i) != TokenKind::comma) continue;
+    const TokenRange subject = short_phrase_after(scene.syntax, i + 1, s.end);
+    return scene.syntax.tag(subject.end) == Tag::verb ? subject : TokenRange{};
+  }
+  return {};
+}
+
+// The phrase between the cue and what is said: "the miners" of "urged the miners to go back".
+void take_object(const Scene& scene, Candidate& c) {
+  TokenRange& content = c.content.front();
+  if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
+  const TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
+  if (to.empty() || to.end + 1 >= content.end || scene.has_verb(to)) return;
+  const bool opens = scene.has(to.end, WordClass::complementizer) || scene.has(to.end, WordClass::body_purpose) ||
+                     scene.quote_at(to.end);
+  const bool clause = c.kind.addressed == Addressed::object && scene.syntax.tag(to.end) <= Tag::adjective &&
+                      scene.has_verb({to.end + 1, content.end});
+  if (!opens && !clause) return;
+  c.addressee = to;
+  content.begin = to.end;
+}
+
+}  // namespace
+
+void tell_addressee(const Scene& scene, Candidate& c) {
+  if (c.kind.addressed == Addressed::none || c.cue.empty() || c.content.empty() || !c.addressee.empty()) return;
+  if (!is_passive(scene, c)) {
+    if (c.source.empty() && scene.tokens.lower(c.head).ends_with("ed")) {
+      c.addressee = subject_behind(scene, c);
+      if (c.source.empty() && !c.addressee.empty()) c.source = agent_behind(scene, c);
+    }
+    return take_object(scene, c);
+  }
+  if (c.source.empty() || c.source.end > c.cue.begin || c.source.end + 1 < c.cue.begin) return;
+  c.addressee = c.source;
+  c.source = agent_behind(scene, c);
+  c.inherits = false;
+}
+
+TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s) {
+  if (is(scene, i, "conversing") && i + 2 < s.end && (scene.is_word(i + 1, "to") || scene.is_word(i + 1, "with")))
+    return short_phrase_after(scene.syntax, i + 2, s.end);
+  TokenRange out{i + 1, i + 1};
+  if (is(scene, i + 1, "interview"))
+    while (out.begin > s.begin && scene.syntax.tag(out.begin - 1) == Tag::name) --out.begin;
+  return out;
+}
+
+TokenRange somebody(const Scene& scene, TokenRange r) {
+  const auto names = [&](uint32_t i) {
+    const Tag tag = scene.syntax.tag(i);
+    return !is_mark(scene.kind(i)) &&
+           (tag == Tag::noun || tag == Tag::name || tag == Tag::pronoun || tag == Tag::number);
+  };
+  const auto hangs = [&](uint32_t i) {
+    return is_mark(scene.kind(i)) || scene.has(i, WordClass::possessive_mark) ||
+           scene.syntax.tag(i) == Tag::preposition;
+  };
+  if (r.empty() || (r.begin > 0 && is(scene, r.begin - 1, "purpose"))) return {};
+  while (!r.empty() && hangs(r.end - 1)) --r.end;
+  while (!r.empty() && hangs(r.begin)) ++r.begin;
+  for (uint32_t i = r.begin; i < r.end; ++i)
+    if (names(i)) return r;
+  return {};
+}
+
+}  // namespace sayso

@@ -1,0 +1,84 @@
+#include "sayso/statement/addressee.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
+
+struct Told {
+  std::string text;
+  std::vector<ScriptedReader::Part> spans;
+  std::string speaker, told, said;
+};
+
+class Addressee : public testing::TestWithParam<Told> {};
+
+TEST_P(Addressee, IsWhoeverTheWordsTell) {
+  const Told& h = GetParam();
+  const ScriptedReader model(h.spans);
+  Chain c(h.text + "\n", {}, &model);
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  const Statement& s = c.statements.all()[0];
+  EXPECT_EQ(c.words(s.source), h.speaker);
+  EXPECT_EQ(c.words(s.addressee), h.told);
+  EXPECT_EQ(c.words(s.content), h.said);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Addressee,
+    testing::Values(Told{"Ana Brell urged the miners to go back to work .",
+                         {{source, "Ana Brell", 0}, {cue, "urged", 0}, {content, "the miners to go back to work", 0}},
+                         "Ana Brell",
+                         "the miners",
+                         "to go back to work"},
+                    Told{"The ministry cautioned travellers against crossing the river .",
+                         {{source, "The ministry", 0},
+                          {cue, "cautioned", 0},
+                          {content, "travellers against crossing the river", 0}},
+                         "The ministry",
+                         "travellers",
+                         "against crossing the river"},
+                    Told{"Ana Brell told the assembly the wall had held .",
+                         {{source, "Ana Brell", 0}, {cue, "told", 0}, {content, "the assembly the wall had held", 0}},
+                         "Ana Brell",
+                         "the assembly",
+                         "the wall had held"},
+                    Told{"The miners were told that the pit would close .",
+                         {{source, "The miners", 0}, {cue, "were told", 0}, {content, "that the pit would close", 0}},
+                         "",
+                         "The miners",
+                         "that the pit would close"},
+                    Told{"The miners were told by the mayor that the pit would close .",
+                         {{source, "The miners", 0}, {cue, "were told", 0}, {content, "that the pit would close", 0}},
+                         "the mayor",
+                         "The miners",
+                         "that the pit would close"},
+                    Told{"Asked by a reporter if the wall would hold , Brell left the room .",
+                         {{cue, "Asked", 0}, {content, "if the wall would hold", 0}},
+                         "a reporter",
+                         "Brell",
+                         "if the wall would hold"},
+                    Told{"The council called for the premier to resign .",
+                         {{source, "The council", 0}, {cue, "called for", 0}, {content, "the premier to resign", 0}},
+                         "The council",
+                         "",
+                         "the premier to resign"},
+                    Told{"A source who spoke to the Sella Post said the wall had held .",
+                         {{source, "A source", 0}, {cue, "said", 0}, {content, "the wall had held", 0}},
+                         "A source",
+                         "the Sella Post",
+                         "the wall had held"},
+                    Told{"In a Sella Post interview , Ana Brell said the wall had held .",
+                         {{source, "Ana Brell", 0}, {cue, "said", 0}, {content, "the wall had held", 0}},
+                         "Ana Brell",
+                         "Sella Post",
+                         "the wall had held"}));
+
+}  // namespace
+}  // namespace sayso
