@@ -1,25 +1,11 @@
 #include "sayso/statement/addressee.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/statement/around_cues.h"
 
 namespace sayso {
 namespace {
-
-bool is(const Scene& scene, uint32_t i, std::string_view what) {
-  static const auto words = [] {
-    std::unordered_map<std::string, std::string> out;
-    const Lexicon file("en/addressees.tsv");
-    for (const auto& row : file.rows()) out.emplace(row[0], row[1]);
-    return out;
-  }();
-  if (i >= scene.tokens.size()) return false;
-  const auto known = words.find(std::string(scene.tokens.lower(i)));
-  return known != words.end() && known->second == what;
-}
 
 constexpr uint32_t to_agent = 1;  // tokens between a passive cue and "by"
 
@@ -41,7 +27,8 @@ TokenRange agent_behind(const Scene& scene, const Candidate& c) {
 // "Asked by a reporter if the wall would hold, Brell said ...": the subject of the clause behind.
 TokenRange subject_behind(const Scene& scene, const Candidate& c) {
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
-  const bool opens = c.cue.begin == s.begin || (c.cue.begin == s.begin + 1 && is(scene, s.begin, "occasion"));
+  const bool opens =
+      c.cue.begin == s.begin || (c.cue.begin == s.begin + 1 && around(scene, s.begin) == Around::occasion);
   if (!opens || c.content.front().begin < c.cue.end) return {};
   for (uint32_t i = c.content.back().end; i < s.end; ++i) {
     if (scene.kind(i) != TokenKind::comma) continue;
@@ -84,10 +71,11 @@ void tell_addressee(const Scene& scene, Candidate& c) {
 }
 
 TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s) {
-  if (is(scene, i, "conversing") && i + 2 < s.end && (scene.is_word(i + 1, "to") || scene.is_word(i + 1, "with")))
+  if (around(scene, i) == Around::conversing && i + 2 < s.end &&
+      (scene.is_word(i + 1, "to") || scene.is_word(i + 1, "with")))
     return short_phrase_after(scene.syntax, i + 2, s.end);
   TokenRange out{i + 1, i + 1};
-  if (is(scene, i + 1, "interview"))
+  if (around(scene, i + 1) == Around::interview)
     while (out.begin > s.begin && scene.syntax.tag(out.begin - 1) == Tag::name) --out.begin;
   return out;
 }
@@ -102,7 +90,7 @@ TokenRange somebody(const Scene& scene, TokenRange r) {
     return is_mark(scene.kind(i)) || scene.has(i, WordClass::possessive_mark) ||
            scene.syntax.tag(i) == Tag::preposition;
   };
-  if (r.empty() || (r.begin > 0 && is(scene, r.begin - 1, "purpose"))) return {};
+  if (r.empty() || (r.begin > 0 && around(scene, r.begin - 1) == Around::purpose)) return {};
   while (!r.empty() && hangs(r.end - 1)) --r.end;
   while (!r.empty() && hangs(r.begin)) ++r.begin;
   for (uint32_t i = r.begin; i < r.end; ++i)

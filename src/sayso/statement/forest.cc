@@ -60,10 +60,11 @@ class Forest {
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read()) {
       Pool found = from_network(e_.scene, e_.insight, false, e_.off);
-      // Weights with a judge have learnt both layers: they need no rule to see the outer one.
+      // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
+      // short.
       const bool both =
           std::any_of(found.begin(), found.end(), [](const Candidate& c) { return c.judgement.has_value(); });
-      if (!both) append(pool, from_that_clauses(e_.scene, found, e_.off));
+      append(pool, from_that_clauses(e_.scene, found, e_.off, !both));
       append(pool, coordinated(e_.scene, found, e_.off));
       append(pool, plausible_outermost(e_.scene, std::move(found)));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/statement/around_cues.h"
 #include "sayso/statement/plausible.h"
 
 namespace sayso {
@@ -17,13 +18,32 @@ TokenRange that_clause(const Scene& scene, const Candidate& c) {
   return {};
 }
 
+// "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
+bool only_cites(const Scene& scene, const NetworkFind& find) {
+  if (find.cue.size() != 1 || !scene.has(find.cue.begin, WordClass::citing)) return false;
+  return std::none_of(find.contents.begin(), find.contents.end(), [&](TokenRange r) { return scene.has_verb(r); });
+}
+
+// "reported that while she toured the port | , Brell told the mayor ...": the network took the clause before the main
+// one for all of the report, and another find goes on in the rule's "that" clause.
+bool broken_off(const Scene& scene, const Candidate& rule, const std::vector<Candidate>& finds) {
+  const TokenRange that = that_clause(scene, rule);
+  const auto first = std::find_if(finds.begin(), finds.end(), [&](const Candidate& f) {
+    return f.cue.overlaps(rule.cue) && f.content.back().begin == that.begin && f.content.back().end < that.end;
+  });
+  if (first == finds.end() || around(scene, that.begin + 1) != Around::occasion) return false;
+  const uint32_t end = first->content.back().end;
+  return std::any_of(finds.begin(), finds.end(),
+                     [&](const Candidate& f) { return !f.cue.empty() && f.cue.begin >= end && f.cue.end <= that.end; });
+}
+
 }  // namespace
 
 std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, bool inner, const RulesOff& off) {
   std::vector<Candidate> out;
   if (off.count(reader_rule)) return out;
   for (const NetworkFind& find : insight.finds()) {
-    if (find.inner != inner || is_none(find.judgement)) continue;
+    if (find.inner != inner || is_none(find.judgement) || only_cites(scene, find)) continue;
     Candidate c;
     c.source = find.source;
     c.cue = find.cue;
@@ -41,7 +61,8 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
   return out;
 }
 
-std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<Candidate>& finds, const RulesOff& off) {
+std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<Candidate>& finds, const RulesOff& off,
+                                         bool all) {
   std::vector<Candidate> out;
   uint32_t done = 0;  // sentences before this token have been looked at
   for (const Candidate& find : finds) {
@@ -57,7 +78,7 @@ std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<C
           !that.empty() && c.score >= least_that && std::any_of(finds.begin(), finds.end(), [&](const Candidate& f) {
             return that.begin <= f.cue.begin && f.cue.end <= that.end && !f.cue.empty();
           });
-      if (!holds) continue;
+      if (!holds || (!all && !broken_off(scene, c, finds))) continue;
       c.origin = Origin::that_clause;
       out.push_back(std::move(c));
     }

@@ -13,7 +13,9 @@ constexpr std::string_view reader_rule = "reader";  ///< found_by of the network
 std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, bool inner, const RulesOff& off);
 
 /// "State television reported that …, Brell told her: …": where the network saw the inner statement alone, the rule
-/// that finds the outer one by its "that" has the word. One candidate a "that" clause that holds a cue of `finds`.
-std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<Candidate>& finds, const RulesOff& off);
+/// that finds the outer one by its "that" has the word. One candidate a "that" clause that holds a cue of `finds`;
+/// unless `all`, only where a find with its cue ends before the main clause: "reported that while touring the port".
+std::vector<Candidate> from_that_clauses(const Scene& scene, const std::vector<Candidate>& finds, const RulesOff& off,
+                                         bool all);
 
 }  // namespace sayso

@@ -15,6 +15,21 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
 
+/// Takes everything for asserted speech.
+class SureJudge : public SecondLook {
+ public:
+  std::vector<Judgement> judge(std::span<const StatementInWords> statements) const override {
+    Judgement sure;
+    sure.kind = {0, 0, 1};
+    sure.modality = {1, 0, 0, 0};
+    sure.act[0] = sure.whole = 1;
+    return std::vector<Judgement>(statements.size(), sure);
+  }
+  std::vector<MentionScores> corefer(std::span<const WordRange> mentions) const override {
+    return std::vector<MentionScores>(mentions.size());
+  }
+};
+
 TEST(FromNetwork, PartsOfAStatementDoNotLiePagesApart) {
   std::string filler;
   for (int i = 0; i < 12; ++i) filler += "Trains ran late on the northern line in the week of the storm. ";
@@ -36,6 +51,29 @@ TEST(FromNetwork, ARuleThatFindsAThatClauseAroundItHasTheWord) {
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(c.words(all[0].cue), "reported");
   EXPECT_EQ(c.words(all[0].source), "State radio");
+  EXPECT_EQ(all[1].parent, 0u);
+}
+
+// Weights with a judge see both layers; a clause before the main one may still be taken for all of a report.
+TEST(FromNetwork, AReportThatBreaksOffBeforeTheMainClauseGoesOn) {
+  const ScriptedReader model({{cue, "Citing", 0},
+                              {content, "state radio", 0},
+                              {source, "AFN", 1},
+                              {cue, "reported", 1},
+                              {content, "that while making an allusion to the miners", 1},
+                              {source, "Ana Brell", 2},
+                              {cue, "told", 2},
+                              {content, "“We are out of coal .”", 2}},
+                             std::make_shared<SureJudge>());
+  Chain c(
+      "Citing state radio , AFN reported that while making an allusion to the miners , Ana Brell told the mayor , "
+      "“We are out of coal .”\n",
+      {}, &model);
+  const auto all = c.statements.all();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(c.words(all[0].cue), "reported");
+  EXPECT_EQ(c.words(all[0].citing), "state radio");
+  EXPECT_EQ(c.words(all[1].source), "Ana Brell");
   EXPECT_EQ(all[1].parent, 0u);
 }
 

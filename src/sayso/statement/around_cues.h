@@ -1,0 +1,18 @@
+// Words around cues (lexicons/en/around_cues.tsv): who is spoken to, how a clause goes on.
+#pragma once
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+enum class Around : uint8_t {
+  nothing,
+  conversing,  ///< before "to" or "with": "spoke to the Post"
+  interview,   ///< behind a name: "in a Post interview"
+  purpose,     ///< before a phrase that is nobody spoken to: "called for the premier to go"
+  occasion     ///< opens what comes before a main clause: "when asked", "that while touring the port"
+};
+
+/// What token `i` is; nothing behind the last.
+Around around(const Scene& scene, uint32_t i);
+
+}  // namespace sayso
