@@ -95,7 +95,6 @@ std::function<int()> prepare(Options& options) {
 
 }  // namespace
 
-extern const Command serve_command;
 const Command serve_command{"serve", "Open the record in a browser, on this machine alone",
                             "  sayso serve                          prints the address to open\n"
                             "  sayso serve --open --record a.sayso  starts the browser with it\n"
