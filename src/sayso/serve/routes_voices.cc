@@ -3,6 +3,7 @@
 #include <map>
 
 #include "sayso/record/parties.h"
+#include "sayso/record/turns.h"
 #include "sayso/serve/joined_answer.h"
 
 namespace sayso {
@@ -63,6 +64,28 @@ std::vector<std::string> ids_of(const Timeline& timeline) {
   std::vector<std::string> out;
   for (const TimelineRow& row : timeline.rows) out.push_back(row.id);
   return out;
+}
+
+Result<ShelfRow> row_of_id(Context& c, const std::string& id) {
+  auto key = key_of_statement(c.record, id);
+  return key ? c.desk.shelf().row(c.record, *key) : tl::unexpected(key.error());
+}
+
+// Where it may deny, reverse or correct what it said: two passages side by side.
+void write_turns(JsonWriter& json, Context& c, const JoinedState& s, const TurnList& turns, const std::string& voice) {
+  json.key("turns").open('[');
+  for (const TurnRow& turn : turns.rows) {
+    if (turn.voice_id != voice) continue;
+    auto first = row_of_id(c, turn.first.id), then = row_of_id(c, turn.later.id);
+    if (!first || !then) continue;
+    json.open('{').key("type").string(turn.type).key("first");
+    RowWriter writer(json, s.desk->palette);
+    writer.row(*first->page, first->statement, {});
+    json.key("then");
+    writer.row(*then->page, then->statement, {});
+    json.key("about").open('[').close(']').close('}');
+  }
+  json.close(']');
 }
 
 // The most frequent first, each once.
@@ -186,6 +209,8 @@ Reply get_voice(Context& c, const Request& request) {
   auto party = find_party(s->joined, part(request, 1));
   auto sheet = party ? describe_party(s->joined, *party, shown_rows) : tl::unexpected(party.error());
   if (!sheet) return refusal(sheet.error());
+  auto turns = find_turns(s->joined, {party->name, "", 0});
+  if (!turns) return refusal(turns.error());
   JsonWriter json;
   json.open('{').key("who");
   write_party(json, *s, party->id, party->name, party->type);
@@ -197,7 +222,8 @@ Reply get_voice(Context& c, const Request& request) {
   json.key("roles"), write_traits(json, *sheet, "role");
   json.key("affiliations"), write_traits(json, *sheet, "affiliation");
   write_acts(json, *s, s->party(party->id));
-  json.key("turns").open('[').close(']').key("rows");
+  write_turns(json, c, *s, *turns, party->id);
+  json.key("rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->said));
   json.key("rows_total").number(sheet->said.found).key("term").string(written_term("speaker", party->name));
   json.key("about_rows");
