@@ -44,14 +44,9 @@ NameWords head_last(const NameWords& words) {
   return out;
 }
 
-struct Named {
-  NameWords words;
-  std::string country;
-};
-
 // Takes the countries out of the words.
-Named apart(const NameWords& words) {
-  Named out;
+BodyKeys::Named apart(const NameWords& words) {
+  BodyKeys::Named out;
   for (const std::string& w : words)
     if (is_country(w))
       out.country = w;
@@ -116,6 +111,25 @@ BodyKey BodyKeys::owned(const std::string& words, std::string country, const Voi
   return {words + " " + country, false};
 }
 
+// "TV" of "Libyan state TV" is state television.
+std::optional<std::pair<std::string, std::string>> BodyKeys::with_words_before(const Voice& voice,
+                                                                               const Named& named) const {
+  if (named.words.empty()) return std::nullopt;
+  size_t looked = 0;
+  for (const Mention& m : voice.mentions) {
+    if (m.kind == MentionKind::pronoun || ++looked > most_mentions) continue;
+    NameWords words = with_countries(words_before(page_, m.span.begin, 3));
+    words.insert(words.end(), named.words.begin(), named.words.end());
+    for (; words.size() > named.words.size(); words.erase(words.begin())) {
+      const Named longer = apart(with_one_form(words));
+      const std::string key = joined(with_one_form(longer.words));
+      if (longer.words.size() > named.words.size() && party_word(PartyWord::owned, key))
+        return std::pair(key, longer.country.empty() ? named.country : longer.country);
+    }
+  }
+  return std::nullopt;
+}
+
 BodyKey BodyKeys::of(const Voice& voice) {
   if (voice.type == VoiceType::person) return {};
   std::string_view name = voice.name;
@@ -135,6 +149,7 @@ BodyKey BodyKeys::of(const Voice& voice) {
   const std::string words = joined(with_one_form(named.words));
   if (const auto body = party_word(PartyWord::body, words)) return {body, false};
   if (party_word(PartyWord::owned, words)) return owned(words, named.country, voice);
+  if (const auto longer = with_words_before(voice, named)) return owned(longer->first, longer->second, voice);
   while (named.words.size() > 2 && party_word(PartyWord::all, named.words.front()))
     named.words.erase(named.words.begin());
   const bool tells = std::any_of(named.words.begin(), named.words.end(), [](const std::string& w) {

@@ -26,9 +26,16 @@ class BodyKeys {
   BodyKey of(const Voice& voice);
   const std::string& home() const { return home_; }
 
+  /// Words with the country among them apart.
+  struct Named {
+    NameWords words;
+    std::string country;
+  };
+
  private:
   BodyKey owned(const std::string& words, std::string country, const Voice& voice);
   std::string country_around(const Voice& voice) const;
+  std::optional<std::pair<std::string, std::string>> with_words_before(const Voice& voice, const Named& named) const;
 
   const Reading& page_;
   std::string home_;
