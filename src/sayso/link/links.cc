@@ -31,7 +31,7 @@ Links link_pages(const std::vector<Reading>& pages) {
   links.copies = find_copies(pages, words);
   const std::vector<Said> said = all_said(pages, words, voices);
   const WordWeights weights(said);
-  links.same = find_same(pages, said, weights, links.copies, voices);
+  links.same = find_same(pages, said, weights, links.copies);
   links.changed = find_changed(pages, words, links.same);
   links.counts = find_counts(pages);
   links.names = find_names(pages, voices);

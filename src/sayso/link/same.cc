@@ -31,7 +31,7 @@ class SameFinder {
     }
   }
 
-  std::vector<SameLink> run(VoicesAcross& voices) {
+  std::vector<SameLink> run() {
     join_quoted();
     join_reworded();
     std::vector<SameLink> out;
@@ -42,7 +42,7 @@ class SameFinder {
       for (size_t i : group) link.statements.push_back(said_[i].place), in_pages.insert(said_[i].place.page);
       if (in_pages.size() < 2) continue;
       link.how = how(group);
-      link.independent = independent(group, voices);
+      link.independent = independent(group);
       out.push_back(std::move(link));
     }
     return out;
@@ -150,10 +150,10 @@ class SameFinder {
 
   // A newsroom is who the page says it has it from, else who published the page; what is copied counts with its
   // original.
-  uint32_t independent(const std::vector<size_t>& group, VoicesAcross& voices) const {
+  uint32_t independent(const std::vector<size_t>& group) const {
     std::map<std::string, size_t> newsrooms;
     std::vector<std::pair<size_t, std::string>> of_page;
-    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place, voices));
+    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
     for (const auto& [page, room] : of_page) newsrooms.emplace(room, newsrooms.size());
     Sets rooms(newsrooms.size());
     for (const auto& [a, room_a] : of_page)
@@ -162,20 +162,15 @@ class SameFinder {
     return static_cast<uint32_t>(rooms.groups(1).size());
   }
 
-  std::string newsroom(InPage place, VoicesAcross& voices) const {
+  std::string newsroom(InPage place) const {
     const Reading& r = pages_[place.page];
-    const auto named = [&](std::optional<uint32_t> voice) -> std::string {
-      const auto party = voices.party(place.page, voice);
-      return party ? "party " + std::to_string(*party) : std::string();
-    };
     for (const ChainLink& link : r.statements[place.index].chain) {
       if (link.link == Link::publishes || link.link == Link::speaks) continue;
       if (!link.voice || *link.voice >= r.voices.size() || link.voice == r.outlet_voice) continue;
-      if (r.voices[*link.voice].type != VoiceType::outlet) continue;
-      if (std::string room = named(link.voice); !room.empty()) return room;
+      const Voice& medium = r.voices[*link.voice];
+      if (medium.type == VoiceType::outlet) return joined(without_heads(name_words(medium.name)));
     }
-    if (std::string room = named(r.outlet_voice); !room.empty()) return room;
-    const std::string outlet = joined(name_words(r.metadata.outlet));
+    const std::string outlet = joined(without_heads(name_words(r.metadata.outlet)));
     return outlet.empty() ? "page " + std::to_string(place.page) : outlet;
   }
 
@@ -194,8 +189,8 @@ std::string_view name_of(SameHow how) {
 }
 
 std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                const WordWeights& weights, const std::vector<CopyLink>& copies, VoicesAcross& voices) {
-  return SameFinder(pages, said, weights, copies).run(voices);
+                                const WordWeights& weights, const std::vector<CopyLink>& copies) {
+  return SameFinder(pages, said, weights, copies).run();
 }
 
 }  // namespace sayso
