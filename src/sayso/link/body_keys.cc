@@ -26,12 +26,18 @@ bool heads_a_body(const std::string& word) {
   return all.count(word) > 0;
 }
 
-// What the words say without articles, "Paris-based", "London-educated", and who speaks for it.
+// What the words say without articles, "Paris-based", "London-educated".
 NameWords core_of(NameWords words) {
   while (words.size() > 1 && is_article(words.front())) words.erase(words.begin());
   for (size_t i = 0; i + 2 < words.size(); ++i)
     if (party_word(PartyWord::made, words[i + 1])) words.erase(words.begin() + at(i), words.begin() + at(i + 2));
-  while (words.size() > 1 && party_word(PartyWord::people, words.back())) words.pop_back();
+  return words;
+}
+
+// "State Department officials" speak for it; one "Foreign Ministry official" is somebody.
+NameWords without_people(NameWords words, VoiceType type) {
+  while (type != VoiceType::unnamed && words.size() > 1 && party_word(PartyWord::people, words.back()))
+    words.pop_back();
   return words;
 }
 
@@ -134,7 +140,8 @@ BodyKey BodyKeys::of(const Voice& voice) {
   if (voice.type == VoiceType::person) return {};
   std::string_view name = voice.name;
   const NameWords whole = with_countries(core_of(plain_words(name)));
-  if (whole.size() == 1 && is_country(whole[0]) && voice.type != VoiceType::group) return {whole[0], false};
+  const bool is_one = voice.type == VoiceType::organization || voice.type == VoiceType::place;
+  if (whole.size() == 1 && is_country(whole[0]) && is_one) return {whole[0], false};
   if (voice.type == VoiceType::place) return {};
   NameWords owner;
   for (const std::string_view mark : {"'s ", "’s "})
@@ -142,7 +149,7 @@ BodyKey BodyKeys::of(const Voice& voice) {
       owner = with_countries(core_of(plain_words(name.substr(0, end))));
       name.remove_prefix(end + mark.size());
     }
-  const NameWords plain = core_of(plain_words(name));
+  const NameWords plain = without_people(core_of(plain_words(name)), voice.type);
   if (const auto body = party_word(PartyWord::body, joined(with_one_form(plain)))) return {body, false};
   Named named = apart(head_last(core_of(with_one_form(with_countries(plain)))));
   if (named.country.empty() && !owner.empty() && is_country(owner.back())) named.country = owner.back();
@@ -157,7 +164,7 @@ BodyKey BodyKeys::of(const Voice& voice) {
   });
   const bool small_letters = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!tells || small_letters) return {std::nullopt, true};
-  if (named.words.size() < 2) return {};
+  if (named.words.size() < 2 || voice.type == VoiceType::unnamed) return {};
   return {joined(named.words), false};
 }
 

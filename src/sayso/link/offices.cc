@@ -70,9 +70,9 @@ std::optional<Office> described_office(const std::string& text) {
     if (vague && !is_country(*w) && !is_article(*w) && !party_word(PartyWord::former, *w)) return std::nullopt;
   tell(*found, words);
   const size_t behind = words.size() - found->end;
-  const bool plain =
-      behind == 0 || (!found->office.to.empty() && behind <= words_around) || is_joint(words[found->end]);
-  return plain ? std::optional(found->office) : std::nullopt;
+  const bool to_somewhere = !found->office.to.empty() && behind <= words_around;
+  const bool of_country = behind > 0 && is_joint(words[found->end]) && is_country(words.back());
+  return behind == 0 || to_somewhere || of_country ? std::optional(found->office) : std::nullopt;
 }
 
 std::vector<Office> offices_of(const Reading& page, const Voice& person) {
