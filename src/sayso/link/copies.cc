@@ -10,9 +10,9 @@
 namespace sayso {
 namespace {
 
-constexpr size_t run_length = 12;                         // words in common that are no chance
-constexpr size_t furniture_from = 6;                      // pages; what stands in so many is of the house
-constexpr double copy_share = 0.8, version_share = 0.32;  // of the shorter page's words
+constexpr size_t run_length = 12;                        // words in common that are no chance
+constexpr size_t furniture_from = 6;                     // pages; what stands in so many is of the house
+constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
 constexpr size_t most_passages = 5;
 
 // How many runs each two pages share.
