@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/figure/around.h"
+#include "sayso/figure/shares.h"
 
 namespace sayso {
 namespace {
@@ -104,6 +105,7 @@ class FigureFinder {
     f.unit = q.unit;
     f.what = counted.what;
     f.counted = counted.counted;
+    if (none_before(s, q.begin)) happened_to_none(f, counted);
     if (base) {
       end += number_word.length + (s.is(q.end, QuantityWord::of) ? 1 : 0);
       tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
@@ -114,6 +116,13 @@ class FigureFinder {
     nouns_.resize(out_.figures_.size());
     nouns_.push_back(base ? nouns_[base_at] : counted.noun);
     place(f, s, q.number, std::max(end, counted.end));
+  }
+
+  // "None of the 62 passengers died": 62 passengers, none of them dead.
+  static void happened_to_none(Figure& f, const WhatIsCounted& counted) {
+    f.counted.event.clear();
+    f.counted.by = CountedBy::noun;
+    if (!counted.noun.empty()) f.what = counted.noun;
   }
 
   /// The last figure that tells a number of things, in this sentence or the one before.

@@ -60,6 +60,20 @@ TEST(Figures, ReadUnits) {
          {"more than $20 million", "20000000", "", "USD", "bridge", "", ""});
 }
 
+TEST(Figures, ReadSharesOfSoMany) {
+  expect("Two in five villagers have left.", {"Two in five", "40", "40", "percent", "villagers", "", ""});
+  expect("Nine out of ten voters stayed home.", {"Nine out of ten", "90", "90", "percent", "voters", "", ""});
+}
+
+TEST(Figures, ReadGroupsOfDigitsAsOthersWriteThem) {
+  expect("The boat with 816 000 bricks came.", {"816 000", "816000", "816000", "", "bricks", "", ""});
+  expect("The boat with 1.250.000 bricks came.", {"1.250.000", "1250000", "1250000", "", "bricks", "", ""});
+}
+
+TEST(Figures, OfWhichNoneCameToHarmCountNoHarm) {
+  expect("None of the 62 passengers died.", {"62", "62", "62", "", "passengers", "", ""});
+}
+
 TEST(Figures, TellWhatBecameOfThem) {
   expect("At least 90 people were later detained there.", {"At least 90", "90", "", "", "people detained", "", ""});
   expect("The clashes left 49 wounded.", {"49", "49", "49", "", "wounded", "", ""});

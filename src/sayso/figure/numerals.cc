@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sayso/figure/shares.h"
+
 namespace sayso {
 namespace {
 
@@ -14,6 +16,24 @@ double number_of(std::string_view text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
+}
+
+// "2'500'000", "1.250.000": two groups at least, so that no language can mean a decimal.
+std::optional<double> foreign_groups(std::string_view text) {
+  std::string plain;
+  size_t groups = 0, length = 0;
+  char mark = 0;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      plain += c, ++length;
+      continue;
+    }
+    if ((c != '\'' && c != '.' && c != ',') || (mark && c != mark) ||
+        (groups > 0 ? length != 3 : length < 1 || length > 3))
+      return std::nullopt;
+    mark = c, ++groups, length = 0;
+  }
+  return groups >= 2 && length == 3 && plain.size() <= 15 ? std::optional(number_of(plain)) : std::nullopt;
 }
 
 // "twenty-five" of the list's words.
@@ -33,6 +53,7 @@ class NumeralReader {
 
   std::optional<Numeral> run() {
     const bool found = s_.kind(at_) == TokenKind::number ? written() : spelled() || round() || vague_number() || part();
+    if (found) out_of();
     return found && n_.value <= largest_number ? std::optional(n_) : std::nullopt;
   }
 
@@ -51,12 +72,16 @@ class NumeralReader {
     return multiply() && and_a_half();
   }
 
-  // "8 000 000", where a language writes so.
+  // "8 000 000", where a language writes so; elsewhere only of whole thousands, or joined by a space that does not
+  // break.
   void spaced_groups() {
-    if (words_.grouping() != ' ' || n_.value >= 1000 || n_.value < 1) return;
+    if (n_.value >= 1000 || n_.value < 1) return;
     for (; n_.value < largest_number && s_.kind(n_.end) == TokenKind::number; ++n_.end) {
       const std::string_view group = s_.lower(n_.end);
       if (group.size() != 3 || !std::all_of(group.begin(), group.end(), is_digit)) break;
+      const Span gap{s_.tokens()[n_.end - 1].span.end, s_.tokens()[n_.end].span.begin};
+      const bool joins = gap.size() > 0 && s_.tokens().text().of(gap) != " ";
+      if (words_.grouping() != ' ' && group != "000" && !joins) break;
       n_.value = n_.value * 1000 + number_of(group);
       n_.bare = false;
     }
@@ -92,6 +117,21 @@ class NumeralReader {
     }
     n_.joined = e->is(joined) ? e->value(joined) : std::string_view{};
     return !n_.joined.empty();
+  }
+
+  // "two in five villagers", "nine out of ten"
+  void out_of() {
+    constexpr double most = 100;
+    if (n_.vague || n_.share || n_.second || n_.value != static_cast<int>(n_.value)) return;
+    const uint32_t length = share_words_at(s_, n_.end), at = n_.end + length;
+    if (length == 0 || s_.in_time(at)) return;
+    const bool written_out = s_.kind(at_) == TokenKind::number;
+    const auto all = written_out ? digits(s_.lower(at), words_) : small(at);
+    const bool counted = s_.kind(at + 1) == TokenKind::word && !s_.is(at + 1, measure);
+    if (!all || *all <= n_.value || *all > most || s_.is(at + 1, magnitude) || !counted) return;
+    n_.value = static_cast<int>(1000 * n_.value / *all + 0.5) / 10.0;
+    n_.share = true, n_.one = false, n_.bare = false;
+    n_.end = at + 1;
   }
 
   /// Millions behind the number.
@@ -254,7 +294,7 @@ std::optional<double> digits(std::string_view text, const QuantityWords& words) 
       point = true;
       grouped = false;
     } else {
-      return std::nullopt;
+      return foreign_groups(text);
     }
   }
   if (plain.empty() || plain.size() > 15 || (grouped && group != 3)) return std::nullopt;

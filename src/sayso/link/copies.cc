@@ -10,9 +10,9 @@
 namespace sayso {
 namespace {
 
-constexpr size_t run_length = 12;     // words in common that are no chance
-constexpr size_t furniture_from = 6;  // pages; what stands in so many is of the house
-constexpr double copy_share = 0.8, version_share = 0.3;
+constexpr size_t run_length = 12;                        // words in common that are no chance
+constexpr size_t furniture_from = 6;                     // pages; what stands in so many is of the house
+constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
 constexpr size_t most_passages = 5;
 
 // How many runs each two pages share.
@@ -30,6 +30,18 @@ std::map<std::pair<size_t, size_t>, size_t> shared_runs(const std::vector<std::v
       for (size_t k = i + 1; k < pages.size(); ++k) ++shared[{pages[i], pages[k]}];
   }
   return shared;
+}
+
+// How much of the shorter page's words stands in runs that the longer one has, too.
+double shared_part(const std::vector<uint64_t>& longer, const PageWords& shorter) {
+  const std::vector<uint64_t> runs = shorter.runs(run_length);
+  size_t covered = 0, until = 0;  // words before `until` are counted
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (!std::binary_search(longer.begin(), longer.end(), runs[i])) continue;
+    covered += i + run_length - std::max(i, until);
+    until = i + run_length;
+  }
+  return static_cast<double>(covered) / static_cast<double>(std::max<size_t>(1, shorter.words.size()));
 }
 
 // The longest stretches of words that both have.
@@ -77,8 +89,8 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::
   std::vector<CopyLink> out;
   for (const auto& [pair, shared] : shared_runs(runs)) {
     auto [a, b] = pair;
-    const size_t shorter = std::max<size_t>(1, std::min(runs[a].size(), runs[b].size()));
-    const double share = static_cast<double>(shared) / static_cast<double>(shorter);
+    const bool a_longer = words[a].words.size() >= words[b].words.size();
+    const double share = a_longer ? shared_part(runs[a], words[b]) : shared_part(runs[b], words[a]);
     CopyLink link;
     link.kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     // The likely original: the earlier, of two of one day the more complete.

@@ -1,108 +1,150 @@
 #include "sayso/link/counts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <map>
+#include <set>
+#include <tuple>
 
-#include "sayso/base/words.h"
 #include "sayso/link/copies.h"
-#include "sayso/link/name_keys.h"
+#include "sayso/link/counted_things.h"
 #include "sayso/link/sets.h"
 
 namespace sayso {
 namespace {
 
-constexpr int64_t most_days = 2;
-constexpr double most_apart = 2;  // without a place, only figures of one size are taken for rivals
-constexpr double about = 0.1;     // an approximate figure may be so much more or less
+constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_apart = 1;
+constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_town = 0.15;
+constexpr double most_apart = 8, most_apart_unknown = 1.5;
+constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
-struct FigureAt {
-  InPage place;
-  const Figure* figure;
-  int64_t day;
-  std::string where;
-};
-
-struct Range {
-  double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
-};
-
-Range range_of(const Figure& f) {
-  Range r;
-  if (f.min) r.least = f.approximate ? *f.min * (1 - about) : *f.min;
-  if (f.max) r.most = f.approximate ? *f.max * (1 + about) : *f.max;
-  return r;
+// 233 tells more than 200.
+bool is_round(double n) {
+  while (n >= 10 && n == 10 * std::floor(n / 10)) n /= 10;
+  return n < 10;
 }
 
-bool cannot_both_be_right(const Figure& a, const Figure& b) {
-  const Range x = range_of(a), y = range_of(b);
-  return x.least > y.most || y.least > x.most;
+bool same_number(const Figure& a, const Figure& b) {
+  if (a.min == b.min && a.max == b.max) return true;
+  return (a.min && (a.min == b.min || a.min == b.max)) || (a.max && (a.max == b.max || a.max == b.min));
 }
 
-double size_of(const Figure& f) { return f.min.value_or(f.max.value_or(0)); }
+class CountFinder {
+ public:
+  explicit CountFinder(std::vector<FigureAt> all) : all_(std::move(all)), weights_(all_), sets_(all_.size()) {}
 
-std::string where_of(const Reading& r, const Figure& f) {
-  std::string out;
-  for (const std::string& w : name_words(text_of(f.where, r.text))) out += (out.empty() ? "" : " ") + w;
-  return out;
-}
-
-// When the counted thing happened, else when it was said, else when the page was published.
-int64_t day_of_figure(const Reading& r, const Figure& f) {
-  int64_t day = day_of(f.when);
-  if (day == no_day && f.statement && *f.statement < r.statements.size() && r.statements[*f.statement].said)
-    day = day_of(r.statements[*f.statement].said->edtf);
-  return day == no_day ? published_day(r) : day;
-}
-
-bool counts_one_thing(const FigureAt& a, const FigureAt& b) {
-  const Figure &x = *a.figure, &y = *b.figure;
-  const bool same_place = a.where == b.where && !a.where.empty();
-  const bool same_number = x.min == y.min && x.max == y.max && x.approximate == y.approximate;
-  const bool telling = size_of(x) >= 10;  // many things happen to two people
-  const bool near = std::abs(a.day - b.day) <= most_days;
-  if (same_number && telling && (near || same_place)) return a.where == b.where || a.where.empty() || b.where.empty();
-  const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
-  const bool of_one_size = least >= 10 && most <= most_apart * least;
-  return near && (same_place || (of_one_size && a.where.empty() && b.where.empty()));
-}
-
-CountLink link_of(const std::vector<FigureAt>& all, const std::vector<size_t>& group) {
-  CountLink link;
-  for (size_t i : group) {
-    const FigureAt& c = all[i];
-    link.figures.push_back(c.place);
-    if (link.where.empty()) link.where = c.where;
-    if (link.when.empty()) link.when = c.figure->when;
-    for (size_t k : group) link.conflict = link.conflict || cannot_both_be_right(*c.figure, *all[k].figure);
+  std::vector<CountLink> run() {
+    compare_same_numbers();
+    compare_of_one_day();
+    std::vector<CountLink> out;
+    for (std::vector<size_t>& group : sets_.groups(2)) out.push_back(link_of(group));
+    return out;
   }
-  return link;
-}
+
+ private:
+  template <class Key>
+  void compare(const std::map<Key, std::vector<size_t>>& buckets,
+               bool (CountFinder::*fits)(const FigureAt&, const FigureAt&) const) {
+    for (const auto& [key, all] : buckets) {
+      if (all.size() > most_compared) continue;
+      for (size_t x = 0; x < all.size(); ++x)
+        for (size_t y = x + 1; y < all.size(); ++y)
+          if ((this->*fits)(all_[all[x]], all_[all[y]])) sets_.join(all[x], all[y]);
+    }
+  }
+
+  void compare_same_numbers() {
+    std::map<std::tuple<std::string, double, int64_t>, std::vector<size_t>> buckets;
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const Figure& f = *all_[i].figure;
+      std::set<double> bounds;
+      if (f.min) bounds.insert(*f.min);
+      if (f.max) bounds.insert(*f.max);
+      const int64_t week = all_[i].day / most_days_telling;
+      for (double n : bounds)
+        for (int64_t w : {week, week + 1}) buckets[{all_[i].key, n, w}].push_back(i);
+    }
+    compare(buckets, &CountFinder::one_number);
+  }
+
+  void compare_of_one_day() {
+    std::map<std::tuple<std::string, int64_t>, std::vector<size_t>> buckets;
+    for (size_t i = 0; i < all_.size(); ++i)
+      for (int64_t day : {all_[i].day, all_[i].day + 1}) buckets[{all_[i].key, day}].push_back(i);
+    compare(buckets, &CountFinder::rivals);
+  }
+
+  static bool places_fit(const FigureAt& a, const FigureAt& b) {
+    return a.where == b.where || a.where.empty() || b.where.empty();
+  }
+  static bool times_fit(const FigureAt& a, const FigureAt& b) {
+    return a.from == no_day || b.from == no_day || (a.from <= b.to + 1 && b.from <= a.to + 1);
+  }
+
+  // The same number of the same thing.
+  bool one_number(const FigureAt& a, const FigureAt& b) const {
+    if (!same_number(*a.figure, *b.figure) || !places_fit(a, b)) return false;
+    if (!a.whose.empty() && !b.whose.empty() && a.whose != b.whose) return false;
+    const double alike = weights_.alike(a, b);
+    if (a.place.page == b.place.page) return times_fit(a, b) && alike >= alike_other;
+    const bool telling = !is_round(size_of(*a.figure)) && size_of(*a.figure) >= 10;
+    const int64_t days = std::abs(a.day - b.day);
+    const bool event = !a.figure->counted.event.empty();
+    if (telling) return days <= most_days_telling && alike >= (event ? alike_telling : alike_round);
+    if (!times_fit(a, b) && !(a.total && b.total)) return false;
+    return days <= most_days_round && alike >= (event || size_of(*a.figure) >= 100 ? alike_round : alike_other);
+  }
+
+  // Other numbers of one thing on one day.
+  bool rivals(const FigureAt& a, const FigureAt& b) const {
+    const Figure &x = *a.figure, &y = *b.figure;
+    if (a.whose != b.whose || a.where != b.where || a.part != b.part) return false;
+    const bool event = !x.counted.event.empty();
+    if (a.place.page == b.place.page)
+      return event && x.counted.object == y.counted.object && x.source != y.source && !a.part && adjacent(a, b);
+    if (std::abs(a.day - b.day) > most_days_apart) return false;
+    const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
+    const double alike = weights_.alike(a, b);
+    if (!event) return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 && alike >= alike_other;
+    if (most > most_apart * least) return false;
+    if (!a.where.empty()) return times_fit(a, b) && (alike >= alike_town || (a.total && b.total));
+    return a.total && b.total && a.day == b.day && !a.part;
+  }
+
+  static bool adjacent(const FigureAt& a, const FigureAt& b) {
+    constexpr uint32_t near = 250;
+    const uint32_t x = a.figure->spans.front().begin, y = b.figure->spans.front().begin;
+    return std::max(x, y) - std::min(x, y) <= near;
+  }
+
+  CountLink link_of(std::vector<size_t>& group) const {
+    std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return all_[a].day < all_[b].day; });
+    CountLink link;
+    for (size_t i : group) {
+      const FigureAt& c = all_[i];
+      link.figures.push_back(c.place);
+      if (link.where.empty()) link.where = c.place_words;
+      if (link.when.empty()) link.when = c.figure->when;
+      if (link.what.empty()) link.what = c.key.substr(0, c.key.find('|'));
+      for (size_t k : group) {
+        // A toll that grows from day to day is no conflict.
+        const bool one_time = std::abs(c.day - all_[k].day) <= most_days_apart || !c.total;
+        if (one_time && cannot_both_be_right(*c.figure, *all_[k].figure)) link.conflict = true;
+        if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
+      }
+    }
+    link.rival = link.rival && !link.conflict;
+    return link;
+  }
+
+  const std::vector<FigureAt> all_;
+  const AroundWeights weights_;
+  Sets sets_;
+};
 
 }  // namespace
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages) {
-  std::map<std::string, std::vector<FigureAt>> by_key;
-  for (size_t page = 0; page < pages.size(); ++page)
-    for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
-      const Figure& f = pages[page].figures[i];
-      const std::string key = key_of(f.counted);
-      const int64_t day = day_of_figure(pages[page], f);
-      if (!key.empty() && day != no_day) by_key[key].push_back({{page, i}, &f, day, where_of(pages[page], f)});
-    }
-  std::vector<CountLink> out;
-  for (const auto& [key, all] : by_key) {
-    Sets sets(all.size());
-    for (size_t a = 0; a < all.size(); ++a)
-      for (size_t b = a + 1; b < all.size(); ++b)
-        if (all[a].place.page != all[b].place.page && counts_one_thing(all[a], all[b])) sets.join(a, b);
-    for (const std::vector<size_t>& group : sets.groups(2)) {
-      out.push_back(link_of(all, group));
-      out.back().what = key;
-    }
-  }
-  return out;
-}
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages) { return CountFinder(all_figures(pages)).run(); }
 
 }  // namespace sayso

@@ -1,8 +1,11 @@
 #include "sayso/link/links.h"
 
+#include "sayso/link/changed.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/counts.h"
+#include "sayso/link/names.h"
 #include "sayso/link/same.h"
+#include "sayso/link/turns.h"
 #include "sayso/link/voices_across.h"
 
 namespace sayso {
@@ -24,9 +27,15 @@ Links link_pages(const std::vector<Reading>& pages) {
   VoicesAcross voices(pages);
   Links links;
   links.voices = voices.links();
+  links.doubtful = voices.doubtful();
   links.copies = find_copies(pages, words);
-  links.same = find_same(pages, words, links.copies, voices);
+  const std::vector<Said> said = all_said(pages, words, voices);
+  const WordWeights weights(said);
+  links.same = find_same(pages, said, weights, links.copies);
+  links.changed = find_changed(pages, words, links.same);
   links.counts = find_counts(pages);
+  links.names = find_names(pages, voices);
+  links.turns = find_turns(pages, said, weights, links.same);
   return links;
 }
 

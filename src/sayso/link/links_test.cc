@@ -127,6 +127,124 @@ TEST(Links, FiguresThatCannotBothBeRightAreAConflict) {
   EXPECT_EQ(links.counts[0].where, "sella");
 }
 
+/// A voice that the page only describes or names, where its words stand.
+uint32_t voice(Reading& r, const std::string& words, VoiceType type, MentionKind kind) {
+  const auto at = static_cast<uint32_t>(r.text.find(words));
+  r.voices.push_back({words, type, {}, {{{at, at + static_cast<uint32_t>(words.size())}, kind}}, {}, {}});
+  return static_cast<uint32_t>(r.voices.size() - 1);
+}
+
+/// The members of the link that holds a voice; none where it is alone.
+size_t members_with(const Links& links, InPage voice) {
+  for (const VoiceLink& v : links.voices)
+    if (std::find(v.members.begin(), v.members.end(), voice) != v.members.end()) return v.members.size();
+  return 0;
+}
+
+TEST(Links, BodiesOfOneCountryAreOneAndOfTwoAreTwo) {
+  const std::string said = " said so. Norway and Norwegian towns in Norway.";
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "The Norwegian government" + said),
+      page("Radio Tesk", "2031-03-04", "Ilo Brandt", "Five six seven eight", "Norway's government" + said),
+      page("Gazette", "2031-03-04", "Ilo Brandt", "Nine ten eleven twelve", "The government" + said),
+      page("Gazette", "2031-03-05", "Ilo Brandt", "Nine ten eleven more", "The Danish government" + said)};
+  std::vector<InPage> at;
+  const std::vector<std::string> names{"Norwegian government", "Norway's government", "government",
+                                       "Danish government"};
+  for (size_t i = 0; i < pages.size(); ++i)
+    at.push_back({i, voice(pages[i], names[i], VoiceType::organization, MentionKind::name)});
+  const Links links = link_pages(pages);
+  EXPECT_EQ(members_with(links, at[0]), 3u);
+  EXPECT_EQ(members_with(links, at[2]), 3u);
+  EXPECT_EQ(members_with(links, at[3]), 0u);
+}
+
+TEST(Links, WordsThatAnyBodyCouldHaveAreNoName) {
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "The agency left."),
+      page("Radio Tesk", "2031-03-04", "Ilo Brandt", "Five six seven eight", "The agency left.")};
+  for (Reading& r : pages) voice(r, "agency", VoiceType::organization, MentionKind::name);
+  EXPECT_EQ(members_with(link_pages(pages), {0, 2}), 0u);
+}
+
+TEST(Links, ADescriptionOfAnOfficeIsWhoHoldsItInTheseWeeks) {
+  const std::string about = " Norway and Norwegian towns in Norway.";
+  const auto holder = [&](const std::string& day, const std::string& name) {
+    Reading r = page("Sella Post", day, name, "One two three four", "Norway's foreign minister left." + about);
+    const auto at = static_cast<uint32_t>(r.text.find("foreign minister"));
+    r.voices[1].roles.push_back({"foreign minister", {{at, at + 16}}});
+    return r;
+  };
+  std::vector<Reading> pages{
+      holder("2031-03-04", "Ana Brell"), holder("2032-03-04", "Tomas Orso"),
+      page("Gazette", "2031-03-10", "Ilo Brandt", "Nine ten", "Norway's foreign minister spoke.")};
+  const uint32_t described = voice(pages[2], "Norway's foreign minister", VoiceType::unnamed, MentionKind::description);
+  const Links links = link_pages(pages);
+  EXPECT_EQ(members_with(links, {2, described}), 2u);
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+  EXPECT_EQ(members_with(links, {1, 1}), 0u);
+}
+
+TEST(Links, AShortFirstNameIsTheLongOne) {
+  const Links links = link_pages({page("Sella Post", "2031-03-04", "Mike Brell", "One two three four"),
+                                  page("Gazette", "2031-03-05", "Michael Brell", "Five six seven eight")});
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+}
+
+TEST(Links, ANameOfTwoPersonsIsDoubtful) {
+  const Links links = link_pages({page("Sella Post", "2031-03-04", "Ana Brell", "One two three four"),
+                                  page("Radio Tesk", "2031-03-04", "Tomas Brell", "Five six seven eight"),
+                                  page("Gazette", "2031-03-05", "Brell", "Nine ten eleven twelve")});
+  ASSERT_EQ(links.doubtful.size(), 2u);
+  EXPECT_EQ(links.doubtful[0].a, (InPage{2, 1}));
+}
+
+TEST(Links, AQuoteThatLostItsNegationIsShown) {
+  const Links links = link_pages(
+      {page("Sella Post", "2031-03-04", "Ana Brell",
+            "We will not leave the harbour before the last ship has gone home"),
+       page("Gazette", "2031-03-05", "Ana Brell", "We will leave the harbour before the last ship has gone home")});
+  ASSERT_EQ(links.changed.size(), 1u);
+  EXPECT_EQ(links.changed[0].what, ChangedQuote::What::negation);
+  ASSERT_EQ(links.changed[0].in_first.size(), 1u);
+  EXPECT_TRUE(links.changed[0].in_then.empty());
+}
+
+TEST(Links, ADenialOfWhatOneSaidIsATurnAndARepeatIsNone) {
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell", "The ferry carried weapons for the harbour guard at night"),
+      page("Gazette", "2031-03-05", "Ana Brell", "The ferry carried weapons for the harbour guard at night"),
+      page("Radio Tesk", "2031-03-09", "Ana Brell", "No weapons were ever carried by a ferry for any guard")};
+  pages[2].statements[0].act = Act::deny;
+  const Links links = link_pages(pages);
+  ASSERT_FALSE(links.turns.empty());
+  for (const TurnLink& t : links.turns) {
+    EXPECT_EQ(t.type, TurnType::denies);
+    EXPECT_EQ(t.then, (InPage{2, 0}));
+  }
+}
+
+TEST(Links, OneNameOfOneUserForOnePartyIsOneLink) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "Tomas Orso left."),
+                             page("Gazette", "2031-03-05", "Ana Brell", "Five six seven eight", "Tomas Orso left.")};
+  for (Reading& r : pages) {
+    const uint32_t of = voice(r, "Tomas Orso", VoiceType::person, MentionKind::name);
+    r.names.push_back({"traitor", {{0, 3}}, of, 1});
+  }
+  pages[1].names[0].name = "Traitors";
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.names.size(), 1u);
+  EXPECT_EQ(links.names[0].uses.size(), 2u);
+}
+
+TEST(Links, ATollThatGrowsOverDaysIsNoConflict) {
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "The toll in Sella was 12."),
+      page("Sella Post", "2031-03-09", "Ana Brell", "Five six seven eight", "The toll in Sella was 40.")};
+  count(pages[0], 12, "Sella"), count(pages[1], 40, "Sella");
+  for (const CountLink& c : link_pages(pages).counts) EXPECT_FALSE(c.conflict);
+}
+
 // Pages are handed over by their hashes; nothing but that order may decide.
 TEST(Links, TheSamePagesGiveTheSameLinks) {
   std::vector<Reading> pages;
@@ -137,6 +255,41 @@ TEST(Links, TheSamePagesGiveTheSameLinks) {
   const Links once = link_pages(pages), again = link_pages(pages);
   ASSERT_EQ(once.same.size(), again.same.size());
   for (size_t i = 0; i < once.same.size(); ++i) EXPECT_EQ(once.same[i].statements, again.same[i].statements);
+}
+
+/// What a link joins, by the ids of its pages: the same whatever the order of the pages.
+std::vector<std::string> told(const Links& links, const std::vector<Reading>& pages) {
+  std::vector<std::string> out;
+  const auto add = [&](const std::string& kind, const std::vector<InPage>& all) {
+    std::vector<std::string> ids;
+    for (const InPage& p : all) ids.push_back(pages[p.page].sha256 + "." + std::to_string(p.index));
+    std::sort(ids.begin(), ids.end());
+    std::string line = kind;
+    for (const std::string& id : ids) line += " " + id;
+    out.push_back(line);
+  };
+  for (const auto& v : links.voices) add("voice", v.members);
+  for (const auto& s : links.same) add("same " + std::to_string(s.independent), s.statements);
+  for (const auto& c : links.counts) add("count", c.figures);
+  for (const auto& t : links.turns) add("turn", {t.first, t.then});
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+TEST(Links, TheOrderOfThePagesChangesNoLink) {
+  std::vector<Reading> pages;
+  for (int i = 0; i < 12; ++i) {
+    pages.push_back(page(i % 2 ? "Sella Post" : "Radio Tesk", "2031-03-0" + std::to_string(1 + i % 4),
+                         i % 3 ? "Ana Brell" : "Brell", i % 4 ? quote : "Nobody left the harbour today",
+                         "In Sella they counted. " + filler(i)));
+    count(pages.back(), 12 + i % 3, "Sella");
+  }
+  const std::vector<std::string> once = told(link_pages(pages), pages);
+  EXPECT_FALSE(once.empty());
+  std::reverse(pages.begin(), pages.end());
+  EXPECT_EQ(told(link_pages(pages), pages), once);
+  std::rotate(pages.begin(), pages.begin() + 5, pages.end());
+  EXPECT_EQ(told(link_pages(pages), pages), once);
 }
 
 }  // namespace

@@ -5,8 +5,7 @@
 #include <unordered_set>
 
 #include "sayso/base/distance.h"
-#include "sayso/base/fold.h"
-#include "sayso/base/utf8.h"
+#include "sayso/link/party_words.h"
 #include "sayso/model/lexicon.h"
 
 namespace sayso {
@@ -29,6 +28,19 @@ Small small_word(const std::string& word) {
   return found == all.end() ? Small::none : found->second;
 }
 
+bool is_vowel(char c) { return std::string_view("aeiouyw").find(c) != std::string_view::npos; }
+
+}  // namespace
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words = plain_words(name);
+  size_t titles = 0;
+  while (titles + 1 < words.size() && (small_word(words[titles]) == Small::article || is_title(words[titles])))
+    ++titles;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(titles));
+  return words;
+}
+
 bool is_title(const std::string& word) {
   static const std::unordered_map<std::string_view, bool> all = [] {
     std::unordered_map<std::string_view, bool> words;
@@ -39,55 +51,8 @@ bool is_title(const std::string& word) {
   return all.count(word) > 0;
 }
 
-bool is_vowel(char c) { return std::string_view("aeiouyw").find(c) != std::string_view::npos; }
-
-// "u", "n" of "U.N." -> "un"
-void join_letters(std::vector<std::string>& words) {
-  std::vector<std::string> out;
-  bool letters = false;
-  for (std::string& w : words) {
-    const bool letter = w.size() == 1 && w[0] >= 'a' && w[0] <= 'z';
-    if (letter && letters)
-      out.back() += w;
-    else
-      out.push_back(std::move(w));
-    letters = letter;
-  }
-  words = std::move(out);
-}
-
-}  // namespace
-
-std::vector<std::string> name_words(std::string_view name) {
-  std::vector<std::string> words;
-  std::string word;
-  auto end = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (size_t i = 0; i < name.size();) {
-    const CodePoint c = code_point_at(name, i);
-    const size_t next = i + c.length;
-    const bool apostrophe = c.value == '\'' || c.value == U'’';
-    if (apostrophe && name.substr(next).starts_with('s') &&
-        (next + 1 == name.size() || !is_letter(code_point_at(name, next + 1).value))) {
-      i = next + 1;  // possessive
-      continue;
-    }
-    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9'))
-      append_bare(word, c.value);
-    else if (!apostrophe)
-      end();
-    i = next;
-  }
-  end();
-  join_letters(words);
-  size_t titles = 0;
-  while (titles + 1 < words.size() && (small_word(words[titles]) == Small::article || is_title(words[titles])))
-    ++titles;
-  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(titles));
-  return words;
-}
+bool is_article(const std::string& word) { return small_word(word) == Small::article; }
+bool is_joint(const std::string& word) { return small_word(word) == Small::joint; }
 
 std::vector<std::string> without_heads(std::vector<std::string> words) {
   while (words.size() > 1 && small_word(words.back()) == Small::head) words.pop_back();

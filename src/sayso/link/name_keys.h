@@ -9,6 +9,12 @@ namespace sayso {
 /// Its words in small letters, without accents, titles and articles before it, and possessive endings; "U.N." is "un".
 std::vector<std::string> name_words(std::string_view name);
 
+/// "mr", "president", "colonel".
+bool is_title(const std::string& word);
+/// "the"; "of", "for", "and".
+bool is_article(const std::string& word);
+bool is_joint(const std::string& word);
+
 /// The words without what a medium is behind them: "Quryna newspaper" is "quryna".
 std::vector<std::string> without_heads(std::vector<std::string> words);
 

@@ -1,115 +1,48 @@
 #include "sayso/link/same.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
 
-#include "sayso/link/copies.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t least_words = 4, run_length = 3;
 constexpr size_t most_pages_of_a_run = 40;  // what more pages have is furniture or a set phrase
-constexpr int64_t most_days = 3;
+constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1;
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
-// Of one speaker in so few days: the weight of the words in common, rare ones weighing more.
-constexpr int64_t most_days_reworded = 1;
-constexpr double enough_reworded = 0.5;
+constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr size_t most_of_a_party = 4000;              // statements of one party that are compared two by two
-constexpr size_t long_enough_to_know_it_by = 12;
-
-/// A statement as it is compared.
-struct Said {
-  InPage place;
-  std::vector<uint64_t> words, runs, bag;  // runs and bag sorted, each once
-  std::optional<size_t> party;             // who says it
-  std::string speaker;                     // else by these words
-  int64_t day = no_day;
-};
-
-std::string words_of_speaker(const Party& party) {
-  std::string out;
-  for (const std::string& w : name_words(party.text)) out += (out.empty() ? "" : " ") + w;
-  return out;
-}
-
-std::vector<Said> gather(const std::vector<Reading>& pages, const std::vector<PageWords>& words, VoicesAcross& voices) {
-  std::vector<Said> out;
-  for (size_t page = 0; page < pages.size(); ++page) {
-    const Reading& r = pages[page];
-    for (uint32_t i = 0; i < r.statements.size(); ++i) {
-      const ReadStatement& s = r.statements[i];
-      const PageWords own = words[page].in(s.content);
-      if (own.words.size() < least_words || s.modality == Modality::negated) continue;
-      Said said{{page, i},
-                own.words,
-                own.runs(run_length),
-                own.words,
-                voices.party(page, s.source.voice),
-                words_of_speaker(s.source),
-                no_day};
-      std::sort(said.runs.begin(), said.runs.end());
-      said.runs.erase(std::unique(said.runs.begin(), said.runs.end()), said.runs.end());
-      std::sort(said.bag.begin(), said.bag.end());
-      said.bag.erase(std::unique(said.bag.begin(), said.bag.end()), said.bag.end());
-      said.day = s.said ? day_of(s.said->edtf) : published_day(r);
-      if (said.day == no_day) said.day = published_day(r);
-      out.push_back(std::move(said));
-    }
-  }
-  return out;
-}
-
-// Calls `each` with what two sorted lists both have.
-template <class Each>
-void for_both(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Each each) {
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x < *y)
-      ++x;
-    else if (*y < *x)
-      ++y;
-    else
-      each(*x), ++x, ++y;
-  }
-}
-
-size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
-  size_t n = 0;
-  for_both(a, b, [&](uint64_t) { ++n; });
-  return n;
-}
+constexpr double enough_phrase = 12;     // weight of a phrase that a party says but once: "last man standing"
+constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
+constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
+constexpr size_t words_of_a_description = 3;
 
 class SameFinder {
  public:
-  SameFinder(const std::vector<Reading>& pages, std::vector<Said> said, const std::vector<CopyLink>& copies)
-      : pages_(pages), said_(std::move(said)), sets_(said_.size()) {
+  SameFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
+             const std::vector<CopyLink>& copies)
+      : pages_(pages), said_(said), weights_(weights), sets_(said_.size()) {
     for (const CopyLink& c : copies) {
       const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
       if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
     }
-    for (const Said& s : said_) {
-      for (uint64_t word : s.bag) ++often_[word];
-      for (uint64_t run : s.runs) ++often_[run];
-    }
   }
 
-  std::vector<SameLink> run(VoicesAcross& voices) {
-    for (const auto& [a, b] : candidates())
-      if (is_same(said_[a], said_[b])) sets_.join(a, b);
+  std::vector<SameLink> run() {
+    join_quoted();
     join_reworded();
     std::vector<SameLink> out;
-    for (const std::vector<size_t>& group : sets_.groups(2)) {
+    for (std::vector<size_t>& group : sets_.groups(2)) {
+      std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return said_[a].day < said_[b].day; });
       SameLink link;
       std::set<size_t> in_pages;
       for (size_t i : group) link.statements.push_back(said_[i].place), in_pages.insert(said_[i].place.page);
       if (in_pages.size() < 2) continue;
       link.how = how(group);
-      link.independent = independent(group, voices);
+      link.independent = independent(group);
       out.push_back(std::move(link));
     }
     return out;
@@ -117,70 +50,89 @@ class SameFinder {
 
  private:
   // Statements of two pages that share a run which is not everywhere.
-  std::set<std::pair<size_t, size_t>> candidates() const {
+  void join_quoted() {
     std::unordered_map<uint64_t, std::vector<size_t>> by_run;
     for (size_t i = 0; i < said_.size(); ++i)
-      for (uint64_t run : said_[i].runs) by_run[run].push_back(i);
-    std::set<std::pair<size_t, size_t>> out;
-    for (const auto& [run, all] : by_run) {
-      if (all.size() > most_pages_of_a_run) continue;
+      for (uint64_t run : said_[i].runs)
+        if (weights_.often(run) <= most_pages_of_a_run && weights_.often(run) > 1) by_run[run].push_back(i);
+    std::vector<std::pair<size_t, size_t>> pairs;
+    for (const auto& [run, all] : by_run)
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
-          if (said_[all[x]].place.page != said_[all[y]].place.page) out.insert({all[x], all[y]});
-    }
-    return out;
+          if (said_[all[x]].place.page != said_[all[y]].place.page) pairs.emplace_back(all[x], all[y]);
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    for (const auto& [a, b] : pairs)
+      if (is_same(said_[a], said_[b])) sets_.join(a, b);
   }
 
   // Of one party in a day or two: other words for it, or a telling piece of it.
   void join_reworded() {
-    std::map<size_t, std::vector<size_t>> by_party;
-    for (size_t i = 0; i < said_.size(); ++i)
-      if (said_[i].party && said_[i].day != no_day) by_party[*said_[i].party].push_back(i);
+    std::map<std::pair<size_t, int64_t>, std::vector<size_t>> by_party;
+    for (size_t i = 0; i < said_.size(); ++i) {
+      const Said& s = said_[i];
+      if (!s.party || s.day == no_day) continue;
+      std::set<int64_t> days;  // each, and the next: whoever is a day off meets there
+      for (int64_t day : {s.day, s.published})
+        if (day != no_day) days.insert(day), days.insert(day + 1);
+      for (int64_t day : days) by_party[{*s.party, day}].push_back(i);
+    }
     for (const auto& [party, all] : by_party) {
       if (all.size() > most_of_a_party) continue;
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
-          if (is_reworded(said_[all[x]], said_[all[y]])) sets_.join(all[x], all[y]);
+          if (sets_.top(all[x]) != sets_.top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
+            sets_.join(all[x], all[y]);
     }
   }
 
   bool is_reworded(const Said& a, const Said& b) const {
-    if (a.place.page == b.place.page || std::abs(a.day - b.day) > most_days_reworded) return false;
+    if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
     size_t rare_runs = 0;
-    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += often_.at(run) <= rare_from; });
+    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
     if (rare_runs >= enough_in_a_row) return true;
-    double both = 0;
-    for_both(a.bag, b.bag, [&](uint64_t word) { both += weight(word); });
-    return both >= enough_reworded * std::min(weight_of(a), weight_of(b)) && std::min(a.bag.size(), b.bag.size()) >= 5;
-  }
-
-  double weight(uint64_t word) const {
-    return std::log(static_cast<double>(said_.size() + 1) / static_cast<double>(often_.at(word)));
-  }
-  double weight_of(const Said& s) const {
-    double all = 0;
-    for (uint64_t word : s.bag) all += weight(word);
-    return all;
+    if (rare_runs > 0) {
+      const SharedRun run = longest_shared(a.words, b.words);
+      double weight = 0;
+      for (size_t i = 0; i < run.length; ++i) weight += weights_.of(a.words[run.in_a + i]);
+      if (weight >= enough_phrase) return true;
+    }
+    return std::min(a.bag.size(), b.bag.size()) >= 5 && weights_.alike(a, b) >= enough_reworded;
   }
 
   bool is_copy(const Said& a, const Said& b) const {
     return editions_.count({std::min(a.place.page, b.place.page), std::max(a.place.page, b.place.page)}) > 0;
   }
 
+  // "military sources"; "doctors at a field hospital", and the same "in Tolla"
+  static bool one_description(const Said& a, const Said& b) {
+    if (a.speaker.empty() || b.speaker.empty()) return false;
+    if (a.speaker == b.speaker) return true;
+    const auto& [shorter, longer] =
+        std::minmax(a.speaker, b.speaker, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+    const auto spaces = static_cast<size_t>(std::count(shorter.begin(), shorter.end(), ' '));
+    return spaces + 1 >= words_of_a_description && longer.starts_with(shorter + " ");
+  }
+
   bool is_same(const Said& a, const Said& b) const {
-    const bool near = a.day == no_day || b.day == no_day || std::abs(a.day - b.day) <= most_days;
-    if (!near && !is_copy(a, b)) return false;
     const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
     if (fewer == 0) return false;
+    const int64_t days = days_between(a, b);
+    if (days > most_days_verbatim && !is_copy(a, b)) return false;
     const double held = static_cast<double>(both) / static_cast<double>(fewer);
     const double alike = static_cast<double>(both) / static_cast<double>(a.runs.size() + b.runs.size() - both);
     const bool known = a.party && b.party;
-    const bool one_speaker = known ? *a.party == *b.party : a.speaker == b.speaker && !a.speaker.empty();
-    const bool open = !known && (a.speaker.empty() || b.speaker.empty() || !a.party || !b.party);
+    const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
-    if (one_speaker) return enough;
-    const bool verbatim = held >= enough_verbatim && fewer + run_length >= long_enough_to_know_it_by;
-    return verbatim && (open || is_copy(a, b));
+    if (one_speaker && days <= most_days && enough) return true;
+    // Whom a pronoun means may be read wrong: a long quote tells more.
+    const bool other_speaker = !one_speaker && known && a.sure && b.sure;
+    if (other_speaker && !is_copy(a, b)) return false;
+    const size_t words = std::min(a.words.size(), b.words.size());
+    const bool verbatim = held >= enough_verbatim && words >= short_quote;
+    if (verbatim && (words >= long_quote || one_speaker || days <= most_days)) return true;
+    return days <= most_days && both + said_run > long_quote && longest_shared(a.words, b.words).length >= long_quote &&
+           held >= enough_alike;
   }
 
   SameHow how(const std::vector<size_t>& group) const {
@@ -198,10 +150,10 @@ class SameFinder {
 
   // A newsroom is who the page says it has it from, else who published the page; what is copied counts with its
   // original.
-  uint32_t independent(const std::vector<size_t>& group, VoicesAcross& voices) const {
+  uint32_t independent(const std::vector<size_t>& group) const {
     std::map<std::string, size_t> newsrooms;
     std::vector<std::pair<size_t, std::string>> of_page;
-    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place, voices));
+    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
     for (const auto& [page, room] : of_page) newsrooms.emplace(room, newsrooms.size());
     Sets rooms(newsrooms.size());
     for (const auto& [a, room_a] : of_page)
@@ -210,24 +162,22 @@ class SameFinder {
     return static_cast<uint32_t>(rooms.groups(1).size());
   }
 
-  std::string newsroom(InPage place, VoicesAcross& voices) const {
+  std::string newsroom(InPage place) const {
     const Reading& r = pages_[place.page];
-    const ReadStatement& s = r.statements[place.index];
-    for (const ChainLink& link : s.chain) {
+    for (const ChainLink& link : r.statements[place.index].chain) {
       if (link.link == Link::publishes || link.link == Link::speaks) continue;
       if (!link.voice || *link.voice >= r.voices.size() || link.voice == r.outlet_voice) continue;
-      if (r.voices[*link.voice].type != VoiceType::outlet) continue;
-      if (auto party = voices.party(place.page, link.voice)) return "party " + std::to_string(*party);
+      const Voice& medium = r.voices[*link.voice];
+      if (medium.type == VoiceType::outlet) return joined(without_heads(name_words(medium.name)));
     }
-    std::string outlet;
-    for (const std::string& w : name_words(r.metadata.outlet)) outlet += w + " ";
+    const std::string outlet = joined(without_heads(name_words(r.metadata.outlet)));
     return outlet.empty() ? "page " + std::to_string(place.page) : outlet;
   }
 
   const std::vector<Reading>& pages_;
-  const std::vector<Said> said_;
+  const std::vector<Said>& said_;
+  const WordWeights& weights_;
   std::set<std::pair<size_t, size_t>> editions_;  // pages that are copies or versions of each other
-  std::unordered_map<uint64_t, size_t> often_;    // in how many statements a word or run stands
   Sets sets_;
 };
 
@@ -238,9 +188,9 @@ std::string_view name_of(SameHow how) {
   return names[static_cast<size_t>(how)];
 }
 
-std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                                const std::vector<CopyLink>& copies, VoicesAcross& voices) {
-  return SameFinder(pages, gather(pages, words, voices), copies).run(voices);
+std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<Said>& said,
+                                const WordWeights& weights, const std::vector<CopyLink>& copies) {
+  return SameFinder(pages, said, weights, copies).run();
 }
 
 }  // namespace sayso

@@ -2,13 +2,11 @@
 #pragma once
 #include <vector>
 
-#include "sayso/link/links.h"
-#include "sayso/link/page_words.h"
-#include "sayso/link/voices_across.h"
+#include "sayso/link/said.h"
 
 namespace sayso {
 
-std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                                const std::vector<CopyLink>& copies, VoicesAcross& voices);
+std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<Said>& said,
+                                const WordWeights& weights, const std::vector<CopyLink>& copies);
 
 }  // namespace sayso

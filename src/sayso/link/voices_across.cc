@@ -1,11 +1,13 @@
 #include "sayso/link/voices_across.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "sayso/base/distance.h"
+#include "sayso/link/body_keys.h"
+#include "sayso/link/copies.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/offices.h"
+#include "sayso/link/person_names.h"
 
 namespace sayso {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 using Group = std::map<std::string, std::vector<size_t>>;
 
 constexpr size_t most_of_a_sound = 400;  // spellings that sound alike and are compared two by two
+constexpr int64_t office_days = 45;      // who held an office so long ago may not hold it now
 
 size_t count_of_voices(const std::vector<Reading>& pages) {
   size_t n = 0;
@@ -23,29 +26,6 @@ size_t count_of_voices(const std::vector<Reading>& pages) {
 bool is_named(const Voice& v) {
   return v.type != VoiceType::unnamed && std::any_of(v.mentions.begin(), v.mentions.end(),
                                                      [](const Mention& m) { return m.kind == MentionKind::name; });
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& w : words) out += (out.empty() ? "" : " ") + w;
-  return out;
-}
-
-// How a person's full name sounds: the first and the last of its words. Empty for one word.
-std::string sound_of_person(const std::vector<std::string>& words) {
-  const std::vector<std::string> own = without_particles(words);
-  return own.size() < 2 ? std::string() : sound_of(own.front()) + " " + sound_of(own.back());
-}
-
-bool one_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  const std::vector<std::string> x = without_particles(a), y = without_particles(b);
-  return spelt_alike(x.front(), y.front()) && spelt_alike(x.back(), y.back());
-}
-
-// Nearer than spelt_alike(): a single word says little.
-bool spelt_nearly(const std::string& a, const std::string& b) {
-  const size_t longer = std::max(a.size(), b.size());
-  return edit_distance(a, b, longer) * 10 <= longer * 3;
 }
 
 // The party that most pages have, where no other has half as many.
@@ -60,26 +40,49 @@ std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parti
   return best;
 }
 
+std::string sounds_of(const NameWords& words, size_t n) {
+  std::string out;
+  for (size_t k = 0; k < n; ++k) out += sound_of(words[k]) + " ";
+  return out;
+}
+
 }  // namespace
 
 VoicesAcross::VoicesAcross(const std::vector<Reading>& pages) : pages_(pages), sets_(count_of_voices(pages)) {
   number_voices();
+  read_names();
   join_by_name();
+  join_bodies();
   join_spellings();
   join_words_spelt_alike();
   join_ends();
   join_acronyms();
   join_beginnings();
-  join_last_names();
+  join_part_names();
+  join_name_at_end();
+  join_offices();
+  know_joined();
 }
 
 void VoicesAcross::number_voices() {
   for (size_t page = 0; page < pages_.size(); ++page) {
     first_.push_back(all_.size());
+    for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) all_.push_back({page, v});
+  }
+}
+
+void VoicesAcross::read_names() {
+  words_.resize(all_.size()), bodies_.resize(all_.size());
+  for (size_t page = 0; page < pages_.size(); ++page) {
+    homes_.push_back(home_country(pages_[page]));
+    BodyKeys keys(pages_[page], homes_.back());
     for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) {
-      all_.push_back({page, v});
       const Voice& voice = pages_[page].voices[v];
-      words_.push_back(is_named(voice) ? without_heads(name_words(voice.name)) : std::vector<std::string>());
+      const size_t i = first_[page] + v;
+      const BodyKey body = keys.of(voice);
+      if (body.key) bodies_[i] = *body.key;
+      if (body.generic || !is_named(voice)) continue;
+      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(name_words(voice.name));
     }
   }
 }
@@ -88,15 +91,22 @@ void VoicesAcross::number_voices() {
 void VoicesAcross::join_by_name() {
   Group by_name;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].empty()) continue;
+    if (words_[i].empty() || bodies_[i].find('=') != std::string::npos) continue;
     by_name[joined(words_[i])].push_back(i);
-    const Voice& voice = pages_[all_[i].page].voices[all_[i].index];
-    for (const std::string& also : voice.also) {
-      const std::vector<std::string> words = name_words(also);
-      if (words.size() > 1) by_name[joined(words)].push_back(i);
+    for (const std::string& also : voice(i).also) {
+      const NameWords words = name_words(also);
+      if (words.size() > 1 && voice(i).type == VoiceType::person) by_name[joined(words)].push_back(i);
     }
   }
   for (const auto& [name, voices] : by_name)
+    for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
+}
+
+void VoicesAcross::join_bodies() {
+  Group by_key;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (!bodies_[i].empty()) by_key[bodies_[i]].push_back(i);
+  for (const auto& [key, voices] : by_key)
     for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
 }
 
@@ -104,7 +114,7 @@ void VoicesAcross::join_by_name() {
 void VoicesAcross::join_spellings() {
   std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || type_of(i) != VoiceType::person) continue;
+    if (words_[i].size() < 2 || !is_person(i)) continue;
     const std::string sound = sound_of_person(words_[i]);
     if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
   }
@@ -132,91 +142,172 @@ void VoicesAcross::join_words_spelt_alike() {
   }
 }
 
-// "United Nations Susan Rice" is Susan Rice.
+// "United Nations Susan Rice" is Susan Rice; "Mohamed Shalgam" is who is elsewhere "Abdurrahman Mohamed Shalgham".
 void VoicesAcross::join_ends() {
-  std::map<std::string, size_t> pairs;  // names of two words
+  std::map<std::string, std::map<std::string, size_t>> pairs;  // sounds -> names of two words -> a voice
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() == 2 && type_of(i) == VoiceType::person) pairs.emplace(joined(words_[i]), i);
+    if (words_[i].size() == 2 && is_person(i)) pairs[sound_of_person(words_[i])].emplace(joined(words_[i]), i);
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 3 || type_of(i) != VoiceType::person) continue;
-    const auto found = pairs.find(words_[i][words_[i].size() - 2] + " " + words_[i].back());
-    if (found != pairs.end()) sets_.join(found->second, i);
+    if (words_[i].size() < 3 || !is_person(i)) continue;
+    const NameWords end(words_[i].end() - 2, words_[i].end());
+    const auto found = pairs.find(sound_of_person(end));
+    if (found == pairs.end()) continue;
+    for (const auto& [name, other] : found->second)
+      if (spelt_nearly(words_[other][0], end[0]) && spelt_nearly(words_[other][1], end[1])) sets_.join(other, i);
   }
 }
 
-// "Saif al-Islam" is the one whose longer name begins so.
+// "Saif al-Islam" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
 void VoicesAcross::join_beginnings() {
-  std::map<std::string, std::map<size_t, std::set<size_t>>> longer;  // sounds -> party -> pages
-  auto sounds_of = [](const std::vector<std::string>& words, size_t n) {
-    std::string out;
-    for (size_t k = 0; k < n; ++k) out += sound_of(words[k]) + " ";
-    return out;
-  };
+  std::map<std::string, Parties> longer;  // sounds, or words of a body -> parties
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (type_of(i) != VoiceType::person) continue;
-    const std::vector<std::string> own = without_particles(words_[i]);
-    for (size_t n = 2; n < own.size(); ++n) longer[sounds_of(own, n)][sets_.top(i)].insert(all_[i].page);
+    const NameWords own = is_person(i) ? without_particles(words_[i]) : words_[i];
+    for (size_t n = 2; n < own.size(); ++n)
+      if (is_person(i))
+        longer[sounds_of(own, n)][sets_.top(i)].insert(all_[i].page);
+      else if (is_joint(own[n]) && !party_word(PartyWord::at, own[n]))
+        longer[joined(NameWords(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(n)))][sets_.top(i)].insert(
+            all_[i].page);
   }
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
-    const std::vector<std::string> own = without_particles(words_[i]);
-    if (words_[i].empty() || own.size() < 2 || type_of(i) != VoiceType::person) continue;
-    const auto found = longer.find(sounds_of(own, own.size()));
+    const NameWords own = is_person(i) ? without_particles(words_[i]) : words_[i];
+    if (own.size() < 2) continue;
+    const auto found = longer.find(is_person(i) ? sounds_of(own, own.size()) : joined(own));
     if (found == longer.end()) continue;
     if (auto party = most_pages(found->second)) joins.emplace_back(*party, i);
   }
-  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+  for (const auto& [party, voice] : joins) sets_.join(party, voice);
 }
 
 // "UN" is the one body that has these initials.
 void VoicesAcross::join_acronyms() {
-  std::map<std::string, std::map<size_t, size_t>> bodies;  // initials -> party -> voices
+  std::map<std::string, Parties> bodies;  // initials -> parties
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() > 1 && type_of(i) != VoiceType::person)
-      if (const std::string initials = initials_of(words_[i]); initials.size() > 1) ++bodies[initials][sets_.top(i)];
+    if (words_[i].size() > 1 && !is_person(i))
+      if (const std::string initials = initials_of(words_[i]); initials.size() > 1)
+        bodies[initials][sets_.top(i)].insert(all_[i].page);
+  std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     if (words_[i].size() != 1 || words_[i][0].size() > 6) continue;
-    const std::string& name = pages_[all_[i].page].voices[all_[i].index].name;
+    const std::string& name = voice(i).name;
     const bool capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const auto found = bodies.find(words_[i][0]);
     if (!capitals || found == bodies.end()) continue;
-    size_t most = 0, second = 0, body = 0;
-    for (const auto& [party, voices] : found->second)
-      if (voices > most)
-        second = most, most = voices, body = party;
-      else
-        second = std::max(second, voices);
-    if (most > 2 * second) sets_.join(body, i);
+    if (auto body = most_pages(found->second)) joins.emplace_back(*body, i);
   }
+  for (const auto& [body, voice] : joins) sets_.join(body, voice);
 }
 
-// A last name alone is the person of that name whom most pages have, where no other comes near.
-void VoicesAcross::join_last_names() {
-  std::map<std::string, std::map<size_t, std::set<size_t>>> by_last;  // last word -> party -> pages
+void VoicesAcross::doubt(size_t i, const Parties& persons) {
+  constexpr size_t most_doubtful = 1000;
+  if (persons.size() < 2 || doubtful_.size() >= most_doubtful) return;
+  for (const auto& [party, pages] : persons) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
+}
+
+// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
+// near.
+void VoicesAcross::join_part_names() {
+  std::map<std::string, Parties> by_last, by_first;
   std::map<std::string, std::set<std::string>> by_sound;
+  std::set<std::string> places;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || type_of(i) != VoiceType::person) continue;
-    const std::string last = without_particles(words_[i]).back();
-    by_last[last][sets_.top(i)].insert(all_[i].page);
-    by_sound[sound_of(last)].insert(last);
+    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places.insert(words_[i][0]);
+    if (words_[i].size() < 2 || !is_person(i)) continue;
+    const NameWords own = without_particles(words_[i]);
+    by_last[own.back()][sets_.top(i)].insert(all_[i].page);
+    by_first[own.front()][sets_.top(i)].insert(all_[i].page);
+    by_sound[sound_of(own.back())].insert(own.back());
+    by_sound[sound_of(own.front())].insert(own.front());
   }
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
-    const std::vector<std::string> own = without_particles(words_[i]);
-    if (words_[i].empty() || own.size() != 1 || type_of(i) != VoiceType::person) continue;
-    std::map<size_t, std::set<size_t>> persons;
-    for (const std::string& last : by_sound[sound_of(own[0])])
-      if (spelt_alike(last, own[0]))
-        for (const auto& [party, pages] : by_last[last]) persons[party].insert(pages.begin(), pages.end());
-    if (auto party = most_pages(persons)) joins.emplace_back(*party, i);
+    const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
+    if (own.size() != 1 || places.count(own[0]) || is_known_place(own[0])) continue;
+    Parties last, first;
+    for (const std::string& word : by_sound[sound_of(own[0])]) {
+      if (spelt_alike(word, own[0]))
+        for (const auto& [party, pages] : by_last[word]) last[party].insert(pages.begin(), pages.end());
+      if (spelt_nearly(word, own[0]))
+        for (const auto& [party, pages] : by_first[word]) first[party].insert(pages.begin(), pages.end());
+    }
+    const Parties& persons = last.empty() ? first : last;
+    if (auto party = most_pages(persons))
+      joins.emplace_back(*party, i);
+    else
+      doubt(i, persons);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+// "U.S. Ambassador to the United Nations Ana Brell", read as a description, is Ana Brell.
+void VoicesAcross::join_name_at_end() {
+  std::map<std::string, Parties> full;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (is_person(i) && words_[i].size() > 1) full[joined(words_[i])][sets_.top(i)].insert(all_[i].page);
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!words_[i].empty() || voice(i).type == VoiceType::person) continue;
+    const std::string_view name = voice(i).name;
+    const NameWords words = plain_words(name);
+    for (size_t n = 4; n >= 2; --n) {
+      if (words.size() <= n) continue;
+      const auto found = full.find(joined(NameWords(words.end() - static_cast<std::ptrdiff_t>(n), words.end())));
+      if (found == full.end() || is_joint(words[words.size() - n - 1])) continue;
+      size_t at = name.size();
+      for (size_t k = 0; k <= n && at != std::string_view::npos && at > 0; ++k) at = name.rfind(' ', at - 1);
+      const bool titled = at == std::string_view::npos || (name[at + 1] >= 'A' && name[at + 1] <= 'Z');
+      if (auto party = most_pages(found->second); party && titled) joins.emplace_back(*party, i);
+      break;
+    }
+  }
+  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+// A description of an office is who holds it in these weeks.
+void VoicesAcross::join_offices() {
+  struct Holder {
+    Office office;
+    size_t voice;
+    int64_t day;
+  };
+  std::map<std::string, std::vector<Holder>> holders;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!is_person(i)) continue;
+    for (Office& o : offices_of(pages_[all_[i].page], voice(i)))
+      holders[o.what].push_back({std::move(o), i, published_day(pages_[all_[i].page])});
+  }
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!words_[i].empty() || voice(i).type != VoiceType::unnamed) continue;
+    std::optional<Office> office = described_office(voice(i).name);
+    if (!office) continue;
+    if (office->country.empty() && !office->of_no_country) office->country = homes_[all_[i].page];
+    const int64_t day = published_day(pages_[all_[i].page]);
+    Parties sure, likely;
+    for (const Holder& h : holders[office->what]) {
+      const bool near = day == no_day || h.day == no_day || std::abs(day - h.day) <= office_days;
+      if (!near || h.office.former != office->former) continue;
+      if (!h.office.to.empty() && !office->to.empty() && h.office.to != office->to) continue;
+      Parties& found = h.office.country == office->country ? sure : likely;
+      if (&found == &sure || h.office.country.empty()) found[sets_.top(h.voice)].insert(all_[h.voice].page);
+    }
+    if (auto party = most_pages(sure.empty() ? likely : sure)) joins.emplace_back(*party, i);
+  }
+  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+// A description that was joined to something means a party.
+void VoicesAcross::know_joined() {
+  for (const std::vector<size_t>& group : sets_.groups(2))
+    for (size_t i : group)
+      if (words_[i].empty() && bodies_[i].empty()) bodies_[i] = voice(i).name;
 }
 
 std::optional<size_t> VoicesAcross::party(size_t page, std::optional<uint32_t> voice) {
   if (!voice || *voice >= pages_[page].voices.size()) return std::nullopt;
   const size_t i = first_[page] + *voice;
-  if (words_[i].empty()) return std::nullopt;
+  if (words_[i].empty() && bodies_[i].empty()) return std::nullopt;
   return sets_.top(i);
 }
 
@@ -224,13 +315,14 @@ std::vector<VoiceLink> VoicesAcross::links() {
   std::vector<VoiceLink> out;
   for (const std::vector<size_t>& group : sets_.groups(2)) {
     VoiceLink link;
-    std::map<std::string, size_t> names;
+    std::map<std::string, size_t> names, descriptions;
     std::map<VoiceType, size_t> types;
     for (size_t i : group) {
-      const Voice& v = pages_[all_[i].page].voices[all_[i].index];
       link.members.push_back(all_[i]);
-      ++names[v.name], ++types[v.type];
+      ++(words_[i].empty() ? descriptions : names)[voice(i).name], ++types[voice(i).type];
     }
+    if (names.empty()) names = std::move(descriptions);
+    if (types.size() > 1) types.erase(VoiceType::unnamed);
     auto often = [](const auto& a, const auto& b) { return a.second < b.second; };
     // Of the names, the most frequent one of several words, else the most frequent.
     auto better = [](const auto& a, const auto& b) {

@@ -1,37 +1,54 @@
 // The same party in several pages. For link/ alone.
 #pragma once
+#include <map>
+#include <set>
 #include <vector>
 
 #include "sayso/link/links.h"
+#include "sayso/link/party_words.h"
 #include "sayso/link/sets.h"
 
 namespace sayso {
 
-/// Every named voice of every page, and which of them are one party.
+/// Every voice of every page, and which of them are one party.
 class VoicesAcross {
  public:
   explicit VoicesAcross(const std::vector<Reading>& pages);
   std::vector<VoiceLink> links();
-  /// A number that the same party has in all pages; nothing for a voice without a name.
+  /// Last names that two persons may be meant by.
+  const std::vector<DoubtfulVoices>& doubtful() const { return doubtful_; }
+  /// A number that the same party has in all pages; nothing for a voice that nothing tells from others.
   std::optional<size_t> party(size_t page, std::optional<uint32_t> voice);
 
  private:
+  using Parties = std::map<size_t, std::set<size_t>>;  // party -> pages
+
   void number_voices();
+  void read_names();
   void join_by_name();
+  void join_bodies();
   void join_spellings();
   void join_words_spelt_alike();
   void join_ends();
   void join_beginnings();
-  void join_last_names();
+  void join_part_names();
   void join_acronyms();
+  void join_name_at_end();
+  void join_offices();
+  void know_joined();
+  void doubt(size_t voice, const Parties& persons);
 
-  VoiceType type_of(size_t voice) const { return pages_[all_[voice].page].voices[all_[voice].index].type; }
+  const Voice& voice(size_t i) const { return pages_[all_[i].page].voices[all_[i].index]; }
+  bool is_person(size_t i) const { return !words_[i].empty() && voice(i).type == VoiceType::person; }
 
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
-  std::vector<std::vector<std::string>> words_;  ///< of each voice's name
+  std::vector<NameWords> words_;     ///< of each voice's name; none of descriptions
+  std::vector<std::string> bodies_;  ///< its key as a body; may be empty
+  std::vector<std::string> homes_;   ///< of each page: the country that it speaks of
   Sets sets_;
+  std::vector<DoubtfulVoices> doubtful_;
 };
 
 }  // namespace sayso

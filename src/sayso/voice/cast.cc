@@ -201,10 +201,14 @@ class Gathering {
     for (size_t i = 0; i < names_.size(); ++i) {
       const auto voice = member_of[of_mention_[i]];
       cast_.of_name_.push_back(voice);
-      if (voice)
-        cast_.members_[*voice].voice.mentions.push_back(
-            {tokens_.span(names_[i].name.begin, names_[i].name.end), MentionKind::name});
+      if (voice) cast_.members_[*voice].voice.mentions.push_back({mention(names_[i]), MentionKind::name});
     }
+  }
+
+  // With the title right before it: "Colonel Brell" is a mention, "Brell" its name.
+  Span mention(const NameMention& m) const {
+    const bool titled = !m.title.empty() && m.title.end == m.name.begin;
+    return tokens_.span(titled ? m.title.begin : m.name.begin, m.name.end);
   }
 
   std::optional<uint32_t> member(const std::vector<uint32_t>& ids) {

@@ -64,7 +64,32 @@ class LoadedNames {
     // Bare, only what no side would say of itself: "his gang"; not "gang" in "a gang of five".
     const bool bare = word->kind == LoadedKind::name && word->strong && !tokens_[i].capital &&
                       (syntax_.tag(i) == Tag::noun || syntax_.tag(i) == Tag::adjective) && is_party_phrase(i);
-    return called || bare ? Words{i, i + 1} : Words{};
+    const bool of_somebody = word->kind == LoadedKind::name && !tokens_[i].capital &&
+                             (word->strong || inside_[i] != UINT32_MAX) && (subject_of(i) || bearer_behind(i));
+    return called || bare || of_somebody ? Words{i, i + 1} : Words{};
+  }
+
+  // "the tyrant Ana Brell": whose name stands right behind.
+  std::optional<uint32_t> bearer_behind(uint32_t i) const {
+    if (i + 1 >= tokens_.size() || !tokens_[i + 1].capital) return std::nullopt;
+    const auto behind = seen_in(i + 1, i + 2);
+    return behind.empty() ? std::nullopt : std::optional(behind.front().voice);
+  }
+
+  // "He is a liar", "Brell is the worst enemy": who stands before the verb. Not in "is no liar", "is not a liar".
+  std::optional<uint32_t> subject_of(uint32_t i) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    uint32_t verb = i;
+    while (verb > s.begin && i - verb < 4 && !tokens_.has(verb, WordClass::be)) {
+      --verb;
+      const Tag tag = syntax_.tag(verb);
+      const bool passed = tokens_.has(verb, WordClass::plain_article) || tag == Tag::adjective;
+      if (!passed && !tokens_.has(verb, WordClass::be)) return std::nullopt;
+    }
+    if (verb == i || !tokens_.has(verb, WordClass::be)) return std::nullopt;
+    const uint32_t first = verb > s.begin + 4 ? verb - 4 : s.begin;
+    const auto before = seen_in(first, verb);
+    return before.empty() || before.back().words.end + 1 < verb ? std::nullopt : std::optional(before.back().voice);
   }
 
   // “hypocrites,” with a word that takes a side, behind a verb of naming or a word such as "term".
@@ -188,6 +213,8 @@ class LoadedNames {
         return inside.front().voice;
     if (words.begin > s.begin && tokens_.has(words.begin - 1, WordClass::demonstrative))
       return group_before(words.begin);
+    if (const auto bearer = bearer_behind(words.end - 1)) return bearer;
+    if (const auto subject = subject_of(words.begin)) return subject;
     const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
     if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) return object_of(verb, words.begin, first);
     const auto before = seen_in(first, words.begin);

@@ -1,0 +1,128 @@
+#include "sayso/link/changed.h"
+
+#include <algorithm>
+
+#include "sayso/base/words.h"
+#include "sayso/link/party_words.h"
+#include "sayso/link/said.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t most_words = 400, least_shared = 6, most_of_an_utterance = 30;
+
+/// Which words of each are not in the other, by the longest common sequence.
+struct Difference {
+  std::vector<bool> only_a, only_b;
+  size_t both = 0;
+};
+
+Difference difference(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  const size_t width = b.size() + 1;
+  std::vector<uint16_t> best((a.size() + 1) * width);
+  for (size_t i = a.size(); i-- > 0;)
+    for (size_t k = b.size(); k-- > 0;)
+      best[i * width + k] =
+          static_cast<uint16_t>(a[i] == b[k] ? best[(i + 1) * width + k + 1] + 1
+                                             : std::max(best[(i + 1) * width + k], best[i * width + k + 1]));
+  Difference d{std::vector<bool>(a.size(), true), std::vector<bool>(b.size(), true), 0};
+  for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i] == b[k])
+      d.only_a[i++] = d.only_b[k++] = false, ++d.both;
+    else if (best[(i + 1) * width + k] >= best[i * width + k + 1])
+      ++i;
+    else
+      ++k;
+  }
+  return d;
+}
+
+// From the first to the last word that both have: a quote that begins later is no change of it.
+Spans between_shared(const PageWords& words, const std::vector<bool>& only, bool whole) {
+  size_t begin = 0, end = only.size();
+  while (!whole && begin < end && only[begin]) ++begin;
+  while (!whole && end > begin && only[end - 1]) --end;
+  Spans out;
+  for (size_t i = begin; i < end; ++i) {
+    if (!only[i]) continue;
+    if (!out.empty() && i > 0 && only[i - 1] && out.back().end == words.places[i - 1].end)
+      out.back().end = words.places[i].end;
+    else
+      out.push_back(words.places[i]);
+  }
+  return out;
+}
+
+bool has_negation(const Reading& r, const Spans& spans) {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> words;
+    const Lexicon rows("en/turn_words.tsv");
+    for (const auto& row : rows.rows())
+      if (row[1] == "negation") words.emplace_back(row[0]);
+    return words;
+  }();
+  for (Span s : spans)
+    for (const std::string& w : plain_words(std::string_view(r.text).substr(s.begin, s.size())))
+      if (std::find(all.begin(), all.end(), w) != all.end()) return true;
+  return false;
+}
+
+class ChangedFinder {
+ public:
+  ChangedFinder(const std::vector<Reading>& pages, const std::vector<PageWords>& words)
+      : pages_(pages), words_(words) {}
+
+  void of(const SameLink& link, std::vector<ChangedQuote>& out) const {
+    const size_t most = std::min(link.statements.size(), most_of_an_utterance);
+    for (size_t k = 1; k < most; ++k) {
+      size_t best = 0, shared_words = 0;
+      const PageWords then = quote(link.statements[k]);
+      for (size_t i = 0; i < k; ++i) {
+        if (link.statements[i].page == link.statements[k].page) continue;
+        const size_t n = longest_shared(quote(link.statements[i]).words, then.words).length;
+        if (n > shared_words) shared_words = n, best = i;
+      }
+      if (shared_words >= least_shared) compare(link.statements[best], link.statements[k], out);
+    }
+  }
+
+ private:
+  PageWords quote(InPage p) const {
+    const ReadStatement& s = pages_[p.page].statements[p.index];
+    PageWords out = s.manner == Manner::indirect ? PageWords() : words_[p.page].in(s.content);
+    if (out.words.size() > most_words) out.words.resize(most_words), out.places.resize(most_words);
+    return out;
+  }
+
+  void compare(InPage first, InPage then, std::vector<ChangedQuote>& out) const {
+    const PageWords a = quote(first), b = quote(then);
+    const Difference d = difference(a.words, b.words);
+    ChangedQuote changed;
+    changed.first = first, changed.then = then;
+    changed.in_first = between_shared(a, d.only_a, false);
+    changed.in_then = between_shared(b, d.only_b, false);
+    if (changed.in_first.empty() && changed.in_then.empty()) return;
+    const bool lost = has_negation(pages_[first.page], changed.in_first);
+    const bool added = has_negation(pages_[then.page], changed.in_then);
+    changed.what = lost != added             ? ChangedQuote::What::negation
+                   : changed.in_then.empty() ? ChangedQuote::What::cut
+                                             : ChangedQuote::What::reworded;
+    out.push_back(std::move(changed));
+  }
+
+  const std::vector<Reading>& pages_;
+  const std::vector<PageWords>& words_;
+};
+
+}  // namespace
+
+std::vector<ChangedQuote> find_changed(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
+                                       const std::vector<SameLink>& same) {
+  const ChangedFinder finder(pages, words);
+  std::vector<ChangedQuote> out;
+  for (const SameLink& link : same) finder.of(link, out);
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,158 @@
+#include "sayso/link/counted_things.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sayso/base/edtf.h"
+#include "sayso/base/utf8.h"
+#include "sayso/base/words.h"
+#include "sayso/link/body_keys.h"
+#include "sayso/link/copies.h"
+#include "sayso/link/name_keys.h"
+#include "sayso/link/page_words.h"
+#include "sayso/link/said.h"
+#include "sayso/model/lexicon.h"
+
+namespace sayso {
+namespace {
+
+constexpr double about = 0.1;
+constexpr uint32_t bytes_around = 110;
+
+bool tells(const std::string& word, std::string_view kind) {
+  static const std::unordered_map<std::string_view, std::string_view> all = [] {
+    std::unordered_map<std::string_view, std::string_view> words;
+    const Lexicon rows("en/count_words.tsv");
+    for (const auto& row : rows.rows()) words.emplace(row[0], row[1]);
+    return words;
+  }();
+  const auto found = all.find(word);
+  return found != all.end() && found->second == kind;
+}
+
+bool any_tells(const NameWords& words, std::string_view kind) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return tells(w, kind); });
+}
+
+uint32_t on_a_character(const std::string& text, uint32_t at) {
+  while (at < text.size() && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// The words near a figure, in its own line.
+std::string_view near_by(const std::string& text, Span figure) {
+  uint32_t begin = on_a_character(text, figure.begin > bytes_around ? figure.begin - bytes_around : 0);
+  uint32_t end = on_a_character(text, static_cast<uint32_t>(std::min<size_t>(text.size(), figure.end + bytes_around)));
+  const size_t before = text.rfind('\n', figure.begin), behind = text.find('\n', figure.end);
+  if (before != std::string::npos && before > begin) begin = static_cast<uint32_t>(before) + 1;
+  if (behind != std::string::npos && behind < end) end = static_cast<uint32_t>(behind);
+  return std::string_view(text).substr(begin, end - begin);
+}
+
+std::string place_of(const Reading& r, const Figure& f, const std::string& home) {
+  const NameWords words = plain_words(text_of(f.where, r.text));
+  if (words.empty()) return {};
+  const NameWords countries = with_countries(words);
+  if (countries.size() == 1 && is_country(countries[0])) return countries[0] == home ? std::string() : countries[0];
+  return sound_of(joined(words));
+}
+
+// A nation or kind of people: figures of two nations count two things.
+std::string whose_of(const Figure& f) {
+  std::string out;
+  for (const std::string& w : with_countries(plain_words(f.what)))
+    if (is_country(w)) out = w;
+  return out;
+}
+
+int64_t day_of_figure(const Reading& r, const Figure& f) {
+  const int64_t published = published_day(r);
+  int64_t said = no_day;
+  if (f.statement && *f.statement < r.statements.size() && r.statements[*f.statement].said)
+    said = day_of(r.statements[*f.statement].said->edtf);
+  return published == no_day ? said : published;
+}
+
+FigureAt described(const Reading& r, InPage place, const std::string& home) {
+  const Figure& f = r.figures[place.index];
+  FigureAt out;
+  out.place = place, out.figure = &f, out.day = day_of_figure(r, f);
+  out.from = out.to = no_day;
+  if (const auto days = edtf_bounds(f.when)) out.from = day_of(days->first), out.to = day_of(days->last);
+  out.key = key_of(f.counted);
+  if (!out.key.empty()) out.key += "|" + f.unit + "|" + f.counted.per;
+  out.where = place_of(r, f, home);
+  out.place_words = joined(name_words(text_of(f.where, r.text)));
+  out.whose = whose_of(f);
+  const std::string_view words = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
+  const NameWords before = words_before(r, f.spans.front().begin, 3);
+  out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");
+  out.total = any_tells(plain_words(words), "total");
+  out.around = words_of_text(words).words;
+  std::sort(out.around.begin(), out.around.end());
+  out.around.erase(std::unique(out.around.begin(), out.around.end()), out.around.end());
+  return out;
+}
+
+// "Doctors in Tolla said 17 were killed and 150 injured": what stands right behind a placed figure is there, too.
+void inherit_places(std::vector<FigureAt>& figures, size_t first) {
+  constexpr uint32_t near = 160;
+  for (size_t i = first + 1; i < figures.size(); ++i) {
+    FigureAt& f = figures[i];
+    const FigureAt& before = figures[i - 1];
+    if (f.place.page != before.place.page || !f.where.empty() || before.where.empty()) continue;
+    if (f.figure->spans.front().begin - before.figure->spans.back().end < near && f.from == before.from)
+      f.where = before.where, f.place_words = before.place_words;
+  }
+}
+
+}  // namespace
+
+Range range_of(const Figure& f) {
+  Range r;
+  const std::optional<double> low = f.min ? f.min : f.approximate ? f.max : f.min;
+  if (low) r.least = f.approximate ? *low * (1 - about) : *low;
+  if (f.max) r.most = f.approximate && f.min ? *f.max * (1 + about) : *f.max;
+  return r;
+}
+
+bool cannot_both_be_right(const Figure& a, const Figure& b) {
+  const Range x = range_of(a), y = range_of(b);
+  return x.least > y.most || y.least > x.most;
+}
+
+double size_of(const Figure& f) { return f.min.value_or(f.max.value_or(0)); }
+
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages) {
+  std::vector<FigureAt> out;
+  for (size_t page = 0; page < pages.size(); ++page) {
+    if (pages[page].figures.empty()) continue;
+    const std::string home = home_country(pages[page]);
+    const size_t first = out.size();
+    for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
+      FigureAt f = described(pages[page], {page, i}, home);
+      if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
+    }
+    inherit_places(out, first);
+  }
+  return out;
+}
+
+AroundWeights::AroundWeights(const std::vector<FigureAt>& all) : figures_(all.size()) {
+  for (const FigureAt& f : all)
+    for (uint64_t word : f.around) ++often_[word];
+}
+
+double AroundWeights::of(uint64_t word) const {
+  return std::log(static_cast<double>(figures_ + 1) / static_cast<double>(often_.at(word)));
+}
+
+double AroundWeights::alike(const FigureAt& a, const FigureAt& b) const {
+  double both = 0, in_a = 0, in_b = 0;
+  for (uint64_t word : a.around) in_a += of(word);
+  for (uint64_t word : b.around) in_b += of(word);
+  for_both(a.around, b.around, [&](uint64_t word) { both += of(word); });
+  return both / std::max(1e-9, std::min(in_a, in_b));
+}
+
+}  // namespace sayso

@@ -1,0 +1,48 @@
+// Figures as they are compared across pages: what, where, when, whether all or some. For link/ alone.
+#pragma once
+#include <limits>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "sayso/link/links.h"
+
+namespace sayso {
+
+struct FigureAt {
+  InPage place;
+  const Figure* figure = nullptr;
+  int64_t day = 0;           ///< when it was said, else when the page was published
+  int64_t from = 0, to = 0;  ///< days of what it counts, where they are known; else both no_day
+  std::string key;           ///< with its unit
+  std::string where;         ///< how a town sounds, else a country other than the page's; else empty
+  std::string place_words;   ///< the place as it is written
+  std::string whose;         ///< "=Egypt" of "15,000 Egyptians"; "soldiers"
+  bool part = false, total = false;
+  std::vector<uint64_t> around;  ///< words near it, sorted, each once
+};
+
+/// Every figure that says what it counts, of pages with a day.
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages);
+
+struct Range {
+  double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
+};
+/// An approximate figure may be a tenth more or less.
+Range range_of(const Figure& f);
+bool cannot_both_be_right(const Figure& a, const Figure& b);
+double size_of(const Figure& f);
+
+/// How alike the words around two figures are, by how few figures have them: in [0, 1].
+class AroundWeights {
+ public:
+  explicit AroundWeights(const std::vector<FigureAt>& all);
+  double alike(const FigureAt& a, const FigureAt& b) const;
+
+ private:
+  double of(uint64_t word) const;
+  size_t figures_;
+  std::unordered_map<uint64_t, size_t> often_;
+};
+
+}  // namespace sayso

@@ -1,0 +1,109 @@
+#include "sayso/link/said.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "sayso/link/name_keys.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t least_words = 4;
+
+void sort_once(std::vector<uint64_t>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+bool is_name(const Reading& r, const Party& source) {
+  if (!source.voice || *source.voice >= r.voices.size() || source.spans.empty()) return false;
+  const std::vector<Mention>& all = r.voices[*source.voice].mentions;
+  return std::any_of(all.begin(), all.end(), [&](const Mention& m) {
+    return m.kind == MentionKind::name && m.span.begin < source.spans.back().end &&
+           source.spans.front().begin < m.span.end;
+  });
+}
+
+}  // namespace
+
+std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
+                           VoicesAcross& voices) {
+  std::vector<Said> out;
+  for (size_t page = 0; page < pages.size(); ++page) {
+    const Reading& r = pages[page];
+    for (uint32_t i = 0; i < r.statements.size(); ++i) {
+      const ReadStatement& s = r.statements[i];
+      PageWords own = words[page].in(s.content);
+      if (own.words.size() < least_words || s.modality == Modality::negated) continue;
+      Said said;
+      said.place = {page, i};
+      said.runs = own.runs(said_run), said.bag = own.words, said.words = std::move(own.words);
+      sort_once(said.runs), sort_once(said.bag);
+      said.party = voices.party(page, s.source.voice);
+      said.speaker = joined(name_words(s.source.text));
+      said.sure = is_name(r, s.source);
+      said.published = published_day(r);
+      said.day = s.said ? day_of(s.said->edtf) : said.published;
+      if (said.day == no_day) said.day = said.published;
+      out.push_back(std::move(said));
+    }
+  }
+  return out;
+}
+
+int64_t days_between(const Said& a, const Said& b) {
+  if (a.day == no_day || b.day == no_day) return 0;
+  const int64_t said = std::abs(a.day - b.day);
+  if (a.published == no_day || b.published == no_day) return said;
+  return std::min(said, std::abs(a.published - b.published));
+}
+
+SharedRun longest_shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  SharedRun best;
+  std::vector<size_t> before(b.size() + 1), now(b.size() + 1);
+  for (size_t i = 0; i < a.size(); ++i) {
+    for (size_t k = 0; k < b.size(); ++k) {
+      now[k + 1] = a[i] == b[k] ? before[k] + 1 : 0;
+      if (now[k + 1] > best.length) best = {i + 1 - now[k + 1], k + 1 - now[k + 1], now[k + 1]};
+    }
+    std::swap(before, now);
+  }
+  return best;
+}
+
+size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  size_t n = 0;
+  for_both(a, b, [&](uint64_t) { ++n; });
+  return n;
+}
+
+WordWeights::WordWeights(const std::vector<Said>& said) : statements_(said.size()) {
+  for (const Said& s : said) {
+    for (uint64_t word : s.bag) ++often_[word];
+    for (uint64_t run : s.runs) ++often_[run];
+  }
+}
+
+size_t WordWeights::often(uint64_t word_or_run) const {
+  const auto found = often_.find(word_or_run);
+  return found == often_.end() ? 0 : found->second;
+}
+
+double WordWeights::of(uint64_t word) const {
+  return std::log(static_cast<double>(statements_ + 1) / static_cast<double>(std::max<size_t>(1, often(word))));
+}
+
+double WordWeights::of(const std::vector<uint64_t>& bag) const {
+  double all = 0;
+  for (uint64_t word : bag) all += of(word);
+  return all;
+}
+
+double WordWeights::alike(const Said& a, const Said& b) const {
+  double both = 0;
+  for_both(a.bag, b.bag, [&](uint64_t word) { both += of(word); });
+  return both / std::max(1e-9, std::min(of(a.bag), of(b.bag)));
+}
+
+}  // namespace sayso

@@ -1,0 +1,68 @@
+// Statements as they are compared across pages. For link/ alone.
+#pragma once
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "sayso/link/copies.h"
+#include "sayso/link/links.h"
+#include "sayso/link/page_words.h"
+#include "sayso/link/voices_across.h"
+
+namespace sayso {
+
+struct Said {
+  InPage place;
+  std::vector<uint64_t> words, runs, bag;  ///< runs and bag sorted, each once
+  std::optional<size_t> party;             ///< who says it
+  std::string speaker;                     ///< the words that name the source
+  bool sure = false;                       ///< the source is a name: no pronoun that may mean somebody else
+  int64_t day = no_day, published = no_day;
+};
+
+constexpr size_t said_run = 3;  ///< words of a run
+
+/// Those with words enough, said or denied; in the order of pages.
+std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
+                           VoicesAcross& voices);
+
+/// The days between them, by when they were said or by when their pages were published: dates in a text may be misread.
+int64_t days_between(const Said& a, const Said& b);
+
+/// The longest run of words that both have: where it begins in each, and its length.
+struct SharedRun {
+  size_t in_a = 0, in_b = 0, length = 0;
+};
+SharedRun longest_shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
+
+/// Calls `each` with what two sorted lists both have.
+template <class Each>
+void for_both(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Each each) {
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x < *y)
+      ++x;
+    else if (*y < *x)
+      ++y;
+    else
+      each(*x), ++x, ++y;
+  }
+}
+size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
+
+/// How much words say, by how few statements have them.
+class WordWeights {
+ public:
+  explicit WordWeights(const std::vector<Said>& said);
+  size_t often(uint64_t word_or_run) const;
+  double of(uint64_t word) const;
+  double of(const std::vector<uint64_t>& bag) const;
+  /// Of what both have, against the lighter one: in [0, 1].
+  double alike(const Said& a, const Said& b) const;
+
+ private:
+  size_t statements_;
+  std::unordered_map<uint64_t, size_t> often_;
+};
+
+}  // namespace sayso
