@@ -134,8 +134,7 @@ bool speaker_then_quote(const Scene& scene, const Site& site, Candidate& f) {
 bool passive(const Scene& scene, const Site& site) {
   if (!scene.tokens.lower(site.cue.head).ends_with("ed") && !scene.is_word(site.cue.head, "told")) return false;
   for (uint32_t i = site.cue.begin; i < site.cue.head; ++i)
-    for (std::string_view be : {"is", "are", "was", "were", "be", "been", "being"})
-      if (scene.is_word(i, be)) return true;
+    if (scene.has(i, WordClass::be)) return true;
   return false;
 }
 
