@@ -100,7 +100,7 @@ void inherit_places(std::vector<FigureAt>& figures, size_t first) {
   for (size_t i = first + 1; i < figures.size(); ++i) {
     FigureAt& f = figures[i];
     const FigureAt& before = figures[i - 1];
-    if (f.place.page != before.place.page || !f.where.empty() || before.where.empty()) continue;
+    if (f.place.page != before.place.page || !f.where.empty() || before.where.empty() || f.total) continue;
     if (f.figure->spans.front().begin - before.figure->spans.back().end < near && f.from == before.from)
       f.where = before.where, f.place_words = before.place_words;
   }
@@ -130,6 +130,7 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages) {
     const std::string home = home_country(pages[page]);
     const size_t first = out.size();
     for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
+      if (pages[page].figures[i].spans.empty()) continue;
       FigureAt f = described(pages[page], {page, i}, home);
       if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
     }

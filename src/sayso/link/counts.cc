@@ -14,9 +14,10 @@
 namespace sayso {
 namespace {
 
-constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_apart = 1;
-constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_town = 0.15;
-constexpr double most_apart = 8, most_apart_unknown = 1.5;
+constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals = 3;
+constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1;
+constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3;
+constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
 // 233 tells more than 200.
@@ -25,8 +26,12 @@ bool is_round(double n) {
   return n < 10;
 }
 
+bool is_range(const Figure& f) { return f.min && f.max && *f.min != *f.max; }
+
+// "300", "at least 300", "nearly 300"; but "200 to 300" is another number than "more than 200".
 bool same_number(const Figure& a, const Figure& b) {
   if (a.min == b.min && a.max == b.max) return true;
+  if (is_range(a) || is_range(b)) return false;
   return (a.min && (a.min == b.min || a.min == b.max)) || (a.max && (a.max == b.max || a.max == b.min));
 }
 
@@ -92,7 +97,8 @@ class CountFinder {
     const int64_t days = std::abs(a.day - b.day);
     const bool event = !a.figure->counted.event.empty();
     if (telling) return days <= most_days_telling && alike >= (event ? alike_telling : alike_round);
-    if (!times_fit(a, b) && !(a.total && b.total)) return false;
+    if (event && both_totals(a, b)) return days <= most_days_totals;
+    if (!times_fit(a, b)) return false;
     return days <= most_days_round && alike >= (event || size_of(*a.figure) >= 100 ? alike_round : alike_other);
   }
 
@@ -105,12 +111,14 @@ class CountFinder {
       return event && x.counted.object == y.counted.object && x.source != y.source && !a.part && adjacent(a, b);
     if (std::abs(a.day - b.day) > most_days_apart) return false;
     const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
-    const double alike = weights_.alike(a, b);
-    if (!event) return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 && alike >= alike_other;
-    if (most > most_apart * least) return false;
-    if (!a.where.empty()) return times_fit(a, b) && (alike >= alike_town || (a.total && b.total));
-    return a.total && b.total && a.day == b.day && !a.part;
+    if (!event)
+      return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 &&
+             weights_.alike(a, b) >= alike_other;
+    if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
+    return both_totals(a, b) || (!a.where.empty() && times_fit(a, b));
   }
+
+  static bool both_totals(const FigureAt& a, const FigureAt& b) { return a.total && b.total && !a.part && !b.part; }
 
   static bool adjacent(const FigureAt& a, const FigureAt& b) {
     constexpr uint32_t near = 250;
@@ -129,7 +137,7 @@ class CountFinder {
       if (link.what.empty()) link.what = c.key.substr(0, c.key.find('|'));
       for (size_t k : group) {
         // A toll that grows from day to day is no conflict.
-        const bool one_time = std::abs(c.day - all_[k].day) <= most_days_apart || !c.total;
+        const bool one_time = std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total;
         if (one_time && cannot_both_be_right(*c.figure, *all_[k].figure)) link.conflict = true;
         if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
       }

@@ -39,7 +39,7 @@ void count(Reading& r, double n, const std::string& where) {
   f.min = f.max = n;
   f.counted = {"killed", "people", "", "", CountedBy::behind};
   const auto at = static_cast<uint32_t>(r.text.find(where));
-  f.where = {{at, at + static_cast<uint32_t>(where.size())}};
+  f.where = f.spans = {{at, at + static_cast<uint32_t>(where.size())}};
   r.figures.push_back(std::move(f));
 }
 
