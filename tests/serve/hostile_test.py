@@ -7,8 +7,7 @@ import json
 import socket
 import time
 
-from pages import SANITIZED
-from server import SAYSO, Served, main, run
+from server import SANITIZED, SAYSO, Served, main, run
 
 SCRIPT = "<script>alert(1)</script>"
 PAGE = f"""<!doctype html><html><head><title>{SCRIPT} &quot;quoted&quot;</title><meta name="author" content="{SCRIPT}">

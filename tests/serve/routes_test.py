@@ -16,7 +16,7 @@ from server import SAYSO, Served, main, run
 
 class Routes(Served):
     def timeline(self, query="", *more):
-        ended = run(SAYSO, "timeline", "--record", self.record, "--format", "json", *more, *([query] if query else []))
+        ended = run(SAYSO, "timeline", "--every", "--record", self.record, "--format", "json", *more, *([query] if query else []))
         self.assertEqual(ended.status, 0, ended.err)
         return ended.rows()
 

@@ -14,7 +14,7 @@ import unittest
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from pages import SAYSO, main, run  # noqa: E402, F401 (tests import them from here)
+from pages import SANITIZED, SAYSO, main, run  # noqa: E402, F401 (tests import them from here)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 

@@ -87,14 +87,13 @@ Fitting fitting_of(std::string_view method, const std::vector<std::string>& path
   return out;
 }
 
+bool asks_api(const Target& target) {
+  return target.path.size() >= parts_of_api && target.path[0] == "api" && target.path[1] == "v1" && !target.folder;
+}
+
 Reply api(Context& context, const Request& request) {
+  if (auto no = refuse_by_table(request.head.method, request.target)) return *no;
   const Fitting match = fitting_of(request.head.method, request.target.path);
-  if (match.methods.empty()) return refusal(404, "no_route", "there is nothing at this address");
-  if (!match.route) {
-    Reply out = refusal(405, "bad_method", "this address takes " + match.methods);
-    out.headers.emplace_back("Allow", match.methods);
-    return out;
-  }
   for (const auto& [name, value] : request.target.parameters)
     if (!takes(match.route->parameters, name))
       return refusal(400, "bad_argument",
@@ -114,11 +113,18 @@ BodyRule body_rule(const Head& head) {
   return match.route->body == Body::file ? BodyRule{most_file, true} : BodyRule{most_small_body, false};
 }
 
+std::optional<Reply> refuse_by_table(const std::string& method, const Target& target) {
+  if (!asks_api(target)) return std::nullopt;
+  const Fitting match = fitting_of(method, target.path);
+  if (match.route) return std::nullopt;
+  if (match.methods.empty()) return refusal(404, "no_route", "there is nothing at this address");
+  Reply out = refusal(405, "bad_method", "this address takes " + match.methods);
+  out.headers.emplace_back("Allow", match.methods);
+  return out;
+}
+
 Reply answer(Context& context, const Request& request) {
-  const auto& path = request.target.path;
-  const bool asks_api = path.size() >= parts_of_api && path[0] == "api" && path[1] == "v1";
-  if (asks_api && !request.target.folder) return api(context, request);
-  return asset_answer(request);
+  return asks_api(request.target) ? api(context, request) : asset_answer(request);
 }
 
 const std::string& parameter(const Request& request, std::string_view name) {

@@ -31,6 +31,10 @@ std::span<const Route> routes();
 /// The answer to a request that the gate let through.
 Reply answer(Context& context, const Request& request);
 
+/// What is wrong with an address below /api/v1 or its method, by the table alone: 404, or 405 with the methods that it
+/// takes. Nothing for other addresses.
+std::optional<Reply> refuse_by_table(const std::string& method, const Target& target);
+
 /// How large a body may be, and whether it goes into a file; decided by the head alone.
 struct BodyRule {
   uint64_t most = 0;

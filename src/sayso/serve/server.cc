@@ -57,6 +57,7 @@ class Site : public HttpHandler {
     if (!gate_.let_in(head)) return {refused_without_token(*target)};
     if (writes(head.method) && !equal_in_constant_time(gate_.write_token(), head.header("x-sayso-token")))
       return {refusal(403, "no_token", "writing needs the token that /api/v1/session gives, as X-Sayso-Token")};
+    if (auto no = refuse_by_table(head.method, *target)) return {std::move(no)};
     const BodyRule rule = body_rule(head);
     if (!rule.to_file) return {std::nullopt, rule.most, {}};
     auto place = jobs_.place_for(name_of_file(*target));
