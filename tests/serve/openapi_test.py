@@ -6,6 +6,7 @@ what it does not.
 
 PYTHON_FOLDER is the environment that script/setup makes (build/python). Without it the test is skipped (status 77).
 """
+import json
 import pathlib
 import re
 import subprocess
@@ -30,26 +31,27 @@ class OpenApi(Served):
         # Real ids as examples, so that answers other than "not found" are looked at, too.
         row = self.get("statements", limit=1)["rows"][0]
         document = self.get("openapi.json")
+        examples = {"page": row["page"], "voice": row["chain"][-1]["voice"], "figures": self.get("figures")["counts"][0]["id"],
+                    "copies": self.get("copies")["clusters"][0]["id"]}
         for path, methods in document["paths"].items():
             for operation in methods.values():
                 for parameter in operation["parameters"]:
                     if parameter["in"] == "path" and "jobs" not in path:
-                        parameter["example"] = row["page"] if path.startswith("/page") else row["id"]
+                        parameter["example"] = examples.get(path.split("/")[1], row["id"])
                     if parameter["name"] == "around":
                         parameter["example"] = row["id"]
-        import json
         file = self.folder / "openapi.json"
         file.write_text(json.dumps(document), encoding="utf-8")
         ended = subprocess.run(
             [PYTHON / "bin" / "schemathesis", "run", str(file), "--url", self.url + "api/v1", "-H", f"X-Sayso-Token: {self.write_token}",
-             "--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", "12", "--seed", "1", "--max-time", "35",
+             "--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--max-examples", "12", "--seed", "1", "--max-time", "22",
              "--request-timeout", "20", "--suppress-health-check", "all", "--continue-on-failure", "--warnings", "off",
              "--exclude-path-regex", "events$"],
             capture_output=True, text=True, timeout=300, cwd=self.folder)
         self.assertEqual(ended.returncode, 0, ended.stdout[-6000:] + ended.stderr[-2000:])
         asked = re.search(r"(\d+) generated", ended.stdout)
         self.assertIsNotNone(asked, ended.stdout[-2000:])
-        self.assertGreater(int(asked[1]), 200)
+        self.assertGreater(int(asked[1]), 100)
 
 
 if __name__ == "__main__":

@@ -210,6 +210,45 @@ class Routes(Served):
         self.assertEqual([json.loads(x)["id"] for x in self.get("export", ids=",".join(ticked), as_="jsonl").splitlines()], ticked)
         self.assertEqual(self.get("export", as_="md", q="act:deny").decode().count("\n"), len(told) + 2)
 
+    def test_voices_are_those_of_the_record(self):
+        db = sqlite3.connect(f"file:{self.record}?mode=ro", uri=True)
+        parties = db.execute("SELECT count(*), max(statements) FROM party").fetchone()
+        db.close()
+        voices = self.get("voices", limit=500)
+        self.assertEqual((voices["total"], voices["voices"][0]["said"]), parties)
+        self.assertEqual(sum(voices["types"].values()), voices["total"])
+        loudest = voices["voices"][0]
+        sheet = self.get("voice/" + loudest["who"]["voice"])
+        self.assertEqual((sheet["who"]["name"], sheet["said"], sheet["pages"]), (loudest["who"]["name"], loudest["said"], loudest["pages"]))
+        self.assertEqual(min(20, sheet["rows_total"]), len(sheet["rows"]))
+        self.assertTrue(all(r["speaker"]["voice"] == loudest["who"]["voice"] for r in sheet["rows"]))
+        self.assertIn(loudest["who"]["name"], [n["text"] for n in sheet["names"]])
+        self.assertEqual(self.get("voice/ffffffff.v1", 404)["error"], "not_found")
+        called, of = self.get("names"), self.get("names", view="of")
+        self.assertTrue(all(len(r["cells"]) == len(called["of"]) for r in called["rows"]))
+        self.assertGreater(sum(map(sum, of["cells"])), 0)
+
+    def test_figures_copies_and_utterances(self):
+        counts = self.get("figures")
+        self.assertGreater(counts["disagreeing"], 0)
+        self.assertTrue(counts["counts"][0]["disagree"])
+        one = self.get("figures/" + counts["counts"][0]["id"])
+        self.assertEqual(len(one["figures"]), one["figures_count"])
+        for figure in one["figures"]:
+            self.assertTrue(figure["words"])
+        cluster = self.get("copies")["clusters"][0]
+        members = self.get("copies/" + cluster["id"])
+        self.assertEqual(len(members["members"]), cluster["pages"])
+        self.assertEqual({m["level"] for m in members["members"]}, {1, 2})
+        for block in members["diff"]["blocks"]:
+            same = lambda side: " ".join(p["text"].strip() for p in block[side] or [] if p["kind"] == "same").split()
+            if block["left"] and block["right"]:
+                self.assertEqual(same("left"), same("right"))
+        row = max(self.get("statements", each=0, limit=500)["rows"], key=lambda r: r["seen"]["pages"])
+        self.assertGreater(row["seen"]["pages"], 1)
+        utterance = self.get("utterance/" + row["seen"]["utterance"])
+        self.assertEqual(len({r["page"] for r in utterance["rows"]}), row["seen"]["pages"])
+
     def test_record(self):
         record = self.get("record")
         db = sqlite3.connect(f"file:{self.record}?mode=ro", uri=True)
