@@ -150,7 +150,7 @@ test('the end of a long list is reached, and few lines are drawn', async ({ page
 });
 
 test('what a page says inside of a statement stands below it; arrows go in and out', async ({ page }) => {
-  await open(page, '/?q=Korvat');
+  await open(page, '/?q=officer');
   const inner = page.locator('article.row.inner').first();
   await inner.scrollIntoViewIfNeeded();
   await expect(inner).toContainText('inside');

@@ -33,15 +33,21 @@ function follow(id: string): void {
 export async function add_files(files: File[]): Promise<void> {
   if (files.length === 0) return;
   adding.failed = '';
-  adding.refused = files.filter((file) => file.size > most).map((file) => text.add.too_large(file.name));
-  const wanted = files.filter((file) => file.size <= most);
+  adding.refused = files.filter((file) => file.size > most || file.size === 0).map((file) => (file.size === 0 ? text.add.empty(file.name) : text.add.too_large(file.name)));
+  const wanted = files.filter((file) => file.size <= most && file.size > 0);
   const names: string[] = [];
   try {
     for (const [i, file] of wanted.entries()) {
       adding.sending = { at: i + 1, of: wanted.length };
       const name = file.webkitRelativePath || file.name;
       files_of.set(name, file);
-      names.push((await post<{ file: string }>('files', file, { name })).file);
+      try {
+        names.push((await post<{ file: string }>('files', file, { name })).file);
+      } catch (error) {
+        const f = fault(error);
+        if (!f) throw error;
+        adding.refused.push(`${name}: ${f.message}`);   // the others go on
+      }
     }
     if (names.length) {
       const { job } = await post<{ job: string }>('jobs', { files: names });
