@@ -34,7 +34,7 @@ class Asking(Case):
         self.record = self.shared / "r.sayso"
 
     def rows(self, *query):
-        return self.sayso("timeline", "--format", "json", *query).rows()
+        return self.sayso("timeline", "--every", "--format", "json", *query).rows()
 
     def test_queries(self):
         everything = self.rows()
@@ -96,7 +96,7 @@ class Asking(Case):
             self.assertNotIn("SQLite", ended.err)
 
     def test_formats(self):
-        rows = self.rows()
+        rows = self.sayso("timeline", "--format", "json").rows()
         cells = list(csv.DictReader(self.sayso("timeline", "--format", "csv").out.splitlines(keepends=True)))
         self.assertEqual([c["id"] for c in cells], [r["id"] for r in rows])
         self.assertEqual([c["content"] for c in cells], [r["content"] for r in rows])
