@@ -101,6 +101,25 @@ TEST(Links, AnotherSpeakerIsAnotherUtterance) {
                   .same.empty());
 }
 
+// A contradiction is no confirmation.
+TEST(Links, OtherDescribedSpeakersAndOtherNumbersAreOtherUtterances) {
+  const auto described = [](const std::string& outlet, const std::string& who, const std::string& words) {
+    Reading r = page(outlet, "2031-03-04", who, words);
+    r.voices[1].type = VoiceType::unnamed;
+    r.voices[1].mentions[0].kind = MentionKind::description;
+    return r;
+  };
+  const std::string before = "In Sella on Monday there were ", behind = " people killed when the ferry struck the quay";
+  EXPECT_TRUE(link_pages({described("Sella Post", "The ministry", before + "31" + behind),
+                          described("Radio Tesk", "Activists", before + "90" + behind)})
+                  .same.empty());
+  EXPECT_TRUE(link_pages({page("Sella Post", "2031-03-04", "Ana Brell", before + "31" + behind),
+                          page("Radio Tesk", "2031-03-05", "Ana Brell", before + "90" + behind)})
+                  .same.empty());
+  EXPECT_TRUE(link_pages({described("Sella Post", "The ministry", quote), described("Radio Tesk", "Activists", quote)})
+                  .same.empty());
+}
+
 TEST(Links, CopiesAreNoIndependentSource) {
   const std::string rest =
       "The harbour has been shut for three weeks since the ferry struck the northern quay and sank in the night of the "

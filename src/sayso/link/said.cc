@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "sayso/base/words.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
@@ -16,13 +17,21 @@ void sort_once(std::vector<uint64_t>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-bool is_name(const Reading& r, const Party& source) {
+bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   if (!source.voice || *source.voice >= r.voices.size() || source.spans.empty()) return false;
   const std::vector<Mention>& all = r.voices[*source.voice].mentions;
   return std::any_of(all.begin(), all.end(), [&](const Mention& m) {
-    return m.kind == MentionKind::name && m.span.begin < source.spans.back().end &&
-           source.spans.front().begin < m.span.end;
+    return m.kind == kind && m.span.begin < source.spans.back().end && source.spans.front().begin < m.span.end;
   });
+}
+
+std::vector<std::string> numbers_in(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::string& w : plain_words(text))
+    if (w[0] >= '0' && w[0] <= '9') out.push_back(std::move(w));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 }  // namespace
@@ -42,7 +51,9 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       sort_once(said.runs), sort_once(said.bag);
       said.party = voices.party(page, s.source.voice);
       said.speaker = joined(name_words(s.source.text));
-      said.sure = is_name(r, s.source);
+      said.named = is_mention(r, s.source, MentionKind::name);
+      said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
+      said.numbers = numbers_in(text_of(s.content, r.text));
       said.published = published_day(r);
       said.day = s.said ? day_of(s.said->edtf) : said.published;
       if (said.day == no_day) said.day = said.published;
@@ -57,6 +68,11 @@ int64_t days_between(const Said& a, const Said& b) {
   const int64_t said = std::abs(a.day - b.day);
   if (a.published == no_day || b.published == no_day) return said;
   return std::min(said, std::abs(a.published - b.published));
+}
+
+bool differ_in_numbers(const Said& a, const Said& b) {
+  return !std::includes(a.numbers.begin(), a.numbers.end(), b.numbers.begin(), b.numbers.end()) &&
+         !std::includes(b.numbers.begin(), b.numbers.end(), a.numbers.begin(), a.numbers.end());
 }
 
 SharedRun longest_shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {

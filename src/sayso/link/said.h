@@ -17,7 +17,9 @@ struct Said {
   std::vector<uint64_t> words, runs, bag;  ///< runs and bag sorted, each once
   std::optional<size_t> party;             ///< who says it
   std::string speaker;                     ///< the words that name the source
-  bool sure = false;                       ///< the source is a name: no pronoun that may mean somebody else
+  bool named = false;                      ///< the source is a name
+  bool pronoun = false;                    ///< the source is a pronoun, or nothing: it may mean somebody else
+  std::vector<std::string> numbers;        ///< written in digits; sorted, each once
   int64_t day = no_day, published = no_day;
 };
 
@@ -29,6 +31,9 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
 
 /// The days between them, by when they were said or by when their pages were published: dates in a text may be misread.
 int64_t days_between(const Said& a, const Said& b);
+
+/// True where each has a number that the other lacks: "31 were killed" and "90 were killed" are two claims.
+bool differ_in_numbers(const Said& a, const Said& b);
 
 /// The longest run of words that both have: where it begins in each, and its length.
 struct SharedRun {

@@ -88,6 +88,7 @@ class SameFinder {
 
   bool is_reworded(const Said& a, const Said& b) const {
     if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
+    if (differ_in_numbers(a, b)) return false;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
     if (rare_runs >= enough_in_a_row) return true;
@@ -116,7 +117,7 @@ class SameFinder {
 
   bool is_same(const Said& a, const Said& b) const {
     const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
-    if (fewer == 0) return false;
+    if (fewer == 0 || differ_in_numbers(a, b)) return false;
     const int64_t days = days_between(a, b);
     if (days > most_days_verbatim && !is_copy(a, b)) return false;
     const double held = static_cast<double>(both) / static_cast<double>(fewer);
@@ -125,8 +126,10 @@ class SameFinder {
     const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
     if (one_speaker && days <= most_days && enough) return true;
-    // Whom a pronoun means may be read wrong: a long quote tells more.
-    const bool other_speaker = !one_speaker && known && a.sure && b.sure;
+    // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two
+    // speakers.
+    const bool told = !a.pronoun && !b.pronoun;
+    const bool other_speaker = !one_speaker && told && ((known && a.named && b.named) || (!a.named && !b.named));
     if (other_speaker && !is_copy(a, b)) return false;
     const size_t words = std::min(a.words.size(), b.words.size());
     const bool verbatim = held >= enough_verbatim && words >= short_quote;
