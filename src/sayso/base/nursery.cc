@@ -194,6 +194,7 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
 
 [[noreturn]] void nurse(const std::function<void(int)>& serve, const Nursery::Limits& limits) {
   constexpr int control = 3;
+  std::vector<pid_t> living;
   for (;;) {
     Order order;
     const ssize_t n = recv(control, &order, sizeof order, 0);
@@ -203,16 +204,19 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
     int made = -1;
     if (order.what == Order::make) {
       answer = make_one(control, serve, limits, &made);
+      if (answer.process > 0) living.push_back(answer.process);
     } else {
       kill(order.process, SIGKILL);
       while ((answer.process = waitpid(order.process, &answer.status, 0)) < 0 && errno == EINTR) {
       }
+      std::erase(living, order.process);
     }
     const bool sent = send_answer(control, answer, made);
     if (made >= 0) close(made);
     if (!sent) break;
   }
-  while (wait(nullptr) > 0 || errno == EINTR) {  // what they used counts as the program's
+  for (const pid_t process : living) kill(process, SIGKILL);  // one whose socket is still open would wait for ever
+  while (wait(nullptr) > 0 || errno == EINTR) {               // what they used counts as the program's
   }
   _exit(0);
 }
