@@ -104,7 +104,7 @@ TEST(Links, AnotherSpeakerIsAnotherUtterance) {
 // A contradiction is no confirmation.
 TEST(Links, OtherDescribedSpeakersAndOtherNumbersAreOtherUtterances) {
   const auto described = [](const std::string& outlet, const std::string& who, const std::string& words) {
-    Reading r = page(outlet, "2031-03-04", who, words);
+    Reading r = page(outlet, "2031-03-04", who, words, filler(static_cast<int>(who.size())));  // no copies
     r.voices[1].type = VoiceType::unnamed;
     r.voices[1].mentions[0].kind = MentionKind::description;
     return r;
