@@ -83,8 +83,10 @@ TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s
 TokenRange somebody(const Scene& scene, TokenRange r) {
   const auto names = [&](uint32_t i) {
     const Tag tag = scene.syntax.tag(i);
-    return !is_mark(scene.kind(i)) &&
-           (tag == Tag::noun || tag == Tag::name || tag == Tag::pronoun || tag == Tag::number);
+    const bool small = tag == Tag::determiner || tag == Tag::preposition || (tag == Tag::adverb && r.size() == 1) ||
+                       tag == Tag::conjunction || tag == Tag::subordinator || tag == Tag::auxiliary || tag == Tag::to ||
+                       tag == Tag::possessive;
+    return !is_mark(scene.kind(i)) && !small;
   };
   const auto hangs = [&](uint32_t i) {
     return is_mark(scene.kind(i)) || scene.has(i, WordClass::possessive_mark) ||
