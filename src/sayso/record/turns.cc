@@ -23,9 +23,9 @@ Result<TurnList> find_turns(const Joined& state, const TurnQuery& query) {
   StatementRows rows(db);
   while (sql.next()) {
     auto first = rows.read(sql.number(4));
-    auto later = first ? rows.read(sql.number(5)) : first;
-    if (!later) {
-      out.damaged.push_back(later.error());
+    auto later = rows.read(sql.number(5));
+    if (!first || !later) {
+      out.damaged.push_back(first ? later.error() : first.error());
       continue;
     }
     TurnRow row{sql.text(0), {}, sql.text(3), std::move(*first), std::move(*later)};
