@@ -1,5 +1,7 @@
 """Invented web archives for the tests of the command line."""
+import base64
 import gzip
+import hashlib
 
 from pages import article
 
@@ -26,7 +28,7 @@ def write_warc(path, count, first=0):
     with open(path, "wb") as out:
         put = lambda data: out.write(gzip.compress(data, 1) if path.name.endswith(".gz") else data)
         for n in range(first, first + count):
-            digest = f"WARC-Payload-Digest: sha1:PAGE{n}\r\n"
+            digest = f"WARC-Payload-Digest: sha1:{base64.b32encode(hashlib.sha1(page(n)).digest()).decode()}\r\n"
             put(record("response", f"http://sella-post.example/{n}", http(page(n)), more=digest))
             if n % 10 == 9:
                 put(record("response", f"http://sella-post.example/{n}.png", http(PASSED, "image/png")))

@@ -87,6 +87,19 @@ Fitting fitting_of(std::string_view method, const std::vector<std::string>& path
   return out;
 }
 
+/// Of a parameter's value, in code points; as docs/openapi.json has it.
+size_t longest(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, size_t>, 7> limits{
+      {{"q", 4096}, {"quote", 10000}, {"speaker", 1000}, {"around", 80}, {"ids", 20000}, {"with", 64}, {"name", 1000}}};
+  const auto known = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == name; });
+  return known == limits.end() ? SIZE_MAX : known->second;
+}
+
+size_t code_points(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 bool asks_api(const Target& target) {
   return target.path.size() >= parts_of_api && target.path[0] == "api" && target.path[1] == "v1" && !target.folder;
 }
@@ -94,11 +107,14 @@ bool asks_api(const Target& target) {
 Reply api(Context& context, const Request& request) {
   if (auto no = refuse_by_table(request.head.method, request.target)) return *no;
   const Fitting match = fitting_of(request.head.method, request.target.path);
-  for (const auto& [name, value] : request.target.parameters)
+  for (const auto& [name, value] : request.target.parameters) {
+    if (code_points(value) > longest(name))
+      return refusal(400, "bad_argument", fmt::format("{} has at most {} characters", name, longest(name)));
     if (!takes(match.route->parameters, name))
       return refusal(400, "bad_argument",
                      fmt::format("there is no parameter '{}' here; there are: {}", name,
                                  match.route->parameters.empty() ? "none" : match.route->parameters));
+  }
   return match.route->answer(context, request);
 }
 
