@@ -13,7 +13,7 @@ LIBRARIES = {
     "mycss": {"page"}, "unicode/": {"base", "model", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
     "simdjson": {"bytes", "model", "page", "reading"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
     "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
-    "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"}, "dtl/": {"record"},
+    "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"},
 }
 
 

@@ -1,6 +1,4 @@
-// Texts side by side; the library finds the shortest script of edits.
-#include <dtl/dtl.hpp>
-
+// Texts side by side, by words.
 #include <algorithm>
 #include <set>
 
@@ -28,16 +26,35 @@ struct Edit {
   std::string text;
 };
 
+/// Longest common words by the table of Wagner and Fischer (1974), between what both begin and end with. Where that
+/// table would be large, all of the middle is another.
 std::vector<Edit> edits(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  dtl::Diff<std::string, std::vector<std::string>> diff(a, b);
-  diff.onHuge();
-  diff.compose();
+  constexpr size_t largest_table = size_t{1} << 22;
+  size_t begin = 0, end_a = a.size(), end_b = b.size();
+  while (begin < end_a && begin < end_b && a[begin] == b[begin]) ++begin;
+  while (end_a > begin && end_b > begin && a[end_a - 1] == b[end_b - 1]) --end_a, --end_b;
+  const size_t rows = end_a - begin, columns = end_b - begin;
   std::vector<Edit> out;
-  for (const auto& [text, info] : diff.getSes().getSequence())
-    out.push_back({info.type == dtl::SES_ADD      ? What::added
-                   : info.type == dtl::SES_DELETE ? What::removed
-                                                  : What::same,
-                   text});
+  for (size_t i = 0; i < begin; ++i) out.push_back({What::same, a[i]});
+  size_t i = 0, j = 0;
+  if (rows > 0 && columns > 0 && rows <= largest_table / columns) {
+    std::vector<uint32_t> common((rows + 1) * (columns + 1), 0);  // of what is left from row i and column j on
+    const auto at = [&](size_t x, size_t y) -> uint32_t& { return common[x * (columns + 1) + y]; };
+    for (size_t x = rows; x-- > 0;)
+      for (size_t y = columns; y-- > 0;)
+        at(x, y) = a[begin + x] == b[begin + y] ? at(x + 1, y + 1) + 1 : std::max(at(x + 1, y), at(x, y + 1));
+    while (i < rows && j < columns) {
+      if (a[begin + i] == b[begin + j])
+        out.push_back({What::same, a[begin + i]}), ++i, ++j;
+      else if (at(i + 1, j) >= at(i, j + 1))
+        out.push_back({What::removed, a[begin + i++]});
+      else
+        out.push_back({What::added, b[begin + j++]});
+    }
+  }
+  for (; i < rows; ++i) out.push_back({What::removed, a[begin + i]});
+  for (; j < columns; ++j) out.push_back({What::added, b[begin + j]});
+  for (size_t k = end_a; k < a.size(); ++k) out.push_back({What::same, a[k]});
   return out;
 }
 
