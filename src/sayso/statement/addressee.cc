@@ -24,18 +24,30 @@ TokenRange agent_behind(const Scene& scene, const Candidate& c) {
   return {};
 }
 
+bool opens_sentence(const Scene& scene, const Candidate& c) {
+  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
+  return c.cue.begin == s.begin || (c.cue.begin == s.begin + 1 && around(scene, s.begin) == Around::occasion);
+}
+
 // "Asked by a reporter if the wall would hold, Brell said ...": the subject of the clause behind.
 TokenRange subject_behind(const Scene& scene, const Candidate& c) {
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
-  const bool opens =
-      c.cue.begin == s.begin || (c.cue.begin == s.begin + 1 && around(scene, s.begin) == Around::occasion);
-  if (!opens || c.content.front().begin < c.cue.end) return {};
+  if (c.content.front().begin < c.cue.end) return {};
   for (uint32_t i = c.content.back().end; i < s.end; ++i) {
     if (scene.kind(i) != TokenKind::comma) continue;
     const TokenRange subject = short_phrase_after(scene.syntax, i + 1, s.end);
     return scene.syntax.tag(subject.end) == Tag::verb ? subject : TokenRange{};
   }
   return {};
+}
+
+// "The union was warned by the ministry that ...": with the agent as the source, the subject was taken for content.
+void take_subject(const Scene& scene, Candidate& c) {
+  const bool agent = c.source.begin > c.cue.end && c.source.begin <= c.cue.end + 1 + to_agent &&
+                     scene.is_word(c.source.begin - 1, "by");
+  if (!agent || c.content.size() < 2 || c.content.front().end != c.cue.begin) return;
+  c.addressee = c.content.front();
+  c.content.erase(c.content.begin());
 }
 
 // The phrase between the cue and what is said: "the miners" of "urged the miners to go back".
@@ -56,14 +68,19 @@ void take_object(const Scene& scene, Candidate& c) {
 }  // namespace
 
 void tell_addressee(const Scene& scene, Candidate& c) {
-  if (c.kind.addressed == Addressed::none || c.cue.empty() || c.content.empty() || !c.addressee.empty()) return;
-  if (!is_passive(scene, c)) {
-    if (c.source.empty() && scene.tokens.lower(c.head).ends_with("ed")) {
-      c.addressee = subject_behind(scene, c);
-      if (c.source.empty() && !c.addressee.empty()) c.source = agent_behind(scene, c);
+  if (c.kind.addressed == Addressed::none || c.cue.empty() || c.content.empty()) return;
+  const bool passive = is_passive(scene, c);
+  if (!passive && opens_sentence(scene, c) && scene.tokens.lower(c.head).ends_with("ed")) {
+    if (const TokenRange subject = subject_behind(scene, c); !subject.empty()) {
+      c.addressee = subject;
+      c.source = agent_behind(scene, c);
+      c.inherits = false;
+      return;
     }
-    return take_object(scene, c);
   }
+  if (!c.addressee.empty()) return;
+  if (!passive) return take_object(scene, c);
+  take_subject(scene, c);
   if (c.source.empty() || c.source.end > c.cue.begin || c.source.end + 1 < c.cue.begin) return;
   c.addressee = c.source;
   c.source = agent_behind(scene, c);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/addressee.h"
+#include "sayso/statement/around_cues.h"
 #include "sayso/statement/modality.h"
 
 namespace sayso {
@@ -41,6 +42,9 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
     return tag == Tag::determiner || tag == Tag::adjective || tag == Tag::possessive || tag == Tag::number;
   };
   const bool noun = scene.syntax.tag(r.begin) != Tag::determiner && scene.syntax.tag(r.begin) != Tag::pronoun;
+  while (scene.syntax.tag(r.begin) == Tag::name && r.begin > sentence && scene.syntax.tag(r.begin - 1) == Tag::name &&
+         !in_content(c, r.begin - 1) && !c.cue.contains(r.begin - 1))
+    --r.begin;
   while (noun && r.begin > sentence && opens(r.begin - 1) && !in_content(c, r.begin - 1) &&
          !c.cue.contains(r.begin - 1))
     --r.begin;
@@ -66,6 +70,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       out.via = Link::obtained;
     } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {
       out.addressee = heard;
+      if (around(scene, heard.end) == Around::interview) out.medium = heard, out.via = Link::interviews;
     } else if (c.source.contains(i)) {
       continue;
     } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
@@ -118,7 +123,10 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   for (TokenRange r : d.content) s.content.push_back(scene.tokens.span(r.begin, r.end));
   std::sort(s.content.begin(), s.content.end());
   if (overlap(s.citing, s.content)) s.citing.clear();  // "…, citing a doctor": here the doctor is the content
-  if (overlap(s.addressee, s.source) || overlap(s.addressee, spans(scene, beside.citing))) s.addressee.clear();
+  // "A source speaking to the Post said": whom the source spoke to stands in its own words.
+  const bool beside_told = told.empty() && d.source.size() > beside.addressee.size();
+  if ((overlap(s.addressee, s.source) && !beside_told) || overlap(s.addressee, spans(scene, beside.citing)))
+    s.addressee.clear();
   s.manner = manner_of(scene, d);
   s.act = act_of(scene, d);
   s.kind = kind_of(scene, d);

@@ -18,6 +18,11 @@ TokenRange that_clause(const Scene& scene, const Candidate& c) {
   return {};
 }
 
+// Who is spoken to is named where the saying is.
+bool in_sentence_of(const Scene& scene, TokenRange cue, TokenRange addressee) {
+  return cue.empty() || scene.tokens.sentence_of(cue.begin) == scene.tokens.sentence_of(addressee.begin);
+}
+
 // "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
 bool only_cites(const Scene& scene, const NetworkFind& find) {
   if (find.cue.size() != 1 || !scene.has(find.cue.begin, WordClass::citing)) return false;
@@ -47,7 +52,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     Candidate c;
     c.source = find.source;
     c.cue = find.cue;
-    c.addressee = find.addressee;
+    if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee)) c.addressee = find.addressee;
     c.content = find.contents;
     c.origin = Origin::network;
     c.found_by = reader_rule;
