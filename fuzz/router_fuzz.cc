@@ -47,7 +47,6 @@ std::string_view next_line(std::string_view& text) {
 void check_answer(const sayso::Reply& answer) {
   require(answer.status >= 200 && answer.status < 600 && answer.status != 500, answer.body);
   if (answer.status < 400 && answer.type != "application/json") return;
-  if (answer.type != "application/json") return;
   const auto json = nlohmann::json::parse(answer.body, nullptr, false);
   require(!json.is_discarded(), "no JSON: " + answer.body);
   if (answer.status >= 400)

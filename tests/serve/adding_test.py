@@ -5,10 +5,13 @@
 """
 import http.client
 import json
+import os
 import pathlib
 import sys
 import threading
 import time
+import unittest.mock
+from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 from pages import article, write_pages  # noqa: E402
@@ -21,6 +24,14 @@ class Adding(Served):
         """One page, read by rules alone; those that are added later are read as it was."""
         made = run(SAYSO, "add", "--reader", "rules", "--record", cls.record, write_pages(cls.folder / "first", 1))
         assert made.status == 0, made.err
+
+    @classmethod
+    def start(cls):
+        with unittest.mock.patch.dict(os.environ, TMPDIR=str(cls.folder)):  # where what was sent can be looked for
+            super().start()
+
+    def lying(self, name):
+        return [f for _, _, files in os.walk(self.folder) for f in files if f.startswith(name)]
 
     def send(self, name, data):
         return self.write("POST", "files", data, 201, name=name)["file"]
@@ -66,6 +77,22 @@ class Adding(Served):
             self.assertIn("error", self.write("POST", "jobs", body))
         self.assertIn("error", self.write("POST", "files", b"", name="a.txt"))
 
+    def test_what_is_refused_is_deleted(self):
+        for parameters in ({"name": "refused.txt", "nonsense": "1"}, {"name": "refused" + "d" * 1000}):
+            self.assertEqual(self.write("POST", "files", b"a", 400, **parameters)["error"], "bad_argument")
+        self.assertEqual(self.lying("refused"), [])
+
+    def test_what_is_stopped_is_deleted(self):
+        first = self.job(*[self.send(f"s{n}.txt", article(300 + n).encode()) for n in range(20)])
+        second = self.job(self.send("stopped.txt", article(320).encode()))
+        self.assertEqual(self.lying("stopped"), ["stopped.txt"])
+        self.write("DELETE", f"jobs/{second}", status=200)
+        self.wait_for(first), self.wait_for(second)
+        end = time.monotonic() + 20
+        while self.lying("stopped") and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertEqual(self.lying("stopped"), [])
+
     def test_an_add_beside_it(self):
         pages = write_pages(self.folder / "beside", 40, 500)
         seen = []
@@ -74,12 +101,15 @@ class Adding(Served):
         def ask():
             while not stop.is_set():
                 seen.append(self.get("statements", limit=20)["total"])
-        thread = threading.Thread(target=ask)
-        thread.start()
-        ended = run(SAYSO, "add", "--record", self.record, pages)
-        stop.set()
-        thread.join()
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(ask)
+            try:
+                ended = run(SAYSO, "add", "--record", self.record, pages)
+            finally:
+                stop.set()
+            asked.result()
         self.assertEqual(ended.status, 0, ended.err)
+        self.assertTrue(seen)
         self.assertEqual(seen, sorted(seen))
         count = json.loads(run(SAYSO, "stats", "--record", self.record, "--format", "json").out)["pages"]
         end = time.monotonic() + 20
@@ -96,11 +126,9 @@ class Adding(Served):
                 again = self.get("facets", q=query)
                 if not first["rows"] or not again["facets"]:
                     wrong.append(query)
-        threads = [threading.Thread(target=ask, args=(n,)) for n in range(12)]
-        for t in threads:
-            t.start()
-        for t in threads:
-            t.join()
+        with ThreadPoolExecutor(12) as pool:
+            for asked in [pool.submit(ask, n) for n in range(12)]:
+                asked.result()
         self.assertEqual(wrong, [])
 
 
@@ -135,6 +163,7 @@ class Token(Served):
             status, got, body = self.ask("GET", "/", headers=headers)
             self.assertEqual(status, 401)
             self.assertIn(b"<form", body)
+            self.assertEqual(got["referrer-policy"], "same-origin")  # else browsers send it with `Origin: null`
             self.assertNotIn("set-cookie", got)
         self.assertEqual(self.ask("GET", "/api/v1/record", headers={"Authorization": "Bearer correct horse"})[0], 200)
         self.assertEqual(self.ask("POST", "/enter", b"token=wrong")[0], 401)

@@ -24,6 +24,9 @@ class Hostile(Served):
         folder = cls.folder / "pages"
         folder.mkdir()
         (folder / f"{SCRIPT.replace('/', '_')}.html").write_text(PAGE, encoding="utf-8")
+        # In ISO-2022-JP an escape sequence to where one is already may stand anywhere.
+        shifted = PAGE.replace("<LINK", "<\x1b(Blink").replace("<html>", '<html><meta charset="iso-2022-jp">')
+        (folder / "shifted.html").write_text(shifted, encoding="ascii")
         rows = [{"id": "bad", "url": "javascript:alert(1)", "outlet": SCRIPT, "title": '"><svg onload=alert(1)>',
                  "text": "SELLA, 4 March 2031 – “We will not leave,” Ana Brell said on Tuesday.\n\nThe mayor said that it was over.\n"}]
         (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -191,18 +194,21 @@ class Hostile(Served):
             citation = json.loads(body)
             self.assertNotIn("<script", citation["html"])
             self.assertNotIn("<svg", citation["html"])
-            self.assertNotIn("javascript:", citation["html"].split(">")[1] if "href" in citation["html"] else "")
+            self.assertNotIn('href="javascript:', citation["html"])
             self.assertNotIn("](javascript", citation["markdown"])
         for cell in self.get("export", as_="csv").decode().split('","'):
             self.assertNotIn(cell[:1], ("=", "+", "@"))
 
     def test_a_kept_page_in_its_frame(self):
-        for row in self.get("statements", q="modality:any kind:any", limit=500)["rows"]:
+        as_text = set()
+        for row in self.get("statements", q="modality:any kind:any", limit=500, each=1)["rows"]:  # copies, too
             _, headers, body = self.ask("GET", f"/api/v1/page/{row['page']}/kept")
             self.assertTrue(headers["content-security-policy"].startswith("sandbox; default-src 'none'"))
             self.assertNotIn(b"<link", body.lower())
-            if row["source"].endswith(".jsonl#1"):
+            if row["source"].endswith((".jsonl#1", "shifted.html")):
                 self.assertTrue(headers["content-type"].startswith("text/plain"))
+                as_text.add(row["source"].rsplit("/")[-1])
+        self.assertIn("shifted.html", as_text)
 
     def test_questions_that_take_long(self):
         terms = " OR ".join(f"{a}{b}*" for a in "aeiou" for b in "bcdlmnrst")[:3000].rsplit(" OR ", 1)[0]

@@ -16,8 +16,8 @@ constexpr std::string_view policy =
     "frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 // The views of the page (docs/serve.md). A part behind them is theirs to read.
-constexpr std::array<std::string_view, 10> views{"page",   "voices", "voice",  "figures", "names",
-                                                 "copies", "verify", "review", "add",     "take-away"};
+constexpr std::array<std::string_view, 8> views{"page",  "voices", "voice",  "figures",
+                                                "names", "copies", "verify", "add"};
 
 constexpr std::pair<std::string_view, std::string_view> types[] = {{".html", "text/html; charset=utf-8"},
                                                                    {".js", "text/javascript; charset=utf-8"},

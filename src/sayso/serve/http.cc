@@ -65,7 +65,7 @@ struct Engine {
   std::mutex mutex;
   std::condition_variable woken;
   std::deque<std::function<void(unsigned)>> tasks;
-  bool ending = false;            // workers: when there is nothing left
+  bool ending = false;            // what waits is dropped
   size_t sessions = 0, busy = 0;  // on the sockets' thread alone
 };
 
@@ -179,9 +179,11 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void answer() {
     stream_.expires_never();
-    engine_.give([self = shared_from_this()](unsigned worker) {
+    // The worker lets go of the session before it is sent: its end is the sockets' thread's, too.
+    engine_.give([self = shared_from_this()](unsigned worker) mutable {
       auto made = std::make_shared<Reply>(self->engine_.handler->answer(self->request_, worker));
-      asio::post(self->stream_.get_executor(), [self, made] { self->send(std::move(*made)); });
+      auto executor = self->stream_.get_executor();
+      asio::post(executor, [self = std::move(self), made] { self->send(std::move(*made)); });
     });
   }
 
@@ -327,6 +329,7 @@ class BeastServer : public HttpServer {
     {
       const std::lock_guard lock(engine_.mutex);
       engine_.ending = true;
+      engine_.tasks.clear();  // nobody would send their answers
     }
     engine_.woken.notify_all();
     threads.join();

@@ -36,15 +36,19 @@ std::string tame_name(std::string_view name) {
   const std::string whole = is_utf8(name) ? std::string(name) : repaired_utf8(name);
   const std::string last = whole.substr(whole.find_last_of("/\\") + 1);
   std::string out;
-  for (size_t i = 0; i < last.size() && out.size() < most_name;) {
+  for (size_t i = 0; i < last.size();) {
     const CodePoint c = code_point_at(last, i);
     if (c.value >= 0x20 && c.value != 0x7f && !(c.value >= 0x80 && c.value < 0xa0)) out.append(last, i, c.length);
     i += c.length;
   }
   // The ending says what a file is; a name that is too long keeps it.
-  if (const size_t dot = last.rfind('.'); last.size() > most_name && dot != std::string::npos && last.size() - dot < 12)
-    out = out.substr(0, out.size() > 12 ? out.size() - 12 : 0) + last.substr(dot);
-  if (!is_utf8(out)) out = repaired_utf8(out);
+  if (out.size() > most_name) {
+    const size_t dot = out.rfind('.');
+    const std::string ending = dot != std::string::npos && out.size() - dot < 12 ? out.substr(dot) : std::string();
+    size_t cut = most_name - ending.size();
+    while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;  // not within a code point
+    out = out.substr(0, cut) + ending;
+  }
   if (out.empty() || out[0] == '.') out = "file" + out;
   return out;
 }
@@ -117,6 +121,8 @@ Result<std::string> Jobs::start(const std::vector<std::string>& files) {
     if (h.jobs.size() >= most_jobs) return fail(ErrorCode::too_large, "too many jobs; start sayso again");
     for (const std::string& file : files)
       if (!h.files.count(file)) return fail(ErrorCode::not_found, "there is no file '" + file + "' waiting");
+    if (!h.started) h.started = h.threads.start([&h] { h.work(); });
+    if (!h.started) return fail(ErrorCode::system, "the system gives no thread");
     std::error_code e;
     for (const std::string& file : files) {
       const auto at = h.files.find(file);
@@ -128,8 +134,6 @@ Result<std::string> Jobs::start(const std::vector<std::string>& files) {
     job->state.id = "j" + std::to_string(h.jobs.size() + 1), job->state.state = "waiting";
     h.jobs[job->state.id] = job;
     h.waiting.push_back(job);
-    if (!h.started) h.started = h.threads.start([&h] { h.work(); });
-    if (!h.started) return fail(ErrorCode::system, "the system gives no thread");
   }
   h.woken.notify_all();
   return job->state.id;
@@ -180,16 +184,17 @@ bool Jobs::running() const {
 void Jobs::Held::work() {
   for (;;) {
     std::shared_ptr<Job> job;
+    bool stopped = false;  // while it waited; its files go all the same
     {
       std::unique_lock lock(mutex);
       woken.wait(lock, [&] { return ending || !waiting.empty(); });
       if (ending) return;
       job = waiting.front();
       waiting.pop_front();
-      if (job->state.over()) continue;
-      job->state.state = "reading", job->began = Clock::now();
+      stopped = job->state.over();
+      if (!stopped) job->state.state = "reading", job->began = Clock::now();
     }
-    run(*job);
+    if (!stopped) run(*job);
     std::error_code ignored;
     for (const std::string& path : job->paths) fs::remove_all(fs::path(path).parent_path(), ignored);
   }

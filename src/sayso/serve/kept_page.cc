@@ -12,7 +12,8 @@ constexpr std::string_view policy =
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'";
 
-// A charset is a name of the encoding standard, or we do not pass it on. UTF-16 has other bytes for "<link".
+// A charset is a name of the encoding standard, or we do not pass it on. UTF-16 has other bytes for "<link",
+// ISO-2022-JP may have an escape sequence within it.
 std::string charset_of(const Document& document) {
   auto page = read_page(document);
   if (!page) return {};
@@ -44,9 +45,9 @@ Reply kept_page(const Document& document) {
     return out;
   }
   const std::string charset = charset_of(document);
-  const bool wide = charset.starts_with("utf-16") || charset.empty();
+  const bool other_bytes = charset.starts_with("utf-16") || charset == "iso-2022-jp" || charset.empty();
   // What we cannot make harmless byte by byte is shown as the text it is.
-  const bool html = document.media == Media::html && !wide;
+  const bool html = document.media == Media::html && !other_bytes;
   out.type = std::string(html ? "text/html" : "text/plain") + (charset.empty() ? "" : "; charset=" + charset);
   out.body = html ? without_links(document.bytes) : document.bytes;
   return out;

@@ -98,6 +98,8 @@ TEST(Jobs, NamesAreTame) {
   const std::string longest = tame_name(std::string(500, 'a') + ".html");
   EXPECT_LE(longest.size(), 128u);
   EXPECT_TRUE(longest.ends_with(".html"));
+  EXPECT_EQ(tame_name(std::string(121, 'a') + ".\x1b[2J\n"), std::string(116, 'a') + ".[2J");
+  EXPECT_EQ(tame_name("a" + std::string(200, '\n') + ".html"), "a.html");
 }
 
 }  // namespace

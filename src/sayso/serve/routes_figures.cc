@@ -92,9 +92,10 @@ Reply get_count(Context& c, const Request& request) {
     json.open('{');
     write_tally(json, t);
     json.key("figures").open('[');
-    // The same voice that gives the same bounds again gives no further figure.
+    // The same voice that gives the same bounds again gives no further figure. Nobody is not the same voice as nobody.
     std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;
-    for (const FigureRow& f : t.figures) write_figure(json, *s, f, given[{f.source, f.min, f.max}]++ > 0);
+    for (const FigureRow& f : t.figures)
+      write_figure(json, *s, f, !f.source_id.empty() && given[{f.source_id, f.min, f.max}]++ > 0);
     return json_answer(json.close(']').key("gaps").open('[').close(']').close('}').take());
   }
   return refusal(404, "not_found", "there is no such count; counts are named by their first figure");

@@ -12,9 +12,11 @@ namespace {
 constexpr uint64_t shown_rows = 20;
 
 void write_days(JsonWriter& json, const JoinedState& s, const PartyRow& p) {
-  const Outline::Party& party = s.outline().links().parties[s.party(p.id)];
-  json.key("first").string_or_null(party.last_day ? day_as_text(party.first_day) : "");
-  json.key("last").string_or_null(party.last_day ? day_as_text(party.last_day) : "");
+  const uint32_t place = s.party(p.id);  // 0: newer than the outline
+  const Outline::Party& party = s.outline().links().parties[place];
+  const bool dated = place && party.last_day;
+  json.key("first").string_or_null(dated ? day_as_text(party.first_day) : "");
+  json.key("last").string_or_null(dated ? day_as_text(party.last_day) : "");
 }
 
 void write_counts(JsonWriter& json, const PartyRow& p) {
@@ -207,6 +209,9 @@ Reply get_voice(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
   auto party = find_party(s->joined, part(request, 1));
+  const uint32_t place = party ? s->party(party->id) : 0;
+  // The record has it, the outline does not yet: what nobody said would be its own.
+  if (party && !place) return refusal(409, "busy", "pages have just been joined; ask again in a moment");
   auto sheet = party ? describe_party(s->joined, *party, shown_rows) : tl::unexpected(party.error());
   if (!sheet) return refusal(sheet.error());
   auto turns = find_turns(s->joined, {party->name, "", 0});
@@ -221,7 +226,7 @@ Reply get_voice(Context& c, const Request& request) {
   });
   json.key("roles"), write_traits(json, *sheet, "role");
   json.key("affiliations"), write_traits(json, *sheet, "affiliation");
-  write_acts(json, *s, s->party(party->id));
+  write_acts(json, *s, place);
   write_turns(json, c, *s, *turns, party->id);
   json.key("rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->said));

@@ -24,7 +24,9 @@ Reply ask_for_token() {
   Reply out;
   out.status = 401;
   out.type = "text/html; charset=utf-8";
+  // Under "no-referrer" browsers send the form with `Origin: null`, which the gate takes for another site.
   out.headers = {{"Cache-Control", "no-store"},
+                 {"Referrer-Policy", "same-origin"},
                  {"Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'"}};
   out.body =
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>sayso</title><h1>sayso</h1>"
@@ -66,6 +68,17 @@ class Site : public HttpHandler {
   }
 
   Reply answer(Request& request, unsigned worker) override {
+    Reply out = answer_or_refuse(request, worker);
+    if (out.status >= 400) give_up(request);  // nobody would ever name a file that came with it
+    return out;
+  }
+
+  void give_up(const Request& request) override {
+    if (!request.uploaded.empty()) jobs_.forget(request.uploaded);
+  }
+
+ private:
+  Reply answer_or_refuse(Request& request, unsigned worker) {
     try {
       auto target = parse_target(request.head.target);
       if (!target) return refusal(400, "malformed", target.error().message);
@@ -81,11 +94,6 @@ class Site : public HttpHandler {
     }
   }
 
-  void give_up(const Request& request) override {
-    if (!request.uploaded.empty()) jobs_.forget(request.uploaded);
-  }
-
- private:
   static bool enters(const Target& target) { return target.path.size() == 1 && target.path[0] == "enter"; }
 
   // A link with the token in it changes it for a cookie at once, so that it does not stay in the address.

@@ -18,9 +18,9 @@ struct ServeOptions {
 /// Whether an address is reached by this machine alone.
 bool is_loopback(const std::string& address);
 
-/// Serves until `stop` says so (asked a few times a second), then ends what is under way and returns. `ready` gets the
-/// address as a browser takes it. Errors: those of Record::open(); bad_argument (no address; no token); system (the
-/// port is taken).
+/// Serves until `stop` says so (asked a few times a second), then gives what is under way 3 s to be answered, and
+/// returns. `ready` gets the address as a browser takes it. Errors: those of Record::open(); bad_argument (no address;
+/// no token); system (the port is taken).
 Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready,
                    const std::function<bool()>& stop);
 
