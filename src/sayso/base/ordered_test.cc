@@ -90,7 +90,9 @@ TEST(Ordered, WhatTurnsOutHeavyIsWorkedOnAlone) {
         return true;
       });
   EXPECT_EQ(taken, 60);
-  EXPECT_LE(most.load(), 2);  // the next to be handed over, and one for which there was room
+  // The one that is being taken, the next to be handed over, and one for which there was room; without weigh(), as many
+  // as there are.
+  EXPECT_LE(most.load(), 3);
 }
 
 }  // namespace
