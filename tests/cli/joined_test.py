@@ -131,8 +131,10 @@ class Joined(Case):
         self.assertEqual(sorted(ids("utterance:" + ids("pages:>2")[1])), sorted(ids("pages:>2")))
         self.assertTrue(ids("only:activists"))
         self.assertTrue(set(ids("only:activists")) <= set(ids("speaker:activists")))
-        self.assertTrue(all("killed" in r["content"] for r in
-                            self.sayso("timeline", "--format", "json", "where:Korvat", "event:2031-03-03").rows()))
+        rows = self.sayso("timeline", "--format", "json", "where:Korvat", "event:2031-03-03").rows()
+        self.assertTrue(rows)
+        self.assertTrue(all("killed" in r["content"] for r in rows))
+        self.assertEqual(sorted(ids("-utterance:0000000000000000.s1")), sorted(everything))
         self.assertEqual(ids("language:en"), everything)
         ended = self.sayso("timeline", "where:Korvatt")
         self.assertIn('where "Korvatt"', ended.err)
@@ -168,6 +170,13 @@ class Joined(Case):
         pairs = self.sayso("who-about-whom", "--format", "json", "--speaker", "Orso").rows()
         self.assertIn(("Tomas Orso", "Ana Brell"), [(r["speaker"], r["about"]) for r in pairs])
         self.assertEqual(pairs, [r for r in self.sayso("who-about-whom", "--format", "json").rows() if r["speaker"] == "Tomas Orso"])
+        db = sqlite3.connect(self.record)  # an utterance that one page prints with another act is still one
+        db.execute("UPDATE statement SET act='warn' WHERE id IN (SELECT max(statement) FROM appearance GROUP BY utterance)")
+        db.commit()
+        db.close()
+        other = self.sayso("who-about-whom", "--format", "json", "--speaker", "Orso").rows()
+        self.assertEqual({(r["speaker"], r["about"]): r["statements"] for r in other}, {(r["speaker"], r["about"]): r["statements"] for r in pairs})
+        self.assertNotEqual([r["acts"] for r in other], [r["acts"] for r in pairs])
         names = self.sayso("names", "--format", "json").rows()
         self.assertTrue(any(r["name"].lower() == "clique" and r["by"] == "Tomas Orso" for r in names), names)
 
@@ -184,6 +193,11 @@ class Joined(Case):
         self.assertIn({"what": "added", "text": "Sunday,"}, words)
         self.assertIn("[-Friday,-] {+Sunday,+}", self.sayso("changes", steps[0]["before"]["id"]).out)
         self.assertIn("no page", self.sayso("changes", "https://vna.example/nothing", status=1).err)
+        db = sqlite3.connect(self.record)
+        db.execute("UPDATE copy_passage SET other_begin=other_end+1")
+        db.commit()
+        db.close()
+        self.assertIn("was damaged", self.sayso("copies", status=1).err)
         self.assertIn("one version", self.sayso("changes", "https://post.example/2").err)
 
     def test_stats_by(self):

@@ -30,10 +30,10 @@ bool needs_links(const Filter& filter) {
          asks_for(filter, Filter::Is::only) || asks_for(filter, Filter::Is::utterance);
 }
 
-void ListOptions::declare(Options& options) {
+void ListOptions::declare(Options& options, std::string_view unless_given) {
   options.record(record);
   options.choice("--format", format, {"text", "json", "csv", "md"}, "text: for people; json: an object a line");
-  options.text("--limit", limit, "Rows to show, 0 for all; on a terminal 100 unless given", "N");
+  options.text("--limit", limit, fmt::format("Rows to show, 0 for all; {} unless given", unless_given), "N");
 }
 
 Result<uint64_t> ListOptions::rows() const {
@@ -67,13 +67,14 @@ void explain(const Error& error, const std::string& query) {
   tell(fmt::format("  {}\n  {}^", for_terminal(query), std::string(display_width(for_terminal(before)), ' ')));
 }
 
-void tell_of_dead_terms(Record& record, const Filter& filter) {
-  auto dead = dead_terms(record, filter);
+void tell_of_dead_terms(Record& record, const Filter& filter, bool figures) {
+  auto dead = dead_terms(record, filter, figures);
+  const char* one = figures ? "figure" : "statement";
   if (!dead) return complain(dead.error());
   for (const DeadTerm& term : *dead) {
     const std::string what = described(term.term);
-    std::string line = term.term.is == Filter::Is::match ? fmt::format("  No statement has {}.", what)
-                                                         : fmt::format("  No statement fits: {}.", what);
+    std::string line = term.term.is == Filter::Is::match ? fmt::format("  No {} has {}.", one, what)
+                                                         : fmt::format("  No {} fits: {}.", one, what);
     if (!term.nearest.empty()) line += fmt::format(" The record has \"{}\".", term.nearest);
     tell(line);
   }

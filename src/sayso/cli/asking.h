@@ -26,7 +26,7 @@ bool needs_links(const Filter& filter);
 /// --record, --format, --limit.
 struct ListOptions {
   std::string record = "record.sayso", format = "text", limit;
-  void declare(Options& options);
+  void declare(Options& options, std::string_view unless_given = "on a terminal 100");
   /// Rows to show: as asked for; 0, all, where nothing is asked for, but for 100 on a terminal. Errors: bad_argument.
   Result<uint64_t> rows() const;
   bool for_people() const { return format == "text"; }
@@ -42,7 +42,7 @@ void tell_of_list(size_t shown, uint64_t found, std::string_view one, std::strin
 /// The error of a query with a mark under its place.
 void explain(const Error& error, const std::string& query);
 /// Why nothing was found: the terms that nothing fits, and what may have been meant.
-void tell_of_dead_terms(Record& record, const Filter& filter);
+void tell_of_dead_terms(Record& record, const Filter& filter, bool figures = false);
 
 /// What a command ends with that could not open, read or find something.
 int failed(const Error& error);

@@ -33,8 +33,8 @@ int run_figures(FiguresCommand& c) {
   if (!found) return failed(found.error());
   print(tallies_view(*found, *table_format(c.list.format), style_of_output()));
   if (!c.list.for_people()) return exit_ok;
-  tell_of_list(found->rows.size(), found->found, "figure", "counts");
-  if (found->found == 0) tell_of_dead_terms(asked->record, *filter);
+  tell_of_list(found->rows.size(), found->found, "count", "counts");
+  if (found->found == 0) tell_of_dead_terms(asked->record, *filter, true);
   return exit_ok;
 }
 

@@ -21,8 +21,9 @@ int run_copies(CopiesCommand& c) {
                      : Result<CopyList>(tl::unexpected(asked.error()));
   if (!found) return failed(found.error());
   print(sheet_view(sheet_of(*found), *table_format(c.list.format), style_of_output()));
+  complain_of_all(found->damaged);
   if (c.list.for_people()) tell_of_list(found->rows.size(), found->found, "copy", "pairs of pages");
-  return exit_ok;
+  return found->damaged.empty() ? exit_ok : exit_failed;
 }
 
 std::function<int()> prepare_copies(Options& options) {
@@ -39,12 +40,17 @@ struct ChangesCommand {
 };
 
 int run_changes(ChangesCommand& c) {
+  auto limit = c.list.rows();
+  if (!limit) return failed(limit.error());
   auto asked = open_joined(c.list.record);
   auto found =
       asked ? find_versions(asked->state, one_line_of(c.address)) : Result<Versions>(tl::unexpected(asked.error()));
   if (!found) return failed(found.error());
+  const size_t steps = found->steps.size();
+  if (*limit && steps > *limit) found->steps.resize(*limit);
   print(versions_view(*found, *table_format(c.list.format), style_of_output()));
   if (found->pages.size() < 2 && c.list.for_people()) tell("The record has one version of it.");
+  if (found->steps.size() < steps && c.list.for_people()) tell_of_list(found->steps.size(), steps, "step", "steps");
   return exit_ok;
 }
 

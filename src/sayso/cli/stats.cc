@@ -56,7 +56,10 @@ int run_breakdown(const StatsCommand& c) {
   if (!found) return failed(found.error());
   print(sheet_view(sheet_of(*found, names), *table_format(c.list.format), style_of_output()));
   if (!c.list.for_people()) return exit_ok;
-  tell_of_list(found->rows.size(), found->found, "statement", "rows");
+  if (c.by.empty() || found->statements == 0)  // one row holds all
+    tell_of_list(found->statements, found->statements, "statement", "statements");
+  else
+    tell_of_list(found->rows.size(), found->found, "row", "rows");
   if (found->statements == 0) tell_of_dead_terms(asked->record, counted);
   return exit_ok;
 }

@@ -77,7 +77,8 @@ std::function<int()> prepare(Options& options) {
   options.rest(
       "QUERY", c->query,
       "Words, phrases in quotation marks, speaker: about: outlet: via: act: manner: kind: modality: after: before: on: "
-      "precise: confidence: independent: pages: only: where: event: what: language:, - for not, OR, brackets",
+      "precise: confidence: independent: pages: utterance: only: where: event: what: language:, - for not, OR, "
+      "brackets",
       0);
   c->list.declare(options);
   options.flag("--every", c->every, "Each appearance of an utterance, not one row for all its pages");

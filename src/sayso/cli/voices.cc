@@ -67,7 +67,7 @@ int run_voice(VoiceCommand& c) {
 std::function<int()> prepare_voice(Options& options) {
   auto c = std::make_shared<VoiceCommand>();
   options.rest("NAME|ID", c->name, "A name, or an id of 'sayso voices'");
-  c->list.declare(options);
+  c->list.declare(options, "for people 20 of each list of statements");
   return [c] { return run_voice(*c); };
 }
 

@@ -282,9 +282,6 @@ class Adder {
   std::optional<Error> failure_;
 };
 
-}  // namespace
-
-namespace {
 RebuildOptions again_as(const AddOptions& options) {
   RebuildOptions o;
   o.budget = options.budget;
@@ -293,6 +290,7 @@ RebuildOptions again_as(const AddOptions& options) {
   o.stop = options.stop;
   return o;
 }
+
 }  // namespace
 
 Result<void> add(Record& record, const std::vector<std::string>& paths, const AddOptions& options,

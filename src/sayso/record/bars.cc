@@ -66,7 +66,7 @@ std::vector<uint32_t> dated_of(const Outline& outline, const RowSet& fitting, Ba
     if (!fitting.has(row)) continue;
     ++bars.total;
     const int32_t first = outline.rows()[row].first_day;
-    first < no_day_known&& first > 10000 ? dated.push_back(row) : void(++bars.undated);
+    first < undated&& first > 10000 ? dated.push_back(row) : void(++bars.undated);
   }
   return dated;
 }

@@ -72,11 +72,11 @@ Result<Breakdown> break_down(const Joined& state, const Filter& filter, const Br
     columns += column_of(options.by[i]) + fmt::format(" AS v{}, ", i);
     groups += fmt::format("{}v{}", i ? ", " : "", i);
   }
-  const std::string counts =
+  const std::string counts = fmt::format(
       "count(*), count(DISTINCT coalesce(a.utterance, -s.id)) AS once, count(DISTINCT d.id) "
-      "FROM statement s JOIN document d ON d.id=s.id/2097152 LEFT JOIN appearance a ON a.statement=s.id "
-      "WHERE s.id IN (SELECT id FROM statement WHERE " +
-      condition_of(filter) + ")";
+      "FROM statement s JOIN document d ON d.id=s.id/{} LEFT JOIN appearance a ON a.statement=s.id "
+      "WHERE s.id IN (SELECT id FROM statement WHERE {})",
+      statements_a_page, condition_of(filter));
   Breakdown out;
   const int first = static_cast<int>(options.by.size());
   std::string sql = "SELECT " + columns + counts;

@@ -38,7 +38,7 @@ std::vector<uint32_t> ordered(const Outline& outline, const RowSet& fitting, boo
   if (!newest_first) return out;
   const auto rows = outline.rows();
   const auto dated_end =
-      std::partition_point(out.begin(), out.end(), [&](uint32_t row) { return rows[row].first_day < no_day_known; });
+      std::partition_point(out.begin(), out.end(), [&](uint32_t row) { return rows[row].first_day < undated; });
   // Days are turned around, what was said on one stands as it stood.
   std::stable_sort(out.begin(), dated_end, [&](uint32_t a, uint32_t b) {
     return rows[a].first_day != rows[b].first_day ? rows[a].first_day > rows[b].first_day
@@ -150,7 +150,7 @@ std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, c
   std::vector<std::pair<int32_t, uint64_t>> out;
   for (uint32_t row : outline.by_day()) {
     const OutlineRow& r = outline.rows()[row];
-    if (!fitting.has(row) || r.first_day >= no_day_known || r.first_day / 100 != r.last_day / 100) continue;
+    if (!fitting.has(row) || r.first_day >= undated || r.first_day / 100 != r.last_day / 100) continue;
     if (out.empty() || out.back().first != r.first_day / 100) out.emplace_back(r.first_day / 100, 0);
     ++out.back().second;
   }
@@ -158,7 +158,7 @@ std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, c
 }
 
 std::string day_as_text(int32_t day) {
-  return day >= no_day_known ? "" : fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
+  return day >= undated ? "" : fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
 }
 
 }  // namespace sayso

@@ -1,4 +1,4 @@
-// Why a query finds nothing: the terms that no statement fits, and what may have been meant.
+// Why a query finds nothing: the terms that no statement or figure fits, and what may have been meant.
 #include <algorithm>
 
 #include "sayso/base/distance.h"
@@ -27,8 +27,11 @@ void gather(const Filter& f, std::vector<Filter>& out) {
   for (const Filter& part : f.parts) gather(part, out);
 }
 
-bool fits_any(Database& db, const Filter& filter) {
-  Sql sql(db, "SELECT 1 FROM statement WHERE " + condition_of(filter) + " LIMIT 1");
+bool fits_any(Database& db, const Filter& filter, bool figures) {
+  Sql sql(db,
+          "SELECT 1 FROM " +
+              (figures ? "figure f WHERE " + figure_condition_of(filter) : "statement WHERE " + condition_of(filter)) +
+              " LIMIT 1");
   return sql.next();
 }
 
@@ -113,14 +116,14 @@ std::string nearest_of(Database& db, const Filter& term) {
 
 }  // namespace
 
-Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter) {
+Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter, bool figures) {
   Database& db = record.database();
   Transaction one_state(db);
   std::vector<Filter> terms;
   gather(filter, terms);
   std::vector<DeadTerm> out;
   for (const Filter& term : terms)
-    if (!db.failed() && !fits_any(db, term)) out.push_back({term, term.match, nearest_of(db, term)});
+    if (!db.failed() && !fits_any(db, term, figures)) out.push_back({term, nearest_of(db, term)});
   return db.give(std::move(out));
 }
 

@@ -101,9 +101,10 @@ std::string same_utterance(const std::string& id) {
   if (dot > 64 || id.substr(0, dot).find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return "0";
   const std::string key = fmt::format("(SELECT p.id*{}+{} FROM page p WHERE {} LIMIT 1)", statements_a_page, number,
                                       hash_begins("p.sha256", id.substr(0, dot)));
-  return "(id=" + key +
+  // No such page is no key: NULL, of which NOT would be NULL too.
+  return "coalesce(id=" + key +
          " OR id IN (SELECT statement FROM appearance WHERE utterance=(SELECT utterance FROM appearance " +
-         "WHERE statement=" + key + ")))";
+         "WHERE statement=" + key + ")), 0)";
 }
 
 std::string condition(const Filter& f) {
@@ -198,7 +199,8 @@ std::string figure_condition(const Filter& f) {
     case Is::language:
       return "f.document IN (SELECT id FROM document WHERE language=" + literal(f.name) + ")";
     case Is::none:
-      return "NOT (" + figure_condition(f.parts[0]) + ")";
+      // Of a figure outside statements nothing is known that is asked of a statement: it does not fit, NOT NULL would.
+      return "NOT coalesce((" + figure_condition(f.parts[0]) + "), 0)";
     case Is::all:
     case Is::any:
       break;

@@ -20,8 +20,9 @@ std::string name_has(std::string_view words, std::string_view column);
 std::string hash_begins(std::string_view column, std::string_view digits);
 /// Speech that was made, as a chronology shows it.
 Filter said_so(Filter filter);
-/// Rows who, whom, act, n, first_day, last_day: utterances of one voice about another. `where`: on s.party, o.party.
-std::string whom_sql(const WhomQuery& query, std::string_view where);
+/// Rows who, whom, act, n, first_day, last_day: utterances of one voice about another, by act or of all acts
+/// (`act` is empty then). `where`: on s.party, o.party.
+std::string whom_sql(const WhomQuery& query, std::string_view where, bool by_act);
 /// YYYYMMDD as "2031-10-24"; empty where it is no day.
 std::string day_of_number(int64_t day);
 

@@ -128,7 +128,7 @@ class OutlineReader {
       Outline::Party& party = out_.links_.parties[r.party];
       party.said += r.kind == static_cast<uint8_t>(StatementKind::speech) &&
                     r.modality == static_cast<uint8_t>(Modality::asserted);
-      if (r.first_day >= no_day_known) continue;
+      if (r.first_day >= undated) continue;
       party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
     }
   }
@@ -171,8 +171,9 @@ class OutlineReader {
       r.sayings = hash_of(sql.view(10), 0xcbf29ce484222325u) ^ speaker_and_day(r);
       out_.rows_.push_back(r);
     }
+    // Parents stand first; where a damaged row says otherwise, they could go round in circles.
     for (size_t i = 0; i < parents.size(); ++i)
-      if (parents[i]) out_.rows_[i].parent = out_.find(parents[i]);
+      if (const uint32_t p = out_.find(parents[i]); p < i) out_.rows_[i].parent = p;
   }
 
   void about() {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/record/schema.h"
 #include "sayso/record/search.h"
 
 namespace sayso {
@@ -64,11 +65,11 @@ class Outline {
 
   /// A voice across pages.
   struct Party {
-    std::string id;                              ///< "3fa9c2d1a0b1c2d3.v3"
-    int64_t number = 0;                          ///< in the record
-    uint32_t name = 0;                           ///< index in names()
-    uint32_t said = 0;                           ///< statements of asserted speech
-    int32_t first_day = 99999999, last_day = 0;  ///< of what it says; last_day 0 where all is undated
+    std::string id;                             ///< "3fa9c2d1a0b1c2d3.v3"
+    int64_t number = 0;                         ///< in the record
+    uint32_t name = 0;                          ///< index in names()
+    uint32_t said = 0;                          ///< statements of asserted speech
+    int32_t first_day = undated, last_day = 0;  ///< of what it says; last_day 0 where all is undated
   };
   struct Utterance {
     uint32_t pages = 0, independent = 0, changed = 0;  ///< `changed`: pages that have other words than most
@@ -126,8 +127,5 @@ class Outline {
   Totals totals_;
   Links links_;
 };
-
-/// The last day of the years that dates may have: of an undated statement.
-constexpr int32_t no_day_known = 99999999;
 
 }  // namespace sayso

@@ -104,13 +104,11 @@ class Fitting {
         return coded(&OutlineRow::modality, modality_named(f.name));
       case Is::days:
         return [from = f.from_day, to = f.to_day](const OutlineRow& r) {
-          return r.first_day < no_day_known && (!from || r.last_day >= from) && (!to || r.first_day <= to);
+          return r.first_day < undated && (!from || r.last_day >= from) && (!to || r.first_day <= to);
         };
       case Is::precise: {
         const int32_t part = f.name == "day" ? 1 : f.name == "month" ? 100 : 10000;
-        return [part](const OutlineRow& r) {
-          return r.first_day < no_day_known && r.first_day / part == r.last_day / part;
-        };
+        return [part](const OutlineRow& r) { return r.first_day < undated && r.first_day / part == r.last_day / part; };
       }
       case Is::confidence:
         return [f](const OutlineRow& r) {

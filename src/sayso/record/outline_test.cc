@@ -9,6 +9,7 @@
 #include "sayso/query/query.h"
 #include "sayso/record/add.h"
 #include "sayso/record/browse.h"
+#include "sayso/record/database.h"
 #include "sayso/record/shelf.h"
 
 namespace sayso {
@@ -129,6 +130,13 @@ TEST_F(OutlineTest, ShelfGivesRowsWithTheirReadings) {
     EXPECT_EQ(row->statement + 1, r.number());
     EXPECT_EQ(row->row.sha256, row->page->reading.sha256);
   }
+}
+
+TEST_F(OutlineTest, ParentsThatGoRoundInCirclesAreNone) {
+  Sql(record_->database(), "UPDATE statement SET parent=id").run();
+  auto damaged = Outline::read(*record_);
+  ASSERT_TRUE(damaged);
+  for (const OutlineRow& r : (*damaged)->rows()) EXPECT_EQ(r.parent, OutlineRow::none);
 }
 
 TEST(RowSet, Sets) {

@@ -118,6 +118,29 @@ std::string copy_where(const CopyQuery& query) {
   return where;
 }
 
+// The passages of a copy that hold; false where a row was damaged. The text of `original` is not at hand: of
+// its spans no more is known than that they are some.
+bool read_passages(Sql& sql, int64_t copy, size_t other_size, CopyRow& row) {
+  bool whole = true;
+  auto span = [&](int column, uint64_t size, Span& into) {
+    const int64_t begin = sql.number(column), end = sql.number(column + 1);
+    if (begin < 0 || begin > end || static_cast<uint64_t>(end) > size) return false;
+    into = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    return true;
+  };
+  for (sql.with(copy); sql.next();) {
+    CopyRow::Passage p;
+    const bool holds = span(0, UINT32_MAX, p.in_original) && span(2, other_size, p.in_other);
+    holds ? row.passages.push_back(p) : void(whole = false);
+  }
+  return whole;
+}
+
+Error damaged_passage(const CopyRow& row) {
+  return {ErrorCode::malformed, "a passage that pages share was damaged; 'sayso rebuild' makes it again",
+          row.original.id + ", " + row.other.id, 0};
+}
+
 }  // namespace
 
 Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
@@ -146,16 +169,14 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
   };
   while (sql.next()) {
     CopyRow row{sql.text(1), head_of(sql.number(2)), head_of(sql.number(3)), {}, {}, 0};
-    auto byte = [&](int column) { return static_cast<uint32_t>(passages.number(column)); };
-    for (passages.with(sql.number(0)); passages.next();)
-      row.passages.push_back({{byte(0), byte(1)}, {byte(2), byte(3)}});
     auto other = reading_of(db, sql.number(3));
     if (!other) return tl::unexpected(other.error());
+    const bool whole = read_passages(passages, sql.number(0), other->text.size(), row);
+    if (!whole) out.damaged.push_back(damaged_passage(row));
     uint64_t shared = 0;
     for (const CopyRow::Passage& p : row.passages) shared += p.in_other.size();
     row.shared = static_cast<uint32_t>(std::min<uint64_t>(100, shared * 100 / std::max<size_t>(1, other->text.size())));
-    if (!row.passages.empty() && row.passages[0].in_other.end <= other->text.size())
-      row.words = on_one_line(row.passages[0].in_other.of(other->text));
+    if (!row.passages.empty()) row.words = on_one_line(row.passages[0].in_other.of(other->text));
     out.rows.push_back(std::move(row));
   }
   return db.give(std::move(out));

@@ -31,7 +31,8 @@ struct CopyQuery {
 };
 struct CopyList {
   uint64_t found = 0;
-  std::vector<CopyRow> rows;  ///< copies first, then versions, then passages; the longest first
+  std::vector<CopyRow> rows;   ///< copies first, then versions, then passages; the longest first
+  std::vector<Error> damaged;  ///< of passages that do not hold; they are not among those of the rows
 };
 Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query);
 

@@ -162,7 +162,7 @@ std::vector<TraitUse> traits_of(Database& db, const std::vector<Member>& members
 }
 
 std::vector<SpeaksOf> others(const Joined& state, const WhomQuery& query, int64_t party, bool speaker) {
-  const std::string pairs = whom_sql(query, fmt::format("{}={}", speaker ? "s.party" : "o.party", party));
+  const std::string pairs = whom_sql(query, fmt::format("{}={}", speaker ? "s.party" : "o.party", party), false);
   Sql sql(state.database(), "SELECT p.sha256, t.voice, t.name, sum(n) AS all_of_it FROM (" + pairs +
                                 ") w JOIN party t ON t.id=w." + (speaker ? "whom" : "who") +
                                 " JOIN page p ON p.id=t.document GROUP BY t.id ORDER BY all_of_it DESC, t.id LIMIT 10");

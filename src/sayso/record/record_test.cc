@@ -293,7 +293,7 @@ TEST_F(RecordTest, ATermThatNothingHasIsNamedWithAWordThatIsNear) {
   auto dead = dead_terms(record_, *parse_query("raids tired \"re build\" -zebra"));
   ASSERT_TRUE(dead);
   ASSERT_EQ(dead->size(), 2u);
-  EXPECT_EQ((*dead)[0].match.text, "raids");
+  EXPECT_EQ((*dead)[0].term.match.text, "raids");
   EXPECT_EQ((*dead)[0].nearest, "raid");
   EXPECT_EQ((*dead)[1].nearest, "rebuild");
 }

@@ -118,7 +118,7 @@ Utterances::Utterances(Database& db)
       appearances_(db,
                    "SELECT s.id, p.sha256, s.date, d.outlet, d.url, s.content, "
                    "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
-                   "FROM appearance a JOIN statement s ON s.id=a.statement JOIN document d ON d.id=s.id/2097152 "
+                   "FROM appearance a JOIN statement s ON s.id=a.statement JOIN document d ON d.id=s.id/?2 "
                    "JOIN page p ON p.id=d.id WHERE a.utterance=?1 ORDER BY s.first_day, p.sha256, s.id") {}
 
 std::optional<Utterance> Utterances::of(int64_t key) {
@@ -126,7 +126,7 @@ std::optional<Utterance> Utterances::of(int64_t key) {
   Utterance u;
   u.how = utterance_.text(1);
   u.pages = static_cast<uint64_t>(utterance_.number(2)), u.independent = static_cast<uint64_t>(utterance_.number(3));
-  for (appearances_.with(utterance_.number(0)); appearances_.next();)
+  for (appearances_.with(utterance_.number(0), statements_a_page); appearances_.next();)
     u.appearances.push_back({statement_id(appearances_.view(1), appearances_.number(0)), appearances_.text(2),
                              appearances_.text(3), appearances_.text(6), appearances_.text(4), appearances_.text(5)});
   utterance_.reset();

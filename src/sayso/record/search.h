@@ -50,9 +50,9 @@ struct Filter {
     told_of       ///< of this voice across pages
   };
   Is is = Is::all;
-  std::vector<Filter> parts;             ///< of all (empty: every statement) and any; none has one, which must not hold
-  Match match;                           ///< of match; its text and prefix of only, where and what; the id of utterance is its text
-  std::string name;                      ///< of an act, manner, kind, modality, language; "day", "month", "year"
+  std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
+  Match match;       ///< of match; its text and prefix of only, where and what; the id of utterance is its text
+  std::string name;  ///< of an act, manner, kind, modality, language; "day", "month", "year"
   int64_t from_day = 0, to_day = 0;      ///< of days and event; 0 where open
   int64_t party = 0;                     ///< of said_by and told_of
   double least = 0, most = 1;            ///< of confidence, independent and pages
@@ -112,13 +112,13 @@ struct Timeline {
 Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options);
 Result<Timeline> find_timeline(const Joined& state, const Filter& filter, const SearchOptions& options);
 
-/// A term of the filter that no statement fits, and a word of the record that is near to it, if there is one.
+/// A term of the filter that no statement (with `figures`: no figure) fits, and a word of the record that is near to
+/// it, if there is one.
 struct DeadTerm {
   Filter term;  ///< without parts
-  Match match;  ///< of terms that look for words
   std::string nearest;
 };
-Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter);
+Result<std::vector<DeadTerm>> dead_terms(Record& record, const Filter& filter, bool figures = false);
 
 /// A page with its reading, for `show`.
 struct PageSource {

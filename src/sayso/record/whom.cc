@@ -89,28 +89,29 @@ std::string day_of_number(int64_t day) {
                                          : fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
 }
 
-std::string whom_sql(const WhomQuery& query, std::string_view where) {
+std::string whom_sql(const WhomQuery& query, std::string_view where, bool by_act) {
   return fmt::format(
-      "SELECT s.party AS who, o.party AS whom, t.act AS act, count(DISTINCT coalesce(a.utterance, -t.id)) AS n, "
+      "SELECT s.party AS who, o.party AS whom, {5} AS act, count(DISTINCT coalesce(a.utterance, -t.id)) AS n, "
       "min(CASE WHEN t.first_day {0} THEN t.first_day END) AS first_day, "
       "max(CASE WHEN t.last_day {0} THEN t.last_day END) AS last_day "
       "FROM speaks s JOIN spoken_of o ON o.statement=s.statement JOIN statement t ON t.id=s.statement "
       "LEFT JOIN appearance a ON a.statement=t.id WHERE s.party<>o.party AND {1}{2}{3}{4} GROUP BY 1, 2, 3",
       is_day, where, query.all ? "" : " AND t.kind='speech' AND t.modality='asserted'",
-      like_name(query.speaker, "s.party"), like_name(query.about, "o.party"));
+      like_name(query.speaker, "s.party"), like_name(query.about, "o.party"), by_act ? "t.act" : "''");
 }
 
 Result<WhomList> who_about_whom(const Joined& state, const WhomQuery& query) {
   Database& db = state.database();
   std::map<std::pair<int64_t, int64_t>, WhomRow> pairs;
-  for (Sql sql(db, whom_sql(query, "1")); sql.next();) {
+  for (Sql sql(db, whom_sql(query, "1", true)); sql.next();) {
     WhomRow& row = pairs[{sql.number(0), sql.number(1)}];
-    const auto n = static_cast<uint64_t>(sql.number(3));
-    row.statements += n;
-    row.acts.emplace_back(sql.text(2), n);
+    row.acts.emplace_back(sql.text(2), static_cast<uint64_t>(sql.number(3)));
     row.first_day = earlier(row.first_day, day_of_number(sql.number(4)));
     row.last_day = std::max(row.last_day, day_of_number(sql.number(5)));
   }
+  // An utterance that is printed under two acts is one.
+  for (Sql sql(db, whom_sql(query, "1", false)); sql.next();)
+    pairs[{sql.number(0), sql.number(1)}].statements = static_cast<uint64_t>(sql.number(3));
   std::vector<std::pair<std::pair<int64_t, int64_t>, WhomRow>> sorted(pairs.begin(), pairs.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second.statements > b.second.statements; });

@@ -73,14 +73,14 @@ Reply get_record(Context& c, const Request&) {
   auto state = c.desk.state();
   if (!state) return refusal(state.error());
   const Outline& outline = *(*state)->outline;
-  uint64_t outer = 0, said = 0, undated = 0;
-  int32_t first = no_day_known, last = 0;
+  uint64_t outer = 0, said = 0, dateless = 0;
+  int32_t first = undated, last = 0;
   for (const OutlineRow& r : outline.rows()) {
     outer += r.parent == OutlineRow::none;
     said +=
         r.kind == static_cast<uint8_t>(StatementKind::speech) && r.modality == static_cast<uint8_t>(Modality::asserted);
-    undated += r.first_day >= no_day_known;
-    if (r.first_day < no_day_known) first = std::min(first, r.first_day), last = std::max(last, r.last_day);
+    dateless += r.first_day >= undated;
+    if (r.first_day < undated) first = std::min(first, r.first_day), last = std::max(last, r.last_day);
   }
   const Outline::Totals& t = outline.totals();
   const NameCounts outlets = count_outlets(outline, RowSet(outline.rows().size(), true));
@@ -96,7 +96,7 @@ Reply get_record(Context& c, const Request&) {
       .key("figures")
       .number(t.figures);
   json.key("first_day").string_or_null(day_as_text(first));
-  json.key("last_day").string_or_null(last ? day_as_text(last) : "").key("undated").number(undated);
+  json.key("last_day").string_or_null(last ? day_as_text(last) : "").key("undated").number(dateless);
   json.key("languages"), write_counts(json, t.languages);
   json.key("readers"), write_counts(json, t.readers);
   json.key("program").string(SAYSO_VERSION).key("writing").truth(c.desk.changing() || c.jobs.running());

@@ -38,8 +38,8 @@ std::string marked_words(const Change& c, bool colour) {
 }
 
 std::string step_text(const VersionStep& step, const TextStyle& style) {
-  std::string out =
-      fmt::format("\n{} ({}) -> {} ({})\n", step.before.id, day_of(step.before), step.after.id, day_of(step.after));
+  std::string out = fmt::format("\n{} ({}) -> {} ({})\n", step.before.id, for_terminal(day_of(step.before)),
+                                step.after.id, for_terminal(day_of(step.after)));
   size_t same = 0, all = 0;
   auto line = [&](char sign, const std::string& text, std::string_view colour) {
     for (const std::string& part : wrapped(text, std::max(30u, style.width) - 4))
