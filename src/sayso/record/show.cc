@@ -120,24 +120,26 @@ Result<KeptPage> load_page(Database& db, int64_t page) {
   return db.give(std::move(out));
 }
 
-Result<KeptPage> find_page(Record& record, std::string_view id) {
+namespace {
+/// What `load` makes of the page whose hash begins so, in one state of the record.
+template <class Load>
+auto with_page(Record& record, std::string_view id, Load load) -> decltype(load(record.database(), int64_t{})) {
   auto wanted = parse_id(id, true);
   if (!wanted) return tl::unexpected(wanted.error());
   Database& db = record.database();
   Transaction one_state(db);
   auto page = only_page(db, *wanted, id);
   if (!page) return tl::unexpected(page.error());
-  return load_page(db, page->page);
+  return load(db, page->page);
+}
+}  // namespace
+
+Result<KeptPage> find_page(Record& record, std::string_view id) {
+  return with_page(record, id, [](Database& db, int64_t page) { return load_page(db, page); });
 }
 
 Result<Document> find_document(Record& record, std::string_view id) {
-  auto wanted = parse_id(id, true);
-  if (!wanted) return tl::unexpected(wanted.error());
-  Database& db = record.database();
-  Transaction one_state(db);
-  auto page = only_page(db, *wanted, id);
-  if (!page) return tl::unexpected(page.error());
-  return Kept(db).document(page->page);
+  return with_page(record, id, [](Database& db, int64_t page) { return Kept(db).document(page); });
 }
 
 Result<int64_t> key_of_statement(Record& record, std::string_view id) {

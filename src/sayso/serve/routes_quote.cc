@@ -7,6 +7,7 @@
 #include "sayso/record/verify.h"
 #include "sayso/serve/routes.h"
 #include "sayso/view/citation.h"
+#include "sayso/view/shown.h"
 #include "sayso/view/timeline.h"
 #include "sayso/view/words_apart.h"
 
@@ -41,13 +42,8 @@ void write_row_of(JsonWriter& json, Context& c, const Palette& palette, const Ti
 }
 
 void write_hit(JsonWriter& json, Context& c, const Palette& palette, const QuotePlace& p) {
-  json.open('{').key("likeness").string(name_of(p.likeness)).key("interrupted").truth(p.interrupted);
-  json.key("shortened").truth(p.shortened).key("insertions").truth(p.insertions).key("cut_off");
-  if (p.cut)
-    json.open('{').key("kind").string(p.cut->kind).key("words").string(p.cut->words).close('}');
-  else
-    json.null();
-  json.key("partly").truth(p.partly).key("by_another").truth(p.by_another).key("before").string(p.before);
+  write_likeness(json.open('{'), p);
+  json.key("before").string(p.before);
   json.key("words").string(p.words).key("after").string(p.after).key("page").open('{').key("id");
   json.string(p.sha256.substr(0, 16)).key("sha256").string(p.sha256).key("source").string(p.source);
   json.key("title").string(p.title).key("outlet").string(p.outlet).key("published").string_or_null(p.published);

@@ -5,6 +5,7 @@
 #include "sayso/record/search.h"
 #include "sayso/record/verify.h"
 #include "sayso/view/article.h"
+#include "sayso/view/json_writer.h"
 
 namespace sayso {
 
@@ -19,6 +20,8 @@ std::string statement_json(const StatementInPage& shown);
 
 std::string verdict_text(const Verdict& verdict, const TextStyle& style);
 std::string verdict_json(const Verdict& verdict);
+/// How a place of a page is like the quote: members of an open object.
+void write_likeness(JsonWriter& json, const QuotePlace& place);
 
 std::string stats_text(const Stats& stats);
 std::string stats_json(const Stats& stats);

@@ -9,6 +9,17 @@
 #include "sayso/view/timeline_json.h"
 
 namespace sayso {
+
+void write_likeness(JsonWriter& json, const QuotePlace& p) {
+  json.key("likeness").string(name_of(p.likeness)).key("interrupted").truth(p.interrupted);
+  json.key("shortened").truth(p.shortened).key("insertions").truth(p.insertions).key("cut_off");
+  if (p.cut)
+    json.open('{').key("kind").string(p.cut->kind).key("words").string(p.cut->words).close('}');
+  else
+    json.null();
+  json.key("partly").truth(p.partly).key("by_another").truth(p.by_another);
+}
+
 namespace {
 
 std::string safe(std::string_view text) { return for_terminal(on_one_line(text)); }
@@ -50,13 +61,7 @@ std::string place_text(const QuotePlace& p, const TextStyle& style) {
 }
 
 void place_json(JsonWriter& json, const QuotePlace& p) {
-  json.open('{').key("likeness").string(name_of(p.likeness)).key("interrupted").truth(p.interrupted);
-  json.key("shortened").truth(p.shortened).key("insertions").truth(p.insertions).key("cut_off");
-  if (p.cut)
-    json.open('{').key("kind").string(p.cut->kind).key("words").string(p.cut->words).close('}');
-  else
-    json.null();
-  json.key("partly").truth(p.partly).key("by_another").truth(p.by_another);
+  write_likeness(json.open('{'), p);
   json.key("before").string(p.before).key("words").string(p.words).key("after").string(p.after).key("statement");
   p.statement ? write_row(json, *p.statement) : void(json.null());
   json.key("page").open('{').key("sha256").string(p.sha256).key("source").string(p.source).key("title").string_or_null(
