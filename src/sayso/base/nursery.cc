@@ -77,9 +77,11 @@ void leave_all_behind(int socket, pid_t parent) {
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   std::signal(SIGINT, SIG_IGN);  // for whoever made it to hear
   std::signal(SIGTERM, SIG_DFL);
+  socket = fcntl(socket, F_DUPFD, 4);  // out of the way, should it be a standard descriptor
+  if (socket < 0) _exit(1);
   const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   for (int standard = 0; standard < 3; ++standard) dup2(nothing, standard);
-  if (socket != 3) dup2(socket, 3);
+  dup2(socket, 3);
   close_range(4, ~0U, 0);
 }
 
@@ -109,7 +111,7 @@ void hold_within(const Nursery::Limits& limits) {
 }
 
 #if defined(__x86_64__)
-constexpr std::array<uint32_t, 40> renounced{SYS_open,
+constexpr std::array<uint32_t, 51> renounced{SYS_open,
                                              SYS_openat,
                                              SYS_openat2,
                                              SYS_creat,
@@ -148,7 +150,18 @@ constexpr std::array<uint32_t, 40> renounced{SYS_open,
                                              SYS_keyctl,
                                              SYS_unshare,
                                              SYS_perf_event_open,
-                                             SYS_pidfd_open};
+                                             SYS_pidfd_open,
+                                             SYS_fchmodat,
+                                             SYS_chown,
+                                             SYS_lchown,
+                                             SYS_fchownat,
+                                             SYS_mknod,
+                                             SYS_mknodat,
+                                             SYS_utimensat,
+                                             SYS_setxattr,
+                                             SYS_mq_open,
+                                             SYS_tkill,
+                                             SYS_rt_sigqueueinfo};
 #endif
 
 // What a page that took over the process could do harm with: files, the network, other programs. Each fails with EPERM.

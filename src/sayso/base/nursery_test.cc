@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ void serve(int socket) {
     if (byte == 'h') pause();
     if (byte == 's') byte = ::socket(AF_UNIX, SOCK_STREAM, 0) < 0 ? 'n' : 'y';
     if (byte == 'o') byte = open("/dev/null", O_RDONLY) < 0 ? 'n' : 'y';
+    if (byte == 't') byte = syscall(SYS_tkill, gettid(), 0) < 0 ? 'n' : 'y';
     if (byte == 'f') byte = fstat(4, &status) == 0 ? 'y' : 'n';  // of the program's own files none is there
     send(socket, &byte, 1, MSG_NOSIGNAL);
   }
@@ -42,6 +44,7 @@ TEST(Nursery, OneThatIsFelledTakesNoOtherWithIt) {
 #if defined(__x86_64__)
   EXPECT_EQ(answer_of(*first, 's'), 'n');
   EXPECT_EQ(answer_of(*first, 'o'), 'n');
+  EXPECT_EQ(answer_of(*first, 't'), 'n');
 #endif
   EXPECT_EQ(answer_of(*first, 'k'), '-');
   EXPECT_EQ(answer_of(*second, 'b'), 'b');

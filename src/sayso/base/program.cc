@@ -65,6 +65,12 @@ std::string path_of(const std::string& name, const std::string& folders) {
   return {};
 }
 
+// Where no time of the processor is set, that of the clock.
+rlim_t seconds_of_processor(const ProgramLimits& limits) {
+  if (limits.processor.count() > 0) return static_cast<rlim_t>(limits.processor.count());
+  return static_cast<rlim_t>(limits.time.count() / 1000 + 1);
+}
+
 /// A running program. It is dead and buried at the latest when this goes out of scope.
 class Child {
  public:
@@ -97,8 +103,7 @@ class Child {
   }
   void limit(const ProgramLimits& limits) const {
     const rlimit memory{limits.memory, limits.memory};
-    const auto by_clock = static_cast<rlim_t>(limits.time.count() / 1000 + 1);
-    const auto seconds = limits.processor.count() > 0 ? static_cast<rlim_t>(limits.processor.count()) : by_clock;
+    const rlim_t seconds = seconds_of_processor(limits);
     const rlimit processor{seconds, seconds + 1}, no_core{0, 0}, files{64, 64};
     prlimit(pid_, RLIMIT_NOFILE, &files, nullptr);
     prlimit(pid_, RLIMIT_AS, &memory, nullptr);
@@ -187,8 +192,8 @@ Result<Ran> run_program(const std::vector<std::string>& command, std::string_vie
   }
   ran.status = child.wait();
   if (ran.status == 128 + SIGXCPU)
-    return fail(ErrorCode::system,
-                command[0] + " took longer than " + std::to_string(limits.processor.count()) + " s of the processor");
+    return fail(ErrorCode::system, command[0] + " took longer than " + std::to_string(seconds_of_processor(limits)) +
+                                       " s of the processor");
   return ran;
 }
 

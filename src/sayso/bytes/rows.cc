@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -67,7 +68,10 @@ Result<void> take_field(on_demand::field& field, Fields& fields) {
   if (key == "byline") return take_byline(field.value(), fields.given.byline);
   std::optional<std::string>* place = place_of(fields, key);
   if (!place) {
-    if (fields.unknown.size() < most_unknown && key.size() <= longest_key) fields.unknown.emplace_back(key);
+    const auto& known = fields.unknown;
+    if (known.size() < most_unknown && key.size() <= longest_key &&
+        std::find(known.begin(), known.end(), key) == known.end())
+      fields.unknown.emplace_back(key);
     return {};
   }
   const bool is_id = place == &fields.id;

@@ -72,6 +72,14 @@ TEST(Rows, AnErrorNamesItsRowAndTheOthersGoOn) {
   EXPECT_EQ(rows[8]->id, "rows-11");
 }
 
+TEST(Rows, AnUnknownKeyCountsOnceARow) {
+  UnknownKeys unknown;
+  auto source = memory_source("{\"text\":\"a\",\"mood\":1,\"mood\":2}\n{\"text\":\"b\",\"mood\":3}");
+  EXPECT_TRUE(each_row(*source, "s", "i", {}, [](Result<Document>) { return true; }, &unknown));
+  ASSERT_EQ(unknown.size(), 1u);
+  EXPECT_EQ(unknown["mood"], 2u);
+}
+
 TEST(Rows, CapsAreOfRowsAndDocuments) {
   Budget budget;
   budget.max_bytes = 100;

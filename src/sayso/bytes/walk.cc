@@ -107,7 +107,8 @@ class Walker {
     std::error_code code;
     if (!fs::is_symlink(fs::symlink_status(path, code))) return false;
     const fs::path target = fs::canonical(path, code);
-    return !code && !is_inside(target, folder);  // one that leads nowhere is told as that
+    if (code) return fs::exists(fs::status(path, code));  // one that leads nowhere is told as that
+    return folder.empty() || !is_inside(target, folder);
   }
 
   // A folder that a link leads back to is visited once: loops end, and no tree of links grows without bound.

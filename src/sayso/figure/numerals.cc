@@ -122,7 +122,7 @@ class NumeralReader {
   // "two in five villagers", "nine out of ten"
   void out_of() {
     constexpr double most = 100;
-    if (n_.vague || n_.share || n_.second || n_.value != static_cast<int>(n_.value)) return;
+    if (n_.vague || n_.share || n_.second || n_.value > most || n_.value != static_cast<int>(n_.value)) return;
     const uint32_t length = share_words_at(s_, n_.end), at = n_.end + length;
     if (length == 0 || s_.in_time(at)) return;
     const bool written_out = s_.kind(at_) == TokenKind::number;

@@ -44,7 +44,7 @@ NameWords without_people(NameWords words, VoiceType type) {
 // "ministry of foreign affairs" and "foreign affairs ministry"
 NameWords head_last(const NameWords& words) {
   const auto joint = std::find_if(words.begin(), words.end(), is_joint);
-  if (joint != words.begin() + 1 || words.size() < 3 || !heads_a_body(words[0])) return words;
+  if (words.size() < 3 || joint != words.begin() + 1 || !heads_a_body(words[0])) return words;
   NameWords out(joint + 1, words.end());
   out.push_back(words[0]);
   return out;
@@ -62,22 +62,37 @@ BodyKeys::Named apart(const NameWords& words) {
   return out;
 }
 
+// Ends a sentence or a part of it. The dots of "U.S. Navy" and "Dr. Orso" do not.
+bool is_stop(std::string_view text, size_t at) {
+  constexpr std::string_view marks = ",;:!?\n\"()";
+  if (marks.find(text[at]) != std::string_view::npos) return true;
+  const std::string_view behind = text.substr(at).substr(0, 3);
+  if (behind.size() < 3 || !behind.starts_with(". ") || behind[2] < 'A' || behind[2] > 'Z') return false;
+  constexpr size_t least_letters = 3;
+  const auto is_of_a_word = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  size_t letters = 0;
+  while (letters < std::min(least_letters, at) &&
+         (is_of_a_word(text[at - 1 - letters]) || (text[at - 1 - letters] & 0x80)))
+    ++letters;
+  return letters == least_letters;
+}
+
 }  // namespace
 
 NameWords words_before(const Reading& page, uint32_t place, size_t most) {
   const size_t begin = place > bytes_around ? place - bytes_around : 0;
-  std::string_view part = std::string_view(page.text).substr(begin, place - begin);
-  const size_t stop = part.find_last_of(",;:!?\n\"()");
-  if (stop != std::string_view::npos) part.remove_prefix(stop + 1);
-  NameWords words = plain_words(part);
+  size_t from = place;
+  while (from > begin && !is_stop(page.text, from - 1)) --from;
+  NameWords words = plain_words(std::string_view(page.text).substr(from, place - from));
   if (words.size() > most) words.erase(words.begin(), words.end() - at(most));
   return words;
 }
 
 NameWords words_behind(const Reading& page, uint32_t place, size_t most) {
-  std::string_view part = std::string_view(page.text).substr(place, bytes_around);
-  part = part.substr(0, part.find_first_of(",;:!?\n\"()"));
-  NameWords words = plain_words(part);
+  const size_t end = std::min(page.text.size(), size_t{place} + bytes_around);
+  size_t to = place;
+  while (to < end && !is_stop(page.text, to)) ++to;
+  NameWords words = plain_words(std::string_view(page.text).substr(place, to - place));
   if (words.size() > most) words.resize(most);
   return words;
 }

@@ -5,12 +5,12 @@
 #include "sayso/base/words.h"
 #include "sayso/link/party_words.h"
 #include "sayso/link/said.h"
-#include "sayso/model/lexicon.h"
+#include "sayso/link/turns.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t most_words = 400, least_shared = 6, most_of_an_utterance = 30;
+constexpr size_t least_shared = 6, most_of_an_utterance = 30;
 
 /// Which words of each are not in the other, by the longest common sequence.
 struct Difference {
@@ -55,17 +55,9 @@ Spans between_shared(const PageWords& words, const std::vector<bool>& only, bool
 }
 
 bool has_negation(const Reading& r, const Spans& spans) {
-  static const std::vector<std::string> all = [] {
-    std::vector<std::string> words;
-    const Lexicon rows("en/turn_words.tsv");
-    for (const auto& row : rows.rows())
-      if (row[1] == "negation") words.emplace_back(row[0]);
-    return words;
-  }();
-  for (Span s : spans)
-    for (const std::string& w : plain_words(std::string_view(r.text).substr(s.begin, s.size())))
-      if (std::find(all.begin(), all.end(), w) != all.end()) return true;
-  return false;
+  return std::any_of(spans.begin(), spans.end(), [&](Span s) {
+    return has_turn_word(plain_words(std::string_view(r.text).substr(s.begin, s.size())), "negation");
+  });
 }
 
 class ChangedFinder {
@@ -91,7 +83,8 @@ class ChangedFinder {
   PageWords quote(InPage p) const {
     const ReadStatement& s = pages_[p.page].statements[p.index];
     PageWords out = s.manner == Manner::indirect ? PageWords() : words_[p.page].in(s.content);
-    if (out.words.size() > most_words) out.words.resize(most_words), out.places.resize(most_words);
+    if (out.words.size() > most_words_changed)
+      out.words.resize(most_words_changed), out.places.resize(most_words_changed);
     return out;
   }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "sayso/link/body_keys.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
@@ -256,12 +257,26 @@ TEST(Links, OneNameOfOneUserForOnePartyIsOneLink) {
   EXPECT_EQ(links.names[0].uses.size(), 2u);
 }
 
+TEST(Links, WordsAroundANameAreOfItsSentence) {
+  Reading r;
+  r.text = "He left Norway. The ministry of the U.S. Navy spoke. Sella waits.";
+  const auto at = [&](const char* words) { return static_cast<uint32_t>(r.text.find(words)); };
+  EXPECT_TRUE(words_before(r, at("The ministry"), 3).empty());
+  EXPECT_THAT(words_before(r, at("Navy"), 2), ElementsAre("the", "us"));
+  EXPECT_THAT(words_behind(r, at(" spoke"), 3), ElementsAre("spoke"));
+}
+
 TEST(Links, ATollThatGrowsOverDaysIsNoConflict) {
   std::vector<Reading> pages{
       page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "The toll in Sella was 12."),
-      page("Sella Post", "2031-03-09", "Ana Brell", "Five six seven eight", "The toll in Sella was 40.")};
-  count(pages[0], 12, "Sella"), count(pages[1], 40, "Sella");
-  for (const CountLink& c : link_pages(pages).counts) EXPECT_FALSE(c.conflict);
+      page("Sella Post", "2031-03-06", "Ana Brell", "Five six seven eight", "The toll in Sella was at least 12."),
+      page("Radio Tesk", "2031-03-06", "Ana Brell", "Nine ten eleven more", "The toll in Sella was 40.")};
+  count(pages[0], 12, "Sella"), count(pages[1], 12, "Sella"), count(pages[2], 40, "Sella");
+  pages[1].figures[0].max.reset();  // joins 12, which cannot be, to 40, which may
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.counts.size(), 1u);
+  EXPECT_EQ(links.counts[0].figures.size(), 3u);
+  EXPECT_FALSE(links.counts[0].conflict);
 }
 
 // Pages are handed over by their hashes; nothing but that order may decide.

@@ -27,21 +27,15 @@ const Table& table_of(PartyWord kind) {
   return all[static_cast<size_t>(kind)];
 }
 
-/// Countries and what they and their people are called, cities and regions apart.
-struct Places {
-  Table countries, cities;
-};
-
-const Places& places() {
-  static const Places all = [] {
-    Places p;
+// Countries, and what they and their people are called.
+const Table& countries() {
+  static const Table all = [] {
+    Table table;
     const Lexicon rows("en/places.tsv");
-    for (const auto& row : rows.rows()) {
-      if (row.size() < 3 || row[2].empty()) continue;
-      const bool inside = row[1] == "city" || row[1] == "region";
-      (inside ? p.cities : p.countries).emplace(joined(plain_words(row[0])), row[2]);
-    }
-    return p;
+    for (const auto& row : rows.rows())
+      if (row.size() >= 3 && !row[2].empty() && row[1] != "city" && row[1] != "region")
+        table.emplace(joined(plain_words(row[0])), row[2]);
+    return table;
   }();
   return all;
 }
@@ -124,17 +118,10 @@ NameWords plain_words(std::string_view text) {
 
 NameWords with_countries(const NameWords& words) {
   return rewritten(words, [](const std::string& phrase) -> std::optional<NameWords> {
-    const auto found = places().countries.find(phrase);
-    if (found == places().countries.end()) return std::nullopt;
+    const auto found = countries().find(phrase);
+    if (found == countries().end()) return std::nullopt;
     return NameWords{"=" + found->second};
   });
-}
-
-std::string country_of_place(const std::string& place) {
-  const auto country = places().countries.find(place);
-  if (country != places().countries.end()) return country->second;
-  const auto city = places().cities.find(place);
-  return city == places().cities.end() ? std::string() : city->second;
 }
 
 NameWords with_one_form(const NameWords& words) {

@@ -21,12 +21,10 @@ NameWords plain_words(std::string_view text);
 
 std::string joined(const NameWords& words);
 
-/// The words with each known country, what its people are called, or (where `cities`) a city in it as one word:
-/// "libyan" and "Libya" both become "=Libya".
+/// The words with each known country, or what its people are called, as one word: "libyan" and "Libya" both become
+/// "=Libya".
 NameWords with_countries(const NameWords& words);
 inline bool is_country(const std::string& word) { return word.starts_with('='); }
-/// The country that a place lies in; empty where it is not known.
-std::string country_of_place(const std::string& place);
 
 /// The words with longest phrases of kind `same` put in their one form.
 NameWords with_one_form(const NameWords& words);

@@ -75,7 +75,7 @@ bool differ_in_numbers(const Said& a, const Said& b) {
          !std::includes(b.numbers.begin(), b.numbers.end(), a.numbers.begin(), a.numbers.end());
 }
 
-SharedRun longest_shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> b) {
   SharedRun best;
   std::vector<size_t> before(b.size() + 1), now(b.size() + 1);
   for (size_t i = 0; i < a.size(); ++i) {

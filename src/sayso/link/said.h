@@ -1,6 +1,7 @@
 // Statements as they are compared across pages. For link/ alone.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,7 +40,10 @@ bool differ_in_numbers(const Said& a, const Said& b);
 struct SharedRun {
   size_t in_a = 0, in_b = 0, length = 0;
 };
-SharedRun longest_shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
+SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> b);
+
+/// Of longer contents so many words are compared with each of the other's, for one utterance and for what was changed.
+constexpr size_t most_words_same = 2000, most_words_changed = 400;
 
 /// Calls `each` with what two sorted lists both have.
 template <class Each>

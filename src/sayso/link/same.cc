@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 #include "sayso/link/name_keys.h"
@@ -19,6 +20,11 @@ constexpr double enough_phrase = 12;     // weight of a phrase that a party says
 constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
 constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3;
+constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
+
+std::span<const uint64_t> first_words(const Said& s) {
+  return std::span(s.words).first(std::min(s.words.size(), most_words_same));
+}
 
 class SameFinder {
  public:
@@ -56,12 +62,20 @@ class SameFinder {
       for (uint64_t run : said_[i].runs)
         if (weights_.often(run) <= most_pages_of_a_run && weights_.often(run) > 1) by_run[run].push_back(i);
     std::vector<std::pair<size_t, size_t>> pairs;
-    for (const auto& [run, all] : by_run)
+    size_t last = least_pairs;
+    const auto once_each = [&] {
+      std::sort(pairs.begin(), pairs.end());
+      pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    };
+    for (const auto& [run, all] : by_run) {
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
           if (said_[all[x]].place.page != said_[all[y]].place.page) pairs.emplace_back(all[x], all[y]);
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+      if (pairs.size() < 2 * last) continue;  // two statements have as many runs in common as they have words
+      once_each();
+      last = std::max(least_pairs, pairs.size());
+    }
+    once_each();
     for (const auto& [a, b] : pairs)
       if (is_same(said_[a], said_[b])) sets_.join(a, b);
   }
@@ -93,7 +107,7 @@ class SameFinder {
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
     if (rare_runs >= enough_in_a_row) return true;
     if (rare_runs > 0) {
-      const SharedRun run = longest_shared(a.words, b.words);
+      const SharedRun run = longest_shared(first_words(a), first_words(b));
       double weight = 0;
       for (size_t i = 0; i < run.length; ++i) weight += weights_.of(a.words[run.in_a + i]);
       if (weight >= enough_phrase) return true;
@@ -134,8 +148,8 @@ class SameFinder {
     const size_t words = std::min(a.words.size(), b.words.size());
     const bool verbatim = held >= enough_verbatim && words >= short_quote;
     if (verbatim && (words >= long_quote || one_speaker || days <= most_days)) return true;
-    return days <= most_days && both + said_run > long_quote && longest_shared(a.words, b.words).length >= long_quote &&
-           held >= enough_alike;
+    return days <= most_days && both + said_run > long_quote &&
+           longest_shared(first_words(a), first_words(b)).length >= long_quote && held >= enough_alike;
   }
 
   SameHow how(const std::vector<size_t>& group) const {

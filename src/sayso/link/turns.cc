@@ -18,22 +18,9 @@ constexpr double one_matter = 0.4,
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
 constexpr int64_t most_days = 400;
 
-bool has_word(const NameWords& words, std::string_view kind) {
-  static const std::unordered_map<std::string_view, std::set<std::string_view>> all = [] {
-    std::unordered_map<std::string_view, std::set<std::string_view>> kinds;
-    const Lexicon rows("en/turn_words.tsv");
-    for (const auto& row : rows.rows()) kinds[row[0]].insert(row[1]);
-    return kinds;
-  }();
-  return std::any_of(words.begin(), words.end(), [&](const std::string& w) {
-    const auto found = all.find(w);
-    return found != all.end() && found->second.count(kind) > 0;
-  });
-}
-
 /// What a statement's words say of a turn.
 struct Stance {
-  bool negated = false, denies = false, corrects = false, before = false;
+  bool negated = false, denies = false, corrects = false;
 };
 
 class TurnFinder {
@@ -66,11 +53,10 @@ class TurnFinder {
     const ReadStatement& statement = r.statements[s.place.index];
     NameWords words = plain_words(text_of(statement.content, r.text));
     Stance out;
-    out.negated = has_word(words, "negation");
+    out.negated = has_turn_word(words, "negation");
     for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
-    out.denies = statement.act == Act::deny || has_word(words, "denies");
-    out.corrects = has_word(words, "corrects");
-    out.before = has_word(words, "before");
+    out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
+    out.corrects = has_turn_word(words, "corrects");
     return out;
   }
 
@@ -106,7 +92,7 @@ class TurnFinder {
   std::optional<TurnType> turned(size_t a, size_t b, double alike) const {
     const Stance &first = stances_[a], &then = stances_[b];
     if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
-    if (((then.corrects && !first.corrects) || first.before) && alike >= one_matter_told) return TurnType::corrects;
+    if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
     if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter)
       return TurnType::reverses;
     return std::nullopt;
@@ -120,6 +106,19 @@ class TurnFinder {
 };
 
 }  // namespace
+
+bool has_turn_word(const NameWords& words, std::string_view kind) {
+  static const std::unordered_map<std::string_view, std::set<std::string_view>> all = [] {
+    std::unordered_map<std::string_view, std::set<std::string_view>> kinds;
+    const Lexicon rows("en/turn_words.tsv");
+    for (const auto& row : rows.rows()) kinds[row[0]].insert(row[1]);
+    return kinds;
+  }();
+  return std::any_of(words.begin(), words.end(), [&](const std::string& w) {
+    const auto found = all.find(w);
+    return found != all.end() && found->second.count(kind) > 0;
+  });
+}
 
 std::vector<TurnLink> find_turns(const std::vector<Reading>& pages, const std::vector<Said>& said,
                                  const WordWeights& weights, const std::vector<SameLink>& same) {

@@ -1,10 +1,15 @@
 // What a party said of a matter and where it later denies, reverses or corrects it. For link/ alone.
 #pragma once
+#include <string_view>
 #include <vector>
 
+#include "sayso/link/party_words.h"
 #include "sayso/link/said.h"
 
 namespace sayso {
+
+/// Whether a row of lexicons/en/turn_words.tsv has one of the words as this kind.
+bool has_turn_word(const NameWords& words, std::string_view kind);
 
 /// Candidates, never verdicts: two statements of one party on one matter, the later of which is a denial, has a
 /// negation where the earlier has none (or the other way round), or says that it corrects. Repeats are none.

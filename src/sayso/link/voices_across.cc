@@ -1,6 +1,7 @@
 #include "sayso/link/voices_across.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sayso/base/distance.h"
 #include "sayso/link/body_keys.h"
@@ -142,7 +143,7 @@ void VoicesAcross::join_words_spelt_alike() {
   }
 }
 
-// "United Nations Susan Rice" is Susan Rice; "Mohamed Shalgam" is who is elsewhere "Abdurrahman Mohamed Shalgham".
+// "United Nations Ana Brell" is Ana Brell; "Mohamed Shalgam" is who is elsewhere "Abdurrahman Mohamed Shalgham".
 void VoicesAcross::join_ends() {
   std::map<std::string, std::map<std::string, size_t>> pairs;  // sounds -> names of two words -> a voice
   for (size_t i = 0; i < all_.size(); ++i)
@@ -151,7 +152,7 @@ void VoicesAcross::join_ends() {
     if (words_[i].size() < 3 || !is_person(i)) continue;
     const NameWords end(words_[i].end() - 2, words_[i].end());
     const auto found = pairs.find(sound_of_person(end));
-    if (found == pairs.end()) continue;
+    if (found == pairs.end() || found->second.size() > most_of_a_sound) continue;
     for (const auto& [name, other] : found->second)
       if (spelt_nearly(words_[other][0], end[0]) && spelt_nearly(words_[other][1], end[1])) sets_.join(other, i);
   }
@@ -220,22 +221,33 @@ void VoicesAcross::join_part_names() {
     by_sound[sound_of(own.back())].insert(own.back());
     by_sound[sound_of(own.front())].insert(own.front());
   }
+  const auto persons_of = [&](const std::string& name) {
+    Parties last, first;
+    const std::set<std::string>& spellings = by_sound[sound_of(name)];
+    if (spellings.size() > most_of_a_sound) return last;
+    for (const std::string& word : spellings) {
+      if (spelt_alike(word, name))
+        for (const auto& [party, pages] : by_last[word]) last[party].insert(pages.begin(), pages.end());
+      if (spelt_nearly(word, name))
+        for (const auto& [party, pages] : by_first[word]) first[party].insert(pages.begin(), pages.end());
+    }
+    return last.empty() ? first : last;
+  };
+  struct Meant {
+    Parties persons;
+    std::optional<size_t> party;
+  };
+  std::map<std::string, Meant> meant;  // many voices have one name
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
     if (own.size() != 1 || places.count(own[0]) || is_known_place(own[0])) continue;
-    Parties last, first;
-    for (const std::string& word : by_sound[sound_of(own[0])]) {
-      if (spelt_alike(word, own[0]))
-        for (const auto& [party, pages] : by_last[word]) last[party].insert(pages.begin(), pages.end());
-      if (spelt_nearly(word, own[0]))
-        for (const auto& [party, pages] : by_first[word]) first[party].insert(pages.begin(), pages.end());
-    }
-    const Parties& persons = last.empty() ? first : last;
-    if (auto party = most_pages(persons))
-      joins.emplace_back(*party, i);
+    const auto [it, fresh] = meant.try_emplace(own[0]);
+    if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
+    if (it->second.party)
+      joins.emplace_back(*it->second.party, i);
     else
-      doubt(i, persons);
+      doubt(i, it->second.persons);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }
@@ -277,6 +289,19 @@ void VoicesAcross::join_offices() {
     for (Office& o : offices_of(pages_[all_[i].page], voice(i)))
       holders[o.what].push_back({std::move(o), i, published_day(pages_[all_[i].page])});
   }
+  const auto holder_of = [&](const Office& office, int64_t day) {
+    Parties sure, likely;
+    for (const Holder& h : holders[office.what]) {
+      const bool near = day == no_day || h.day == no_day || std::abs(day - h.day) <= office_days;
+      if (!near || h.office.former != office.former) continue;
+      if (!h.office.to.empty() && !office.to.empty() && h.office.to != office.to) continue;
+      Parties& found = h.office.country == office.country ? sure : likely;
+      if (&found == &sure || h.office.country.empty()) found[sets_.top(h.voice)].insert(all_[h.voice].page);
+    }
+    return most_pages(sure.empty() ? likely : sure);
+  };
+  // Many pages of one day describe one office.
+  std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     if (!words_[i].empty() || voice(i).type != VoiceType::unnamed) continue;
@@ -284,15 +309,9 @@ void VoicesAcross::join_offices() {
     if (!office) continue;
     if (office->country.empty() && !office->of_no_country) office->country = homes_[all_[i].page];
     const int64_t day = published_day(pages_[all_[i].page]);
-    Parties sure, likely;
-    for (const Holder& h : holders[office->what]) {
-      const bool near = day == no_day || h.day == no_day || std::abs(day - h.day) <= office_days;
-      if (!near || h.office.former != office->former) continue;
-      if (!h.office.to.empty() && !office->to.empty() && h.office.to != office->to) continue;
-      Parties& found = h.office.country == office->country ? sure : likely;
-      if (&found == &sure || h.office.country.empty()) found[sets_.top(h.voice)].insert(all_[h.voice].page);
-    }
-    if (auto party = most_pages(sure.empty() ? likely : sure)) joins.emplace_back(*party, i);
+    const auto [it, fresh] = known.try_emplace({office->what, office->country, office->to, office->former, day});
+    if (fresh) it->second = holder_of(*office, day);
+    if (it->second) joins.emplace_back(*it->second, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }

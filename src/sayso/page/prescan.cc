@@ -111,7 +111,9 @@ class Scanner {
   }
 
   void comment() {
-    const size_t end = in_.find("-->", at_ + 2);  // "<!-->" ends itself
+    // "<!-->" ends itself. Sought once: a page of "<!-- --!>" would be searched to its end for each.
+    if (next_end_ != in_.npos && next_end_ < at_ + 2) next_end_ = in_.find("-->", at_ + 2);
+    const size_t end = next_end_;
     const std::string_view inside = in_.substr(0, end);
     const size_t early = inside.find("--!>", at_ + 4);  // browsers end it there too
     drop(early != inside.npos ? early + 4 : end != in_.npos ? end + 3 : in_.size());
@@ -226,6 +228,7 @@ class Scanner {
   const Budget& budget_;
   Scanned out_;
   size_t at_ = 0;
+  size_t next_end_ = 0;  // of a comment, "-->"; npos where there is none any more
   size_t tags_ = 0;
   uint32_t dropped_ = 0;
   std::vector<uint64_t> open_;  // names, hashed

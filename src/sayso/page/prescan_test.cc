@@ -16,6 +16,7 @@ TEST(Prescan, LeavesOrdinaryPagesButForTheirFormatting) {
   EXPECT_EQ(scanned("<p><b>W</b>ord <em class=x>and</em> <STRONG>more</STRONG></p>"), "<p>Word and more</p>");
   EXPECT_EQ(scanned("a<!-- <div> -->b"), "ab");
   EXPECT_EQ(scanned("a<!-- x --!>b<!-- y -->c<!--!>d-->e<!-->f<!--->g"), "abcefg");
+  EXPECT_EQ(scanned("a<!-- x --!>b<!-- y --!>c<!-- z -->d<!-- w --!>e<!-- v"), "abcde");
   EXPECT_EQ(scanned("a < b <3 </"), "a < b <3 </");
 }
 

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -100,11 +101,16 @@ bool send_packet(int socket, const Packet& packet) {
 }
 
 std::optional<Packet> receive_packet(int socket) {
-  constexpr uint64_t most = uint64_t{2} << 30;  // whatever took over the other end
+  constexpr size_t piece = 1 << 20;
+  constexpr uint64_t most = uint64_t{600} << 20;  // whatever took over the other end
   uint64_t size = 0;
   if (!receive_all(socket, reinterpret_cast<char*>(&size), sizeof size) || size > most) return std::nullopt;
-  std::string bytes(static_cast<size_t>(size), '\0');
-  if (!receive_all(socket, bytes.data(), bytes.size())) return std::nullopt;
+  std::string bytes;
+  while (bytes.size() < size) {  // no memory for what was announced and does not come
+    const size_t had = bytes.size(), more = static_cast<size_t>(std::min<uint64_t>(piece, size - had));
+    bytes.resize(had + more);
+    if (!receive_all(socket, bytes.data() + had, more)) return std::nullopt;
+  }
   return Packet(std::move(bytes));
 }
 
@@ -204,6 +210,7 @@ void serve(int socket, const ReaderLimits& limits) {
     const size_t bytes = task.document.bytes.size() + (task.pdf_text ? task.pdf_text->size() : 0);
     allow_seconds(seconds_for(bytes, limits));
     if (!send_packet(socket, packet_of(read_here(task)))) return;
+    allow_seconds(limits.seconds);  // to receive the next one
     if (bytes > (4u << 20)) give_back_memory();
   }
 }

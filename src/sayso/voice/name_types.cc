@@ -58,7 +58,7 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.gender = *given;
   } else if (given && *given != Gender::unknown && m.name.size() == 1 && !tokens[m.name.begin].all_capitals && !head) {
     m.type = VoiceType::person;
-    // No gender: "Clinton" may be the last name of a woman.
+    // No gender: "Brell" may be the last name of a woman.
   } else if (head && *head != VoiceType::unnamed) {
     m.type = *head == VoiceType::group ? VoiceType::organization : *head;
   } else if (body_word(first) == VoiceType::organization || has_join(tokens, m.name)) {
