@@ -66,10 +66,10 @@ class Checker {
   void pages() {
     Kept kept(db_);
     const auto all = static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM page"));
-    Sql sql(db_,
-            "SELECT p.id, p.sha256, p.size, d.reading, d.statements, "
-            "(SELECT count(*) FROM statement WHERE id BETWEEN p.id*2097152 AND p.id*2097152+2097151) "
-            "FROM page p LEFT JOIN document d ON d.id=p.id ORDER BY p.id");
+    Sql sql(db_, fmt::format("SELECT p.id, p.sha256, p.size, d.reading, d.statements, "
+                             "(SELECT count(*) FROM statement WHERE id BETWEEN p.id*{0} AND p.id*{0}+{0}-1) "
+                             "FROM page p LEFT JOIN document d ON d.id=p.id ORDER BY p.id",
+                             statements_a_page));
     while (goes_on(report_.pages, all) && sql.next()) {
       ++report_.pages;
       const int64_t page = sql.number(0);
