@@ -44,7 +44,7 @@ TokenRange subject_behind(const Scene& scene, const Candidate& c) {
 // "The union was warned by the ministry that ...": with the agent as the source, the subject was taken for content.
 void take_subject(const Scene& scene, Candidate& c) {
   const bool agent = c.source.begin > c.cue.end && c.source.begin <= c.cue.end + 1 + to_agent &&
-                     scene.is_word(c.source.begin - 1, "by");
+                     scene.tokens.has(c.source.begin - 1, WordClass::report_link);
   if (!agent || c.content.size() < 2 || c.content.front().end != c.cue.begin) return;
   c.addressee = c.content.front();
   c.content.erase(c.content.begin());
