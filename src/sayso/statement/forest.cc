@@ -11,6 +11,7 @@
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
 #include "sayso/statement/plausible.h"
+#include "sayso/statement/whole_quotes.h"
 
 namespace sayso {
 namespace {
@@ -59,7 +60,7 @@ class Forest {
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read()) {
-      Pool found = from_network(e_.scene, e_.insight, false, e_.off);
+      Pool found = with_whole_quotes(e_.scene, from_network(e_.scene, e_.insight, false, e_.off));
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "sayso/statement/turn_heads.h"
 
@@ -12,6 +13,7 @@ constexpr std::string_view by_name = "name-colon", by_question = "question-answe
 constexpr uint32_t least_turns = 2;        // heads that make a transcript; questions that make an interview
 constexpr uint32_t most_paragraphs = 12;   // of one turn
 constexpr uint32_t longest_question = 60;  // tokens
+constexpr uint32_t full_name = 2;          // tokens
 constexpr uint32_t answers_an_i = 3;       // of so many answers at least one says "I"
 constexpr float sure_quote = 0.8f, sure_turn = 0.6f;
 
@@ -185,8 +187,28 @@ class TurnFinder {
     return own * answers_an_i >= asked.size() && quoted * 3 < asked.size();
   }
 
-  // The first full name of the nearest paragraph before the first question that has one.
+  // Who answered under his name before the questions had none; else whom the paragraphs before them name most.
   TokenRange interviewed(size_t first_question) const {
+    for (size_t i = turns_.size(); i-- > 0;)
+      if (const Turn& t = turns_[i]; t.block < first_question && is_name(t) && proper(t) && spoken(t) &&
+                                     scene_.tokens.word(tokens(t.block).end - 1) != "?")
+        return t.head->name;
+    const TokenRange nearest = named_before(first_question);
+    if (nearest.empty()) return {};
+    std::unordered_map<std::string_view, uint32_t> times;
+    for (uint32_t i = 0; i < tokens(first_question).begin; ++i) ++times[scene_.tokens.word(i)];
+    TokenRange best = nearest;
+    uint32_t most = 2 * times[scene_.tokens.word(nearest.end - 1)];  // once more is no sign
+    for (const Name& n : scene_.syntax.names()) {
+      if (n.begin >= tokens(first_question).begin) break;
+      const uint32_t now = n.end - n.begin == full_name ? times[scene_.tokens.word(n.end - 1)] : 0;
+      if (now > most) best = {n.begin, n.end}, most = now;
+    }
+    return best;
+  }
+
+  // The first full name of the nearest paragraph before the first question that has one.
+  TokenRange named_before(size_t first_question) const {
     for (size_t b = first_question; b-- > 0 && b + 4 > first_question;)
       for (const Name& n : scene_.syntax.names()) {
         if (n.begin < tokens(b).begin) continue;
@@ -194,7 +216,7 @@ class TurnFinder {
         const Tag next = scene_.syntax.tag(n.end);
         const bool somebody = scene_.kind(n.end) == TokenKind::comma || next == Tag::verb || next == Tag::auxiliary ||
                               (n.begin > tokens(b).begin && scene_.syntax.tag(n.begin - 1) == Tag::preposition);
-        if (n.end - n.begin >= 2 && somebody) return {n.begin, n.end};
+        if (n.end - n.begin >= full_name && somebody) return {n.begin, n.end};
       }
     return {};
   }

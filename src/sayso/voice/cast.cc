@@ -56,6 +56,7 @@ class Gathering {
       s.opening += begin == sentence.begin;
       s.behind_preposition += begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
       for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
+      s.described = !tokens_[m.name.end - 1].capital && body_word(tokens_.lower(m.name.end - 1));
       s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
       s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
     }
@@ -78,7 +79,16 @@ class Gathering {
                                tokens_[b.name.end].kind == TokenKind::close && tokens_.lower(a.name.end) == "(";
       const bool slash = tokens_.lower(a.name.end) == "/" && !tokens_[a.name.end].space_before;
       if (short_form && (in_brackets || (slash && spellings_[x].words.size() == 1))) join(x, y);
+      if (is_apposition(a, b) && spellings_[x].described && spellings_[y].body() && !spellings_[y].described) join(x, y);
     }
+  }
+
+  // "the Varonian news agency, VAP, said"
+  bool is_apposition(const NameMention& a, const NameMention& b) const {
+    const auto comma = [&](uint32_t i) { return tokens_[i].kind == TokenKind::comma; };
+    const uint32_t end = b.name.end;
+    return comma(a.name.end) && b.whole.begin == b.name.begin && b.title.empty() && b.name.size() <= 2 &&
+           (end >= tokens_.size() || comma(end) || tokens_[end].kind == TokenKind::end);
   }
 
   void join_acronyms() {
@@ -219,7 +229,9 @@ class Gathering {
     for (uint32_t id : ids) {
       const Spelling& s = spellings_[id];
       if (s.count == 0) continue;
-      if (!longest || s.key.size() > longest->key.size()) longest = &s;
+      const bool proper = longest && longest->described && !s.described;
+      const bool longer = longest && longest->described == s.described && s.key.size() > longest->key.size();
+      if (!longest || proper || longer) longest = &s;
       for (size_t i = 0; i < votes.size(); ++i) votes[i] += s.votes[i];
       count += s.count;
       behind_preposition += s.behind_preposition;

@@ -19,7 +19,9 @@ class NameRuns {
       Words words = runs[i];
       if (in_headline(words.begin) || words.size() > longest_name) continue;
       if (i + 2 < runs.size() && is_nickname(words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
+      if (i + 1 < runs.size() && is_wing(words, runs[i + 1])) words.end = runs[++i].end + 1;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
+      if (is_adjective(words.end - 1)) continue;
       words = without_time(words);
       if (!words.empty()) out.push_back(with_capital_before(words));
     }
@@ -97,8 +99,28 @@ class NameRuns {
       const TokenKind kind = tokens_[i].kind;
       return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
     };
-    return nickname.begin == a.end + 1 && b.begin == nickname.end + 1 && nickname.size() == 1 && a.size() < 3 &&
+    return nickname.begin == a.end + 1 && b.begin == nickname.end + 1 && nickname.size() == 1 && a.size() < 6 &&
            b.size() < 3 && mark(a.end) && mark(nickname.end) && sentence(a.begin).end >= b.end;
+  }
+
+  // "BDP" + "(L)": which wing of a party it is.
+  bool is_wing(Words party, Words wing) const {
+    constexpr size_t longest_wing = 3;  // bytes
+    if (party.size() != 1 || !tokens_[party.begin].all_capitals || wing.begin != party.end + 1 || wing.size() != 1)
+      return false;
+    const bool brackets = tokens_[party.end].kind == TokenKind::open && !tokens_[party.end].space_before &&
+                          wing.end < tokens_.size() && tokens_[wing.end].kind == TokenKind::close &&
+                          !tokens_[wing.end].space_before;
+    return brackets && tokens_[wing.begin].capital && tokens_.word(wing.begin).size() <= longest_wing;
+  }
+
+  // "Far Shore-based" tells of a place and names nobody; "Kim Jong-il" does.
+  bool is_adjective(uint32_t i) const {
+    constexpr size_t shortest = 5;  // bytes of "based"
+    const std::string_view word = tokens_.word(i);
+    const size_t dash = word.rfind('-');
+    if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
+    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && word.ends_with("ed");
   }
 
   // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."

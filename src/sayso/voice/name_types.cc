@@ -63,8 +63,10 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.type = *head == VoiceType::group ? VoiceType::organization : *head;
   } else if (body_word(first) == VoiceType::organization || has_join(tokens, m.name)) {
     m.type = VoiceType::organization;
-  } else if (m.name.size() == 1 && tokens[m.name.begin].all_capitals) {
-    m.type = VoiceType::organization;
+  } else if (tokens[m.name.end - 1].all_capitals && (m.name.size() == 1 || !m.place.empty())) {
+    m.type = VoiceType::organization;  // "NRC", "the Varonian CDC"
+  } else if (tokens[m.name.end - 1].kind == TokenKind::close) {
+    m.type = VoiceType::organization;  // "BDP(L)"
   }
 }
 

@@ -81,14 +81,32 @@ PartyWords PhraseReader::several(Words words) const {
       joined = joined || (!r.parts.empty() && has(between, WordClass::joint));
     }
     if (!fits) break;
-    r.parts.push_back(m.name);
+    // "NRC" of "NRC spokesman Tomas Orrin"
+    const bool owns = i + 1 < names_.size() && names_[i + 1].name.end <= words.end &&
+                      (names_[i + 1].owner == m.name || names_[i + 1].place == m.name);
+    if (!owns) r.parts.push_back(m.name);
     at = m.name.end;
   }
+  if (r.parts.size() == 1 && at == r.parts.front().end && at + 1 < words.end && has(at, WordClass::joint))
+    return with_others(words, std::move(r.parts), at);
   const bool ends = at >= words.end || tokens_[at].kind == TokenKind::comma || has(at, WordClass::relative);
   if (r.parts.size() < 2 || !joined || !ends) return {};
   r.kind = Reference::Kind::several;
   r.words = r.core = {r.parts.front().begin, at};
   return out;
+}
+
+// "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
+PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint32_t joint) const {
+  Words others{joint + 1, words.end};
+  const bool known = has(others.begin, WordClass::definite);
+  if (known && others.size() > 1) ++others.begin;
+  const uint32_t end = core_end(others);
+  if (end == others.begin || tokens_[end - 1].capital || syntax_.tag(end - 1) != Tag::noun) return {};
+  if (last_name_in(names_, {others.begin, end}) < names_.size()) return {};
+  Reference r = description({words.begin, words.end}, {others.begin, end}, false, true);
+  r.parts = std::move(named);
+  return {PartyWords::Kind::reference, std::move(r)};
 }
 
 PartyWords PhraseReader::described(Words words) const {
@@ -151,6 +169,8 @@ uint32_t PhraseReader::core_end(Words words) const {
       i = names_[name].name.end - 1;  // titles may hold "of" too
       continue;
     }
+    const bool slash = tokens_.lower(i) == "/" && i > words.begin && i + 1 < words.end && !tokens_[i].space_before;
+    if (slash) continue;  // "the Herald/SBC poll"
     if (!is_word(tokens_, i)) return i;
     if (i == words.begin) continue;
     const Tag tag = syntax_.tag(i);
@@ -178,13 +198,30 @@ std::optional<size_t> PhraseReader::name_at_end(Words core) const {
   return i < names_.size() && names_[i].name.end == core.end ? std::optional(i) : std::nullopt;
 }
 
-// "the country's main party, the Harbour Union,"
+// "the country's main party, the Harbour Union,"; not "the report, a Sella firm's"
 std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
   const uint32_t comma = phrase_end(words);
   if (comma + 1 >= words.end || tokens_[comma].kind != TokenKind::comma) return std::nullopt;
+  if (const auto person = person_behind_comma({comma + 1, words.end})) return person;
   const size_t i = name_from(comma + 1);
   const bool next = i < names_.size() && names_[i].whole.begin <= comma + 2 && names_[i].name.end <= words.end;
-  return next ? std::optional(i) : std::nullopt;
+  if (!next) return std::nullopt;
+  const uint32_t end = names_[i].name.end;
+  const bool modifies = end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
+                                            has(end, WordClass::possessive_mark));
+  return modifies ? std::nullopt : std::optional(i);
+}
+
+// "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.
+std::optional<size_t> PhraseReader::person_behind_comma(Words words) const {
+  const Tag first = syntax_.tag(words.begin);
+  const bool phrase = first == Tag::noun || first == Tag::name || first == Tag::adjective || first == Tag::determiner;
+  if (!phrase) return std::nullopt;
+  const Words apposition{words.begin, phrase_end(words)};
+  const size_t i = last_name_in(names_, apposition);
+  const bool person = i < names_.size() && names_[i].name.end == apposition.end && names_[i].name.size() > 1 &&
+                      names_[i].type == VoiceType::person;
+  return person ? std::optional(i) : std::nullopt;
 }
 
 uint32_t PhraseReader::phrase_end(Words words) const {

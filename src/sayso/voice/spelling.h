@@ -18,6 +18,7 @@ struct Spelling {
   bool titled = false;
   bool acronym = false;
   bool capitals = true;  ///< all of its words, wherever it stands
+  bool described = false;  ///< it ends small: "Varonian news agency"
 
   bool known() const {
     for (uint32_t v : votes)

@@ -1,0 +1,83 @@
+#include "sayso/statement/whole_quotes.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t nobody = UINT32_MAX;
+
+class QuoteMender {
+ public:
+  QuoteMender(const Scene& scene, std::vector<Candidate> finds)
+      : scene_(scene), finds_(std::move(finds)), owner_(scene.quotes.size(), nobody) {}
+
+  std::vector<Candidate> run() {
+    for (Candidate& c : finds_) leave_next_paragraph(c);
+    for (uint32_t f = 0; f < finds_.size(); ++f) take(f, true);
+    for (uint32_t f = 0; f < finds_.size(); ++f) take(f, false);
+    for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
+    std::erase_if(finds_, [](const Candidate& c) { return c.content.empty(); });
+    return std::move(finds_);
+  }
+
+ private:
+  size_t index(const Quote& q) const { return static_cast<size_t>(&q - scene_.quotes.data()); }
+
+  // Somebody outside of the quotation says it.
+  static bool outside(const Candidate& c, const Quote& q) {
+    const TokenRange marks{q.begin, q.end};
+    return !c.cue.empty() && !c.cue.overlaps(marks) && !c.source.overlaps(marks);
+  }
+
+  void leave_next_paragraph(Candidate& c) const {
+    if (c.cue.empty()) return;
+    const uint32_t home = scene_.block_of(c.cue.begin);
+    std::erase_if(c.content, [&](TokenRange r) {
+      const Quote* q = scene_.quote_at(r.begin);
+      return q && q->begin == r.begin && r.begin > c.cue.end && scene_.block_of(r.begin) != home &&
+             scene_.block_of(r.begin - 1) != scene_.block_of(r.begin) && !scene_.line_end_before(r.begin);
+    });
+  }
+
+  // Where a content has one end of a quotation, it has all of it: first who begins it, then who ends it.
+  void take(uint32_t f, bool beginning) {
+    Candidate& c = finds_[f];
+    for (TokenRange& r : c.content) {
+      const Quote* q = scene_.quote_at(beginning ? r.begin : r.end - 1);
+      if (!q || !q->closed || !q->speech || !outside(c, *q) || owner_[index(*q)] != nobody) continue;
+      const bool cut = beginning ? q->begin == r.begin && r.end < q->end : q->begin < r.begin && r.end == q->end;
+      if (!cut) continue;
+      owner_[index(*q)] = f;
+      r = {std::min(r.begin, q->begin), std::max(r.end, q->end)};
+    }
+    std::erase_if(c.content, [&](const TokenRange& r) {
+      return std::any_of(c.content.begin(), c.content.end(), [&](const TokenRange& other) {
+        return &other != &r && other != r && other.begin <= r.begin && r.end <= other.end;
+      });
+    });
+  }
+
+  // What lies in a quotation that somebody else says whole.
+  void give_up(uint32_t f) {
+    Candidate& c = finds_[f];
+    std::erase_if(c.content, [&](TokenRange r) {
+      const Quote* q = scene_.quote_at(r.begin);
+      const bool other = q && owner_[index(*q)] != nobody && owner_[index(*q)] != f;
+      return other && outside(c, *q) && r.end <= q->end;
+    });
+  }
+
+  const Scene& scene_;
+  std::vector<Candidate> finds_;
+  std::vector<uint32_t> owner_;  // by quote: who says all of it
+};
+
+}  // namespace
+
+std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds) {
+  return QuoteMender(scene, std::move(finds)).run();
+}
+
+}  // namespace sayso

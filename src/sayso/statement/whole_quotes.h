@@ -1,0 +1,19 @@
+// What the network cut out of a quotation, and what it added from the paragraphs around, put right by the marks.
+#pragma once
+#include <vector>
+
+#include "sayso/statement/candidate.h"
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+/// Outermost finds with their contents' borders moved to those of the quotations that they cut through:
+///   - a content that begins a quotation has all of it, and a find that says nothing of its own but the rest of it goes
+///     without that rest;
+///   - a content that has the end of a quotation, of whose beginning nobody else says anything, has all of it;
+///   - a quotation that a paragraph of its own opens with is no part of what was said in the paragraph before: it goes on
+///     from there (from_loose_quotes). In a text with a sentence a line it is.
+/// Linear in the tokens and finds.
+std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds);
+
+}  // namespace sayso
