@@ -10,7 +10,7 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 5> names{"", "conversing", "interview", "purpose", "occasion"};
+constexpr std::array<std::string_view, 6> names{"", "conversing", "interview", "purpose", "topic", "occasion"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

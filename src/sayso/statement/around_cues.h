@@ -9,6 +9,7 @@ enum class Around : uint8_t {
   conversing,  ///< before "to" or "with": "spoke to the Post"
   interview,   ///< behind a name: "in a Post interview"
   purpose,     ///< before a phrase that is nobody spoken to: "called for the premier to go"
+  topic,       ///< before what something is about: "testified about a meeting"
   occasion     ///< opens what comes before a main clause: "when asked", "that while touring the port"
 };
 

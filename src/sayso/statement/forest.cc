@@ -11,6 +11,7 @@
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
 #include "sayso/statement/plausible.h"
+#include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
 
 namespace sayso {
@@ -60,7 +61,7 @@ class Forest {
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read()) {
-      Pool found = with_whole_quotes(e_.scene, from_network(e_.scene, e_.insight, false, e_.off));
+      Pool found = mended(from_network(e_.scene, e_.insight, false, e_.off));
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =
@@ -75,6 +76,9 @@ class Forest {
     std::erase_if(pool, [&](const Candidate& c) { return !voiced_in_entry(c); });
     return pool;
   }
+
+  // Borders that the network sees badly and marks and syntax show.
+  Pool mended(Pool found) const { return with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found))); }
 
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);

@@ -1,0 +1,88 @@
+#include "sayso/statement/whole_clauses.h"
+
+#include <algorithm>
+
+#include "sayso/statement/around_cues.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_gap = 24;  // tokens that a content may gain
+
+class ClauseMender {
+ public:
+  ClauseMender(const Scene& scene, std::vector<Candidate> finds)
+      : scene_(scene), finds_(std::move(finds)), said_(scene.tokens.size(), false) {
+    for (const Candidate& c : finds_)
+      for (TokenRange r : c.content) std::fill(said_.begin() + r.begin, said_.begin() + r.end, true);
+  }
+
+  std::vector<Candidate> run() {
+    std::vector<uint32_t> begins;
+    for (const Candidate& c : finds_) begins.push_back(c.cue.empty() ? c.content.front().begin : begin_of(c));
+    for (size_t f = 0; f < finds_.size(); ++f) finds_[f].content.front().begin = begins[f];
+    return std::move(finds_);
+  }
+
+ private:
+  uint32_t begin_of(const Candidate& c) const {
+    const uint32_t begin = c.content.front().begin;
+    if (!one_sentence(c.cue.begin, begin)) return begin;
+    return begin > c.cue.begin ? behind_cue(c, begin) : before_cue(c, begin);
+  }
+
+  bool one_sentence(uint32_t a, uint32_t b) const {
+    return scene_.tokens.sentence_of(a) == scene_.tokens.sentence_of(b);
+  }
+
+  bool opens_subject(uint32_t i) const {
+    const Tag tag = scene_.syntax.tag(i);
+    return tag == Tag::pronoun || tag == Tag::determiner || tag == Tag::name || tag == Tag::noun || tag == Tag::number;
+  }
+
+  // Somebody says some of it.
+  bool taken(TokenRange gap) const {
+    return std::find(said_.begin() + gap.begin, said_.begin() + gap.end, true) != said_.begin() + gap.end;
+  }
+
+  uint32_t behind_cue(const Candidate& c, uint32_t begin) const {
+    uint32_t from = c.cue.end;
+    for (TokenRange part : {c.source, c.addressee})
+      if (part.begin >= c.cue.end && part.end <= begin) from = std::max(from, part.end);
+    const TokenRange gap{from, begin};
+    if (gap.size() == 1 && around(scene_, from) == Around::topic) return from;
+    const bool asks = c.kind.act == Act::urge || c.kind.act == Act::order || c.kind.act == Act::ask;
+    if (gap.size() < 2 || gap.size() > longest_gap || asks || scene_.has(c.head, WordClass::telling)) return begin;
+    if (scene_.has(begin, WordClass::complementizer) || !opens_subject(from) || taken(gap)) return begin;
+    for (uint32_t i = gap.begin; i < gap.end; ++i)
+      if (scene_.kind(i) != TokenKind::word && scene_.kind(i) != TokenKind::number) return begin;
+    return scene_.has_verb({gap.begin + 1, gap.end}) ? from : begin;
+  }
+
+  uint32_t before_cue(const Candidate& c, uint32_t begin) const {
+    const Quote* q = scene_.quote_at(begin);
+    const uint32_t first = scene_.tokens.sentences()[scene_.tokens.sentence_of(begin)].begin;
+    const bool sourced = !c.source.empty() && c.source.begin >= c.content.front().end;
+    if ((q && q->begin == begin) || first == begin || !sourced || c.content.size() > 1) return begin;
+    if (scene_.kind(c.content.front().end) != TokenKind::comma && scene_.kind(c.content.front().end - 1) != TokenKind::close_quote)
+      return begin;
+    uint32_t from = begin;
+    while (from > first && (scene_.kind(from - 1) == TokenKind::word || scene_.kind(from - 1) == TokenKind::number)) --from;
+    const TokenRange gap{from, begin};
+    const bool stops = from > first && scene_.kind(from - 1) != TokenKind::comma;
+    if (gap.size() < 2 || gap.size() > longest_gap || stops || !opens_subject(from) || taken(gap)) return begin;
+    return scene_.has_verb({gap.begin + 1, gap.end}) ? from : begin;
+  }
+
+  const Scene& scene_;
+  std::vector<Candidate> finds_;
+  std::vector<bool> said_;  // by token: in some content
+};
+
+}  // namespace
+
+std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds) {
+  return ClauseMender(scene, std::move(finds)).run();
+}
+
+}  // namespace sayso
