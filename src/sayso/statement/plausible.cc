@@ -11,7 +11,7 @@ constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever th
 constexpr uint32_t least_clause = 3;  // tokens of a clause
 
 constexpr float no_statement = 0.7f;         // a probability of "none" that is believed
-constexpr float no_statement_inside = 0.4f;  // of a rule's find in a content, where less is right
+constexpr float no_statement_inside = 0.7f;  // of a rule's find in a content, where less is right
 constexpr float least_whole = 0.015f;        // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
@@ -59,7 +59,7 @@ bool plain_report(const Scene& scene, const Candidate& c) {
   return c.source.size() > 1 || scene.syntax.tag(c.source.begin) != Tag::determiner;
 }
 
-constexpr float least_inside = 0.8f;  // cues that are less sure report in half of the places only
+constexpr float least_inside = 0.5f;  // cues that are less sure report in half of the places only
 
 bool reports_inside(const Scene& scene, const Candidate& c) {
   if (c.score < least_inside) return false;
