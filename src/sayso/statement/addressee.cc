@@ -17,10 +17,18 @@ bool is_passive(const Scene& scene, const Candidate& c) {
   return false;
 }
 
+// "by radio talk show host Hugh Hale": the phrase up to the name that stands right before what is said.
+TokenRange up_to_name(const Scene& scene, TokenRange r, uint32_t limit) {
+  if (r.empty() || limit <= r.end || scene.syntax.tag(limit - 1) != Tag::name) return r;
+  for (uint32_t i = r.end; i < limit; ++i)
+    if (scene.kind(i) != TokenKind::word || scene.has(i, WordClass::relative)) return r;
+  return {r.begin, limit};
+}
+
 TokenRange agent_behind(const Scene& scene, const Candidate& c) {
   const uint32_t limit = c.content.front().begin > c.cue.end ? c.content.front().begin : c.cue.end;
   for (uint32_t i = c.cue.end; i < limit && i <= c.cue.end + to_agent; ++i)
-    if (scene.is_word(i, "by")) return short_phrase_after(scene.syntax, i + 1, limit);
+    if (scene.is_word(i, "by")) return up_to_name(scene, short_phrase_after(scene.syntax, i + 1, limit), limit);
   return {};
 }
 
