@@ -75,7 +75,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       continue;
     } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
       const TokenRange with = short_phrase_after(scene.syntax, i + 2, s.end);
-      if (with.empty()) continue;
+      if (with.empty() || is_day(scene.tokens.lower(with.begin))) continue;  // "told the Post on Tuesday"
       (next == "to" ? out.addressee : out.medium) = with;
       if (next == "with") out.addressee = with, out.via = Link::interviews;
     } else if (scene.has(i, WordClass::citing)) {

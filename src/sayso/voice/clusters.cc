@@ -22,6 +22,13 @@ class Resolver {
     out_.of.resize(references.all.size());
     out_.speaker.resize(statements.all().size());
     out_.carrier.resize(statements.entries().size());
+    role_of_.resize(tokens_.size(), nobody);
+    for (uint32_t id = 0; id < cast_.members().size(); ++id)
+      for (const VoiceRole& role : cast_[id].voice.roles)
+        for (Span span : role.spans) {
+          const Words words = words_of(tokens_, span);
+          std::fill(role_of_.begin() + words.begin, role_of_.begin() + words.end, id);
+        }
   }
 
   Clusters run() {
@@ -53,6 +60,11 @@ class Resolver {
     if (count_.size() <= *member) count_.resize(*member + 1);
     ++count_[*member];
     for (uint32_t statement : r.sources) out_.speaker[statement] = member;
+    const bool company = r.kind == Reference::Kind::description && tokens_.has(r.head(), WordClass::company_noun);
+    if (company && cast_[*member].voice.type == VoiceType::person && !cast_[*member].sure) {
+      cast_[*member].voice.type = VoiceType::organization;  // "Volta ... The carmaker said": no person
+      cast_[*member].sure = true;
+    }
     if (r.pronoun && cast_[*member].gender == Gender::unknown) cast_[*member].gender = r.pronoun->gender;
   }
 
@@ -134,6 +146,8 @@ class Resolver {
 
   std::optional<uint32_t> description(uint32_t k, const Decided& decided) {
     const Reference& r = references_.all[k];
+    // "Ferro Steel, a Varonian company,": it tells who the name is.
+    if (const uint32_t id = role_of_[r.head()]; id != nobody && role_of_[r.core.begin] == id) return id;
     if (tokens_.has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
     if (r.core.size() == 1 && r.definite) {
       const bool former = tokens_.has(r.head(), WordClass::former), latter = tokens_.has(r.head(), WordClass::latter);
@@ -168,6 +182,7 @@ class Resolver {
   Cast cast_;
   Clusters out_;
   std::vector<uint32_t> count_;
+  std::vector<uint32_t> role_of_;  // by token: the member whose role it tells
 };
 
 }  // namespace

@@ -129,6 +129,7 @@ class NameScan {
       if (tokens_[i].kind != TokenKind::word || tokens_[i].capital || (tag != Tag::noun && tag != Tag::adjective))
         break;
       const auto head = body_word(tokens_.lower(i));
+      if (tokens_.has(i, WordClass::company_noun)) return std::nullopt;  // "a Varonian company" is described
       if (head == VoiceType::organization || head == VoiceType::outlet) best = i + 1;
       if (title_word(tokens_.lower(i)) && title_word(tokens_.lower(i))->kind == TitleKind::role) return std::nullopt;
     }

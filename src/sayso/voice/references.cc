@@ -138,8 +138,10 @@ class ReferenceFinder {
     const bool role = title && title->kind == TitleKind::role && body != VoiceType::group;
     const bool heads = role || body == VoiceType::group || body == VoiceType::organization ||
                        body == VoiceType::outlet || tokens_.has(i, WordClass::company_noun);
-    if (tokens_[i].capital || !heads) return;
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
+    const bool opening = i == s.begin || (i == s.begin + 1 && tokens_[s.begin].kind != TokenKind::word);
+    const bool people = body == VoiceType::group && (opening || place_named(tokens_.lower(i)));  // "Democrats"
+    if ((tokens_[i].capital && !people) || !heads) return;
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
         !tokens_.lower(i + 1).ends_with("ed"))
       return;

@@ -72,11 +72,22 @@ class RoleReader {
     return type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group;
   }
 
+  // "Volta": a name that nothing tells of is taken for a person's.
+  static bool guessed(const Member& m) { return m.voice.type == VoiceType::person && !m.sure; }
+
+  // "Volta, the country's largest carmaker"
+  void tell_type(uint32_t head, uint32_t id) {
+    if (!tokens_.has(head, WordClass::company_noun) || !guessed(cast_[id])) return;
+    cast_[id].voice.type = VoiceType::organization;
+    cast_[id].sure = true;
+  }
+
   bool heads_role(uint32_t i, uint32_t id) const {
     const std::string_view w = tokens_.lower(i);
     const auto title = title_word(w);
     const VoiceType type = cast_[id].voice.type;
     if (title && title->kind == TitleKind::role) return type == VoiceType::person || type == VoiceType::unnamed;
+    if (tokens_.has(i, WordClass::company_noun)) return is_body(type) || guessed(cast_[id]);
     const auto body = body_word(w);
     return is_body(type) && (body == VoiceType::organization || body == VoiceType::outlet);
   }
@@ -140,6 +151,7 @@ class RoleReader {
     for (uint32_t i = begin; i < head; ++i)
       if (tokens_.lower(i) == "'s") from = i + 1;
     add_role(voice(id), tokens_, {from, end});
+    tell_type(head, id);
     affiliate(id, begin, head, end);
   }
 
@@ -220,6 +232,7 @@ class RoleReader {
         from >= begin + 2 && tokens_.has(from - 2, WordClass::role_link) && tokens_.lower(from - 1) != "'s";
     if (!determined || governed) return;
     add_role(voice(id), tokens_, {from, comma});
+    tell_type(head, id);
     if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
       uint32_t owner = from - 1;
       while (owner > begin && !tokens_.has(owner - 1, WordClass::article) && from - owner < 6) --owner;
