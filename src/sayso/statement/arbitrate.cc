@@ -124,7 +124,7 @@ bool cut_to_block(const Scene& scene, Candidate& c) {
   for (TokenRange r : c.content)
     for (TokenRange piece : scene.by_blocks(r)) {
       const bool has = all || scene.block_of(piece.begin) == home || scene.quote_at(piece.begin);
-      if (piece != r) piece = trimmed(scene.tokens, piece);
+      if (piece != r && !scene.quote_at(piece.end - 1)) piece = trimmed(scene.tokens, piece);
       if (has && !piece.empty()) kept.push_back(piece);
     }
   c.content = std::move(kept);

@@ -125,6 +125,48 @@ TEST(FromNetwork, TheInnerLayerLiesInTheOuter) {
               ElementsAre("The witness | said | the officer told him to leave", "  the officer | told | to leave"));
 }
 
+// What the network cuts out of a quotation, or adds to it from the next paragraph.
+TEST(FromNetwork, QuotationsAreWhole) {
+  const ScriptedReader cut({{content, "“We are not afraid .", 0},
+                            {source, "Rask", 0},
+                            {cue, "says", 0},
+                            {content, "A march passed", 0},
+                            {source, "Rask", 1},
+                            {cue, "says", 1},
+                            {content, "for my town , ”", 1}});
+  Chain lines(
+      "The port is held .\n“We are not afraid .\nI do this for my town , ” Rask says .\nA march passed , Rask says .\nIt is "
+      "late .\nIt rains .\n",
+      {}, &cut);
+  ASSERT_FALSE(lines.statements.all().empty());
+  EXPECT_EQ(lines.words(lines.statements.all()[0].content), "“We are not afraid . I do this for my town , ”");
+
+  const ScriptedReader joined({{content, "“It is over , ”", 0},
+                               {source, "Brell", 0},
+                               {cue, "said", 0},
+                               {content, "“We go home .”", 0}});
+  Chain paragraphs("“It is over , ” Brell said .\n\n“We go home .”\n", {}, &joined);
+  ASSERT_EQ(paragraphs.statements.all().size(), 2u);
+  EXPECT_EQ(paragraphs.words(paragraphs.statements.all()[1].content), "“We go home .”");
+}
+
+// The network's content begins behind the words that a clause begins with.
+TEST(FromNetwork, ContentsBeginWithTheirClause) {
+  const ScriptedReader behind({{source, "Brell", 0}, {cue, "saying", 0}, {content, "it all", 0}});
+  EXPECT_THAT(Chain("Brell testified , saying she recalled it all .\n", {}, &behind).lines(),
+              testing::Contains("Brell | saying | she recalled it all"));
+  const ScriptedReader topic({{source, "Brell", 0}, {cue, "testified", 0}, {content, "a July meeting", 0}});
+  EXPECT_THAT(Chain("Brell testified about a July meeting .\n", {}, &topic).lines(),
+              testing::Contains("Brell | testified | about a July meeting"));
+  const ScriptedReader before({{content, "the premier", 0}, {source, "the agency", 0}, {cue, "said", 0}});
+  EXPECT_THAT(Chain("Orrin called the premier , the agency said .\n", {}, &before).lines(),
+              testing::Contains("the agency | said | Orrin called the premier"));
+  // What stands between is when, or to whom, it was said.
+  const ScriptedReader told({{source, "Brell", 0}, {cue, "told", 0}, {content, "that it rained", 0}});
+  EXPECT_THAT(Chain("Brell told the men who asked that it rained .\n", {}, &told).lines(),
+              testing::Contains("Brell | told | that it rained"));
+}
+
 // The rules look at a sentence once, however many statements the network finds in it, so the time does not grow with
 // their square.
 TEST(FromNetwork, ReadsASentenceOfManyStatements) {

@@ -52,11 +52,20 @@ class QuoteMender {
       owner_[index(*q)] = f;
       r = {std::min(r.begin, q->begin), std::max(r.end, q->end)};
     }
-    std::erase_if(c.content, [&](const TokenRange& r) {
-      return std::any_of(c.content.begin(), c.content.end(), [&](const TokenRange& other) {
-        return &other != &r && other != r && other.begin <= r.begin && r.end <= other.end;
-      });
-    });
+    join_pieces(c.content);
+  }
+
+  // A quotation that is taken whole may run into the next piece.
+  static void join_pieces(std::vector<TokenRange>& pieces) {
+    std::sort(pieces.begin(), pieces.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+    size_t kept = 0;
+    for (size_t i = 1; i < pieces.size(); ++i) {
+      if (pieces[i].begin < pieces[kept].end)
+        pieces[kept].end = std::max(pieces[kept].end, pieces[i].end);
+      else
+        pieces[++kept] = pieces[i];
+    }
+    if (!pieces.empty()) pieces.resize(kept + 1);
   }
 
   // What lies in a quotation that somebody else says whole.

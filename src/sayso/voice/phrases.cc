@@ -99,6 +99,7 @@ PartyWords PhraseReader::several(Words words) const {
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
 PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint32_t joint) const {
   Words others{joint + 1, words.end};
+  if (others.size() > 2 && has(others.begin + 1, WordClass::of)) others.begin += 2;
   const bool known = has(others.begin, WordClass::definite);
   if (known && others.size() > 1) ++others.begin;
   const uint32_t end = core_end(others);

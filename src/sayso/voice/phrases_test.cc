@@ -67,6 +67,13 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"one of the fishermen", "description fishermen"},
       {"the 54-year-old", "description 54-year-old"},
       {"both", "description both"},
+      {"another witness in the inquiry, former River adviser Maria Hale", "name Maria Hale"},
+      {"the report on nets from the Harbour Union, a Sella firm", "description report"},
+      {"Ana Brell and other witnesses", "description witnesses"},
+      {"Ana Brell and two of her aides", "description aides"},
+      {"Ana Brell and the Harbour Union", "several Ana Brell + Harbour Union"},
+      {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
+      {"the Herald/SBC poll", "description poll"},
   };
   for (const auto& [words, expected] : table) EXPECT_EQ(read(words), expected) << words;
 }

@@ -122,6 +122,41 @@ TEST(Voices, ReadAppositions) {
   EXPECT_EQ(affiliations(p.voice("Harbour Union")), List{"Varonia"});
 }
 
+TEST(Voices, TakeAnAgencyAndTheNameBehindItForOne) {
+  const Page p("The official Varonian news agency, Vapa, reported a strike. “It is over,” Vapa said.");
+  ASSERT_NE(p.voice("Vapa"), nullptr);
+  EXPECT_EQ(p.voice("Vapa")->name, "Vapa");
+  EXPECT_EQ(p.voice("Vapa")->type, VoiceType::outlet);
+  EXPECT_EQ(p.voice("Varonian news agency"), p.voice("Vapa"));
+}
+
+TEST(Voices, ReadNicknamesAndWingsOfParties) {
+  const Page p(
+      "“They might be back,” retired Maj. Gen. James “Spider” Marks said. BDP(L) spokesman Tomas Orrin said no. The Far "
+      "Shore-based firm closed.");
+  EXPECT_NE(p.voice("James “Spider” Marks"), nullptr);
+  EXPECT_EQ(affiliations(p.voice("Tomas Orrin")), List{"BDP(L)"});
+  EXPECT_EQ(p.voice("Far Shore-based"), nullptr);
+}
+
+// Whoever says the last statement of each page.
+TEST(Voices, KnowFirmsAndGroupsByWhatTheyAreCalled) {
+  const std::pair<const char*, const char*> table[] = {
+      {"Ferro Oil, a Varonian company, said it would pay. The Varonian company said the field was sound.", "Ferro Oil"},
+      {"Pacific Light, the country's largest utility, cut the power. The utility said it would wait.", "Pacific Light"},
+      {"The carmaker Volta showed a van. The automaker said it was fast. It said the van was new.", "Volta"},
+      {"Prices fall, said Sella Sachs. The brokerage said growth was slow. It said it saw risks.", "Sella Sachs"},
+      {"Democrats in the Harbour Council spoke for hours. They said the bill was wrong.", "Democrats"},
+      {"Fishermen marched with the Harbour Union on Monday. They said the nets were empty.", "Fishermen"},
+  };
+  for (const auto& [words, expected] : table) {
+    const Page p(words);
+    ASSERT_FALSE(p.voices->attributions().empty()) << words;
+    const auto id = p.voices->attributions().back().source.voice;
+    EXPECT_EQ(id ? p.voices->all()[*id].name : "nobody", expected) << words;
+  }
+}
+
 TEST(Voices, KeepWhatThePageSaysOfOutlets) {
   const Page p("Varonia's state-run VAP news agency said the road was open.");
   const Voice* agency = p.voice("VAP news agency");
