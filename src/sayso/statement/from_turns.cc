@@ -50,10 +50,12 @@ class TurnFinder {
     return last == TokenKind::end || last == TokenKind::close_quote || last == TokenKind::quote;
   }
 
+  bool ends_asking(size_t block) const { return scene_.tokens.word(tokens(block).end - 1) == "?"; }
+
   // A paragraph that is a question throughout, and no quote.
   bool asks(size_t b) const {
     const TokenRange t = tokens(b);
-    return t.size() >= 3 && t.size() <= longest_question && scene_.tokens.word(t.end - 1) == "?" &&
+    return t.size() >= 3 && t.size() <= longest_question && ends_asking(b) &&
            !scene_.quote_at(t.begin) && !scene_.quote_at(t.end - 1);
   }
 
@@ -101,7 +103,7 @@ class TurnFinder {
     if (!q && transcript && i + 1 < turns_.size()) add_paragraphs(c, t.block + 1, turns_[i + 1].block);
     c.found_by = by_name;
     c.score = q ? sure_quote : sure_turn;
-    take(std::move(c), !q && scene_.tokens.word(end - 1) == "?");
+    take(std::move(c), !q && ends_asking(t.block));
   }
 
   void add_paragraphs(Candidate& c, size_t from, size_t to) const {
@@ -191,7 +193,7 @@ class TurnFinder {
   TokenRange interviewed(size_t first_question) const {
     for (size_t i = turns_.size(); i-- > 0;)
       if (const Turn& t = turns_[i]; t.block < first_question && is_name(t) && proper(t) && spoken(t) &&
-                                     scene_.tokens.word(tokens(t.block).end - 1) != "?")
+                                     !ends_asking(t.block))
         return t.head->name;
     const TokenRange nearest = named_before(first_question);
     if (nearest.empty()) return {};

@@ -135,8 +135,7 @@ class LeftWalk {
         i > floor + 1 && t - i < 3 &&
         (syntax_.tag(i - 1) == Tag::verb || syntax_.tag(i - 1) == Tag::auxiliary || syntax_.tag(i - 1) == Tag::adverb))
       --i;
-    bool pronoun = i > floor + 1 &&
-                   (tokens_.lower(i - 1) == "who" || tokens_.lower(i - 1) == "which" || tokens_.lower(i - 1) == "that");
+    bool pronoun = i > floor + 1 && tokens_.has(i - 1, WordClass::relative);
     return pronoun && nominal(syntax_.tag(i - 2)) ? i - 1 : t;
   }
 
