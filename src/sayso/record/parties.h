@@ -16,6 +16,7 @@ struct PartyRow {
   uint64_t pages = 0;              ///< that have it
   uint64_t statements = 0;         ///< that it made
   uint64_t about = 0;              ///< statements that speak of it
+  std::vector<std::string> identifiers{};  ///< in public lists, that a person gave it: "wikidata:Q42"
 };
 
 enum class PartyOrder { statements, pages, about, name };

@@ -59,7 +59,7 @@ Reply page_answer(Context& c, KeptPage kept) {
   auto state = c.desk.state();
   if (!state) return refusal(state.error());
   const std::string reading = to_json(kept.reading);
-  const ShelfPage page(std::move(kept.reading), (*state)->outline->page_key(kept.sha256));
+  const ShelfPage page(std::move(kept.reading), (*state)->outline->page_key(kept.sha256), kept.reviewed);
   const Reading& r = page.reading;
   JsonWriter json;
   json.open('{');
@@ -70,11 +70,12 @@ Reply page_answer(Context& c, KeptPage kept) {
   RowWriter::Options options;
   options.nested = false, options.spans = true;
   json.key("statements").open('[');
-  for (uint32_t i = 0; i < r.statements.size(); ++i) rows.row(page, i, options);
+  for (uint32_t i = 0; i < r.statements.size(); ++i)
+    if (r.statements[i].review != Review::rejected) rows.row(page, i, options);
   json.close(']').key("voices").open('[');
   std::vector<uint64_t> said(r.voices.size());
   for (const ReadStatement& s : r.statements)
-    if (s.source.voice && *s.source.voice < said.size()) ++said[*s.source.voice];
+    if (s.review != Review::rejected && s.source.voice && *s.source.voice < said.size()) ++said[*s.source.voice];
   for (uint32_t v = 0; v < r.voices.size(); ++v) {
     json.open('{').key("id").string("v" + std::to_string(v + 1)).key("statements").number(said[v]).key("who");
     rows.voice(page, v);
@@ -95,7 +96,8 @@ Reply get_statement(Context& c, const Request& request) {
   if (!state) return refusal(state.error());
   auto found = find_statement(c.record, part(request, 1));
   if (!found) return refusal(found.error());
-  const ShelfPage page(std::move(found->page.reading), (*state)->outline->page_key(found->page.sha256));
+  const ShelfPage page(std::move(found->page.reading), (*state)->outline->page_key(found->page.sha256),
+                       found->page.reviewed);
   const ReadStatement& s = page.reading.statements[found->statement];
   const Span passage = passage_of(page.reading, s);
   const uint32_t from = page.points.from_byte(passage.begin);
