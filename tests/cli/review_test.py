@@ -16,7 +16,8 @@ from pages import SAYSO, Case, main, run
 
 PAGES = [
     ("vna.txt", "Harbour stays open\n\nSELLA, 4 March 2031 - “We will not leave the harbour before the last ship has gone,” mayor Ana Brell told reporters "
-                "on Tuesday.\n\nTomas Orso said 31 people had been hurt at the bridge.\n\nIlo Brandt said that Mirel Kassan had asked for soldiers.\n"),
+                "on Tuesday.\n\nTomas Orso said 31 people had been hurt at the bridge.\n\nIlo Brandt said that Mirel Kassan had asked for soldiers.\n\n"
+                "Edda Orso said the harbour master would come on Friday.\n"),
     ("post.txt", "A night at the bridge\n\nSELLA, 5 March 2031 - Edda Orso said the bridge would be closed for two weeks.\n\n"
                  "Tomas Orso said the bridge had never been safe.\n\nThe witness said that the lamps went out at nine.\n"),
     ("tesk.txt", "Lamps\n\nTESK, 6 March 2031 - Orso said the lamps were paid for by the council of Tesk.\n\nSuri Lenn said Orso was wrong about the lamps.\n"),
@@ -111,7 +112,7 @@ class Review(Case):
         kept = self.everything()
         self.sayso("rebuild")
         self.assertEqual(self.everything(), kept)
-        self.review("correct", one["id"], "--speaker", "Edda Orso", status=2)  # not in a block with its words, or in them: told why
+        self.assertIn("does not lie in them", self.review("correct", one["id"], "--speaker", "the lamps", status=2).err)
         self.review("undo")
         self.assertEqual({r["id"]: r for r in self.rows()}[one["id"]], one)
 
@@ -120,7 +121,7 @@ class Review(Case):
         self.review("correct", one["id"], "--speaker", "Tomas Orso")
         now = {r["id"]: r for r in self.rows("speaker:Tomas")}[one["id"]]
         self.assertEqual(now["speaker"], "Tomas Orso")
-        self.assertEqual(self.rows("speaker:Edda"), [])
+        self.assertNotIn(one["id"], [r["id"] for r in self.rows("speaker:Edda")])
         said = {v["name"]: v["statements"] for v in self.sayso("voices", "--format", "json").rows()}
         self.assertEqual(said["Tomas Orso"], 3)
         self.review("accept", one["id"])  # also right as it stands now
@@ -165,7 +166,7 @@ class Review(Case):
         later = self.folder / "later.txt"
         later.write_text("More lamps\n\nTESK, 7 March 2031 - Tomas Orso said the lamps were good.\n\nEdda Orso said they were not.\n", encoding="utf-8")
         self.sayso("add", str(later))
-        self.assertEqual({n: v["statements"] for n, v in self.parties().items() if "Orso" in n}, {"Tomas Orso": 4, "Edda Orso": 2})
+        self.assertEqual({n: v["statements"] for n, v in self.parties().items() if "Orso" in n}, {"Tomas Orso": 4, "Edda Orso": 3})
         self.holds()
 
     def test_the_order_of_pages_changes_nothing(self):

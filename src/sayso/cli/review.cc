@@ -42,9 +42,9 @@ int run_queue(const ReviewCommand& c) {
   print(sheet_view(sheet_of(*statements, *voices), *table_format(c.list.format), style_of_output()));
   complain_of_all(statements->damaged);
   if (c.list.for_people())
-    tell(fmt::format("{} statement{} less sure than {} and {} voice{} to look at, the most doubtful first. You need not.",
-                     statements->found, statements->found == 1 ? "" : "s", c.below, voices->found,
-                     voices->found == 1 ? "" : "s"));
+    tell(fmt::format(
+        "{} statement{} less sure than {} and {} voice{} to look at, the most doubtful first. You need not.",
+        statements->found, statements->found == 1 ? "" : "s", c.below, voices->found, voices->found == 1 ? "" : "s"));
   return statements->damaged.empty() ? exit_ok : exit_failed;
 }
 
@@ -150,7 +150,8 @@ int run_decide(const ReviewCommand& c, DecisionKind kind) {
   auto record = Record::open_to_write(c.list.record, false);
   if (!record) return failed(record.error());
   auto decisions = decisions_of(*record, c, kind);
-  auto made = decisions ? decide(*record, *decisions, whose(c)) : Result<std::vector<int64_t>>(tl::unexpected(decisions.error()));
+  auto made = decisions ? decide(*record, *decisions, whose(c))
+                        : Result<std::vector<int64_t>>(tl::unexpected(decisions.error()));
   if (!made) return failed(made.error());
   join_again(*record);
   auto log = decisions_made(*record, {false, {}, made->size(), 0});
@@ -196,15 +197,17 @@ int run_review(const ReviewCommand& c) {
 
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<ReviewCommand>();
-  options.rest("ACT", c->words,
-               "accept ID..., reject ID..., correct ID, merge VOICE VOICE..., split VOICE NAME|ID..., not-same VOICE "
-               "VOICE..., rename VOICE NAME, identify VOICE SCHEME:VALUE, undo [N...], log [ID]; without: what is doubtful",
-               0);
+  options.rest(
+      "ACT", c->words,
+      "accept ID..., reject ID..., correct ID, merge VOICE VOICE..., split VOICE NAME|ID..., not-same VOICE "
+      "VOICE..., rename VOICE NAME, identify VOICE SCHEME:VALUE, undo [N...], log [ID]; without: what is doubtful",
+      0);
   c->list.declare(options);
   options.text("--by", c->by, "Who decides; your login name unless given", "NAME");
   options.text("--below", c->below, "List statements that are less sure than this", "P");
   options.text("--words", c->content, "correct: the words that are said, as the page has them", "TEXT");
-  options.text("--at", c->content_at, "correct: the same by their places in the page's text, in characters", "A-B[,A-B]");
+  options.text("--at", c->content_at, "correct: the same by their places in the page's text, in characters",
+               "A-B[,A-B]");
   options.text("--speaker", c->source, "correct: the page's words that name who says it", "TEXT");
   options.text("--speaker-at", c->source_at, "correct: the same by their places", "A-B");
   options.text("--act", c->act, "correct: say, deny, order, ...", "ACT");

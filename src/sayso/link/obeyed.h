@@ -29,8 +29,8 @@ class Obeyed {
   std::vector<size_t> of_;                    ///< party of each voice
   std::vector<std::vector<size_t>> members_;  ///< of each party
   std::vector<std::string> names_;
-  std::set<size_t> merged_;                             ///< voices of parties that were merged
-  std::vector<std::pair<size_t, size_t>> apart_;        ///< voices that a person told apart
+  std::set<size_t> merged_;                       ///< voices of parties that were merged
+  std::vector<std::pair<size_t, size_t>> apart_;  ///< voices that a person told apart
 };
 
 }  // namespace sayso

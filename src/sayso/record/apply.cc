@@ -37,7 +37,8 @@ double in_common(const Spans& a, const Spans& b) {
 
 void shift(Spans& spans, int64_t by) {
   for (Span& s : spans)
-    s = {static_cast<uint32_t>(static_cast<int64_t>(s.begin) + by), static_cast<uint32_t>(static_cast<int64_t>(s.end) + by)};
+    s = {static_cast<uint32_t>(static_cast<int64_t>(s.begin) + by),
+         static_cast<uint32_t>(static_cast<int64_t>(s.end) + by)};
 }
 
 bool inside(const Spans& spans, const std::string& text) {
@@ -153,8 +154,8 @@ class Applier {
     uint32_t longest = 0;
     for (uint32_t v = 0; v < r_.voices.size(); ++v)
       for (const Mention& m : r_.voices[v].mentions) {
-        const bool fits = std::any_of(spans.begin(), spans.end(),
-                                      [&](Span s) { return s.contains(m.span) || m.span.contains(s); });
+        const bool fits =
+            std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.contains(m.span) || m.span.contains(s); });
         const uint32_t rank = m.span == spans.front() ? UINT32_MAX : m.span.size();
         if (fits && rank > longest) longest = rank, p.voice = v;
       }

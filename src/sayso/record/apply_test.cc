@@ -40,7 +40,8 @@ Reading made() {
   r.statements = {statement(1, "Ana Brell", "said", "the mayor had told her that 31 people were hurt"),
                   statement(2, "the mayor", "told", "31 people were hurt"), statement(3, "The clerk", "denied", "it"),
                   statement(4, "Tomas Orso", "said", "no")};
-  r.statements[2].content = {{static_cast<uint32_t>(r.text.find("denied it") + 7), static_cast<uint32_t>(r.text.find("denied it") + 9)}};
+  r.statements[2].content = {
+      {static_cast<uint32_t>(r.text.find("denied it") + 7), static_cast<uint32_t>(r.text.find("denied it") + 9)}};
   r.statements[3].cue = {};
   r.statements[3].content = {{static_cast<uint32_t>(r.text.size() - 3), static_cast<uint32_t>(r.text.size() - 1)}};
   r.statements[1].parent = 0;
@@ -66,7 +67,7 @@ TEST(Apply, TheReadingByHandHolds) { EXPECT_TRUE(check(made())) << check(made())
 
 TEST(Apply, WhatIsRejectedIsNobodysAnyMore) {
   Reading r = made();
-  const Applied done = apply({decision(1, DecisionKind::reject, r, 1)}, r);
+  const Applied done = sayso::apply({decision(1, DecisionKind::reject, r, 1)}, r);
   EXPECT_EQ(r.statements.size(), 4U);
   EXPECT_EQ(r.statements[1].review, Review::rejected);
   EXPECT_EQ(r.figures[0].statement, 0U);  // of the statement around it now
@@ -78,7 +79,7 @@ TEST(Apply, WhatIsRejectedIsNobodysAnyMore) {
 
 TEST(Apply, WhatLiesInsideGoesOneLevelUp) {
   Reading r = made();
-  apply({decision(1, DecisionKind::reject, r, 0)}, r);
+  sayso::apply({decision(1, DecisionKind::reject, r, 0)}, r);
   EXPECT_FALSE(r.statements[1].parent);
   ASSERT_EQ(r.statements[1].chain.size(), 2U);  // no longer through Brell
   EXPECT_EQ(r.statements[1].chain[0].link, Link::publishes);
@@ -90,7 +91,7 @@ TEST(Apply, AnotherSpeakerIsAnotherVoiceInAllChains) {
   Reading r = made();
   StatementDecision d = decision(1, DecisionKind::correct, r, 0);
   d.correction.source = Spans{at("Tomas Orso")};
-  const Applied none = apply({d}, r);
+  const Applied none = sayso::apply({d}, r);
   EXPECT_THAT(none.unplaced, ElementsAre());
   EXPECT_EQ(r.statements[0].source.voice, 4U);
   EXPECT_EQ(r.statements[0].chain.back().voice, 4U);
@@ -103,8 +104,9 @@ TEST(Apply, AnotherSpeakerIsAnotherVoiceInAllChains) {
 TEST(Apply, WhoIsNoVoiceYetBecomesOne) {
   Reading r = made();
   StatementDecision d = decision(1, DecisionKind::correct, r, 3);
-  d.correction.source = Spans{{static_cast<uint32_t>(r.text.find("said no")), static_cast<uint32_t>(r.text.find("said no") + 4)}};
-  apply({d}, r);
+  d.correction.source =
+      Spans{{static_cast<uint32_t>(r.text.find("said no")), static_cast<uint32_t>(r.text.find("said no") + 4)}};
+  sayso::apply({d}, r);
   ASSERT_EQ(r.voices.size(), 6U);
   EXPECT_EQ(r.voices[5].name, "said");
   EXPECT_EQ(r.voices[5].type, VoiceType::unnamed);
@@ -116,7 +118,7 @@ TEST(Apply, ShorterWordsHoldLess) {
   Reading r = made();
   StatementDecision d = decision(1, DecisionKind::correct, r, 0);
   d.correction.content = Spans{at("the mayor had told her")};
-  apply({d}, r);
+  sayso::apply({d}, r);
   EXPECT_FALSE(r.statements[1].parent);
   EXPECT_EQ(r.figures[0].statement, 1U);
   EXPECT_TRUE(check(r));
@@ -129,10 +131,10 @@ TEST(Apply, DecisionsAddUpAndTheLastHolds) {
   act.correction.act = "warn";
   std::vector<StatementDecision> all{words, act, decision(3, DecisionKind::reject, r, 0)};
   Reading rejected = r, back = r;
-  apply(all, rejected);
+  sayso::apply(all, rejected);
   EXPECT_EQ(rejected.statements[0].review, Review::rejected);
   all.push_back(decision(4, DecisionKind::accept, r, 0));
-  const Applied done = apply(all, back);
+  const Applied done = sayso::apply(all, back);
   EXPECT_EQ(back.statements[0].review, Review::corrected);
   EXPECT_EQ(back.statements[0].act, Act::warn);
   EXPECT_THAT(back.statements[0].content, ElementsAre(at("the mayor had told her")));
@@ -141,10 +143,11 @@ TEST(Apply, DecisionsAddUpAndTheLastHolds) {
 
 TEST(Apply, WhatDoesNotFitIsLeftOutAlone) {
   Reading r = made();
-  StatementDecision over = decision(1, DecisionKind::correct, r, 2), in_itself = decision(2, DecisionKind::correct, r, 3);
+  StatementDecision over = decision(1, DecisionKind::correct, r, 2),
+                    in_itself = decision(2, DecisionKind::correct, r, 3);
   over.correction.content = Spans{{at("it.").begin, static_cast<uint32_t>(r.text.size() + 4)}};
   in_itself.correction.source = r.statements[3].content;
-  const Applied done = apply({over, in_itself, decision(3, DecisionKind::accept, r, 0)}, r);
+  const Applied done = sayso::apply({over, in_itself, decision(3, DecisionKind::accept, r, 0)}, r);
   EXPECT_THAT(done.unplaced, ElementsAre(1, 2));
   EXPECT_EQ(r.statements[0].review, Review::accepted);
   EXPECT_EQ(r.statements[2].review, Review::none);
@@ -153,9 +156,11 @@ TEST(Apply, WhatDoesNotFitIsLeftOutAlone) {
 
 TEST(Apply, AnotherReadingOfThePage) {
   const Reading first = made();
-  StatementDecision reject = decision(1, DecisionKind::reject, first, 3), correct = decision(2, DecisionKind::correct, first, 1);
+  StatementDecision reject = decision(1, DecisionKind::reject, first, 3),
+                    correct = decision(2, DecisionKind::correct, first, 1);
   correct.correction.act = "claim";
-  // The text begins later now, and the inner statement was found a word shorter; the one that was rejected is not found.
+  // The text begins later now, and the inner statement was found a word shorter; the one that was rejected is not
+  // found.
   Reading now = made();
   const std::string before = "Harbour news. ";
   now.text = before + now.text;
@@ -175,11 +180,11 @@ TEST(Apply, AnotherReadingOfThePage) {
   ASSERT_TRUE(check(now)) << check(now).error().message;
   Reading without = now;
   without.statements.resize(1), without.figures.clear();
-  Applied done = apply({reject, correct}, now);
+  Applied done = sayso::apply({reject, correct}, now);
   EXPECT_THAT(done.unplaced, ElementsAre(1));
   EXPECT_EQ(now.statements[1].act, Act::claim);
   // Nothing is there at all: a person's word stays.
-  done = apply({reject, correct}, without);
+  done = sayso::apply({reject, correct}, without);
   EXPECT_THAT(done.unplaced, ElementsAre(1));
   ASSERT_EQ(without.statements.size(), 2U);
   EXPECT_EQ(without.statements[1].found_by, "person");

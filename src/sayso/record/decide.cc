@@ -66,7 +66,8 @@ Result<void> fits_text(const std::optional<Spans>& spans, const std::string& tex
 }
 
 Result<void> makes_sense(const Correction& c, const std::string& text) {
-  if (c.empty()) return bad("there is nothing to correct; say what is to be otherwise: words, who says it, act or date");
+  if (c.empty())
+    return bad("there is nothing to correct; say what is to be otherwise: words, who says it, act or date");
   if (auto ok = fits_text(c.content, text, "its words"); !ok) return ok;
   if (auto ok = fits_text(c.source, text, "who says it"); !ok) return ok;
   if (!c.act.empty() && !act_named(c.act)) return bad("there is no such act", c.act);
@@ -153,13 +154,15 @@ class Maker {
     auto page = dot < id.size() ? page_key_of(record_, id.substr(0, dot)) : Result<int64_t>(0);
     if (!page) return tl::unexpected(page.error());
     const std::string_view digits = id.substr(std::min(dot + 2, id.size()));
-    if (!*page || digits.empty() || digits.size() > 7 || digits.find_first_not_of("0123456789") != std::string_view::npos)
+    if (!*page || digits.empty() || digits.size() > 7 ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
       return bad("not a voice's id; they look like 3fa9c2d1a0b1c2d3.v3 and stand in 'sayso voices'", std::string(id));
     auto reading = of_page(*page);
     if (!reading) return tl::unexpected(reading.error());
     const size_t number = std::stoul(std::string(digits));
     if (number < 1 || number > reading->voices.size())
-      return fail(ErrorCode::not_found, fmt::format("this page has {} voices", reading->voices.size()), std::string(id));
+      return fail(ErrorCode::not_found, fmt::format("this page has {} voices", reading->voices.size()),
+                  std::string(id));
     return key_of(*reading, static_cast<uint32_t>(number - 1));
   }
 
@@ -179,10 +182,11 @@ class Maker {
     if (d.others.size() != 1 || d.voices.empty()) return bad("which voices are to leave which one?");
     auto of = voice_of_id(d.others[0]);
     if (!of) return tl::unexpected(of.error());
-    Sql members(db_, "SELECT v.document, v.voice, w.name FROM party_voice v JOIN voice w ON w.document=v.document AND "
-                     "w.number=v.voice WHERE v.party=(SELECT q.party FROM party_voice q JOIN page p ON p.id=q.document "
-                     "JOIN voice x ON x.document=q.document AND x.number=q.voice WHERE p.sha256=?1 AND x.name=?2) "
-                     "ORDER BY v.document, v.voice");
+    Sql members(db_,
+                "SELECT v.document, v.voice, w.name FROM party_voice v JOIN voice w ON w.document=v.document AND "
+                "w.number=v.voice WHERE v.party=(SELECT q.party FROM party_voice q JOIN page p ON p.id=q.document "
+                "JOIN voice x ON x.document=q.document AND x.number=q.voice WHERE p.sha256=?1 AND x.name=?2) "
+                "ORDER BY v.document, v.voice");
     for (const std::string& member : d.voices) {
       if (member.find(".v") != std::string::npos) {
         auto key = voice_of_id(member);
@@ -242,8 +246,8 @@ int64_t insert(Database& db, const Row& row, const std::string& who, const std::
   const std::optional<Blob> page = of_statement(row.kind) ? std::optional(Blob{row.sha256}) : std::nullopt;
   Sql(db, decision_table.insert())
       .with(std::optional<int64_t>(), now, who, name_of(row.kind), page, row.content, row.source, row.words,
-            text(row.correction.content), text(row.correction.source), row.correction.act, row.correction.date, row.value,
-            std::optional<int64_t>(), std::optional<int64_t>(), std::optional<int64_t>())
+            text(row.correction.content), text(row.correction.source), row.correction.act, row.correction.date,
+            row.value, std::optional<int64_t>(), std::optional<int64_t>(), std::optional<int64_t>())
       .run();
   const int64_t id = sqlite3_last_insert_rowid(db.handle());
   Sql voice(db, decision_voice_table.insert());
@@ -295,7 +299,8 @@ Result<std::vector<int64_t>> decide(Record& record, const std::vector<Decide>& d
     for (int64_t unplaced : writer.put_in(page).unplaced)
       if (std::find(ids.begin(), ids.end(), unplaced) != ids.end())
         return bad(
-            "the page does not allow this: words lie in one block unless they begin with a quotation mark, and who says "
+            "the page does not allow this: words lie in one block unless they begin with a quotation mark, and who "
+            "says "
             "them does not lie in them");
   if (links) db.run(links_are_old);
   change.commit();
@@ -310,7 +315,8 @@ Result<void> undo_decision(Record& record, int64_t number, const std::string& wh
   Sql row(db, "SELECT d.undone, d.what, p.id FROM decision d LEFT JOIN page p ON p.sha256=d.page WHERE d.id=?1");
   if (!row.with(number).next()) {
     if (auto ok = db.give(); !ok) return ok;
-    return fail(ErrorCode::not_found, "there is no such decision; 'sayso review log' lists them", std::to_string(number));
+    return fail(ErrorCode::not_found, "there is no such decision; 'sayso review log' lists them",
+                std::to_string(number));
   }
   if (!row.null(0)) return bad("is undone already", "decision " + std::to_string(number));
   const bool links = row.view(1) != name_of(DecisionKind::accept);

@@ -71,8 +71,8 @@ class Log {
     if (reviewed_.next()) statement = reviewed_.number(0);
     reviewed_.reset();
     out.placed = statement != 0;
-    if (!statement && as_found_.with(key * statements_a_page, (key + 1) * statements_a_page - 1,
-                                     sql.text(t.at("content"))).next())
+    if (!statement &&
+        as_found_.with(key * statements_a_page, (key + 1) * statements_a_page - 1, sql.text(t.at("content"))).next())
       statement = as_found_.number(0);
     as_found_.reset();
     if (statement) out.statement = statement_id(page, statement);
@@ -147,9 +147,10 @@ Result<StatementQueue> doubtful_statements(Record& record, const QueueOptions& o
   Database& db = record.database();
   Transaction one_state(db);
   StatementQueue out;
-  Sql sql(db,
-          "SELECT id FROM statement INDEXED BY statement_by_day WHERE confidence<?1 AND id NOT IN (SELECT statement FROM "
-          "reviewed) ORDER BY confidence, first_day, id");
+  Sql sql(
+      db,
+      "SELECT id FROM statement INDEXED BY statement_by_day WHERE confidence<?1 AND id NOT IN (SELECT statement FROM "
+      "reviewed) ORDER BY confidence, first_day, id");
   StatementRows rows(db);
   for (sql.with(options.below); sql.next(); ++out.found) {
     if (out.found < options.from || (options.limit && out.rows.size() >= options.limit)) continue;
@@ -172,11 +173,12 @@ class Portraits {
   explicit Portraits(Database& db)
       : db_(db),
         decisions_(db),
-        voice_(db,
-               "SELECT w.name, w.type, t.name, t.pages, t.statements, p.sha256, d.outlet, d.published, d.reading, p.size "
-               "FROM voice w JOIN page p ON p.id=w.document JOIN document d ON d.id=w.document LEFT JOIN party_voice v "
-               "ON v.document=w.document AND v.voice=w.number LEFT JOIN party t ON t.id=v.party "
-               "WHERE w.document=?1 AND w.number=?2") {}
+        voice_(
+            db,
+            "SELECT w.name, w.type, t.name, t.pages, t.statements, p.sha256, d.outlet, d.published, d.reading, p.size "
+            "FROM voice w JOIN page p ON p.id=w.document JOIN document d ON d.id=w.document LEFT JOIN party_voice v "
+            "ON v.document=w.document AND v.voice=w.number LEFT JOIN party t ON t.id=v.party "
+            "WHERE w.document=?1 AND w.number=?2") {}
 
   DoubtfulVoice of(int64_t page, int64_t number) {
     DoubtfulVoice out;

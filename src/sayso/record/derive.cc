@@ -295,7 +295,8 @@ void DerivedWriter::erase_rows(int64_t page) {
   const int64_t first = page * statements_a_page, end = first + statements_a_page;
   for (const char* sql :
        {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
-        "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2", "DELETE FROM reviewed WHERE statement BETWEEN ?1 AND ?2"})
+        "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2",
+        "DELETE FROM reviewed WHERE statement BETWEEN ?1 AND ?2"})
     Sql(db_, sql).with(first, end - 1).run();
   for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1",
                           "DELETE FROM figure WHERE document=?1", "DELETE FROM loaded_name WHERE document=?1",

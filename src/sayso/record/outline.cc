@@ -97,7 +97,9 @@ class OutlineReader {
     Outline::Links& l = out_.links_;
     l.there = true;
     std::unordered_map<int64_t, uint32_t> parties, utterances;
-    Sql sql(db_, "SELECT t.id, p.sha256, t.voice, t.name, t.given FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
+    Sql sql(
+        db_,
+        "SELECT t.id, p.sha256, t.voice, t.name, t.given FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
     while (sql.next()) {
       parties[sql.number(0)] = static_cast<uint32_t>(l.parties.size());
       Outline::Party& party = l.parties.emplace_back();
@@ -114,8 +116,8 @@ class OutlineReader {
     fill("SELECT statement, party FROM speaks", &OutlineRow::party, parties);
     given_names();
     fill("SELECT statement, utterance FROM appearance", &OutlineRow::utterance, utterances);
-    l.doubtful = static_cast<uint64_t>(
-        db_.one_number("SELECT count(*) FROM (SELECT DISTINCT document, voice FROM doubtful)"));
+    l.doubtful =
+        static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM (SELECT DISTINCT document, voice FROM doubtful)"));
     days_of_parties();
     changed();
   }

@@ -1,5 +1,6 @@
-// What people decide: a statement is right, wrong or to be corrected; voices are one, are not, have a name. Decisions are
-// kept data: `rebuild` obeys them, each can be undone, and says who made it when. Plain structs in, plain structs out.
+// What people decide: a statement is right, wrong or to be corrected; voices are one, are not, have a name. Decisions
+// are kept data: `rebuild` obeys them, each can be undone, and says who made it when. Plain structs in, plain structs
+// out.
 #pragma once
 #include <string>
 #include <vector>
@@ -23,11 +24,11 @@ struct Correction {
 /// One decision to make.
 struct Decide {
   DecisionKind kind = DecisionKind::accept;
-  std::string statement;             ///< accept, reject, correct: its id
-  Correction correction{};           ///< correct
-  std::vector<std::string> voices{}; ///< of the others: ids of voices (of pages) or names of voices across pages
-  std::vector<std::string> others{}; ///< not_same: from whom they are told
-  std::string value{};               ///< rename: the name; identify: SCHEME:VALUE; empty takes it away
+  std::string statement;              ///< accept, reject, correct: its id
+  Correction correction{};            ///< correct
+  std::vector<std::string> voices{};  ///< of the others: ids of voices (of pages) or names of voices across pages
+  std::vector<std::string> others{};  ///< not_same: from whom they are told
+  std::string value{};                ///< rename: the name; identify: SCHEME:VALUE; empty takes it away
 };
 
 /// Makes all of them, or none. Gives their numbers. Pages are joined again afterwards by whoever asks (keep_links()).
@@ -35,8 +36,8 @@ struct Decide {
 /// conflict, system, malformed.
 Result<std::vector<int64_t>> decide(Record& record, const std::vector<Decide>& decisions, const std::string& who);
 
-/// Takes a decision back: everything is as if it had never been made. Errors: not_found; bad_argument where it is undone
-/// already; as above.
+/// Takes a decision back: everything is as if it had never been made. Errors: not_found; bad_argument where it is
+/// undone already; as above.
 Result<void> undo_decision(Record& record, int64_t number, const std::string& who);
 
 /// The last decision that holds; 0 where there is none.
@@ -55,7 +56,7 @@ struct DecisionRow {
   std::string words;      ///< what it says: as it was found
   std::string speaker;    ///< who says it, as it was found
   std::string outlet;
-  std::string now;        ///< correct: the words that it has now, where they were corrected
+  std::string now;                             ///< correct: the words that it has now, where they were corrected
   std::string now_speaker, now_act, now_date;  ///< correct: what else was
   std::vector<DecidedVoice> voices, others;
   std::string value;
@@ -90,12 +91,12 @@ struct DoubtfulVoice {
   std::string id;  ///< of a voice of a page: what a decision takes
   std::string name, type;
   uint64_t pages = 0, statements = 0;
-  std::string passage;           ///< a sentence that names it
-  uint32_t begin = 0, end = 0;   ///< of the name, in bytes of the passage
+  std::string passage;          ///< a sentence that names it
+  uint32_t begin = 0, end = 0;  ///< of the name, in bytes of the passage
   std::string page, outlet, published;
 };
 struct VoiceQuestion {
-  DoubtfulVoice voice;                 ///< the one that may be one of the others
+  DoubtfulVoice voice;  ///< the one that may be one of the others
   std::vector<DoubtfulVoice> others;
   std::string why;
 };

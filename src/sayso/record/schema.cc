@@ -28,7 +28,8 @@ constexpr const char* drop_word_indexes =
 
 std::string kept_schema() {
   return page_table.create() + source_table.create() + "CREATE INDEX source_of_page ON source(page);\n" +
-         setting_table.create() + decision_table.create() + decision_voice_table.create() + "CREATE INDEX decisions_of_page ON decision(page);\n";
+         setting_table.create() + decision_table.create() + decision_voice_table.create() +
+         "CREATE INDEX decisions_of_page ON decision(page);\n";
 }
 
 std::string create_decisions(std::string_view schema) {
@@ -52,8 +53,8 @@ std::string kept_from_version(int64_t version) {
       out += std::string("ALTER TABLE source ADD COLUMN ") + column + " TEXT;\n";
   if (version < 3) out += "ALTER TABLE source ADD COLUMN digest BLOB;\n";
   if (version < 5)
-    out += decision_table.create() + decision_voice_table.create() +
-           "CREATE INDEX decisions_of_page ON decision(page);\n";
+    out +=
+        decision_table.create() + decision_voice_table.create() + "CREATE INDEX decisions_of_page ON decision(page);\n";
   return out;
 }
 

@@ -136,8 +136,8 @@ struct KeptPage {
   std::string sha256;
   uint64_t size = 0;
   std::vector<PageSource> sources;
-  Reading reading;                       ///< as people decided
-  std::map<uint32_t, Reviewed> reviewed; ///< what they decided, by index of the statement
+  Reading reading;                        ///< as people decided
+  std::map<uint32_t, Reviewed> reviewed;  ///< what they decided, by index of the statement
 };
 struct StatementInPage {
   std::string id;

@@ -41,7 +41,11 @@ std::string stamp_of(std::string_view frame) {
 }  // namespace
 
 ShelfPage::ShelfPage(Reading r, int64_t key_of_page, std::map<uint32_t, Reviewed> decided)
-    : key(key_of_page), reading(std::move(r)), reviewed(std::move(decided)), points(reading.text), children(children_of(reading)) {}
+    : key(key_of_page),
+      reading(std::move(r)),
+      reviewed(std::move(decided)),
+      points(reading.text),
+      children(children_of(reading)) {}
 
 /// Least recently used last.
 struct Shelf::Held {

@@ -17,8 +17,8 @@ struct ShelfPage {
   ShelfPage(const ShelfPage&) = delete;
   ShelfPage& operator=(const ShelfPage&) = delete;
   const int64_t key;
-  const Reading reading;                        ///< as people decided
-  const std::map<uint32_t, Reviewed> reviewed;  ///< what they decided, by index of the statement
+  const Reading reading;                              ///< as people decided
+  const std::map<uint32_t, Reviewed> reviewed;        ///< what they decided, by index of the statement
   const CodePoints points;                            ///< of reading.text
   const std::vector<std::vector<uint32_t>> children;  ///< of each statement: indices, in order
 };

@@ -51,7 +51,8 @@ struct OpenPage {
     const Span hull{words.span(place.segments.front().first).begin, words.span(place.segments.back().last).end};
     std::optional<uint32_t> touched;
     for (auto i = static_cast<uint32_t>(all.size()); i-- > 0;) {
-      if (all[i].review == Review::rejected || all[i].content.empty() || !Span{all[i].content.front().begin, all[i].content.back().end}.overlaps(hull))
+      if (all[i].review == Review::rejected || all[i].content.empty() ||
+          !Span{all[i].content.front().begin, all[i].content.back().end}.overlaps(hull))
         continue;
       const auto [in, of] = covered(all[i], place);
       if (in == of) return partly = false, i;

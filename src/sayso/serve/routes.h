@@ -68,6 +68,7 @@ Reply get_relax(Context&, const Request&);
 Reply get_statement(Context&, const Request&);
 Reply get_page(Context&, const Request&);
 Reply get_kept(Context&, const Request&);
+Reply get_changes(Context&, const Request&);
 Reply get_bytes(Context&, const Request&);
 Reply get_verify(Context&, const Request&);
 Reply get_cite(Context&, const Request&);

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "sayso/serve/openapi.h"
 #include "sayso/record/review.h"
+#include "sayso/serve/openapi.h"
 #include "sayso/serve/routes.h"
 
 namespace sayso {
@@ -76,9 +76,8 @@ namespace {
 // Statements that nobody has looked at and that are less sure than most: what a person found right is sure.
 uint64_t doubtful(const Outline& outline) {
   const auto rows = outline.rows();
-  return static_cast<uint64_t>(std::count_if(rows.begin(), rows.end(), [](const OutlineRow& r) {
-    return r.confidence < QueueOptions().below;
-  }));
+  return static_cast<uint64_t>(
+      std::count_if(rows.begin(), rows.end(), [](const OutlineRow& r) { return r.confidence < QueueOptions().below; }));
 }
 
 }  // namespace

@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/record/page_links.h"
+#include "sayso/serve/joined_answer.h"
 #include "sayso/serve/kept_page.h"
-#include "sayso/serve/routes.h"
 #include "sayso/view/segments.h"
 
 namespace sayso {
@@ -29,6 +30,29 @@ void write_sources(JsonWriter& json, const std::vector<PageSource>& sources, con
   });
 }
 
+// Other versions of its address: known where the pages are joined.
+void write_versions(JsonWriter& json, Context& c, const std::string& sha256) {
+  json.key("versions").open('[');
+  auto desk = c.desk.state();
+  const bool there = desk && (*desk)->outline->links().there;
+  auto state = there ? Joined::open(c.record) : Result<Joined>(tl::unexpected(Error{}));
+  auto all = state ? versions_of_page(*state, sha256) : tl::unexpected(state.error());
+  const std::string own = sha256.substr(0, 16);
+  if (all)
+    for (const PageHead& v : *all)
+      if (v.id != own) {
+        json.open('{').key("page").string(v.id).key("published").string_or_null(v.published);
+        json.key("captured").string_or_null(v.captured).key("title").string(v.title).key("outlet").string(v.outlet);
+        json.close('}');
+      }
+  json.close(']');
+}
+
+std::string_view name_of_change(Change::What what) {
+  constexpr std::string_view names[] = {"same", "added", "removed", "changed"};
+  return names[static_cast<size_t>(what)];
+}
+
 // What a kept page is, without its text. Its bytes were compared with their hash on the way here.
 void write_kept(JsonWriter& json, Context& c, const KeptPage& kept, const Reading& r) {
   json.key("id").string(short_page(r)).key("sha256").string(kept.sha256).key("size").number(kept.size);
@@ -37,7 +61,7 @@ void write_kept(JsonWriter& json, Context& c, const KeptPage& kept, const Readin
       .key("direction")
       .string(written_right_to_left(r.metadata.language) ? "rtl" : "ltr");
   write_sources(json, kept.sources, captured_of(c.record, kept.sha256));
-  json.key("versions").open('[').close(']');
+  write_versions(json, c, kept.sha256);
 }
 
 // The blocks in which a statement lies, and one before and behind them.
@@ -112,6 +136,24 @@ Reply get_statement(Context& c, const Request& request) {
   json.key("page").open('{');
   write_kept(json, c, found->page, page.reading);
   return json_answer(json.close('}').close('}').take());
+}
+
+Reply get_changes(Context& c, const Request& request) {
+  auto state = joined_state(c);
+  if (!state) return refusal(state.error());
+  auto step = compare_pages(state->joined, parameter(request, "with"), part(request, 1));
+  if (!step) return refusal(step.error());
+  JsonWriter json;
+  json.open('{').key("before").string(step->before.id).key("after").string(step->after.id);
+  json.key("changes").list(step->changes, [&](const Change& change) {
+    json.open('{').key("what").string(name_of_change(change.what));
+    json.key("before").string(change.before).key("after").string(change.after);
+    json.key("pieces").list(change.pieces, [&](const Change::Piece& p) {
+      json.open('{').key("what").string(name_of_change(p.what)).key("text").string(p.text).close('}');
+    });
+    json.close('}');
+  });
+  return json_answer(json.close('}').take());
 }
 
 Reply get_kept(Context& c, const Request& request) {

@@ -49,8 +49,8 @@ Result<std::vector<Decide>> in_bytes(Record& record, std::vector<AskedDecision> 
       auto shown = find_statement(record, a.decide.statement);
       if (!shown) return tl::unexpected(shown.error());
       const CodePoints points(shown->page.reading.text);
-      for (const auto& [places, into] : {std::pair{&a.content, &a.decide.correction.content},
-                                         std::pair{&a.source, &a.decide.correction.source}}) {
+      for (const auto& [places, into] :
+           {std::pair{&a.content, &a.decide.correction.content}, std::pair{&a.source, &a.decide.correction.source}}) {
         if (!*places) continue;
         auto spans = spans_of(**places, points);
         if (!spans) return tl::unexpected(spans.error());
@@ -68,7 +68,9 @@ Reply history(Context& c, const DecisionQuery& query, const Slice& piece) {
   JsonWriter json;
   json.open('{');
   write_total(json, made->found, piece);
-  json.key("you").string(you()).key("decisions").list(made->rows, [&](const DecisionRow& d) { write_decision(json, d); });
+  json.key("you").string(you()).key("decisions").list(made->rows, [&](const DecisionRow& d) {
+    write_decision(json, d);
+  });
   return json_answer(json.close('}').take());
 }
 

@@ -42,10 +42,18 @@ std::string of_statement(std::string_view verb, const DecisionRow& d) {
 
 Sheet sheet_of(const StatementQueue& statements, const VoiceQueue& voices) {
   Sheet sheet;
-  sheet.heads = {{"what", "WHAT", 9},           {"confidence", "SURE", 5, ansi::yellow}, {"id", "ID", 21, ansi::dim},
-                 {"who", "WHO", 26, ansi::bold}, {"words", "WORDS"},                      {"other_id", "OR", 21, ansi::dim},
-                 {"other", "WHO ELSE", 26},      {"why", "WHY", 22},                      {"date", ""},
-                 {"outlet", ""},                 {"url", ""},                             {"sha256", ""}};
+  sheet.heads = {{"what", "WHAT", 9},
+                 {"confidence", "SURE", 5, ansi::yellow},
+                 {"id", "ID", 21, ansi::dim},
+                 {"who", "WHO", 26, ansi::bold},
+                 {"words", "WORDS"},
+                 {"other_id", "OR", 21, ansi::dim},
+                 {"other", "WHO ELSE", 26},
+                 {"why", "WHY", 22},
+                 {"date", ""},
+                 {"outlet", ""},
+                 {"url", ""},
+                 {"sha256", ""}};
   const Cell none = Cell::of(std::string());
   for (const VoiceQuestion& q : voices.rows)
     for (const DoubtfulVoice& other : q.others)
@@ -64,11 +72,16 @@ Sheet sheet_of(const StatementQueue& statements, const VoiceQueue& voices) {
 
 Sheet sheet_of(const DecisionList& list) {
   Sheet sheet;
-  sheet.heads = {{"decision", "N", 6},      {"when", "WHEN", 20, ansi::cyan}, {"who", "WHO", 16}, {"what", ""},
-                 {"text", "WHAT"},          {"undone", "UNDONE", 20},         {"undone_by", ""},  {"statement", "ID", 21, ansi::dim},
-                 {"words", ""},             {"speaker", ""},                  {"outlet", ""},     {"now_words", ""},
-                 {"now_speaker", ""},       {"now_act", ""},                  {"now_date", ""},   {"voices", ""},
-                 {"others", ""},            {"value", ""},                    {"placed", ""}};
+  sheet.heads = {{"decision", "N", 6}, {"when", "WHEN", 20, ansi::cyan},
+                 {"who", "WHO", 16},   {"what", ""},
+                 {"text", "WHAT"},     {"undone", "UNDONE", 20},
+                 {"undone_by", ""},    {"statement", "ID", 21, ansi::dim},
+                 {"words", ""},        {"speaker", ""},
+                 {"outlet", ""},       {"now_words", ""},
+                 {"now_speaker", ""},  {"now_act", ""},
+                 {"now_date", ""},     {"voices", ""},
+                 {"others", ""},       {"value", ""},
+                 {"placed", ""}};
   for (const DecisionRow& d : list.rows)
     sheet.rows.push_back({Cell::of(static_cast<uint64_t>(d.number)), Cell::of(d.made), Cell::of(d.who),
                           Cell::of(std::string(name_of(d.kind))), Cell::of(decision_text(d)), Cell::of(d.undone),

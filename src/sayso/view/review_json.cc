@@ -47,7 +47,8 @@ struct Reader {
     AskedDecision::Places out;
     if (!at->is_array() || at->empty() || at->size() > most_places) return say(shape), std::nullopt;
     for (const Json& pair : *at) {
-      const bool two = pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_number_unsigned();
+      const bool two =
+          pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_number_unsigned();
       if (!two || pair[1].get<uint64_t>() > UINT32_MAX || pair[0].get<uint64_t>() >= pair[1].get<uint64_t>())
         return say(shape), std::nullopt;
       out.emplace_back(pair[0].get<uint32_t>(), pair[1].get<uint32_t>());
@@ -109,7 +110,9 @@ void write_decision(JsonWriter& json, const DecisionRow& d) {
 void write_question(JsonWriter& json, const VoiceQuestion& question) {
   const auto voice = [&](const DoubtfulVoice& v) {
     const CodePoints points(v.passage);
-    const auto at = [&](uint32_t byte) { return points.from_byte(std::min<uint32_t>(byte, static_cast<uint32_t>(v.passage.size()))); };
+    const auto at = [&](uint32_t byte) {
+      return points.from_byte(std::min<uint32_t>(byte, static_cast<uint32_t>(v.passage.size())));
+    };
     json.open('{').key("voice").string(v.id).key("name").string(v.name).key("type").string(v.type);
     json.key("pages").number(v.pages).key("statements").number(v.statements).key("passage").string(v.passage);
     json.key("begin").number(at(v.begin)).key("end").number(at(v.end)).key("page").string(v.page);

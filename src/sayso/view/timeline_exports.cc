@@ -123,8 +123,7 @@ std::string timeline_md(const std::vector<TimelineRow>& rows) {
     out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " +
            md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "") +
                    (review_text(r).empty() ? "" : " (" + review_text(r) + ")")) +
-           " | " +
-           md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
+           " | " + md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
   return out;
 }
 

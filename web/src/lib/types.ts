@@ -183,7 +183,13 @@ export interface PageMeta {
     blocks: { span: Place; type: string; page_number?: number }[];
   };
   sources: { place: string; url: string | null; outlet: string | null; added: string; captured: string | null }[];
-  versions: { page: string; sha256: string; published: string | null; title: string; kind: string }[];
+  versions: { page: string; published: string | null; captured: string | null; title: string; outlet: string }[];
+}
+
+export interface Changes {
+  before: string;
+  after: string;
+  changes: { what: 'same' | 'added' | 'removed' | 'changed'; before: string; after: string; pieces: { what: string; text: string }[] }[];
 }
 
 export interface Page extends PageMeta {
