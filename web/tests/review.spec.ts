@@ -1,6 +1,6 @@
 import { accessible, expect, fits_the_width, lines, open, test } from './base';
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'default' });
 
 const toast = '.toast';
 

@@ -27,14 +27,17 @@ export function lines_of(passage: string, found: Place[], marked: Place[]): Piec
   return out.filter((line) => line.length > 0);
 }
 
-// Where words begin and end.
+// Where words begin and end; marks between them are words of their own.
 export function words_of(passage: string): Place[] {
   const out: Place[] = [];
   let at = 0;
-  for (const word of passage.split(/(\s+)/u)) {
-    const length = Array.from(word).length;
-    if (word.trim()) out.push([at, at + length]);
+  let unit = 0;
+  for (const word of passage.matchAll(/[\p{L}\p{N}\p{M}]+(?:[’'.,-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]+/gu)) {
+    at += Array.from(passage.slice(unit, word.index)).length;
+    const length = Array.from(word[0]).length;
+    out.push([at, at + length]);
     at += length;
+    unit = word.index + word[0].length;
   }
   return out;
 }

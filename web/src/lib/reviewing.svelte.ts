@@ -19,9 +19,16 @@ interface Act { numbers: number[]; saying: string; undo: (() => void) | null }
 
 export const reviewing = $state<{ done: Act[]; said: string; failed: string; busy: boolean }>({ done: [], said: '', failed: '', busy: false });
 
-async function changed(): Promise<void> {
+function changed(): void {
   forget();
-  await load_record();
+  void load_record();
+}
+
+// What is pressed while an act is on its way waits for it.
+async function my_turn(): Promise<void> {
+  while (reviewing.busy) await new Promise((done) => setTimeout(done, 20));
+  reviewing.busy = true;
+  reviewing.failed = '';
 }
 
 // True where it was kept. `undo` sets right what the view shows, once it is taken back.
@@ -33,7 +40,7 @@ export async function decide(decisions: Decide[], saying: string, undo: (() => v
     const made = await post<{ decisions: number[] }>('review/decisions', { decisions });
     reviewing.done.push({ numbers: made.decisions, saying, undo });
     reviewing.said = saying;
-    await changed();
+    changed();
     return true;
   } catch (error) {
     reviewing.failed = fault(error)?.message ?? text.app.failed;
@@ -43,22 +50,21 @@ export async function decide(decisions: Decide[], saying: string, undo: (() => v
   }
 }
 
-export async function undo(): Promise<void> {
-  const last = reviewing.done.at(-1);
-  if (!last || reviewing.busy) return;
-  await take_back(last.numbers);
+export function undo(): Promise<void> {
+  return take_back(() => reviewing.done.at(-1)?.numbers ?? []);
 }
 
-export async function take_back(numbers: number[]): Promise<void> {
-  reviewing.busy = true;
-  reviewing.failed = '';
+export async function take_back(which: () => number[]): Promise<void> {
+  await my_turn();
   try {
+    const numbers = which();
+    if (numbers.length === 0) return;
     for (const number of numbers) await remove(`review/decisions/${number}`);
     const acts = reviewing.done.filter((act) => act.numbers.some((n) => numbers.includes(n)));
     reviewing.done = reviewing.done.filter((act) => !acts.includes(act));
     reviewing.said = text.review.undone;
     for (const act of acts) act.undo?.();
-    await changed();
+    changed();
   } catch (error) {
     reviewing.failed = fault(error)?.message ?? text.app.failed;
   } finally {
