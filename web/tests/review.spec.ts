@@ -112,11 +112,6 @@ test('a voice is renamed, and has its name everywhere until that is undone', asy
 
 test('voices that may be one are asked about, merged and kept apart', async ({ page }) => {
   await open(page, '/review?tab=voices');
-  const asked = await (await page.request.get('/api/v1/review/voices')).json();
-  if (asked.total === 0) {
-    await expect(page.getByText('No voices are in doubt')).toBeVisible();
-    return;
-  }
   const title = page.locator('main h2').first();
   const first = await title.innerText();
   await page.locator('.pair input').first().check();
