@@ -75,13 +75,13 @@ void measure(const std::vector<Reading>& pages, size_t times) {
 int main(int argc, char** argv) {
   if (argc < 3) return std::fputs("links_bench RECORD readings|links|TIMES...\n", stderr), 2;
   auto record = Record::open(argv[1]);
-  const auto pages = record ? all_readings(*record) : Result<std::vector<Reading>>(tl::unexpected(record.error()));
+  const auto pages = record ? all_readings(*record) : Result<ReadingsToLink>(tl::unexpected(record.error()));
   if (!pages) return std::fprintf(stderr, "%s\n", pages.error().message.c_str()), 1;
   const std::string what = argv[2];
-  if (what == "links") std::cout << links_json(link_pages(*pages), *pages);
+  if (what == "links") std::cout << links_json(link_pages(pages->readings, pages->decisions), pages->readings);
   if (what == "readings")
-    for (const Reading& r : *pages) std::cout << to_json(r) << '\n';
+    for (const Reading& r : pages->readings) std::cout << to_json(r) << '\n';
   if (what != "links" && what != "readings")
-    for (int i = 2; i < argc; ++i) measure(*pages, std::strtoul(argv[i], nullptr, 10));
+    for (int i = 2; i < argc; ++i) measure(pages->readings, std::strtoul(argv[i], nullptr, 10));
   return 0;
 }

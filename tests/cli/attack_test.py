@@ -116,7 +116,7 @@ class Tampering(Case):
 
     def test_single_bits(self):
         """What is printed is right, or a command that prints or checks says that it is not."""
-        self.add_by_rules(write_pages(self.folder / "pages", 3))
+        self.add_by_rules(write_pages(self.folder / "pages", 12))
         good = self.record.read_bytes()
         commands = [("timeline", "--format", "json"), ("show", self.id), ("stats", "--format", "json")]
         right = {c: self.sayso(*c).out for c in commands}

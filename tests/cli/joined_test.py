@@ -39,7 +39,7 @@ ROWS = [page(AGENCY, "Varonia News Agency", "2031-03-04", "https://vna.example/1
         page(AFTER, "Radio Tesk", "2031-03-07", "https://tesk.example/gates/", "Gates")]
 
 LINK_TABLES = {
-    "party": "hex(p.sha256), t.voice, t.name, t.type, t.names, t.pages, t.statements, t.about FROM party t JOIN page p ON p.id=t.document",
+    "party": "hex(p.sha256), t.voice, t.name, t.type, t.names, t.given, t.identifiers, t.pages, t.statements, t.about FROM party t JOIN page p ON p.id=t.document",
     "party_voice": "hex(p.sha256), t.voice, t.party FROM party_voice t JOIN page p ON p.id=t.document",
     "speaks": "hex(p.sha256), t.statement%2097152, t.party FROM speaks t JOIN page p ON p.id=t.statement/2097152",
     "spoken_of": "hex(p.sha256), t.statement%2097152, t.party FROM spoken_of t JOIN page p ON p.id=t.statement/2097152",
@@ -52,6 +52,8 @@ LINK_TABLES = {
                      "JOIN page p ON p.id=t.first/2097152 JOIN page o ON o.id=t.later/2097152",
     "turn": "t.id, t.type, t.party, hex(p.sha256), t.first%2097152, hex(o.sha256), t.later%2097152 FROM turn t "
             "JOIN page p ON p.id=t.first/2097152 JOIN page o ON o.id=t.later/2097152",
+    "doubtful": "t.id, hex(p.sha256), t.voice, hex(o.sha256), t.other_voice, t.why FROM doubtful t JOIN page p ON p.id=t.document "
+                "JOIN page o ON o.id=t.other_document",
 }
 
 
@@ -256,7 +258,7 @@ class Joined(Case):
     def test_a_record_of_version_3_is_joined(self):
         expected = self.sayso("voices", "--format", "json").out
         db = sqlite3.connect(self.record)
-        for table in LINK_TABLES:
+        for table in (*LINK_TABLES, "decision", "decision_voice", "reviewed"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM setting WHERE name='links'")
         db.execute("PRAGMA user_version=3")

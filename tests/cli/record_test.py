@@ -288,6 +288,7 @@ class Refusing(Case):
             DROP TABLE source;
             ALTER TABLE old RENAME TO source;
             CREATE INDEX source_of_page ON source(page);
+            DROP TABLE decision; DROP TABLE decision_voice; DROP TABLE reviewed;
         """)
         old.execute("PRAGMA user_version=1").connection.commit()
         old.close()

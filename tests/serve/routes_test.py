@@ -45,6 +45,21 @@ class Routes(Served):
                 counted = self.get("statements", q=query, limit=1)
                 self.assertLessEqual(counted["lines"], counted["total"])
 
+    def test_versions_of_a_page_and_what_changed(self):
+        pairs = run(SAYSO, "copies", "--record", self.record, "--kind", "version", "--format", "json").rows()
+        self.assertGreater(len(pairs), 0)
+        steps = run(SAYSO, "changes", "--record", self.record, "--format", "json", pairs[0]["other"]).rows()
+        known = {s[side]["id"] for s in steps for side in ("before", "after")}
+        versions = {v["page"] for v in self.get("page/" + pairs[0]["other"])["versions"]}
+        self.assertEqual(versions | {pairs[0]["other"]}, known)
+        for step in steps:
+            got = self.get(f"page/{step['after']['id']}/changes", with_=step["before"]["id"])
+            self.assertEqual([(c["what"], c["before"] or None, c["after"] or None) for c in got["changes"]],
+                             [(c["what"], c["before"] or None, c["after"] or None) for c in step["changes"]])
+        self.get(f"page/{pairs[0]['other']}/changes", 404, with_="ffffffffffffffff")
+        alone = next(r["page"] for r in self.get("statements", limit=500)["rows"] if r["page"] not in {p[k] for p in pairs for k in ("original", "other")})
+        self.assertEqual(self.get("page/" + alone)["versions"], [])
+
     def test_a_row_says_what_the_timeline_says(self):
         told = {r["id"]: r for r in self.timeline("modality:any kind:any")}
         rows = self.rows(q="modality:any kind:any", each=1)

@@ -24,6 +24,10 @@ ARABIC = """افتتاح مكتبة جديدة في سيلا
 
 وتضم المكتبة نحو عشرين ألف كتاب، وقاعة للأطفال، ومقهى صغيراً يطل على النهر.
 """
+# A last name that two have: review asks whom it means.
+LAMPS = ["SELLA, 4 March 2031 - Tomas Orso said 31 people had been hurt at the bridge.\n\nEdda Orso said the harbour master would come on Friday.\n",
+         "SELLA, 5 March 2031 - Edda Orso said the bridge would be closed for two weeks.\n\nTomas Orso said the bridge had never been safe.\n",
+         "TESK, 6 March 2031 - Orso said the lamps were paid for by the council of Tesk.\n\nSuri Lenn said Orso was wrong about the lamps.\n"]
 
 
 def serve(program: str, record: Path) -> tuple[subprocess.Popen, str]:
@@ -52,7 +56,10 @@ def main() -> int:
                 return 1
         arabic = folder / "library.txt"
         arabic.write_text(ARABIC, encoding="utf-8")
-        subprocess.run([program, "add", "--reader", "rules", "--record", str(record), str(arabic)], capture_output=True)
+        lamps = [folder / f"lamps-{n}.txt" for n in range(len(LAMPS))]
+        for file, text in zip(lamps, LAMPS):
+            file.write_text("Lamps and a bridge\n\n" + text, encoding="utf-8")
+        subprocess.run([program, "add", "--reader", "rules", "--record", str(record), str(arabic), *map(str, lamps)], capture_output=True)
         server, address = serve(program, record)
         page = hashlib.sha256(arabic.read_bytes()).hexdigest()[:16]
         environment = {**os.environ, "SAYSO_ADDRESS": address, "SAYSO_ARABIC": page, "SAYSO_TEST_OUTPUT": str(folder / "output"), "PATH": f"{node.parent}:{os.environ['PATH']}"}

@@ -109,3 +109,16 @@ test('copies: a page beside the one that it was taken from', async ({ page }) =>
   await expect(page).toHaveURL(/with=/);
   await expect(page.locator('.diff > div').nth(3)).toBeVisible();
 });
+
+test('all lines of a query go to the printer, not only those that are drawn', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => { (window as unknown as { printed: number }).printed = document.querySelectorAll('.paper article.row:not(.inner)').length; };
+  });
+  await open(page, '/');
+  const found = await (await page.request.get('/api/v1/statements?limit=1')).json();
+  expect(await page.locator('.timeline article.row').count()).toBeLessThan(found.lines);
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Print all of these' }).click();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { printed?: number }).printed ?? 0), { timeout: 20_000 }).toBe(found.lines);
+  await expect(page.locator('.paper')).toHaveCount(0);
+});

@@ -31,6 +31,10 @@ const pictures = [
   ['names', '/names', desk, 'light'],
   ['speaks-of-dark', '/names?view=of', desk, 'dark'],
   ['copies', '/copies', desk, 'light'],
+  ['review', '/review', desk, 'light'],
+  ['review-dark', '/review', [1024, 768], 'dark'],
+  ['review-phone', '/review', phone, 'light'],
+  ['review-voices', '/review?tab=voices', desk, 'light'],
 ];
 
 const wanted = process.argv.slice(4);

@@ -13,12 +13,12 @@ struct LinksCommand {
 
 int run_links(LinksCommand& c) {
   auto record = Record::open(c.record);
-  auto pages = record ? all_readings(*record) : Result<std::vector<Reading>>(tl::unexpected(record.error()));
+  auto pages = record ? all_readings(*record) : Result<ReadingsToLink>(tl::unexpected(record.error()));
   if (!pages) {
     complain(pages.error());
     return exit_failed;
   }
-  print(links_json(link_pages(*pages), *pages));
+  print(links_json(link_pages(pages->readings, pages->decisions), pages->readings));
   return exit_ok;
 }
 

@@ -1,5 +1,7 @@
 #include "sayso/link/links.h"
 
+#include <algorithm>
+
 #include "sayso/link/changed.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/counts.h"
@@ -20,13 +22,27 @@ std::string_view name_of(TurnType type) {
   return names[static_cast<size_t>(type)];
 }
 
-Links link_pages(const std::vector<Reading>& pages) {
+namespace {
+
+// The last name that somebody gave a party holds.
+void rename(std::vector<VoiceLink>& voices, const std::vector<VoiceDecision>& decisions) {
+  for (const VoiceDecision& d : decisions) {
+    if (d.what != VoiceDecision::What::rename || d.voices.empty()) continue;
+    for (VoiceLink& link : voices)
+      if (std::binary_search(link.members.begin(), link.members.end(), d.voices[0])) link.name = d.name;
+  }
+}
+
+}  // namespace
+
+Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions) {
   std::vector<PageWords> words;
   words.reserve(pages.size());
   for (const Reading& r : pages) words.push_back(words_of_text(r.text));
-  VoicesAcross voices(pages);
+  VoicesAcross voices(pages, decisions);
   Links links;
   links.voices = voices.links();
+  rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
   links.copies = find_copies(pages, words);
   const std::vector<Said> said = all_said(pages, words, voices);

@@ -94,7 +94,17 @@ struct Links {
   std::vector<DoubtfulVoices> doubtful;
 };
 
+/// What a person decided of voices. Decisions are obeyed in their order, after all that the pages themselves tell.
+struct VoiceDecision {
+  enum class What { merge, split, not_same, rename };
+  What what = What::merge;
+  std::vector<InPage> voices;  ///< merge: their parties are one; split: these leave their party, and are one
+  std::vector<InPage> others;  ///< not_same: the party of these is not that of `voices`
+  std::string name;            ///< rename: of the party of `voices`
+  bool by_name = false;        ///< split: all of the party that pages call as these leave it, too
+};
+
 /// Takes (pages + words + pairs that share rare words); pairs are bounded, since what stands in many pages is no link.
-Links link_pages(const std::vector<Reading>& pages);
+Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions = {});
 
 }  // namespace sayso

@@ -44,7 +44,7 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
     for (uint32_t i = 0; i < r.statements.size(); ++i) {
       const ReadStatement& s = r.statements[i];
       PageWords own = words[page].in(s.content);
-      if (own.words.size() < least_words || s.modality == Modality::negated) continue;
+      if (s.review == Review::rejected || own.words.size() < least_words || s.modality == Modality::negated) continue;
       Said said;
       said.place = {page, i};
       said.runs = own.runs(said_run), said.bag = own.words, said.words = std::move(own.words);

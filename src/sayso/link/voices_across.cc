@@ -7,6 +7,7 @@
 #include "sayso/link/body_keys.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/obeyed.h"
 #include "sayso/link/offices.h"
 #include "sayso/link/person_names.h"
 
@@ -49,7 +50,8 @@ std::string sounds_of(const NameWords& words, size_t n) {
 
 }  // namespace
 
-VoicesAcross::VoicesAcross(const std::vector<Reading>& pages) : pages_(pages), sets_(count_of_voices(pages)) {
+VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions)
+    : pages_(pages), sets_(count_of_voices(pages)) {
   number_voices();
   read_names();
   join_by_name();
@@ -62,6 +64,7 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages) : pages_(pages), s
   join_part_names();
   join_name_at_end();
   join_offices();
+  obey(decisions);
   know_joined();
 }
 
@@ -314,6 +317,32 @@ void VoicesAcross::join_offices() {
     if (it->second) joins.emplace_back(*it->second, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+// A person's word goes over what the pages tell.
+void VoicesAcross::obey(const std::vector<VoiceDecision>& decisions) {
+  if (decisions.empty()) return;
+  std::vector<std::string> names;
+  for (size_t i = 0; i < all_.size(); ++i)
+    names.push_back(words_[i].empty() ? "=" + joined(plain_words(voice(i).name)) : joined(words_[i]));
+  Obeyed parties(sets_, std::move(names));
+  const auto numbers = [&](const std::vector<InPage>& places) {
+    std::vector<size_t> out;
+    for (InPage p : places) out.push_back(first_[p.page] + p.index);
+    return out;
+  };
+  for (const VoiceDecision& d : decisions) {
+    const std::vector<size_t> voices = numbers(d.voices), others = numbers(d.others);
+    if (d.what == VoiceDecision::What::merge) parties.merge(voices);
+    if (d.what == VoiceDecision::What::split) parties.split(voices, d.by_name);
+    if (d.what != VoiceDecision::What::not_same) continue;
+    for (size_t voice : voices)
+      for (size_t other : others) parties.tell_apart(voice, other);
+  }
+  std::erase_if(doubtful_, [&](const DoubtfulVoices& d) {
+    return parties.decided(first_[d.a.page] + d.a.index, first_[d.b.page] + d.b.index);
+  });
+  sets_ = parties.sets();
 }
 
 // A description that was joined to something means a party.

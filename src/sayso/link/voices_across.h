@@ -13,7 +13,7 @@ namespace sayso {
 /// Every voice of every page, and which of them are one party.
 class VoicesAcross {
  public:
-  explicit VoicesAcross(const std::vector<Reading>& pages);
+  explicit VoicesAcross(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions = {});
   std::vector<VoiceLink> links();
   /// Last names that two persons may be meant by.
   const std::vector<DoubtfulVoices>& doubtful() const { return doubtful_; }
@@ -35,6 +35,7 @@ class VoicesAcross {
   void join_acronyms();
   void join_name_at_end();
   void join_offices();
+  void obey(const std::vector<VoiceDecision>& decisions);
   void know_joined();
   void doubt(size_t voice, const Parties& persons);
 

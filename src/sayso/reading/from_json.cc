@@ -221,6 +221,7 @@ ReadStatement JsonReader::statement(const Json& j, size_t index) const {
   if (!confidence.is_number()) malformed("field 'confidence' is not a number");
   s.confidence = static_cast<float>(confidence.number());
   s.found_by = string_of(j, "found_by");
+  if (!newer_field(j, "review").is_null()) s.review = enum_of(j, "review", review_named);
   return s;
 }
 

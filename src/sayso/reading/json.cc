@@ -214,6 +214,7 @@ void JsonWriter::statement(const ReadStatement& s) {
   key("confidence"),
       fmt::format_to(std::back_inserter(out_), "{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
   key("found_by"), string(s.found_by);
+  if (s.review != Review::none) key("review"), string(name_of(s.review));
   close('}');
 }
 

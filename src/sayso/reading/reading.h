@@ -15,6 +15,12 @@
 
 namespace sayso {
 
+/// What a person decided of a statement. Readings that are read or written as JSON have none: decisions are kept apart
+/// (record/review.h) and applied where a reading is asked for.
+enum class Review { none, accepted, corrected, rejected };
+std::string_view name_of(Review review);  ///< empty for none
+std::optional<Review> review_named(std::string_view name);
+
 /// A statement with all that the later stages know of it. Spans are bytes of Reading::text.
 /// `parent`, `statement` and voices are indices into the reading's own lists; in JSON they are ids ("s1", "v1").
 struct ReadStatement {
@@ -33,6 +39,7 @@ struct ReadStatement {
   std::vector<uint32_t> about;
   float confidence = 0;
   std::string found_by;
+  Review review = Review::none;
 };
 
 /// How a page was read: by the network and rules, by rules alone, or not at all; and where not by the network, why.

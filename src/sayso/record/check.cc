@@ -10,6 +10,7 @@
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/link_rows.h"
+#include "sayso/record/obey.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -29,6 +30,7 @@ class Checker {
     pages();
     sources();
     statements();
+    decisions();
     links();
     makers();
     if (auto ok = db_.give(); !ok) fault(ok.error());
@@ -113,6 +115,22 @@ class Checker {
       ++report_.statements;
       if (auto row = rows.read(sql.number(0)); !row) fault(row.error());
     }
+  }
+
+  void decisions() {
+    Sql rows(db_, "SELECT id, digest FROM decision ORDER BY id");
+    while (!stopped_ && rows.next())
+      if (rows.view(1) != decision_digest(db_, rows.number(0)))
+        fault(fmt::format("decision {} was damaged or changed; 'sayso review undo {}' takes it back", rows.number(0),
+                          rows.number(0)));
+    rows.reset();
+    auto made = decisions_made(record_, {true, {}, 0, 0});
+    if (!made) return fault(made.error());
+    std::string unplaced;
+    for (const DecisionRow& d : made->rows)
+      if (!d.placed) unplaced = fmt::format(" {}", d.number) + unplaced;
+    if (!unplaced.empty())
+      report_.notes.push_back("decisions that nothing in the record fits any more ('sayso review log'):" + unplaced);
   }
 
   void links() {

@@ -9,6 +9,7 @@
 #include "sayso/record/kept.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
+#include "sayso/record/schema_decisions.h"
 
 namespace sayso {
 namespace {
@@ -62,9 +63,25 @@ void compare_words(Database& a, Database& b, const std::string& index, std::vect
   a.run("PRAGMA query_only=ON");
 }
 
+template <size_t N>
+void copy_rows(Database& from, Database& to, const Table<N>& table) {
+  Sql rows(from, table.select());
+  Sql into(to, table.insert());
+  while (rows.next()) {
+    for (int i = 0; i < static_cast<int>(N); ++i) into.bind_from(i + 1, rows, i);
+    into.run();
+  }
+}
+
+// They are kept, so they cannot be made again.
+void copy_decisions(Database& from, Database& to) {
+  copy_rows(from, to, decision_table), copy_rows(from, to, decision_voice_table);
+}
+
 // All pages' rows, from their readings as they are kept.
 Result<void> derive_all(Database& from, Database& to, const std::function<bool(uint64_t)>& go_on) {
   Transaction all(to, "BEGIN IMMEDIATE");
+  copy_decisions(from, to);
   Kept kept(from);
   DerivedWriter writer(to);
   Sql pages(from, "SELECT d.id, d.reading, p.size FROM document d JOIN page p ON p.id=d.id ORDER BY d.id");
@@ -98,6 +115,9 @@ Result<std::vector<std::string>> compare_with_readings(Record& record, const std
   compare(db, b, chain_link_table, differing), compare(db, b, about_table, differing);
   compare(db, b, figure_table, differing), compare(db, b, loaded_name_table, differing);
   compare(db, b, time_table, differing);
+  const std::string reviewed = reviewed_table.select("ORDER BY statement");
+  if (!same_rows(db, b, reviewed, static_cast<int>(reviewed_table.columns.size())))
+    differing.emplace_back(reviewed_table.name);
   compare_words(db, b, "statement_words", differing), compare_words(db, b, "page_words", differing);
   if (auto ok = b.give(); !ok) return tl::unexpected(ok.error());
   return db.give(std::move(differing));

@@ -95,6 +95,11 @@ void Sql::restart() {
   sqlite3_clear_bindings(stmt_.get());
 }
 
+void Sql::bind_from(int place, const Sql& row, int column) {
+  if (place == 1) restart();
+  if (stmt_) keep(sqlite3_bind_value(stmt_.get(), place, sqlite3_column_value(row.stmt_.get(), column)));
+}
+
 void Sql::reset() {
   if (stmt_) sqlite3_reset(stmt_.get());
 }

@@ -37,6 +37,8 @@ class Sql {
     }
   }
   void reset();  ///< ends it early, so that it holds no lock
+  /// Sets a value (places from 1) to one of the row that `row` stands at; between two runs.
+  void bind_from(int place, const Sql& row, int column);
   int64_t number(int column) const { return sqlite3_column_int64(stmt_.get(), column); }
   double real(int column) const { return sqlite3_column_double(stmt_.get(), column); }
   bool null(int column) const { return sqlite3_column_type(stmt_.get(), column) == SQLITE_NULL; }

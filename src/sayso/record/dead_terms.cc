@@ -4,6 +4,7 @@
 #include "sayso/base/distance.h"
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/given_names.h"
 #include "sayso/record/match.h"
 #include "sayso/record/normal.h"
 #include "sayso/record/search.h"
@@ -27,7 +28,8 @@ void gather(const Filter& f, std::vector<Filter>& out) {
   for (const Filter& part : f.parts) gather(part, out);
 }
 
-bool fits_any(Database& db, const Filter& filter, bool figures) {
+bool fits_any(Database& db, const Filter& asked, bool figures) {
+  const Filter filter = with_given_names(db, asked);
   Sql sql(db,
           "SELECT 1 FROM " +
               (figures ? "figure f WHERE " + figure_condition_of(filter) : "statement WHERE " + condition_of(filter)) +

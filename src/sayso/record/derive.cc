@@ -16,6 +16,8 @@
 #include "sayso/record/pack.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
+#include "sayso/record/schema_decisions.h"
+#include "sayso/record/spans_text.h"
 
 namespace sayso {
 namespace {
@@ -59,13 +61,6 @@ double as_the_reading_has_it(float confidence) {
 PrintedOfPage page_printed(const Reading& r) {
   const Metadata& m = r.metadata;
   return {bytes_of_hex(r.sha256), on_one_line(m.outlet), on_one_line(m.title), m.url, m.published.edtf};
-}
-
-// "BEGIN-END BEGIN-END", in bytes.
-std::string spans_text(const Spans& spans) {
-  std::string out;
-  for (Span s : spans) out += fmt::format("{}{}-{}", out.empty() ? "" : " ", s.begin, s.end);
-  return out;
 }
 
 constexpr const char* insert_statement_words =
@@ -126,6 +121,7 @@ IndexedWords words_of(const Reading& r, const ReadStatement& s) {
 
 DerivedWriter::DerivedWriter(Database& db)
     : db_(db),
+      decisions_(db),
       document_(db, document_table.insert()),
       statement_(db, statement_table.insert()),
       voice_(db, voice_table.insert()),
@@ -135,6 +131,8 @@ DerivedWriter::DerivedWriter(Database& db)
       figure_(db, figure_table.insert()),
       name_(db, loaded_name_table.insert()),
       time_(db, time_table.insert()),
+      reviewed_(db, reviewed_table.insert()),
+      counted_(db, "UPDATE document SET statements=?2 WHERE id=?1"),
       statement_words_(db, insert_statement_words),
       page_words_(db, "INSERT INTO page_words(rowid, text) VALUES(?1,?2)"),
       forget_statement_words_(db, delete_statement_words),
@@ -152,15 +150,33 @@ void DerivedWriter::write_document(int64_t page, const Derived& derived, const s
 }
 
 void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
-  const Reading& r = derived.reading;
-  std::string all_outlets = joined(outlets);
+  const std::string all_outlets = joined(outlets);
   forget_links_.with().run();
   write_document(page, derived, all_outlets);
-  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) write_statement(page, r, i);
+  page_words_.with(page, for_word_index(derived.reading.text)).run();
+  Reading reviewed = derived.reading;
+  write_rows(page, reviewed, all_outlets);
+}
+
+// All that hangs on what people decide, too.
+Applied DerivedWriter::write_rows(int64_t page, Reading& r, const std::string& outlets) {
+  Applied applied = decisions_.apply_to(r);
+  for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i)
+    if (r.statements[i].review != Review::rejected) write_statement(page, r, i);
+  write_reviewed(page, r, applied);
   write_voices(page, r);
   write_others(page, r);
-  index_words(statement_words_, page, r, all_outlets);
-  page_words_.with(page, for_word_index(r.text)).run();
+  index_words(statement_words_, page, r, outlets);
+  return applied;
+}
+
+void DerivedWriter::write_reviewed(int64_t page, const Reading& r, const Applied& applied) {
+  for (const auto& [statement, decision] : applied.statements)
+    reviewed_.with(page * statements_a_page + statement + 1, name_of(r.statements[statement].review), decision).run();
+  const auto standing = std::count_if(r.statements.begin(), r.statements.end(),
+                                      [](const ReadStatement& s) { return s.review != Review::rejected; });
+  if (!applied.statements.empty() || static_cast<size_t>(standing) != r.statements.size())
+    counted_.with(page, static_cast<int64_t>(standing)).run();
 }
 
 void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index) {
@@ -230,32 +246,61 @@ void DerivedWriter::write_others(int64_t page, const Reading& r) {
 void DerivedWriter::index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets) {
   std::string outlet = r.metadata.outlet + "\n" + outlets;
   for (uint32_t i = 0; i < r.statements.size() && !db_.failed(); ++i) {
+    if (r.statements[i].review == Review::rejected) continue;
     IndexedWords w = words_of(r, r.statements[i]);
     sql.with(page * statements_a_page + i + 1, w.content, w.speaker, w.about, outlet, w.via).run();
   }
 }
 
+std::optional<DerivedWriter::AsKept> DerivedWriter::as_kept(int64_t page) {
+  Sql old(db_, "SELECT d.reading, d.outlets, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
+  if (!old.with(page).next()) return std::nullopt;
+  auto reading = reviewed_reading(decisions_, old.view(0), static_cast<uint64_t>(old.number(2)), db_.path());
+  if (!reading) return std::nullopt;
+  return AsKept{std::move(*reading), old.text(1)};
+}
+
 void DerivedWriter::erase(int64_t page) {
   forget_links_.with().run();
-  Sql old(db_, "SELECT d.reading, d.outlets, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
-  if (!old.with(page).next()) return;
-  const std::string outlets = old.text(1);
-  auto reading = unpacked_reading(old.view(0), static_cast<uint64_t>(old.number(2)), db_.path());
-  old.reset();
-  if (reading) {
-    index_words(forget_statement_words_, page, *reading, outlets);
-    forget_page_words_.with(page, for_word_index(reading->text)).run();
+  Sql there(db_, "SELECT 1 FROM document WHERE id=?1");
+  if (!there.with(page).next()) return;
+  there.reset();
+  if (auto old = as_kept(page)) {
+    index_words(forget_statement_words_, page, old->reading, old->outlets);
+    forget_page_words_.with(page, for_word_index(old->reading.text)).run();
   } else {  // nobody knows any more which words to take out of the indexes
     db_.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   }
-  int64_t first = page * statements_a_page, end = first + statements_a_page;
+  erase_rows(page);
+  Sql(db_, "DELETE FROM document WHERE id=?1").with(page).run();
+}
+
+void DerivedWriter::take_out(int64_t page) {
+  if (auto old = as_kept(page)) index_words(forget_statement_words_, page, old->reading, old->outlets);
+  erase_rows(page);
+}
+
+Applied DerivedWriter::put_in(int64_t page) {
+  Sql kept(db_, "SELECT d.reading, d.outlets, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
+  if (!kept.with(page).next()) return {};
+  auto reading = unpacked_reading(kept.view(0), static_cast<uint64_t>(kept.number(2)), db_.path());
+  if (!reading) return {};
+  const std::string outlets = kept.text(1);
+  kept.reset();
+  counted_.with(page, reading->statements.size()).run();
+  return write_rows(page, *reading, outlets);
+}
+
+void DerivedWriter::erase_rows(int64_t page) {
+  const int64_t first = page * statements_a_page, end = first + statements_a_page;
   for (const char* sql :
        {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
-        "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2"})
+        "DELETE FROM about WHERE statement BETWEEN ?1 AND ?2",
+        "DELETE FROM reviewed WHERE statement BETWEEN ?1 AND ?2"})
     Sql(db_, sql).with(first, end - 1).run();
   for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1",
                           "DELETE FROM figure WHERE document=?1", "DELETE FROM loaded_name WHERE document=?1",
-                          "DELETE FROM time WHERE document=?1", "DELETE FROM document WHERE id=?1"})
+                          "DELETE FROM time WHERE document=?1"})
     Sql(db_, sql).with(page).run();
 }
 

@@ -5,6 +5,7 @@
 
 #include "sayso/reading/reading.h"
 #include "sayso/record/database.h"
+#include "sayso/record/obey.h"
 
 namespace sayso {
 
@@ -30,19 +31,32 @@ Result<Derived> derive(const Document& document, const ReadOptions& options, con
 class DerivedWriter {
  public:
   explicit DerivedWriter(Database& db);
-  /// `outlets`: all that the page's sources name, each once. The page must have no rows yet.
+  /// `outlets`: all that the page's sources name, each once. The page must have no rows yet. Its statements are as
+  /// people decided (obey.h).
   void write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets);
   void erase(int64_t page);
+  /// Before and after decisions about a page are changed: its rows, but for those that do not depend on decisions.
+  void take_out(int64_t page);
+  Applied put_in(int64_t page);
 
  private:
   void write_document(int64_t page, const Derived& derived, const std::string& outlets);
+  Applied write_rows(int64_t page, Reading& r, const std::string& outlets);
+  void write_reviewed(int64_t page, const Reading& r, const Applied& applied);
+  void erase_rows(int64_t page);
+  struct AsKept {
+    Reading reading;
+    std::string outlets;
+  };
+  std::optional<AsKept> as_kept(int64_t page);  ///< with decisions
   void write_statement(int64_t page, const Reading& r, uint32_t index);
   void write_voices(int64_t page, const Reading& r);
   void write_others(int64_t page, const Reading& r);
   void index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets);
 
   Database& db_;
-  Sql document_, statement_, voice_, trait_, link_, about_, figure_, name_, time_;
+  PageDecisions decisions_;
+  Sql document_, statement_, voice_, trait_, link_, about_, figure_, name_, time_, reviewed_, counted_;
   Sql statement_words_, page_words_, forget_statement_words_, forget_page_words_, forget_links_;
 };
 

@@ -3,7 +3,6 @@
 #include "sayso/record/database.h"
 #include "sayso/record/link_rows.h"
 #include "sayso/record/schema.h"
-#include "sayso/record/schema_links.h"
 
 namespace sayso {
 namespace {
@@ -36,10 +35,7 @@ bool write_kept(Database& db, const PagesToJoin& pages, int64_t as_of) {
   const Writing writing(db);
   Transaction change(db, "BEGIN IMMEDIATE");
   if (!db.give() || db.one_number("PRAGMA data_version") != as_of) return false;
-  if (db.one_number("PRAGMA user_version") < schema_version) {
-    db.run(create_links("main"));
-    db.run("PRAGMA user_version=" + std::to_string(schema_version));
-  }
+  if (db.one_number("PRAGMA user_version") < schema_version) return false;  // opened while it could not be written
   keep_rows(db, pages);
   change.commit();
   return db.give().has_value();

@@ -13,6 +13,15 @@
 
 namespace sayso {
 
+std::string utc_now() {
+  // A clock that runs wild must not end the add.
+  const std::time_t now = std::clamp<std::time_t>(std::time(nullptr), 0, 253402300799);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                     utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
 std::string bytes_of_hex(std::string_view hex) {
   auto digit = [](char c) { return c >= 'a' ? c - 'a' + 10 : c >= 'A' ? c - 'A' + 10 : c - '0'; };
   std::string out;
@@ -36,15 +45,6 @@ constexpr std::string_view media_names[] = {"text", "html", "pdf"};
 std::string_view media_name(Media media) { return media_names[static_cast<size_t>(media)]; }
 // Names of files may be anything; what is kept of them is text.
 std::string text_of_name(const std::string& name) { return is_utf8(name) ? name : repaired_utf8(name); }
-
-std::string utc_now() {
-  // A clock that runs wild must not end the add.
-  const std::time_t now = std::clamp<std::time_t>(std::time(nullptr), 0, 253402300799);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                     utc.tm_hour, utc.tm_min, utc.tm_sec);
-}
 
 Media media_named(std::string_view name) {
   return name == "html" ? Media::html : name == "pdf" ? Media::pdf : Media::text;

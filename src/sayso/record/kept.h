@@ -10,6 +10,7 @@
 
 namespace sayso {
 
+std::string utc_now();  ///< ISO 8601
 std::string bytes_of_hex(std::string_view hex);
 std::string hex_of_bytes(std::string_view bytes);
 

@@ -1,7 +1,5 @@
 #include "sayso/record/link_rows.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -12,6 +10,7 @@
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
+#include "sayso/record/spans_text.h"
 
 namespace sayso {
 namespace {
@@ -52,6 +51,7 @@ class LinkWriter {
     write_tallies(links.counts);
     write_copies(links.copies);
     write_changes(links);
+    write_doubtful(links.doubtful);
   }
 
  private:
@@ -94,14 +94,67 @@ class LinkWriter {
     std::vector<uint64_t> said(parties.size() + 1), told(parties.size() + 1);
     write_who_speaks(said, told);
     Sql row(db_, into(party_table));
+    const std::map<int64_t, std::string> names = given_names(), identifiers = given_identifiers();
     for (size_t i = 0; i < parties.size() && !db_.failed(); ++i) {
       const PartyDraft& p = parties[i];
+      const auto name = names.find(static_cast<int64_t>(i + 1)), known = identifiers.find(static_cast<int64_t>(i + 1));
+      const bool given = name != names.end();
       std::set<size_t> in_pages;
       for (InPage m : p.members) in_pages.insert(m.page);
-      row.with(i + 1, document(p.members.front()), p.members.front().index + 1, on_one_line(p.name), name_of(p.type),
-               names_of(p, pages_.readings), in_pages.size(), said[i + 1], told[i + 1])
+      std::string all = names_of(p, pages_.readings);
+      if (given) all = name->second + "\n" + without_line(all, name->second);
+      row.with(i + 1, document(p.members.front()), p.members.front().index + 1,
+               given ? name->second : on_one_line(p.name), name_of(p.type), all, given,
+               known == identifiers.end() ? std::string() : known->second, in_pages.size(), said[i + 1], told[i + 1])
           .run();
     }
+  }
+
+  // By parties; the last one that somebody gave holds.
+  std::map<int64_t, std::string> given_names() const {
+    std::map<int64_t, std::string> out;
+    for (const VoiceDecision& d : pages_.decided.decisions)
+      if (d.what == VoiceDecision::What::rename)
+        if (const int64_t of = party(d.voices[0].page, d.voices[0].index)) out[of] = d.name;
+    return out;
+  }
+
+  // "wikidata:Q42": one of each scheme, one a line; none where its value was taken away.
+  std::map<int64_t, std::string> given_identifiers() const {
+    std::map<int64_t, std::map<std::string, std::string>> by_scheme;
+    for (const auto& [voice, identifier] : pages_.decided.identifiers) {
+      const size_t colon = std::min(identifier.find(':'), identifier.size());
+      if (const int64_t of = party(voice.page, voice.index)) by_scheme[of][identifier.substr(0, colon)] = identifier;
+    }
+    std::map<int64_t, std::string> out;
+    for (const auto& [of, all] : by_scheme)
+      for (const auto& [scheme, identifier] : all)
+        if (identifier.size() > scheme.size() + 1) out[of] += (out[of].empty() ? "" : "\n") + identifier;
+    return out;
+  }
+
+  static std::string without_line(const std::string& lines, const std::string& line) {
+    std::string out;
+    for (size_t at = 0; at < lines.size();) {
+      const size_t end = std::min(lines.find('\n', at), lines.size());
+      if (lines.compare(at, end - at, line) != 0) out += (out.empty() ? "" : "\n") + lines.substr(at, end - at);
+      at = end + 1;
+    }
+    return out;
+  }
+
+  // Two parties once, however many voices of theirs are in doubt.
+  void write_doubtful(const std::vector<DoubtfulVoices>& all) {
+    Sql row(db_, into(doubtful_table));
+    std::set<std::pair<std::pair<int64_t, InPage>, std::pair<int64_t, InPage>>> seen;
+    const auto who = [&](InPage v) {
+      const int64_t of = party(v.page, v.index);
+      return std::pair(of, of ? InPage() : v);
+    };
+    int64_t id = 0;
+    for (const DoubtfulVoices& d : all)
+      if (seen.emplace(who(d.a), who(d.b)).second)
+        row.with(++id, document(d.a), d.a.index + 1, document(d.b), d.b.index + 1, d.why).run();
   }
 
   void write_who_speaks(std::vector<uint64_t>& said, std::vector<uint64_t>& told) {
@@ -109,6 +162,7 @@ class LinkWriter {
     for (size_t page = 0; page < pages_.readings.size() && !db_.failed(); ++page) {
       const Reading& r = pages_.readings[page];
       for (uint32_t s = 0; s < r.statements.size(); ++s) {
+        if (r.statements[s].review == Review::rejected) continue;
         const int64_t speaker = party(page, r.statements[s].source.voice);
         if (speaker) speaks.with(statement(page, s), speaker).run(), ++said[static_cast<size_t>(speaker)];
         std::set<int64_t> spoken_of;
@@ -172,12 +226,6 @@ class LinkWriter {
     }
   }
 
-  static std::string spans_text(const Spans& spans) {
-    std::string out;
-    for (Span s : spans) out += fmt::format("{}{}-{}", out.empty() ? "" : " ", s.begin, s.end);
-    return out;
-  }
-
   void write_changes(const Links& links) {
     Sql quote(db_, into(changed_quote_table)), turn(db_, into(turn_table));
     int64_t id = 0;
@@ -199,9 +247,8 @@ class LinkWriter {
   std::vector<std::vector<int64_t>> party_of_;  ///< of each page's voices; 0: nobody
 };
 
-bool have_tables(Database& db) {
-  return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE name='party'") > 0;
-}
+// Those of an older sayso have not all columns.
+bool have_tables(Database& db) { return db.one_number("PRAGMA user_version") >= schema_version; }
 
 bool same_rows(Database& db, const std::string& left, const std::string& right, int columns) {
   Sql a(db, left), b(db, right);
@@ -218,13 +265,15 @@ bool same_rows(Database& db, const std::string& left, const std::string& right, 
 
 Result<PagesToJoin> pages_to_join(Database& db) {
   PagesToJoin out;
+  PageDecisions decisions(db);
   Sql sql(db, "SELECT d.id, d.reading, p.size FROM document d JOIN page p ON p.id=d.id ORDER BY p.sha256");
   while (sql.next()) {
-    auto reading = unpacked_reading(sql.view(1), static_cast<uint64_t>(sql.number(2)), db.path());
+    auto reading = reviewed_reading(decisions, sql.view(1), static_cast<uint64_t>(sql.number(2)), db.path());
     if (!reading) return tl::unexpected(reading.error());
     out.ids.push_back(sql.number(0));
     out.readings.push_back(std::move(*reading));
   }
+  out.decided = voice_decisions(db, out.readings);
   return db.give(std::move(out));
 }
 
@@ -251,7 +300,7 @@ std::string links_digest(Database& db, const std::string& schema) {
 }
 
 void keep_rows(Database& db, const PagesToJoin& pages) {
-  write_links(db, "main", pages, link_pages(pages.readings));
+  write_links(db, "main", pages, link_pages(pages.readings, pages.decided.decisions));
   const std::string digest = links_digest(db, "main");
   Sql(db, "INSERT OR REPLACE INTO setting VALUES('links', ?1)").with(digest).run();
 }
@@ -294,9 +343,9 @@ Result<void> join_in_memory(Database& db) {
   forget_in_memory(db);
   auto pages = pages_to_join(db);
   if (!pages) return tl::unexpected(pages.error());
-  const Links links = link_pages(pages->readings);
+  const Links links = link_pages(pages->readings, pages->decided.decisions);
   const Writable writable(db);
-  db.run(create_links("temp"));
+  db.run(drop_links("temp") + create_links("temp"));
   write_links(db, "temp", *pages, links);
   db.run("CREATE TEMP TABLE joined_of AS SELECT " + std::to_string(version_of_data(db)) + " AS version");
   return db.give();

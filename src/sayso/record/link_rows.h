@@ -5,13 +5,15 @@
 
 #include "sayso/link/links.h"
 #include "sayso/record/database.h"
+#include "sayso/record/obey.h"
 
 namespace sayso {
 
 /// The readings of all pages, by the hashes of their bytes, and the pages' numbers in the record.
 struct PagesToJoin {
   std::vector<int64_t> ids;
-  std::vector<Reading> readings;
+  std::vector<Reading> readings;  ///< as people decided
+  VoiceDecisions decided;
 };
 Result<PagesToJoin> pages_to_join(Database& db);
 

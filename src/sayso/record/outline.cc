@@ -68,9 +68,9 @@ class OutlineReader {
     statements();
     about();
     by_day();
-    loudest();
     totals();
     if (links_are_kept(db_)) links();
+    loudest();
   }
 
  private:
@@ -97,12 +97,15 @@ class OutlineReader {
     Outline::Links& l = out_.links_;
     l.there = true;
     std::unordered_map<int64_t, uint32_t> parties, utterances;
-    Sql sql(db_, "SELECT t.id, p.sha256, t.voice, t.name FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
+    Sql sql(
+        db_,
+        "SELECT t.id, p.sha256, t.voice, t.name, t.given FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
     while (sql.next()) {
       parties[sql.number(0)] = static_cast<uint32_t>(l.parties.size());
       Outline::Party& party = l.parties.emplace_back();
       party.id = hex_of_bytes(sql.view(1)).substr(0, short_hash) + ".v" + std::to_string(sql.number(2));
       party.number = sql.number(0), party.name = name(sql.view(3));
+      party.given = sql.number(4) != 0;
     }
     for (Sql v(db_, "SELECT document, voice, party FROM party_voice ORDER BY document, voice"); v.next();)
       l.voices.push_back({v.number(0), static_cast<uint32_t>(v.number(1)), parties[v.number(2)]});
@@ -111,7 +114,10 @@ class OutlineReader {
       l.utterances.push_back({static_cast<uint32_t>(u.number(1)), static_cast<uint32_t>(u.number(2)), 0});
     }
     fill("SELECT statement, party FROM speaks", &OutlineRow::party, parties);
+    given_names();
     fill("SELECT statement, utterance FROM appearance", &OutlineRow::utterance, utterances);
+    l.doubtful =
+        static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM (SELECT DISTINCT document, voice FROM doubtful)"));
     days_of_parties();
     changed();
   }
@@ -121,6 +127,12 @@ class OutlineReader {
     for (Sql sql(db_, query); sql.next();)
       if (const uint32_t row = out_.find(sql.number(0)); row != OutlineRow::none)
         if (const auto at = indices.find(sql.number(1)); at != indices.end()) out_.rows_[row].*field = at->second;
+  }
+
+  // A name that a person gave stands for the page's.
+  void given_names() {
+    for (OutlineRow& r : out_.rows_)
+      if (out_.links_.parties[r.party].given) r.speaker = out_.links_.parties[r.party].name;
   }
 
   void days_of_parties() {

@@ -68,6 +68,7 @@ class Outline {
     std::string id;                             ///< "3fa9c2d1a0b1c2d3.v3"
     int64_t number = 0;                         ///< in the record
     uint32_t name = 0;                          ///< index in names()
+    bool given = false;                         ///< a person gave it
     uint32_t said = 0;                          ///< statements of asserted speech
     int32_t first_day = undated, last_day = 0;  ///< of what it says; last_day 0 where all is undated
   };
@@ -85,6 +86,7 @@ class Outline {
     std::vector<Party> parties{{}};         ///< the first one is nobody
     std::vector<Utterance> utterances{{}};  ///< the first one is none
     std::vector<VoiceOfPage> voices;        ///< sorted
+    uint64_t doubtful = 0;                  ///< voices that may be one with others
   };
   /// What the rows do not tell.
   struct Totals {

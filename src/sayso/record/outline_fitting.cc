@@ -5,6 +5,7 @@
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/given_names.h"
 #include "sayso/record/match.h"
 #include "sayso/record/outline.h"
 
@@ -128,7 +129,7 @@ class Fitting {
 
 Result<RowSet> Outline::fitting(Record& record, const Filter& filter) const {
   Database& db = record.database();
-  RowSet out = Fitting(db, *this).of(filter);
+  RowSet out = Fitting(db, *this).of(with_given_names(db, filter));
   return db.give(std::move(out));
 }
 

@@ -182,6 +182,35 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
   return db.give(std::move(out));
 }
 
+Result<std::vector<PageHead>> versions_of_page(const Joined& state, std::string_view id) {
+  auto pages = pages_asked_for(state.database(), id);
+  if (!pages) return tl::unexpected(pages.error());
+  std::vector<PageHead> out;
+  if (pages->size() > 1)
+    for (PageAt& page : *pages) out.push_back(std::move(page.head));
+  return out;
+}
+
+Result<VersionStep> compare_pages(const Joined& state, std::string_view before, std::string_view after) {
+  Database& db = state.database();
+  VersionStep out;
+  std::vector<std::string> texts[2];
+  for (const int side : {0, 1}) {
+    const std::string_view id = side == 0 ? before : after;
+    Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE " +
+                    (is_hash(id) ? hash_begins("p.sha256", id) : "0"));
+    if (!sql.next()) return fail(ErrorCode::not_found, "no page of this record begins so", std::string(id));
+    const PageAt page = page_of(sql);
+    if (sql.next()) return fail(ErrorCode::bad_argument, "several pages begin so", std::string(id));
+    auto reading = reading_of(db, page.number);
+    if (!reading) return tl::unexpected(reading.error());
+    (side == 0 ? out.before : out.after) = page.head;
+    texts[side] = paragraphs_of(*reading);
+  }
+  out.changes = difference(texts[0], texts[1]);
+  return db.give(std::move(out));
+}
+
 Result<Versions> find_versions(const Joined& state, std::string_view url_or_id) {
   Database& db = state.database();
   auto pages = pages_asked_for(db, url_or_id);

@@ -60,6 +60,12 @@ struct Versions {
 /// not_found; bad_argument; malformed.
 Result<Versions> find_versions(const Joined& state, std::string_view url_or_id);
 
+/// The versions of a page: of its address, else those that were found to be; by when they were saved, with the page
+/// itself. Those of find_versions(), without their texts. Empty where there is only the page. Errors: malformed, system.
+Result<std::vector<PageHead>> versions_of_page(const Joined& state, std::string_view id);
+/// What changed from one page to another. Errors: not_found, bad_argument, malformed.
+Result<VersionStep> compare_pages(const Joined& state, std::string_view before, std::string_view after);
+
 /// Paragraphs of two texts side by side. For tests and views.
 std::vector<Change> difference(const std::vector<std::string>& before, const std::vector<std::string>& after);
 

@@ -18,7 +18,7 @@ namespace sayso {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT t.id, p.sha256, t.voice, t.name, t.type, t.names, t.pages, t.statements, t.about "
+    "SELECT t.id, p.sha256, t.voice, t.name, t.type, t.names, t.pages, t.statements, t.about, t.identifiers "
     "FROM party t JOIN page p ON p.id=t.document ";
 
 PartyRow row_of(const Sql& sql) {
@@ -28,6 +28,7 @@ PartyRow row_of(const Sql& sql) {
   row.name = sql.text(3), row.type = sql.text(4), row.names = lines_of(sql.view(5));
   row.pages = static_cast<uint64_t>(sql.number(6)), row.statements = static_cast<uint64_t>(sql.number(7));
   row.about = static_cast<uint64_t>(sql.number(8));
+  row.identifiers = lines_of(sql.view(9));
   return row;
 }
 

@@ -9,13 +9,14 @@
 namespace sayso {
 
 struct PartyRow {
-  int64_t number = 0;              ///< in this state of the record
-  std::string id;                  ///< "3fa9c2d1a0b1c2d3.v3": its first member, as in that page's reading
-  std::string name, type;          ///< person, organization, outlet, group, place, unnamed
-  std::vector<std::string> names;  ///< all that pages call it; what most pages have first
-  uint64_t pages = 0;              ///< that have it
-  uint64_t statements = 0;         ///< that it made
-  uint64_t about = 0;              ///< statements that speak of it
+  int64_t number = 0;                      ///< in this state of the record
+  std::string id;                          ///< "3fa9c2d1a0b1c2d3.v3": its first member, as in that page's reading
+  std::string name, type;                  ///< person, organization, outlet, group, place, unnamed
+  std::vector<std::string> names;          ///< all that pages call it; what most pages have first
+  uint64_t pages = 0;                      ///< that have it
+  uint64_t statements = 0;                 ///< that it made
+  uint64_t about = 0;                      ///< statements that speak of it
+  std::vector<std::string> identifiers{};  ///< in public lists, that a person gave it: "wikidata:Q42"
 };
 
 enum class PartyOrder { statements, pages, about, name };

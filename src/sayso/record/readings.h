@@ -2,13 +2,16 @@
 #pragma once
 #include <vector>
 
-#include "sayso/reading/reading.h"
+#include "sayso/link/links.h"
 #include "sayso/record/record.h"
 
 namespace sayso {
 
-/// Every page's reading, by the hash of its bytes: in the same order however the pages came in. Errors: malformed (one
-/// does not hold), system.
-Result<std::vector<Reading>> all_readings(Record& record);
+struct ReadingsToLink {
+  std::vector<Reading> readings;         ///< by the hash of their bytes, as people decided
+  std::vector<VoiceDecision> decisions;  ///< what they decided of voices
+};
+/// Every page's reading: in the same order however the pages came in. Errors: malformed (one does not hold), system.
+Result<ReadingsToLink> all_readings(Record& record);
 
 }  // namespace sayso

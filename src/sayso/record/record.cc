@@ -5,6 +5,7 @@
 #include "sayso/record/birth.h"
 #include "sayso/record/database.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
 
@@ -32,7 +33,9 @@ Result<void> check_kind(Database& db) {
 
 bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting WHERE name='stale'") > 0; }
 
-// What was kept stays as it is; the rows are made again by the next rebuild.
+constexpr int links_since_version = 4, decisions_since_version = 5;
+
+// What was kept stays as it is; the rows are made again by the next rebuild, what joins them by whoever asks.
 void bring_up_to_date(Database& db) {
   Transaction changing(db, "BEGIN IMMEDIATE");
   const int64_t version = db.one_number("PRAGMA user_version");
@@ -40,13 +43,24 @@ void bring_up_to_date(Database& db) {
     db.run(kept_from_version(version) + drop_derived() + derived_schema());
     Kept(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
-  } else if (version < schema_version) {
-    db.run(create_links("main"));
+  } else if (version < decisions_since_version) {
+    db.run(create_decisions("main"));
+    db.run((version < links_since_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
   }
-  if (version < schema_version) {
-    db.run(fmt::format("PRAGMA user_version={}", schema_version));
-  }
+  if (version < schema_version) db.run(fmt::format("PRAGMA user_version={}", schema_version));
   changing.commit();
+}
+
+// A record that is asked is brought up to date, too, where that is a matter of some empty tables; where it cannot be
+// written just now, they lie in memory.
+void bring_up_to_date_or_in_memory(Database& db) {
+  if (!sqlite3_db_readonly(db.handle(), "main")) {
+    sqlite3_busy_timeout(db.handle(), 0);
+    bring_up_to_date(db);
+    sqlite3_busy_timeout(db.handle(), busy_milliseconds);
+    if (db.give()) return;
+  }
+  db.run(create_decisions("temp") + create_links("temp"));
 }
 
 }  // namespace
@@ -63,8 +77,10 @@ Result<Record> Record::open(const std::string& path) {
   auto db = Database::open(path, Database::Mode::read);
   if (!db) return tl::unexpected(db.error());
   if (auto ok = check_kind(**db); !ok) return tl::unexpected(ok.error());
+  const int64_t version = (*db)->one_number("PRAGMA user_version");
+  const bool old = version < rows_since_version || is_stale(**db);
+  if (!old && version < schema_version) bring_up_to_date_or_in_memory(**db);
   (*db)->run("PRAGMA query_only=ON");
-  const bool old = (*db)->one_number("PRAGMA user_version") < rows_since_version || is_stale(**db);
   if (auto ok = (*db)->give(); !ok) return tl::unexpected(ok.error());
   if (old) return fail(ErrorCode::conflict, "was made by an older sayso; 'sayso rebuild' reads its pages again", path);
   return Record(std::move(*db));

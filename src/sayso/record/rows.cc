@@ -1,13 +1,13 @@
 #include "sayso/record/rows.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "sayso/base/words.h"
 #include "sayso/page/page.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/schema.h"
+#include "sayso/record/spans_text.h"
 
 namespace sayso {
 namespace {
@@ -21,21 +21,6 @@ std::vector<std::string> lines(std::string_view text) {
     size_t end = std::min(text.find('\n'), text.size());
     out.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
-// "12-40 55-80"
-Spans spans_of(std::string_view text) {
-  Spans out;
-  while (!text.empty()) {
-    const std::string_view one = text.substr(0, text.find(' '));
-    Span s;
-    const auto [dash, wrong] = std::from_chars(one.data(), one.data() + one.size(), s.begin);
-    if (wrong != std::errc() || dash == one.data() + one.size() || *dash != '-') return {};
-    if (std::from_chars(dash + 1, one.data() + one.size(), s.end).ec != std::errc() || s.end < s.begin) return {};
-    out.push_back(s);
-    text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
   return out;
 }
@@ -62,11 +47,18 @@ std::string statement_id(std::string_view sha256, int64_t key) { return statemen
 
 StatementRows::StatementRows(Database& db)
     : db_(db),
+      reviewed_(db.one_number("SELECT EXISTS(SELECT 1 FROM reviewed)") != 0),
+      renamed_(db.one_number("SELECT EXISTS(SELECT 1 FROM party WHERE given)") != 0),
       row_(db, statement_table.select("WHERE id=?1")),
       page_(db,
             "SELECT d.outlet, d.title, d.url, d.published, p.sha256, "
             "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
-            "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1") {}
+            "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1"),
+      review_(db,
+              "SELECT r.state, d.who, d.made FROM reviewed r JOIN decision d ON d.id=r.decision WHERE r.statement=?1"),
+      given_(db,
+             "SELECT c.place, t.name FROM chain_link c JOIN party_voice v ON v.document=?2 AND v.voice=c.voice "
+             "JOIN party t ON t.id=v.party AND t.given WHERE c.statement=?1 ORDER BY c.place") {}
 
 void StatementRows::turn_to(int64_t page) {
   if (page == at_) return;
@@ -107,7 +99,23 @@ Result<TimelineRow> StatementRows::read(int64_t key) {
   r.confidence = row_.real(t.at("confidence")), r.found_by = row_.text(t.at("found_by"));
   spans_ = spans_of(row_.view(t.at("spans")));
   row_.reset();
+  decided(key, r);
   return r;
+}
+
+// A name that a person gave stands for the page's, in its chain and as who speaks.
+void StatementRows::decided(int64_t key, TimelineRow& row) {
+  if (reviewed_) {
+    if (review_.with(key).next()) row.review = Reviewed{review_.text(0), review_.text(1), review_.text(2)};
+    review_.reset();
+  }
+  if (!renamed_) return;
+  for (given_.with(key, key / statements_a_page); given_.next();) {
+    const auto place = static_cast<size_t>(given_.number(0));
+    if (place < 1 || place > row.chain.size()) continue;
+    if (place == row.chain.size() && row.chain.back() == row.speaker) row.speaker = given_.text(1);
+    row.chain[place - 1] = given_.text(1);
+  }
 }
 
 Utterances::Utterances(Database& db)

@@ -20,8 +20,10 @@ class StatementRows {
 
  private:
   void turn_to(int64_t page);
+  void decided(int64_t key, TimelineRow& row);
   Database& db_;
-  Sql row_, page_;
+  const bool reviewed_, renamed_;  ///< whether anybody decided anything
+  Sql row_, page_, review_, given_;
   int64_t at_ = 0;
   TimelineRow of_page_;
   std::string hash_;  // 32 bytes

@@ -1,5 +1,6 @@
 #include "sayso/record/schema.h"
 
+#include "sayso/record/schema_decisions.h"
 #include "sayso/record/schema_links.h"
 
 namespace sayso {
@@ -9,7 +10,7 @@ namespace {
 template <class F>
 std::string of_derived(F f) {
   return f(document_table) + f(statement_table) + f(voice_table) + f(trait_table) + f(chain_link_table) +
-         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table);
+         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table) + f(reviewed_table);
 }
 
 // Word indexes. They hold no text of their own: rowid is statement.id and document.id.
@@ -27,7 +28,13 @@ constexpr const char* drop_word_indexes =
 
 std::string kept_schema() {
   return page_table.create() + source_table.create() + "CREATE INDEX source_of_page ON source(page);\n" +
-         setting_table.create();
+         setting_table.create() + decision_table.create() + decision_voice_table.create() +
+         "CREATE INDEX decisions_of_page ON decision(page);\n";
+}
+
+std::string create_decisions(std::string_view schema) {
+  return decision_table.create(schema) + decision_voice_table.create(schema) + reviewed_table.create(schema) +
+         "CREATE INDEX " + std::string(schema) + ".decisions_of_page ON decision(page);\n";
 }
 
 std::string derived_schema() {
@@ -45,6 +52,9 @@ std::string kept_from_version(int64_t version) {
     for (const char* column : {"byline", "charset", "captured"})
       out += std::string("ALTER TABLE source ADD COLUMN ") + column + " TEXT;\n";
   if (version < 3) out += "ALTER TABLE source ADD COLUMN digest BLOB;\n";
+  if (version < 5)
+    out +=
+        decision_table.create() + decision_voice_table.create() + "CREATE INDEX decisions_of_page ON decision(page);\n";
   return out;
 }
 

@@ -8,8 +8,8 @@ namespace sayso {
 
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
 /// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement;
-/// 3 had all rows of pages, but not what joins them (schema_links.h).
-constexpr int schema_version = 4;
+/// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h).
+constexpr int schema_version = 5;
 constexpr int rows_since_version = 3;  ///< the rows of its pages are those of today
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.
@@ -143,6 +143,7 @@ inline constexpr Table time_table{"time",
                                   "document, number"};
 
 std::string kept_schema();
+std::string create_decisions(std::string_view schema);  ///< with what is derived from them; main or temp
 std::string derived_schema();
 std::string drop_derived();
 /// Makes what a record of `version` keeps what one of schema_version keeps. Its rows are to be derived again.

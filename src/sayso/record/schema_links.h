@@ -13,6 +13,8 @@ inline constexpr Table party_table{
                            {"name", "TEXT NOT NULL"},
                            {"type", "TEXT NOT NULL"},
                            {"names", "TEXT NOT NULL", "all that pages call it, one a line"},
+                           {"given", "INTEGER NOT NULL", "1: a person gave it this name"},
+                           {"identifiers", "TEXT NOT NULL", "that a person gave it, SCHEME:VALUE, one a line"},
                            {"pages", "INTEGER NOT NULL"},
                            {"statements", "INTEGER NOT NULL", "that it made"},
                            {"about", "INTEGER NOT NULL", "statements that speak of it"}}),
@@ -83,11 +85,22 @@ inline constexpr Table turn_table{"turn",
                                                          {"later", "INTEGER NOT NULL"}}),
                                   "", "what a voice said, and where it may deny, reverse or correct it: a candidate"};
 
+inline constexpr Table doubtful_table{
+    "doubtful",
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
+                           {"document", "INTEGER NOT NULL"},
+                           {"voice", "INTEGER NOT NULL", "number in its page, as all of them"},
+                           {"other_document", "INTEGER NOT NULL"},
+                           {"other_voice", "INTEGER NOT NULL"},
+                           {"why", "TEXT NOT NULL"}}),
+    "", "two voices that may be one party and are kept apart until a person says so"};
+
 /// Calls `f` with each of these tables and what it is sorted by.
 template <class F>
 void for_link_tables(F f) {
   f(party_table), f(party_voice_table), f(speaks_table), f(spoken_of_table), f(utterance_table), f(appearance_table);
   f(tally_table), f(tally_figure_table), f(copy_table), f(copy_passage_table), f(changed_quote_table), f(turn_table);
+  f(doubtful_table);
 }
 
 /// `schema`: main or temp.

@@ -8,6 +8,7 @@
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/given_names.h"
 #include "sayso/record/join.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -32,7 +33,7 @@ struct Keyed {
 
 // Few matches are looked up one by one; of many, the index by day tells which fit, in its order.
 std::vector<int64_t> ordered_keys(Database& db, const Filter& filter) {
-  const FilterSql sql = sql_of(filter);
+  const FilterSql sql = sql_of(with_given_names(db, filter));
   std::vector<int64_t> keys, out;
   const bool words = !sql.words.empty();
   if (words) keys = matching(db, sql.words);

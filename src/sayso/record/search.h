@@ -1,6 +1,7 @@
 // Asking a record: statements by words, people, dates; one statement; quotes; counts. Plain structs out.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -86,6 +87,12 @@ struct Utterance {
   std::vector<Appearance> appearances;  ///< the earliest first
 };
 
+/// What a person decided of a statement.
+struct Reviewed {
+  std::string state;  ///< accepted, corrected or rejected
+  std::string who, when;
+};
+
 struct TimelineRow {
   std::string id;         ///< "3fa9c2d1a0b1c2d3.s12": begin of the page's SHA-256, number of the statement
   std::string date;       ///< EDTF; empty where unknown
@@ -100,6 +107,7 @@ struct TimelineRow {
   std::string found_by;
   std::string context;  ///< the sentence or paragraph in which it stands; only where SearchOptions::vouch
   std::optional<Utterance> utterance{};  ///< where it stands in several pages; only where SearchOptions::fold
+  std::optional<Reviewed> review{};      ///< where a person looked at it
 };
 struct Timeline {
   uint64_t found = 0;             ///< all rows that fit, of which `rows` may be the first
@@ -128,7 +136,8 @@ struct KeptPage {
   std::string sha256;
   uint64_t size = 0;
   std::vector<PageSource> sources;
-  Reading reading;
+  Reading reading;                        ///< as people decided
+  std::map<uint32_t, Reviewed> reviewed;  ///< what they decided, by index of the statement
 };
 struct StatementInPage {
   std::string id;

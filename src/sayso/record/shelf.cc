@@ -10,6 +10,7 @@
 #include "sayso/record/database.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/obey.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -23,7 +24,7 @@ constexpr size_t cost_of_page = 4096, cost_of_statement = 1024;
 std::vector<std::vector<uint32_t>> children_of(const Reading& r) {
   std::vector<std::vector<uint32_t>> out(r.statements.size());
   for (uint32_t i = 0; i < r.statements.size(); ++i)
-    if (r.statements[i].parent) out[*r.statements[i].parent].push_back(i);
+    if (r.statements[i].parent && r.statements[i].review != Review::rejected) out[*r.statements[i].parent].push_back(i);
   return out;
 }
 
@@ -39,8 +40,12 @@ std::string stamp_of(std::string_view frame) {
 
 }  // namespace
 
-ShelfPage::ShelfPage(Reading r, int64_t key_of_page)
-    : key(key_of_page), reading(std::move(r)), points(reading.text), children(children_of(reading)) {}
+ShelfPage::ShelfPage(Reading r, int64_t key_of_page, std::map<uint32_t, Reviewed> decided)
+    : key(key_of_page),
+      reading(std::move(r)),
+      reviewed(std::move(decided)),
+      points(reading.text),
+      children(children_of(reading)) {}
 
 /// Least recently used last.
 struct Shelf::Held {
@@ -87,12 +92,15 @@ Result<std::shared_ptr<const ShelfPage>> Shelf::page(Record& record, int64_t key
     if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
     return fail(ErrorCode::not_found, "this page has not been read; 'sayso rebuild' reads it", db.path());
   }
-  std::string stamp = stamp_of(sql.view(0));
+  PageDecisions decisions(db);
+  std::string stamp = stamp_of(sql.view(0)) + decisions.stamp(sql.text(2));
   if (auto known = held_->find(key, stamp)) return known;
-  auto reading = unpacked_reading(sql.view(0), static_cast<uint64_t>(sql.number(1)),
-                                  db.path() + ": page " + hex_of_bytes(sql.view(2)).substr(0, short_hash));
+  Applied applied;
+  auto reading = reviewed_reading(decisions, sql.view(0), static_cast<uint64_t>(sql.number(1)),
+                                  db.path() + ": page " + hex_of_bytes(sql.view(2)).substr(0, short_hash), &applied);
   if (!reading) return tl::unexpected(reading.error());
-  auto made = std::make_shared<const ShelfPage>(std::move(*reading), key);
+  auto decided = reviewed_of(db, applied, *reading);
+  auto made = std::make_shared<const ShelfPage>(std::move(*reading), key, std::move(decided));
   held_->put(made, std::move(stamp));
   return std::shared_ptr<const ShelfPage>(std::move(made));
 }

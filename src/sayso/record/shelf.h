@@ -13,11 +13,12 @@ namespace sayso {
 
 /// A page's reading at hand. Immutable.
 struct ShelfPage {
-  ShelfPage(Reading r, int64_t key_of_page);
+  ShelfPage(Reading r, int64_t key_of_page, std::map<uint32_t, Reviewed> decided);
   ShelfPage(const ShelfPage&) = delete;
   ShelfPage& operator=(const ShelfPage&) = delete;
   const int64_t key;
-  const Reading reading;
+  const Reading reading;                              ///< as people decided
+  const std::map<uint32_t, Reviewed> reviewed;        ///< what they decided, by index of the statement
   const CodePoints points;                            ///< of reading.text
   const std::vector<std::vector<uint32_t>> children;  ///< of each statement: indices, in order
 };
@@ -57,6 +58,9 @@ Result<Timeline> find_vouched(Record& record, const std::vector<std::string>& id
 
 /// How many statements a page has, by its whole hash in hex; 0 where it was not read.
 uint64_t statements_of_page(Record& record, const std::string& sha256);
+
+/// The key of a page by what find_page() takes. Errors: as of find_page().
+Result<int64_t> page_key_of(Record& record, std::string_view id);
 
 /// The key of a statement's row by what find_statement() takes. Errors: as of find_statement().
 Result<int64_t> key_of_statement(Record& record, std::string_view id);

@@ -5,6 +5,7 @@
 #include "sayso/record/database.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/obey.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -108,11 +109,15 @@ Result<KeptPage> load_page(Database& db, int64_t page) {
   }
   out.sha256 = hex_of_bytes(sql.view(0));
   out.size = static_cast<uint64_t>(sql.number(1));
-  auto reading = unpacked_reading(sql.view(2), out.size, db.path() + ": page " + out.sha256.substr(0, short_hash));
+  PageDecisions decisions(db);
+  Applied applied;
+  auto reading = reviewed_reading(decisions, sql.view(2), out.size,
+                                  db.path() + ": page " + out.sha256.substr(0, short_hash), &applied);
   sql.reset();
   if (!reading) return tl::unexpected(reading.error());
   out.reading = std::move(*reading);
   if (auto ok = check_against_bytes(db, page, out.reading, out.sha256); !ok) return tl::unexpected(ok.error());
+  out.reviewed = reviewed_of(db, applied, out.reading);
   Sql sources(db, "SELECT place, url, outlet, published, title, added FROM source WHERE page=?1 ORDER BY id");
   for (sources.with(page); sources.next();)
     out.sources.push_back(
@@ -140,6 +145,10 @@ Result<KeptPage> find_page(Record& record, std::string_view id) {
 
 Result<Document> find_document(Record& record, std::string_view id) {
   return with_page(record, id, [](Database& db, int64_t page) { return Kept(db).document(page); });
+}
+
+Result<int64_t> page_key_of(Record& record, std::string_view id) {
+  return with_page(record, id, [](Database&, int64_t page) { return Result<int64_t>(page); });
 }
 
 Result<int64_t> key_of_statement(Record& record, std::string_view id) {

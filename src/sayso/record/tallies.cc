@@ -8,6 +8,7 @@
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/given_names.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/joined_sql.h"
 #include "sayso/record/schema.h"
@@ -102,7 +103,7 @@ class TallyFinder {
                         "LEFT JOIN statement s ON s.id=f.statement "
                         "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
                         "LEFT JOIN tally t ON t.id=m.tally WHERE {1} ORDER BY p.sha256, f.number",
-                        undated, figure_condition_of(query_.filter)));
+                        undated, figure_condition_of(with_given_names(db_, query_.filter))));
     std::map<int64_t, size_t> at;
     while (sql.next()) {
       Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};

@@ -51,7 +51,8 @@ struct OpenPage {
     const Span hull{words.span(place.segments.front().first).begin, words.span(place.segments.back().last).end};
     std::optional<uint32_t> touched;
     for (auto i = static_cast<uint32_t>(all.size()); i-- > 0;) {
-      if (all[i].content.empty() || !Span{all[i].content.front().begin, all[i].content.back().end}.overlaps(hull))
+      if (all[i].review == Review::rejected || all[i].content.empty() ||
+          !Span{all[i].content.front().begin, all[i].content.back().end}.overlaps(hull))
         continue;
       const auto [in, of] = covered(all[i], place);
       if (in == of) return partly = false, i;
@@ -124,7 +125,7 @@ class Verifier {
     std::vector<Alignment> found;
     const std::vector<ReadStatement>& all = open.page.reading.statements;
     for (size_t i = all.size(); i-- > 0 && found.size() < most_places_a_page && !aligner.tired();) {
-      if (all[i].content.size() < 2) continue;
+      if (all[i].content.size() < 2 || all[i].review == Review::rejected) continue;
       std::vector<uint32_t> words;
       for (Span part : all[i].content)
         for (size_t w = open.words.first_from(part.begin); w < open.words.size() && open.words.span(w).end <= part.end;

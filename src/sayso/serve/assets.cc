@@ -16,7 +16,7 @@ constexpr std::string_view policy =
     "frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 // The views of the page (docs/serve.md). A part behind them is theirs to read.
-constexpr std::array<std::string_view, 8> views{"page",  "voices", "voice",  "figures",
+constexpr std::array<std::string_view, 9> views{"page",  "voices", "voice",  "figures", "review",
                                                 "names", "copies", "verify", "add"};
 
 constexpr std::pair<std::string_view, std::string_view> types[] = {{".html", "text/html; charset=utf-8"},

@@ -29,6 +29,7 @@ constexpr Route table[] = {
     {"GET", "statement/*", "", get_statement},
     {"GET", "page/*", "", get_page},
     {"GET", "page/*/kept", "", get_kept},
+    {"GET", "page/*/changes", "with", get_changes},
     {"GET", "page/*/bytes", "", get_bytes},
     {"GET", "verify", "quote speaker", get_verify},
     {"GET", "cite/*", "", get_cite},
@@ -41,6 +42,11 @@ constexpr Route table[] = {
     {"GET", "copies", "from limit", get_copies},
     {"GET", "copies/*", "with", get_cluster},
     {"GET", "utterance/*", "", get_utterance},
+    {"GET", "review/statements", "from limit below", get_review_statements},
+    {"GET", "review/voices", "from limit", get_review_voices},
+    {"GET", "review/decisions", "statement from limit", get_decisions},
+    {"POST", "review/decisions", "", post_decisions, Body::small},
+    {"DELETE", "review/decisions/*", "", delete_decision},
     {"POST", "files", "name", post_file, Body::file},
     {"POST", "jobs", "", post_job, Body::small},
     {"GET", "jobs", "from limit", get_jobs},
@@ -89,8 +95,14 @@ Fitting fitting_of(std::string_view method, const std::vector<std::string>& path
 
 /// Of a parameter's value, in code points; as docs/openapi.json has it.
 size_t longest(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, size_t>, 7> limits{
-      {{"q", 4096}, {"quote", 10000}, {"speaker", 1000}, {"around", 80}, {"ids", 20000}, {"with", 64}, {"name", 1000}}};
+  constexpr std::array<std::pair<std::string_view, size_t>, 8> limits{{{"q", 4096},
+                                                                       {"quote", 10000},
+                                                                       {"speaker", 1000},
+                                                                       {"around", 80},
+                                                                       {"ids", 20000},
+                                                                       {"with", 64},
+                                                                       {"name", 1000},
+                                                                       {"statement", 80}}};
   const auto known = std::find_if(limits.begin(), limits.end(), [&](const auto& l) { return l.first == name; });
   return known == limits.end() ? SIZE_MAX : known->second;
 }

@@ -56,7 +56,7 @@ const std::string& part(const Request& request, size_t place);
 Reply json_answer(std::string json);
 
 // Where they stand: routes_list.cc, routes_query.cc, routes_page.cc, routes_quote.cc, routes_add.cc,
-// routes_voices.cc, routes_figures.cc, routes_copies.cc.
+// routes_voices.cc, routes_figures.cc, routes_copies.cc, routes_review.cc.
 Reply get_record(Context&, const Request&);
 Reply get_session(Context&, const Request&);
 Reply get_statements(Context&, const Request&);
@@ -68,6 +68,7 @@ Reply get_relax(Context&, const Request&);
 Reply get_statement(Context&, const Request&);
 Reply get_page(Context&, const Request&);
 Reply get_kept(Context&, const Request&);
+Reply get_changes(Context&, const Request&);
 Reply get_bytes(Context&, const Request&);
 Reply get_verify(Context&, const Request&);
 Reply get_cite(Context&, const Request&);
@@ -86,6 +87,11 @@ Reply get_count(Context&, const Request&);
 Reply get_copies(Context&, const Request&);
 Reply get_cluster(Context&, const Request&);
 Reply get_utterance(Context&, const Request&);
+Reply get_review_statements(Context&, const Request&);
+Reply get_review_voices(Context&, const Request&);
+Reply get_decisions(Context&, const Request&);
+Reply post_decisions(Context&, const Request&);
+Reply delete_decision(Context&, const Request&);
 Reply get_openapi(Context&, const Request&);
 
 }  // namespace sayso

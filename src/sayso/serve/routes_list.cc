@@ -1,8 +1,10 @@
 // The record and its lists.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "sayso/record/review.h"
 #include "sayso/serve/openapi.h"
 #include "sayso/serve/routes.h"
 
@@ -69,6 +71,17 @@ void write_rows(JsonWriter& json, Context& c, const Asked& asked, uint64_t from,
 
 }  // namespace
 
+namespace {
+
+// Statements that nobody has looked at and that are less sure than most: what a person found right is sure.
+uint64_t doubtful(const Outline& outline) {
+  const auto rows = outline.rows();
+  return static_cast<uint64_t>(
+      std::count_if(rows.begin(), rows.end(), [](const OutlineRow& r) { return r.confidence < QueueOptions().below; }));
+}
+
+}  // namespace
+
 Reply get_record(Context& c, const Request&) {
   auto state = c.desk.state();
   if (!state) return refusal(state.error());
@@ -100,8 +113,9 @@ Reply get_record(Context& c, const Request&) {
   json.key("languages"), write_counts(json, t.languages);
   json.key("readers"), write_counts(json, t.readers);
   json.key("program").string(SAYSO_VERSION).key("writing").truth(c.desk.changing() || c.jobs.running());
-  json.key("changed").string((*state)->name).key("review").open('{').key("statements").number(0).key("voices");
-  json.number(0).close('}').key("colours").list((*state)->palette.colours(), [&](const Palette::Colour& colour) {
+  json.key("changed").string((*state)->name).key("review").open('{').key("statements");
+  json.number(doubtful(*(*state)->outline)).key("voices").number((*state)->outline->links().doubtful);
+  json.close('}').key("colours").list((*state)->palette.colours(), [&](const Palette::Colour& colour) {
     json.open('{').key("slot").number(static_cast<uint64_t>(colour.slot)).key("voice").string_or_null(colour.voice);
     json.key("name").string(colour.name).close('}');
   });

@@ -4,8 +4,9 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/record/page_links.h"
+#include "sayso/serve/joined_answer.h"
 #include "sayso/serve/kept_page.h"
-#include "sayso/serve/routes.h"
 #include "sayso/view/segments.h"
 
 namespace sayso {
@@ -29,6 +30,29 @@ void write_sources(JsonWriter& json, const std::vector<PageSource>& sources, con
   });
 }
 
+// Other versions of its address: known where the pages are joined.
+void write_versions(JsonWriter& json, Context& c, const std::string& sha256) {
+  json.key("versions").open('[');
+  auto desk = c.desk.state();
+  const bool there = desk && (*desk)->outline->links().there;
+  auto state = there ? Joined::open(c.record) : Result<Joined>(tl::unexpected(Error{}));
+  auto all = state ? versions_of_page(*state, sha256) : tl::unexpected(state.error());
+  const std::string own = sha256.substr(0, 16);
+  if (all)
+    for (const PageHead& v : *all)
+      if (v.id != own) {
+        json.open('{').key("page").string(v.id).key("published").string_or_null(v.published);
+        json.key("captured").string_or_null(v.captured).key("title").string(v.title).key("outlet").string(v.outlet);
+        json.close('}');
+      }
+  json.close(']');
+}
+
+std::string_view name_of_change(Change::What what) {
+  constexpr std::string_view names[] = {"same", "added", "removed", "changed"};
+  return names[static_cast<size_t>(what)];
+}
+
 // What a kept page is, without its text. Its bytes were compared with their hash on the way here.
 void write_kept(JsonWriter& json, Context& c, const KeptPage& kept, const Reading& r) {
   json.key("id").string(short_page(r)).key("sha256").string(kept.sha256).key("size").number(kept.size);
@@ -37,7 +61,7 @@ void write_kept(JsonWriter& json, Context& c, const KeptPage& kept, const Readin
       .key("direction")
       .string(written_right_to_left(r.metadata.language) ? "rtl" : "ltr");
   write_sources(json, kept.sources, captured_of(c.record, kept.sha256));
-  json.key("versions").open('[').close(']');
+  write_versions(json, c, kept.sha256);
 }
 
 // The blocks in which a statement lies, and one before and behind them.
@@ -59,7 +83,7 @@ Reply page_answer(Context& c, KeptPage kept) {
   auto state = c.desk.state();
   if (!state) return refusal(state.error());
   const std::string reading = to_json(kept.reading);
-  const ShelfPage page(std::move(kept.reading), (*state)->outline->page_key(kept.sha256));
+  const ShelfPage page(std::move(kept.reading), (*state)->outline->page_key(kept.sha256), kept.reviewed);
   const Reading& r = page.reading;
   JsonWriter json;
   json.open('{');
@@ -70,11 +94,12 @@ Reply page_answer(Context& c, KeptPage kept) {
   RowWriter::Options options;
   options.nested = false, options.spans = true;
   json.key("statements").open('[');
-  for (uint32_t i = 0; i < r.statements.size(); ++i) rows.row(page, i, options);
+  for (uint32_t i = 0; i < r.statements.size(); ++i)
+    if (r.statements[i].review != Review::rejected) rows.row(page, i, options);
   json.close(']').key("voices").open('[');
   std::vector<uint64_t> said(r.voices.size());
   for (const ReadStatement& s : r.statements)
-    if (s.source.voice && *s.source.voice < said.size()) ++said[*s.source.voice];
+    if (s.review != Review::rejected && s.source.voice && *s.source.voice < said.size()) ++said[*s.source.voice];
   for (uint32_t v = 0; v < r.voices.size(); ++v) {
     json.open('{').key("id").string("v" + std::to_string(v + 1)).key("statements").number(said[v]).key("who");
     rows.voice(page, v);
@@ -95,7 +120,8 @@ Reply get_statement(Context& c, const Request& request) {
   if (!state) return refusal(state.error());
   auto found = find_statement(c.record, part(request, 1));
   if (!found) return refusal(found.error());
-  const ShelfPage page(std::move(found->page.reading), (*state)->outline->page_key(found->page.sha256));
+  const ShelfPage page(std::move(found->page.reading), (*state)->outline->page_key(found->page.sha256),
+                       found->page.reviewed);
   const ReadStatement& s = page.reading.statements[found->statement];
   const Span passage = passage_of(page.reading, s);
   const uint32_t from = page.points.from_byte(passage.begin);
@@ -110,6 +136,24 @@ Reply get_statement(Context& c, const Request& request) {
   json.key("page").open('{');
   write_kept(json, c, found->page, page.reading);
   return json_answer(json.close('}').close('}').take());
+}
+
+Reply get_changes(Context& c, const Request& request) {
+  auto state = joined_state(c);
+  if (!state) return refusal(state.error());
+  auto step = compare_pages(state->joined, parameter(request, "with"), part(request, 1));
+  if (!step) return refusal(step.error());
+  JsonWriter json;
+  json.open('{').key("before").string(step->before.id).key("after").string(step->after.id);
+  json.key("changes").list(step->changes, [&](const Change& change) {
+    json.open('{').key("what").string(name_of_change(change.what));
+    json.key("before").string(change.before).key("after").string(change.after);
+    json.key("pieces").list(change.pieces, [&](const Change::Piece& p) {
+      json.open('{').key("what").string(name_of_change(p.what)).key("text").string(p.text).close('}');
+    });
+    json.close('}');
+  });
+  return json_answer(json.close('}').take());
 }
 
 Reply get_kept(Context& c, const Request& request) {

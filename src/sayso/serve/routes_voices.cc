@@ -234,6 +234,7 @@ Reply get_voice(Context& c, const Request& request) {
   json.key("about_rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->told));
   json.key("about_total").number(sheet->told.found).key("about_term").string(written_term("about", party->name));
+  json.key("identifiers").list(sheet->voice.identifiers, [&](const std::string& one) { json.string(one); });
   return json_answer(json.key("not_same").open('[').close(']').close('}').take());
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sayso/reading/party_name.h"
 #include "sayso/view/ansi.h"
 #include "sayso/view/marks.h"
@@ -31,6 +33,7 @@ std::vector<Mark> marks_of(const Reading& r) {
       if (!s.empty()) marks.push_back({s, open, close, colour});
   };
   for (const ReadStatement& s : r.statements) {
+    if (s.review == Review::rejected) continue;
     add(s.content, "<", ">", ansi::content);
     add(s.source.spans, "[", "]", ansi::source);
     add(s.cue, "{", "}", ansi::cue);
@@ -67,8 +70,11 @@ std::string article_text(const Reading& r, const TextStyle& style) {
     out += "# [source] {cue} <content>\n\n";
   out += marked(r.text, marks_of(r), style.colour);
   if (out.back() != '\n') out += '\n';
-  out += fmt::format("\n{} statement{}\n", r.statements.size(), r.statements.size() == 1 ? "" : "s");
-  for (size_t i = 0; i < r.statements.size(); ++i) out += line_of(r, i, style);
+  const auto standing = std::count_if(r.statements.begin(), r.statements.end(),
+                                      [](const ReadStatement& s) { return s.review != Review::rejected; });
+  out += fmt::format("\n{} statement{}\n", standing, standing == 1 ? "" : "s");
+  for (size_t i = 0; i < r.statements.size(); ++i)
+    if (r.statements[i].review != Review::rejected) out += line_of(r, i, style);
   return out;
 }
 

@@ -115,7 +115,8 @@ std::string party_json(const PartySheet& p) {
   JsonWriter json;
   json.open('{').key("id").string(p.voice.id).key("name").string(p.voice.name).key("type").string(p.voice.type);
   json.key("pages").number(p.voice.pages).key("statements").number(p.voice.statements);
-  json.key("about").number(p.voice.about).key("names").open('[');
+  json.key("about").number(p.voice.about).key("identifiers");
+  json.list(p.voice.identifiers, [&](const std::string& one) { json.string(one); }).key("names").open('[');
   for (const NameUse& n : p.names) {
     json.open('{').key("name").string(n.name).key("pages").number(n.pages);
     put_strings(json, "outlets", n.outlets);

@@ -6,6 +6,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/words.h"
 #include "sayso/reading/party_name.h"
+#include "sayso/view/timeline_json.h"
 
 namespace sayso {
 namespace {
@@ -110,8 +111,10 @@ void write_places(JsonWriter& json, const ShelfPage& page, const ReadStatement& 
 void RowWriter::voice(const ShelfPage& page, const Party& party, std::string_view link) {
   const Reading& r = page.reading;
   const Voice* v = voice_of(r, party.voice);
-  const std::string name = on_one_line(name_of(r, party));
+  std::string name = on_one_line(name_of(r, party));
   const uint32_t across = v ? palette_.party_of(page.key, *party.voice) : 0;
+  if (across && palette_.outline()->links().parties[across].given)  // a person named it
+    name = palette_.outline()->names()[palette_.outline()->links().parties[across].name];
   json_.open('{').key("voice");
   if (across)
     json_.string(palette_.outline()->links().parties[across].id);
@@ -176,7 +179,9 @@ void RowWriter::row_at(const ShelfPage& page, uint32_t statement, const Options&
   people(page, s);
   saying(page, s);
   seen(page, statement);
-  json_.key("review").null();
+  const auto review = page.reviewed.find(statement);
+  json_.key("review");
+  write_review(json_, review == page.reviewed.end() ? std::nullopt : std::optional(review->second));
   origin(page);
   json_.close('}');
 }

@@ -40,6 +40,7 @@ std::vector<Segment> segments_of(const Reading& reading, Span part) {
   std::vector<Edge> edges;
   for (uint32_t i = 0; i < reading.statements.size(); ++i) {
     const ReadStatement& s = reading.statements[i];
+    if (s.review == Review::rejected) continue;
     add_edges(edges, s.content, &Segment::content, i, part);
     add_edges(edges, s.source.spans, &Segment::source, i, part);
     add_edges(edges, s.cue, &Segment::cue, i, part);

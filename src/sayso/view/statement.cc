@@ -9,6 +9,7 @@
 #include "sayso/view/marks.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/shown.h"
+#include "sayso/view/timeline_json.h"
 
 namespace sayso {
 namespace {
@@ -106,6 +107,8 @@ std::string statement_text(const StatementInPage& shown, const TextStyle& style,
   if (s.modality != Modality::asserted || s.kind != StatementKind::speech)
     out += fmt::format("  {}, {}\n", name_of(s.kind), name_of(s.modality));
   if (s.parent) out += fmt::format("  lies in {}.s{}\n", shown.id.substr(0, shown.id.find('.')), *s.parent + 1);
+  if (const auto review = shown.page.reviewed.find(shown.statement); review != shown.page.reviewed.end())
+    out += fmt::format("  {} by {}, {}\n", review->second.state, for_terminal(review->second.who), review->second.when);
   out += head("Chain") + chain_lines(r, s);
   out += fmt::format("  found by {}, confidence {:.2f}\n", s.found_by, s.confidence);
   out += head("Page") + page_lines(shown.page, page_number_at(r, s.content[0].begin)) + "\n";
@@ -148,7 +151,10 @@ class StatementJson {
     for (const ChainLink& link : s_.chain) party(link, name_of(link.link));
     json_.close(']').key("said");
     said();
-    json_.key("confidence").real(static_cast<double>(s_.confidence)).key("found_by").string(s_.found_by).key("page");
+    json_.key("confidence").real(static_cast<double>(s_.confidence)).key("found_by").string(s_.found_by).key("review");
+    const auto review = shown_.page.reviewed.find(shown_.statement);
+    write_review(json_, review == shown_.page.reviewed.end() ? std::nullopt : std::optional(review->second));
+    json_.key("page");
     page();
     json_.key("text").string(r_.text).close('}');
     return json_.take() + "\n";

@@ -7,6 +7,7 @@
 #include "sayso/view/ansi.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/timeline_exports.h"
+#include "sayso/view/timeline_json.h"
 
 namespace sayso {
 namespace {
@@ -34,8 +35,11 @@ std::string content_of(const TimelineRow& r) { return r.parent ? "↳ " + r.cont
 // What was said, and below it how often it was printed.
 Cell content_cell(const TimelineRow& r, uint32_t width) {
   Cell c = cell(content_of(r), width, most_content_lines, "");
-  if (!r.utterance) return c;
-  for (std::string& line : wrapped("= " + for_terminal(on_one_line(repeats_text(r))), width)) c.lines.push_back(line);
+  const auto below = [&](const std::string& text) {
+    for (std::string& line : wrapped("= " + for_terminal(on_one_line(text)), width)) c.lines.push_back(std::move(line));
+  };
+  if (r.utterance) below(repeats_text(r));
+  if (const std::string review = review_text(r); !review.empty()) below(review);
   return c;
 }
 

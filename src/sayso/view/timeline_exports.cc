@@ -58,6 +58,16 @@ void write_utterance(JsonWriter& json, const Utterance& u) {
 }
 }  // namespace
 
+void write_review(JsonWriter& json, const std::optional<Reviewed>& review) {
+  if (!review) return void(json.null());
+  json.open('{').key("state").string(review->state).key("by").string(review->who).key("when").string(review->when);
+  json.close('}');
+}
+
+std::string review_text(const TimelineRow& row) {
+  return row.review && row.review->state == "corrected" ? "corrected by " + row.review->who : std::string();
+}
+
 void write_row(JsonWriter& json, const TimelineRow& r) {
   json.open('{');
   json.key("id").string(r.id).key("date").string_or_null(r.date).key("date_from").string_or_null(r.date_from);
@@ -71,6 +81,7 @@ void write_row(JsonWriter& json, const TimelineRow& r) {
   if (!r.context.empty()) json.key("context").string(r.context);
   json.key("confidence").real(r.confidence).key("found_by").string(r.found_by);
   if (r.utterance) write_utterance(json, *r.utterance);
+  if (r.review) json.key("review"), write_review(json, r.review);
   json.close('}');
 }
 
@@ -87,7 +98,7 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
   std::string out =
       "id,date,date_from,outlet,chain,speaker,act,manner,kind,modality,content,context,parent,title,source,url,"
       "published,"
-      "sha256,found_by,confidence,pages,independent,first\n";
+      "sha256,found_by,confidence,pages,independent,first,review\n";
   for (const TimelineRow& r : rows) {
     const std::string parent = r.parent.value_or(""), chain = chain_text(r);
     for (const std::string* cell :
@@ -101,7 +112,7 @@ std::string timeline_csv(const std::vector<TimelineRow>& rows) {
       out += fmt::format(",{},{},{}", r.utterance->pages, r.utterance->independent, csv_cell(first_of(r)));
     else
       out += ",1,1,\"\"";
-    out += "\n";
+    out += "," + csv_cell(r.review ? r.review->state + " by " + r.review->who : std::string()) + "\n";
   }
   return out;
 }
@@ -110,8 +121,9 @@ std::string timeline_md(const std::vector<TimelineRow>& rows) {
   std::string out = "| Date | Chain | Act | Statement | Page | Id |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const TimelineRow& r : rows)
     out += "| " + md_cell(r.date) + " | " + md_cell(chain_text(r)) + " | " + act_text(r) + " | " +
-           md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "")) + " | " +
-           md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
+           md_cell(r.content + (r.utterance ? " (" + repeats_text(r) + ")" : "") +
+                   (review_text(r).empty() ? "" : " (" + review_text(r) + ")")) +
+           " | " + md_cell(r.url.empty() ? r.source : r.url) + " | " + r.id + " |\n";
   return out;
 }
 

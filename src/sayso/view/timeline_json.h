@@ -6,5 +6,9 @@
 namespace sayso {
 
 void write_row(JsonWriter& json, const TimelineRow& row);
+/// {"state", "by", "when"}, or null.
+void write_review(JsonWriter& json, const std::optional<Reviewed>& review);
+/// "corrected by Ana Brell"; only of those that were corrected: what was found right is as it was.
+std::string review_text(const TimelineRow& row);
 
 }  // namespace sayso

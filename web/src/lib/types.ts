@@ -24,6 +24,8 @@ export interface When {
 export interface Sure { of_100: number | null; by: string }
 export interface Seen { pages: number; independent: number; changed: number; utterance: string }
 
+export interface Review { state: 'accepted' | 'corrected' | 'rejected'; by: string; when: string }
+
 export interface Row {
   id: string;
   page: string;
@@ -48,7 +50,7 @@ export interface Row {
   about: Voice[];
   seen: Seen | null;
   sure: Sure;
-  review: string | null;
+  review: Review | null;
   title: string;
   outlet: string;
   published: string | null;
@@ -181,7 +183,13 @@ export interface PageMeta {
     blocks: { span: Place; type: string; page_number?: number }[];
   };
   sources: { place: string; url: string | null; outlet: string | null; added: string; captured: string | null }[];
-  versions: { page: string; sha256: string; published: string | null; title: string; kind: string }[];
+  versions: { page: string; published: string | null; captured: string | null; title: string; outlet: string }[];
+}
+
+export interface Changes {
+  before: string;
+  after: string;
+  changes: { what: 'same' | 'added' | 'removed' | 'changed'; before: string; after: string; pieces: { what: string; text: string }[] }[];
 }
 
 export interface Page extends PageMeta {
@@ -276,7 +284,29 @@ export interface VoicePage {
   about_total: number;
   about_term: string;
   not_same: { voice: Voice; why: string }[];
+  identifiers: string[];
 }
+
+export interface DoubtfulVoice { voice: string; name: string; type: string; pages: number; statements: number; passage: string; begin: number; end: number; page: string; outlet: string; published: string | null }
+export interface VoiceQuestion { voice: DoubtfulVoice; others: DoubtfulVoice[]; why: string }
+export interface Decision {
+  decision: number;
+  made: string;
+  who: string;
+  what: string;
+  statement: string | null;
+  words: string;
+  speaker: string;
+  outlet: string;
+  now: { words: string | null; speaker: string | null; act: string | null; date: string | null };
+  voices: { voice: string | null; name: string }[];
+  others: { voice: string | null; name: string }[];
+  value: string;
+  undone: string | null;
+  undone_by: string | null;
+  placed: boolean;
+}
+export interface Decisions { total: number; next: number | null; you: string; decisions: Decision[] }
 
 export interface Count {
   id: string;

@@ -1,0 +1,13 @@
+// Spans as they stand in a column: "BEGIN-END BEGIN-END". Only record/ includes this.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "sayso/base/span.h"
+
+namespace sayso {
+
+std::string spans_text(const Spans& spans);
+Spans spans_of(std::string_view text);  ///< none where it is no such text
+
+}  // namespace sayso
