@@ -74,8 +74,10 @@ void prefer_local_day(const std::string& by_url, const ShownDate* shown, Publish
 // unless the address has the declared month too, or the title the declared day.
 void prefer_earlier(const std::string& by_url, const Published& changed, const ShownDate* shown,
                     const std::vector<ShownDate>& all, Published& date) {
+  constexpr int of_label = 30;  // what a label adds to the trust of a place
   const auto is_declared_day = [&](const ShownDate& d) {
-    return d.edtf == date.edtf && d.trust >= near_title && d.kind == DateKind::unmarked;
+    return d.edtf == date.edtf && d.trust >= near_title && d.kind == DateKind::unmarked &&
+           d.trust >= shown->trust - (shown->kind == DateKind::published ? of_label : 0);
   };
   if (!shown || std::any_of(all.begin(), all.end(), is_declared_day) || date.from == "text" || date.edtf != changed.edtf || shown->edtf >= date.edtf) return;
   if (!by_url.empty() && date.edtf.starts_with(by_url.substr(0, 7))) return;

@@ -105,7 +105,10 @@ class Classifier {
     std::vector<OwnPart> parts = own_parts(tree_, by_class);
     mend_parts(tree_, parts, pieces_, much_of_page, first_title_);
     inherited_ = inherited_parts(tree_, parts);
-    for (Piece& piece : pieces_) piece.part = inherited_[piece.holder];
+    for (Piece& piece : pieces_) {
+      piece.part = inherited_[piece.node];
+      if (inherited_[piece.holder] == Part::caption && !is_outside(piece.part)) piece.part = Part::caption;
+    }
     return parts;
   }
 
@@ -117,7 +120,7 @@ class Classifier {
       all += p.words;
       if (!is_outside(p.part) && p.part != Part::caption) left += p.words;
     }
-    return left * 100 >= all * 30 || has_clear_article(tree_, pieces_, inherited_, first_title_);
+    return left * 100 >= all * 30 || clear_article(tree_, pieces_, inherited_, first_title_) != 0;
   }
 
   BlockType type_of(size_t i) {

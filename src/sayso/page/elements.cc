@@ -190,7 +190,7 @@ class ArticleFinder {
       if (!is_sentence(p) || mark_of(tree_, p) != main) continue;
       uint32_t at = p.node;
       while (tree_[at].depth > tree_[chosen.begin].depth) at = tree_[at].parent;
-      if (tree_[at].tag == tree_[chosen.begin].tag) insert({at, tree_[at].end}, elements);
+      if (tree_[at].tag == tree_[chosen.begin].tag && !has_linked_heading(at)) insert({at, tree_[at].end}, elements);
     }
   }
 

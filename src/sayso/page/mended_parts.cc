@@ -96,7 +96,11 @@ uint64_t likeness_of(const Tree& tree, uint32_t element) {
 void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector<Piece>& pieces, size_t title) {
   const Held held = held_by(tree, pieces);
   const bool titled = title < pieces.size();
-  std::unordered_map<uint64_t, std::vector<uint32_t>> alike;
+  struct Cards {
+    std::vector<uint32_t> elements;
+    uint64_t words = 0;
+  };
+  std::unordered_map<uint64_t, Cards> alike;
   std::vector<bool> direct(tree.size(), false);  // holds text of its own
   uint64_t other_words = 0;
   for (size_t i = 0; i < pieces.size(); ++i) {
@@ -105,23 +109,39 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
     const uint32_t card = card_of(tree, held, p);
     const bool with_title = card != 0 && titled && pieces[title].node >= card && pieces[title].node < tree[card].end;
     if (card != 0 && !with_title) {
-      std::vector<uint32_t>& group = alike[likeness_of(tree, card)];
-      if (group.empty() || group.back() != card) group.push_back(card);
+      Cards& group = alike[likeness_of(tree, card)];
+      if (group.elements.empty() || group.elements.back() != card) group.elements.push_back(card);
+      group.words += p.words;
       continue;
     }
     if (!is_running(p)) continue;
     if ((!titled || i > title) && ends_in_stop(p.text)) other_words += p.words;
     direct[tree[p.node].parent] = true;
   }
-  constexpr uint64_t an_article = 60, hardly_any = 20;
+  constexpr uint64_t an_article = 60, hardly_any = 20, longest_teaser = 60;  // words; the last one on an average
   if (other_words >= hardly_any && other_words < an_article) return;
-  for (const auto& [likeness, cards] : alike) {
-    if (cards.size() < 3) continue;
+  for (const auto& [likeness, group] : alike) {
+    const std::vector<uint32_t>& cards = group.elements;
+    if (cards.size() < 3 || group.words > longest_teaser * cards.size()) continue;
     const bool all_lead_away = std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
     if (other_words < hardly_any && !all_lead_away) continue;
     for (uint32_t card : cards)
       if (parts[card].part == Part::unknown && !direct[tree[card].parent]) parts[card] = {Part::teaser, 0};
   }
+}
+
+// What stands inside the element of the article's text, or of one beside it that is like it.
+std::vector<bool> beside_text(const Tree& tree, uint32_t text) {
+  std::vector<bool> beside(tree.size(), false);
+  if (text == 0) return beside;
+  const Node& model = tree[text];
+  const bool named = !model.attribute("class").empty();
+  for (uint32_t i = model.parent + 1; i < tree[model.parent].end; i = tree[i].end) {
+    const bool like = i == text || (named && tree[i].tag == model.tag &&
+                                    tree[i].attribute("class") == model.attribute("class"));
+    if (like) std::fill(beside.begin() + i, beside.begin() + tree[i].end, true);
+  }
+  return beside;
 }
 
 // Of each element how many words of pieces in block quotes it holds, and how many in all.
@@ -142,9 +162,9 @@ Quoted quoted_in(const Tree& tree, const std::vector<Piece>& pieces) {
 
 }  // namespace
 
-bool has_clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
+uint32_t clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
                        size_t title) {
-  if (title >= pieces.size() || is_outside(parts[pieces[title].node])) return false;
+  if (title >= pieces.size() || is_outside(parts[pieces[title].node])) return 0;
   struct Text {
     uint32_t pieces = 0, words = 0;
   };
@@ -158,9 +178,9 @@ bool has_clear_article(const Tree& tree, const std::vector<Piece>& pieces, const
     Text& text = held[tree[p.node].parent];
     ++text.pieces;
     text.words += p.words;
-    if (text.pieces >= fewest && text.words >= least_words) return true;
+    if (text.pieces >= fewest && text.words >= least_words) return tree[p.node].parent;
   }
-  return false;
+  return 0;
 }
 
 void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector<Piece>& pieces, float share,
@@ -171,10 +191,11 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<float> sum = sums(tree, pieces, running);
   const std::vector<bool> holds_h1 = holders_of_h1(tree), in_article = in_articles(tree, parts);
   const Quoted quotes = quoted_in(tree, pieces);
-  const bool clear = has_clear_article(tree, pieces, inherited_parts(tree, parts), title);
+  const uint32_t clear = clear_article(tree, pieces, inherited_parts(tree, parts), title);
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
-  const float much = std::max(60.0f, (clear ? nearly_all : share) * sum[0]);
-  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much);
+  const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
+  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much), for_most = words_for_all(tree, parts, sum, very_much);
+  const std::vector<bool> beside = beside_text(tree, clear);
   const auto is_wrong = [&](uint32_t i) {
     switch (parts[i].part) {
       case Part::unknown:
@@ -185,7 +206,8 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       case Part::hidden:
         return (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
       default:
-        return sum[i] > much || (parts[i].word != 0 && (for_all[parts[i].word] || (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
+        return sum[i] > (beside[i] ? much : very_much) ||
+               (parts[i].word != 0 && ((beside[i] ? for_all : for_most)[parts[i].word] || (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
     }
   };
   for (uint32_t i = 0; i < tree.size(); ++i)

@@ -127,10 +127,11 @@ class PieceMaker {
   }
 
   // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
-  // of words, as in capitals at the beginning of a text, only small letters meet.
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
   bool parts_from_last(const Node& node) const {
     if (now_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
     if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
+    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };

@@ -133,7 +133,19 @@ class Finder {
     if (p.part == Part::furniture) trust -= 12;
     if (p.part == Part::caption || type == BlockType::caption) trust -= 25;
     if (p.words > 6 && p.link_share() > 0.5f) trust -= 15;
+    if (is_in_site_header(piece)) trust -= 25;
     return trust;
+  }
+
+  // Above the title, in a <header> that the title is not in: there pages show the day on which they are read.
+  bool is_in_site_header(size_t piece) const {
+    if (outline_.title >= page_.pieces.size() || piece >= outline_.title) return false;
+    const uint32_t title = page_.pieces[outline_.title].node;
+    constexpr int most_steps = 40;
+    uint32_t at = page_.pieces[piece].node;
+    for (int k = 0; k < most_steps && at != 0; ++k, at = page_.tree[at].parent)
+      if (page_.tree[at].tag == "header") return title >= page_.tree[at].end || title < at;
+    return false;
   }
 
   void elements() {
