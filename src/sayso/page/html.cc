@@ -60,6 +60,9 @@ void read_noscript(const Tree& tree, std::string_view title, std::vector<Piece>&
 
 // The article's text as the JSON-LD has it, a line a paragraph, with tags or without.
 std::vector<Piece> linked_pieces(std::string_view body, const Budget& budget) {
+  constexpr size_t fewest = 40;  // bytes a line on an average: less is no text, and many elements
+  const auto lines = static_cast<size_t>(std::count(body.begin(), body.end(), '\n'));
+  if (lines * fewest > body.size() + 100 * fewest) return {};
   std::string html;
   for (char c : body) {
     if (c == '\n') html += "<br><br>";
