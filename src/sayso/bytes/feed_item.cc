@@ -16,7 +16,8 @@ std::string day_of(const std::string& published, const std::string& updated) {
   return day.empty() ? stamp_of(updated).day : day;
 }
 
-// "ships wit [&#8230;]": what says that a summary was cut off stands in no brackets, as the sentence before it does not.
+// "ships wit [&#8230;]": what says that a summary was cut off stands in no brackets, as the sentence before it does
+// not.
 void unbracket_cut(std::string& text) {
   constexpr size_t reach = 1000;  // "The post X appeared first on Y." may stand behind it
   for (const std::string_view mark : {"[&#8230;]", "[&hellip;]", "[…]", "[...]"}) {

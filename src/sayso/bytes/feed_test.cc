@@ -137,8 +137,9 @@ TEST(Feed, DatesUnderOtherNamesAndForms) {
       "<content>Yes.</content></entry></feed>",
       "x.atom");
   EXPECT_EQ(g.documents.at(0).given.published, "2031-03-04");
-  g = given_by("<rss><channel><item><pubDate>1930384800</pubDate><description>Yes.</description></item></channel></rss>",
-               "x.rss");
+  g = given_by(
+      "<rss><channel><item><pubDate>1930384800</pubDate><description>Yes.</description></item></channel></rss>",
+      "x.rss");
   EXPECT_EQ(g.documents.at(0).given.published, "2031-03-04");
 }
 

@@ -13,7 +13,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t most_of_one = 8u << 20;  // bytes of a tag, comment or instruction
-constexpr size_t most_declared = 256;      // prefixes that hold at one place
+constexpr size_t most_declared = 256;     // prefixes that hold at one place
 
 // Prefix and local name.
 std::pair<std::string_view, std::string_view> split(std::string_view name) {
@@ -126,9 +126,8 @@ class XmlReader {
   void clean(std::string& text) {
     for (char& c : text)
       if (c == '\v' || c == '\f') c = ' ';
-    left_out_ += std::erase_if(text, [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    });
+    left_out_ += std::erase_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
     if (begun_) return;
     const size_t first = text.find_first_not_of(" \t\r\n");
     const auto left_out = std::string_view(text).substr(0, first);

@@ -9,7 +9,8 @@ constexpr size_t look_ahead = 48;
 constexpr std::string_view cdata = "<![CDATA[", comment = "<!--";
 
 bool is_letter_or_more(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name_char(char c) { return is_letter_or_more(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 

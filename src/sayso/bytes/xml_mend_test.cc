@@ -19,7 +19,8 @@ TEST(XmlMend, EscapesWhatIsNoMarkup) {
     EXPECT_EQ(mended("<a b='1&2'>x & y &amp; &#8217; &nbsp; < 3 <b/></a>", size),
               "<a b='1&amp;2'>x &amp; y &amp; &#8217; &nbsp; &lt; 3 <b/></a>")
         << size;
-    EXPECT_EQ(mended("<![CDATA[a & b < c]]>&<!-- & < -->&", size), "<![CDATA[a & b < c]]>&amp;<!-- & < -->&amp;") << size;
+    EXPECT_EQ(mended("<![CDATA[a & b < c]]>&<!-- & < -->&", size), "<![CDATA[a & b < c]]>&amp;<!-- & < -->&amp;")
+        << size;
     EXPECT_EQ(mended("AT&T; &; &#; &1; &", size), "AT&T; &amp;; &amp;#; &amp;1; &amp;") << size;
     EXPECT_EQ(mended("<?xml version='1.0'?><!DOCTYPE rss><rss>", size), "<?xml version='1.0'?><!DOCTYPE rss><rss>");
   }

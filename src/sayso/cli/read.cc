@@ -26,9 +26,10 @@ Out read_one(Result<Document> document, const ReadCommand& c, const ReadOptions&
   if (!document) return tl::unexpected(document.error());
   c.reading.give(*document);
   try {
-    if (c.explain) return explain_page(*document, options.budget).map([&](const std::string& lines) {
-      return "# " + document->source + "\n" + lines + "\n";
-    });
+    if (c.explain)
+      return explain_page(*document, options.budget).map([&](const std::string& lines) {
+        return "# " + document->source + "\n" + lines + "\n";
+      });
     auto text = extract_text(*document, options.budget);
     if (!text) return tl::unexpected(text.error());
     const std::string* pdf_text = *text ? &**text : nullptr;

@@ -180,7 +180,8 @@ class Classifier {
     const uint32_t before = p.words - p.link_words;
     if (before == 0 || before > most_before || p.link_words < 4) return false;
     const size_t colon = p.text.find(": ");
-    return colon != std::string::npos && count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
+    return colon != std::string::npos &&
+           count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
   }
 
   // The heading that is the page's title, up to the article's first long paragraph; else the last h1 before it.

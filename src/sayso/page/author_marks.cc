@@ -60,7 +60,6 @@ int AuthorMarks::of(const Node& node) {
   return node.tag == "a" && has_author_path(href) ? 1 : 0;
 }
 
-
 // Pages give many elements the same class.
 bool AuthorMarks::has_mark(std::string_view names) {
   auto [it, is_new] = known_.try_emplace(names, false);

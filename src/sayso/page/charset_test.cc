@@ -125,7 +125,8 @@ TEST(Guess, ScriptsOfThePageAreNotItsWords) {
 }
 
 TEST(Charset, AFewNulsInAPageAreSpaces) {
-  const std::string page = std::string("<!doctype html><p>One") + '\0' + "two, said a man of Sella.</p>" + std::string(200, ' ');
+  const std::string page =
+      std::string("<!doctype html><p>One") + '\0' + "two, said a man of Sella.</p>" + std::string(200, ' ');
   const auto decoded = decode(page, {{}, {}, true});
   ASSERT_TRUE(decoded);
   EXPECT_NE(decoded->text.find("One two"), std::string::npos);

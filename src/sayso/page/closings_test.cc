@@ -22,9 +22,8 @@ TEST(Closings, WhatSpeaksToReaders) {
                            "There is more where that came from. Sign up for The Morning Tide here.",
                            "Abonnieren Sie unseren Brief.", "Подписывайтесь на нас."})
     EXPECT_TRUE(is_plea(plea)) << plea;
-  for (const char* none :
-       {"", "The mayor said the pier would close.", "“Sign up for the march,” the mayor said.",
-        "The union counts 3 @ a time."})
+  for (const char* none : {"", "The mayor said the pier would close.", "“Sign up for the march,” the mayor said.",
+                           "The union counts 3 @ a time."})
     EXPECT_FALSE(is_plea(none)) << none;
 }
 

@@ -195,8 +195,8 @@ class ArticleFinder {
   }
 
   static void insert(Span range, std::vector<Span>& elements) {
-    const auto at = std::lower_bound(elements.begin(), elements.end(), range,
-                                     [](Span a, Span b) { return a.begin < b.begin; });
+    const auto at =
+        std::lower_bound(elements.begin(), elements.end(), range, [](Span a, Span b) { return a.begin < b.begin; });
     if (at != elements.end() && at->begin < range.end) return;
     if (at != elements.begin() && std::prev(at)->end > range.begin) return;
     elements.insert(at, range);

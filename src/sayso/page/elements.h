@@ -22,10 +22,10 @@ size_t first_title(const Tree& tree, const std::vector<Piece>& pieces, const std
 /// Takes back what parts were taken for where the page's own text tells otherwise.
 ///
 /// A class that tells of furniture on what holds more than `share` of the page's text tells of something else; but of
-/// nearly all where the page has an article behind its title (the piece `title`) without it, apart from it; one that tells of comments on what holds
-/// the page's first heading too. In an article, text that is shown only on a click, and posts quoted in it, are the
-/// article's. And where three elements of a kind each hold a link with a short text, beside an article, they are
-/// teasers, whatever they are called.
+/// nearly all where the page has an article behind its title (the piece `title`) without it, apart from it; one that
+/// tells of comments on what holds the page's first heading too. In an article, text that is shown only on a click, and
+/// posts quoted in it, are the article's. And where three elements of a kind each hold a link with a short text, beside
+/// an article, they are teasers, whatever they are called.
 void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector<Piece>& pieces, float share,
                 size_t title);
 

@@ -123,7 +123,8 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   for (const auto& [likeness, group] : alike) {
     const std::vector<uint32_t>& cards = group.elements;
     if (cards.size() < 3 || group.words > longest_teaser * cards.size()) continue;
-    const bool all_lead_away = std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
+    const bool all_lead_away =
+        std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
     if (other_words < hardly_any && !all_lead_away) continue;
     for (uint32_t card : cards)
       if (parts[card].part == Part::unknown && !direct[tree[card].parent]) parts[card] = {Part::teaser, 0};
@@ -137,8 +138,8 @@ std::vector<bool> beside_text(const Tree& tree, uint32_t text) {
   const Node& model = tree[text];
   const bool named = !model.attribute("class").empty();
   for (uint32_t i = model.parent + 1; i < tree[model.parent].end; i = tree[i].end) {
-    const bool like = i == text || (named && tree[i].tag == model.tag &&
-                                    tree[i].attribute("class") == model.attribute("class"));
+    const bool like =
+        i == text || (named && tree[i].tag == model.tag && tree[i].attribute("class") == model.attribute("class"));
     if (like) std::fill(beside.begin() + i, beside.begin() + tree[i].end, true);
   }
   return beside;
@@ -194,7 +195,8 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const uint32_t clear = clear_article(tree, pieces, inherited_parts(tree, parts), title);
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
-  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much), for_most = words_for_all(tree, parts, sum, very_much);
+  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
+                          for_most = words_for_all(tree, parts, sum, very_much);
   const std::vector<bool> beside = beside_text(tree, clear);
   const auto is_wrong = [&](uint32_t i) {
     switch (parts[i].part) {
@@ -207,7 +209,9 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
         return (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
       default:
         return sum[i] > (beside[i] ? much : very_much) ||
-               (parts[i].word != 0 && ((beside[i] ? for_all : for_most)[parts[i].word] || (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
+               (parts[i].word != 0 &&
+                ((beside[i] ? for_all : for_most)[parts[i].word] ||
+                 (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
     }
   };
   for (uint32_t i = 0; i < tree.size(); ++i)

@@ -12,9 +12,7 @@ const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "sele
                       "iframe", "object", "canvas",   "video", "audio",    "head",   "option",   "picture"};
 
 // A shadow root as pages that were saved with their scripts' work have it.
-bool is_shadow_root(const Node& node) {
-  return node.tag == "template" && node.has("shadowrootmode");
-}
+bool is_shadow_root(const Node& node) { return node.tag == "template" && node.has("shadowrootmode"); }
 const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
 const TagSet set_apart{"a", "span", "time", "cite", "label"};
 

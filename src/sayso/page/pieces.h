@@ -10,8 +10,8 @@
 namespace sayso {
 
 struct Piece {
-  std::string text;   ///< white space collapsed, not empty
-  uint32_t node = 0;  ///< the block element that it stands in
+  std::string text;     ///< white space collapsed, not empty
+  uint32_t node = 0;    ///< the block element that it stands in
   uint32_t holder = 0;  ///< the deepest element that holds all of it: the block, or an inline one inside it
   uint32_t words = 0, link_words = 0;
   Span origin;                ///< bytes of the page, from the first text to the last

@@ -35,9 +35,10 @@ TEST(Pieces, NoscriptWhereAskedFor) {
 }
 
 TEST(Pieces, ABoxOverAWordIsLeftOut) {
-  EXPECT_EQ(texts(made("<p>The board of <span><a href=/p>Ada Lind</a><span><span>Ada Lind<a href=/1>Ports and the people "
-                       "in them</a><a href=/2>Three bids for a warehouse</a> MORE</span></span></span> voted.</p>")),
-            "The board of Ada Lind voted.|");
+  EXPECT_EQ(
+      texts(made("<p>The board of <span><a href=/p>Ada Lind</a><span><span>Ada Lind<a href=/1>Ports and the people "
+                 "in them</a><a href=/2>Three bids for a warehouse</a> MORE</span></span></span> voted.</p>")),
+      "The board of Ada Lind voted.|");
   EXPECT_EQ(texts(made("<p>See <span><a href=/1>one</a> and <a href=/2>two</a></span> for more.</p>")),
             "See one and two for more.|");
 }
