@@ -16,8 +16,9 @@ constexpr size_t most_dates = 300;
 // Where the article's own parts stand among the pieces.
 struct Outline {
   size_t title = SIZE_MAX, first = SIZE_MAX, last = SIZE_MAX;  // first and last paragraph
+  const std::vector<Piece>& pieces;
 
-  explicit Outline(const DateSources& page) {
+  explicit Outline(const DateSources& page) : pieces(page.pieces) {
     for (size_t i = 0; i < page.types.size(); ++i) {
       if (page.types[i] == BlockType::title && title == SIZE_MAX) title = i;
       if (page.types[i] != BlockType::paragraph) continue;
@@ -39,7 +40,9 @@ struct Outline {
   int trust_at(size_t piece) const {
     const size_t head = title != SIZE_MAX ? title : first;
     if (head == SIZE_MAX) return 0;
-    if (piece >= head && piece <= head + 12 && (first == SIZE_MAX || piece <= std::max(first, head + 1)))
+    constexpr uint32_t short_line = 8;
+    const bool below = is_below_standfirst(piece) && pieces[piece].words <= short_line;
+    if (piece >= head && piece <= head + 12 && (first == SIZE_MAX || below || piece <= std::max(first, head + 1)))
       return 30 - static_cast<int>(piece - head);
     if (piece < head && head - piece <= 6) return 20 - static_cast<int>(head - piece);
     if (last == SIZE_MAX || piece < head) return -5;
