@@ -79,7 +79,7 @@ void prefer_earlier(const std::string& by_url, const Published& changed, const S
     return d.edtf == date.edtf && d.trust >= near_title && d.kind == DateKind::unmarked &&
            d.trust >= shown->trust - (shown->kind == DateKind::published ? of_label : 0);
   };
-  if (!shown || std::any_of(all.begin(), all.end(), is_declared_day) || date.from == "text" ||
+  if (!shown || !shown->at_title || std::any_of(all.begin(), all.end(), is_declared_day) || date.from == "text" ||
       date.edtf != changed.edtf || shown->edtf >= date.edtf)
     return;
   if (!by_url.empty() && date.edtf.starts_with(by_url.substr(0, 7))) return;

@@ -95,7 +95,8 @@ class Classifier {
     draft_.elements = {any_element(tree_, pieces_)};
     anything_ = true;
     give_types();
-    if (body_words() >= 2 * std::max(words, hardly_any)) return;
+    constexpr uint64_t some = 40;
+    if (body_words() >= std::max(2 * words, some)) return;
     draft_.types = std::move(before.types);
     draft_.kinds = std::move(before.kinds);
     draft_.elements = std::move(before.elements);

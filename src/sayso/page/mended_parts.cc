@@ -198,7 +198,12 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
                           for_most = words_for_all(tree, parts, sum, very_much);
   const std::vector<bool> beside = beside_text(tree, clear);
+  static const TagSet never_text{"nav", "footer", "menu", "dialog"};
+  const auto holds_title = [&](uint32_t i) {
+    return title < pieces.size() && pieces[title].node >= i && pieces[title].node < tree[i].end;
+  };
   const auto is_wrong = [&](uint32_t i) {
+    if (never_text.has(tree[i]) && title < pieces.size() && !holds_title(i)) return false;
     switch (parts[i].part) {
       case Part::unknown:
       case Part::body:

@@ -184,7 +184,7 @@ class Finder {
     const bool by_class = !declared && said == DateKind::unmarked && kind != DateKind::unmarked;
     if (said != DateKind::unmarked && !declared) kind = said;
     const int below_standfirst = is_called_date && outline_.is_below_standfirst(piece) ? 10 : 0;
-    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared);
+    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared, piece);
   }
 
   // Pages give many elements the same class.
@@ -237,13 +237,15 @@ class Finder {
       int trust = trust_of(i);
       if (page_.types[i] == BlockType::paragraph && !opens && kind != DateKind::original) trust -= 10;
       if (p.words > 8 && kind != DateKind::original) trust -= static_cast<int>(std::min<uint32_t>(p.words, 25)) - 8;
-      add(date.edtf, kind, trust, false);
+      add(date.edtf, kind, trust, false, i);
     }
   }
 
-  void add(std::string edtf, DateKind kind, int trust, bool declared) {
+  void add(std::string edtf, DateKind kind, int trust, bool declared, size_t piece) {
+    constexpr int behind_the_text = 10;  // what places there have at most
+    const bool at_title = outline_.trust_at(piece) > behind_the_text;
     if (kind == DateKind::published) trust += 30;
-    dates_.push_back({std::move(edtf), kind, trust, declared});
+    dates_.push_back({std::move(edtf), kind, trust, declared, at_title});
   }
 
   const DateSources& page_;
