@@ -148,7 +148,9 @@ class FeedReader {
     if (name == "link" && item_.link.empty()) start(item_.link);
     if (name == "guid" && value_of(attributes, "isPermaLink") != "false") start(item_.id);
     if (name == "description" && item_.summary.empty()) start(item_.summary);
-    if (name == "pubDate") start(item_.published);
+    if (name == "pubDate" || ((name == "published" || name == "date") && item_.published.empty()))
+      start(item_.published);
+    if (name == "updated" && item_.updated.empty()) start(item_.updated);
     if (name == "source") start(item_.outlet);
     if (name == "author") add_author();
   }
@@ -173,6 +175,7 @@ class FeedReader {
     if (name == "published" || name == "issued" || (name == "created" && item_.published.empty()))
       start(item_.published);
     if (name == "updated" || name == "modified") start(item_.updated);
+    if (name == "pubDate" && item_.published.empty()) start(item_.published);
     if (name == "summary") start_typed(item_.summary, attributes, &item_.summary_is_text);
     if (name == "content" && value_of(attributes, "src").empty())
       start_typed(item_.content, attributes, &item_.content_is_text);

@@ -16,6 +16,16 @@ std::string day_of(const std::string& published, const std::string& updated) {
   return day.empty() ? stamp_of(updated).day : day;
 }
 
+// "ships wit [&#8230;]": what says that a summary was cut off stands in no brackets, as the sentence before it does
+// not.
+void unbracket_cut(std::string& text) {
+  constexpr size_t reach = 1000;  // "The post X appeared first on Y." may stand behind it
+  for (const std::string_view mark : {"[&#8230;]", "[&hellip;]", "[…]", "[...]"}) {
+    const size_t at = text.rfind(mark);
+    if (at != std::string::npos && text.size() - at <= reach) text.replace(at, mark.size(), "…");
+  }
+}
+
 }  // namespace
 
 bool give_feed_item(FeedItem from, const std::string& outlet, size_t number, const Item& feed, Walking& walking) {
@@ -26,6 +36,7 @@ bool give_feed_item(FeedItem from, const std::string& outlet, size_t number, con
     pass_over("feed item without a text", walking);
     return true;
   }
+  unbracket_cut(text);
   const bool plain = full ? from.content_is_text : from.summary_is_text;
   for (std::string* address : {&from.link, &from.id}) {
     *address = on_one_line(*address);

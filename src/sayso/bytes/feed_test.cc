@@ -105,6 +105,50 @@ TEST(Feed, CharsetsOfTheDeclaration) {
   EXPECT_EQ(g.documents[0].bytes, "Привет");
   g = given_by("<rss><channel><item><description>br\xffken\x0b</description></item></channel></rss>", "x.rss");
   EXPECT_EQ(g.documents.at(0).bytes, "br\xEF\xBF\xBDken ");
+  g = given_by("<rss><channel><item><description>sh\x08ips</description></item></channel></rss>", "x.rss");
+  EXPECT_EQ(g.documents.at(0).bytes, "ships");
+  for (const char* wrong : {"iso-8859-1", "us-ascii", "windows-1251"}) {
+    g = given_by(std::string("<?xml version='1.0' encoding='") + wrong +
+                     "'?><rss><channel><item><description>“Ja”, sa Åse</description></item></channel></rss>",
+                 "x.rss");
+    EXPECT_EQ(g.documents.at(0).bytes, "“Ja”, sa Åse") << wrong;
+  }
+}
+
+TEST(Feed, BareSignsAndUndeclaredPrefixesLoseNothing) {
+  AllGiven g = given_by(
+      "<rss><channel><item><title>Strand & Son</title><link>https://post.example/?a=1&b=2</link>"
+      "<media:credit>x</media:credit><dc:creator>Ada Lind</dc:creator><foo:bar/>"
+      "<content:encoded><![CDATA[<p>3 < 4 & 5, said a man.</p>]]></content:encoded></item>"
+      "<item><description>AT&T is 2 < 3 &copy; &nope; & more</description></item></channel></rss>",
+      "x.rss");
+  EXPECT_TRUE(g.errors.empty());
+  ASSERT_EQ(g.documents.size(), 2u);
+  EXPECT_EQ(g.documents[0].given.title, "Strand & Son");
+  EXPECT_EQ(g.documents[0].given.url, "https://post.example/?a=1&b=2");
+  EXPECT_THAT(g.documents[0].given.byline, ElementsAre("Ada Lind"));
+  EXPECT_EQ(g.documents[0].bytes, "<p>3 < 4 & 5, said a man.</p>");
+  EXPECT_EQ(g.documents[1].bytes, "AT&T is 2 < 3 &copy; &nope; & more");
+}
+
+TEST(Feed, DatesUnderOtherNamesAndForms) {
+  AllGiven g = given_by(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><pubDate>Tue, 04 Mar 2031 09:06:49 GMT</pubDate>"
+      "<content>Yes.</content></entry></feed>",
+      "x.atom");
+  EXPECT_EQ(g.documents.at(0).given.published, "2031-03-04");
+  g = given_by(
+      "<rss><channel><item><pubDate>1930384800</pubDate><description>Yes.</description></item></channel></rss>",
+      "x.rss");
+  EXPECT_EQ(g.documents.at(0).given.published, "2031-03-04");
+}
+
+TEST(Feed, ACutSummaryEndsInAnEllipsis) {
+  AllGiven g = given_by(
+      "<rss><channel><item><description>&lt;p&gt;“We cannot sail wit [&amp;#8230;]&lt;/p&gt;</description></item>"
+      "</channel></rss>",
+      "x.rss");
+  EXPECT_EQ(g.documents.at(0).bytes, "<p>“We cannot sail wit …</p>");
 }
 
 TEST(Feed, WhatComesBeforeAnErrorIsGiven) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/base/utf8.h"
+
 namespace sayso {
 namespace {
 
@@ -11,6 +13,24 @@ Rank rank_of(const MimePart& part) {
   if (part.is_attachment() || part.body.find_first_not_of(" \t\r\n") == std::string_view::npos) return nothing;
   if (is_page(part)) return page;
   return part.type.value == "text/plain" ? plain : nothing;
+}
+
+// Bytes that are no white space; of a page those outside of its tags, styles and scripts.
+size_t count_visible(std::string_view text, bool with_tags) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (with_tags && text[i] == '<') {
+      for (const std::string_view name : {"style", "script"}) {
+        if (lower_ascii(text.substr(i + 1, name.size())) != name) continue;
+        const size_t close = text.find("</", i + 1);
+        i = close == std::string_view::npos ? text.size() : close;
+      }
+      i = std::min(text.find('>', i), text.size());
+      continue;
+    }
+    count += static_cast<unsigned char>(text[i]) > ' ';
+  }
+  return count;
 }
 
 std::string_view without_angles(std::string_view id) {
@@ -57,15 +77,35 @@ class Choice {
         chosen = i;
         ranks_[parent] = ranks_[i];
       }
+    } else if (is_alternative(parent) && ranks_[i] == plain && ranks_[parent] == page && is_stub(chosen, i)) {
+      chosen = i;
+      ranks_[parent] = plain;
     } else if (ranks_[i] > ranks_[parent]) {
       chosen = i;
       ranks_[parent] = ranks_[i];
     }
   }
 
+  // A page beside a text that says much more: "Your program cannot show this message", or a picture.
+  bool is_stub(size_t shown, size_t text) {
+    while (shown != MimePart::none && parts_[shown].is_multipart()) shown = chosen_[shown];
+    if (shown == MimePart::none) return false;
+    constexpr size_t share = 3;
+    return visible(shown) * share < visible(text);
+  }
+
+  // Of each part once: a mail may hold many.
+  size_t visible(size_t i) {
+    if (visible_.empty()) visible_.assign(parts_.size(), unknown);
+    if (visible_[i] == unknown) visible_[i] = count_visible(parts_[i].bytes(), is_page(parts_[i]));
+    return visible_[i];
+  }
+
   const std::vector<MimePart>& parts_;
   std::vector<Rank> ranks_;
   std::vector<size_t> chosen_;
+  static constexpr size_t unknown = SIZE_MAX;
+  std::vector<size_t> visible_;  // bytes, of the parts that were asked for
 };
 
 }  // namespace

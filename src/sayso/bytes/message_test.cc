@@ -71,6 +71,21 @@ TEST(Message, AnEmptyHtmlFormIsNotTaken) {
   EXPECT_EQ(g.documents[0].bytes, "Words.");
 }
 
+TEST(Message, AHtmlFormThatSaysHardlyAnythingIsNotTaken) {
+  for (const char* stub :
+       {"<html><body><img src='cid:x'></body></html>",
+        "<html><style>p { color: red; margin: 0 0 0 0; border: 0 }</style><p>Cannot be shown.</p></html>"}) {
+    AllGiven g = given_by(
+        std::string("MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\n") +
+            "The ferry company will cut its timetable by a third, its managers told the town council on Monday.\n--a\n"
+            "Content-Type: text/html\n\n" +
+            stub + "\n--a--\n",
+        "x.eml");
+    ASSERT_EQ(g.documents.size(), 1u);
+    EXPECT_EQ(g.documents[0].media, Media::text) << stub;
+  }
+}
+
 TEST(Message, WhatACallerGivesCounts) {
   Item item;
   item.given.title = "Given";

@@ -11,7 +11,9 @@ namespace sayso {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 struct Moment {
   int year = 0, month = 0, day = 0;
@@ -31,12 +33,22 @@ bool is_possible(const Moment& m) {
          m.zone < 24 * 60;
 }
 
+// By how the names of months begin in the languages of feeds: three letters tell, but for "juin" and "juillet".
 int month_named(std::string_view word) {
-  constexpr std::array<std::string_view, 12> names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
-  if (word.size() < 3) return 0;
-  for (size_t i = 0; i < names.size(); ++i)
-    if (lower(word.substr(0, 3)) == names[i]) return static_cast<int>(i) + 1;
+  struct Row {
+    std::string_view begin;
+    int month;
+  };
+  constexpr std::array rows{
+      Row{"jan", 1},  Row{"feb", 2}, Row{"mar", 3},  Row{"apr", 4},  Row{"may", 5},  Row{"jun", 6},  Row{"jul", 7},
+      Row{"aug", 8},  Row{"sep", 9}, Row{"oct", 10}, Row{"nov", 11}, Row{"dec", 12}, Row{"okt", 10}, Row{"mei", 5},
+      Row{"maj", 5},  Row{"mai", 5}, Row{"mrt", 3},  Row{"mär", 3},  Row{"mrz", 3},  Row{"dez", 12}, Row{"des", 12},
+      Row{"déc", 12}, Row{"ene", 1}, Row{"abr", 4},  Row{"ago", 8},  Row{"dic", 12}, Row{"gen", 1},  Row{"mag", 5},
+      Row{"giu", 6},  Row{"lug", 7}, Row{"set", 9},  Row{"ott", 10}, Row{"fev", 2},  Row{"fév", 2},  Row{"avr", 4},
+      Row{"aoû", 8},  Row{"aou", 8}, Row{"out", 10}, Row{"juil", 7}, Row{"jui", 6}};
+  const std::string small = lower(word);
+  for (const Row& row : rows)
+    if (small.starts_with(row.begin)) return row.month;
   return 0;
 }
 
@@ -89,6 +101,71 @@ void read_clock(std::string_view text, size_t& at, Moment& m) {
   m.has_clock = m.hour >= 0 && m.minute >= 0;
 }
 
+// " PM" behind a clock. True where it or its morning stands there.
+bool read_half_of_day(std::string_view text, size_t at, Moment& m) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  const std::string half = lower(text.substr(at, 2));
+  if ((half != "am" && half != "pm") || m.hour < 1 || m.hour > 12) return false;
+  m.hour = m.hour % 12 + (half == "pm" ? 12 : 0);
+  return true;
+}
+
+// "2031/3/4 15:07", "3/4/2031 3:07 PM", "28/3/2031". Which of two numbers is the month is told by the other one being
+// no month, or by a clock of twelve hours; else by nothing.
+bool read_slashes(std::string_view text, Moment& m) {
+  size_t at = 0;
+  const int first = number(text, at, 4);
+  const size_t first_size = at;
+  if (first < 0 || at >= text.size() || text[at] != '/') return false;
+  const int second = number(text, ++at, 2);
+  if (second < 0 || at >= text.size() || text[at] != '/') return false;
+  size_t begin = ++at;
+  const int third = number(text, at, 4);
+  const size_t third_size = at - begin;
+  while (at < text.size() && (text[at] == ' ' || text[at] == ',' || text[at] == 'T')) ++at;
+  bool twelve_hours = false;
+  if (const size_t colon = text.find(':', at); colon != std::string_view::npos && colon > at && colon <= at + 2) {
+    read_clock(text, at, m);
+    twelve_hours = read_half_of_day(text, at, m);
+  }
+  if (first_size == 4) {
+    m.year = first, m.month = second, m.day = third;
+    return third > 0;
+  }
+  if (third_size != 4 || (first <= 12 && second <= 12 && first != second && !twelve_hours)) return false;
+  m.year = third;
+  m.month = first <= 12 && (second > 12 || twelve_hours || first == second) ? first : second;
+  m.day = m.month == first ? second : first;
+  return true;
+}
+
+// Seconds or milliseconds of Unix time, of 1990 to 2100.
+bool read_unix_time(std::string_view text, Moment& m) {
+  while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
+  if (text.size() < 9 || text.size() > 13 || (text.size() > 10 && text.size() < 12)) return false;
+  int64_t seconds = 0;
+  for (char c : text) {
+    if (!is_digit(c)) return false;
+    seconds = seconds * 10 + (c - '0');
+  }
+  if (text.size() >= 12) seconds /= 1000;
+  constexpr int64_t a_day = 86400, from = 631152000, to = 4102444800;
+  if (seconds < from || seconds >= to) return false;
+  int64_t days = seconds / a_day;
+  for (m.year = 1970;; ++m.year) {
+    const int64_t of_year = days_in(m.year, 2) == 29 ? 366 : 365;
+    if (days < of_year) break;
+    days -= of_year;
+  }
+  for (m.month = 1; days >= days_in(m.year, m.month); ++m.month) days -= days_in(m.year, m.month);
+  m.day = static_cast<int>(days) + 1;
+  m.hour = static_cast<int>(seconds % a_day / 3600);
+  m.minute = static_cast<int>(seconds % 3600 / 60);
+  m.second = static_cast<int>(seconds % 60);
+  m.has_clock = m.has_zone = true;
+  return true;
+}
+
 // "2031-11-12", "20311112", with or without a time behind it.
 bool read_iso(std::string_view text, Moment& m) {
   size_t at = 0;
@@ -117,9 +194,9 @@ bool read_words(std::string_view text, Moment& m) {
     const char c = text[at];
     if (c == '(') {
       at = std::min(text.find(')', at), text.size());
-    } else if (is_ascii_letter(c)) {
+    } else if (is_letter_byte(c)) {
       const size_t begin = at;
-      while (at < text.size() && is_ascii_letter(text[at])) ++at;
+      while (at < text.size() && is_letter_byte(text[at])) ++at;
       const std::string_view word = text.substr(begin, at - begin);
       if (int month = month_named(word); month > 0 && m.month == 0) m.month = month;
       if (auto zone = zone_named(word); zone && m.has_clock && !m.has_zone) {
@@ -187,10 +264,11 @@ Stamp stamp_of(std::string_view text) {
   if (begin == std::string_view::npos) return {};
   text = text.substr(begin, 100);
   Moment m;
-  if (!read_iso(text, m)) {
+  const auto reads = [&](auto read) {
     m = {};
-    if (!read_words(text, m)) return {};
-  }
+    return read(text, m);
+  };
+  if (!reads(read_unix_time) && !reads(read_iso) && !reads(read_slashes) && !reads(read_words)) return {};
   if (!is_possible(m)) return {};
   Stamp stamp;
   stamp.day = stamp.moment = day_text(m);

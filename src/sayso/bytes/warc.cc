@@ -213,7 +213,7 @@ class WarcReader {
       block += next;
       stream_.take(next.size());
     }
-    if (!ends_well()) return astray(&block);
+    if (!ends_well() && !goes_on_a_little(block)) return astray(&block);
     Item record = given_by(header);
     record.media_type = payload.media_type;
     if (charset_of_label(payload.charset)) record.given.charset = payload.charset;
@@ -287,6 +287,25 @@ class WarcReader {
     const std::string_view next = stream_.look(mark.size());
     if (next.empty()) return !stream_.error() || error_is_of_another_member();
     return next.starts_with(mark) || (item_.packed && stream_.place().inner == 0);
+  }
+
+  // Writers that count characters where bytes are meant say too little: then the next record, or the end, is near.
+  // That is told, and what lies before it is the block's.
+  bool goes_on_a_little(std::string& block) {
+    if (item_.packed || stream_.error()) return false;
+    const size_t most = 1024 + block.size() / 8;
+    std::string_view next = stream_.look(std::min(most + mark.size(), Stream::max_look));
+    const size_t record = next.find("\r\n\r\nWARC/1.");
+    if (record == next.npos && next.size() > most) return false;
+    next = next.substr(0, record);
+    while (record == next.npos && (next.ends_with('\n') || next.ends_with('\r'))) next.remove_suffix(1);
+    if (next.size() > most || next.find('\0') != next.npos) return false;
+    block += next;
+    stream_.take(next.size());
+    if (!ends_well()) return false;
+    give_error({ErrorCode::malformed, "the record is longer than it says; it is read as far as it goes", {}, 0}, here(),
+               walking_);
+    return true;  // whoever wants no more says so of the page, too
   }
 
   bool cut_off(const std::string* block) {

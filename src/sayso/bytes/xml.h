@@ -24,8 +24,10 @@ struct XmlHandlers {
 };
 
 /// Reads `stream` to its end. The charset is that of the byte order mark, else `charset` (of HTTP; may be empty), else
-/// the XML declaration's, else UTF-8; broken sequences become U+FFFD and stray controls spaces. References that nobody
-/// declared ("&nbsp;") come as text, as they stand. Depth is capped by budget.max_depth, a single tag or comment at 8
+/// the XML declaration's, else UTF-8; text declared as one of single bytes that is UTF-8 is UTF-8. Broken sequences
+/// become U+FFFD, stray controls are left out. References that nobody declared ("&nbsp;") come as text, as they stand;
+/// a bare "&" or "<" is text (xml_mend.h). A prefix that nobody declared means what it does by habit ("dc", "content"),
+/// else a namespace called "undeclared". Depth is capped by budget.max_depth, a single tag or comment at 8
 /// MiB. Time is linear. Errors: malformed (with line and, in `at`, byte of the text as UTF-8), too_large (depth, a
 /// tag), those of the stream. None where a handler ended it.
 Result<void> read_xml(Stream& stream, std::string_view charset, size_t max_depth, const XmlHandlers& handlers);

@@ -3,6 +3,7 @@
 #include "sayso/cli/command.h"
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
+#include "sayso/page/explain.h"
 #include "sayso/page/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/view/article.h"
@@ -13,6 +14,7 @@ namespace {
 struct ReadCommand {
   std::vector<std::string> paths;
   std::string format = "json";
+  bool explain = false;
   ReadingOptions reading;
   TextStyle style;
 };
@@ -24,6 +26,10 @@ Out read_one(Result<Document> document, const ReadCommand& c, const ReadOptions&
   if (!document) return tl::unexpected(document.error());
   c.reading.give(*document);
   try {
+    if (c.explain)
+      return explain_page(*document, options.budget).map([&](const std::string& lines) {
+        return "# " + document->source + "\n" + lines + "\n";
+      });
     auto text = extract_text(*document, options.budget);
     if (!text) return tl::unexpected(text.error());
     const std::string* pdf_text = *text ? &**text : nullptr;
@@ -81,6 +87,8 @@ std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<ReadCommand>();
   options.rest("FILE", c->paths, inputs_help);
   options.choice("--format", c->format, {"json", "text"}, "json: one reading a line; text: for people");
+  options.flag("--explain", c->explain,
+               "Print what each piece of a page was taken for, and why, and the candidates for its day; reads nothing");
   c->reading.declare(options);
   return [c] { return run_read(*c); };
 }

@@ -31,6 +31,8 @@ class Chosen {
     if (date) offer(date->edtf, date->declared ? "meta" : "text");
   }
 
+  const std::vector<Published>& all() const { return candidates_; }
+
   // The first that is no earlier than the web, or has a witness of another kind.
   Published first() const {
     for (const Published& p : candidates_)
@@ -69,9 +71,17 @@ void prefer_local_day(const std::string& by_url, const ShownDate* shown, Publish
 }
 
 // Systems that stamp a page anew with each change declare the same day twice; what they show is then the older one,
-// unless the address has the declared month too.
-void prefer_earlier(const std::string& by_url, const Published& changed, const ShownDate* shown, Published& date) {
-  if (!shown || date.from == "text" || date.edtf != changed.edtf || shown->edtf >= date.edtf) return;
+// unless the address has the declared month too, or the title the declared day.
+void prefer_earlier(const std::string& by_url, const Published& changed, const ShownDate* shown,
+                    const std::vector<ShownDate>& all, Published& date) {
+  constexpr int of_label = 30;  // what a label adds to the trust of a place
+  const auto is_declared_day = [&](const ShownDate& d) {
+    return d.edtf == date.edtf && d.trust >= near_title && d.kind == DateKind::unmarked &&
+           d.trust >= shown->trust - (shown->kind == DateKind::published ? of_label : 0);
+  };
+  if (!shown || !shown->at_title || std::any_of(all.begin(), all.end(), is_declared_day) || date.from == "text" ||
+      date.edtf != changed.edtf || shown->edtf >= date.edtf)
+    return;
   if (!by_url.empty() && date.edtf.starts_with(by_url.substr(0, 7))) return;
   date = {shown->edtf, "text"};
 }
@@ -94,7 +104,7 @@ const ShownDate* declared_of(const std::vector<ShownDate>& dates, DateKind kind)
 
 }  // namespace
 
-void find_dates(const DateSources& sources, Metadata& m) {
+void find_dates(const DateSources& sources, Metadata& m, std::vector<Published>* offered) {
   const MetaDates metas(sources.tree);
   const DayOrder order = day_order(metas.language_tag().empty() ? m.language : metas.language_tag(), m.url);
   const std::vector<ShownDate> shown = shown_dates(sources, order);
@@ -115,8 +125,10 @@ void find_dates(const DateSources& sources, Metadata& m) {
   published.offer(metas.published(DayOrder::unknown), "meta");
   published.offer(declared_of(shown, DateKind::published));
   published.offer(best_of(shown, DateKind::original, anywhere));
-  if (by_url.size() == 10) published.offer(by_url, "url");
+  const bool filed = is_filed_by_day(m.url);
+  if (filed) published.offer(by_url, "url");
   published.offer(labelled);
+  if (!filed && by_url.size() == 10) published.offer(by_url, "url");
   published.offer(unlabelled);
   published.offer(best_of(shown, DateKind::modified, near_title));
   published.offer(metas.any(DayOrder::unknown), "meta");
@@ -129,7 +141,8 @@ void find_dates(const DateSources& sources, Metadata& m) {
   published.offer(by_url, "url");
   m.published = published.first();
   if (m.published.edtf.empty()) published.offer(date_in_scripts(sources.tree), "meta"), m.published = published.first();
-  prefer_earlier(by_url, last_change, at_title, m.published);
+  if (offered) *offered = published.all();
+  prefer_earlier(by_url, last_change, at_title, shown, m.published);
   prefer_local_day(by_url, at_title, m.published);
   if (last_change.edtf >= m.published.edtf) m.modified = last_change;
 }

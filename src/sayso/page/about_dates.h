@@ -21,6 +21,7 @@ struct DateSources {
 /// same in another zone; a web archive's address tells of a capture too), and what is earlier than 1990 and said in one
 /// place only. Without a capture there is no "now", as reading is a pure function: then nothing is too late.
 /// Where a page tells of a change alone, that day is also the best known for `published`.
-void find_dates(const DateSources& sources, Metadata& metadata);
+/// `offered` gets all candidates for `published`, the most trusted first.
+void find_dates(const DateSources& sources, Metadata& metadata, std::vector<Published>* offered = nullptr);
 
 }  // namespace sayso

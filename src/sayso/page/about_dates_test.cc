@@ -154,5 +154,28 @@ TEST(AboutDates, DataInScripts) {
   EXPECT_EQ(published("<script>window.state={\"publishedAt\":null,\"birth\":\"2031-11-12\"}</script>"), " ");
 }
 
+TEST(AboutDates, DaysOfOtherTextsAndOfTheSite) {
+  const std::string twice =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2030-05-28\","
+      "\"dateModified\":\"2030-05-28\"}</script>";
+  EXPECT_EQ(published(twice +
+                      page("<p class=byline><time>28.5.2030</time></p>",
+                           "<div><a href=/2><h3>The bees of Skive</h3><span class=pubdate>9.4.2030</span></a></div>")),
+            "2030-05-28 json-ld");
+  EXPECT_EQ(published(twice + page("", "<ul><li><a href=/1>The flood</a> <span class=date>12 May 1999</span></ul>")),
+            "2030-05-28 json-ld");
+  EXPECT_EQ(
+      published("<header><p id=todays-date>Saturday, March 14, 2032</p></header>" + page("<div>12.16.2031</div>")),
+      "2031-12-16 text");
+}
+
+TEST(AboutDates, DigitsOfANameInTheAddress) {
+  const std::string url = "https://post.example/articles/s129-2031-12-10/";
+  EXPECT_EQ(published(page("<p>Published: 02 March 2031</p>"), url), "2031-03-02 text");
+  EXPECT_EQ(published(page(""), url), "2031-12-10 url");
+  EXPECT_EQ(published(page("<p>Published: 02 March 2031</p>"), "https://post.example/2031/03/01/ships"),
+            "2031-03-01 url");
+}
+
 }  // namespace
 }  // namespace sayso

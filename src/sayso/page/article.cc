@@ -7,125 +7,18 @@
 #include "sayso/page/byline.h"
 #include "sayso/page/dates.h"
 #include "sayso/page/draft.h"
+#include "sayso/page/elements.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
 namespace {
 
-// What a piece says for or against the elements around it being the article.
-float value_of(const Tree& tree, const Piece& p) {
-  if (is_outside(p.part) || p.part == Part::caption) return 0;
-  if (is_heading_tag(tree[p.node].tag)) return p.link_share() < 0.5f ? 0.5f : -3.0f;
-  if (is_running(p)) return static_cast<float>(p.words) * (1 - p.link_share());
-  if (p.link_share() > 0.5f) return -3.0f - static_cast<float>(p.link_words);
-  return -1.0f;
-}
-
-// Sums `values` of pieces into all elements around them.
-std::vector<float> sums(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<float>& values) {
-  std::vector<float> sum(tree.size(), 0);
-  for (size_t i = 0; i < pieces.size(); ++i) sum[pieces[i].node] += values[i];
-  for (uint32_t i = tree.size(); i-- > 1;) sum[tree[i].parent] += sum[i];
-  return sum;
-}
-
-// Of each element whether an h1 stands in it.
-std::vector<bool> holders_of_h1(const Tree& tree) {
-  std::vector<bool> holds(tree.size(), false);
-  for (uint32_t i = tree.size(); i-- > 1;) {
-    if (tree[i].tag == "h1") holds[i] = true;
-    if (holds[i]) holds[tree[i].parent] = true;
-  }
-  return holds;
-}
-
-// Of each node whether it stands in what the page names as an article or as its body.
-std::vector<bool> in_articles(const Tree& tree, const std::vector<OwnPart>& parts) {
-  std::vector<bool> within(tree.size(), false);
-  for (uint32_t i = 1; i < tree.size(); ++i)
-    within[i] = within[tree[i].parent] || parts[i].part == Part::body || tree[i].tag == "article";
-  return within;
-}
-
-// The class words whose elements together hold much of the page's text: on this page they tell of something else.
-std::vector<bool> words_for_all(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum,
-                                float much) {
-  std::vector<float> held;
-  std::vector<uint32_t> ends;  // behind the word's last element, so that none counts twice
-  for (uint32_t i = 0; i < tree.size(); ++i) {
-    const uint16_t word = parts[i].word;
-    if (word == 0) continue;
-    if (word >= held.size()) {
-      held.resize(word + 1u, 0);
-      ends.resize(word + 1u, 0);
-    }
-    if (i < ends[word]) continue;
-    held[word] += sum[i];
-    ends[word] = tree[i].end;
-  }
-  std::vector<bool> for_all(held.size());
-  for (size_t w = 0; w < held.size(); ++w) for_all[w] = held[w] > much;
-  return for_all;
-}
-
-// A class that tells of furniture on what holds much of the page's text tells of something else, one that tells of
-// comments on what holds the page's first heading too. And in an article, text that is shown only on a click is of
-// the article.
-void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector<Piece>& pieces, float share) {
-  std::vector<float> running(pieces.size(), 0);
-  for (size_t i = 0; i < pieces.size(); ++i)
-    if (is_running(pieces[i])) running[i] = static_cast<float>(pieces[i].words);
-  const std::vector<float> sum = sums(tree, pieces, running);
-  const std::vector<bool> holds_h1 = holders_of_h1(tree), in_article = in_articles(tree, parts);
-  constexpr float some = 30, most_of_page = 0.6f;
-  const float much = std::max(60.0f, share * sum[0]);
-  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much);
-  const auto is_wrong = [&](uint32_t i) {
-    switch (parts[i].part) {
-      case Part::unknown:
-      case Part::body:
-        return false;
-      case Part::comment:
-        return holds_h1[i] && sum[i] > 60;
-      case Part::hidden:
-        return (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
-      default:
-        return sum[i] > much || (parts[i].word != 0 && for_all[parts[i].word]);
-    }
-  };
-  for (uint32_t i = 0; i < tree.size(); ++i)
-    if (is_wrong(i)) parts[i] = {};
-}
-
-// The element with the best sum; the deepest of equals.
-uint32_t best_element(const Tree& tree, const std::vector<float>& sum) {
-  uint32_t best = 0;
-  for (uint32_t i = 1; i < tree.size(); ++i)
-    if (!tree[i].is_text() && (sum[i] > sum[best] || (sum[i] == sum[best] && tree[i].depth > tree[best].depth)))
-      best = i;
-  return best;
-}
-
-// `good` counts running text alone. Where the best element has little of it (long lists of links stand in the article),
-// an element that the page names as its article and that has nearly all of it is taken.
-uint32_t article_element(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum,
-                         const std::vector<float>& good) {
-  const uint32_t best = best_element(tree, sum);
-  uint32_t named = 0, whole = 0;
-  for (uint32_t i = 1; i < tree.size(); ++i) {
-    if (parts[i].part == Part::body && sum[i] > 0.5f * sum[best] && (named == 0 || sum[i] > sum[named])) named = i;
-    const bool article = parts[i].part == Part::body || tree[i].tag == "article" || tree[i].tag == "main";
-    if (article && good[i] > 0.7f * good[0] && (whole == 0 || tree[i].depth > tree[whole].depth)) whole = i;
-  }
-  const uint32_t chosen = named ? named : best;
-  return whole && good[chosen] < 0.5f * good[whole] ? whole : chosen;
-}
-
 class Classifier {
  public:
-  Classifier(const Tree& tree, std::vector<Piece>& pieces, std::string_view title)
+  Classifier(const Tree& tree, std::vector<Piece>& pieces, std::string_view title, std::vector<std::string_view>* why)
       : tree_(tree),
         pieces_(pieces),
+        why_(why),
         title_(letters_of(title)),
         draft_{tree,
                pieces,
@@ -135,32 +28,88 @@ class Classifier {
 
   std::vector<BlockType> run() {
     if (pieces_.empty()) return {};
+    first_title_ = first_title(tree_, pieces_, title_);
     for (float much : {0.4f, 0.2f, 0.1f}) {
       parts_ = parts_of(true, much);
       if (leaves_text()) break;
     }
     if (!leaves_text()) parts_ = parts_of(false, 0.4f);  // a site that calls everything a "widget"
-    choose_elements();
-    for (size_t i = 0; i < pieces_.size(); ++i) types()[i] = type_of(i);
-    find_title();
-    find_byline();
-    find_dateline();
-    cut_tail(draft_);
-    cut_head();
-    cut_repeats(draft_);
-    find_comments(draft_);
-    lonely_headings();
+    draft_.elements = article_elements(tree_, parts_, pieces_, first_title_);
+    give_types();
+    if (body_words() < hardly_any) read_anything();
     return std::move(draft_.types);
   }
 
  private:
+  static constexpr uint64_t hardly_any = 25;  // words: no article
   std::vector<BlockType>& types() { return draft_.types; }
+
+  void give_types() {
+    for (size_t i = 0; i < pieces_.size(); ++i) types()[i] = type_of(i);
+    note_first();
+    const auto step = [&](std::string_view name, auto take) {
+      take();
+      note(name);
+    };
+    step("title", [&] { find_title(); });
+    step("standfirst", [&] { find_standfirst(); });
+    step("byline", [&] { find_byline(); });
+    step("dateline", [&] { find_dateline(); });
+    if (!anything_) step("tail", [&] { cut_tail(draft_); });
+    step("head", [&] { cut_head(); });
+    step("repeated", [&] { cut_repeats(draft_); });
+    step("comments", [&] { find_comments(draft_); });
+    step("heading over nothing", [&] { lonely_headings(); });
+  }
+
+  // Where somebody asks: for each piece the step that gave its type.
+  void note_first() {
+    if (!why_) return;
+    noted_ = types();
+    why_->assign(pieces_.size(), "outside");
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      if (draft_.inside(pieces_[i])) (*why_)[i] = "inside";
+      if (draft_.kinds[i] != Furniture::none) (*why_)[i] = "words";
+      if (pieces_[i].part != Part::unknown) (*why_)[i] = "part";
+    }
+  }
+
+  void note(std::string_view step) {
+    if (!why_) return;
+    for (size_t i = 0; i < noted_.size(); ++i)
+      if (noted_[i] != types()[i]) (*why_)[i] = step;
+    noted_ = types();
+  }
+
+  uint64_t body_words() const {
+    uint64_t words = 0;
+    for (size_t i = 0; i < pieces_.size(); ++i)
+      if (draft_.types[i] == BlockType::paragraph) words += pieces_[i].words;
+    return words;
+  }
+
+  // A page without running text: a table, cards, verses. What there is of words that are no links is its body.
+  void read_anything() {
+    PageDraft before = draft_;
+    const uint64_t words = body_words();
+    draft_.elements = {any_element(tree_, pieces_)};
+    anything_ = true;
+    give_types();
+    constexpr uint64_t some = 40;
+    if (body_words() >= std::max(2 * words, some)) return;
+    draft_.types = std::move(before.types);
+    draft_.kinds = std::move(before.kinds);
+    draft_.elements = std::move(before.elements);
+  }
 
   std::vector<OwnPart> parts_of(bool by_class, float much_of_page) {
     std::vector<OwnPart> parts = own_parts(tree_, by_class);
-    mend_parts(tree_, parts, pieces_, much_of_page);
-    const std::vector<Part> inherited = inherited_parts(tree_, parts);
-    for (Piece& piece : pieces_) piece.part = inherited[piece.node];
+    mend_parts(tree_, parts, pieces_, much_of_page, first_title_);
+    inherited_ = inherited_parts(tree_, parts);
+    for (Piece& piece : pieces_) {
+      piece.part = inherited_[piece.node];
+      if (inherited_[piece.holder] == Part::caption && !is_outside(piece.part)) piece.part = Part::caption;
+    }
     return parts;
   }
 
@@ -172,50 +121,7 @@ class Classifier {
       all += p.words;
       if (!is_outside(p.part) && p.part != Part::caption) left += p.words;
     }
-    return left * 100 >= all * 30;
-  }
-
-  void choose_elements() {
-    std::vector<float> values(pieces_.size()), good(pieces_.size());
-    for (size_t i = 0; i < pieces_.size(); ++i) {
-      values[i] = value_of(tree_, pieces_[i]);
-      good[i] = std::max(values[i], 0.0f);
-    }
-    const std::vector<float> good_sums = sums(tree_, pieces_, good);
-    const uint32_t chosen = article_element(tree_, parts_, sums(tree_, pieces_, values), good_sums);
-    std::vector<uint32_t> all = likes_of(chosen, good_sums);
-    all.insert(std::upper_bound(all.begin(), all.end(), chosen), chosen);
-    for (size_t i = 0; i < all.size(); ++i) {
-      uint32_t at = all[i];
-      // With its heading and its time, which may stand around it: what adds no running text.
-      while (all.size() > 1 && tree_[at].parent != 0 && good_sums[tree_[at].parent] < 1.1f * good_sums[at])
-        at = tree_[at].parent;
-      draft_.elements.push_back({at, tree_[at].end});
-    }
-  }
-
-  // Other elements of the chosen one's kind that hold full texts too.
-  std::vector<uint32_t> likes_of(uint32_t chosen, const std::vector<float>& good) const {
-    std::vector<uint32_t> out;
-    const Node& model = tree_[chosen];
-    if (model.tag != "article" && parts_[chosen].part != Part::body) return out;
-    std::vector<float> running(pieces_.size());
-    for (size_t i = 0; i < pieces_.size(); ++i)
-      running[i] =
-          is_running(pieces_[i]) && !is_outside(pieces_[i].part) && ends_in_stop(pieces_[i].text) ? 1.0f : 0.0f;
-    const std::vector<float> paragraphs = sums(tree_, pieces_, running);
-    for (uint32_t i = 1; i < tree_.size(); ++i) {
-      if (i == chosen) {
-        i = model.end - 1;
-        continue;
-      }
-      const bool alike = tree_[i].tag == model.tag && parts_[i].part == parts_[chosen].part &&
-                         tree_[i].attribute("class") == model.attribute("class") && tree_[i].depth == model.depth;
-      if (!alike || paragraphs[i] < 2 || good[i] < std::max(60.0f, 0.2f * good[chosen])) continue;
-      out.push_back(i);
-      i = tree_[i].end - 1;
-    }
-    return out;
+    return left * 100 >= all * 30 || clear_article(tree_, pieces_, inherited_, first_title_) != 0;
   }
 
   BlockType type_of(size_t i) {
@@ -247,24 +153,36 @@ class Classifier {
   BlockType type_inside(size_t i) {
     const Piece& p = pieces_[i];
     const Furniture kind = draft_.kinds[i] = furniture_of(p.text);
-    if (kind == Furniture::caption) return BlockType::caption;
+    if (kind == Furniture::caption || ends_in_credit(p)) return BlockType::caption;
     if (kind == Furniture::teaser || (p.link_share() > 0.8f && kind != Furniture::none)) return BlockType::teaser;
     if (kind != Furniture::none) return BlockType::furniture;
     const std::string_view tag = draft_.tag_of(p);
     if (is_heading_tag(tag))
       return p.link_share() > 0.9f && p.words > 2 && tag != "h1" && tag != "h2" ? BlockType::teaser
                                                                                 : BlockType::heading;
+    if (is_led_to(p)) return BlockType::teaser;
     if (p.link_share() > 0.75f) return p.words >= 4 && ends_in_stop(p.text) ? BlockType::paragraph : BlockType::teaser;
     if (tag != "p" && tag != "li" && p.words <= 12 && byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}))
       return BlockType::byline;
     return BlockType::paragraph;
   }
 
-  bool is_like_title(const Piece& p) const {
-    const std::string letters = letters_of(p.text.substr(0, 1000));
-    if (letters.size() < 5 || title_.size() < 5) return false;
-    return letters == title_ || (letters.size() * 2 > title_.size() && title_.starts_with(letters)) ||
-           (title_.size() * 2 > letters.size() && letters.starts_with(title_));
+  // "The harbour in winter (Image: Coast Press)"
+  static bool ends_in_credit(const Piece& p) {
+    if (p.words > 60 || !p.text.ends_with(')')) return false;
+    const size_t open = p.text.rfind('(');
+    if (open == std::string::npos || p.text.size() - open > 80) return false;
+    return furniture_of(std::string_view(p.text).substr(open + 1, p.text.size() - open - 2)) == Furniture::caption;
+  }
+
+  // "More on the subject: a headline", of which the headline is a link and all before it a few words with a colon.
+  static bool is_led_to(const Piece& p) {
+    constexpr uint32_t most_before = 7;
+    const uint32_t before = p.words - p.link_words;
+    if (before == 0 || before > most_before || p.link_words < 4) return false;
+    const size_t colon = p.text.find(": ");
+    return colon != std::string::npos &&
+           count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
   }
 
   // The heading that is the page's title, up to the article's first long paragraph; else the last h1 before it.
@@ -276,7 +194,7 @@ class Classifier {
       const Piece& p = pieces_[i];
       const bool heading = is_heading_tag(draft_.tag_of(p)) ||
                            (p.link_words == 0 && p.words >= 3 && letters_of(p.text.substr(0, 500)) == title_);
-      if (heading && is_like_title(p) && p.words <= 50) return i;
+      if (heading && is_like_title(p, title_) && p.words <= 50) return i;
       if (found == pieces_.size() && draft_.tag_of(p) == "h1" && p.words >= 3 && !is_outside(p.part)) found = i;
       if (types()[i] != BlockType::paragraph) continue;
       words += p.words;
@@ -290,10 +208,42 @@ class Classifier {
     if (found_title_ == pieces_.size()) return;
     types()[found_title_] = BlockType::title;
     for (size_t i = 0; i < pieces_.size(); ++i)  // printed twice on many pages
-      if (i != found_title_ && is_heading_tag(draft_.tag_of(pieces_[i])) && is_like_title(pieces_[i]))
+      if (i != found_title_ && is_heading_tag(draft_.tag_of(pieces_[i])) && is_like_title(pieces_[i], title_))
         types()[i] = BlockType::furniture;
     for (size_t i = 0; i < found_title_; ++i)
       if (is_body(types()[i])) types()[i] = BlockType::furniture;
+  }
+
+  // Between the title and the text: what sums the article up, in an element of its own.
+  void find_standfirst() {
+    if (found_title_ >= pieces_.size()) return;
+    for (size_t i = found_title_, left = 3; i-- > 0 && left > 0; --left) {
+      const Piece& p = pieces_[i];
+      if (p.part != Part::lead || !is_running(p) || !ends_in_stop(p.text)) break;
+      types()[i] = BlockType::paragraph;
+    }
+    size_t first = found_title_ + 1;
+    while (first < pieces_.size() && types()[first] != BlockType::paragraph) ++first;
+    if (first == pieces_.size()) return;
+    constexpr size_t reach = 10, most = 3;
+    size_t found = 0;
+    for (size_t i = found_title_ + 1; i < first && i <= found_title_ + reach && found < most; ++i)
+      if (is_standfirst(pieces_[i], pieces_[first])) {
+        types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
+        ++found;
+      }
+  }
+
+  bool is_standfirst(const Piece& p, const Piece& first) const {
+    if (p.words < 8 || p.words > 120 || p.link_share() > 0.3f || draft_.tag_of(p) == "li") return false;
+    if (p.part != Part::unknown && p.part != Part::lead && p.part != Part::body &&
+        (p.part != Part::teaser || p.link_words > 0))
+      return false;
+    if (furniture_of(p.text) != Furniture::none || byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}))
+      return false;
+    if (p.words <= 14 && !dates_in(p.text).empty() && !ends_in_stop(p.text)) return false;
+    const std::string letters = letters_of(p.text), next = letters_of(first.text.substr(0, 1000));
+    return !is_like_title(p, title_) && letters.size() >= 20 && !next.starts_with(letters.substr(0, 40));
   }
 
   // Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
@@ -316,7 +266,7 @@ class Classifier {
       const Piece& p = pieces_[i];
       if (types()[i] == BlockType::paragraph && p.words >= 12) return;
       if (types()[i] != BlockType::teaser || p.part == Part::teaser || p.words > 8) continue;
-      const std::vector<FoundDate> dates = dates_in(p.text);
+      const std::vector<FoundDate> dates = dates_in(p.text, DayOrder::day_first);
       if (!dates.empty() && dates[0].begin == 0) types()[i] = BlockType::dateline;
     }
   }
@@ -349,16 +299,21 @@ class Classifier {
 
   const Tree& tree_;
   std::vector<Piece>& pieces_;
+  std::vector<std::string_view>* why_;
+  std::vector<BlockType> noted_;
   std::string title_;
   std::vector<OwnPart> parts_;
+  std::vector<Part> inherited_;
   PageDraft draft_;
-  size_t found_title_ = 0;
+  size_t first_title_ = 0, found_title_ = 0;
+  bool anything_ = false;  // no running text was found
 };
 
 }  // namespace
 
-std::vector<BlockType> classify(const Tree& tree, std::vector<Piece>& pieces, std::string_view title) {
-  return Classifier(tree, pieces, title).run();
+std::vector<BlockType> classify(const Tree& tree, std::vector<Piece>& pieces, std::string_view title,
+                                std::vector<std::string_view>* why) {
+  return Classifier(tree, pieces, title, why).run();
 }
 
 }  // namespace sayso

@@ -15,6 +15,10 @@ namespace sayso {
 /// count against it (as in Kohlschütter et al. 2010, "Boilerplate Detection using Shallow Text Features", link share
 /// and words are the features); an element that the page itself names as the article's body wins against a
 /// larger one. Outside it all is furniture but the title, byline and date.
-std::vector<BlockType> classify(const Tree& tree, std::vector<Piece>& pieces, std::string_view title);
+/// `why` gets, for each piece, the step that gave its type: inside or outside of the article's element, part (what an
+/// element around it is called), words (its own), title, standfirst, byline, dateline, tail, head, repeated, comments,
+/// heading over nothing.
+std::vector<BlockType> classify(const Tree& tree, std::vector<Piece>& pieces, std::string_view title,
+                                std::vector<std::string_view>* why = nullptr);
 
 }  // namespace sayso

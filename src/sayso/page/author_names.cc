@@ -101,6 +101,8 @@ bool ends_as_group(std::string_view word) {
 bool any_word(std::string_view text, BylineWord kind) {
   for (Span s : words_of(text, 12)) {
     const std::string_view word = s.of(text);
+    if (kind == BylineWord::group && word.size() == 2 && word[1] == '.' && is_capitalised(word))
+      continue;  // "Ada E. Lind"
     if (is_byline_word(word, kind) || is_byline_word(bare(word), kind)) return true;
     if (kind == BylineWord::group && ends_as_group(word)) return true;
   }

@@ -19,6 +19,12 @@ TEST(AuthorNames, OpeningsOfManyLanguages) {
   EXPECT_THAT(persons_in("Byron Lind"), ElementsAre("Byron Lind"));
 }
 
+TEST(AuthorNames, AnInitialIsNoAssociation) {
+  EXPECT_THAT(persons_in("By Ada E. Lind, Post Staff Writer"), ElementsAre("Ada E. Lind"));
+  EXPECT_THAT(persons_in("Ada V. Lind"), ElementsAre("Ada V. Lind"));
+  EXPECT_THAT(persons_in("Hafenfreunde Sella e. V."), IsEmpty());
+}
+
 TEST(AuthorNames, SeveralNames) {
   EXPECT_THAT(names_in("Ada Lind, Ben Orr & Femke van der Aro"),
               ElementsAre("Ada Lind", "Ben Orr", "Femke van der Aro"));

@@ -1,9 +1,9 @@
 #include "sayso/page/authors.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/author_marks.h"
 #include "sayso/page/author_names.h"
 #include "sayso/page/byline.h"
 #include "sayso/page/dates.h"
@@ -34,103 +34,6 @@ bool holds_more(const Names& all, const Names& some) {
   return all.size() > some.size() && std::all_of(some.begin(), some.end(), [&](const std::string& n) {
            return std::find(all.begin(), all.end(), n) != all.end();
          });
-}
-
-// The text inside an element with a space between any two elements, so that "By" and a name do not run together.
-std::string spaced_text(const Tree& tree, uint32_t node, size_t most) {
-  std::string out;
-  const uint32_t stop = std::min(tree[node].end, node + 500);  // marked elements may lie in each other
-  for (uint32_t i = node; i < stop && out.size() < most; ++i) {
-    if (tree[i].tag == "script" || tree[i].tag == "style" || tree[i].tag == "noscript" || tree[i].tag == "svg") {
-      i = tree[i].end - 1;
-    } else if (tree[i].is_text()) {
-      for (Span s : words_of(tree[i].text, 60)) (out += out.empty() ? "" : " ") += s.of(tree[i].text);
-    }
-  }
-  return out;
-}
-
-template <class Use>
-bool any_class_word(std::string_view names, Use use) {
-  names = names.substr(0, 300);
-  std::string word, before;
-  bool small = false;
-  for (size_t i = 0; i <= names.size(); ++i) {
-    const char c = i < names.size() ? names[i] : ' ';
-    const bool big = c >= 'A' && c <= 'Z', letter = big || (c >= 'a' && c <= 'z');
-    if (!letter || (big && small)) {
-      if (!word.empty() && (use(word) || (!before.empty() && use(before + word)))) return true;
-      before = c == ' ' ? std::string() : word;
-      word.clear();
-    }
-    if (letter) word += big ? static_cast<char>(c + 32) : c;
-    small = letter && !big;
-  }
-  return false;
-}
-
-bool has_author_path(std::string_view href) {
-  href = href.substr(0, 300);
-  href = href.substr(0, href.find_first_of("?#"));
-  for (size_t at = href.find('/'); at != std::string_view::npos;) {
-    const size_t next = href.find('/', at + 1);
-    if (next == std::string_view::npos) return false;
-    if (next + 1 < href.size() && is_byline_word(href.substr(at + 1, next - at - 1), BylineWord::path)) return true;
-    at = next;
-  }
-  return false;
-}
-
-class Marks {
- public:
-  // 3: the page's own word for it (itemprop, rel, RDFa), 2: its class, 1: a link to an author's page.
-  int of(const Node& node) {
-    if (node.is_text() || node.attributes.empty() || node.tag == "meta" || node.tag == "link") return 0;
-    bool by_class = false;
-    std::string_view href;
-    for (const Attribute& a : node.attributes) {
-      if (a.name == "itemprop" || a.name == "property" || a.name == "rel") {
-        if (names_author(a.value.substr(0, 100))) return 3;
-      } else if (a.name == "class" || a.name == "data-testid" || a.name == "id" || a.name == "data-component") {
-        by_class = by_class || has_mark(a.value);
-      } else if (a.name == "href") {
-        href = a.value;
-      }
-    }
-    if (by_class) return 2;
-    return node.tag == "a" && has_author_path(href) ? 1 : 0;
-  }
-
- private:
-  static bool names_author(std::string_view value) {
-    for (Span s : words_of(value, 6)) {
-      const std::string_view word = s.of(value);
-      if (word == "author" || word == "schema:author" || word == "dc:creator" || word == "creator") return true;
-    }
-    return false;
-  }
-  // Pages give many elements the same class.
-  bool has_mark(std::string_view names) {
-    auto [it, is_new] = known_.try_emplace(names, false);
-    if (is_new)
-      it->second = any_class_word(names, [](const std::string& w) { return is_byline_word(w, BylineWord::mark); });
-    return it->second;
-  }
-  std::unordered_map<std::string_view, bool> known_;
-};
-
-// itemprop=name (or RDFa's property=name) inside a marked element says which of its words are the name.
-std::string inner_name(const Tree& tree, uint32_t node) {
-  const uint32_t stop = std::min(tree[node].end, node + 40);
-  for (uint32_t i = node + 1; i < stop; ++i) {
-    const Node& n = tree[i];
-    if (n.attribute("itemprop") != "name" && n.attribute("property") != "name" &&
-        n.attribute("property") != "schema:name")
-      continue;
-    const std::string_view content = n.attribute("content");
-    return content.empty() ? spaced_text(tree, i, 200) : std::string(content);
-  }
-  return {};
 }
 
 class Shown {
@@ -190,6 +93,7 @@ class Shown {
       running += is_running(pieces_[end_]);
     title_ = title;
     if (pieces_.empty()) return;
+    if (types_[title] == BlockType::title) title_node_ = pieces_[title].node;
     first_node_ = pieces_[begin_].node;
     // A parent's own text behind its children has the parent's number: the highest one counts.
     for (size_t i = begin_; i < end_; ++i) {
@@ -200,7 +104,7 @@ class Shown {
 
   // Names in elements with a mark of at least `least`; of several, the best marks and there the first in the page.
   Names marked(uint32_t first, uint32_t last, int least) const {
-    Names best;
+    Names best, others, roles;  // others: of other texts, above the title; roles: beside names
     int best_mark = least - 1;
     size_t looked_at = 0;
     uint32_t last_end = 0;
@@ -214,12 +118,17 @@ class Shown {
       if (count_words(text, 20) > 18) continue;
       Names names = names_of(text);
       if (names.empty()) continue;
+      if (i < title_node_ || is_role_element(tree_[i])) {
+        for (std::string& n : names) add(std::move(n), i < title_node_ ? others : roles);
+        continue;
+      }
       if (mark > best_mark) best.clear();
       best_mark = std::max(best_mark, mark);
       if (mark == best_mark)
         for (std::string& n : names) add(std::move(n), best);
       last_end = std::max(last_end, tree_[i].end);
     }
+    if (best.empty()) best = others.empty() ? roles : others;
     // "Ada Lind Heute" beside "Ada Lind": an element around the other one.
     const Names all = best;
     std::erase_if(best, [&](const std::string& n) {
@@ -281,7 +190,8 @@ class Shown {
   static std::string_view from_opening(const Piece& p) {
     constexpr size_t plain_words = 12;  // "This article was written by ..." may be longer
     const size_t opening = opening_length(p.text);
-    const bool sentence = p.words > 14 || (p.words > 6 && p.text.ends_with('.'));
+    const bool headline = p.words > 6 && p.link_words == p.words;
+    const bool sentence = p.words > 14 || headline || (p.words > 6 && p.text.ends_with('.'));
     if (opening > 0) return sentence && opening < plain_words ? std::string_view{} : std::string_view(p.text);
     if (sentence) return {};
     for (std::string_view by : {std::string_view(" by "), std::string_view(" By ")})
@@ -329,9 +239,9 @@ class Shown {
   const std::vector<Piece>& pieces_;
   const std::vector<BlockType>& types_;
   size_t title_ = 0, begin_ = 0, end_ = 0;
-  uint32_t first_node_ = 0, last_node_ = 0;
+  uint32_t first_node_ = 0, last_node_ = 0, title_node_ = 0;
   bool staff_ = false;
-  mutable Marks marks_;
+  mutable AuthorMarks marks_;
   mutable std::vector<int8_t> mark_of_;  // -1: not asked yet
 };
 

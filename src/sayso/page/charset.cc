@@ -1,6 +1,7 @@
 #include "sayso/page/charset.h"
 
 #include <algorithm>
+#include <array>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/guess.h"
@@ -102,7 +103,33 @@ class Chooser {
   const Charset* meta_;
 };
 
-Result<Decoded> checked(Decoded d) {
+// Where text in UTF-8 was put together with some in windows-1252, the quotation marks and dashes of the latter are no
+// characters of the former, and nothing else. All of these are as long as the U+FFFD that stands for them.
+void mend_marks(std::string_view bytes, size_t first_byte, DecodedBytes& made) {
+  static constexpr std::string_view lost = "\xEF\xBF\xBD";
+  static constexpr std::array<std::string_view, 7> marks{"‘", "’", "“", "”", "•", "–", "—"};
+  constexpr unsigned char first_mark = 0x91, ellipsis = 0x85;
+  for (size_t at = made.text.find(lost); at != std::string::npos; at = made.text.find(lost, at + lost.size())) {
+    const size_t from = made.map.byte_of(static_cast<uint32_t>(at)) - first_byte;
+    if (from >= bytes.size()) return;
+    const unsigned char byte = static_cast<unsigned char>(bytes[from]);
+    if (byte >= first_mark && byte < first_mark + marks.size())
+      made.text.replace(at, lost.size(), marks[byte - first_mark]);
+    else if (byte == ellipsis)
+      made.text.replace(at, lost.size(), "…");
+  }
+}
+
+// A page that begins as one may hold a few NULs, which servers and editors put there by mistake.
+bool mends_nuls(std::string& text) {
+  const size_t nuls = static_cast<size_t>(std::count(text.begin(), text.end(), '\0'));
+  constexpr size_t few = 100;  // one in so many bytes at most
+  if (nuls * few > text.size() + few || text.find('<') > few) return false;
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return true;
+}
+
+Result<Decoded> checked(Decoded d, bool markup) {
   constexpr size_t looked_at = 64u << 10;
   size_t controls = 0;
   const size_t n = std::min(d.text.size(), looked_at);
@@ -110,7 +137,8 @@ Result<Decoded> checked(Decoded d) {
     const unsigned char c = static_cast<unsigned char>(d.text[i]);
     controls += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7f;
   }
-  if (d.text.find('\0') != std::string::npos || controls * 50 > n + 50)
+  const bool nul = d.text.find('\0') != std::string::npos;
+  if (controls * 50 > n + 50 || (nul && (!markup || !mends_nuls(d.text))))
     return fail(ErrorCode::not_text, "binary data, neither a page nor a text", {}, 0);
   return d;
 }
@@ -130,8 +158,10 @@ Result<Decoded> decode(std::string_view bytes, const Declared& declared) {
   bytes.remove_prefix(mark);
   if (!choice.charset) choice = Chooser(bytes, declared).choose();
   DecodedBytes made = decode_as(bytes, *choice.charset, mark);
+  if (choice.charset == &utf8_charset()) mend_marks(bytes, mark, made);
   return checked(
-      {std::move(made.text), std::move(made.map), {std::string(choice.charset->name), std::string(choice.from), 0}});
+      {std::move(made.text), std::move(made.map), {std::string(choice.charset->name), std::string(choice.from), 0}},
+      declared.markup);
 }
 
 }  // namespace sayso

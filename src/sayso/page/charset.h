@@ -24,9 +24,10 @@ struct Declared {
 };
 
 /// By byte order mark; else by header; else by the page's own word; else as UTF-8 where the bytes are that; else by
-/// guess. A label that says UTF-8 and bytes that are not: malformed sequences become U+FFFD where they are few, else
-/// the other label, else the guess. Two other labels that do not agree: the header's, unless the guess agrees with the
-/// page. Errors: not_text (NULs after decoding, or many control characters). Linear.
+/// guess. A label that says UTF-8 and bytes that are not: malformed sequences become U+FFFD where they are few (but for
+/// the quotation marks and dashes of windows-1252, which are read as such), else the other label, else the guess. Two
+/// other labels that do not agree: the header's, unless the guess agrees with the page. Errors: not_text (NULs after
+/// decoding, but for a few of them in HTML, which become spaces; or many control characters). Linear.
 Result<Decoded> decode(std::string_view bytes, const Declared& declared = {});
 
 /// The charset that an HTML page declares by <meta charset>, http-equiv or an XML declaration, in its head or in its

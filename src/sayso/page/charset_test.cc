@@ -124,6 +124,25 @@ TEST(Guess, ScriptsOfThePageAreNotItsWords) {
   EXPECT_EQ(guessed("<script>" + std::string(100, '<'), "html"), "windows-1252");
 }
 
+TEST(Charset, AFewNulsInAPageAreSpaces) {
+  const std::string page =
+      std::string("<!doctype html><p>One") + '\0' + "two, said a man of Sella.</p>" + std::string(200, ' ');
+  const auto decoded = decode(page, {{}, {}, true});
+  ASSERT_TRUE(decoded);
+  EXPECT_NE(decoded->text.find("One two"), std::string::npos);
+  EXPECT_FALSE(decode(page, {{}, {}, false}));
+  EXPECT_FALSE(decode(std::string("<p>") + std::string(100, '\0'), {{}, {}, true}));
+}
+
+TEST(Charset, MarksOfWindows1252InUtf8) {
+  std::string page = "<p>“Ja”, \x93no\x94 \x96 it\x92s so\x85 \xe9</p>";
+  for (int i = 0; i < 100; ++i) page += "é";
+  const auto decoded = decode(page, {{}, "utf-8", true});
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->encoding.charset, "utf-8");
+  EXPECT_NE(decoded->text.find("“Ja”, “no” – it’s so… \xEF\xBF\xBD"), std::string::npos) << decoded->text;
+}
+
 TEST(Mojibake, IsNoticed) {
   EXPECT_EQ(count_damaged("â€œWe stayâ€\xC2\x9D, said SÃ¸rn."), 3u);
   EXPECT_EQ(count_damaged("Itâ€™s cafÃ© and dÃ©jÃ\xC2\xA0 vu"), 4u);

@@ -214,7 +214,8 @@ std::optional<FoundDate> year_last(DateCursor c, DayOrder order) {
     short_year = true;
   }
   if (mark != '.' && a <= 12 && b <= 12 && a != b && order == DayOrder::unknown) return std::nullopt;
-  const bool swaps = mark != '.' && (b > 12 || (order == DayOrder::month_first && a <= 12));
+  const bool told = b > 12 && !(mark == '.' && short_year);
+  const bool swaps = told || (mark != '.' && order == DayOrder::month_first && a <= 12);
   if (swaps) std::swap(a, b);
   const Calendar calendar = calendar_of_year(year);
   if (calendar != Calendar::gregorian && ascii && mark != '/') return std::nullopt;

@@ -42,6 +42,10 @@ std::string edtf_of(std::string_view value, DayOrder order = DayOrder::unknown);
 /// own address.
 std::string date_in_url(std::string_view url);
 
+/// Whether that date stands where sites file their articles by day: in folders of its own, or at the beginning of one
+/// ("/2018/01/18/", "/2018-01-18-"); not where digits of a name may be anything ("/s129-2018-01-18", "/20180118.html").
+bool is_filed_by_day(std::string_view url);
+
 /// When a web archive saved the page, by its address (web.archive.org/web/20180118093000/...). Empty where none.
 std::string capture_in_url(std::string_view url);
 

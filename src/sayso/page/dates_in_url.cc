@@ -74,7 +74,14 @@ std::string in_query(std::string_view query) {
 
 }  // namespace
 
-std::string date_in_url(std::string_view url) {
+namespace {
+
+struct UrlDate {
+  std::string edtf;
+  bool filed = false;
+};
+
+UrlDate find_in_url(std::string_view url) {
   url.remove_prefix(inner_address(url));
   size_t begin = url.find("://");
   begin = url.find('/', begin == std::string_view::npos ? 0 : begin + 3);
@@ -85,17 +92,27 @@ std::string date_in_url(std::string_view url) {
   std::string month_only;
   for (size_t at = 1; at < path.size(); ++at) {
     if (is_digit(path[at - 1]) || !is_digit(path[at])) continue;
+    const bool first = path[at - 1] == '/';
     if (auto d = date_at(path, at); d && d->is_day() && !d->short_year && d->edtf >= "1990" && d->edtf < "2101")
-      return d->edtf;
-    if (std::string day = eight_digits({path, at}); !day.empty()) return day;
-    if (path[at - 1] != '/') continue;
-    if (std::string day = by_folders({path, at}, month_only); !day.empty()) return day;
+      return {d->edtf, first && d->end - d->begin > 8};
+    if (std::string day = eight_digits({path, at}); !day.empty()) return {day, false};
+    if (!first) continue;
+    if (std::string day = by_folders({path, at}, month_only); !day.empty()) return {day, true};
   }
   if (path_end < url.size() && url[path_end] == '?') {
     std::string_view query = url.substr(path_end + 1, 500);
-    if (std::string day = in_query(query.substr(0, query.find('#'))); !day.empty()) return day;
+    if (std::string day = in_query(query.substr(0, query.find('#'))); !day.empty()) return {day, true};
   }
-  return month_only;
+  return {month_only, true};
+}
+
+}  // namespace
+
+std::string date_in_url(std::string_view url) { return find_in_url(url).edtf; }
+
+bool is_filed_by_day(std::string_view url) {
+  const UrlDate found = find_in_url(url);
+  return found.filed && found.edtf.size() == 10;
 }
 
 std::string capture_in_url(std::string_view url) {

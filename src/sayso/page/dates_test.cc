@@ -152,5 +152,21 @@ TEST(Dates, InUrls) {
   EXPECT_EQ(capture_in_url("https://post.example/web/20330102/strike"), "");
 }
 
+TEST(Dates, FiledByDayInUrls) {
+  EXPECT_TRUE(is_filed_by_day("https://post.example/2031/11/12/strike.html"));
+  EXPECT_TRUE(is_filed_by_day("https://post.example/world/2031-11-12-strike"));
+  EXPECT_TRUE(is_filed_by_day("https://post.example/2031/nov/12/strike"));
+  for (const char* url : {"https://post.example/s129-2031-11-12/", "https://post.example/20311112.html",
+                          "https://post.example/2031/11/strike", "https://post.example/"})
+    EXPECT_FALSE(is_filed_by_day(url)) << url;
+}
+
+TEST(Dates, ThereIsNoMonthSixteen) {
+  EXPECT_EQ(edtf_of("12.16.2031"), "2031-12-16");
+  EXPECT_EQ(edtf_of("16.12.2031"), "2031-12-16");
+  EXPECT_EQ(edtf_of("12.11.2031"), "2031-11-12");
+  EXPECT_EQ(edtf_of("16.16.2031"), "");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -1,5 +1,8 @@
 #include "sayso/page/html.h"
 
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
 #include "sayso/page/about.h"
 #include "sayso/page/about_dates.h"
 #include "sayso/page/article.h"
@@ -35,6 +38,112 @@ bool split_dateline(PageParts& parts) {
   return true;
 }
 
+uint64_t body_words(const std::vector<Piece>& pieces, const std::vector<BlockType>& types) {
+  uint64_t words = 0;
+  for (size_t i = 0; i < pieces.size(); ++i)
+    if (types[i] == BlockType::paragraph) words += pieces[i].words;
+  return words;
+}
+
+constexpr uint64_t hardly_any = 25;  // words: less is no article's body
+
+// What the page shows where no script runs, where it shows hardly anything else.
+void read_noscript(const Tree& tree, std::string_view title, std::vector<Piece>& pieces,
+                   std::vector<BlockType>& types) {
+  if (std::none_of(tree.nodes().begin(), tree.nodes().end(), [](const Node& n) { return n.tag == "noscript"; })) return;
+  std::vector<Piece> all = pieces_of(tree, title, true);
+  std::vector<BlockType> all_types = classify(tree, all, title);
+  if (body_words(all, all_types) < std::max(hardly_any, 2 * body_words(pieces, types))) return;
+  pieces = std::move(all);
+  types = std::move(all_types);
+}
+
+// The article's text as the JSON-LD has it, a line a paragraph, with tags or without.
+std::vector<Piece> linked_pieces(std::string_view body, const Budget& budget) {
+  constexpr size_t fewest = 40;  // bytes a line on an average: less is no text, and many elements
+  const auto lines = static_cast<size_t>(std::count(body.begin(), body.end(), '\n'));
+  if (lines * fewest > body.size() + 100 * fewest) return {};
+  std::string html;
+  for (char c : body) {
+    if (c == '\n') html += "<br><br>";
+    html += c;
+  }
+  Result<Tree> tree = parse_html(html, budget);
+  return tree ? pieces_of(*tree, {}) : std::vector<Piece>{};
+}
+
+// The text of the JSON-LD where the page itself shows little of it: a script would have. It stands behind the title.
+struct Linked {
+  std::vector<Piece> pieces;
+  size_t behind = 0;  // which piece of the page's own
+};
+
+Linked linked_body(const LinkedData& data, const std::vector<Piece>& pieces, std::vector<BlockType>& types,
+                   const Budget& budget) {
+  Linked linked;
+  constexpr uint64_t share = 3;  // of its words the page shows less than one in so many
+  if (data.body.size() < 200) return linked;
+  linked.pieces = linked_pieces(data.body, budget);
+  uint64_t words = 0;
+  for (const Piece& p : linked.pieces) words += p.words;
+  if (words < 2 * hardly_any || body_words(pieces, types) * share > words) return {};
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    if (types[i] == BlockType::paragraph || types[i] == BlockType::heading) types[i] = BlockType::furniture;
+    if (types[i] == BlockType::title || types[i] == BlockType::byline || types[i] == BlockType::dateline)
+      linked.behind = i + 1;
+  }
+  return linked;
+}
+
+// A block of the page, and the dateline that may open one of its first paragraphs.
+class BlockWriter {
+ public:
+  explicit BlockWriter(PageParts& parts) : parts_(parts) {}
+  void add(const Piece& piece, BlockType type, Span origin, const std::string& anchor) {
+    add_block(parts_, piece.text, type, origin, anchor);
+    if (type != BlockType::paragraph || dateline_ || ++paragraphs_ > 3) return;
+    dateline_ = split_dateline(parts_);
+  }
+
+ private:
+  PageParts& parts_;
+  int paragraphs_ = 0;
+  bool dateline_ = false;
+};
+
+// "div.content > p", the last few of them.
+std::string path_of(const Tree& tree, uint32_t node) {
+  constexpr int most = 4;
+  constexpr size_t longest_class = 40;
+  std::string path;
+  for (int k = 0; k < most && node != 0; ++k, node = tree[node].parent) {
+    std::string step(tree[node].tag);
+    const std::string_view names = tree[node].attribute("class");
+    if (!names.empty()) step += "." + repaired_utf8(names.substr(0, longest_class));
+    path = path.empty() ? step : step + " > " + path;
+  }
+  return path;
+}
+
+std::string line_of(const Tree& tree, const Piece& piece, BlockType type, std::string_view why) {
+  constexpr size_t longest = 100;
+  std::string line(name_of(type));
+  line += "\t" + std::string(why) + "\tpart " + std::string(name_of(piece.part));
+  line += ", " + std::to_string(piece.words) + " words, " + std::to_string(piece.link_words) + " in links";
+  line += "\t" + path_of(tree, piece.holder) + "\t";
+  line += repaired_utf8(std::string_view(piece.text).substr(0, longest)) + "\n";
+  return line;
+}
+
+std::string lines_of(const Metadata& m, const std::vector<Published>& days) {
+  std::string out = "title: " + m.title + "\noutlet: " + m.outlet + "\nbyline:";
+  for (const std::string& name : m.byline) out += " " + name + ";";
+  out += "\npublished: " + m.published.edtf + " (" + m.published.from + ")\ncandidates:";
+  for (const Published& day : days) out += " " + day.edtf + " (" + day.from + ")";
+  out += "\nmodified: " + m.modified.edtf + " (" + m.modified.from + ")\n\n";
+  return out;
+}
+
 }  // namespace
 
 Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget) {
@@ -45,17 +154,41 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   parts.metadata = std::move(said.metadata);
   std::vector<Piece> pieces = pieces_of(*tree, parts.metadata.title);
   std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
+  if (body_words(pieces, types) < hardly_any) read_noscript(*tree, parts.metadata.title, pieces, types);
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
   const std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
-  int paragraphs = 0;
-  bool dateline = false;
-  for (size_t i = 0; i < pieces.size(); ++i) {
-    add_block(parts, pieces[i].text, types[i], pieces[i].origin, anchors[i]);
-    if (types[i] != BlockType::paragraph || dateline || ++paragraphs > 3) continue;
-    dateline = split_dateline(parts);
+  const Linked linked = linked_body(said.linked, pieces, types, budget);
+  BlockWriter writer(parts);
+  for (size_t i = 0; i <= pieces.size(); ++i) {
+    if (i == linked.behind)
+      for (const Piece& piece : linked.pieces) writer.add(piece, BlockType::paragraph, {}, {});
+    if (i < pieces.size()) writer.add(pieces[i], types[i], pieces[i].origin, anchors[i]);
   }
   return parts;
+}
+
+Result<std::string> explain_html(std::string_view html, const Given& given, const Budget& budget) {
+  Result<Tree> tree = parse_html(html, budget);
+  if (!tree) return tl::unexpected(tree.error());
+  About said = about(*tree, given.url.value_or(""));
+  Metadata& m = said.metadata;
+  std::vector<Piece> pieces = pieces_of(*tree, m.title);
+  std::vector<std::string_view> why;
+  std::vector<BlockType> types = classify(*tree, pieces, m.title, &why);
+  if (body_words(pieces, types) < hardly_any) {
+    read_noscript(*tree, m.title, pieces, types);
+    why.resize(pieces.size(), "noscript");
+  }
+  byline_from_page(*tree, pieces, types, m.outlet, m.byline);
+  std::vector<Published> days;
+  find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, m, &days);
+  date_sections(*tree, pieces, m, types);
+  std::string out = lines_of(m, days);
+  for (size_t i = 0; i < pieces.size(); ++i) out += line_of(*tree, pieces[i], types[i], why[i]);
+  for (const Piece& piece : linked_body(said.linked, pieces, types, budget).pieces)
+    out += "paragraph\tarticleBody of the JSON-LD\t\t\t" + piece.text + "\n";
+  return out;
 }
 
 }  // namespace sayso

@@ -1,5 +1,7 @@
 // HTML -> blocks and metadata.
 #pragma once
+#include <string>
+
 #include "sayso/base/budget.h"
 #include "sayso/base/result.h"
 #include "sayso/bytes/document.h"
@@ -10,5 +12,10 @@ namespace sayso {
 /// The text is the blocks with an empty line between two of them. Block origins are bytes of `html`.
 /// Errors: too_large, system.
 Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget);
+
+/// The same for people who want to know why: each piece with its type, the step that gave it (article.h), what its
+/// element is called, words, share of links and elements; before them what was chosen as metadata and, of days, all
+/// candidates.
+Result<std::string> explain_html(std::string_view html, const Given& given, const Budget& budget);
 
 }  // namespace sayso

@@ -51,7 +51,9 @@ int rank_of_type(std::string_view type) {
   type = local(type);
   if (type.ends_with("Article") || type.ends_with("Posting") || type == "Report") return 4;
   if (type.ends_with("Review")) return 3;
-  return type == "WebPage" || type == "ItemPage" ? 2 : 0;
+  for (const std::string_view work : {"HowTo", "Recipe", "CreativeWork", "LearningResource", "Guide", "Quiz"})
+    if (type == work) return 3;
+  return type.ends_with("Page") ? 2 : 0;
 }
 
 template <class Use>
@@ -224,6 +226,7 @@ class Reader {
       const std::string_view key = local(field.key);
       if (key == "headline") take(field.value, t.data.headline);
       if (key == "name") take(field.value, name);
+      if (key == "articleBody") take_body(field.value, t.data.body);
       if (key == "datePublished") take(field.value, t.data.published);
       if (key == "dateModified") take(field.value, t.data.modified);
       if (key == "inLanguage") take(field.value, t.data.language);
@@ -241,6 +244,12 @@ class Reader {
     if (t.data.url.empty() && id.starts_with("http")) t.data.url = id;
     if (!publishers.empty()) t.publisher = publishers[0];
     return t;
+  }
+
+  static void take_body(element e, std::string& into) {
+    constexpr size_t longest_body = 1'000'000;
+    std::string_view text;
+    if (!e.get_string().get(text) && text.size() <= longest_body) into = std::string(text);
   }
 
   static void main_address(element e, std::string& into) {

@@ -17,9 +17,10 @@ struct LinkedData {
   std::string headline, published, modified, language, section, url;
   std::string publisher;            ///< of the article; of the page where the article has none
   std::string site;                 ///< name of the WebSite
+  std::string body;                 ///< articleBody, of at most 1 MB
   std::vector<LinkedName> authors;  ///< at most 30
   std::optional<bool> free;         ///< isAccessibleForFree, of the article or of a part of it
-  int rank = 0;                     ///< 4: an article's own, 3: a review's, 2: a page's; 0: nothing was found
+  int rank = 0;                     ///< 4: an article's own, 3: another work's, 2: a page's; 0: nothing was found
 };
 
 /// Reads the contents of all scripts of type application/ld+json of a page. Names that are only referred to by @id are

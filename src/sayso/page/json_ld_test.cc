@@ -30,6 +30,16 @@ TEST(JsonLd, AnArticleGoesBeforeItsPage) {
   EXPECT_EQ(d.publisher, "Sella Post");
 }
 
+TEST(JsonLd, OtherWorksAndTheTextOfAnArticle) {
+  LinkedData d = read_linked_data({R"({"@type":"HowTo","name":"How to sew","datePublished":"2031-11-12"})"});
+  EXPECT_EQ(d.published, "2031-11-12");
+  EXPECT_EQ(d.headline, "How to sew");
+  d = read_linked_data(
+      {R"([{"@type":"Recipe","name":"R"},{"@type":"NewsArticle","headline":"H","articleBody":"One.\nTwo."}])"});
+  EXPECT_EQ(d.headline, "H");
+  EXPECT_EQ(d.body, "One.\nTwo.");
+}
+
 TEST(JsonLd, NamesInAGraphByTheirId) {
   LinkedData d = read_linked_data(
       {R"({"@context":"https://schema.org","@graph":[

@@ -1,6 +1,8 @@
 #include "sayso/page/page.h"
 
+#include "sayso/base/words.h"
 #include "sayso/page/charset.h"
+#include "sayso/page/explain.h"
 #include "sayso/page/html.h"
 #include "sayso/page/language.h"
 #include "sayso/page/mojibake.h"
@@ -79,7 +81,25 @@ Result<Page> read_by_media(const Document& document, const Budget& budget, const
   return read_plain(document, budget);
 }
 
+std::string blocks_of(const Page& page) {
+  std::string out;
+  for (const Block& block : page.blocks()) {
+    const std::string_view words = block.span.of(page.text());
+    (out += name_of(block.type)) += '\t';
+    (out += on_one_line(words)) += '\n';
+  }
+  return out;
+}
+
 }  // namespace
+
+Result<std::string> explain_page(const Document& document, const Budget& budget) {
+  if (document.media != Media::html) return read_page(document, budget).map(blocks_of);
+  const std::string meta = declared_charset(document.bytes);
+  Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
+  if (!decoded) return tl::unexpected(decoded.error());
+  return explain_html(decoded->text, document.given, budget);
+}
 
 Result<Page> read_page(const Document& document, const Budget& budget) { return read_page(document, budget, nullptr); }
 

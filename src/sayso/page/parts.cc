@@ -149,6 +149,8 @@ class PartReader {
 
 }  // namespace
 
+std::string_view name_of(Part part) { return part_names[static_cast<size_t>(part)]; }
+
 OwnPart part_of_class(std::string_view names) {
   names = names.substr(0, 400);
   NameReader reader;

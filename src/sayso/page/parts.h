@@ -12,6 +12,8 @@ namespace sayso {
 /// clicks. lead: what sums up the article above it; counts as unknown elsewhere.
 enum class Part : uint8_t { unknown, furniture, teaser, comment, caption, byline, date, body, lead, hidden };
 
+std::string_view name_of(Part part);
+
 /// Neither of the article nor of its title, byline or date.
 inline bool is_outside(Part part) {
   return part == Part::furniture || part == Part::teaser || part == Part::comment || part == Part::hidden;

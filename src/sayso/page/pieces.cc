@@ -10,12 +10,16 @@ namespace {
 
 const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button",
                       "iframe", "object", "canvas",   "video", "audio",    "head",   "option",   "picture"};
+
+// A shadow root as pages that were saved with their scripts' work have it.
+bool is_shadow_root(const Node& node) { return node.tag == "template" && node.has("shadowrootmode"); }
 const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
 const TagSet set_apart{"a", "span", "time", "cite", "label"};
 
 class PieceMaker {
  public:
-  PieceMaker(const Tree& tree, std::string_view title) : tree_(tree), title_(letters_of(title)) {}
+  PieceMaker(const Tree& tree, std::string_view title, bool with_noscript)
+      : tree_(tree), title_(letters_of(title)), with_noscript_(with_noscript) {}
 
   std::vector<Piece> run() {
     open_.push_back(0);
@@ -26,10 +30,10 @@ class PieceMaker {
       }
       while (!links_.empty() && i >= tree_[links_.back()].end) links_.pop_back();
       const Node& node = tree_[i];
-      if (left_out.has(node)) {
+      if (is_left_out(node) || is_box(i)) {
         i = node.end - 1;
       } else if (node.is_text()) {
-        add(node);
+        add(i);
       } else if (node.tag == "br") {
         if (++breaks_ >= 2 || is_title()) flush();
         space_ = true;
@@ -45,7 +49,33 @@ class PieceMaker {
   }
 
  private:
-  void add(const Node& node) {
+  bool is_left_out(const Node& node) const {
+    return left_out.has(node) && !is_shadow_root(node) && !(with_noscript_ && node.tag == "noscript");
+  }
+
+  // What opens over a word of a paragraph: an inline element of at least two links of several words, and hardly
+  // anything else, with words of the paragraph before it.
+  bool is_box(uint32_t at) const {
+    if (tree_[at].tag != "span" || now_.text.empty() || !links_.empty()) return false;
+    if (open_.empty() || tree_[open_.back()].tag != "p") return false;
+    constexpr uint32_t most_nodes = 60;
+    if (tree_[at].end - at > most_nodes) return false;
+    size_t links = 0, words = 0, linked = 0;
+    for (uint32_t i = at + 1; i < tree_[at].end; ++i) {
+      const Node& node = tree_[i];
+      if (!node.is_text()) continue;
+      const size_t here = count_words(node.text, 60);
+      words += here;
+      if (tree_[node.parent].tag != "a") continue;
+      linked += here;
+      if (tree_[node.parent].parent != at) return false;
+      links += here >= 4;
+    }
+    return links >= 2 && linked * 4 >= words * 3;
+  }
+
+  void add(uint32_t at) {
+    const Node& node = tree_[at];
     if (parts_from_last(node)) space_ = true;
     last_parent_ = node.parent;
     bool any = false;
@@ -71,6 +101,7 @@ class PieceMaker {
       if (is_space(c.value)) {
         space_ = true;
       } else if (c.value != 0xAD) {  // a soft hyphen is no letter
+        eighths_ += eighths_of_word(c.value);
         if (space_ || now_.text.empty()) {
           if (!now_.text.empty()) now_.text += ' ';
           ++words;
@@ -83,17 +114,22 @@ class PieceMaker {
     }
     if (!any) return;
     breaks_ = 0;
+    words += eighths_ / 8;
+    eighths_ %= 8;
     now_.words += words;
     if (!links_.empty()) now_.link_words += words;
     if (now_.origin.empty()) now_.origin = node.origin;
     now_.origin.end = std::max(now_.origin.end, node.origin.end);
+    if (now_.holder == 0) now_.holder = node.parent;
+    last_text_ = at;
   }
 
   // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
-  // of words, as in capitals at the beginning of a text, only small letters meet.
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
   bool parts_from_last(const Node& node) const {
     if (now_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
     if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
+    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -114,8 +150,11 @@ class PieceMaker {
   void flush() {
     breaks_ = 0;
     space_ = false;
+    eighths_ = 0;
     if (now_.text.empty()) return;
     now_.node = open_.empty() ? 0 : open_.back();
+    while (now_.holder > now_.node && tree_[now_.holder].end <= last_text_) now_.holder = tree_[now_.holder].parent;
+    now_.holder = std::max(now_.holder, now_.node);
     pieces_.push_back(std::move(now_));
     now_ = Piece{};
   }
@@ -126,12 +165,17 @@ class PieceMaker {
   std::vector<uint32_t> open_, links_;
   Piece now_;
   uint32_t last_parent_ = 0;  // of the last text
+  uint32_t last_text_ = 0;
+  uint32_t eighths_ = 0;  // of words, in scripts without spaces
+  bool with_noscript_;
   bool space_ = false;
   int breaks_ = 0;
 };
 
 }  // namespace
 
-std::vector<Piece> pieces_of(const Tree& tree, std::string_view title) { return PieceMaker(tree, title).run(); }
+std::vector<Piece> pieces_of(const Tree& tree, std::string_view title, bool with_noscript) {
+  return PieceMaker(tree, title, with_noscript).run();
+}
 
 }  // namespace sayso

@@ -16,8 +16,9 @@ constexpr size_t most_dates = 300;
 // Where the article's own parts stand among the pieces.
 struct Outline {
   size_t title = SIZE_MAX, first = SIZE_MAX, last = SIZE_MAX;  // first and last paragraph
+  const std::vector<Piece>& pieces;
 
-  explicit Outline(const DateSources& page) {
+  explicit Outline(const DateSources& page) : pieces(page.pieces) {
     for (size_t i = 0; i < page.types.size(); ++i) {
       if (page.types[i] == BlockType::title && title == SIZE_MAX) title = i;
       if (page.types[i] != BlockType::paragraph) continue;
@@ -39,7 +40,9 @@ struct Outline {
   int trust_at(size_t piece) const {
     const size_t head = title != SIZE_MAX ? title : first;
     if (head == SIZE_MAX) return 0;
-    if (piece >= head && piece <= head + 12 && (first == SIZE_MAX || piece <= std::max(first, head + 1)))
+    constexpr uint32_t short_line = 8;
+    const bool below = is_below_standfirst(piece) && pieces[piece].words <= short_line;
+    if (piece >= head && piece <= head + 12 && (first == SIZE_MAX || below || piece <= std::max(first, head + 1)))
       return 30 - static_cast<int>(piece - head);
     if (piece < head && head - piece <= 6) return 20 - static_cast<int>(head - piece);
     if (last == SIZE_MAX || piece < head) return -5;
@@ -133,7 +136,19 @@ class Finder {
     if (p.part == Part::furniture) trust -= 12;
     if (p.part == Part::caption || type == BlockType::caption) trust -= 25;
     if (p.words > 6 && p.link_share() > 0.5f) trust -= 15;
+    if (is_in_site_header(piece)) trust -= 25;
     return trust;
+  }
+
+  // Above the title, in a <header> that the title is not in: there pages show the day on which they are read.
+  bool is_in_site_header(size_t piece) const {
+    if (outline_.title >= page_.pieces.size() || piece >= outline_.title) return false;
+    const uint32_t title = page_.pieces[outline_.title].node;
+    constexpr int most_steps = 40;
+    uint32_t at = page_.pieces[piece].node;
+    for (int k = 0; k < most_steps && at != 0; ++k, at = page_.tree[at].parent)
+      if (page_.tree[at].tag == "header") return title >= page_.tree[at].end || title < at;
+    return false;
   }
 
   void elements() {
@@ -169,7 +184,7 @@ class Finder {
     const bool by_class = !declared && said == DateKind::unmarked && kind != DateKind::unmarked;
     if (said != DateKind::unmarked && !declared) kind = said;
     const int below_standfirst = is_called_date && outline_.is_below_standfirst(piece) ? 10 : 0;
-    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared);
+    add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared, piece);
   }
 
   // Pages give many elements the same class.
@@ -222,13 +237,15 @@ class Finder {
       int trust = trust_of(i);
       if (page_.types[i] == BlockType::paragraph && !opens && kind != DateKind::original) trust -= 10;
       if (p.words > 8 && kind != DateKind::original) trust -= static_cast<int>(std::min<uint32_t>(p.words, 25)) - 8;
-      add(date.edtf, kind, trust, false);
+      add(date.edtf, kind, trust, false, i);
     }
   }
 
-  void add(std::string edtf, DateKind kind, int trust, bool declared) {
+  void add(std::string edtf, DateKind kind, int trust, bool declared, size_t piece) {
+    constexpr int behind_the_text = 10;  // what places there have at most
+    const bool at_title = outline_.trust_at(piece) > behind_the_text;
     if (kind == DateKind::published) trust += 30;
-    dates_.push_back({std::move(edtf), kind, trust, declared});
+    dates_.push_back({std::move(edtf), kind, trust, declared, at_title});
   }
 
   const DateSources& page_;

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/closings.h"
 #include "sayso/page/draft.h"
 
 namespace sayso {
@@ -29,6 +30,8 @@ class Tail {
   void cut() {
     short_pieces();
     labels();
+    about_the_house();
+    pleas();
     author_notes();
   }
 
@@ -47,9 +50,58 @@ class Tail {
 
   // Behind the last real paragraph.
   void short_pieces() {
-    for (size_t i = last_ + 1; i < size(); ++i) {
+    for (size_t i = behind_list(); i < size(); ++i) {
       const Piece& p = d_.pieces[i];
       if (is_body(d_.types[i]) && !(d_.tag_of(p) == "li" && p.link_share() < 0.3f)) d_.types[i] = BlockType::furniture;
+    }
+  }
+
+  // Behind the last sentence may go on a list of lines without full stops, under headings or not, in elements like the
+  // text's own. Where it ends; behind the last sentence where none is.
+  size_t behind_list() const {
+    constexpr size_t fewest = 4;
+    size_t lines = 0, end = last_ + 1;
+    for (size_t i = last_ + 1; i < size(); ++i) {
+      const Piece& p = d_.pieces[i];
+      if (!is_body(d_.types[i]) || p.link_share() > 0.3f || d_.kinds[i] != Furniture::none) break;
+      const bool heading = d_.types[i] == BlockType::heading && d_.tree[p.node].parent == parent_of_last();
+      if (!heading && marks_[i] != main_) break;
+      ++lines;
+      if (!heading) end = i + 1;
+    }
+    return lines >= fewest ? end : last_ + 1;
+  }
+
+  uint32_t parent_of_last() const { return last_ < size() ? d_.tree[d_.pieces[last_].node].parent : 0; }
+
+  // From "About Sella Ports" on, where what follows begins with that name, in the last part of the text.
+  void about_the_house() {
+    uint64_t words = 0;
+    for (size_t i = 0; i + 1 < size(); ++i) {
+      if (!is_body(d_.types[i])) continue;
+      words += d_.pieces[i].words;
+      if (d_.pieces[i].words > 8 || words * 100 < all_ * 40) continue;
+      const std::string name = letters_of(name_in_about(d_.pieces[i].text));
+      if (name.size() < 3) continue;
+      size_t next = i + 1;
+      while (next < size() && d_.types[next] != BlockType::paragraph) ++next;
+      if (next == size() || next > i + 3) continue;
+      const std::string told = letters_of(std::string_view(d_.pieces[next].text).substr(0, 400));
+      if (told.find(name) == std::string::npos) continue;
+      for (size_t k = i; k < size(); ++k)
+        if (is_body(d_.types[k])) d_.types[k] = BlockType::furniture;
+      return;
+    }
+  }
+
+  // The last paragraphs that speak to readers of mails, newsletters and channels.
+  void pleas() {
+    size_t left = 5;
+    for (size_t i = size(); i-- > 0 && left > 0;) {
+      if (!is_body(d_.types[i])) continue;
+      if (!is_plea(d_.pieces[i].text)) return;
+      d_.types[i] = BlockType::furniture;
+      --left;
     }
   }
 

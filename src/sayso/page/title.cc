@@ -44,13 +44,30 @@ std::string_view without_outlet(std::string_view title, const std::string& outle
   return title;
 }
 
-std::vector<std::string> headings(const Tree& tree, const std::string& outlet) {
+// Of an h1 that holds a section's name or a kicker too: the element in it that says what the page declares as its
+// title and nothing else; else all of its text.
+std::string without_kicker(const Tree& tree, uint32_t h1, const std::vector<std::string>& declared) {
+  std::string all = tree.text_of(h1, 500);
+  const std::string letters = letters_of(all);
+  const uint32_t stop = std::min(tree[h1].end, h1 + 30);
+  for (const std::string& title : declared) {
+    if (title.size() < 5 || title.size() >= letters.size()) continue;
+    for (uint32_t i = h1 + 1; i < stop; ++i) {
+      std::string text = tree.text_of(i, 500);
+      if (letters_of(text) == title) return text;
+    }
+  }
+  return all;
+}
+
+std::vector<std::string> headings(const Tree& tree, const std::string& outlet,
+                                  const std::vector<std::string>& declared) {
   std::vector<std::string> out;
   int looked_at = 0;  // they may lie in each other
   for (uint32_t i = 0; i < tree.size() && out.size() < 10 && looked_at < 50; ++i) {
     if (tree[i].tag != "h1") continue;
     ++looked_at;
-    std::string text = tree.text_of(i, 500);
+    std::string text = without_kicker(tree, i, declared);
     if (text.empty() || is_site_heading(tree, i, text, outlet)) continue;
     out.emplace_back(without_outlet(without_bars(text), outlet));
   }
@@ -84,7 +101,9 @@ std::string head_title(const Tree& tree) {
 
 std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& data, const std::string& outlet) {
   const std::string head = head_title(tree), og = said_title(metas), linked = plain_value(data.headline);
-  const std::vector<std::string> h1s = headings(tree, outlet);
+  const std::vector<std::string> declared{letters_of(without_site(og, outlet)), letters_of(og), letters_of(linked),
+                                          letters_of(without_site(head, outlet))};
+  const std::vector<std::string> h1s = headings(tree, outlet, declared);
   for (const std::string* said : {&og, &linked, &head}) {
     const std::string key = letters_of(*said);
     for (const std::string& h1 : h1s)

@@ -94,6 +94,7 @@ std::string_view kept_name(std::string_view name) {
                                     "data-component"sv,
                                     "data-published"sv,
                                     "data-timestamp"sv,
+                                    "shadowrootmode"sv,
                                     "data-publish-date"sv,
                                     "data-published-date"sv,
                                     "data-unix-timestamp"sv};

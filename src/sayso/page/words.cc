@@ -124,16 +124,16 @@ bool only_labels(std::string_view line) {
   return count > 0;
 }
 
-std::string_view without_tail(std::string_view text, std::string_view marks) {
-  for (;;) {
-    auto mark = [&]() -> size_t {
-      for (std::string_view m : {"”"sv, "’"sv, "»"sv})
-        if (text.ends_with(m)) return m.size();
-      return !text.empty() && marks.find(text.back()) != std::string_view::npos ? 1 : 0;
-    }();
-    if (mark == 0) return text;
-    text.remove_suffix(mark);
-  }
+// Closing quotation marks and brackets, and spaces.
+bool is_closing(char32_t c) {
+  static constexpr std::u32string_view marks = U"\"')] ”’»›」』）】》〉〕］＂＇\u00A0\u200B\u200E\u200F";
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+// Sentence_Terminal of Unicode, as far as news are written in it, and the ellipsis.
+bool is_stop(char32_t c) {
+  static constexpr std::u32string_view marks = U".!?…。！？．｡؟۔।॥።፧။།។៕‽⁇⁈⁉‼։՜՞׃︒";
+  return marks.find(c) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -197,8 +197,15 @@ Spans words_of(std::string_view text, size_t most) {
 size_t count_words(std::string_view text, size_t most) { return words_of(text, most).size(); }
 
 bool ends_in_stop(std::string_view text) {
-  text = without_tail(text, "\"')] ");
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+  while (!text.empty()) {
+    const char32_t last = last_code_point(text);
+    if (is_stop(last)) return true;
+    if (!is_closing(last)) return false;
+    size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[text.size() - length]) & 0xC0) == 0x80) ++length;
+    text.remove_suffix(length);
+  }
+  return false;
 }
 
 bool ends_cut_off(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }

@@ -28,7 +28,18 @@ Furniture furniture_of(std::string_view line);
 Spans words_of(std::string_view text, size_t most = SIZE_MAX);
 size_t count_words(std::string_view text, size_t most = SIZE_MAX);
 
-/// Ends in . ! ? or … , quotation marks and brackets behind it passed over.
+/// What a character counts for where words stand without spaces, in eighths of a word: Chinese and Japanese ones half a
+/// word, Thai, Lao, Burmese and Khmer ones a quarter; others nothing.
+inline uint32_t eighths_of_word(char32_t c) {
+  if (c < 0xE00) return 0;
+  if ((c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF)) return 2;
+  const bool east = (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+                    (c >= 0x20000 && c <= 0x3FFFF);
+  return east ? 4 : 0;
+}
+
+/// Ends in a mark that ends sentences in any script (. ! ? … 。 ؟ । and their like); quotation marks and brackets
+/// behind it are passed over.
 bool ends_in_stop(std::string_view text);
 /// Ends in "..." or "…".
 bool ends_cut_off(std::string_view text);

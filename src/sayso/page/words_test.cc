@@ -40,5 +40,12 @@ TEST(PageWords, StopsAndCapitals) {
   EXPECT_FALSE(is_rule("é"));
 }
 
+TEST(PageWords, SentencesEndInAnyScript) {
+  for (const char* text :
+       {"Yes.", "Yes!”", "是的。", "他说：“是的。”", "はい。」", "نعم؟", "हाँ।", "ہاں۔", "Այո։", "Yes …"})
+    EXPECT_TRUE(ends_in_stop(text)) << text;
+  for (const char* text : {"", "Yes", "是的", "”", "(1)"}) EXPECT_FALSE(ends_in_stop(text)) << text;
+}
+
 }  // namespace
 }  // namespace sayso

@@ -1,0 +1,15 @@
+// What stands behind an article's last sentence: what a house says of itself, and what it asks of its readers.
+#pragma once
+#include <string_view>
+
+namespace sayso {
+
+/// The name in a short heading that opens what a company or an author says of itself: "About Sella Ports" ->
+/// "Sella Ports". Empty where `line` is none. By lexicons/closings.tsv.
+std::string_view name_in_about(std::string_view line);
+
+/// A short paragraph that asks readers to write, follow, subscribe or send, or gives an address of mail or a handle;
+/// quoted words are none of these. O(line).
+bool is_plea(std::string_view line);
+
+}  // namespace sayso
