@@ -16,14 +16,15 @@ struct NamedField {
   Field field;
 };
 
-constexpr std::array<NamedField, 33> fields{
+constexpr std::array<NamedField, 34> fields{
     {{"meant", &Expression::meant},         {"year", &Expression::year},
      {"month", &Expression::month},         {"day", &Expression::day},
      {"season", &Expression::season},       {"quarter", &Expression::quarter},
      {"half", &Expression::half},           {"weekday", &Expression::weekday},
      {"phase", &Expression::phase},         {"part", &Expression::part},
      {"unit", &Expression::unit},           {"amount", &Expression::amount},
-     {"halves", &Expression::halves},       {"vague", &Expression::vague},
+     {"halves", &Expression::halves},       {"exact", &Expression::exact},
+           {"vague", &Expression::vague},
      {"sign", &Expression::sign},           {"toward", &Expression::toward},
      {"ordinal", &Expression::ordinal},     {"decade", &Expression::decade},
      {"century", &Expression::century},     {"bc", &Expression::bc},

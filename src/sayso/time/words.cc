@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(TimeClass::count)> cl
     "future",        "past",          "counted",  "numbered",
     "persian_month", "islamic_month", "of_set",   "name_before",
     "in_advance",    "until",         "starting", "participle_mark",
-    "aux",           "since"};
+    "aux",           "since",         "scheduled", "season_mark"};
 
 struct Named {
   std::string_view name;

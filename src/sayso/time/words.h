@@ -55,6 +55,8 @@ enum class TimeClass : uint8_t {
   participle_mark,
   aux,
   since,
+  scheduled,    ///< "resume": tells of what is to come right before "in", "on" or "by"
+  season_mark,  ///< before "the fall" where it is a season
   count  ///< how many there are
 };
 
