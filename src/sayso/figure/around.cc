@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/figure/clauses.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {
@@ -27,6 +28,13 @@ bool describes(const QuantitySentence& sentence, const Name& name) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
+// "31, including 19 in Tolla": the 31 are elsewhere, too.
+bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; ++i)
+    if (tells_part(sentence, i)) return true;
+  return false;
+}
+
 // The name nearest to tokens [begin, end) that stands behind a word of place.
 Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
   const auto names = sentence.text().syntax().names();
@@ -39,7 +47,7 @@ Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end)
     if (before > sentence.begin() && sentence.is(before - 1, QuantityWord::definite)) --before;
     if (before == sentence.begin() || !sentence.is(before - 1, QuantityWord::locative)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
-    if (describes(sentence, *name)) continue;
+    if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
     const uint32_t away = name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it;
     if (away >= best_gap) continue;
     best = &*name;

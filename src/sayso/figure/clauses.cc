@@ -44,7 +44,7 @@ class Clause {
     if ((s_.is(b, to) || s_.is(b, from) || alternative_to) && b > s_.begin() && ends_number(b - 1)) return Leans::on_last;
     if (alternative_to && s_.kind(b - 1) == TokenKind::close) return Leans::on_last;
     if (is(b, "place")) return Leans::part;
-    if (s_.is(b, conjunction) && in_place(q_.end)) return Leans::part;
+    if ((s_.is(b, conjunction) || s_.kind(b) == TokenKind::comma) && in_place(q_.end)) return Leans::part;
     if (pronoun_stands(b)) return Leans::back;
     if (!gap().empty() || !told_behind(q_.end).empty()) return Leans::another;
     const uint32_t verb = counting_verb();
@@ -97,6 +97,11 @@ class Clause {
            s_.in_time(q_.end) || (s_.tag(q_.end) == Tag::preposition && s_.in_time(q_.end + 1));
   }
 
+  bool ends_clause() const {
+    const TokenKind k = s_.kind(q_.end);
+    return !s_.in(q_.end) || k == TokenKind::end || k == TokenKind::colon;
+  }
+
   bool in_place(uint32_t i) const {
     if (!s_.is(i, locative)) return false;
     const uint32_t name = s_.is(i + 1, definite) ? i + 2 : i + 1;
@@ -147,6 +152,9 @@ class Clause {
     while (b != no_token && b > s_.begin() && (s_.is(b, definite) || s_.tag(b) == Tag::adverb || s_.is(b, about))) --b;
     if (b == no_token) return no_token;
     if (is(b, "direct") && !ends_number(b)) return b;
+    uint32_t verb = b;  // "which the agency estimates has killed more than 30"
+    while (verb > s_.begin() && (s_.is(verb, deed) || s_.tag(verb) == Tag::auxiliary)) --verb;
+    if (verb + 1 < b && s_.tag(verb + 1) == Tag::auxiliary && is(verb, "direct")) return verb;
     if (s_.is(b, of) && b > s_.begin() && is(b - 1, "of")) return b - 1;
     const uint32_t end = counted_noun_end();
     for (uint32_t i = end; end && i > s_.begin() && end - i <= longest_object; --i)
@@ -161,7 +169,7 @@ class Clause {
     if (s_.tag(b) == Tag::preposition && s_.is(b, stands) && !s_.is(b, of)) {
       if (b == s_.begin()) return {};
       --b;
-    } else if (!q_.bound && !q_.approximate) {
+    } else if (!q_.bound && !q_.approximate && !ends_clause()) {
       return {};
     }
     if (s_.is(b, event_noun) || s_.is(b, counts)) return {};
@@ -225,6 +233,8 @@ Leans leans(const QuantitySentence& s, const Quantity& q) {
 uint32_t counted_before(const QuantitySentence& s, const Quantity& q) {
   return s.words().nouns() == QuantityWords::Nouns::tagged ? Clause(s, q).counted_noun_end() : 0;
 }
+
+bool tells_part(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "place"); }
 
 double multiplied_behind(const QuantitySentence& s, uint32_t i) {
   constexpr double twenty = 20;

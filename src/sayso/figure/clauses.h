@@ -28,6 +28,9 @@ Leans leans(const QuantitySentence& sentence, const Quantity& quantity);
 /// 0 where no such verb is there.
 uint32_t counted_before(const QuantitySentence& sentence, const Quantity& quantity);
 
+/// "including": what stands behind it tells of a part alone.
+bool tells_part(const QuantitySentence& sentence, uint32_t i);
+
 /// What the word behind a number multiplies it by: 20 of "four score"; 0 where it does not.
 double multiplied_behind(const QuantitySentence& sentence, uint32_t i);
 

@@ -174,6 +174,10 @@ class CountedReader {
     out_.what = p.empty() ? s_.words().people() : words(p);
     if (p.empty()) out_.counted.kind = s_.words().people();
     if (!p.empty()) object(p);
+    if (out_.counted.event.empty() && !p.empty() && s_.is(p.end - 1, event_noun)) {  // "its dead"
+      out_.counted.event = s_.value(p.end - 1, event_noun);
+      out_.counted.kind = s_.words().people();
+    }
     if (!fate_word.empty()) out_.counted.event = fate_word;
     out_.counted.by = CountedBy::subject;
     return true;

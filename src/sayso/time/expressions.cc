@@ -39,7 +39,8 @@ bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
     const bool to = step < 6 && atoms.is(i, TimeClass::participle_mark) && atoms.is(i - 1, TimeClass::aux);
     if (to || (step == 1 && atoms.is(i, TimeClass::aux))) return true;
     // "elections are in September", "talks resume in April"
-    const bool behind_preposition = step == 2 && atoms.is(begin - 1, TimeClass::announcer);
+    const bool behind_preposition =
+        step == 2 && atoms.is(begin - 1, TimeClass::announcer) && !atoms.is(begin - 1, TimeClass::after);
     if (behind_preposition && (atoms.is(i, TimeClass::aux) || is_scheduled(atoms, i))) return true;
     if (atoms.is(i, TimeClass::past) || (step <= 3 && ends_as_past(atoms, i))) return false;
   }

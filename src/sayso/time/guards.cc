@@ -13,7 +13,7 @@ bool joined_to_name(const Atoms& atoms, size_t begin) {
   if (begin < 2 || !atoms.is(begin - 1, TimeClass::joiner) || atoms.value(begin - 1, TimeClass::joiner)) return false;
   const Atom& other = atoms.at(begin - 2);
   if (other.kind != AtomKind::word || !other.capital || atoms.is_any(begin - 2, times)) return false;
-  return begin == 2 || !atoms.is(begin - 3, TimeClass::announcer);
+  return begin == 2 || !atoms.is(begin - 3, TimeClass::announcer) || atoms.is(begin - 3, TimeClass::joiner);
 }
 
 // "May" and "March" are other words too: with one of these before it, it is a time.
