@@ -9,10 +9,10 @@
 namespace sayso {
 namespace {
 
-constexpr size_t most_times = 64;      // looked at in one sentence
-constexpr uint32_t reach = 25;         // tokens to a place
-constexpr uint32_t before_it = 3;      // a place before the figure counts as that much farther away
-constexpr uint32_t owner_reach = 8;    // tokens from an owner to what is counted
+constexpr size_t most_times = 64;        // looked at in one sentence
+constexpr uint32_t reach = 25;           // tokens to a place
+constexpr uint32_t before_it = 3;        // a place before the figure counts as that much farther away
+constexpr uint32_t owner_reach = 8;      // tokens from an owner to what is counted
 constexpr uint32_t dateline_blocks = 8;  // of the page, in which the dateline tells where
 
 uint32_t gap(Span a, Span b) { return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0; }
@@ -28,8 +28,14 @@ bool describes(const QuantitySentence& sentence, const Name& name) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
-// "31, including 19 in Tolla": the 31 are elsewhere, too.
+// "31, including 19 in Tolla", "31 - 19 in Tolla": the 31 are elsewhere, too.
 bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+  uint32_t last = end;  // the token before "in"
+  while (last > begin &&
+         (sentence.is(last - 1, QuantityWord::locative) || sentence.is(last - 1, QuantityWord::definite)))
+    --last;
+  if (last > begin && (sentence.kind(last - 1) == TokenKind::number || sentence.is(last - 1, QuantityWord::number)))
+    return true;
   for (uint32_t i = begin; i < end; ++i)
     if (tells_part(sentence, i)) return true;
   return false;
@@ -58,14 +64,14 @@ Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end)
 
 }  // namespace
 
-Around::Around(const Voices& voices, const Times& times, const QuantityText& text)
+Surroundings::Surroundings(const Voices& voices, const Times& times, const QuantityText& text)
     : voices_(voices), times_(times), text_(text) {
   for (const Attribution& a : voices.attributions())
     if (a.said) said_.insert(said_.end(), a.said->spans.begin(), a.said->spans.end());
   std::sort(said_.begin(), said_.end());
 }
 
-bool Around::told_at(std::optional<uint32_t> inside, const Time& t) const {
+bool Surroundings::told_at(std::optional<uint32_t> inside, const Time& t) const {
   for (auto s = inside; s; s = voices_.statements().all()[*s].parent) {
     const auto& said = voices_.attributions()[*s].said;
     if (said && said->spans == Spans{t.span} && !overlap(voices_.statements().all()[*s].content, {t.span})) return true;
@@ -73,16 +79,19 @@ bool Around::told_at(std::optional<uint32_t> inside, const Time& t) const {
   return false;
 }
 
-// In the same block.
-std::optional<uint32_t> Around::sentence_before(const QuantitySentence& sentence) const {
+// Agencies write a paragraph a sentence, so it may stand in the paragraph before.
+std::optional<uint32_t> Surroundings::sentence_before(const QuantitySentence& sentence) const {
   const auto all = text_.tokens().sentences();
+  const auto& blocks = text_.tokens().text().page().blocks();
   const uint32_t at = text_.tokens().sentence_of(sentence.begin());
-  return at > 0 && all[at - 1].block == all[at].block && all[at - 1].begin < all[at - 1].end ? std::optional(at - 1)
-                                                                                            : std::nullopt;
+  if (at == 0 || all[at - 1].begin == all[at - 1].end) return std::nullopt;
+  const uint32_t block = all[at].block, before = all[at - 1].block;
+  const bool told = blocks[block].type == BlockType::paragraph && blocks[before].type == BlockType::paragraph;
+  return before == block || (told && before + 1 == block) ? std::optional(at - 1) : std::nullopt;
 }
 
-std::string Around::when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside,
-                         bool event) const {
+std::string Surroundings::when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside,
+                               bool event) const {
   const auto all = times_.all();
   const Span words = text_.tokens().span(sentence.begin(), sentence.end());
   const auto from = [&](uint32_t byte) {
@@ -112,20 +121,21 @@ std::string Around::when(const QuantitySentence& sentence, Span figure, std::opt
 }
 
 // "Varonia's 12 ports", "Varonia's output of 1.6 million barrels"
-Spans Around::owner(const QuantitySentence& sentence, uint32_t begin) const {
+Spans Surroundings::owner(const QuantitySentence& sentence, uint32_t begin) const {
   const auto names = text_.syntax().names();
   const uint32_t from = begin > sentence.begin() + owner_reach ? begin - owner_reach : sentence.begin();
   auto name = std::lower_bound(names.begin(), names.end(), from, [](const Name& n, uint32_t i) { return n.begin < i; });
   Spans found;
   for (; name != names.end() && name->end < begin; ++name)
     if (text_.syntax().tag(name->end) == Tag::possessive || text_.tokens().has(name->end, WordClass::possessive_mark))
-      if (const Span span = text_.tokens().span(name->begin, name->end); is_place(lower(text_.tokens().text().of(span))))
+      if (const Span span = text_.tokens().span(name->begin, name->end);
+          is_place(lower(text_.tokens().text().of(span))))
         found = {span};
   return found;
 }
 
 // "TOLLA, Varonia (Sella News) --": its first name, for what the first paragraphs tell.
-Spans Around::dateline(const QuantitySentence& sentence) const {
+Spans Surroundings::dateline(const QuantitySentence& sentence) const {
   const Page& page = text_.tokens().text().page();
   const Span line = page.metadata().dateline;
   if (line.empty()) return {};
@@ -139,10 +149,15 @@ Spans Around::dateline(const QuantitySentence& sentence) const {
   const size_t end = std::min(words.find_first_of(",(/-"), words.size());
   std::string_view name = words.substr(0, end);
   while (name.ends_with(' ')) name.remove_suffix(1);
-  return name.empty() ? Spans{} : Spans{{line.begin, line.begin + static_cast<uint32_t>(name.size())}};
+  const Span place{line.begin, line.begin + static_cast<uint32_t>(name.size())};
+  const auto all = times_.all();
+  const auto t = std::lower_bound(all.begin(), all.end(), place.begin,
+                                  [](const Time& a, uint32_t byte) { return a.span.end <= byte; });
+  const bool is_time = t != all.end() && t->span.begin < place.end;  // "Wed Mar 2 | 5:01pm"
+  return name.empty() || is_time || name.find_first_of("0123456789") != std::string_view::npos ? Spans{} : Spans{place};
 }
 
-Spans Around::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const {
+Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const {
   if (Spans own = place_near(sentence, begin, end); !own.empty()) return own;
   if (Spans owned = owner(sentence, begin); !owned.empty()) return owned;
   if (!event) return {};

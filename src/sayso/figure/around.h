@@ -1,5 +1,5 @@
-// When and where the counted thing happened: as far as a figure's own sentence tells, else the sentence before it in its
-// block, else, for where, the dateline.
+// When and where the counted thing happened: as far as a figure's own sentence tells, else the sentence before it (also
+// that of the paragraph before), else, for where, the dateline.
 #pragma once
 #include <string>
 
@@ -8,14 +8,14 @@
 
 namespace sayso {
 
-class Around {
+class Surroundings {
  public:
   /// Refers to its arguments.
-  Around(const Voices& voices, const Times& times, const QuantityText& text);
+  Surroundings(const Voices& voices, const Times& times, const QuantityText& text);
 
-  /// EDTF of the nearest time in the sentence, one in the innermost statement `inside` before others; times at which the
-  /// statement or one around it was said do not count. Empty where there is none. With `event`, something happened to
-  /// those counted: then the last time of the sentence before holds, too, if nothing was said then.
+  /// EDTF of the nearest time in the sentence, one in the innermost statement `inside` before others; times at which
+  /// the statement or one around it was said do not count. Empty where there is none. With `event`, something happened
+  /// to those counted: then the last time of the sentence before holds, too, if nothing was said then.
   std::string when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside, bool event) const;
 
   /// The nearest name behind "in", "at" or "near" in the figure's sentence, else a place that owns what is counted

@@ -31,7 +31,7 @@ class Clause {
 
   PartyTokens counter(uint32_t end) const {
     if (const PartyTokens p = in_brackets(end); !p.empty()) return p;
-    if (const PartyTokens p = told_behind(end); !p.empty()) return p;
+    if (const PartyTokens p = is_bare() ? told_behind(end) : PartyTokens{}; !p.empty()) return p;
     if (const uint32_t verb = counting_verb(); verb != no_token) return subject_of(verb);
     return is_bare() ? gap() : PartyTokens{};
   }
@@ -41,10 +41,14 @@ class Clause {
     const uint32_t b = before();
     if (b == no_token) return Leans::no;
     const bool alternative_to = s_.is(b, alternative);
-    if ((s_.is(b, to) || s_.is(b, from) || alternative_to) && b > s_.begin() && ends_number(b - 1)) return Leans::on_last;
+    if ((s_.is(b, to) || s_.is(b, from) || alternative_to) && b > s_.begin() && ends_number(b - 1))
+      return Leans::on_last;
     if (alternative_to && s_.kind(b - 1) == TokenKind::close) return Leans::on_last;
     if (is(b, "place")) return Leans::part;
-    if ((s_.is(b, conjunction) || s_.kind(b) == TokenKind::comma) && in_place(q_.end)) return Leans::part;
+    const TokenKind mark = s_.kind(b);
+    const bool listed = s_.is(b, conjunction) || mark == TokenKind::comma || mark == TokenKind::dash ||
+                        mark == TokenKind::colon || mark == TokenKind::open;
+    if (listed && in_place(q_.end)) return Leans::part;
     if (pronoun_stands(b)) return Leans::back;
     if (!gap().empty() || !told_behind(q_.end).empty()) return Leans::another;
     const uint32_t verb = counting_verb();
@@ -92,7 +96,8 @@ class Clause {
     if (q_.money || !q_.unit.empty() || q_.vague || q_.share || q_.year) return false;
     const TokenKind k = s_.kind(q_.end);
     const bool ends = !s_.in(q_.end) || k == TokenKind::end || k == TokenKind::comma || k == TokenKind::colon ||
-                      k == TokenKind::dash || k == TokenKind::open || k == TokenKind::close || k == TokenKind::close_quote;
+                      k == TokenKind::dash || k == TokenKind::open || k == TokenKind::close ||
+                      k == TokenKind::close_quote;
     return ends || s_.is(q_.end, conjunction) || s_.is(q_.end, from) || s_.is(q_.end, to) || in_place(q_.end) ||
            s_.in_time(q_.end) || (s_.tag(q_.end) == Tag::preposition && s_.in_time(q_.end + 1));
   }
@@ -187,8 +192,9 @@ class Clause {
     while (begin + 1 < close && s_.tag(begin) == Tag::determiner) ++begin;
     const auto body = body_word(s_.lower(close - 1));
     const auto title = title_word(s_.lower(close - 1));
-    const bool speaks = body ? *body == VoiceType::organization || *body == VoiceType::outlet || *body == VoiceType::group
-                             : title && title->kind == TitleKind::role;
+    const bool speaks =
+        body ? *body == VoiceType::organization || *body == VoiceType::outlet || *body == VoiceType::group
+             : title && title->kind == TitleKind::role;
     for (uint32_t i = begin; i < close; ++i)
       if (s_.tag(i) == Tag::number || s_.tag(i) == Tag::verb || s_.is(i, conjunction)) return {};
     return speaks ? PartyTokens{begin, close} : PartyTokens{};
@@ -208,8 +214,8 @@ class Clause {
     if (!(s_.tag(b) == Tag::preposition || s_.is(b, to)) || !s_.is(b, stands)) return false;
     uint32_t i = b;
     bool verb = false;
-    while (i > s_.begin() && b - i < longest_way && (s_.is(i - 1, stands) || s_.is(i - 1, change) || s_.in_time(i - 1)) &&
-           s_.tag(i - 1) != Tag::pronoun) {
+    while (i > s_.begin() && b - i < longest_way &&
+           (s_.is(i - 1, stands) || s_.is(i - 1, change) || s_.in_time(i - 1)) && s_.tag(i - 1) != Tag::pronoun) {
       --i;
       verb = verb || s_.is(i, change) || s_.tag(i) == Tag::verb;
     }

@@ -1,4 +1,5 @@
-// Clauses that count: who counts ("the army put its dead at three", "(police)"), and numbers that lean on an earlier one
+// Clauses that count: who counts ("the army put its dead at three", "(police)"), and numbers that lean on an earlier
+// one
 // ("the rebels at 170", "from 90 to 41", "including 19 in Marn"). English only. For figure/ alone.
 #pragma once
 #include "sayso/figure/quantities.h"

@@ -84,7 +84,8 @@ class CountedReader {
 
   // "Five and six people": behind the second number of two that share their noun.
   uint32_t behind_second(uint32_t i) const {
-    if (q_.money || !q_.unit.empty() || q_.vague || q_.share || !(s_.is(i, conjunction) || s_.is(i, alternative))) return i;
+    if (q_.money || !q_.unit.empty() || q_.vague || q_.share || !(s_.is(i, conjunction) || s_.is(i, alternative)))
+      return i;
     const auto second = s_.in_time(i + 1) ? std::nullopt : numeral_at(s_, i + 1);
     if (!second || second->vague || second->share || second->begin != i + 1 || !second->joined.empty()) return i;
     const NounPhrase p = noun_phrase_at(s_, second->end);

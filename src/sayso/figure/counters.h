@@ -10,7 +10,8 @@ namespace sayso {
 class Counters {
  public:
   explicit Counters(const Voices& voices);
-  /// Index in Voices::all(), or behind it in `added`; empty where there is no party, or only a pronoun that means nobody.
+  /// Index in Voices::all(), or behind it in `added`; empty where there is no party, or only a pronoun that means
+  /// nobody.
   std::optional<uint32_t> voice_of(PartyTokens party);
   std::vector<Voice> added() const { return added_; }
 

@@ -26,7 +26,7 @@ class FigureFinder {
       : voices_(voices),
         tokens_(voices.statements().syntax().tokens()),
         text_(voices.statements().syntax(), times),
-        around_(voices, times, text_),
+        surroundings_(voices, times, text_),
         counters_(voices) {}
 
   Figures run() {
@@ -100,7 +100,7 @@ class FigureFinder {
     const uint32_t base_at = number_word ? told_before(s) : no_figure;
     const bool base = base_at != no_figure;
     WhatIsCounted counted = base ? WhatIsCounted{} : what_is_counted(s, q);
-    const std::string unit = !base && counted.earlier ? of_earlier(s, counted) : std::string{};
+    const std::string unit = !base && counted.earlier ? of_earlier(s, q, counted) : std::string{};
     if (!base && counted.what.empty() && q.unit.empty()) lean(s, q, counted);
     if (!base && !is_figure(s, q, counted)) return;
     Figure f;
@@ -202,14 +202,14 @@ class FigureFinder {
   }
 
   /// "another 30 were injured": the noun of the last figure with one, or its unit: "and 3 million more".
-  std::string of_earlier(const QuantitySentence& s, WhatIsCounted& counted) const {
+  std::string of_earlier(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
     const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
     const size_t last = std::min(out_.figures_.size(), nouns_.size());
     for (size_t i = last; i > 0 && last - i < earlier_reach; --i) {
       const Figure& f = out_.figures_[i - 1];
       if (f.spans.front().begin < tokens_[nearest].span.begin) break;
       const bool nothing_else = counted.what.empty() && counted.counted.event.empty();
-      if (nothing_else && !f.unit.empty() && f.unit != "percent") {
+      if (nothing_else && q.unit.empty() && !f.unit.empty() && f.unit != "percent") {
         counted.what = f.what.empty() ? f.unit : f.what;
         return f.unit;
       }
@@ -251,15 +251,15 @@ class FigureFinder {
       f.source = voices_.outlet();
     }
     const bool event = !f.counted.event.empty();
-    f.when = around_.when(s, f.spans.front(), f.statement, event);
-    f.where = around_.where(s, begin, end, event);
+    f.when = surroundings_.when(s, f.spans.front(), f.statement, event);
+    f.where = surroundings_.where(s, begin, end, event);
     out_.figures_.push_back(std::move(f));
   }
 
   const Voices& voices_;
   const Tokens& tokens_;
   const QuantityText text_;
-  const Around around_;
+  const Surroundings surroundings_;
   Counters counters_;
   std::vector<uint32_t> inside_;
   std::vector<std::string> nouns_;  // of each figure, for those that refer to it

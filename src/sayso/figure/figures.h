@@ -17,11 +17,12 @@ struct Figure {
   std::string unit;                   ///< percent, USD, t, magnitude, ...; empty for plain counts
   std::string what;                   ///< what is counted, in the page's words; "people" where they imply it
   std::optional<uint32_t> statement;  ///< index of the innermost statement that it stands in
-  /// Voice: whom its clause names ("the army put its dead at three"), else the statement's speaker, else the page's outlet.
+  /// Voice: whom its clause names ("the army put its dead at three"), else the statement's speaker, else the page's
+  /// outlet.
   std::optional<uint32_t> source;
-  std::string when;                   ///< EDTF: when the counted thing happened; empty where unknown
-  double scale = 0;                   ///< where no number is told its order of magnitude: 12 of "dozens"; else 0
-  Counted counted{};                  ///< what is counted, in normal form
+  std::string when;              ///< EDTF: when the counted thing happened; empty where unknown
+  double scale = 0;              ///< where no number is told its order of magnitude: 12 of "dozens"; else 0
+  Counted counted{};             ///< what is counted, in normal form
   Spans where{};                 ///< "Sella" of "in Sella 30 people were hurt"; empty where its sentence names no place
   std::optional<uint32_t> of{};  ///< index of the earlier figure that it is told by: "half this number"
 };

@@ -100,7 +100,8 @@ class NumeralReader {
       n_.value = *value;
       n_.bare = token.size() == 4 && std::all_of(token.begin(), token.end(), is_digit);
       spaced_groups();
-    } else if (const auto decimal = foreign_decimal(token); decimal && words_.decimal() == '.' && s_.is(n_.end, magnitude)) {
+    } else if (const auto decimal = foreign_decimal(token);
+               decimal && words_.decimal() == '.' && s_.is(n_.end, magnitude)) {
       n_.value = *decimal;
     } else if (!hung(s_.lower(at_))) {
       return false;
@@ -108,8 +109,8 @@ class NumeralReader {
     return multiply() && and_a_half();
   }
 
-  // "8 000 000", where a language writes so; elsewhere only of whole thousands, joined by a space that does not break, or
-  // where the groups have a noun behind them.
+  // "8 000 000", where a language writes so; elsewhere only of whole thousands, joined by a space that does not break,
+  // or where the groups have a noun behind them.
   void spaced_groups() {
     if (n_.value >= 1000 || n_.value < 1) return;
     const bool counted = groups_count();

@@ -117,10 +117,12 @@ class CountFinder {
     const Figure &x = *a.figure, &y = *b.figure;
     if (a.whose != b.whose) return false;
     if (one_sentence(a, b)) return true;
-    if (a.where != b.where || a.part != b.part) return false;
     const bool event = !x.counted.event.empty();
+    const bool one_place = event ? a.where == b.where : places_fit(a, b);
+    if (!one_place || a.part != b.part || in_units(a)) return false;
     if (a.place.page == b.place.page)
-      return event && x.counted.object == y.counted.object && (x.source != y.source || both_totals(a, b)) && !a.part && adjacent(a, b);
+      return event && x.counted.object == y.counted.object && (x.source != y.source || both_totals(a, b)) && !a.part &&
+             adjacent(a, b);
     if (std::abs(a.day - b.day) > most_days_apart) return false;
     const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
     if (!event)
@@ -132,8 +134,8 @@ class CountFinder {
 
   // Told on a later day, and more: a toll that rose.
   static bool grows(const FigureAt& a, const FigureAt& b) {
-    if (a.day == b.day || (a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to)) return false;
-    const FigureAt &first = a.day < b.day ? a : b, &then = a.day < b.day ? b : a;
+    if (a.told == b.told || (a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to)) return false;
+    const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
     return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
   }
 
@@ -156,7 +158,8 @@ class CountFinder {
       if (link.what.empty()) link.what = key_of(c.figure->counted);
       for (size_t k : group) {
         // A toll that grows from day to day is no conflict.
-        const bool one_time = (std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total) && !grows(c, all_[k]);
+        const bool one_time =
+            (std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total) && !grows(c, all_[k]);
         if (one_time && cannot_both_be_right(*c.figure, *all_[k].figure)) link.conflict = true;
         if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
       }

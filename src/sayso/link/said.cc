@@ -86,8 +86,8 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       said.party = voices.party(page, s.source.voice);
       said.speaker = joined(name_words(s.source.text));
       said.quoted = quoted_words(r, words[page], s.content);
-      said.medium = s.source.voice && *s.source.voice < r.voices.size() &&
-                    r.voices[*s.source.voice].type == VoiceType::outlet;
+      said.medium =
+          s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
       said.named = is_mention(r, s.source, MentionKind::name);
       said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
       said.numbers = numbers_in(text_of(s.content, r.text));

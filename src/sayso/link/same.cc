@@ -16,9 +16,9 @@ constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
 constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr double enough_phrase = 12;     // weight of a phrase that a party says but once: "last man standing"
+constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "last man standing"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
-constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
+constexpr size_t most_of_a_party = 400;             // statements of one party on one day that are compared two by two
 constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
@@ -163,10 +163,12 @@ class SameFinder {
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
     const bool passed_on = a.medium != b.medium;  // an outlet has it, and somebody in it
-    const bool other_speaker = !one_speaker && told && !passed_on && ((known && a.named && b.named) || (!a.named && !b.named));
+    const bool other_speaker =
+        !one_speaker && told && !passed_on && ((known && a.named && b.named) || (!a.named && !b.named));
     if (other_speaker && !is_copy(a, b)) return false;
-    if (const Quoted quote = quoted_in_both(a, b);
-        std::abs(a.day - b.day) <= most_days_reworded && quote.words >= words_of_a_quote_by_others && quote.weight >= enough_quoted_by_others)
+    if (const Quoted quote = quoted_in_both(a, b); std::abs(a.day - b.day) <= most_days_reworded &&
+                                                   quote.words >= words_of_a_quote_by_others &&
+                                                   quote.weight >= enough_quoted_by_others)
       return true;
     const size_t words = std::min(a.words.size(), b.words.size());
     const bool verbatim = held >= enough_verbatim && words >= short_quote;

@@ -60,7 +60,8 @@ bool looks_counted(const Atoms& atoms, size_t i, bool& listed) {
 /// "Directive 2019/944": a number behind a slash that is no year's end ("2019/20").
 bool in_code(const Atoms& atoms, size_t begin, size_t end) {
   constexpr int32_t short_end = 99;
-  const bool behind = atoms.is_mark(end, U'/') && atoms.joined(end) && atoms.joined(end + 1) && atoms.is_number(end + 1);
+  const bool behind =
+      atoms.is_mark(end, U'/') && atoms.joined(end) && atoms.joined(end + 1) && atoms.is_number(end + 1);
   if (behind && atoms.at(end + 1).value > short_end) return true;
   const bool before = begin > 1 && atoms.is_mark(begin - 1, U'/') && atoms.joined(begin) && atoms.joined(begin - 1) &&
                       atoms.is_number(begin - 2);

@@ -121,7 +121,8 @@ class TimeFinder {
  private:
   static void resolve(Times& t, std::span<const Expression> expressions, const TimeRules& rules,
                       std::span<const Spoken> spoken, const Metadata& metadata) {
-    const auto reference = parse_edtf(t.published_.edtf), published = written_on(metadata, day_given(t.published_.edtf));
+    const auto reference = parse_edtf(t.published_.edtf),
+               published = written_on(metadata, day_given(t.published_.edtf));
     Resolver resolver(published, is_narrative(expressions, reference), rules);
     t.times_.clear();
     t.times_.reserve(expressions.size());

@@ -57,7 +57,7 @@ enum class TimeClass : uint8_t {
   since,
   scheduled,    ///< "resume": tells of what is to come right before "in", "on" or "by"
   season_mark,  ///< before "the fall" where it is a season
-  count  ///< how many there are
+  count         ///< how many there are
 };
 
 using ClassSet = uint64_t;

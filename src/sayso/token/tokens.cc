@@ -77,7 +77,8 @@ class Tokenizer {
         continue;
       }
       char32_t after = peek(at + c.length);
-      bool joins = (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) || (c.value == '-' && word_char(after)) ||
+      bool joins = (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
+                   (c.value == '-' && word_char(after)) ||
                    (c.value == '.' && (number ? is_digit(after) : abbreviation_goes_on(at, after))) ||
                    (c.value == ',' && number && is_digit(after)) || (c.value == '&' && is_letter(after));
       if (!joins) break;

@@ -161,7 +161,8 @@ uint32_t SaidReader::opening_end(const Statement& s, const Sentence& sentence) c
   }
   if (before == sentence.begin) return before;
   const Time* last = first_behind(times_.all(), tokens_[before - 1].span.begin);
-  const bool ends_in_time = last && last->span.end == tokens_[before - 1].span.end;  // "In a letter of 9 May the bishop"
+  const bool ends_in_time =
+      last && last->span.end == tokens_[before - 1].span.end;  // "In a letter of 9 May the bishop"
   return tokens_.lower(before - 1) == "," || (document && ends_in_time) ? source : sentence.begin;
 }
 
