@@ -161,6 +161,8 @@ Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint
   if (Spans own = place_near(sentence, begin, end); !own.empty()) return own;
   if (Spans owned = owner(sentence, begin); !owned.empty()) return owned;
   if (!event) return {};
+  for (uint32_t i = sentence.begin(); i < sentence.end(); ++i)
+    if (sentence.capital(i) && place_named(sentence.lower(i))) return {};  // "in the Varonian protests": all over it
   if (const auto before = sentence_before(sentence)) {
     const Sentence& s = text_.tokens().sentences()[*before];
     const QuantitySentence other(text_, s.begin);

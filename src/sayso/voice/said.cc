@@ -156,8 +156,9 @@ uint32_t SaidReader::opening_end(const Statement& s, const Sentence& sentence) c
   for (uint32_t i = sentence.begin; i < before; ++i) {
     const bool told = is_of_document(tokens_.lower(i));
     document = document || told;
-    if ((statements_.syntax().tag(i) == Tag::verb && !told) || tokens_[i].kind == TokenKind::open_quote)
-      return sentence.begin;
+    const Tag tag = statements_.syntax().tag(i);
+    const bool clause = (tag == Tag::verb && !told) || (tag == Tag::auxiliary && !tokens_[i].capital);
+    if (clause || tokens_[i].kind == TokenKind::open_quote) return sentence.begin;
   }
   if (before == sentence.begin) return before;
   const Time* last = first_behind(times_.all(), tokens_[before - 1].span.begin);
