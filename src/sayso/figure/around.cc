@@ -166,6 +166,8 @@ Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint
   if (const auto before = sentence_before(sentence)) {
     const Sentence& s = text_.tokens().sentences()[*before];
     const QuantitySentence other(text_, s.begin);
+    for (uint32_t i = s.begin; i < s.end; ++i)  // it counts something else there
+      if (other.kind(i) == TokenKind::number && !other.in_time(i)) return {};
     if (Spans there = place_near(other, s.end, s.end); !there.empty()) return there;
   }
   return dateline(sentence);

@@ -121,8 +121,7 @@ class CountFinder {
     const bool one_place = event ? a.where == b.where : places_fit(a, b);
     if (!one_place || a.part != b.part || in_units(a)) return false;
     if (a.place.page == b.place.page)
-      return event && x.counted.object == y.counted.object && (x.source != y.source || both_totals(a, b)) && !a.part &&
-             adjacent(a, b);
+      return event && x.counted.object == y.counted.object && x.source != y.source && !a.part && adjacent(a, b);
     if (std::abs(a.day - b.day) > most_days_apart) return false;
     const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
     if (!event)
