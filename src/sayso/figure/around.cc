@@ -2,47 +2,47 @@
 
 #include <algorithm>
 
+#include "sayso/base/utf8.h"
+#include "sayso/figure/clauses.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t most_times = 64;  // looked at in one sentence
-constexpr uint32_t reach = 25;     // tokens to a place
-constexpr uint32_t before_it = 3;  // a place before the figure counts as that much farther away
+constexpr size_t most_times = 64;        // looked at in one sentence
+constexpr uint32_t reach = 25;           // tokens to a place
+constexpr uint32_t before_it = 3;        // a place before the figure counts as that much farther away
+constexpr uint32_t owner_reach = 8;      // tokens from an owner to what is counted
+constexpr uint32_t dateline_blocks = 8;  // of the page, in which the dateline tells where
 
 uint32_t gap(Span a, Span b) { return a.begin >= b.end ? a.begin - b.end : b.begin >= a.end ? b.begin - a.end : 0; }
 
-bool told_at(const Voices& voices, std::optional<uint32_t> inside, const Time& t) {
-  for (auto s = inside; s; s = voices.statements().all()[*s].parent) {
-    const auto& said = voices.attributions()[*s].said;
-    if (said && said->spans == Spans{t.span} && !overlap(voices.statements().all()[*s].content, {t.span})) return true;
-  }
+bool is_place(std::string_view name) {
+  const auto place = place_named(name);
+  return place && place->kind != PlaceKind::demonym && place->kind != PlaceKind::people;
+}
+
+// "Varonian" of "in Varonian assets"
+bool describes(const QuantitySentence& sentence, const Name& name) {
+  const auto place = place_named(lower(sentence.tokens().text().of(sentence.tokens().span(name.begin, name.end))));
+  return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
+}
+
+// "31, including 19 in Tolla", "31 - 19 in Tolla": the 31 are elsewhere, too.
+bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+  uint32_t last = end;  // the token before "in"
+  while (last > begin &&
+         (sentence.is(last - 1, QuantityWord::locative) || sentence.is(last - 1, QuantityWord::definite)))
+    --last;
+  if (last > begin && (sentence.kind(last - 1) == TokenKind::number || sentence.is(last - 1, QuantityWord::number)))
+    return true;
+  for (uint32_t i = begin; i < end; ++i)
+    if (tells_part(sentence, i)) return true;
   return false;
 }
 
-}  // namespace
-
-std::string time_around(const Voices& voices, const Times& times, Span sentence, Span figure,
-                        std::optional<uint32_t> inside) {
-  const auto all = times.all();
-  auto t = std::lower_bound(all.begin(), all.end(), sentence.begin,
-                            [](const Time& a, uint32_t byte) { return a.span.end <= byte; });
-  const Time* best = nullptr;
-  bool best_outside = false;
-  for (size_t seen = 0; t != all.end() && t->span.begin < sentence.end && ++seen < most_times; ++t) {
-    if (t->edtf.empty() || told_at(voices, inside, *t)) continue;
-    const bool outside = inside && !overlap(voices.statements().all()[*inside].content, {t->span});
-    const bool nearer = !best || (best_outside && !outside) ||
-                        (best_outside == outside && gap(t->span, figure) < gap(best->span, figure));
-    if (!nearer || (best && outside && !best_outside)) continue;
-    best = &*t;
-    best_outside = outside;
-  }
-  return best ? best->edtf : std::string{};
-}
-
-Spans place_around(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+// The name nearest to tokens [begin, end) that stands behind a word of place.
+Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
   const auto names = sentence.text().syntax().names();
   const uint32_t from = begin > sentence.begin() + reach ? begin - reach : sentence.begin();
   auto name = std::lower_bound(names.begin(), names.end(), from, [](const Name& n, uint32_t i) { return n.begin < i; });
@@ -53,12 +53,124 @@ Spans place_around(const QuantitySentence& sentence, uint32_t begin, uint32_t en
     if (before > sentence.begin() && sentence.is(before - 1, QuantityWord::definite)) --before;
     if (before == sentence.begin() || !sentence.is(before - 1, QuantityWord::locative)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
+    if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
     const uint32_t away = name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it;
     if (away >= best_gap) continue;
     best = &*name;
     best_gap = away;
   }
   return best ? Spans{sentence.tokens().span(best->begin, best->end)} : Spans{};
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const Voices& voices, const Times& times, const QuantityText& text)
+    : voices_(voices), times_(times), text_(text) {
+  for (const Attribution& a : voices.attributions())
+    if (a.said) said_.insert(said_.end(), a.said->spans.begin(), a.said->spans.end());
+  std::sort(said_.begin(), said_.end());
+}
+
+bool Surroundings::told_at(std::optional<uint32_t> inside, const Time& t) const {
+  for (auto s = inside; s; s = voices_.statements().all()[*s].parent) {
+    const auto& said = voices_.attributions()[*s].said;
+    if (said && said->spans == Spans{t.span} && !overlap(voices_.statements().all()[*s].content, {t.span})) return true;
+  }
+  return false;
+}
+
+// Agencies write a paragraph a sentence, so it may stand in the paragraph before.
+std::optional<uint32_t> Surroundings::sentence_before(const QuantitySentence& sentence) const {
+  const auto all = text_.tokens().sentences();
+  const auto& blocks = text_.tokens().text().page().blocks();
+  const uint32_t at = text_.tokens().sentence_of(sentence.begin());
+  if (at == 0 || all[at - 1].begin == all[at - 1].end) return std::nullopt;
+  const uint32_t block = all[at].block, before = all[at - 1].block;
+  const bool told = blocks[block].type == BlockType::paragraph && blocks[before].type == BlockType::paragraph;
+  return before == block || (told && before + 1 == block) ? std::optional(at - 1) : std::nullopt;
+}
+
+std::string Surroundings::when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside,
+                               bool event) const {
+  const auto all = times_.all();
+  const Span words = text_.tokens().span(sentence.begin(), sentence.end());
+  const auto from = [&](uint32_t byte) {
+    return std::lower_bound(all.begin(), all.end(), byte, [](const Time& a, uint32_t b) { return a.span.end <= b; });
+  };
+  const Time* best = nullptr;
+  bool best_outside = false;
+  size_t seen = 0;
+  for (auto t = from(words.begin); t != all.end() && t->span.begin < words.end && ++seen < most_times; ++t) {
+    if (t->edtf.empty() || told_at(inside, *t)) continue;
+    const bool outside = inside && !overlap(voices_.statements().all()[*inside].content, {t->span});
+    const bool nearer = !best || (best_outside && !outside) ||
+                        (best_outside == outside && gap(t->span, figure) < gap(best->span, figure));
+    if (!nearer || (best && outside && !best_outside)) continue;
+    best = &*t;
+    best_outside = outside;
+  }
+  if (best) return best->edtf;
+  const auto before = event ? sentence_before(sentence) : std::nullopt;
+  if (!before) return {};
+  const Sentence& s = text_.tokens().sentences()[*before];
+  const Span span = text_.tokens().span(s.begin, s.end);
+  seen = 0;
+  for (auto t = from(span.begin); t != all.end() && t->span.begin < span.end && ++seen < most_times; ++t)
+    if (!t->edtf.empty() && !std::binary_search(said_.begin(), said_.end(), t->span)) best = &*t;
+  return best ? best->edtf : std::string{};
+}
+
+// "Varonia's 12 ports", "Varonia's output of 1.6 million barrels"
+Spans Surroundings::owner(const QuantitySentence& sentence, uint32_t begin) const {
+  const auto names = text_.syntax().names();
+  const uint32_t from = begin > sentence.begin() + owner_reach ? begin - owner_reach : sentence.begin();
+  auto name = std::lower_bound(names.begin(), names.end(), from, [](const Name& n, uint32_t i) { return n.begin < i; });
+  Spans found;
+  for (; name != names.end() && name->end < begin; ++name)
+    if (text_.syntax().tag(name->end) == Tag::possessive || text_.tokens().has(name->end, WordClass::possessive_mark))
+      if (const Span span = text_.tokens().span(name->begin, name->end);
+          is_place(lower(text_.tokens().text().of(span))))
+        found = {span};
+  return found;
+}
+
+// "TOLLA, Varonia (Sella News) --": its first name, for what the first paragraphs tell.
+Spans Surroundings::dateline(const QuantitySentence& sentence) const {
+  const Page& page = text_.tokens().text().page();
+  const Span line = page.metadata().dateline;
+  if (line.empty()) return {};
+  const uint32_t at = text_.tokens()[sentence.begin()].span.begin;
+  const auto& blocks = page.blocks();
+  const auto block_at = [&](uint32_t byte) {
+    return std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.end <= byte; });
+  };
+  if (block_at(at) - block_at(line.begin) >= dateline_blocks) return {};
+  const std::string_view words = line.of(page.text());
+  const size_t end = std::min(words.find_first_of(",(/-"), words.size());
+  std::string_view name = words.substr(0, end);
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  const Span place{line.begin, line.begin + static_cast<uint32_t>(name.size())};
+  const auto all = times_.all();
+  const auto t = std::lower_bound(all.begin(), all.end(), place.begin,
+                                  [](const Time& a, uint32_t byte) { return a.span.end <= byte; });
+  const bool is_time = t != all.end() && t->span.begin < place.end;  // "Wed Mar 2 | 5:01pm"
+  return name.empty() || is_time || name.find_first_of("0123456789") != std::string_view::npos ? Spans{} : Spans{place};
+}
+
+Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const {
+  if (Spans own = place_near(sentence, begin, end); !own.empty()) return own;
+  if (Spans owned = owner(sentence, begin); !owned.empty()) return owned;
+  if (!event) return {};
+  for (uint32_t i = sentence.begin(); i < sentence.end(); ++i)
+    if (sentence.capital(i) && place_named(sentence.lower(i))) return {};  // "in the Varonian protests": all over it
+  if (const auto before = sentence_before(sentence)) {
+    const Sentence& s = text_.tokens().sentences()[*before];
+    const QuantitySentence other(text_, s.begin);
+    for (uint32_t i = s.begin; i < s.end; ++i)  // it counts something else there
+      if (other.kind(i) == TokenKind::number && !other.in_time(i)) return {};
+    if (Spans there = place_near(other, s.end, s.end); !there.empty()) return there;
+  }
+  return dateline(sentence);
 }
 
 }  // namespace sayso

@@ -1,4 +1,5 @@
-// When and where the counted thing happened, as far as a figure's own sentence tells.
+// When and where the counted thing happened: as far as a figure's own sentence tells, else the sentence before it (also
+// that of the paragraph before), else, for where, the dateline.
 #pragma once
 #include <string>
 
@@ -7,12 +8,30 @@
 
 namespace sayso {
 
-/// EDTF of the nearest time in the sentence, one in the innermost statement `inside` before others; times at which the
-/// statement or one around it was said do not count. Empty where there is none.
-std::string time_around(const Voices& voices, const Times& times, Span sentence, Span figure,
-                        std::optional<uint32_t> inside);
+class Surroundings {
+ public:
+  /// Refers to its arguments.
+  Surroundings(const Voices& voices, const Times& times, const QuantityText& text);
 
-/// The nearest name behind "in", "at" or "near" in the figure's sentence; empty where there is none.
-Spans place_around(const QuantitySentence& sentence, uint32_t begin, uint32_t end);
+  /// EDTF of the nearest time in the sentence, one in the innermost statement `inside` before others; times at which
+  /// the statement or one around it was said do not count. Empty where there is none. With `event`, something happened
+  /// to those counted: then the last time of the sentence before holds, too, if nothing was said then.
+  std::string when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside, bool event) const;
+
+  /// The nearest name behind "in", "at" or "near" in the figure's sentence, else a place that owns what is counted
+  /// ("Varonia's 12 ports"); with `event`, else the last such name of the sentence before, else the dateline's.
+  Spans where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const;
+
+ private:
+  bool told_at(std::optional<uint32_t> inside, const Time& t) const;
+  std::optional<uint32_t> sentence_before(const QuantitySentence& sentence) const;
+  Spans owner(const QuantitySentence& sentence, uint32_t begin) const;
+  Spans dateline(const QuantitySentence& sentence) const;
+
+  const Voices& voices_;
+  const Times& times_;
+  const QuantityText& text_;
+  std::vector<Span> said_;  // times at which something was said, in order
+};
 
 }  // namespace sayso

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sayso/base/names.h"
+#include "sayso/figure/clauses.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {
@@ -64,12 +65,15 @@ class CountedReader {
         return s_.capital(i) && !s_.is(i, people) ? NounPhrase{i, i} : noun_phrase_at(s_, i);  // not "in Sella"
       }
     }
-    if (s_.is(i, of) && s_.is(++i, back)) {
+    if (const uint32_t behind = behind_second(i); behind != i) return noun_phrase_at(s_, behind);
+    const bool partitive = s_.is(i, of);
+    if (partitive && s_.is(++i, back)) {
       out_.earlier = true;
       return {i, i};
     }
     out_.earlier = (s_.is(i, another) && !noun_behind(i + 1)) || (s_.is(left(), back) && s_.is(left(2), of));
     while (s_.is(i, determiner)) ++i;
+    if (const auto all = partitive ? numeral_at(s_, i) : std::nullopt; all && !all->vague && !q_.vague) i = all->end;
     const TokenKind kind = s_.kind(i);
     if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
     const NounPhrase p = noun_phrase_at(s_, i, q_.share);
@@ -78,10 +82,21 @@ class CountedReader {
     return p;
   }
 
+  // "Five and six people": behind the second number of two that share their noun.
+  uint32_t behind_second(uint32_t i) const {
+    if (q_.money || !q_.unit.empty() || q_.vague || q_.share || !(s_.is(i, conjunction) || s_.is(i, alternative)))
+      return i;
+    const auto second = s_.in_time(i + 1) ? std::nullopt : numeral_at(s_, i + 1);
+    if (!second || second->vague || second->share || second->begin != i + 1 || !second->joined.empty()) return i;
+    const NounPhrase p = noun_phrase_at(s_, second->end);
+    return p.empty() || !s_.is(p.end - 1, people) ? i : second->end;
+  }
+
   bool noun_behind(uint32_t i) const { return !noun_phrase_at(s_, i).empty(); }
 
   // "barrels a day", "$109 per barrel"
   void rate() {
+    if (s_.is(q_.end - 1, swallowed)) out_.counted.per = s_.value(q_.end - 1, per_word);  // "bpd"
     if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
     out_.counted.per = s_.value(out_.end + 1, per_word);
     out_.end += 2;
@@ -135,13 +150,38 @@ class CountedReader {
       event(deed_word, CountedBy::before);
       return;
     }
-    if (predicate()) return;
+    if (predicate() || of_clause()) return;
     subject();
     if (!out_.what.empty()) return;
     const bool acts = s_.tag(q_.end) == Tag::verb || s_.tag(q_.end) == Tag::auxiliary;
     if (!q_.unit.empty() || !(q_.vague || (acts && !q_.year && s_.words().nouns() == Nouns::tagged))) return;
     out_.what = out_.counted.object = out_.counted.kind = s_.words().people();
     out_.counted.by = CountedBy::implied;
+  }
+
+  // "revised its toll from 90", "put the number killed at 214"
+  bool of_clause() {
+    uint32_t end = counted_before(s_, q_);
+    if (end == 0) return false;
+    std::string_view fate_word;
+    for (; end > s_.begin() && s_.is(end - 1, fate) && !s_.is(end - 1, event_noun); --end)
+      fate_word = s_.value(end - 1, fate);
+    NounPhrase p = noun_phrase_before(s_, end);
+    while (p.begin < p.end && (s_.is(p.begin, counts) || s_.is(p.begin, of) || s_.is(p.begin, definite))) ++p.begin;
+    if (p.empty() && fate_word.empty()) {
+      out_.earlier = true;
+      return true;
+    }
+    out_.what = p.empty() ? s_.words().people() : words(p);
+    if (p.empty()) out_.counted.kind = s_.words().people();
+    if (!p.empty()) object(p);
+    if (out_.counted.event.empty() && !p.empty() && s_.is(p.end - 1, event_noun)) {  // "its dead"
+      out_.counted.event = s_.value(p.end - 1, event_noun);
+      out_.counted.kind = s_.words().people();
+    }
+    if (!fate_word.empty()) out_.counted.event = fate_word;
+    out_.counted.by = CountedBy::subject;
+    return true;
   }
 
   // "42 were strike sorties"
@@ -222,11 +262,13 @@ class CountedReader {
     const bool loose = !q_.unit.empty() && end < q_.begin;
     if (!verb && !loose) return;
     NounPhrase p = noun_phrase_before(s_, end);
+    std::string_view fate_word;
     for (int up = 0; up < 3 && !p.empty() && p.begin > s_.begin(); ++up) {  // "the toll of the clashes in Sella has"
       uint32_t b = p.begin - 1;
       if (s_.is(b, definite) || s_.is(b, article)) --b;
       const bool second_name = s_.is(b, conjunction) && s_.capital(p.begin);  // "wars in Varonia and Tarn"
       if (b <= s_.begin() || !(second_name || s_.is(b, locative) || s_.is(b, of) || s_.is(b, from))) break;
+      if (s_.is(b, locative) && s_.is(b - 1, fate)) fate_word = s_.value(--b, fate);  // "people killed in the protests"
       const NounPhrase higher = noun_phrase_before(s_, b);
       if (higher.empty() || s_.tag(higher.end - 1) == Tag::adjective) break;
       p = higher;
@@ -234,8 +276,11 @@ class CountedReader {
     while (!p.empty() && s_.tag(p.end - 1) == Tag::adjective && !s_.is(p.end - 1, people)) --p.end;
     if (p.empty() || s_.is(p.end - 1, unit) || s_.is(p.end - 1, currency)) return;
     if (q_.unit.empty() && !counts_of(p, end)) return;
+    if (!fate_word.empty())
+      while (p.begin + 1 < p.end && (s_.is(p.begin, counts) || s_.is(p.begin, of))) ++p.begin;
     out_.what = words(p);
     object(p);
+    if (!fate_word.empty()) out_.counted.event = fate_word;
     out_.counted.by = CountedBy::subject;
   }
 

@@ -10,11 +10,11 @@ namespace {
 
 std::string bound(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
 
-std::string line_of(const Figure& f, const Voices& voices, std::string_view text) {
+std::string line_of(const Figure& f, const Figures& figures, const Voices& voices, std::string_view text) {
   return fmt::format("figure | {}{} | {} | {} | {} | {} | {} | {} | {} | {} | {}", f.approximate ? "~" : "",
                      text_of(f.spans, text), bound(f.min), bound(f.max), f.unit, f.what, key_of(f.counted),
                      name_of(f.counted.by), text_of(f.where, text), f.when,
-                     f.source ? voices.all()[*f.source].name : "");
+                     f.source ? figures.voice(voices, *f.source).name : "");
 }
 
 std::vector<std::string> lines_of(const std::string& words) {
@@ -30,7 +30,7 @@ std::vector<std::string> lines_of(const std::string& words) {
   const Voices voices = find_voices(statements, times);
   const Figures figures = find_figures(voices, times);
   std::vector<std::string> out{fmt::format("figures | {}", figures.all().size())};
-  for (const Figure& f : figures.all()) out.push_back(line_of(f, voices, text.view()));
+  for (const Figure& f : figures.all()) out.push_back(line_of(f, figures, voices, text.view()));
   return out;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sayso/figure/around.h"
+#include "sayso/figure/clauses.h"
+#include "sayso/figure/counters.h"
 #include "sayso/figure/shares.h"
 
 namespace sayso {
@@ -14,6 +16,7 @@ constexpr uint32_t earlier_reach = 4;  // figures back in which another one's no
 constexpr double anaphoric_count = 3;  // "the two sides": the least and the most that "the" makes no count
 constexpr uint32_t no_figure = UINT32_MAX;
 constexpr double oldest = 120;  // years of age
+constexpr size_t most_in_heads = 64;
 
 }  // namespace
 
@@ -21,9 +24,10 @@ class FigureFinder {
  public:
   FigureFinder(const Voices& voices, const Times& times)
       : voices_(voices),
-        times_(times),
         tokens_(voices.statements().syntax().tokens()),
-        text_(voices.statements().syntax(), times) {}
+        text_(voices.statements().syntax(), times),
+        surroundings_(voices, times, text_),
+        counters_(voices) {}
 
   Figures run() {
     mark_statements();
@@ -31,6 +35,8 @@ class FigureFinder {
       const BlockType block = tokens_.text().page().blocks()[s.block].type;
       if (block == BlockType::paragraph || block == BlockType::heading || block == BlockType::title) read(s);
     }
+    out_.counters_ = counters_.added();
+    head_lines_count_as_told();
     return std::move(out_);
   }
 
@@ -94,7 +100,8 @@ class FigureFinder {
     const uint32_t base_at = number_word ? told_before(s) : no_figure;
     const bool base = base_at != no_figure;
     WhatIsCounted counted = base ? WhatIsCounted{} : what_is_counted(s, q);
-    if (!base && counted.earlier) of_earlier(s, counted);
+    const std::string unit = !base && counted.earlier ? of_earlier(s, q, counted) : std::string{};
+    if (!base && counted.what.empty() && q.unit.empty()) lean(s, q, counted);
     if (!base && !is_figure(s, q, counted)) return;
     Figure f;
     uint32_t end = q.end;
@@ -102,10 +109,10 @@ class FigureFinder {
     f.max = q.max;
     f.approximate = q.approximate;
     f.scale = q.scale;
-    f.unit = q.unit;
+    f.unit = q.unit.empty() ? unit : q.unit;
     f.what = counted.what;
     f.counted = counted.counted;
-    if (none_before(s, q.begin)) happened_to_none(f, counted);
+    if (none_before(s, q.begin) || some_of_all(s, q.begin)) happened_to_none(f, counted);
     if (base) {
       end += number_word.length + (s.is(q.end, QuantityWord::of) ? 1 : 0);
       tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
@@ -116,6 +123,52 @@ class FigureFinder {
     nouns_.resize(out_.figures_.size());
     nouns_.push_back(base ? nouns_[base_at] : counted.noun);
     place(f, s, q.number, std::max(end, counted.end));
+    if (const auto whose = counters_.voice_of(counter_of(s, q, std::max(end, counted.end))); whose && !base)
+      out_.figures_.back().source = whose;
+  }
+
+  // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts.
+  void lean(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
+    const Leans how = leans(s, q);
+    if (how == Leans::no || out_.figures_.empty()) return;
+    const bool back = how == Leans::back && s.begin() > 0;
+    const uint32_t nearest = back ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : s.begin();
+    for (size_t i = out_.figures_.size(); i > 0; --i) {
+      const Figure& f = out_.figures_[i - 1];
+      if (f.spans.front().begin < tokens_[nearest].span.begin) return;
+      if (!f.unit.empty() || key_of(f.counted).empty()) continue;
+      counted.what = f.what;
+      counted.counted = f.counted;
+      counted.noun = i <= nouns_.size() ? nouns_[i - 1] : std::string{};
+      if (how == Leans::part) counted.counted.by = CountedBy::earlier;
+      return;
+    }
+  }
+
+  // "7 of the 12 judges resigned": the 12 did not.
+  bool some_of_all(const QuantitySentence& s, uint32_t i) const {
+    while (i > s.begin() && (s.is(i - 1, determiner) || s.is(i - 1, definite))) --i;
+    if (i < s.begin() + 2 || !s.is(i - 1, QuantityWord::of)) return false;
+    return s.kind(i - 2) == TokenKind::number || s.is(i - 2, number) || s.is(i - 2, one) || s.is(i - 2, share);
+  }
+
+  // "Toll rises to 23" above the text that tells whose figure it is.
+  void head_lines_count_as_told() {
+    const auto& blocks = tokens_.text().page().blocks();
+    const auto heads = [&](const Figure& f) {
+      const auto block = std::partition_point(blocks.begin(), blocks.end(),
+                                              [&](const Block& b) { return b.span.end <= f.spans.front().begin; });
+      return block != blocks.end() && block->type != BlockType::paragraph;
+    };
+    for (size_t i = 0; i < out_.figures_.size() && i < most_in_heads; ++i) {
+      Figure& head = out_.figures_[i];
+      if (head.source != voices_.outlet() || !heads(head)) continue;
+      const auto told = std::find_if(out_.figures_.begin(), out_.figures_.end(), [&](const Figure& f) {
+        return f.source && f.source != voices_.outlet() && f.min == head.min && f.max == head.max &&
+               f.unit == head.unit && key_of(f.counted) == key_of(head.counted) && !heads(f);
+      });
+      if (told != out_.figures_.end()) head.source = told->source;
+    }
   }
 
   // "None of the 62 passengers died": 62 passengers, none of them dead.
@@ -148,23 +201,35 @@ class FigureFinder {
     f.of = base;
   }
 
-  /// "another 30 were injured": the noun of the last figure with one.
-  void of_earlier(const QuantitySentence& s, WhatIsCounted& counted) const {
+  /// "another 30 were injured": the noun of the last figure with one, or its unit: "and 3 million more".
+  std::string of_earlier(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
     const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
     const size_t last = std::min(out_.figures_.size(), nouns_.size());
     for (size_t i = last; i > 0 && last - i < earlier_reach; --i) {
       const Figure& f = out_.figures_[i - 1];
       if (f.spans.front().begin < tokens_[nearest].span.begin) break;
-      if (nouns_[i - 1].empty()) continue;
+      const bool nothing_else = counted.what.empty() && counted.counted.event.empty();
+      if (nothing_else && q.unit.empty() && !f.unit.empty() && f.unit != "percent") {
+        counted.what = f.what.empty() ? f.unit : f.what;
+        return f.unit;
+      }
+      if (nouns_[i - 1].empty()) {  // "No more than a dozen were hurt; fewer than five of them badly"
+        if (f.counted.kind.empty() || !nothing_else) continue;
+        counted.what = f.what;
+        counted.counted = f.counted;
+        counted.counted.by = CountedBy::earlier;
+        return {};
+      }
       counted.noun = nouns_[i - 1];
       counted.what = counted.what.empty() ? f.what : counted.noun + " " + counted.what;
       counted.counted.object = f.counted.object;
       counted.counted.kind = f.counted.kind;
       if (counted.counted.event.empty()) counted.counted.event = f.counted.event;
       counted.counted.by = CountedBy::earlier;
-      return;
+      return {};
     }
     if (counted.what.empty() && !counted.counted.event.empty()) counted.what = text_.words().people();
+    return {};
   }
 
   bool is_figure(const QuantitySentence& s, const Quantity& q, const WhatIsCounted& c) const {
@@ -185,15 +250,17 @@ class FigureFinder {
     } else {
       f.source = voices_.outlet();
     }
-    f.when = time_around(voices_, times_, tokens_.span(s.begin(), s.end()), f.spans.front(), f.statement);
-    f.where = place_around(s, begin, end);
+    const bool event = !f.counted.event.empty();
+    f.when = surroundings_.when(s, f.spans.front(), f.statement, event);
+    f.where = surroundings_.where(s, begin, end, event);
     out_.figures_.push_back(std::move(f));
   }
 
   const Voices& voices_;
-  const Times& times_;
   const Tokens& tokens_;
   const QuantityText text_;
+  const Surroundings surroundings_;
+  Counters counters_;
   std::vector<uint32_t> inside_;
   std::vector<std::string> nouns_;  // of each figure, for those that refer to it
   uint32_t free_ = 0;               // the token behind the last figure

@@ -32,7 +32,7 @@ std::vector<Seen> figures_of(const std::string& words) {
   std::vector<Seen> out;
   for (const Figure& f : figures.all())
     out.push_back({text_of(f.spans, text.view()), text_of_bound(f.min), text_of_bound(f.max), f.unit, f.what,
-                   f.source ? voices.all()[*f.source].name : "", f.when});
+                   f.source ? figures.voice(voices, *f.source).name : "", f.when});
   return out;
 }
 

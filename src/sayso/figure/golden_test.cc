@@ -41,7 +41,7 @@ class Findings {
       lines_.push_back("name | " + n.name + " | " + name(n.of) + " | " + name(n.used_by));
     for (const Figure& f : figures.all())
       lines_.push_back("figure | " + text_of(f.spans, text.view()) + " | " + bound(f.min) + " | " + bound(f.max) +
-                       " | " + f.what + " | " + name(f.source));
+                       " | " + f.what + " | " + (f.source ? figures.voice(voices, *f.source).name : "-"));
     voices_ = nullptr;
   }
 

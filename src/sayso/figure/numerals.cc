@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sayso/figure/clauses.h"
 #include "sayso/figure/shares.h"
 
 namespace sayso {
@@ -18,8 +19,28 @@ double number_of(std::string_view text) {
   return value;
 }
 
-// "2'500'000", "1.250.000": two groups at least, so that no language can mean a decimal.
-std::optional<double> foreign_groups(std::string_view text) {
+// "12,50,000": groups of two, the last of three.
+std::optional<double> groups_of_two(std::string_view text) {
+  std::string plain;
+  size_t groups = 0, length = 0;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      plain += c, ++length;
+      continue;
+    }
+    if (c != ',' || (groups > 0 ? length != 2 : length < 1 || length > 2)) return std::nullopt;
+    ++groups, length = 0;
+  }
+  return groups >= 2 && length == 3 && plain.size() <= 15 ? std::optional(number_of(plain)) : std::nullopt;
+}
+
+// "2'500'000", "1.250.000": two groups at least, so that no language can mean a decimal; one with an apostrophe.
+std::optional<double> foreign_groups(std::string_view words) {
+  std::string text(words);
+  constexpr std::string_view curled = "\u2019";
+  for (size_t at = text.find(curled); at != std::string::npos; at = text.find(curled))
+    text.replace(at, curled.size(), "'");
+  if (const auto value = groups_of_two(text)) return value;
   std::string plain;
   size_t groups = 0, length = 0;
   char mark = 0;
@@ -33,7 +54,20 @@ std::optional<double> foreign_groups(std::string_view text) {
       return std::nullopt;
     mark = c, ++groups, length = 0;
   }
-  return groups >= 2 && length == 3 && plain.size() <= 15 ? std::optional(number_of(plain)) : std::nullopt;
+  const size_t least = mark == '\'' ? 1 : 2;
+  return groups >= least && length == 3 && plain.size() <= 15 ? std::optional(number_of(plain)) : std::nullopt;
+}
+
+// "3,5" before "million", where a point is the mark: no count has such a group.
+std::optional<double> foreign_decimal(std::string_view text) {
+  const size_t comma = text.find(',');
+  if (comma == 0 || comma == std::string_view::npos || text.size() > comma + 3 || text.size() < comma + 2)
+    return std::nullopt;
+  std::string plain(text);
+  plain[comma] = '.';
+  return std::count_if(plain.begin(), plain.end(), is_digit) + 1 == static_cast<long>(plain.size())
+             ? std::optional(number_of(plain))
+             : std::nullopt;
 }
 
 // "twenty-five" of the list's words.
@@ -66,25 +100,40 @@ class NumeralReader {
       n_.value = *value;
       n_.bare = token.size() == 4 && std::all_of(token.begin(), token.end(), is_digit);
       spaced_groups();
+    } else if (const auto decimal = foreign_decimal(token);
+               decimal && words_.decimal() == '.' && s_.is(n_.end, magnitude)) {
+      n_.value = *decimal;
     } else if (!hung(s_.lower(at_))) {
       return false;
     }
     return multiply() && and_a_half();
   }
 
-  // "8 000 000", where a language writes so; elsewhere only of whole thousands, or joined by a space that does not
-  // break.
+  // "8 000 000", where a language writes so; elsewhere only of whole thousands, joined by a space that does not break,
+  // or where the groups have a noun behind them.
   void spaced_groups() {
     if (n_.value >= 1000 || n_.value < 1) return;
+    const bool counted = groups_count();
     for (; n_.value < largest_number && s_.kind(n_.end) == TokenKind::number; ++n_.end) {
       const std::string_view group = s_.lower(n_.end);
       if (group.size() != 3 || !std::all_of(group.begin(), group.end(), is_digit)) break;
       const Span gap{s_.tokens()[n_.end - 1].span.end, s_.tokens()[n_.end].span.begin};
       const bool joins = gap.size() > 0 && s_.tokens().text().of(gap) != " ";
-      if (words_.grouping() != ' ' && group != "000" && !joins) break;
+      if (words_.grouping() != ' ' && group != "000" && !joins && !counted) break;
       n_.value = n_.value * 1000 + number_of(group);
       n_.bare = false;
     }
+  }
+
+  // "12 400 people": plain digits, then groups of three, then what they count.
+  bool groups_count() const {
+    if (s_.kind(at_ - 1) == TokenKind::number || s_.is(at_ - 1, numbered) || s_.tag(at_ - 1) == Tag::name) return false;
+    uint32_t i = n_.end;
+    while (s_.kind(i) == TokenKind::number && s_.lower(i).size() == 3 && !s_.in_time(i)) ++i;
+    if (i == n_.end || s_.in_time(at_) || s_.lower(at_).find('.') != std::string_view::npos) return false;
+    const Tag tag = s_.tag(i);
+    return (tag == Tag::noun || tag == Tag::adjective || s_.is(i, unit) || s_.is(i, people) || s_.is(i, currency)) &&
+           s_.kind(i) == TokenKind::word && !s_.capital(i);
   }
 
   bool hung(std::string_view token) {
@@ -102,14 +151,23 @@ class NumeralReader {
     const std::string_view rest = token.substr(end + 1);
     if (const auto upper = digits(rest, words_)) {
       n_.second = upper;
+      if (in_thousands(*head, *upper) && !rest.starts_with('0')) n_.value *= thousand;
       return *upper > *head && !rest.starts_with('0') && !(end == 3 && rest.size() == 4);  // 555-1234
     }
     return hang(rest);
   }
 
-  // "-magnitude", "-million".
+  // "-magnitude", "-million", "-million-dollar".
   bool hang(std::string_view rest) {
     const auto* e = words_.find(rest);
+    if (const size_t hyphen = rest.find('-'); !e && hyphen != std::string_view::npos) {
+      const auto* first = words_.find(rest.substr(0, hyphen));
+      const auto* second = words_.find(rest.substr(hyphen + 1));
+      if (!first || !first->is(magnitude) || !second || !second->is(currency)) return false;
+      n_.value *= first->number(magnitude);
+      n_.joined = second->value(currency);
+      return true;
+    }
     if (!e) return false;
     if (e->is(magnitude)) {
       n_.value *= e->number(magnitude);
@@ -141,6 +199,9 @@ class NumeralReader {
       if (n_.second) *n_.second *= s_.number(n_.end, magnitude);
       n_.bare = false;
     }
+    // "1.2 trillion-crown", "3 million-dollar"
+    const std::string_view word = s_.in(n_.end) ? s_.lower(n_.end) : std::string_view{};
+    if (n_.joined.empty() && !n_.second && word.find('-') != std::string_view::npos && hang(word)) ++n_.end;
     return true;
   }
 
@@ -176,6 +237,8 @@ class NumeralReader {
         hundred = by < 1000;
         current *= by;
         if (!hundred) total += current, current = 0;
+      } else if (const double score = next == n_.end && total == 0 ? multiplied_behind(s_, next) : 0; score > 0) {
+        current *= score;
       } else if (const auto more = small(next); more && fits(current, *more) && (next == n_.end || !s_.is(next, one))) {
         current += *more;
       } else {

@@ -25,6 +25,13 @@ constexpr double largest_number = 1e15;
 /// The value of digits as the list's language writes them; empty for "1,2,3", "20-year-old" and longer than any count.
 std::optional<double> digits(std::string_view text, const QuantityWords& words);
 
+/// "10 to 13,000", "10-12,000": the lower end is told in thousands, too.
+constexpr double thousand = 1000;
+constexpr bool in_thousands(double low, double high) {
+  constexpr double widest = 3;
+  return low < thousand && high >= thousand && low * thousand < high && low * thousand * widest >= high;
+}
+
 /// The numeral whose first number word is token `i`; an article or "a few" before it belongs to it.
 std::optional<Numeral> numeral_at(const QuantitySentence& sentence, uint32_t i);
 

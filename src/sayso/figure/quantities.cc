@@ -99,6 +99,7 @@ class QuantityReader {
     const uint32_t last = second->end - 1;
     if (s_.is(last, magnitude) && !s_.is(q_.end - 1, magnitude) && low < second->value / s_.number(last, magnitude))
       low *= s_.number(last, magnitude);  // "2 to 3 million"
+    if (in_thousands(low, second->value) && s_.kind(second->begin) == TokenKind::number) low *= thousand;
     if (second->value <= low || (either && second->value > 2 * low + 2)) return;
     q_.min = low;
     q_.max = second->value;

@@ -79,9 +79,14 @@ QuantityText::QuantityText(const Syntax& syntax, const Times& times)
   entries_.resize(all.size());
   in_time_.resize(all.size());
   for (uint32_t i = 0; i < all.size(); ++i) entries_[i] = words_->find(all.lower(i));
-  for (const Time& t : times.all())
+  for (const Time& t : times.all()) {
+    const uint32_t behind = all.at_byte(t.span.end);
+    const bool of_things = behind > 0 && behind < all.size() && entries_[behind - 1] && entries_[behind] &&
+                           entries_[behind - 1]->is(QuantityWord::share) && entries_[behind]->is(QuantityWord::of);
+    if (of_things) continue;  // "a quarter of the villagers"
     for (uint32_t i = all.at_byte(t.span.begin); i < all.size() && all[i].span.begin < t.span.end; ++i)
       in_time_[i] = true;
+  }
 }
 
 QuantitySentence::QuantitySentence(const QuantityText& text, uint32_t token) : text_(&text) {

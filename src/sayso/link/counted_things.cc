@@ -65,22 +65,33 @@ std::string whose_of(const Figure& f) {
   return out;
 }
 
-int64_t day_of_figure(const Reading& r, const Figure& f) {
-  const int64_t published = published_day(r);
-  int64_t said = no_day;
-  if (f.statement && *f.statement < r.statements.size() && r.statements[*f.statement].said)
-    said = day_of(r.statements[*f.statement].said->edtf);
-  return published == no_day ? said : published;
+int64_t day_said(const Reading& r, const Figure& f) {
+  if (!f.statement || *f.statement >= r.statements.size() || !r.statements[*f.statement].said) return no_day;
+  return day_of(r.statements[*f.statement].said->edtf);
+}
+
+// "killed:people"; "jet" of "two fighter jets"; of money and goods their unit: what "$30 billion" is for is told in
+// many words.
+std::string compared_by(const Figure& f) {
+  const std::string tail = "|" + f.unit + "|" + f.counted.per;
+  const bool in_units = !f.unit.empty() && f.unit != "percent" && f.counted.event.empty();
+  if (in_units) return tail;
+  if (key_of(f.counted).empty()) return {};
+  if (!f.counted.kind.empty()) return key_of(f.counted) + tail;
+  std::string head = f.counted.object.substr(f.counted.object.rfind(' ') + 1);
+  if (head.size() > 3 && head.ends_with('s') && !head.ends_with("ss")) head.pop_back();
+  return f.counted.event + ":" + head + tail;
 }
 
 FigureAt described(const Reading& r, InPage place, const std::string& home) {
   const Figure& f = r.figures[place.index];
   FigureAt out;
-  out.place = place, out.figure = &f, out.day = day_of_figure(r, f);
+  out.place = place, out.figure = &f, out.day = published_day(r), out.told = day_said(r, f);
+  if (out.day == no_day) out.day = out.told;
+  if (out.told == no_day || out.told > out.day) out.told = out.day;
   out.from = out.to = no_day;
   if (const auto days = edtf_bounds(f.when)) out.from = day_of(days->first), out.to = day_of(days->last);
-  out.key = key_of(f.counted);
-  if (!out.key.empty()) out.key += "|" + f.unit + "|" + f.counted.per;
+  out.key = compared_by(f);
   out.where = place_of(r, f, home);
   out.place_words = joined(name_words(text_of(f.where, r.text)));
   out.whose = whose_of(f);

@@ -12,9 +12,10 @@ namespace sayso {
 struct FigureAt {
   InPage place;
   const Figure* figure = nullptr;
-  int64_t day = 0;           ///< when it was said, else when the page was published
+  int64_t day = 0;           ///< when the page was published, else when it was said
+  int64_t told = 0;          ///< when it was said, else when the page was published
   int64_t from = 0, to = 0;  ///< days of what it counts, where they are known; else both no_day
-  std::string key;           ///< with its unit
+  std::string key;           ///< what is compared: event and kind, else the head noun, else the unit alone
   std::string where;         ///< how a town sounds, else a country other than the page's; else empty
   std::string place_words;   ///< the place as it is written
   std::string whose;         ///< "=Egypt" of "15,000 Egyptians"; "soldiers"

@@ -15,8 +15,9 @@ namespace sayso {
 namespace {
 
 constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals = 3;
-constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1;
-constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3;
+constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1, most_days_of_a_sentence = 2;
+constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
+constexpr double alike_units = 0.2;
 constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
@@ -96,17 +97,29 @@ class CountFinder {
     const bool telling = !is_round(size_of(*a.figure)) && size_of(*a.figure) >= 10;
     const int64_t days = std::abs(a.day - b.day);
     const bool event = !a.figure->counted.event.empty();
+    if (in_units(a)) return days <= most_days_telling && alike >= alike_units;
     if (telling) return days <= most_days_telling && alike >= (event ? alike_telling : alike_round);
     if (event && both_totals(a, b)) return days <= most_days_totals;
     if (!times_fit(a, b)) return false;
     return days <= most_days_round && alike >= (event || size_of(*a.figure) >= 100 ? alike_round : alike_other);
   }
 
+  static bool in_units(const FigureAt& f) { return f.key.starts_with('|'); }
+
+  // "Another 25 clerks were aboard the ferry", "Another 49 clerks were aboard the ferry": one sentence, another number.
+  bool one_sentence(const FigureAt& a, const FigureAt& b) const {
+    return a.place.page != b.place.page && std::abs(a.day - b.day) <= most_days_of_a_sentence && a.part == b.part &&
+           times_fit(a, b) && places_fit(a, b) && weights_.alike(a, b) >= alike_sentence;
+  }
+
   // Other numbers of one thing on one day.
   bool rivals(const FigureAt& a, const FigureAt& b) const {
     const Figure &x = *a.figure, &y = *b.figure;
-    if (a.whose != b.whose || a.where != b.where || a.part != b.part) return false;
+    if (a.whose != b.whose) return false;
+    if (one_sentence(a, b)) return true;
     const bool event = !x.counted.event.empty();
+    const bool one_place = event ? a.where == b.where : places_fit(a, b);
+    if (!one_place || a.part != b.part || in_units(a)) return false;
     if (a.place.page == b.place.page)
       return event && x.counted.object == y.counted.object && x.source != y.source && !a.part && adjacent(a, b);
     if (std::abs(a.day - b.day) > most_days_apart) return false;
@@ -116,6 +129,13 @@ class CountFinder {
              weights_.alike(a, b) >= alike_other;
     if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
     return both_totals(a, b) || (!a.where.empty() && times_fit(a, b));
+  }
+
+  // Told on a later day, and more: a toll that rose.
+  static bool grows(const FigureAt& a, const FigureAt& b) {
+    if (a.told == b.told || (a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to)) return false;
+    const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
+    return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
   }
 
   static bool both_totals(const FigureAt& a, const FigureAt& b) { return a.total && b.total && !a.part && !b.part; }
@@ -134,10 +154,11 @@ class CountFinder {
       link.figures.push_back(c.place);
       if (link.where.empty()) link.where = c.place_words;
       if (link.when.empty()) link.when = c.figure->when;
-      if (link.what.empty()) link.what = c.key.substr(0, c.key.find('|'));
+      if (link.what.empty()) link.what = key_of(c.figure->counted);
       for (size_t k : group) {
         // A toll that grows from day to day is no conflict.
-        const bool one_time = std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total;
+        const bool one_time =
+            (std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total) && !grows(c, all_[k]);
         if (one_time && cannot_both_be_right(*c.figure, *all_[k].figure)) link.conflict = true;
         if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
       }

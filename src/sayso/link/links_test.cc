@@ -266,6 +266,54 @@ TEST(Links, WordsAroundANameAreOfItsSentence) {
   EXPECT_THAT(words_behind(r, at(" spoke"), 3), ElementsAre("spoke"));
 }
 
+TEST(Links, MoneyOfOneNumberIsOneCountWhateverItIsCalled) {
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell", quote, "The union froze 30 of Varonian assets in Sella."),
+      page("Radio Tesk", "2031-03-06", "Tomas Orrin", "Nobody came", "The union froze 30 of assets, all in Sella.")};
+  for (Reading& r : pages) {
+    count(r, 30e9, "30");
+    r.figures.back().unit = "USD";
+    r.figures.back().where.clear();
+    r.figures.back().counted = {};
+  }
+  EXPECT_EQ(link_pages(pages).counts.size(), 1u);
+  pages[1].figures.back().min = pages[1].figures.back().max = 40e9;
+  EXPECT_TRUE(link_pages(pages).counts.empty());
+}
+
+TEST(Links, OneSentenceWithAnotherNumberIsAConflict) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell", quote,
+                                  "\nAnother 25 harbour clerks were aboard the ferry to Tolla, the office wrote."),
+                             page("Sella Post", "2031-03-05", "Tomas Orrin", "Nobody came",
+                                  "\nAnother 49 harbour clerks were aboard the ferry to Tolla, the office wrote.")};
+  for (size_t i = 0; i < pages.size(); ++i) {
+    count(pages[i], i == 0 ? 25 : 49, i == 0 ? "25" : "49");
+    pages[i].figures.back().where.clear();
+    pages[i].figures.back().counted = {"", "clerks", "people", "", CountedBy::noun};
+  }
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.counts.size(), 1u);
+  EXPECT_TRUE(links.counts[0].conflict);
+}
+
+TEST(Links, WordsThatBothQuoteAreOneUtterance) {
+  const auto told = [](const std::string& day, const std::string& content) {
+    Reading r = page("Outlet " + day + content.substr(0, 3), day, "Ana Brell", content,
+                     filler(static_cast<int>(content.size())));
+    r.statements[0].manner = Manner::mixed;
+    return r;
+  };
+  std::vector<Reading> pages{
+      told("2031-03-04", "the port condemned it and asked to stop “unbearable slowness” at the locks"),
+      told("2031-03-04", "now was a “time to stop this unbearable slowness” of the town"),
+      told("2031-03-04", "it would “open the southern gates” by next week, she hoped")};
+  constexpr int others = 200;  // so that words are rare
+  for (int i = 0; i < others; ++i) pages.push_back(page("Gazette", "2031-03-04", "Tomas Orrin", filler(i + others)));
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.same.size(), 1u);
+  EXPECT_EQ(links.same[0].statements.size(), 2u);
+}
+
 TEST(Links, ATollThatGrowsOverDaysIsNoConflict) {
   std::vector<Reading> pages{
       page("Sella Post", "2031-03-04", "Ana Brell", "One two three four", "The toll in Sella was 12."),

@@ -10,7 +10,7 @@
 namespace sayso {
 namespace {
 
-constexpr size_t least_words = 4;
+constexpr size_t least_words = 4, most_quotes = 6, most_words_quoted = 80;
 
 void sort_once(std::vector<uint64_t>& list) {
   std::sort(list.begin(), list.end());
@@ -23,6 +23,40 @@ bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   return std::any_of(all.begin(), all.end(), [&](const Mention& m) {
     return m.kind == kind && m.span.begin < source.spans.back().end && source.spans.front().begin < m.span.end;
   });
+}
+
+// The parts of a content between quotation marks: of "he was “protesting” it" one word.
+std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
+  constexpr std::string_view open = "\u201C", close = "\u201D";
+  std::vector<Span> out;
+  for (const Span s : content) {
+    uint32_t begin = s.begin;
+    bool inside = false;
+    for (uint32_t i = s.begin; i < s.end;) {
+      const std::string_view rest = std::string_view(r.text).substr(i, s.end - i);
+      const bool opens = rest.starts_with(open), closes = rest.starts_with(close), straight = rest.starts_with('"');
+      if (inside && (closes || straight)) {
+        out.push_back({begin, i});
+        inside = false;
+      } else if (opens || (straight && !inside)) {
+        begin = i + (straight ? 1 : static_cast<uint32_t>(open.size()));
+        inside = true;
+      }
+      i += opens ? static_cast<uint32_t>(open.size()) : closes ? static_cast<uint32_t>(close.size()) : 1;
+    }
+    if (inside) out.push_back({begin, s.end});
+  }
+  if (out.size() > most_quotes) out.resize(most_quotes);
+  return out;
+}
+
+std::vector<std::vector<uint64_t>> quoted_words(const Reading& r, const PageWords& words, const Spans& content) {
+  std::vector<std::vector<uint64_t>> out;
+  for (const Span quote : quotes_in(r, content)) {
+    out.push_back(words.in({quote}).words);
+    if (out.back().size() > most_words_quoted) out.back().resize(most_words_quoted);
+  }
+  return out;
 }
 
 std::vector<std::string> numbers_in(const std::string& text) {
@@ -51,6 +85,9 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       sort_once(said.runs), sort_once(said.bag);
       said.party = voices.party(page, s.source.voice);
       said.speaker = joined(name_words(s.source.text));
+      said.quoted = quoted_words(r, words[page], s.content);
+      said.medium =
+          s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
       said.named = is_mention(r, s.source, MentionKind::name);
       said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
       said.numbers = numbers_in(text_of(s.content, r.text));

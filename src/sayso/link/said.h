@@ -19,8 +19,11 @@ struct Said {
   std::optional<size_t> party;             ///< who says it
   std::string speaker;                     ///< the words that name the source
   bool named = false;                      ///< the source is a name
-  bool pronoun = false;                    ///< the source is a pronoun, or nothing: it may mean somebody else
-  std::vector<std::string> numbers;        ///< written in digits; sorted, each once
+  bool medium = false;                     ///< the source is an outlet, which may pass on somebody's words
+  /// Words between quotation marks of the content, a list a quote; the first few of each.
+  std::vector<std::vector<uint64_t>> quoted;
+  bool pronoun = false;              ///< the source is a pronoun, or nothing: it may mean somebody else
+  std::vector<std::string> numbers;  ///< written in digits; sorted, each once
   int64_t day = no_day, published = no_day;
 };
 

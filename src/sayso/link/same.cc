@@ -16,10 +16,11 @@ constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
 constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr double enough_phrase = 12;     // weight of a phrase that a party says but once: "last man standing"
-constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
+constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "last man standing"
+constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
+constexpr size_t most_of_a_party = 400;             // statements of one party on one day that are compared two by two
 constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
-constexpr size_t words_of_a_description = 3;
+constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
 
 std::span<const uint64_t> first_words(const Said& s) {
@@ -103,6 +104,7 @@ class SameFinder {
   bool is_reworded(const Said& a, const Said& b) const {
     if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
     if (differ_in_numbers(a, b)) return false;
+    if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
     if (rare_runs >= enough_in_a_row) return true;
@@ -113,6 +115,23 @@ class SameFinder {
       if (weight >= enough_phrase) return true;
     }
     return std::min(a.bag.size(), b.bag.size()) >= 5 && weights_.alike(a, b) >= enough_reworded;
+  }
+
+  struct Quoted {
+    size_t words = 0;
+    double weight = 0;
+  };
+  // The words in a row that say most, of those that both have in quotes: "unacceptable bloodshed".
+  Quoted quoted_in_both(const Said& a, const Said& b) const {
+    Quoted best;
+    for (const auto& x : a.quoted)
+      for (const auto& y : b.quoted) {
+        const SharedRun run = longest_shared(x, y);
+        double weight = 0;
+        for (size_t i = 0; i < run.length; ++i) weight += weights_.of(x[run.in_a + i]);
+        if (weight > best.weight) best = {run.length, weight};
+      }
+    return best.words >= words_of_a_quote ? best : Quoted{};
   }
 
   bool is_copy(const Said& a, const Said& b) const {
@@ -143,8 +162,14 @@ class SameFinder {
     // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
-    const bool other_speaker = !one_speaker && told && ((known && a.named && b.named) || (!a.named && !b.named));
+    const bool passed_on = a.medium != b.medium;  // an outlet has it, and somebody in it
+    const bool other_speaker =
+        !one_speaker && told && !passed_on && ((known && a.named && b.named) || (!a.named && !b.named));
     if (other_speaker && !is_copy(a, b)) return false;
+    if (const Quoted quote = quoted_in_both(a, b); std::abs(a.day - b.day) <= most_days_reworded &&
+                                                   quote.words >= words_of_a_quote_by_others &&
+                                                   quote.weight >= enough_quoted_by_others)
+      return true;
     const size_t words = std::min(a.words.size(), b.words.size());
     const bool verbatim = held >= enough_verbatim && words >= short_quote;
     if (verbatim && (words >= long_quote || one_speaker || days <= most_days)) return true;

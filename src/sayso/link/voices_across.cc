@@ -188,9 +188,10 @@ void VoicesAcross::join_beginnings() {
 void VoicesAcross::join_acronyms() {
   std::map<std::string, Parties> bodies;  // initials -> parties
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() > 1 && !is_person(i))
-      if (const std::string initials = initials_of(words_[i]); initials.size() > 1)
-        bodies[initials][sets_.top(i)].insert(all_[i].page);
+    if (!words_[i].empty() && !is_person(i))
+      for (const NameWords& name : {words_[i], name_words(voice(i).name)})  // "National Harbour" Party is the NHP
+        if (const std::string initials = initials_of(name); initials.size() > 1)
+          bodies[initials][sets_.top(i)].insert(all_[i].page);
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     if (words_[i].size() != 1 || words_[i][0].size() > 6) continue;

@@ -23,6 +23,7 @@ Reading assemble(const Document& document, const Voices& voices, const Times& ti
                             a.addressee, a.chain, a.said, a.about, s.confidence, std::string(s.found_by)});
   }
   r.voices.assign(voices.all().begin(), voices.all().end());
+  r.voices.insert(r.voices.end(), figures.counters().begin(), figures.counters().end());
   r.names.assign(voices.names().begin(), voices.names().end());
   r.figures.assign(figures.all().begin(), figures.all().end());
   r.times.assign(times.all().begin(), times.all().end());

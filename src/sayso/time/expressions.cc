@@ -21,6 +21,14 @@ bool ends_as_past(const Atoms& atoms, size_t i) {
          word.ends_with(atoms.vocabulary().past_ending()) && !atoms.is(i - 1, TimeClass::participle_mark);
 }
 
+// "resume", but not "to resume", "did not open", "the end".
+bool is_scheduled(const Atoms& atoms, size_t i) {
+  constexpr ClassSet others = set_of(TimeClass::participle_mark) | set_of(TimeClass::the) | set_of(TimeClass::article) |
+                              set_of(TimeClass::past) | set_of(TimeClass::name_before) | set_of(TimeClass::ordinal);
+  if (!atoms.is(i, TimeClass::scheduled) || i == 0 || atoms.is_any(i - 1, others)) return false;
+  return i < 2 || !(atoms.is(i - 2, TimeClass::past) || atoms.is(i - 2, TimeClass::participle_mark));
+}
+
 // The nearest verb that tells the tense decides: "said Monday that it will" looks back, "will meet Monday" ahead.
 bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
   for (size_t step = 1; step <= signal_reach && step <= begin; ++step) {
@@ -30,6 +38,10 @@ bool looks_ahead(const Atoms& atoms, size_t begin, size_t end) {
     // "the talks are to resume Monday", "the vote is Sunday"
     const bool to = step < 6 && atoms.is(i, TimeClass::participle_mark) && atoms.is(i - 1, TimeClass::aux);
     if (to || (step == 1 && atoms.is(i, TimeClass::aux))) return true;
+    // "elections are in September", "talks resume in April"
+    const bool behind_preposition =
+        step == 2 && atoms.is(begin - 1, TimeClass::announcer) && !atoms.is(begin - 1, TimeClass::after);
+    if (behind_preposition && (atoms.is(i, TimeClass::aux) || is_scheduled(atoms, i))) return true;
     if (atoms.is(i, TimeClass::past) || (step <= 3 && ends_as_past(atoms, i))) return false;
   }
   for (size_t i = end; i < end + signal_reach && i < atoms.size(); ++i) {

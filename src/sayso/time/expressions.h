@@ -53,6 +53,7 @@ struct Expression {
   int32_t of_unit = 0, of_amount = 0;  ///< of an nth: "of last month" is month, -1
   int32_t approximate = 0;             ///< 1: "around 1910", "2030-ish"
   int32_t shift = 0;                   ///< days from what is told: "the eve of 3 May" is -1
+  int32_t exact = 0;                   ///< 1: to the day: "a week ago today"
   int32_t age = 0;                     ///< 1: "42 years old"
   bool future = false;                 ///< the words around it look ahead: "will meet on Monday"
   bool slashed = false;                ///< "11/20"

@@ -6,6 +6,16 @@
 namespace sayso {
 namespace {
 
+/// "Mar and May had wed": joined to a name, not to a time.
+bool joined_to_name(const Atoms& atoms, size_t begin) {
+  constexpr ClassSet times = set_of(TimeClass::month) | set_of(TimeClass::weekday) | set_of(TimeClass::season) |
+                             set_of(TimeClass::weekdays) | set_of(TimeClass::dayword);
+  if (begin < 2 || !atoms.is(begin - 1, TimeClass::joiner) || atoms.value(begin - 1, TimeClass::joiner)) return false;
+  const Atom& other = atoms.at(begin - 2);
+  if (other.kind != AtomKind::word || !other.capital || atoms.is_any(begin - 2, times)) return false;
+  return begin == 2 || !atoms.is(begin - 3, TimeClass::announcer) || atoms.is(begin - 3, TimeClass::joiner);
+}
+
 // "May" and "March" are other words too: with one of these before it, it is a time.
 bool announced(const Atoms& atoms, size_t begin) {
   constexpr ClassSet announcing = set_of(TimeClass::announcer) | set_of(TimeClass::phase) | set_of(TimeClass::after) |
@@ -17,6 +27,7 @@ bool announced(const Atoms& atoms, size_t begin) {
 bool sure(const Atoms& atoms, size_t begin, size_t end) {
   constexpr ClassSet doubtful =
       set_of(TimeClass::doubtful) | set_of(TimeClass::month_short) | set_of(TimeClass::weekday_short);
+  if (joined_to_name(atoms, begin)) return false;
   if (!atoms.is_any(begin, doubtful) || (begin > 0 && announced(atoms, begin))) return true;
   // "the March vote"; but "the March of the Ferrymen"
   const bool before_noun =
@@ -46,6 +57,26 @@ bool looks_counted(const Atoms& atoms, size_t i, bool& listed) {
          word.back() == 's' && word[word.size() - 2] != 's';
 }
 
+/// "Directive 2019/944": a number behind a slash that is no year's end ("2019/20").
+bool in_code(const Atoms& atoms, size_t begin, size_t end) {
+  constexpr int32_t short_end = 99;
+  const bool behind =
+      atoms.is_mark(end, U'/') && atoms.joined(end) && atoms.joined(end + 1) && atoms.is_number(end + 1);
+  if (behind && atoms.at(end + 1).value > short_end) return true;
+  const bool before = begin > 1 && atoms.is_mark(begin - 1, U'/') && atoms.joined(begin) && atoms.joined(begin - 1) &&
+                      atoms.is_number(begin - 2);
+  return before && atoms.at(begin - 2).value > short_end;
+}
+
+/// "the fall" is a season behind "in" or "by", and a fall elsewhere.
+bool season_sure(const Atoms& atoms, size_t begin, size_t end) {
+  bool doubtful = false;
+  for (size_t i = begin; i < end; ++i)
+    doubtful = doubtful || (atoms.is(i, TimeClass::season) && atoms.is(i, TimeClass::doubtful));
+  const bool bare = atoms.is(begin, TimeClass::the) || atoms.is(begin, TimeClass::season);  // not "early in the fall"
+  return !doubtful || !bare || (begin > 0 && atoms.is(begin - 1, TimeClass::season_mark));
+}
+
 /// A bare year: not money, not a number of things ("2000 soldiers"), not a name's number ("Resolution 1973").
 bool a_year(const Atoms& atoms, size_t begin, size_t end) {
   for (char32_t money : {U'$', U'€', U'£', U'#', U'+'})
@@ -53,6 +84,7 @@ bool a_year(const Atoms& atoms, size_t begin, size_t end) {
   if (atoms.is_mark(end, U'%') || atoms.is_mark(end, U'€')) return false;
   const Atom& next = atoms.at(end);
   if ((next.kind == AtomKind::word || next.kind == AtomKind::number) && !next.space_before) return false;
+  if (in_code(atoms, begin, end)) return false;
   if (atoms.is(begin - 1, TimeClass::numbered) || atoms.is(end, TimeClass::bc)) return false;
   const bool in =
       atoms.is_any(begin - 1, set_of(TimeClass::announcer) | set_of(TimeClass::before) | set_of(TimeClass::after));
@@ -105,7 +137,7 @@ struct Named {
   std::string_view name;
   Guard guard;
 };
-constexpr std::array<Named, 10> guards{{{"sure", sure},
+constexpr std::array<Named, 11> guards{{{"sure", sure},
                                         {"announced", is_announced},
                                         {"no_name", no_name},
                                         {"a_year", a_year},
@@ -114,7 +146,8 @@ constexpr std::array<Named, 10> guards{{{"sure", sure},
                                         {"no_moment", no_moment},
                                         {"closed", closed},
                                         {"lower", lower_case},
-                                        {"no_title", no_title}}};
+                                        {"no_title", no_title},
+                                        {"season_sure", season_sure}}};
 
 }  // namespace
 

@@ -120,6 +120,7 @@ Time Resolver::offset(const Expression& e) {
   }
   const auto date = stepped(*from, e.step(), e.amount);
   if (!date) return time_of(e, TimexType::date, "");
+  if (e.exact && from->day) return told(*date, e);
   if (e.step() == Unit::decade && !e.told) {
     const CalendarDate year{date->year, 0, 0};
     return time_of(e, TimexType::date, fmt::format("{}", date->year / 10), edtf_of(year) + '~');

@@ -83,6 +83,19 @@ Published published_of(const Metadata& metadata, std::span<const Expression> exp
   return date ? Published{edtf_of(*date), "dateline"} : metadata.published;
 }
 
+/// The day of the dateline, where the page came out soon after: what the story counts from.
+std::optional<CalendarDate> written_on(const Metadata& metadata, const std::optional<CalendarDate>& published) {
+  constexpr std::chrono::days most_days{14};
+  auto date = metadata.dateline_date.empty() ? std::nullopt : parse_edtf(metadata.dateline_date);
+  if (!date || !date->day || !published || !published->day) return published;
+  if (!date->year) {
+    const bool later = std::tuple(date->month, date->day) > std::tuple(published->month, published->day);
+    date = made(published->year - (later ? 1 : 0), date->month, date->day);
+  }
+  const auto there = date ? day_of(*date) : std::nullopt, here = day_of(*published);
+  return there && here && *there <= *here && *here - *there <= most_days ? date : published;
+}
+
 }  // namespace
 
 class TimeFinder {
@@ -95,20 +108,21 @@ class TimeFinder {
     t.published_ = published_of(text.page().metadata(), expressions);
     t.anchors_ = find_anchors(syntax, expressions, day_given(t.published_.edtf));
     for (const Block& block : text.page().blocks()) t.block_ends_.push_back(block.span.end);
-    resolve(t, expressions, rules, {});
+    resolve(t, expressions, rules, {}, text.page().metadata());
     return t;
   }
 
   static Times spoken(const Syntax& syntax, Times t, std::span<const Spoken> spoken) {
     const TimeRules& rules = time_rules(syntax.text().page().metadata().language);
-    resolve(t, expressions_of(syntax.text(), rules), rules, spoken);
+    resolve(t, expressions_of(syntax.text(), rules), rules, spoken, syntax.text().page().metadata());
     return t;
   }
 
  private:
   static void resolve(Times& t, std::span<const Expression> expressions, const TimeRules& rules,
-                      std::span<const Spoken> spoken) {
-    const auto reference = parse_edtf(t.published_.edtf), published = day_given(t.published_.edtf);
+                      std::span<const Spoken> spoken, const Metadata& metadata) {
+    const auto reference = parse_edtf(t.published_.edtf),
+               published = written_on(metadata, day_given(t.published_.edtf));
     Resolver resolver(published, is_narrative(expressions, reference), rules);
     t.times_.clear();
     t.times_.reserve(expressions.size());

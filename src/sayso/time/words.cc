@@ -11,18 +11,18 @@ namespace sayso {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(TimeClass::count)> class_names{
-    "month",         "month_short",   "weekday",  "weekday_short",
-    "weekdays",      "season",        "unit",     "units",
-    "weekend",       "number",        "half",     "scale",
-    "article",       "the",           "vague",    "ordinal",
-    "suffix",        "part",          "dayword",  "phase",
-    "vaguely",       "set",           "bc",       "zone",
-    "ampm",          "rough",         "joiner",   "before",
-    "after",         "announcer",     "approx",   "doubtful",
-    "future",        "past",          "counted",  "numbered",
-    "persian_month", "islamic_month", "of_set",   "name_before",
-    "in_advance",    "until",         "starting", "participle_mark",
-    "aux",           "since"};
+    "month",         "month_short",   "weekday",   "weekday_short",
+    "weekdays",      "season",        "unit",      "units",
+    "weekend",       "number",        "half",      "scale",
+    "article",       "the",           "vague",     "ordinal",
+    "suffix",        "part",          "dayword",   "phase",
+    "vaguely",       "set",           "bc",        "zone",
+    "ampm",          "rough",         "joiner",    "before",
+    "after",         "announcer",     "approx",    "doubtful",
+    "future",        "past",          "counted",   "numbered",
+    "persian_month", "islamic_month", "of_set",    "name_before",
+    "in_advance",    "until",         "starting",  "participle_mark",
+    "aux",           "since",         "scheduled", "season_mark"};
 
 struct Named {
   std::string_view name;

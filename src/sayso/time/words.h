@@ -55,7 +55,9 @@ enum class TimeClass : uint8_t {
   participle_mark,
   aux,
   since,
-  count  ///< how many there are
+  scheduled,    ///< "resume": tells of what is to come right before "in", "on" or "by"
+  season_mark,  ///< before "the fall" where it is a season
+  count         ///< how many there are
 };
 
 using ClassSet = uint64_t;

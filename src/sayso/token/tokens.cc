@@ -77,13 +77,19 @@ class Tokenizer {
         continue;
       }
       char32_t after = peek(at + c.length);
-      bool joins = (is_apostrophe(c.value) && is_letter(after)) || (c.value == '-' && word_char(after)) ||
+      bool joins = (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
+                   (c.value == '-' && word_char(after)) ||
                    (c.value == '.' && (number ? is_digit(after) : abbreviation_goes_on(at, after))) ||
                    (c.value == ',' && number && is_digit(after)) || (c.value == '&' && is_letter(after));
       if (!joins) break;
       at += c.length;
     }
     return at;
+  }
+
+  // "2'500'000"
+  bool three_digits(uint32_t at) const {
+    return is_digit(peek(at)) && is_digit(peek(at + 1)) && is_digit(peek(at + 2)) && !word_char(peek(at + 3));
   }
 
   // "U.S", "a.m": one letter before the stop, a letter after it.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "sayso/model/lexicon.h"
 #include "sayso/time/days.h"
 
 namespace sayso {
@@ -19,6 +21,17 @@ const Time* first_behind(std::span<const Time> all, uint32_t at) {
 
 constexpr uint32_t longest_opening = 14;  // tokens of "At the second debate Sept. 27, " and its like
 constexpr size_t longest_carry = 8;       // statements over which a speaker's day holds
+
+// "a letter dated 3 May and seen by": words that tell of a document, and make no clause of their own.
+bool is_of_document(std::string_view word) {
+  static const auto all = [] {
+    std::unordered_set<std::string_view> words;
+    const Lexicon rows("en/document_words.tsv");
+    for (const auto& row : rows.rows()) words.insert(row[0]);
+    return words;
+  }();
+  return all.contains(word);
+}
 
 bool tells_when(const Time& t) { return (t.type == TimexType::date || t.type == TimexType::time) && !t.edtf.empty(); }
 
@@ -90,6 +103,15 @@ bool SaidReader::stands_free(const Time& time, const Statement& s) const {
   return tells_when(time) && !overlap(s.content, {time.span}) && !overlap(s.source, {time.span});
 }
 
+// "said; the first one ended on", "said, and on Friday he": another clause begins between the two tokens.
+bool SaidReader::new_clause(uint32_t cue, uint32_t time) const {
+  for (uint32_t i = cue; i < time; ++i) {
+    if (tokens_[i].kind == TokenKind::colon) return true;
+    if (tokens_[i].kind == TokenKind::comma && statements_.syntax().tag(i + 1) == Tag::conjunction) return true;
+  }
+  return false;
+}
+
 // "said on Friday", "told reporters late on Monday", "on Friday told", "officials on Monday denied"
 const Time* SaidReader::beside_cue(const Statement& s) const {
   if (s.cue.empty()) return nullptr;
@@ -113,7 +135,7 @@ const Time* SaidReader::beside_cue(const Statement& s) const {
     const bool content_between = std::any_of(s.content.begin(), s.content.end(), [&](Span c) {
       return c.begin >= s.cue.back().end && c.begin < t->span.begin && c.end <= t->span.begin;
     });
-    if (content_between) continue;
+    if (content_between || new_clause(tokens_.at_byte(s.cue.back().end), tokens_.at_byte(t->span.begin))) continue;
     const uint32_t gap = t->span.begin >= s.cue.back().end
                              ? t->span.begin - s.cue.back().end
                              : s.cue.front().begin - std::min(s.cue.front().begin, t->span.end);
@@ -128,10 +150,21 @@ uint32_t SaidReader::opening_end(const Statement& s, const Sentence& sentence) c
   if (s.source.empty()) return sentence.begin;
   const uint32_t source = tokens_.at_byte(s.source.front().begin);
   if (source <= sentence.begin + 1 || source > sentence.begin + longest_opening) return sentence.begin;
-  if (tokens_.lower(source - 1) != ",") return sentence.begin;
-  for (uint32_t i = sentence.begin; i < source; ++i)
-    if (statements_.syntax().tag(i) == Tag::verb || tokens_[i].kind == TokenKind::open_quote) return sentence.begin;
-  return source;
+  uint32_t before = source;  // the token behind the opening
+  while (before > sentence.begin && statements_.syntax().tag(before - 1) == Tag::determiner) --before;
+  bool document = false;
+  for (uint32_t i = sentence.begin; i < before; ++i) {
+    const bool told = is_of_document(tokens_.lower(i));
+    document = document || told;
+    const Tag tag = statements_.syntax().tag(i);
+    const bool clause = (tag == Tag::verb && !told) || (tag == Tag::auxiliary && !tokens_[i].capital);
+    if (clause || tokens_[i].kind == TokenKind::open_quote) return sentence.begin;
+  }
+  if (before == sentence.begin) return before;
+  const Time* last = first_behind(times_.all(), tokens_[before - 1].span.begin);
+  const bool ends_in_time =
+      last && last->span.end == tokens_[before - 1].span.end;  // "In a letter of 9 May the bishop"
+  return tokens_.lower(before - 1) == "," || (document && ends_in_time) ? source : sentence.begin;
 }
 
 // "On Friday, the ministry said ...", "In an interview Monday, she said ..."

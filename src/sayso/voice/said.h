@@ -18,6 +18,7 @@ class SaidReader {
  private:
   std::optional<SaidWhen> as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const;
   std::string not_after_page(const SaidWhen& said) const;
+  bool new_clause(uint32_t cue, uint32_t time) const;
   uint32_t opening_end(const Statement& s, const Sentence& sentence) const;
   const Time* of_entry(const Statement& s) const;
   const Time* beside_cue(const Statement& s) const;

@@ -1,0 +1,39 @@
+#include "sayso/voice/said.h"
+
+#include <gtest/gtest.h>
+
+#include "sayso/voice/voices.h"
+
+namespace sayso {
+namespace {
+
+/// When the page's first statement was said, by rules alone.
+std::string said_in(const std::string& words) {
+  Document document;
+  document.bytes = words;
+  document.given.published = "2031-05-15";  // a Thursday
+  const Text text(*read_page(document));
+  const Tokens tokens = *tokenize(text);
+  const Syntax syntax = tag(tokens);
+  const Times times = find_times(syntax);
+  const Statements statements = find_statements(syntax, times);
+  const Voices voices = find_voices(statements, times);
+  if (voices.attributions().empty() || !voices.attributions()[0].said) return "";
+  return voices.attributions()[0].said->edtf;
+}
+
+TEST(Said, TakesNoTimeOfAnotherClause) {
+  EXPECT_EQ(said_in("The deadline is June 1, the ministry said; the first one ended on May 1."), "2031-05-15");
+  EXPECT_EQ(said_in("“I am tired,” Ana Brell said, and on Friday she resigned."), "2031-05-15");
+  EXPECT_EQ(said_in("“I am tired,” Ana Brell said in Sella on Monday, and she resigned."), "2031-05-12");
+}
+
+TEST(Said, IsTheDayOfTheDocument) {
+  EXPECT_EQ(said_in("In a memo dated 3 January, Ana Brell wrote that the locks were full."), "2031-01-03");
+  EXPECT_EQ(said_in("In a letter dated 3 May, Ana Brell said that the locks were full."), "2031-05-03");
+  EXPECT_EQ(said_in("After the flood destroyed the wall on 3 May, Ana Brell said that the locks were full."),
+            "2031-05-15");
+}
+
+}  // namespace
+}  // namespace sayso
