@@ -74,6 +74,7 @@ struct SearchOptions {
   bool newest_first = false;
   bool vouch = false;  ///< see find_timeline()
   bool fold = false;   ///< one row an utterance: the earliest of its statements that fit; needs a Joined state
+  uint64_t from = 0;   ///< rows to pass over
 };
 
 /// An utterance that stands in several pages.
@@ -100,6 +101,7 @@ struct TimelineRow {
   std::string found_by;
   std::string context;  ///< the sentence or paragraph in which it stands; only where SearchOptions::vouch
   std::optional<Utterance> utterance{};  ///< where it stands in several pages; only where SearchOptions::fold
+  Spans points{};  ///< where it stands in the page's text, in code points; only where SearchOptions::vouch
 };
 struct Timeline {
   uint64_t found = 0;             ///< all rows that fit, of which `rows` may be the first
