@@ -12,7 +12,7 @@ def commands():
     """{command: its long options}, as --help has them."""
     listed = run(SAYSO, "--help").out.split("Subcommands:")[1]
     names = re.findall(r"^  ([a-z-]+) ", listed, re.M)
-    return {n: set(re.findall(r"--([a-z-]+)", run(SAYSO, n, "--help").out.split("Examples:")[0])) for n in names}
+    return {n: set(re.findall(r"^ +(?:-\w,)?--([a-z-]+)", run(SAYSO, n, "--help").out.split("Examples:")[0], re.M)) for n in names}
 
 
 class Manual(unittest.TestCase):

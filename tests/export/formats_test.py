@@ -96,7 +96,7 @@ class Formats(Made):
         self.holds(check, self.export("schemaorg"), word, word + " not")
 
     def test_timeline_js(self):
-        dated = {k: r for k, r in self.once.items() if r["date"]}
+        dated = dict([(k, r) for k, r in self.once.items() if r["date"]][:300])
 
         def check(text):
             found = readers.timeline_js(text)
@@ -168,10 +168,10 @@ class Formats(Made):
                 self.assertEqual(data["weight"], pairs[ends])  # each utterance once, as there
             for _, _, data in graph.edges(data=True):
                 ids = data["statements"].split("\n")
-                self.assertEqual(len(ids), data["weight"])
-                self.assertEqual([self.once[i]["sha256"] for i in ids], data["hashes"].split("\n"))
-                self.assertEqual([self.once[i]["url"] or self.once[i]["source"] for i in ids], data["addresses"].split("\n"))
-                self.assertEqual([self.once[i]["outlet"] or "" for i in ids], data["outlets"].split("\n"))
+                self.assertGreaterEqual(len(ids), data["weight"])  # all appearances
+                self.assertEqual([self.every[i]["sha256"] for i in ids], data["hashes"].split("\n"))
+                self.assertEqual([self.every[i]["url"] or self.every[i]["source"] for i in ids], data["addresses"].split("\n"))
+                self.assertEqual([self.every[i]["outlet"] or "" for i in ids], data["outlets"].split("\n"))
         first = next(iter(pairs))
         self.holds(check, self.export("gexf"), f'source="{first[0]}"', f'source="{first[1]}"')
 

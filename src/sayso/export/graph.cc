@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "sayso/export/writer.h"
 #include "sayso/view/markup.h"
@@ -24,7 +25,7 @@ class Graph : public TextExport {
     for (const Who& who : about) {
       node(who).told++;
       Edge& edge = edges_[{speaker.id, who.id}];
-      ++edge.weight;
+      edge.utterances.insert(utterance_of(item));
       const TimelineRow& r = item.row;
       put(edge.ids, r.id), put(edge.acts, r.act), put(edge.outlets, r.outlet), put(edge.hashes, r.sha256);
       put(edge.addresses, r.url.empty() ? r.source : r.url);
@@ -52,7 +53,7 @@ class Graph : public TextExport {
     size_t number = 0;
     for (const auto& [ends, e] : edges_) {
       text_ += fmt::format("<edge id=\"{}\" source=\"{}\" target=\"{}\" weight=\"{}\"><attvalues>", number++,
-                           xml_text(ends.first), xml_text(ends.second), e.weight);
+                           xml_text(ends.first), xml_text(ends.second), e.utterances.size());
       size_t column = 0;
       for (const std::string* value : {&e.ids, &e.acts, &e.outlets, &e.addresses, &e.hashes})
         text_ += fmt::format("<attvalue for=\"{}\" value=\"{}\"/>", column++, *value);
@@ -73,9 +74,16 @@ class Graph : public TextExport {
     uint64_t said = 0, told = 0;
   };
   struct Edge {
-    uint64_t weight = 0;
+    std::set<int64_t> utterances;  // what is repeated counts once, as 'sayso who-about-whom' has it
     std::string ids, acts, outlets, addresses, hashes;  // already escaped; a line each, in the same order
   };
+
+  // The same for all appearances of one utterance, another one for each statement that stands alone.
+  static int64_t utterance_of(const ExportItem& item) {
+    const uint32_t row = item.outline.find_in_page(item.page->key, item.statement + 1);
+    const uint32_t shared = row == OutlineRow::none ? 0 : item.outline.rows()[row].utterance;
+    return shared ? -static_cast<int64_t>(shared) : item.page->key + item.statement + 1;
+  }
 
   Node& node(const Who& who) {
     Node& n = nodes_[who.id];

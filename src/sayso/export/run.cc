@@ -14,7 +14,7 @@ constexpr ExportFormat table[] = {
     {"timelinejs", "TimelineJS, at most 300 events", false, false, make_timeline_js},
     {"bibtex", "BibTeX, an entry a statement", false, false, make_bibtex},
     {"csl", "CSL-JSON, an item a statement", false, false, make_csl},
-    {"gexf", "GEXF graph of who speaks of whom", false, false, make_graph},
+    {"gexf", "GEXF graph of who speaks of whom", true, false, make_graph},
     {"atom", "Atom feed", false, false, make_feed},
     {"ftm", "FollowTheMoney entities, one a line", true, false, make_follow_money},
     {"gqg", "rows like those of GDELT's Global Quotation Graph", true, false, make_quotations},

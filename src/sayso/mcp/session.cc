@@ -223,7 +223,8 @@ class McpExchange {
     JsonWriter out;
     out.open('{').key("content").open('[').open('{').key("type").string("text").key("text");
     out.string(found ? found->text : told(found.error())).close('}').close(']');
-    if (found) out.key("structuredContent").raw(found->json);
+    if (found)
+      out.key("structuredContent").raw(std::string_view(found->json).substr(0, found->json.find_last_not_of('\n') + 1));
     out.key("isError").truth(!found.has_value());
     write_single(out, false);
     return give(out.close('}').take());
