@@ -140,7 +140,7 @@ def atom(text):
     out = {}
     for e in feed.entries:
         content = html5lib.parseFragment(e.content[0].value, namespaceHTMLElements=False)
-        out[e.id.removeprefix("urn:sayso:")] = ("".join(content.find("blockquote").itertext()), next((link.href for link in e.links if link.rel == "alternate" and not link.href.startswith("urn:")), None), e.sayso_place["sha256"], e.updated)
+        out[e.id.removeprefix("urn:sayso:")] = ("".join(content.find("blockquote").itertext()), next((link.href for link in e.get("links", []) if link.rel == "alternate" and not link.href.startswith("urn:")), None), e.sayso_place["sha256"], e.updated)
     return out
 
 

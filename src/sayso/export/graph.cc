@@ -74,15 +74,15 @@ class Graph : public TextExport {
     uint64_t said = 0, told = 0;
   };
   struct Edge {
-    std::set<int64_t> utterances;  // what is repeated counts once, as 'sayso who-about-whom' has it
+    std::set<std::string> utterances;  // what is repeated counts once, as 'sayso who-about-whom' has it
     std::string ids, acts, outlets, addresses, hashes;  // already escaped; a line each, in the same order
   };
 
   // The same for all appearances of one utterance, another one for each statement that stands alone.
-  static int64_t utterance_of(const ExportItem& item) {
+  static std::string utterance_of(const ExportItem& item) {
     const uint32_t row = item.outline.find_in_page(item.page->key, item.statement + 1);
     const uint32_t shared = row == OutlineRow::none ? 0 : item.outline.rows()[row].utterance;
-    return shared ? -static_cast<int64_t>(shared) : item.page->key + item.statement + 1;
+    return shared ? std::to_string(shared) : item.row.id;
   }
 
   Node& node(const Who& who) {
