@@ -11,8 +11,8 @@ from sources import ORDER, ROOT, SOURCE, files, includes, report
 LIBRARIES = {
     "sqlite3": {"record"}, "myhtml": {"page"}, "mycore": {"page"}, "myencoding": {"page"}, "modest": {"page"},
     "mycss": {"page"}, "unicode/": {"base", "model", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
-    "simdjson": {"bytes", "model", "page", "reading"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record"}, "zlib": {"bytes"},
-    "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
+    "simdjson": {"bytes", "model", "page", "reading"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record", "export"}, "zlib": {"bytes"},
+    "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view", "mcp"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
     "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"},
 }
 

@@ -7,17 +7,18 @@
 #include "sayso/base/distance.h"
 #include "sayso/base/words.h"
 #include "sayso/cli/command.h"
+#include "sayso/cli/manual.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
 
-const Command* const commands[] = {&read_command,   &add_command,     &timeline_command, &show_command,
-                                   &verify_command, &voices_command,  &voice_command,    &figures_command,
-                                   &copies_command, &changes_command, &names_command,    &whom_command,
-                                   &turns_command,  &review_command,  &rebuild_command,  &stats_command,
-                                   &check_command,  &links_command,   &serve_command,    &rules_command};
+const Command* const commands[] = {
+    &read_command,  &add_command,     &timeline_command, &show_command,    &verify_command, &voices_command,
+    &voice_command, &figures_command, &copies_command,   &changes_command, &names_command,  &whom_command,
+    &turns_command, &review_command,  &rebuild_command,  &stats_command,   &check_command,  &links_command,
+    &serve_command, &rules_command,   &mcp_command,      &export_command};
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
 
@@ -63,6 +64,9 @@ int run(int argc, char** argv) {
     runs.push_back(command->prepare(options));
     subs.push_back(sub);
   }
+  std::string as = "man";
+  CLI::App* manual = app.add_subcommand("manual", "Print the man page, or what a shell completes");
+  Options(*manual).choice("--as", as, {"man", "bash", "zsh", "fish"}, "For man, or for a shell to read");
   try {
     std::vector<std::string> arguments = arguments_of(argc, argv);
     suggest(arguments);
@@ -70,6 +74,10 @@ int run(int argc, char** argv) {
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? exit_ok : exit_usage;
+  }
+  if (manual->parsed()) {
+    print(manual_of(app, as));
+    return end_output(exit_ok);
   }
   for (size_t i = 0; i < subs.size(); ++i) {
     if (!subs[i]->parsed()) continue;

@@ -22,7 +22,7 @@ Result<std::string> shown(Record& record, const std::string& id, const ShowComma
   if (!statement) return tl::unexpected(statement.error());
   std::optional<uint32_t> lines;
   if (!c.context.empty()) lines = static_cast<uint32_t>(std::stoul(c.context));
-  return json ? statement_json(*statement) : statement_text(*statement, style, lines);
+  return json ? statement_json(*statement, lines) : statement_text(*statement, style, lines);
 }
 
 int run_show(ShowCommand& c) {

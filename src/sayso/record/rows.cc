@@ -40,6 +40,20 @@ std::string context_of(const std::string& text, const Spans& spans) {
 
 }  // namespace
 
+Spans in_code_points(const Spans& spans, std::string_view text) {
+  Spans out;
+  uint32_t at = 0, points = 0;
+  const auto count_to = [&](uint32_t end) {
+    for (; at < end && at < text.size(); ++at) points += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    return points;
+  };
+  for (Span s : spans) {
+    const uint32_t begin = count_to(s.begin);
+    out.push_back({begin, count_to(s.end)});
+  }
+  return out;
+}
+
 std::string statement_id(std::string_view sha256, int64_t key, size_t digits) {
   return hex_of_bytes(sha256).substr(0, digits) + ".s" + std::to_string(key % statements_a_page);
 }
@@ -173,6 +187,7 @@ Result<void> Voucher::vouch(int64_t page, const Spans& spans, TimelineRow& row) 
                 "'sayso rebuild' makes it again",
                 row.id);
   row.context = context_of(all, spans);
+  row.points = in_code_points(spans, all);
   return {};
 }
 

@@ -41,11 +41,15 @@ class Utterances {
   Sql utterance_, appearances_;
 };
 
+/// Places of a text, which is UTF-8, in code points. The spans are in order and on character bounds.
+Spans in_code_points(const Spans& spans, std::string_view text);
+
 /// Cuts what rows show out of the kept bytes again. Texts of pages are kept at hand up to some 64 MB.
 class Voucher {
  public:
   explicit Voucher(Database& db) : kept_(db) {}
-  /// Fills in row.context. Errors: malformed where the kept bytes are not those of their hash, or do not say so.
+  /// Fills in row.context and row.points. Errors: malformed where the kept bytes are not those of their hash, or do not
+  /// say so.
   Result<void> vouch(int64_t page, const Spans& spans, TimelineRow& row);
 
  private:

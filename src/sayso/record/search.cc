@@ -106,6 +106,7 @@ Result<Timeline> find_in(Database& db, const Filter& filter, const SearchOptions
   if (options.fold) fold(db, keys);
   timeline.found = keys.size();
   if (options.newest_first) newest_first(db, keys);
+  if (options.from > 0) keys.erase(keys.begin(), keys.begin() + std::min<int64_t>(options.from, keys.size()));
   if (options.limit > 0 && keys.size() > options.limit) keys.resize(options.limit);
   StatementRows rows(db);
   Voucher voucher(db);

@@ -75,6 +75,7 @@ struct SearchOptions {
   bool newest_first = false;
   bool vouch = false;  ///< see find_timeline()
   bool fold = false;   ///< one row an utterance: the earliest of its statements that fit; needs a Joined state
+  uint64_t from = 0;   ///< rows to pass over
 };
 
 /// An utterance that stands in several pages.
@@ -108,6 +109,7 @@ struct TimelineRow {
   std::string context;  ///< the sentence or paragraph in which it stands; only where SearchOptions::vouch
   std::optional<Utterance> utterance{};  ///< where it stands in several pages; only where SearchOptions::fold
   std::optional<Reviewed> review{};      ///< where a person looked at it
+  Spans points{};  ///< where it stands in the page's text, in code points; only where SearchOptions::vouch
 };
 struct Timeline {
   uint64_t found = 0;             ///< all rows that fit, of which `rows` may be the first

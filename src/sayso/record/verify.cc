@@ -166,6 +166,8 @@ class Verifier {
     p.title = r.metadata.title;
     p.outlet = r.metadata.outlet;
     p.published = r.metadata.published.edtf;
+    p.url = r.metadata.url;
+    p.points = in_code_points(p.spans, r.text);
     if (statement) {
       auto row = rows_.read(open.key * statements_a_page + *statement + 1);
       if (!row) return verdict_.damaged.push_back(row.error());

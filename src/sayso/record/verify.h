@@ -35,7 +35,8 @@ struct QuotePlace {
   bool partly = false;                   ///< the words run beyond what `statement` says
   bool by_another = false;               ///< not said by the speaker who was asked for
   std::string sha256, source, title, outlet, published;  ///< of the page
-  Spans spans;                                           ///< in the page's text, in bytes
+  std::string url;                                       ///< of the page
+  Spans spans, points;                                   ///< in the page's text: in bytes, in code points
 };
 struct NearStatement {
   int64_t key = 0;  ///< of the statement's row

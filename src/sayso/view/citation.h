@@ -3,8 +3,19 @@
 #include <string>
 
 #include "sayso/record/search.h"
+#include "sayso/view/json_writer.h"
 
 namespace sayso {
+
+/// A statement that is cited, with what its page says.
+struct Cited {
+  std::string_view id;
+  const Reading& reading;
+  uint32_t statement = 0;
+  std::string_view sha256;
+};
+std::string citation_bibtex(const Cited& cited);       ///< one entry
+void write_csl(JsonWriter& json, const Cited& cited);  ///< one object
 
 /// One object: the words and whose they are, the footnote as text, Markdown, HTML and BibTeX, CSL-JSON, id, hash,
 /// place. Nothing that a page holds is markup in them.

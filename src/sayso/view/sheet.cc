@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "sayso/view/ansi.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
@@ -48,11 +47,7 @@ void put_json(JsonWriter& json, const Cell& cell) {
 std::string sheet_json(const Sheet& sheet) {
   JsonWriter json;
   for (const auto& row : sheet.rows) {
-    json.open('{');
-    for (size_t i = 0; i < row.size(); ++i) {
-      json.key(sheet.heads[i].key);
-      put_json(json, row[i]);
-    }
+    write_cells(json.open('{'), sheet, row);
     json.close('}').end_line();
   }
   return json.take();
@@ -169,6 +164,13 @@ Cell Cell::of(std::vector<std::string> list, std::string_view between) {
   Cell cell{Is::list, {}, std::move(list), 0, true};
   for (const std::string& one : cell.list) cell.text += (cell.text.empty() ? "" : std::string(between)) + one;
   return cell;
+}
+
+void write_cells(JsonWriter& json, const Sheet& sheet, const std::vector<Cell>& row) {
+  for (size_t i = 0; i < row.size(); ++i) {
+    json.key(sheet.heads[i].key);
+    put_json(json, row[i]);
+  }
 }
 
 std::string sheet_view(const Sheet& sheet, TableFormat format, const TextStyle& style) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sayso/view/json_writer.h"
 #include "sayso/view/timeline.h"
 
 namespace sayso {
@@ -34,6 +35,8 @@ struct Sheet {
   std::vector<std::vector<Cell>> rows;  ///< each as long as `heads`
 };
 
+/// A row as members of an open object.
+void write_cells(JsonWriter& json, const Sheet& sheet, const std::vector<Cell>& row);
 std::string sheet_view(const Sheet& sheet, TableFormat format, const TextStyle& style);
 
 /// What a spreadsheet would take for a formula begins with '; what nobody should obey is marked.

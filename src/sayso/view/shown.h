@@ -15,8 +15,9 @@ std::string statement_text(const StatementInPage& shown, const TextStyle& style,
                            std::optional<uint32_t> paragraphs = std::nullopt);
 /// A page with its statements marked, and where it came from.
 std::string page_text(const KeptPage& page, const TextStyle& style);
-/// One object on one line; spans are in code points of "text".
-std::string statement_json(const StatementInPage& shown);
+/// One object on one line; spans are in code points of the page's text, which "text" is, or a part of it: `paragraphs`
+/// as above, from code point "text_from" on.
+std::string statement_json(const StatementInPage& shown, std::optional<uint32_t> paragraphs = std::nullopt);
 
 std::string verdict_text(const Verdict& verdict, const TextStyle& style);
 std::string verdict_json(const Verdict& verdict);

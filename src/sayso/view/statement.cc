@@ -134,7 +134,7 @@ class StatementJson {
   explicit StatementJson(const StatementInPage& shown)
       : shown_(shown), r_(shown.page.reading), s_(r_.statements[shown.statement]), points_(r_.text) {}
 
-  std::string run() {
+  std::string run(std::optional<uint32_t> paragraphs) {
     json_.open('{').key("id").string(shown_.id);
     json_.key("act").string(name_of(s_.act)).key("manner").string(name_of(s_.manner));
     json_.key("kind").string(name_of(s_.kind)).key("modality").string(name_of(s_.modality)).key("parent");
@@ -156,7 +156,10 @@ class StatementJson {
     write_review(json_, review == shown_.page.reviewed.end() ? std::nullopt : std::optional(review->second));
     json_.key("page");
     page();
-    json_.key("text").string(r_.text).close('}');
+    Span part{0, static_cast<uint32_t>(r_.text.size())};
+    if (paragraphs) part = lines_round(r_.text, {s_.content.front().begin, s_.content.back().end}, *paragraphs);
+    if (paragraphs) json_.key("text_from").number(points_.from_byte(part.begin));
+    json_.key("text").string(part.of(r_.text)).close('}');
     return json_.take() + "\n";
   }
 
@@ -214,6 +217,8 @@ class StatementJson {
 
 }  // namespace
 
-std::string statement_json(const StatementInPage& shown) { return StatementJson(shown).run(); }
+std::string statement_json(const StatementInPage& shown, std::optional<uint32_t> paragraphs) {
+  return StatementJson(shown).run(paragraphs);
+}
 
 }  // namespace sayso

@@ -68,6 +68,10 @@ std::string review_text(const TimelineRow& row) {
   return row.review && row.review->state == "corrected" ? "corrected by " + row.review->who : std::string();
 }
 
+void write_points(JsonWriter& json, const Spans& points) {
+  json.list(points, [&](Span s) { json.open('[').number(s.begin).number(s.end).close(']'); });
+}
+
 void write_row(JsonWriter& json, const TimelineRow& r) {
   json.open('{');
   json.key("id").string(r.id).key("date").string_or_null(r.date).key("date_from").string_or_null(r.date_from);
@@ -79,6 +83,7 @@ void write_row(JsonWriter& json, const TimelineRow& r) {
   json.key("title").string_or_null(r.title).key("source").string(r.source).key("url").string_or_null(r.url);
   json.key("published").string_or_null(r.published).key("sha256").string(r.sha256);
   if (!r.context.empty()) json.key("context").string(r.context);
+  if (!r.points.empty()) write_points(json.key("spans"), r.points);
   json.key("confidence").real(r.confidence).key("found_by").string(r.found_by);
   if (r.utterance) write_utterance(json, *r.utterance);
   if (r.review) json.key("review"), write_review(json, r.review);

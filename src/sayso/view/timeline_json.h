@@ -1,4 +1,4 @@
-// The fields of a timeline row in JSON, the same wherever a row appears. For view/ alone.
+// The fields of a timeline row in JSON, the same wherever a row appears. For view/ and mcp/.
 #pragma once
 #include "sayso/record/search.h"
 #include "sayso/view/json_writer.h"
@@ -10,5 +10,7 @@ void write_row(JsonWriter& json, const TimelineRow& row);
 void write_review(JsonWriter& json, const std::optional<Reviewed>& review);
 /// "corrected by Ana Brell"; only of those that were corrected: what was found right is as it was.
 std::string review_text(const TimelineRow& row);
+/// Pairs of code points: [[120,180]].
+void write_points(JsonWriter& json, const Spans& points);
 
 }  // namespace sayso

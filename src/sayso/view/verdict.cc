@@ -66,7 +66,14 @@ void place_json(JsonWriter& json, const QuotePlace& p) {
   p.statement ? write_row(json, *p.statement) : void(json.null());
   json.key("page").open('{').key("sha256").string(p.sha256).key("source").string(p.source).key("title").string_or_null(
       p.title);
-  json.key("outlet").string_or_null(p.outlet).key("published").string_or_null(p.published).close('}').close('}');
+  json.key("outlet")
+      .string_or_null(p.outlet)
+      .key("published")
+      .string_or_null(p.published)
+      .key("url")
+      .string_or_null(p.url);
+  write_points(json.key("spans"), p.points);
+  json.close('}').close('}');
 }
 
 std::string head_of(const Verdict& v) {

@@ -1,0 +1,37 @@
+"""Finding the program and running it."""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+
+
+class SaysoError(Exception):
+    """What the program says went wrong; ``code`` is its exit code (1: failed or not found, 2: wrong usage)."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def program() -> str:
+    """The program's path: ``SAYSO_PROGRAM``, else ``sayso`` on ``PATH``. Raises SaysoError where there is none."""
+    found = os.environ.get("SAYSO_PROGRAM") or shutil.which("sayso")
+    if not found:
+        raise SaysoError("there is no program 'sayso': put it on PATH, or name it in SAYSO_PROGRAM")
+    return found
+
+
+def run(arguments: Iterable[str | os.PathLike[str]], *, given: bytes = b"", also: tuple[int, ...] = ()) -> bytes:
+    """What the program prints. Raises SaysoError for exit codes other than 0 and those of ``also``."""
+    try:
+        ended = subprocess.run([program(), *map(os.fspath, arguments)], input=given, capture_output=True)
+    except OSError as e:
+        raise SaysoError(f"the program 'sayso' cannot be run: {e}") from e
+    said = ended.stderr.decode("utf-8", "replace").strip()
+    if ended.returncode not in (0, *also):
+        raise SaysoError(said or f"sayso ended with {ended.returncode}", ended.returncode)
+    if ended.returncode != 0 and not ended.stdout:  # 1 may be an answer ("not in the record"), or no answer at all
+        raise SaysoError(said, ended.returncode)
+    return ended.stdout

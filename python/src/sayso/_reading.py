@@ -1,0 +1,221 @@
+"""Pages in, readings out."""
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ._program import SaysoError, program, run
+
+Spans = list[tuple[int, int]]
+
+
+def spans_of(value: Any) -> Spans:
+    return [(begin, end) for begin, end in value or []]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a page. ``raw`` has all that the reading says of it."""
+    id: str
+    parent: str | None
+    act: str
+    manner: str
+    kind: str
+    modality: str
+    speaker: str | None  #: the voice's name, else the page's words; None where nobody is named
+    voice: str | None  #: id of the voice in the reading
+    content: str
+    spans: Spans
+    date: str | None  #: EDTF
+    confidence: float
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Voice:
+    id: str
+    name: str
+    type: str
+    also: list[str]
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    id: str
+    min: float | None  #: inclusive; None where it is open
+    max: float | None
+    approximate: bool
+    unit: str
+    what: str
+    statement: str | None
+    spans: Spans
+    raw: dict[str, Any]
+
+
+class Reading:
+    """A page that was read. ``to_dict()`` and ``to_json()`` are what the program prints (schema sayso.reading/1)."""
+
+    def __init__(self, line: str) -> None:
+        self._json = line
+        self._dict: dict[str, Any] = json.loads(line)
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._dict
+
+    def to_json(self) -> str:
+        return self._json
+
+    @property
+    def id(self) -> str:
+        return self._dict["id"]
+
+    @property
+    def text(self) -> str:
+        return self._dict["text"]
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """Title, outlet, url, published and the like."""
+        return self._dict["document"]
+
+    @property
+    def voices(self) -> list[Voice]:
+        return [Voice(v["id"], v["name"], v["type"], list(v["also"]), v) for v in self._dict["voices"]]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [Figure(f["id"], f["min"], f["max"], f["approximate"], f["unit"], f["what"], f["statement"], spans_of(f["spans"]), f)
+                for f in self._dict["figures"]]
+
+    @property
+    def statements(self) -> list[Statement]:
+        names = {v["id"]: v["name"] for v in self._dict["voices"]}
+        out = []
+        for s in self._dict["statements"]:
+            spans = spans_of(s["content"]["spans"])
+            content = " ".join(" ".join(self.text[begin:end] for begin, end in spans).split())
+            voice = s["source"]["voice"]
+            out.append(Statement(s["id"], s["parent"], s["act"], s["manner"], s["kind"], s["modality"],
+                                 (names.get(voice) if voice else None) or s["source"]["text"] or None, voice, content, spans,
+                                 (s["said"] or {}).get("edtf"), s["confidence"], s))
+        return out
+
+    def __repr__(self) -> str:
+        return f"Reading({self.id!r}, {len(self._dict['statements'])} statements)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and self._dict == other._dict
+
+    def __hash__(self) -> int:
+        return hash(self._json)
+
+
+def _options(outlet: str | None, published: str | None, reader: str | None) -> list[str]:
+    given = {"--outlet": outlet, "--published": published, "--reader": reader}
+    return [f"{name}={value}" for name, value in given.items() if value]
+
+
+def _row(text: str, **more: str | None) -> bytes:
+    kind = "html" if text.lstrip("\ufeff \t\r\n").startswith("<") else "text"
+    return json.dumps({kind: text, **{k: v for k, v in more.items() if v}}).encode() + b"\n"
+
+
+def read(source: bytes | str | os.PathLike[str], *, url: str | None = None, outlet: str | None = None, published: str | None = None,
+         reader: str | None = None) -> Reading:
+    """Reads one page: its bytes (HTML, PDF, text), a text or HTML as str, or a file (``pathlib.Path``).
+
+    ``url``, ``outlet`` and ``published`` (2031, 2031-10, 2031-10-03) go before what the page says. ``reader``: "model" or "rules".
+    Raises SaysoError where it cannot be read, and where a file holds more than one page (see read_all).
+    """
+    options = _options(outlet, published, reader)
+    if isinstance(source, str):
+        out = run(["read", "--jsonl", *options, "-"], given=_row(source, url=url))
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        out = _read_bytes(bytes(source), url, options)
+    elif url:
+        out = _read_bytes(pathlib.Path(source).read_bytes(), url, options)
+    else:
+        out = run(["read", *options, "--", source])
+    lines = out.decode().splitlines()
+    if len(lines) != 1:
+        raise SaysoError(f"{len(lines)} pages where one was to be read; read_all() takes files of many")
+    return Reading(lines[0])
+
+
+def _read_bytes(data: bytes, url: str | None, options: list[str]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+        ending = "pdf" if data.startswith(b"%PDF") else "html" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "txt"
+        path = pathlib.Path(folder) / f"page.{ending}"
+        if not url:
+            path.write_bytes(data)
+            return run(["read", *options, "--", path])
+        try:
+            if ending != "pdf":
+                return run(["read", "--jsonl", *options, "-"], given=_row(data.decode("utf-8"), url=url))
+        except UnicodeDecodeError:
+            pass  # in the page's own charset: handed over as bytes, in a web archive of one record
+        kind = {"pdf": "application/pdf", "html": "text/html", "txt": "text/plain"}[ending]
+        head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {url}\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n"
+        path = path.with_suffix(".warc")
+        path.write_bytes(head.encode() + data + b"\r\n\r\n")
+        return run(["read", *options, "--", path])
+
+
+def read_all(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str], *, outlet: str | None = None, published: str | None = None,
+             reader: str | None = None) -> Iterator[Reading]:
+    """Reads files of any kind that the program takes (folders, web archives, feeds, zips), on all cores, in their order.
+
+    What cannot be read raises SaysoError after the last reading.
+    """
+    several = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    return _stream(["read", *_options(outlet, published, reader), "--", *map(os.fspath, several)], [])
+
+
+def read_rows(rows: Iterable[Mapping[str, Any]], *, outlet: str | None = None, published: str | None = None,
+              reader: str | None = None) -> Iterator[Reading]:
+    """Reads rows ``{"id"?, "text" or "html", "url"?, "outlet"?, "published"?, "title"?}`` in one process, as they come, in their order.
+
+    What cannot be read raises SaysoError after the last reading.
+    """
+    return _stream(["read", "--jsonl", *_options(outlet, published, reader), "-"], rows)
+
+
+def _stream(arguments: list[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
+    wrong: list[BaseException] = []
+    with tempfile.TemporaryFile() as said, subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                                            stderr=said) as process:
+        assert process.stdin and process.stdout
+
+        def feed() -> None:
+            try:
+                with process.stdin:  # type: ignore[union-attr]
+                    for row in rows:
+                        process.stdin.write(json.dumps(dict(row)).encode() + b"\n")  # type: ignore[union-attr]
+            except BrokenPipeError:
+                pass
+            except BaseException as e:  # of whoever makes the rows: told to whoever reads them
+                wrong.append(e)
+
+        feeder = threading.Thread(target=feed, daemon=True)
+        feeder.start()
+        try:
+            for line in process.stdout:
+                yield Reading(line.decode().rstrip("\n"))
+        except GeneratorExit:
+            process.kill()
+            raise
+        feeder.join()
+        code = process.wait()
+        if wrong:
+            raise wrong[0]
+        if code != 0:
+            said.seek(0)
+            raise SaysoError(said.read().decode("utf-8", "replace").strip() or f"sayso ended with {code}", code)

@@ -1,0 +1,136 @@
+// sayso export: what a query finds, for other programs.
+#include <fmt/format.h>
+
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "sayso/cli/asking.h"
+#include "sayso/cli/terminal.h"
+#include "sayso/export/export.h"
+#include "sayso/query/query.h"
+#include "sayso/view/plain.h"
+
+namespace sayso {
+namespace {
+
+struct ExportCommand {
+  std::vector<std::string> query;
+  std::string record = "record.sayso", as, out;
+  bool every = false;
+};
+
+/// A file, or files in a folder, each under its name only once all of it is there.
+class Files {
+ public:
+  Files(std::string out, bool folder) : out_(std::move(out)), folder_(folder) {}
+  ~Files() {
+    std::error_code e;
+    for (const auto& [file, stream] : streams_) std::filesystem::remove(begun(file), e);
+  }
+
+  bool write(std::string_view file, std::string_view bytes) {
+    std::error_code e;
+    if (folder_ && streams_.empty()) std::filesystem::create_directories(out_, e);
+    auto [at, is_new] = streams_.try_emplace(std::string(file));
+    if (is_new) at->second.open(begun(at->first), std::ios::binary | std::ios::trunc);
+    at->second.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return at->second.good();
+  }
+
+  Result<void> finish() {
+    if (!folder_ && streams_.empty()) write("", "");  // of nothing, too, there is a file
+    for (auto& [file, stream] : streams_) {
+      stream.close();
+      std::error_code e;
+      if (stream) std::filesystem::rename(begun(file), place(file), e);
+      if (!stream || e) return fail(ErrorCode::system, "it could not be written", place(file));
+    }
+    streams_.clear();
+    return {};
+  }
+
+ private:
+  std::string place(const std::string& file) const {
+    return folder_ ? (std::filesystem::path(out_) / file).string() : out_;
+  }
+  std::string begun(const std::string& file) const { return place(file) + ".part"; }
+  const std::string out_;
+  const bool folder_;
+  std::map<std::string, std::ofstream> streams_;
+};
+
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  char out[32];
+  return std::string(out, std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc));
+}
+
+void tell_of(const ExportReport& report) {
+  std::string line = fmt::format("{} statement{}", report.written, report.written == 1 ? "" : "s");
+  if (report.repeats) line += fmt::format("; {} repeats are folded into them (--every)", report.repeats);
+  if (report.turned)
+    line += fmt::format("; {} more were not said so, may or will be, or are of the mind: modality:any kind:any",
+                        report.turned);
+  tell(line);
+  for (const std::string& note : report.notes) tell("sayso: " + note);
+}
+
+int run_export(ExportCommand& c) {
+  const ExportFormat* named = export_format(c.as);
+  if (!named) return failed({ErrorCode::bad_argument, "say which format; docs/tables.md tells them", "--as NAME", 0});
+  const ExportFormat& format = *named;
+  if (format.folder && c.out.empty())
+    return failed(
+        {ErrorCode::bad_argument, "this format is a folder of files: say where, -o FOLDER", "--as " + c.as, 0});
+  ExportOptions options;
+  options.query = join_query(c.query);
+  auto asked = parse_query(options.query);
+  if (!asked) {
+    explain(asked.error(), options.query);
+    return exit_usage;
+  }
+  options.asked = std::move(*asked);
+  options.every = c.every;
+  options.made = now();
+  auto record = Record::open(c.record);
+  if (!record) return failed(record.error());
+  Files files(c.out, format.folder);
+  const bool to_file = !c.out.empty();
+  auto report = export_record(*record, format, options, [&](std::string_view file, std::string_view bytes) {
+    return to_file ? files.write(file, bytes) : print(bytes);
+  });
+  if (!report) return !to_file && !flush() ? exit_ok : failed(report.error());  // end_output() tells of a closed pipe
+  if (to_file)
+    if (auto ok = files.finish(); !ok) return failed(ok.error());
+  tell_of(*report);
+  complain_of_all(report->damaged);
+  return report->damaged.empty() ? exit_ok : exit_failed;
+}
+
+std::function<int()> prepare(Options& options) {
+  auto c = std::make_shared<ExportCommand>();
+  options.rest("QUERY", c->query, "Which statements, as of 'sayso timeline'; all where there is none", 0);
+  std::vector<std::string> names;
+  for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
+  options.choice("--as", c->as, names, "The format (docs/tables.md)");
+  options.record(c->record);
+  options.text("-o,--output", c->out, "Where it goes; standard output unless given", "FILE");
+  options.flag("--every", c->every, "Each appearance of an utterance, not one for all its pages");
+  return [c] { return run_export(*c); };
+}
+
+}  // namespace
+
+const Command export_command{
+    "export", "Write statements for other programs: annotations, graphs, citations, tables, a page to print",
+    "  sayso export --as html act:deny -o denials.html        a page to keep and to print\n"
+    "  sayso export --as parquet -o tables/                   all of it, for pandas, DuckDB, Spark\n"
+    "  sayso export --as gexf 'about:Orso' -o orso.gexf       who speaks of whom, for Gephi\n"
+    "  sayso export --as atom 'speaker:\"Ana Brell\"' > a.atom  a feed",
+    prepare, true};
+
+}  // namespace sayso

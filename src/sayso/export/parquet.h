@@ -1,0 +1,61 @@
+// Parquet files, written: columns of plain values, zstd, row groups of some megabytes. What the format has beyond that
+// (dictionaries, statistics, nesting) readers do not need. https://parquet.apache.org/docs/file-format/
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sayso {
+
+class ParquetTable {
+ public:
+  enum class Type { text, number, real, truth, day, texts, numbers };  ///< number: 64 bits; day: days since 1970
+  struct Column {
+    std::string_view name;
+    Type type;
+  };
+  explicit ParquetTable(std::vector<Column> columns);
+
+  // The cells of a row, from left to right, then of the next row. Empty text is null.
+  ParquetTable& text(std::string_view value);
+  ParquetTable& number(std::optional<int64_t> value);
+  ParquetTable& real(std::optional<double> value);
+  ParquetTable& truth(std::optional<bool> value);
+  ParquetTable& day(std::optional<int32_t> value);
+  ParquetTable& texts(const std::vector<std::string>& values);
+  ParquetTable& numbers(const std::vector<int64_t>& values);
+
+  /// What is to be appended to the file now; all of it once end() was called.
+  std::string take();
+  void end();
+
+ private:
+  /// The values of one row group, as they stand in the file, and a level for each: 1 where there is a value.
+  struct Chunk {
+    std::string values;
+    std::vector<uint8_t> defined, repeated;
+    uint32_t bits = 0;  ///< of truths
+  };
+  struct Place {
+    int64_t offset = 0, packed = 0, plain = 0, values = 0;
+  };
+  struct Group {
+    int64_t rows = 0;
+    std::vector<Place> places;
+  };
+  Chunk& next(bool defined);
+  void put_text(Chunk& chunk, std::string_view value);
+  void close_group();
+  std::string footer() const;
+
+  std::vector<Column> columns_;
+  std::vector<Chunk> chunks_;
+  std::vector<Group> groups_;
+  std::string out_;
+  size_t at_ = 0, held_ = 0;
+  int64_t rows_ = 0, written_ = 0;
+};
+
+}  // namespace sayso

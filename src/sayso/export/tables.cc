@@ -1,0 +1,248 @@
+// Parquet tables of a record. docs/tables.md has their columns.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include "sayso/base/edtf.h"
+#include "sayso/export/parquet.h"
+#include "sayso/export/writer.h"
+#include "sayso/record/page_links.h"
+#include "sayso/view/timeline.h"
+
+namespace sayso {
+namespace {
+
+using Type = ParquetTable::Type;
+
+std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
+  using namespace std::chrono;
+  if (day.size() != 10) return std::nullopt;
+  const auto part = [&](size_t at, size_t size) { return std::stoi(std::string(day.substr(at, size))); };
+  const sys_days days = year{part(0, 4)} / month{static_cast<unsigned>(part(5, 2))} / static_cast<int>(part(8, 2));
+  return static_cast<int32_t>(days.time_since_epoch().count());
+}
+
+void put_days(ParquetTable& table, std::string_view edtf) {
+  const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
+  const bool from = days && !days->first.starts_with("0000"), to = days && !days->last.starts_with("9999");
+  table.day(from ? day_of(days->first) : std::nullopt).day(to ? day_of(days->last) : std::nullopt);
+}
+
+void put_spans(ParquetTable& table, const Spans& spans, const CodePoints& points) {
+  std::vector<int64_t> begins, ends;
+  for (Span s : spans) begins.push_back(points.from_byte(s.begin)), ends.push_back(points.from_byte(s.end));
+  table.numbers(begins).numbers(ends);
+}
+
+std::vector<std::string> texts_of(const auto& all) {
+  std::vector<std::string> out;
+  for (const auto& one : all) out.push_back(one.text);
+  return out;
+}
+
+class Tables : public ExportWriter {
+ public:
+  void begin(const ExportHead& head) override { whole_ = head.query.empty(); }
+
+  void add(const ExportItem& item) override {
+    statement(item);
+    const ReadStatement& s = item.said();
+    Page& page = pages_[item.row.sha256];
+    std::set<uint32_t>& voices = page.voices;
+    if (s.source.voice) voices.insert(*s.source.voice);
+    if (s.addressee && s.addressee->voice) voices.insert(*s.addressee->voice);
+    for (const ChainLink& link : s.chain)
+      if (link.voice) voices.insert(*link.voice);
+    voices.insert(s.about.begin(), s.about.end());
+    page.statements.insert(item.statement);
+    if (page.statements.size() == 1) put_page(item.page->reading, item.row.source);
+    links_of(item);
+  }
+
+  // Of the pages that are left: those that were not asked for have no row.
+  void end(const ExportHead& head) override {
+    for (const Outline::Page& p : head.outline.pages()) {
+      auto page = head.shelf.page(head.record, p.key);
+      if (!page) {
+        notes_.push_back(page.error().where + ": " + page.error().message);
+        continue;
+      }
+      const auto known = pages_.find((*page)->reading.sha256);
+      if (known == pages_.end() && !whole_) continue;
+      static const Page none;
+      const Page& asked = known == pages_.end() ? none : known->second;
+      if (known == pages_.end()) put_page((*page)->reading, (*page)->reading.source);
+      voices(**page, head.outline, asked);
+      figures(**page, asked);
+    }
+    copies(head);
+    for (auto* table : {&statements_, &voices_, &figures_, &page_rows_, &links_}) table->end();
+  }
+
+  std::vector<std::pair<std::string, std::string>> take() override {
+    return {{"statements.parquet", statements_.take()},
+            {"voices.parquet", voices_.take()},
+            {"figures.parquet", figures_.take()},
+            {"pages.parquet", page_rows_.take()},
+            {"links.parquet", links_.take()}};
+  }
+
+  std::vector<std::string> notes() const override { return notes_; }
+
+ private:
+  /// What of a page was asked for.
+  struct Page {
+    std::set<uint32_t> voices, statements;
+  };
+
+  void statement(const ExportItem& item) {
+    const TimelineRow& r = item.row;
+    const Who speaker = speaker_of(item);
+    std::vector<std::string> about;
+    for (const Who& who : spoken_of(item)) about.push_back(who.id);
+    statements_.text(r.id).text(r.sha256).text(r.date);
+    put_days(statements_, r.date);
+    statements_.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
+    statements_.text(item.said().source.voice ? speaker.id : "").texts(about);
+    statements_.text(r.act).text(r.manner).text(r.kind).text(r.modality).text(r.content).text(r.context);
+    statements_.text(r.parent.value_or("")).text(r.title).text(r.url).text(r.source).text(r.published);
+    put_spans(statements_, item.said().content, item.page->points);
+    statements_.real(r.confidence).text(r.found_by);
+  }
+
+  void links_of(const ExportItem& item) {
+    const TimelineRow& r = item.row;
+    const OutlineRow* row = nullptr;
+    if (const uint32_t at = item.outline.find_in_page(item.page->key, item.statement + 1); at != OutlineRow::none)
+      row = &item.outline.rows()[at];
+    if (!row || row->utterance == 0) return;
+    const Outline::Utterance& u = item.outline.links().utterances[row->utterance];
+    std::string& first = first_of_[row->utterance];
+    if (first.empty()) first = r.id;
+    links_.text("utterance").text(r.id).text(first).text("").number(u.pages).number(u.independent);
+  }
+
+  void put_page(const Reading& r, std::string_view source) {
+    const Metadata& m = r.metadata;
+    page_rows_.text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
+    page_rows_.text(source).text(m.published.edtf);
+    put_days(page_rows_, m.published.edtf);
+    page_rows_.text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
+    page_rows_.text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
+  }
+
+  void voices(const ShelfPage& page, const Outline& outline, const Page& asked) {
+    const Reading& r = page.reading;
+    for (uint32_t v = 0; v < r.voices.size(); ++v) {
+      if (!whole_ && !asked.voices.contains(v)) continue;
+      const Voice& voice = r.voices[v];
+      const std::string id = r.sha256.substr(0, 16) + ".v" + std::to_string(v + 1);
+      const uint32_t party = outline.party_of(page.key, v + 1);
+      const std::string across = party ? outline.links().parties[party].id : id;
+      voices_.text(id).text(across).text(r.sha256).text(voice.name).text(name_of(voice.type)).texts(voice.also);
+      voices_.texts(texts_of(voice.roles)).texts(texts_of(voice.affiliations));
+      Spans mentions;
+      for (const Mention& m : voice.mentions) mentions.push_back(m.span);
+      put_spans(voices_, mentions, page.points);
+      if (across != id) links_.text("voice").text(id).text(across).text("").number(std::nullopt).number(std::nullopt);
+    }
+  }
+
+  void figures(const ShelfPage& page, const Page& asked) {
+    const Reading& r = page.reading;
+    const std::string hash = r.sha256.substr(0, 16);
+    for (size_t i = 0; i < r.figures.size(); ++i) {
+      const Figure& f = r.figures[i];
+      if (!whole_ && !(f.statement && asked.statements.contains(*f.statement))) continue;
+      figures_.text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
+      figures_.text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
+      figures_.text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
+      figures_.text(f.source ? fmt::format("{}.v{}", hash, *f.source + 1) : "").text(f.when);
+      put_days(figures_, f.when);
+      figures_.text(text_of(f.where, r.text));
+      put_spans(figures_, f.spans, page.points);
+    }
+  }
+
+  void copies(const ExportHead& head) {
+    auto found = find_copies_kept(head.state, {});
+    if (!found) return notes_.push_back("copies: " + found.error().message);
+    std::set<std::string> ids;
+    for (const auto& [hash, page] : pages_) ids.insert(hash.substr(0, 16));
+    for (const CopyRow& c : found->rows)
+      if (whole_ || (ids.contains(c.original.id) && ids.contains(c.other.id)))
+        links_.text("copy").text(c.other.id).text(c.original.id).text(c.kind).number(std::nullopt).number(std::nullopt);
+  }
+
+  ParquetTable statements_{
+      {{"id", Type::text},         {"page", Type::text},       {"date", Type::text},       {"first_day", Type::day},
+       {"last_day", Type::day},    {"date_from", Type::text},  {"outlet", Type::text},     {"chain", Type::texts},
+       {"speaker", Type::text},    {"speaker_id", Type::text}, {"about_ids", Type::texts}, {"act", Type::text},
+       {"manner", Type::text},     {"kind", Type::text},       {"modality", Type::text},   {"content", Type::text},
+       {"context", Type::text},    {"parent", Type::text},     {"title", Type::text},      {"url", Type::text},
+       {"source", Type::text},     {"published", Type::text},  {"begin", Type::numbers},   {"end", Type::numbers},
+       {"confidence", Type::real}, {"found_by", Type::text}}};
+  ParquetTable voices_{{{"id", Type::text},
+                        {"voice", Type::text},
+                        {"page", Type::text},
+                        {"name", Type::text},
+                        {"type", Type::text},
+                        {"also", Type::texts},
+                        {"roles", Type::texts},
+                        {"affiliations", Type::texts},
+                        {"begin", Type::numbers},
+                        {"end", Type::numbers}}};
+  ParquetTable figures_{{{"id", Type::text},
+                         {"page", Type::text},
+                         {"min", Type::real},
+                         {"max", Type::real},
+                         {"approximate", Type::truth},
+                         {"unit", Type::text},
+                         {"what", Type::text},
+                         {"key", Type::text},
+                         {"text", Type::text},
+                         {"statement", Type::text},
+                         {"voice", Type::text},
+                         {"date", Type::text},
+                         {"first_day", Type::day},
+                         {"last_day", Type::day},
+                         {"place", Type::text},
+                         {"begin", Type::numbers},
+                         {"end", Type::numbers}}};
+  ParquetTable page_rows_{{{"sha256", Type::text},
+                           {"id", Type::text},
+                           {"title", Type::text},
+                           {"outlet", Type::text},
+                           {"language", Type::text},
+                           {"url", Type::text},
+                           {"source", Type::text},
+                           {"published", Type::text},
+                           {"first_day", Type::day},
+                           {"last_day", Type::day},
+                           {"published_from", Type::text},
+                           {"byline", Type::texts},
+                           {"media_type", Type::text},
+                           {"reader", Type::text},
+                           {"weights", Type::text},
+                           {"statements", Type::number},
+                           {"text", Type::text}}};
+  ParquetTable links_{{{"kind", Type::text},
+                       {"from", Type::text},
+                       {"to", Type::text},
+                       {"how", Type::text},
+                       {"pages", Type::number},
+                       {"independent", Type::number}}};
+  std::map<std::string, Page> pages_;
+  std::map<uint32_t, std::string> first_of_;
+  std::vector<std::string> notes_;
+  bool whole_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ExportWriter> make_tables() { return std::make_unique<Tables>(); }
+
+}  // namespace sayso

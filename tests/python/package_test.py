@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""The Python package, installed by pip into an environment of its own, gives what the program gives.
+
+    package_test.py SAYSO PYTHON_FOLDER
+
+PYTHON_FOLDER is the environment that script/setup makes (build/python). Without it the test is skipped (status 77).
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import foreign  # noqa: E402
+
+foreign.enter("pyarrow")
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from pages import SAYSO, Case, main, pdf, run  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+os.environ["SAYSO_PROGRAM"] = SAYSO
+
+
+def install():
+    """pip install ./python, by itself; a copy, so that building leaves nothing in the tree."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-python-"))
+    shutil.copytree(ROOT / "python", folder / "python")
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-index", "--no-build-isolation", "--no-deps",
+                    "--target", folder / "site", folder / "python"], check=True, timeout=120)
+    return folder
+
+
+FOLDER = install()
+sys.path.insert(0, str(FOLDER / "site"))
+import sayso  # noqa: E402
+
+TEXT = "SELLA, 3 October 2031 –\n\n“We will not leave the harbour,” Ana Brell said on Tuesday. Thirty people were hurt, she said.\n"
+PAGE = "<html><head><meta charset=windows-1252><title>Caf\u00e9</title></head><body><p>\u201cWe stay in the caf\u00e9,\u201d Ana Brell said.</p></body></html>"
+
+
+class Package(Case):
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(FOLDER, ignore_errors=True)
+
+    def printed(self, *arguments, text=None):
+        ended = run(SAYSO, "read", *arguments, input=text)
+        self.assertEqual(ended.status, 0, ended.err)
+        return [json.loads(line) for line in ended.out.splitlines()]
+
+    def test_it_is_the_one_that_was_installed(self):
+        self.assertTrue(sayso.__file__.startswith(str(FOLDER)))
+        self.assertTrue((pathlib.Path(sayso.__file__).parent / "py.typed").exists())
+
+    def test_readings_are_those_of_the_program(self):
+        path = self.folder / "page.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        [theirs] = self.printed("--reader", "rules", path)
+        ours = sayso.read(path, reader="rules")
+        self.assertEqual(ours.to_dict(), theirs)
+        self.assertEqual(json.loads(ours.to_json()), theirs)
+        for other in (sayso.read(TEXT, reader="rules"), sayso.read(TEXT.encode(), reader="rules")):
+            self.assertEqual((other.text, [s.content for s in other.statements]), (ours.text, [s.content for s in ours.statements]))
+        [first, *_] = ours.statements
+        self.assertEqual((first.speaker, first.act, first.content), ("Ana Brell", "say", "“We will not leave the harbour,”"))
+        self.assertEqual(" ".join(ours.text[b:e] for b, e in first.spans), first.content)
+        self.assertIn("Ana Brell", [v.name for v in ours.voices])
+        self.assertIn(30, [f.min for f in ours.figures])
+        given = sayso.read(TEXT, url="https://post.example/a", outlet="Sella Post", published="2031-10-04", reader="rules").document
+        self.assertEqual((given["url"], given["outlet"]["name"], given["published"]["edtf"]), ("https://post.example/a", "Sella Post", "2031-10-04"))
+
+    def test_bytes_keep_their_charset(self):
+        data = PAGE.encode("windows-1252")
+        for url in (None, "https://post.example/cafe"):
+            reading = sayso.read(data, url=url, reader="rules")
+            self.assertEqual(reading.text, "“We stay in the café,” Ana Brell said.")
+            self.assertEqual(reading.document["url"], url or "")
+        self.assertIn("Brell", sayso.read(pdf(["Ana Brell said the boats stay."]), url="https://post.example/p.pdf", reader="rules").text)
+
+    def test_many(self):
+        rows = [{"id": f"r{i}", "text": TEXT.replace("Ana", f"Ana{i}")} for i in range(200)]
+        readings = list(sayso.read_rows(iter(rows), reader="rules"))
+        self.assertEqual([r.id for r in readings], [r["id"] for r in rows])
+        self.assertEqual([r.to_dict() for r in readings], self.printed("--jsonl", "--reader", "rules", "-", text="".join(json.dumps(r) + "\n" for r in rows)))
+        for reading in sayso.read_rows(iter(rows), reader="rules"):
+            break  # whoever has enough leaves no process behind
+        with self.assertRaises(ZeroDivisionError):
+            list(sayso.read_rows(({"text": str(1 // i)} for i in (1, 0)), reader="rules"))
+        with self.assertRaises(sayso.SaysoError):
+            list(sayso.read_rows([{"id": "x"}], reader="rules"))
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            all_the_same = set(pool.map(lambda _: sayso.read(TEXT, reader="rules").to_json(), range(16)))
+        self.assertEqual(len(all_the_same), 1)
+
+    def test_errors(self):
+        with self.assertRaises(sayso.SaysoError) as caught:
+            sayso.read(self.folder / "none.html")
+        self.assertIn("none.html", str(caught.exception))
+        with self.assertRaises(sayso.SaysoError) as caught:
+            sayso.Record(self.folder / "none.sayso").timeline()
+        self.assertIn("none.sayso", str(caught.exception))
+        record = sayso.Record(self.record)
+        record.add(*[ROOT / "samples" / "meridian"], reader="rules")
+        with self.assertRaises(sayso.SaysoError) as caught:
+            record.timeline("act:shout")
+        self.assertEqual(caught.exception.code, 2)
+        self.assertIn("shout", str(caught.exception))
+
+    def test_record(self):
+        record = sayso.Record(self.record)
+        record.add(*[ROOT / "samples" / name for name in ("meridian", "tribune", "vst", "courier")], reader="rules")
+        rows = record.timeline("-zzz")  # what begins with a dash is a query, too
+        theirs = [json.loads(line) for line in self.sayso("timeline", "--format", "json").out.splitlines()]
+        self.assertEqual([r.raw for r in rows], theirs)
+        row = next(r for r in rows if r.manner == "direct")
+        page = record.page(row.sha256)
+        self.assertEqual(" ".join(" ".join(page.text[b:e] for b, e in row.spans).split()), row.content)
+        self.assertTrue(record.verify(row.content).verbatim)
+        self.assertEqual({p.sha256 for p in record.verify(row.content).places} & {row.sha256}, {row.sha256})
+        lie = record.verify("purple boats may fly over the moon today")
+        self.assertFalse(lie.verbatim)
+        self.assertEqual([v.raw for v in record.voices()], [json.loads(line) for line in self.sayso("voices", "--format", "json").out.splitlines()])
+        self.assertEqual([f.raw for f in record.figures()], [json.loads(line) for line in self.sayso("figures", "--format", "json").out.splitlines()])
+        tables = record.tables()
+        self.assertEqual(set(tables), {"statements", "voices", "figures", "pages", "links"})
+        self.assertEqual(tables["statements"].column("id").to_pylist(), [r.id for r in record.timeline(every=True)])
+        self.assertEqual(json.loads(record.export("csl", "manner:direct"))[0]["id"], record.timeline("manner:direct")[0].id)
+        self.assertEqual(record.show(row.id)["content"].split(), row.content.split())
+
+
+if __name__ == "__main__":
+    main()
