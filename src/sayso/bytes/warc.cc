@@ -292,7 +292,7 @@ class WarcReader {
   // Writers that count characters where bytes are meant say too little: then the next record, or the end, is near.
   // That is told, and what lies before it is the block's.
   bool goes_on_a_little(std::string& block) {
-    if (item_.packed || stream_.error()) return false;
+    if (item_.packed || stream_.error() || block.find("\nWARC/") != block.npos) return false;
     const size_t most = 1024 + block.size() / 8;
     std::string_view next = stream_.look(std::min(most + mark.size(), Stream::max_look));
     const size_t record = next.find("\r\n\r\nWARC/1.");

@@ -118,7 +118,7 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
     if ((!titled || i > title) && ends_in_stop(p.text)) other_words += p.words;
     direct[tree[p.node].parent] = true;
   }
-  constexpr uint64_t an_article = 60, hardly_any = 20, longest_teaser = 60;  // words; the last one on an average
+  constexpr uint64_t an_article = 60, hardly_any = 20, longest_teaser = 80;  // words; the last one on an average
   if (other_words >= hardly_any && other_words < an_article) return;
   for (const auto& [likeness, group] : alike) {
     const std::vector<uint32_t>& cards = group.elements;

@@ -41,7 +41,8 @@ struct Outline {
     const size_t head = title != SIZE_MAX ? title : first;
     if (head == SIZE_MAX) return 0;
     constexpr uint32_t short_line = 8;
-    const bool below = is_below_standfirst(piece) && pieces[piece].words <= short_line;
+    const bool below = is_below_standfirst(piece) && pieces[piece].words <= short_line &&
+                       !dates_in(pieces[piece].text, DayOrder::day_first).empty();
     if (piece >= head && piece <= head + 12 && (first == SIZE_MAX || below || piece <= std::max(first, head + 1)))
       return 30 - static_cast<int>(piece - head);
     if (piece < head && head - piece <= 6) return 20 - static_cast<int>(head - piece);
@@ -185,6 +186,7 @@ class Finder {
     if (said != DateKind::unmarked && !declared) kind = said;
     const int below_standfirst = is_called_date && outline_.is_below_standfirst(piece) ? 10 : 0;
     add(std::move(edtf), kind, trust_of(piece) + (by_class ? 0 : 8) + below_standfirst, declared, piece);
+    if (said == DateKind::published) dates_.back().at_title = true;  // as good as the place, where words say so
   }
 
   // Pages give many elements the same class.
@@ -238,6 +240,7 @@ class Finder {
       if (page_.types[i] == BlockType::paragraph && !opens && kind != DateKind::original) trust -= 10;
       if (p.words > 8 && kind != DateKind::original) trust -= static_cast<int>(std::min<uint32_t>(p.words, 25)) - 8;
       add(date.edtf, kind, trust, false, i);
+      if (kind == DateKind::published) dates_.back().at_title = true;
     }
   }
 

@@ -15,7 +15,7 @@ struct ShownDate {
   DateKind kind = DateKind::unmarked;
   int trust = 0;          ///< more is better; below 0: no better than a guess
   bool declared = false;  ///< by the element itself: itemprop, property, a class of a microformat
-  bool at_title = false;  ///< where pages have their own: about the title and above the text
+  bool at_title = false;  ///< where pages have their own, above the text, or where words say so
 };
 
 /// How "1/2/2018" is read on a page of this language ("en-GB") and address.
