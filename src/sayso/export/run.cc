@@ -36,7 +36,8 @@ class Run {
     if (!outline) return tl::unexpected(outline.error());
     const bool every = options_.every || format_.every;
     auto found = find_timeline(*state, asserted_speech(options_.asked), {0, false, true, !every});
-    auto all = found ? find_timeline(*state, options_.asked, {1, false, false, false}) : found;
+    if (!found) return tl::unexpected(found.error());
+    auto all = find_timeline(*state, options_.asked, {1, false, false, false});
     if (!all) return tl::unexpected(all.error());
     report_.repeats = found->statements - found->found;
     report_.turned = all->statements - std::min(all->statements, found->statements);

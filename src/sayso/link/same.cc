@@ -124,6 +124,10 @@ class SameFinder {
   // The words in a row that say most, of those that both have in quotes: "unacceptable bloodshed".
   Quoted quoted_in_both(const Said& a, const Said& b) const {
     Quoted best;
+    if (a.quoted.empty() || b.quoted.empty()) return best;
+    double shared = 0;  // of all their words: the dear comparison is for those that may reach it
+    for_both(a.bag, b.bag, [&](uint64_t word) { shared += weights_.of(word); });
+    if (shared < enough_quoted) return best;
     for (const auto& x : a.quoted)
       for (const auto& y : b.quoted) {
         const SharedRun run = longest_shared(x, y);

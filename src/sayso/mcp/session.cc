@@ -97,7 +97,9 @@ class McpExchange {
     const auto id = message_.find("id");
     const bool named = id != message_.end() && (id->is_string() || id->is_number_integer());
     if (named) id_ = id->dump(-1, ' ', false, json::error_handler_t::replace);
-    if (message_.value("jsonrpc", json()) != "2.0") return refuse(invalid_request, "jsonrpc must be \"2.0\"");
+    const auto version = message_.find("jsonrpc");
+    if (version == message_.end() || !version->is_string() || version->get_ref<const std::string&>() != "2.0")
+      return refuse(invalid_request, "jsonrpc must be \"2.0\"");
     const auto method = message_.find("method");
     if (method == message_.end()) {
       if (message_.contains("result") || message_.contains("error")) return {};  // to what we never asked

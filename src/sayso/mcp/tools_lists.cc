@@ -70,7 +70,8 @@ Result<ToolAnswer> search(Record& record, const nlohmann::json& given) {
   auto state = Joined::open(record);
   if (!state) return tl::unexpected(state.error());
   auto found = find_timeline(*state, filter, {limit, newest, true, !every, from});
-  auto all = found ? find_timeline(*state, *asked, {1, false, false, false}) : found;
+  if (!found) return tl::unexpected(found.error());
+  auto all = find_timeline(*state, *asked, {1, false, false, false});
   if (!all) return tl::unexpected(all.error());
   const uint64_t left_out = all->statements - std::min(all->statements, found->statements);
   const size_t shown = found->rows.size() + found->damaged.size();

@@ -65,7 +65,10 @@ bool begins_upper(const std::string& text) { return !text.empty() && is_upper(co
 class Applier {
  public:
   explicit Applier(Reading& reading) : r_(reading) {
-    for (const ReadStatement& s : r_.statements) found_.push_back({s.content, s.source.spans});
+    for (const ReadStatement& s : r_.statements) {
+      found_.push_back({s.content, s.source.spans});
+      speakers_.push_back(s.source.voice);
+    }
     changes_.resize(r_.statements.size());
   }
 
@@ -259,6 +262,9 @@ class Applier {
   void mend_figures() {
     for (Figure& f : r_.figures) {
       if (f.spans.empty() || !touched(f)) continue;
+      // Whom its own clause names counts, whoever says the clause.
+      const auto told = f.statement && *f.statement < speakers_.size() ? speakers_[*f.statement] : r_.outlet_voice;
+      const bool of_speaker = f.source == told || f.source == r_.outlet_voice;
       f.statement.reset();
       size_t least = SIZE_MAX;
       for (uint32_t i = 0; i < r_.statements.size(); ++i) {
@@ -266,7 +272,7 @@ class Applier {
         if (s.review == Review::rejected || !holds(s.content, f.spans)) continue;
         if (const size_t length = length_of(s.content); length < least) least = length, f.statement = i;
       }
-      f.source = f.statement ? r_.statements[*f.statement].source.voice : r_.outlet_voice;
+      if (of_speaker) f.source = f.statement ? r_.statements[*f.statement].source.voice : r_.outlet_voice;
     }
   }
 
@@ -278,6 +284,7 @@ class Applier {
 
   Reading& r_;
   std::vector<Found> found_;
+  std::vector<std::optional<uint32_t>> speakers_;  // as they were found
   std::vector<Change> changes_;
 };
 

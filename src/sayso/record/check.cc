@@ -135,7 +135,7 @@ class Checker {
 
   void links() {
     Sql mark(db_, "SELECT value FROM setting WHERE name='links'");
-    if (!mark.next()) {
+    if (!links_are_kept(db_) || !mark.next()) {
       if (report_.pages > 0)
         report_.notes.push_back("its pages are not joined yet; the first command that asks does it");
     } else if (mark.view(0) != links_digest(db_, "main")) {

@@ -75,6 +75,15 @@ Result<void> makes_sense(const Correction& c, const std::string& text) {
   return {};
 }
 
+// "5dcd132b.v20"; "J.van Orso" is a name.
+bool is_voice_id(std::string_view name) {
+  constexpr size_t fewest = 4;  // digits of the page's hash
+  const size_t dot = name.find(".v");
+  return dot != std::string_view::npos && dot >= fewest && dot + 2 < name.size() &&
+         name.find_first_not_of("0123456789abcdefABCDEF") == dot &&
+         name.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
+}
+
 class Maker {
  public:
   explicit Maker(Record& record) : record_(record), db_(record.database()), decisions_(db_) {}
@@ -130,6 +139,8 @@ class Maker {
     if (index >= now.statements.size())
       return fail(ErrorCode::not_found, fmt::format("this page has {} statements", now.statements.size()), d.statement);
     const auto [content, source] = as_found(*raw, applied, row.sha256, index);
+    if (content.empty() || content.back().end > raw->text.size())
+      return bad("this page was read anew since; undo the decision about it first", d.statement);
     row.content = spans_text(content), row.source = spans_text(source);
     row.words = raw->text.substr(content.front().begin, content.back().end - content.front().begin);
     row.value = on_one_line(name_of(now, now.statements[index].source));
@@ -187,8 +198,10 @@ class Maker {
                 "w.number=v.voice WHERE v.party=(SELECT q.party FROM party_voice q JOIN page p ON p.id=q.document "
                 "JOIN voice x ON x.document=q.document AND x.number=q.voice WHERE p.sha256=?1 AND x.name=?2) "
                 "ORDER BY v.document, v.voice");
+    bool by_id = false;
     for (const std::string& member : d.voices) {
-      if (member.find(".v") != std::string::npos) {
+      if (is_voice_id(member)) {
+        by_id = true;
         auto key = voice_of_id(member);
         if (!key) return tl::unexpected(key.error());
         row.voices.push_back(std::move(*key));
@@ -205,6 +218,8 @@ class Maker {
         return fail(ErrorCode::not_found, "no page calls this voice so; 'sayso voice' shows what it is called", member);
       row.value = split_by_name;
     }
+    if (by_id && row.value == split_by_name)
+      return bad("name those who leave by their ids or by what they are called, not by both");
     row.others.push_back(std::move(*of));
     return row;
   }
@@ -216,23 +231,19 @@ class Maker {
 
 // Names of voices across pages become ids of their first members.
 Result<std::vector<Decide>> with_ids(Record& record, std::vector<Decide> all) {
-  const auto is_id = [](const std::string& name) {
-    const size_t dot = name.find(".v");
-    return dot != std::string::npos && name.find_first_not_of("0123456789abcdefABCDEF") == dot;
-  };
   std::optional<Joined> state;
   for (Decide& d : all)
     for (std::vector<std::string>* names : {&d.voices, &d.others}) {
       if (of_statement(d.kind)) continue;
       for (std::string& name : *names) {
-        if (d.kind != DecisionKind::split && is_id(name)) continue;
+        if (d.kind != DecisionKind::split && is_voice_id(name)) continue;
         if (d.kind == DecisionKind::split && names == &d.voices) continue;
         if (!state) {
           auto joined = Joined::open(record);
           if (!joined) return tl::unexpected(joined.error());
           state = std::move(*joined);
         }
-        if (is_id(name)) continue;
+        if (is_voice_id(name)) continue;
         auto party = find_party(*state, name);
         if (!party) return tl::unexpected(party.error());
         name = party->id;
@@ -256,6 +267,12 @@ int64_t insert(Database& db, const Row& row, const std::string& who, const std::
     for (const VoiceKey& key : side == 1 ? row.voices : row.others)
       voice.with(id, ++number, side, Blob{key.page}, key.mention.begin, key.mention.end, key.name).run();
   return id;
+}
+
+// Accepting brings back what was rejected or corrected before, or stands alone on a page that was read anew.
+bool changes_more(Database& db, const Row& row) {
+  Sql sql(db, "SELECT EXISTS(SELECT 1 FROM decision WHERE page=?1 AND undone IS NULL AND what<>?2)");
+  return sql.with(Blob{row.sha256}, name_of(DecisionKind::accept)).next() && sql.number(0) != 0;
 }
 
 void sign(Database& db, int64_t id) {
@@ -293,7 +310,7 @@ Result<std::vector<int64_t>> decide(Record& record, const std::vector<Decide>& d
     if (row->page && pages.insert(row->page).second) writer.take_out(row->page);
     ids.push_back(insert(db, *row, by, now));
     sign(db, ids.back());
-    links = links || d.kind != DecisionKind::accept;
+    links = links || d.kind != DecisionKind::accept || changes_more(db, *row);
   }
   for (int64_t page : pages)
     for (int64_t unplaced : writer.put_in(page).unplaced)
@@ -319,16 +336,21 @@ Result<void> undo_decision(Record& record, int64_t number, const std::string& wh
                 std::to_string(number));
   }
   if (!row.null(0)) return bad("is undone already", "decision " + std::to_string(number));
-  const bool links = row.view(1) != name_of(DecisionKind::accept);
   const std::optional<int64_t> page = row.maybe_number(2);
   row.reset();
+  if (page) {
+    Sql kept(db, "SELECT d.reading, p.size FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1");
+    if (kept.with(*page).next())
+      if (auto r = unpacked_reading(kept.view(0), static_cast<uint64_t>(kept.number(1)), db.path()); !r)
+        return tl::unexpected(r.error());  // its rows could not be made again
+  }
   DerivedWriter writer(db);
   if (page) writer.take_out(*page);
   const std::string now = utc_now();
   Sql(db, "UPDATE decision SET undone=?2, undone_by=?3 WHERE id=?1").with(number, now, by).run();
   sign(db, number);
   if (page) writer.put_in(*page);
-  if (links) db.run(links_are_old);
+  db.run(links_are_old);
   change.commit();
   return db.give();
 }

@@ -24,9 +24,9 @@ class Log {
   explicit Log(Database& db)
       : db_(db),
         voices_(db,
-                "SELECT v.side, v.page, v.name, w.number, v.begin, v.end FROM decision_voice v LEFT JOIN page p ON "
-                "p.sha256=v.page LEFT JOIN voice w ON w.document=p.id AND w.name=v.name WHERE v.decision=?1 "
-                "GROUP BY v.number ORDER BY v.number"),
+                "SELECT v.side, v.page, v.name, p.id FROM decision_voice v LEFT JOIN page p ON p.sha256=v.page "
+                "WHERE v.decision=?1 ORDER BY v.number"),
+        voice_(db, "SELECT min(number) FROM voice WHERE document=?1 AND name=?2"),
         page_(db, "SELECT d.id, d.outlet FROM document d JOIN page p ON p.id=d.id WHERE p.sha256=?1"),
         reviewed_(db,
                   "SELECT r.statement FROM reviewed r JOIN decision d ON d.id=r.decision WHERE d.page=?1 AND "
@@ -53,8 +53,11 @@ class Log {
   void add_voices(DecisionRow& out) {
     for (voices_.with(out.number); voices_.next();) {
       std::string id;
-      if (!voices_.null(3)) id = voice_id(voices_.view(1), voices_.number(3));
-      (voices_.number(0) == 2 ? out.others : out.voices).push_back({id, on_one_line(voices_.view(2))});
+      const std::string name = on_one_line(voices_.view(2));  // as rows have it
+      if (!voices_.null(3) && voice_.with(voices_.number(3), name).next() && !voice_.null(0))
+        id = voice_id(voices_.view(1), voice_.number(0));
+      voice_.reset();
+      (voices_.number(0) == 2 ? out.others : out.voices).push_back({id, name});
     }
     out.placed = std::any_of(out.voices.begin(), out.voices.end(), [](const DecidedVoice& v) { return !v.id.empty(); });
   }
@@ -88,7 +91,8 @@ class Log {
     std::string out;
     for (Span s : spans) {
       const uint32_t from = s.begin - spans.front().begin;
-      if (s.end - spans.front().begin > words.size()) return std::string(words);
+      if (s.begin < spans.front().begin || s.end < s.begin || s.end - spans.front().begin > words.size())
+        return std::string(words);  // a damaged row
       out += (out.empty() ? "" : " ") + std::string(words.substr(from, s.size()));
     }
     return out;
@@ -107,7 +111,7 @@ class Log {
   }
 
   Database& db_;
-  Sql voices_, page_, reviewed_, as_found_;
+  Sql voices_, voice_, page_, reviewed_, as_found_;
   int64_t text_of_ = 0;
   std::string text_;
 };
