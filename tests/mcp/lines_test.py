@@ -116,6 +116,12 @@ class Lines(Made):
         if not SANITIZED:
             self.assertLess(int(most), 400_000)  # KB; 300 MB came in
 
+    def test_many_small_parts_take_no_time(self):
+        many = b"[" + b"{}," * 340000 + b"{}]\n"
+        [reply] = self.ask(many)
+        self.assertEqual(reply["error"]["code"], -32600)
+        self.assertEqual([r["id"] for r in self.ask(b"\n" * 1000000, request(1, "server/discover", _meta=NOW))], [1])
+
     def test_batches_where_the_version_has_them(self):
         batch = [request(1, "ping"), READY, request(2, "no/such"), 7]
         replies = self.ask(start("2025-03-26"), batch)

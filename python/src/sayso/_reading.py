@@ -144,7 +144,7 @@ def read(source: bytes | str | os.PathLike[str], *, url: str | None = None, outl
         out = _read_bytes(pathlib.Path(source).read_bytes(), url, options)
     else:
         out = run(["read", *options, "--", source])
-    lines = out.decode().splitlines()
+    lines = [line.decode() for line in out.splitlines()]  # bytes: U+2028 ends no line
     if len(lines) != 1:
         raise SaysoError(f"{len(lines)} pages where one was to be read; read_all() takes files of many")
     return Reading(lines[0])

@@ -90,7 +90,7 @@ class Verdict:
 
 
 def _lines(out: bytes) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.decode().splitlines()]
+    return [json.loads(line) for line in out.splitlines()]  # bytes: U+2028 ends no line
 
 
 class Record:

@@ -24,6 +24,7 @@ size_t count_visible(std::string_view text, bool with_tags) {
         if (lower_ascii(text.substr(i + 1, name.size())) != name) continue;
         const size_t close = text.find("</", i + 1);
         i = close == std::string_view::npos ? text.size() : close;
+        break;
       }
       i = std::min(text.find('>', i), text.size());
       continue;

@@ -74,7 +74,8 @@ TEST(Message, AnEmptyHtmlFormIsNotTaken) {
 TEST(Message, AHtmlFormThatSaysHardlyAnythingIsNotTaken) {
   for (const char* stub :
        {"<html><body><img src='cid:x'></body></html>",
-        "<html><style>p { color: red; margin: 0 0 0 0; border: 0 }</style><p>Cannot be shown.</p></html>"}) {
+        "<html><style>p { color: red; margin: 0 0 0 0; border: 0 }</style><p>Cannot be shown.</p></html>",
+        "<html><style>p { color: red }", "<script>", "<"}) {
     AllGiven g = given_by(
         std::string("MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\n") +
             "The ferry company will cut its timetable by a third, its managers told the town council on Monday.\n--a\n"

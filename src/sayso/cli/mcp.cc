@@ -22,10 +22,10 @@ class Lines {
     line.clear();
     bool too_long = false;
     for (;;) {
-      const size_t end = held_.find('\n');
-      if (!too_long) line.append(held_, 0, end);
+      const size_t end = held_.find('\n', at_);
+      if (!too_long) line.append(held_, at_, end == std::string::npos ? end : end - at_);
       if (line.size() > McpSession::most_line) too_long = true, line.clear();
-      held_.erase(0, end == std::string::npos ? end : end + 1);
+      at_ = end == std::string::npos ? held_.size() : end + 1;
       if (end != std::string::npos) return too_long ? Is::too_long : Is::line;
       if (!fill()) return too_long ? Is::too_long : line.empty() ? Is::end : Is::line;
     }
@@ -37,10 +37,11 @@ class Lines {
     ssize_t got = 0;
     do got = ::read(STDIN_FILENO, piece, sizeof piece);
     while (got < 0 && errno == EINTR);
-    if (got > 0) held_.assign(piece, static_cast<size_t>(got));
+    if (got > 0) held_.assign(piece, static_cast<size_t>(got)), at_ = 0;
     return got > 0;
   }
   std::string held_;
+  size_t at_ = 0;  // what of it has been given
 };
 
 int run_mcp(McpCommand& c) {

@@ -102,6 +102,7 @@ ParquetTable::ParquetTable(std::vector<Column> columns)
       written_(static_cast<int64_t>(magic.size())) {}
 
 ParquetTable::Chunk& ParquetTable::next(bool defined) {
+  if (at_ == 0 && held_ > most_held) close_group();
   Chunk& chunk = chunks_[at_];
   chunk.defined.push_back(defined);
   if (++at_ < chunks_.size()) return chunk;
@@ -191,10 +192,7 @@ void ParquetTable::close_group() {
   rows_ = 0, held_ = 0;
 }
 
-std::string ParquetTable::take() {
-  if (held_ > most_held && at_ == 0) close_group();
-  return std::exchange(out_, {});
-}
+std::string ParquetTable::take() { return std::exchange(out_, {}); }
 
 std::string ParquetTable::footer() const {
   Thrift t;

@@ -81,17 +81,24 @@ class Report : public TextExport {
                          safe(r.title.empty() ? r.source : r.title), safe(provenance(item)), r.id);
     Source& source = sources_[r.sha256];
     if (source.lit.empty()) {
-      source = {item.page, sources_.size(), head_of(item), language(item), {}};
+      source = {item.page->key, sources_.size(), head_of(item), language(item), {}};
     }
     source.lit.insert(source.lit.end(), content.begin(), content.end());
   }
 
-  void end(const ExportHead&) override {
+  std::vector<std::string> notes() const override { return notes_; }
+
+  void end(const ExportHead& head) override {
     std::map<size_t, const Source*> in_order;
     for (const auto& [hash, source] : sources_) in_order[source.order] = &source;
     text_ += "<h2>The pages</h2>\n";
     for (const auto& [order, source] : in_order) {
-      const std::string& text = source->page->reading.text;
+      auto page = head.shelf.page(head.record, source->key);  // it may have left the shelf since
+      if (!page) {
+        notes_.push_back(page.error().message);
+        continue;
+      }
+      const std::string& text = (*page)->reading.text;
       text_ += source->head + "<pre dir=\"auto\"" + source->language + ">" +
                lit(text, {0, static_cast<uint32_t>(text.size())}, source->lit) + "</pre></details>\n";
     }
@@ -100,7 +107,7 @@ class Report : public TextExport {
 
  private:
   struct Source {
-    std::shared_ptr<const ShelfPage> page;
+    int64_t key = 0;  // of its page
     size_t order = 0;
     std::string head, language;
     Spans lit;
@@ -123,6 +130,7 @@ class Report : public TextExport {
   }
 
   std::map<std::string, Source> sources_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "sayso/base/json_depth.h"
 #include "sayso/mcp/tools.h"
 #include "sayso/record/watch.h"
 #include "sayso/view/json_writer.h"
@@ -76,13 +77,8 @@ std::string told(const Error& error) {
 }
 
 json parsed(std::string_view text) {
-  bool deep = false;
-  const auto shallow = [&](int depth, json::parse_event_t, json&) {
-    deep = deep || depth > most_depth;
-    return depth <= most_depth;
-  };
-  json value = json::parse(text, shallow, false);
-  return deep ? json(json::value_t::discarded) : value;
+  if (json_depth(text) > most_depth) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, false);
 }
 
 }  // namespace

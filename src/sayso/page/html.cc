@@ -178,7 +178,7 @@ Result<std::string> explain_html(std::string_view html, const Given& given, cons
   std::vector<BlockType> types = classify(*tree, pieces, m.title, &why);
   if (body_words(pieces, types) < hardly_any) {
     read_noscript(*tree, m.title, pieces, types);
-    why.resize(pieces.size(), "noscript");
+    if (pieces.size() != why.size()) why.assign(pieces.size(), "noscript");  // other pieces than those
   }
   byline_from_page(*tree, pieces, types, m.outlet, m.byline);
   std::vector<Published> days;

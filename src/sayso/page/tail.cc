@@ -84,7 +84,7 @@ class Tail {
       const std::string name = letters_of(name_in_about(d_.pieces[i].text));
       if (name.size() < 3) continue;
       size_t next = i + 1;
-      while (next < size() && d_.types[next] != BlockType::paragraph) ++next;
+      while (next < size() && next <= i + 3 && d_.types[next] != BlockType::paragraph) ++next;
       if (next == size() || next > i + 3) continue;
       const std::string told = letters_of(std::string_view(d_.pieces[next].text).substr(0, 400));
       if (told.find(name) == std::string::npos) continue;

@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "sayso/base/json_depth.h"
 #include "sayso/base/utf8.h"
 
 namespace sayso {
@@ -76,8 +77,7 @@ struct Reader {
 }  // namespace
 
 Result<AskedDecisions> decisions_in_json(std::string_view json) {
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth < most_depth; };
-  const Json in = Json::parse(json, shallow, false);
+  const Json in = json_depth(json) > most_depth ? Json() : Json::parse(json, nullptr, false);
   const auto list = in.is_object() ? in.find("decisions") : in.end();
   if (!in.is_object() || list == in.end() || !list->is_array() || list->empty() || list->size() > most_decisions)
     return bad("the body is to be {\"decisions\": [...]} with at most 500 of them");
