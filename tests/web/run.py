@@ -25,9 +25,9 @@ ARABIC = """افتتاح مكتبة جديدة في سيلا
 وتضم المكتبة نحو عشرين ألف كتاب، وقاعة للأطفال، ومقهى صغيراً يطل على النهر.
 """
 # A last name that two have: review asks whom it means.
-LAMPS = ["SELLA, 4 March 2031 - Tomas Orso said 31 people had been hurt at the bridge.\n\nEdda Orso said the harbour master would come on Friday.\n",
-         "SELLA, 5 March 2031 - Edda Orso said the bridge would be closed for two weeks.\n\nTomas Orso said the bridge had never been safe.\n",
-         "TESK, 6 March 2031 - Orso said the lamps were paid for by the council of Tesk.\n\nSuri Lenn said Orso was wrong about the lamps.\n"]
+LAMPS = ["SELLA, 4 November 2031 - Tomas Orso said 31 people had been hurt at the bridge.\n\nEdda Orso said the harbour master would come on Friday.\n",
+         "SELLA, 5 November 2031 - Edda Orso said the bridge would be closed for two weeks.\n\nTomas Orso said the bridge had never been safe.\n",
+         "TESK, 6 November 2031 - Orso said the lamps were paid for by the council of Tesk.\n\nSuri Lenn said Orso was wrong about the lamps.\n"]
 
 
 def serve(program: str, record: Path) -> tuple[subprocess.Popen, str]:
