@@ -61,7 +61,8 @@ struct Versions {
 Result<Versions> find_versions(const Joined& state, std::string_view url_or_id);
 
 /// The versions of a page: of its address, else those that were found to be; by when they were saved, with the page
-/// itself. Those of find_versions(), without their texts. Empty where there is only the page. Errors: malformed, system.
+/// itself. Those of find_versions(), without their texts. Empty where there is only the page. Errors: malformed,
+/// system.
 Result<std::vector<PageHead>> versions_of_page(const Joined& state, std::string_view id);
 /// What changed from one page to another. Errors: not_found, bad_argument, malformed.
 Result<VersionStep> compare_pages(const Joined& state, std::string_view before, std::string_view after);

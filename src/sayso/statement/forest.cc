@@ -78,7 +78,9 @@ class Forest {
   }
 
   // Borders that the network sees badly and marks and syntax show.
-  Pool mended(Pool found) const { return with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found))); }
+  Pool mended(Pool found) const {
+    return with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found), e_.off));
+  }
 
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);

@@ -135,19 +135,30 @@ TEST(FromNetwork, QuotationsAreWhole) {
                             {cue, "says", 1},
                             {content, "for my town , ”", 1}});
   Chain lines(
-      "The port is held .\n“We are not afraid .\nI do this for my town , ” Rask says .\nA march passed , Rask says .\nIt is "
+      "The port is held .\n“We are not afraid .\nI do this for my town , ” Rask says .\nA march passed , Rask says "
+      ".\nIt is "
       "late .\nIt rains .\n",
       {}, &cut);
   ASSERT_FALSE(lines.statements.all().empty());
   EXPECT_EQ(lines.words(lines.statements.all()[0].content), "“We are not afraid . I do this for my town , ”");
 
-  const ScriptedReader joined({{content, "“It is over , ”", 0},
-                               {source, "Brell", 0},
-                               {cue, "said", 0},
-                               {content, "“We go home .”", 0}});
+  const ScriptedReader joined(
+      {{content, "“It is over , ”", 0}, {source, "Brell", 0}, {cue, "said", 0}, {content, "“We go home .”", 0}});
   Chain paragraphs("“It is over , ” Brell said .\n\n“We go home .”\n", {}, &joined);
   ASSERT_EQ(paragraphs.statements.all().size(), 2u);
   EXPECT_EQ(paragraphs.words(paragraphs.statements.all()[1].content), "“We go home .”");
+
+  // What no rule takes up from the next paragraph stays with who says it.
+  StatementOptions off;
+  off.off.insert("quote-goes-on");
+  Chain without("“It is over , ” Brell said .\n\n“We go home .”\n", off, &joined);
+  ASSERT_EQ(without.statements.all().size(), 1u);
+  EXPECT_EQ(without.statements.all()[0].content.size(), 2u);
+  const ScriptedReader told(
+      {{source, "Brell", 0}, {cue, "said", 0}, {content, "it was over", 0}, {content, "“We go home .”", 0}});
+  Chain indirect("Brell said it was over .\n\n“We go home .”\n", {}, &told);
+  ASSERT_EQ(indirect.statements.all().size(), 1u);
+  EXPECT_EQ(indirect.statements.all()[0].content.size(), 2u);
 }
 
 // The network's content begins behind the words that a clause begins with.

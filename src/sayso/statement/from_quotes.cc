@@ -6,7 +6,7 @@ namespace sayso {
 namespace {
 
 constexpr std::string_view signed_rule = "signed-quote", interrupted_rule = "interrupted-quote",
-                           loose_rule = "quote-goes-on", deed_rule = "quote-after-deed";
+                           deed_rule = "quote-after-deed";
 constexpr float sure_signed = 0.9f, sure_interrupted = 0.8f, sure_going_on = 0.9f, sure_loose = 0.6f, sure_deed = 0.6f;
 constexpr uint32_t longest_signature = 24, longest_aside = 12;  // tokens
 
@@ -20,13 +20,6 @@ Candidate make(std::string_view rule, Origin origin, float score, std::vector<To
 }
 
 TokenRange range_of(const Quote& q) { return {q.begin, q.end}; }
-
-// Nothing but the quote stands in its sentences.
-bool alone(const Scene& scene, const Quote& q) {
-  auto sentences = scene.tokens.sentences();
-  return sentences[scene.tokens.sentence_of(q.begin)].begin == q.begin &&
-         q.end >= sentences[scene.tokens.sentence_of(q.end - 1)].end;
-}
 
 // "— Ana Brell, mayor of Sella": a dash, a name, no verb, up to the block's end. The name with what tells who it is.
 TokenRange signature(const Scene& scene, uint32_t dash, uint32_t end) {
@@ -95,10 +88,10 @@ std::vector<Candidate> from_interrupted_quotes(const Scene& scene, const RulesOf
 
 std::vector<Candidate> from_loose_quotes(const Scene& scene, const RulesOff& off) {
   std::vector<Candidate> out;
-  if (off.count(loose_rule)) return out;
+  if (off.count(loose_quote_rule)) return out;
   for (const Quote& q : scene.quotes)
-    if (q.speech && alone(scene, q))
-      out.push_back(make(loose_rule, Origin::loose_quote, q.goes_on ? sure_going_on : sure_loose, {range_of(q)}));
+    if (q.speech && scene.alone(q))
+      out.push_back(make(loose_quote_rule, Origin::loose_quote, q.goes_on ? sure_going_on : sure_loose, {range_of(q)}));
   return out;
 }
 
@@ -107,7 +100,7 @@ std::vector<Candidate> from_quotes_after_deeds(const Scene& scene, const RulesOf
   if (off.count(deed_rule)) return out;
   auto sentences = scene.tokens.sentences();
   for (const Quote& q : scene.quotes) {
-    if (!q.speech || !q.closed || !alone(scene, q)) continue;
+    if (!q.speech || !q.closed || !scene.alone(q)) continue;
     const uint32_t at = scene.tokens.sentence_of(q.begin);
     if (at == 0 || sentences[at - 1].block != sentences[at].block) continue;
     const Sentence& deed = sentences[at - 1];

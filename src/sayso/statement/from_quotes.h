@@ -6,6 +6,8 @@
 
 namespace sayso {
 
+constexpr std::string_view loose_quote_rule = "quote-goes-on";
+
 /// "“…” — Ana Brell, mayor", in one line or with the name in a line of its own behind the quote (or behind a paragraph
 /// that a line "— Name" signs): the name's words are the source. Rule: signed-quote. Linear.
 std::vector<Candidate> from_signed_quotes(const Scene& scene, const RulesOff& off);

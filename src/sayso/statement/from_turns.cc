@@ -55,8 +55,8 @@ class TurnFinder {
   // A paragraph that is a question throughout, and no quote.
   bool asks(size_t b) const {
     const TokenRange t = tokens(b);
-    return t.size() >= 3 && t.size() <= longest_question && ends_asking(b) &&
-           !scene_.quote_at(t.begin) && !scene_.quote_at(t.end - 1);
+    return t.size() >= 3 && t.size() <= longest_question && ends_asking(b) && !scene_.quote_at(t.begin) &&
+           !scene_.quote_at(t.end - 1);
   }
 
   static bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
@@ -192,8 +192,8 @@ class TurnFinder {
   // Who answered under his name before the questions had none; else whom the paragraphs before them name most.
   TokenRange interviewed(size_t first_question) const {
     for (size_t i = turns_.size(); i-- > 0;)
-      if (const Turn& t = turns_[i]; t.block < first_question && is_name(t) && proper(t) && spoken(t) &&
-                                     !ends_asking(t.block))
+      if (const Turn& t = turns_[i];
+          t.block < first_question && is_name(t) && proper(t) && spoken(t) && !ends_asking(t.block))
         return t.head->name;
     const TokenRange nearest = named_before(first_question);
     if (nearest.empty()) return {};

@@ -10,9 +10,8 @@ namespace {
 constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever the cue is
 constexpr uint32_t least_clause = 3;  // tokens of a clause
 
-constexpr float no_statement = 0.7f;         // a probability of "none" that is believed
-constexpr float no_statement_inside = 0.7f;  // of a rule's find in a content, where less is right
-constexpr float least_whole = 0.015f;        // of a statement that is right in any part
+constexpr float no_statement = 0.7f;   // a probability of "none" that is believed
+constexpr float least_whole = 0.015f;  // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {
@@ -59,7 +58,7 @@ bool plain_report(const Scene& scene, const Candidate& c) {
   return c.source.size() > 1 || scene.syntax.tag(c.source.begin) != Tag::determiner;
 }
 
-constexpr float least_inside = 0.5f;  // cues that are less sure report in half of the places only
+constexpr float least_inside = 0.5f;  // of a cue; the judge leaves out what is none
 
 bool reports_inside(const Scene& scene, const Candidate& c) {
   if (c.score < least_inside) return false;
@@ -84,7 +83,7 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
-    return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement_inside);
+    return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement);
   });
   return found;
 }

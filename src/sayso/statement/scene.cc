@@ -138,6 +138,12 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
   return i;
 }
 
+bool Scene::alone(const Quote& q) const {
+  const auto sentences = tokens.sentences();
+  return sentences[tokens.sentence_of(q.begin)].begin == q.begin &&
+         q.end >= sentences[tokens.sentence_of(q.end - 1)].end;
+}
+
 bool Scene::has_verb(TokenRange range) const {
   for (uint32_t i = range.begin; i < range.end; ++i)
     if (syntax.tag(i) == Tag::verb || syntax.tag(i) == Tag::auxiliary) return true;

@@ -57,6 +57,8 @@ class Scene {
   /// Where the clause that begins at `i` ends: at `limit`, or before what goes on with another cue.
   uint32_t clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> cues) const;
   bool has_verb(TokenRange range) const;
+  /// Nothing but the quote stands in its sentences.
+  bool alone(const Quote& q) const;
 
  private:
   bool breaks_off(uint32_t comma, bool loose) const;

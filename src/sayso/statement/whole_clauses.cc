@@ -64,10 +64,12 @@ class ClauseMender {
     const uint32_t first = scene_.tokens.sentences()[scene_.tokens.sentence_of(begin)].begin;
     const bool sourced = !c.source.empty() && c.source.begin >= c.content.front().end;
     if ((q && q->begin == begin) || first == begin || !sourced || c.content.size() > 1) return begin;
-    if (scene_.kind(c.content.front().end) != TokenKind::comma && scene_.kind(c.content.front().end - 1) != TokenKind::close_quote)
+    if (scene_.kind(c.content.front().end) != TokenKind::comma &&
+        scene_.kind(c.content.front().end - 1) != TokenKind::close_quote)
       return begin;
     uint32_t from = begin;
-    while (from > first && (scene_.kind(from - 1) == TokenKind::word || scene_.kind(from - 1) == TokenKind::number)) --from;
+    while (from > first && (scene_.kind(from - 1) == TokenKind::word || scene_.kind(from - 1) == TokenKind::number))
+      --from;
     const TokenRange gap{from, begin};
     const bool stops = from > first && scene_.kind(from - 1) != TokenKind::comma;
     if (gap.size() < 2 || gap.size() > longest_gap || stops || !opens_subject(from) || taken(gap)) return begin;

@@ -8,9 +8,10 @@
 namespace sayso {
 
 /// Outermost finds with the beginning of their contents moved to that of the clause:
-///   - behind a cue ("said he recalled | it all", "testified about | a meeting") to right behind it, where a subject with
+///   - behind a cue ("said he recalled | it all", "testified about | a meeting") to right behind it, where a subject
+///   with
 ///     its verb, or the word for what it is about, stands between;
-///   - before a cue at the end of its sentence ("Orrin called | the premier, the agency said") to the beginning of the
+///   - before its source and cue ("Orrin called | the premier, the agency said") to the beginning of the
 ///     sentence, or behind its last comma, where nobody else's words stand between.
 /// Linear in the tokens and finds.
 std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds);

@@ -1,7 +1,9 @@
 #include "sayso/statement/whole_quotes.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
+
+#include "sayso/statement/from_quotes.h"
 
 namespace sayso {
 namespace {
@@ -10,11 +12,12 @@ constexpr uint32_t nobody = UINT32_MAX;
 
 class QuoteMender {
  public:
-  QuoteMender(const Scene& scene, std::vector<Candidate> finds)
-      : scene_(scene), finds_(std::move(finds)), owner_(scene.quotes.size(), nobody) {}
+  QuoteMender(const Scene& scene, std::vector<Candidate> finds, bool goes_on)
+      : scene_(scene), finds_(std::move(finds)), goes_on_(goes_on), owner_(scene.quotes.size(), nobody) {}
 
   std::vector<Candidate> run() {
-    for (Candidate& c : finds_) leave_next_paragraph(c);
+    if (goes_on_)
+      for (Candidate& c : finds_) leave_next_paragraph(c);
     for (uint32_t f = 0; f < finds_.size(); ++f) take(f, true);
     for (uint32_t f = 0; f < finds_.size(); ++f) take(f, false);
     for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
@@ -31,13 +34,17 @@ class QuoteMender {
     return !c.cue.empty() && !c.cue.overlaps(marks) && !c.source.overlaps(marks);
   }
 
+  // Only what from_loose_quotes() takes up: it goes on a quote of the paragraph right before.
   void leave_next_paragraph(Candidate& c) const {
     if (c.cue.empty()) return;
-    const uint32_t home = scene_.block_of(c.cue.begin);
+    std::set<uint32_t> quoted;  // blocks that it has a quote of
+    for (TokenRange r : c.content)
+      if (scene_.quote_at(r.begin)) quoted.insert(scene_.block_of(r.begin));
     std::erase_if(c.content, [&](TokenRange r) {
       const Quote* q = scene_.quote_at(r.begin);
-      return q && q->begin == r.begin && r.begin > c.cue.end && scene_.block_of(r.begin) != home &&
-             scene_.block_of(r.begin - 1) != scene_.block_of(r.begin) && !scene_.line_end_before(r.begin);
+      if (!q || q->begin != r.begin || r.begin <= c.cue.end || !q->speech || !scene_.alone(*q)) return false;
+      const uint32_t before = scene_.block_of(r.begin - 1);
+      return before != scene_.block_of(r.begin) && !scene_.line_end_before(r.begin) && quoted.contains(before);
     });
   }
 
@@ -80,13 +87,14 @@ class QuoteMender {
 
   const Scene& scene_;
   std::vector<Candidate> finds_;
+  const bool goes_on_;
   std::vector<uint32_t> owner_;  // by quote: who says all of it
 };
 
 }  // namespace
 
-std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds) {
-  return QuoteMender(scene, std::move(finds)).run();
+std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds, const RulesOff& off) {
+  return QuoteMender(scene, std::move(finds), !off.count(loose_quote_rule)).run();
 }
 
 }  // namespace sayso

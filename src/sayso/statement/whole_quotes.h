@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sayso/statement/candidate.h"
+#include "sayso/statement/from_cues.h"
 #include "sayso/statement/scene.h"
 
 namespace sayso {
@@ -11,9 +12,9 @@ namespace sayso {
 ///   - a content that begins a quotation has all of it, and a find that says nothing of its own but the rest of it goes
 ///     without that rest;
 ///   - a content that has the end of a quotation, of whose beginning nobody else says anything, has all of it;
-///   - a quotation that a paragraph of its own opens with is no part of what was said in the paragraph before: it goes on
-///     from there (from_loose_quotes). In a text with a sentence a line it is.
-/// Linear in the tokens and finds.
-std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds);
+///   - a quotation that makes a paragraph's first sentences is no part of the quote of the paragraph before: it goes on
+///     from there (from_loose_quotes, unless that is off). In a text with a sentence a line it is.
+/// n log n in the tokens and finds.
+std::vector<Candidate> with_whole_quotes(const Scene& scene, std::vector<Candidate> finds, const RulesOff& off);
 
 }  // namespace sayso

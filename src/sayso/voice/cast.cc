@@ -79,7 +79,8 @@ class Gathering {
                                tokens_[b.name.end].kind == TokenKind::close && tokens_.lower(a.name.end) == "(";
       const bool slash = tokens_.lower(a.name.end) == "/" && !tokens_[a.name.end].space_before;
       if (short_form && (in_brackets || (slash && spellings_[x].words.size() == 1))) join(x, y);
-      if (is_apposition(a, b) && spellings_[x].described && spellings_[y].body() && !spellings_[y].described) join(x, y);
+      if (is_apposition(a, b) && spellings_[x].described && spellings_[y].body() && !spellings_[y].described)
+        join(x, y);
     }
   }
 

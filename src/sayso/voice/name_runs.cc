@@ -120,7 +120,7 @@ class NameRuns {
     const std::string_view word = tokens_.word(i);
     const size_t dash = word.rfind('-');
     if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
-    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && word.back() == 'd' && word[word.size() - 2] == 'e';
+    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && word.ends_with("ed");
   }
 
   // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."

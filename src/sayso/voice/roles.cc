@@ -149,7 +149,7 @@ class RoleReader {
     if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
     uint32_t from = begin;
     for (uint32_t i = begin; i < head; ++i)
-      if (tokens_.lower(i) == "'s") from = i + 1;
+      if (tokens_.has(i, WordClass::possessive_mark)) from = i + 1;
     add_role(voice(id), tokens_, {from, end});
     tell_type(head, id);
     affiliate(id, begin, head, end);

@@ -17,7 +17,7 @@ struct Spelling {
   Gender gender = Gender::unknown;
   bool titled = false;
   bool acronym = false;
-  bool capitals = true;  ///< all of its words, wherever it stands
+  bool capitals = true;    ///< all of its words, wherever it stands
   bool described = false;  ///< it ends small: "Varonian news agency"
 
   bool known() const {

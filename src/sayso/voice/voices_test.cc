@@ -132,7 +132,8 @@ TEST(Voices, TakeAnAgencyAndTheNameBehindItForOne) {
 
 TEST(Voices, ReadNicknamesAndWingsOfParties) {
   const Page p(
-      "“They might be back,” retired Maj. Gen. James “Spider” Marks said. BDP(L) spokesman Tomas Orrin said no. The Far "
+      "“They might be back,” retired Maj. Gen. James “Spider” Marks said. BDP(L) spokesman Tomas Orrin said no. The "
+      "Far "
       "Shore-based firm closed.");
   EXPECT_NE(p.voice("James “Spider” Marks"), nullptr);
   EXPECT_EQ(affiliations(p.voice("Tomas Orrin")), List{"BDP(L)"});
