@@ -150,6 +150,7 @@ class Hostile(unittest.TestCase):
                 "entries": "Jan. 2, 2031—The Courier: Ilo Brandt said no.\n" * 40_000, "accents": "é\u0301" * 1_000_000,
                 "pronouns": "“A,” he said. " * 100_000, "parentheses": "(" * 500_000, "dashes": "—" * 500_000}
         for name, text in runs.items():
+            text = text[:len(text) // 10] if SANITIZED else text  # sanitizers look for wrong reads, not for time
             path = self.write(f"{name}.txt", text)
             with self.subTest(name):
                 ended = self.read(path, timeout=30 if not SANITIZED else 200)
