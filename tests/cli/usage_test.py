@@ -41,6 +41,14 @@ class Asking(Case):
         self.assertEqual(ended.status, 1)
         self.assertIn("no such folder to make the record in", ended.err)
 
+    def test_an_export_that_cannot_be_written(self):
+        self.add_by_rules(write_pages(self.folder / "pages", 1))
+        for out, told in ((self.folder / "no/x.html", "no such folder to write into"), (self.folder, "Is a directory"),
+                          ("/proc/x.html", "/proc/x.html: it could not be written")):
+            self.assertIn(told, self.sayso("export", "--as", "html", "-o", out, status=1).err)
+        self.assertIn("say which format: annotations", self.sayso("export", status=2).err)
+        self.assertFalse((self.folder / "no").exists())
+
     def test_help_is_no_error(self):
         for command in (["--help"], ["timeline", "--help"], ["--version"]):
             ended = run(SAYSO, *command)
