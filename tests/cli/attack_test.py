@@ -259,6 +259,24 @@ class Showing(Case):
         self.assertEqual(ended.status, 2)
         self.assertIn("did you mean 'timeline'?", ended.err)
 
+    def test_an_outlet_that_a_page_gives_itself(self):
+        page = ('<html lang=en><head><title>Sella</title><meta property="og:site_name" content="The Sella Post"></head><article><h1>Sella</h1>'
+                '<p>“I took the harbour money,” the mayor, Ilo Brandt, said.</p></article>')
+        rows = self.folder / "rows.jsonl"
+        for given, line, by in (({}, "The Sella Post (the page calls itself so)", "page"),
+                                ({"url": "http://evil.example/x"}, "The Sella Post (the page calls itself so; it was fetched from evil.example)", "page"),
+                                ({"url": "http://evil.example/x", "outlet": "Harbour Gazette"}, "Harbour Gazette (as given)", "given")):
+            rows.write_text(json.dumps({"html": page, **given}) + "\n")
+            self.record.unlink(missing_ok=True)
+            self.add_by_rules(rows)
+            row = self.sayso("timeline", "--format", "json").rows()[0]
+            self.assertIn(f"  outlet     {line}\n", self.sayso("show", row["id"]).out)
+            self.assertEqual(self.sayso("show", "--format", "json", row["id"]).rows()[0]["page"]["outlet_from"], by)
+        rows.write_text(json.dumps({"html": page.replace("og:site_name", "x"), "url": "http://evil.example/x"}) + "\n")
+        self.record.unlink()
+        self.add_by_rules(rows)
+        self.assertIn("  outlet     evil.example\n", self.sayso("show", self.sayso("timeline", "--format", "json").rows()[0]["id"]).out)
+
 
 class Keeping(Case):
     def test_memory_is_no_record(self):

@@ -75,8 +75,7 @@ void leave_all_behind(int socket, pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(1);  // it died before this could be asked for
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  std::signal(SIGINT, SIG_IGN);  // for whoever made it to hear
-  std::signal(SIGTERM, SIG_DFL);
+  for (const int whole_group : {SIGINT, SIGTERM, SIGHUP}) std::signal(whole_group, SIG_IGN);  // for whoever made it
   socket = fcntl(socket, F_DUPFD, 4);  // out of the way, should it be a standard descriptor
   if (socket < 0) _exit(1);
   const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <set>
 
@@ -52,9 +53,54 @@ class Counted : public ByteSource {
   std::atomic<uint64_t>& passed_;
 };
 
+// The account of one file: what it has taken of what it may.
+class Account {
+ public:
+  explicit Account(const InputLimits& limits) : limits_(limits) {}
+
+  void begin(const std::string& path, uint64_t size, bool on_a_disk) {
+    *this = Account(limits_);
+    path_ = path;
+    on_a_disk_ = on_a_disk;
+    size_ = std::min(size, uint64_t{1} << 50);
+    began_ = std::chrono::steady_clock::now();
+  }
+  bool is_spent() const { return spent_; }
+
+  /// Books a document, or what could not be read; or says why it is one too many.
+  std::optional<Error> book(const Result<Document>& document) {
+    const auto taken = std::chrono::steady_clock::now() - began_;
+    const std::chrono::seconds may_take(limits_.seconds + ((size_ >> 10) * limits_.seconds_a_mebibyte >> 10));
+    bytes_ += document ? document->bytes.size() : 0;
+    std::string why;
+    if (on_a_disk_ && bytes_ > limits_.bytes + limits_.bytes_a_byte * size_)
+      why = "it unpacks to more than " + std::to_string(limits_.bytes_a_byte) + " times its size and " +
+            size_for_people(limits_.bytes);
+    else if (on_a_disk_ && !limits_.any_time && taken > may_take)
+      why = "it has taken more than " + std::to_string(may_take.count()) + " s, which is all that --patience gives it";
+    if (why.empty()) return documents_ += document.has_value(), std::nullopt;
+    spent_ = true;
+    return Error{ErrorCode::too_large,
+                 why + "; what was read of it before, " + std::to_string(documents_) +
+                     (documents_ == 1 ? " page, stands" : " pages, stands") + ", the rest is passed over",
+                 path_, 0};
+  }
+
+ private:
+  InputLimits limits_;
+  std::string path_;
+  bool on_a_disk_ = false, spent_ = false;
+  uint64_t size_ = 0, bytes_ = 0, documents_ = 0;
+  std::chrono::steady_clock::time_point began_;
+};
+
 class Walker {
  public:
-  Walker(const WalkOptions& options, const EachDocument& each) : each_(each), walking_{options, each} {}
+  Walker(const WalkOptions& options, const EachDocument& each)
+      : each_(each),
+        account_(options.limits),
+        booked_([this](Result<Document> d) { return book(std::move(d)); }),
+        walking_{options, booked_} {}
 
   /// A path that the user named. False: `each_` ended the walk.
   bool named(const std::string& path) {
@@ -69,6 +115,14 @@ class Walker {
   PassedOver passed_over() { return std::move(walking_.passed_over); }
 
  private:
+  // False also where the file at hand has taken all that it may.
+  bool book(Result<Document> document) {
+    const auto over = account_.book(document);
+    if (!over) return each_(std::move(document));
+    goes_on_ = each_(tl::unexpected(*over));
+    return false;
+  }
+
   static tl::unexpected<Error> missing(const std::string& path) {
     std::error_code code;
     if (fs::is_symlink(fs::symlink_status(path, code)))
@@ -157,10 +211,15 @@ class Walker {
     if (opened->regular) item.path = path;
     if (auto* passed = walking_.options.passed)
       opened->bytes = std::make_unique<Counted>(std::move(opened->bytes), *passed);
-    return give_contents(std::move(opened->bytes), std::move(item), walking_);
+    account_.begin(path, opened->size, opened->regular);
+    const bool all_given = give_contents(std::move(opened->bytes), std::move(item), walking_);
+    return all_given || (account_.is_spent() && goes_on_);  // the rest of this file alone
   }
 
   const EachDocument& each_;
+  Account account_;
+  bool goes_on_ = false;  // with the next file, behind one that took too much
+  const EachDocument booked_;
   Walking walking_;
 };
 

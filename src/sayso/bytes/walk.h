@@ -15,9 +15,20 @@ namespace sayso {
 /// Keys of JSON Lines rows that mean nothing here, with how many rows have them.
 using UnknownKeys = std::map<std::string, uint64_t>;
 
+/// What a file on the disk may take as a whole, with all that it holds: a small one must not hold up all others for
+/// days, nor unpack to more than fits anywhere. What is over it is passed by, and told with how much was given before.
+struct InputLimits {
+  uint64_t seconds = 600;  ///< on the clock until its last document is given
+  uint64_t seconds_a_mebibyte = 600;
+  uint64_t bytes = 1u << 30;    ///< of its documents
+  uint64_t bytes_a_byte = 100;  ///< pages pack to a tenth, repeated ones to a fiftieth
+  bool any_time = false;        ///< however long it takes
+};
+
 struct WalkOptions {
   bool jsonl = false;  ///< every input is JSON Lines; without it, by the ending (.jsonl, .ndjson)
   Budget budget;
+  InputLimits limits;  ///< not for pipes and devices, which come as they come
   bool repeats =
       false;  ///< gives `revisit` records of pages given before (Document::same_as); else they are passed over
   bool follow = false;                      ///< takes what links inside of a named folder lead to outside of it

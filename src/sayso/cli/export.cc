@@ -1,6 +1,10 @@
 // sayso export: what a query finds, for other programs.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -34,24 +38,37 @@ class Files {
     std::error_code e;
     if (folder_ && streams_.empty()) std::filesystem::create_directories(out_, e);
     auto [at, is_new] = streams_.try_emplace(std::string(file));
+    errno = 0;
     if (is_new) at->second.open(begun(at->first), std::ios::binary | std::ios::trunc);
     at->second.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!at->second.good() && !wrong_) wrong_ = why(at->first);
     return at->second.good();
   }
+  /// Why something could not be written, where that is so.
+  const std::optional<Error>& wrong() const { return wrong_; }
 
   Result<void> finish() {
     if (!folder_ && streams_.empty()) write("", "");  // of nothing, too, there is a file
     for (auto& [file, stream] : streams_) {
+      errno = 0;
       stream.close();
-      std::error_code e;
-      if (stream) std::filesystem::rename(begun(file), place(file), e);
-      if (!stream || e) return fail(ErrorCode::system, "it could not be written", place(file));
+      if (!stream || std::rename(begun(file).c_str(), place(file).c_str()) != 0) return tl::unexpected(why(file));
     }
     streams_.clear();
     return {};
   }
 
  private:
+  Error why(const std::string& file) const {
+    const int number = errno;
+    std::error_code e;
+    std::filesystem::path folder = std::filesystem::path(place(file)).parent_path();
+    if (!folder.empty() && !std::filesystem::exists(folder, e))
+      return {ErrorCode::not_found, "no such folder to write into", folder.string(), 0};
+    return {ErrorCode::system,
+            std::string("it could not be written") + (number ? ": " : "") + (number ? strerrordesc_np(number) : ""),
+            place(file), 0};
+  }
   std::string place(const std::string& file) const {
     return folder_ ? (std::filesystem::path(out_) / file).string() : out_;
   }
@@ -59,6 +76,7 @@ class Files {
   const std::string out_;
   const bool folder_;
   std::map<std::string, std::ofstream> streams_;
+  std::optional<Error> wrong_;
 };
 
 std::string now() {
@@ -79,9 +97,17 @@ void tell_of(const ExportReport& report) {
   for (const std::string& note : report.notes) tell("sayso: " + note);
 }
 
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
+  return names;
+}
+
 int run_export(ExportCommand& c) {
   const ExportFormat* named = export_format(c.as);
-  if (!named) return failed({ErrorCode::bad_argument, "say which format; docs/tables.md tells them", "--as NAME", 0});
+  if (!named)
+    return failed({ErrorCode::bad_argument, fmt::format("say which format: {}", fmt::join(format_names(), ", ")),
+                   "--as NAME", 0});
   const ExportFormat& format = *named;
   if (format.folder && c.out.empty())
     return failed(
@@ -103,6 +129,7 @@ int run_export(ExportCommand& c) {
   auto report = export_record(*record, format, options, [&](std::string_view file, std::string_view bytes) {
     return to_file ? files.write(file, bytes) : print(bytes);
   });
+  if (files.wrong()) return failed(*files.wrong());
   if (!report) return !to_file && !flush() ? exit_ok : failed(report.error());  // end_output() tells of a closed pipe
   if (to_file)
     if (auto ok = files.finish(); !ok) return failed(ok.error());
@@ -114,9 +141,7 @@ int run_export(ExportCommand& c) {
 std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<ExportCommand>();
   options.rest("QUERY", c->query, "Which statements, as of 'sayso timeline'; all where there is none", 0);
-  std::vector<std::string> names;
-  for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
-  options.choice("--as", c->as, names, "The format (docs/tables.md)");
+  options.choice("--as", c->as, format_names(), "The format (docs/tables.md)");
   options.record(c->record);
   options.text("-o,--output", c->out, "Where it goes; standard output unless given", "FILE");
   options.flag("--every", c->every, "Each appearance of an utterance, not one for all its pages");

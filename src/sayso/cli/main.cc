@@ -4,11 +4,11 @@
 #include <csignal>
 #include <cstdio>
 
-#include "sayso/base/distance.h"
 #include "sayso/base/words.h"
 #include "sayso/cli/command.h"
 #include "sayso/cli/manual.h"
 #include "sayso/cli/terminal.h"
+#include "sayso/cli/usage.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
@@ -34,20 +34,6 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
   return all;
 }
 
-/// "timelin" -> what may have been meant.
-void suggest(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || arguments[0].starts_with('-')) return;
-  const Command* nearest = nullptr;
-  size_t least = 3;
-  for (const Command* command : commands) {
-    const size_t distance = edit_distance(arguments[0], command->name, least - 1);
-    if (distance == 0) return;
-    if (distance < least) nearest = command, least = distance;
-  }
-  if (nearest)
-    tell("sayso: there is no command '" + arguments[0] + "'; did you mean '" + std::string(nearest->name) + "'?");
-}
-
 int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that has enough must not leave a record unclosed
   CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
@@ -67,13 +53,13 @@ int run(int argc, char** argv) {
   std::string as = "man";
   CLI::App* manual = app.add_subcommand("manual", "Print the man page, or what a shell completes");
   Options(*manual).choice("--as", as, {"man", "bash", "zsh", "fish"}, "For man, or for a shell to read");
+  const std::vector<std::string> arguments = arguments_of(argc, argv);
   try {
-    std::vector<std::string> arguments = arguments_of(argc, argv);
-    suggest(arguments);
-    std::reverse(arguments.begin(), arguments.end());  // so this parser wants them
-    app.parse(std::move(arguments));
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // so this parser wants them
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? exit_ok : exit_usage;
+    if (e.get_exit_code() == 0) return app.exit(e);  // help and version are no errors
+    tell(usage_error(app, arguments, e));
+    return exit_usage;
   }
   if (manual->parsed()) {
     print(manual_of(app, as));

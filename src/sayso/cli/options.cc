@@ -1,6 +1,10 @@
 #include "sayso/cli/options.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 namespace sayso {
 namespace {
@@ -16,14 +20,24 @@ void Options::text(std::string names, std::string& into, std::string help, std::
 }
 
 void Options::number(std::string names, uint64_t& into, std::string help) {
-  app_.add_option(names, into, help)->type_name("N")->capture_default_str();
+  const CLI::Validator number(
+      [](std::string& given) {
+        const bool is = !given.empty() && given.size() < 19 && given.find_first_not_of("0123456789") == given.npos;
+        return is ? std::string() : fmt::format("'{}' is not a number", given);
+      },
+      "");
+  app_.add_option(names, into, help)->check(number)->type_name("N")->capture_default_str();
 }
 
 void Options::choice(std::string names, std::string& into, std::vector<std::string> allowed, std::string help) {
   std::string list;
   for (const std::string& a : allowed) list += (list.empty() ? "" : "|") + a;
-  CLI::Validator one_of = CLI::IsMember(allowed);
-  one_of.description("");  // the list stands there already
+  const CLI::Validator one_of(
+      [allowed](std::string& given) {
+        if (std::find(allowed.begin(), allowed.end(), given) != allowed.end()) return std::string();
+        return fmt::format("there is no '{}'; there are {}", given, fmt::join(allowed, ", "));
+      },
+      "");  // the list stands in the help already
   app_.add_option(names, into, help)->check(one_of)->type_name(list);
 }
 

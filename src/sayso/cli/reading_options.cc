@@ -35,6 +35,8 @@ void ReadingOptions::declare(Options& options, bool with_rules) {
     options.flag("--comments", comments, "Look for statements in readers' comments too");
   }
   options.flag("--follow", follow, "Take what links in a folder lead to outside of it");
+  options.number("--patience", patience,
+                 "Minutes that one file may take, with all that it holds, and as many more a MiB; 0 waits for ever");
   options.number("-j,--jobs", jobs, "Threads to read with; 0 takes all cores");
 }
 
@@ -57,6 +59,9 @@ Result<void> ReadingOptions::check() const {
     return fail(ErrorCode::bad_argument, "not a number from 0 to 1", "--min-confidence " + min_confidence);
   if (!published.empty() && !edtf_bounds(published))
     return fail(ErrorCode::bad_argument, "not a date; write 2018, 2018-01 or 2018-01-05", "--published " + published);
+  if (patience > 100'000)
+    return fail(ErrorCode::bad_argument, "more minutes than 100000; 0 waits for ever",
+                "--patience " + std::to_string(patience));
   if (jobs > 1024) return fail(ErrorCode::bad_argument, "more than 1024 threads", "--jobs " + std::to_string(jobs));
   return {};
 }
@@ -65,6 +70,8 @@ WalkOptions ReadingOptions::walk_options() const {
   WalkOptions w;
   w.jsonl = jsonl;
   w.follow = follow;
+  w.limits.seconds = w.limits.seconds_a_mebibyte = patience * 60;
+  w.limits.any_time = patience == 0;
   return w;
 }
 

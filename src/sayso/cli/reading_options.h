@@ -16,7 +16,7 @@ struct ReadingOptions {
   std::string outlet, published, reader, min_confidence;
   std::vector<std::string> without;
   bool comments = false, follow = false;
-  uint64_t jobs = 0;
+  uint64_t jobs = 0, patience = 10;
 
   /// A record reads all its pages by the same rules, so `add` takes no rules (`with_rules` false): `rebuild` does.
   void declare(Options& options, bool with_rules = true);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "sayso/base/names.h"
+#include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
 #include "sayso/page/beginnings.h"
 
@@ -114,7 +115,7 @@ class PartReader {
   static Part by_attributes(const Node& node) {
     for (const Attribute& a : node.attributes) {
       if (a.name == "hidden" || (a.name == "aria-hidden" && a.value == "true")) return Part::hidden;
-      if (a.name == "style" && hides(a.value)) return Part::hidden;
+      if (a.name == "style" && hides(node, a.value)) return Part::hidden;
       if (a.name == "role" && (a.value == "navigation" || a.value == "complementary" || a.value == "contentinfo" ||
                                a.value == "banner" || a.value == "dialog" || a.value == "search"))
         return Part::furniture;
@@ -130,9 +131,40 @@ class PartReader {
     return Part::unknown;
   }
 
-  static bool hides(std::string_view style) {
-    return style.find("display:none") != std::string_view::npos ||
-           style.find("display: none") != std::string_view::npos;
+  // Where no reader sees the words. Opacity is none of it: pages fade in with it.
+  static bool hides(const Node& node, std::string_view style) {
+    for (size_t at = 0; at < style.size();) {
+      const size_t end = std::min(style.find(';', at), style.size());
+      const std::string_view declaration = style.substr(at, end - at);
+      const size_t colon = declaration.find(':');
+      if (colon != declaration.npos &&
+          hides(node, lower_ascii(trimmed(declaration.substr(0, colon))), lower_ascii(declaration.substr(colon + 1))))
+        return true;
+      at = end + 1;
+    }
+    return false;
+  }
+
+  static bool hides(const Node& node, std::string_view what, std::string_view value) {
+    // Around boxes in a row a size of nothing swallows the gaps, and each box has its own.
+    static const TagSet words{"p", "span", "font", "b", "i", "em", "strong", "li", "blockquote", "q", "h1", "h2", "h3"};
+    value = trimmed(value);
+    const auto begins = [&](std::string_view with) { return value.starts_with(with); };
+    if (what == "display") return begins("none");
+    if (what == "visibility") return begins("hidden") || begins("collapse");
+    if (what == "font-size") return words.has(node) && begins("0") && value.find_first_of("123456789") == value.npos;
+    if (what == "clip") return begins("rect(0") || begins("rect(1px");
+    if (what == "left" || what == "top" || what == "text-indent" || what == "margin-left") {
+      const size_t digits = value.find_first_not_of("0123456789", 1);
+      return begins("-") && std::min(digits, value.size()) > 4 - (value.ends_with("em") ? 1 : 0) && value[1] != '0';
+    }
+    return false;
+  }
+
+  static std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_gap(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_gap(text.back())) text.remove_suffix(1);
+    return text;
   }
 
   // Pages say the same of many elements.

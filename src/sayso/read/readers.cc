@@ -192,10 +192,11 @@ size_t seconds_for(size_t bytes, const ReaderLimits& limits) {
 Readers::Read read_here(Task& task) {
   try {
     if (task.by_model) task.options.ask = embedded_or_why();
-    return {read(task.document, task.options, task.pdf_text ? &*task.pdf_text : nullptr).map([](const Reading& r) {
-              return to_json(r);
-            }),
-            false};
+    const auto reading = read(task.document, task.options, task.pdf_text ? &*task.pdf_text : nullptr);
+    if (!reading) return {tl::unexpected(reading.error()), false};
+    auto json = within_most(to_json(*reading), task.document);
+    const bool felled = !json;
+    return {std::move(json), felled};
   } catch (const std::exception&) {
     return {fail(ErrorCode::system, "reading it took more memory than a page may have", task.document.source), true};
   }
@@ -216,6 +217,11 @@ void serve(int socket, const ReaderLimits& limits) {
 }
 
 }  // namespace
+
+Result<std::string> within_most(std::string json, const Document& document) {
+  if (json.size() <= most_reading) return json;
+  return fail(ErrorCode::too_large, "its statements would take more than 128 MiB to keep", document.source);
+}
 
 std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
 #ifdef SAYSO_SANITIZED

@@ -57,6 +57,10 @@ class File {
 
 tl::unexpected<Error> failed(const std::string& path) {
   const int why = errno;
+  std::error_code e;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty() && !std::filesystem::exists(folder, e) && !e)
+    return fail(ErrorCode::not_found, "no such folder to make the record in", folder.string());
   const bool rights = why == EACCES || why == EPERM || why == EROFS || why == ENOENT || why == ENOTDIR;
   return fail(rights ? ErrorCode::no_access : ErrorCode::system,
               rights ? std::string("the record cannot be opened; look at the rights of the file and its folder")

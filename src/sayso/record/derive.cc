@@ -87,7 +87,9 @@ Result<Reading> reading_of(const Document& document, const ReadOptions& options,
   if (where.felled) *where.felled = read.felled;
   if (!read.json) return tl::unexpected(read.json.error());
   json = std::move(*read.json);
-  return from_json(json);
+  auto reading = from_json(json);
+  if (!reading && where.felled) *where.felled = true;  // no reading that can be taken: it costs this page alone
+  return reading;
 }
 
 }  // namespace
@@ -102,7 +104,9 @@ Result<Derived> derive(const Document& document, const ReadOptions& options, con
                   document.source);
     if (reading->statements.size() >= static_cast<size_t>(statements_a_page) - 1)
       return fail(ErrorCode::too_large, "more than two million statements in one page", document.source);
-    auto frame = packed(json.empty() ? to_json(*reading) : json);
+    auto whole = json.empty() ? within_most(to_json(*reading), document) : Result<std::string>(std::move(json));
+    if (!whole) return tl::unexpected(whole.error());
+    auto frame = packed(*whole);
     if (!frame) return tl::unexpected(frame.error());
     return Derived{std::move(*reading), std::move(*frame)};
   } catch (const std::exception& e) {  // out of memory on one page must not end the batch

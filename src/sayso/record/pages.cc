@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "sayso/read/readers.h"
 #include "sayso/record/pack.h"
 
 namespace sayso {
 namespace {
 // Dense text has a hundred bytes of reading a byte; nothing honest comes near to these.
-constexpr uint64_t json_a_byte = 512, least_json = 1u << 20, most_json = 512u << 20;
+constexpr uint64_t json_a_byte = 512, least_json = 1u << 20, most_json = most_reading;
 }  // namespace
 
 Result<Reading> unpacked_reading(std::string_view frame, uint64_t size, const std::string& path) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/site.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/view/ansi.h"
 #include "sayso/view/json_writer.h"
@@ -52,6 +53,27 @@ uint32_t page_number_at(const Reading& r, uint32_t at) {
   return behind == r.blocks.begin() ? 0 : std::prev(behind)->page_number;
 }
 
+/// "given", "address" (the host that it was fetched from), or "page": what it calls itself; empty where there is none.
+std::string_view outlet_from(const KeptPage& p) {
+  const Metadata& m = p.reading.metadata;
+  if (m.outlet.empty()) return "";
+  for (const PageSource& s : p.sources)
+    if (s.outlet == m.outlet) return "given";
+  for (const PageSource& s : p.sources)
+    if (host_of(s.url) == m.outlet) return "address";
+  return "page";
+}
+
+/// Who published it, and who says so.
+std::string outlet_line(const KeptPage& p) {
+  const std::string& outlet = p.reading.metadata.outlet;
+  if (outlet_from(p) != "page") return outlet + (outlet_from(p) == "given" ? " (as given)" : "");
+  for (const PageSource& s : p.sources)
+    if (const std::string host = host_of(s.url); !host.empty())
+      return outlet + " (the page calls itself so; it was fetched from " + host + ")";
+  return outlet + " (the page calls itself so)";
+}
+
 std::string page_lines(const KeptPage& p, uint32_t page_number) {
   const Metadata& m = p.reading.metadata;
   std::string out;
@@ -59,7 +81,7 @@ std::string page_lines(const KeptPage& p, uint32_t page_number) {
     if (!value.empty()) out += fmt::format("  {:<10} {}\n", name, safe(value));
   };
   line("title", m.title);
-  line("outlet", m.outlet);
+  line("outlet", outlet_line(p));
   if (!m.published.edtf.empty())
     line("published",
          m.published.edtf + (m.published.from == "given" ? " (as given)" : " (from " + m.published.from + ")"));
@@ -185,7 +207,12 @@ class StatementJson {
     const KeptPage& p = shown_.page;
     const Metadata& m = r_.metadata;
     json_.open('{').key("sha256").string(p.sha256).key("bytes").number(p.size).key("title").string_or_null(m.title);
-    json_.key("outlet").string_or_null(m.outlet).key("published").string_or_null(m.published.edtf);
+    json_.key("outlet")
+        .string_or_null(m.outlet)
+        .key("outlet_from")
+        .string_or_null(outlet_from(p))
+        .key("published")
+        .string_or_null(m.published.edtf);
     json_.key("published_from").string_or_null(m.published.from).key("url").string_or_null(m.url).key("page_number");
     const uint32_t number = page_number_at(r_, s_.content[0].begin);
     number ? void(json_.number(number)) : void(json_.null());
