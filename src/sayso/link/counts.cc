@@ -18,7 +18,7 @@ constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals =
 constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1, most_days_of_a_sentence = 2;
 constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
 constexpr double alike_units = 0.2;
-constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
+constexpr double many = 100, most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
 // 233 tells more than 200.
@@ -93,6 +93,7 @@ class CountFinder {
     if (!same_number(*a.figure, *b.figure) || !places_fit(a, b)) return false;
     if (!a.whose.empty() && !b.whose.empty() && a.whose != b.whose) return false;
     const double alike = weights_.alike(a, b);
+    if (is_lasting(a)) return !a.whose.empty() && a.whose == b.whose ? true : alike >= alike_other;
     if (a.place.page == b.place.page) return times_fit(a, b) && alike >= alike_other;
     const bool telling = !is_round(size_of(*a.figure)) && size_of(*a.figure) >= 10;
     const int64_t days = std::abs(a.day - b.day);
@@ -117,6 +118,7 @@ class CountFinder {
     const Figure &x = *a.figure, &y = *b.figure;
     if (a.whose != b.whose) return false;
     if (one_sentence(a, b)) return true;
+    if (is_lasting(a)) return !a.whose.empty() && a.place.page != b.place.page;
     const bool event = !x.counted.event.empty();
     const bool one_place = event ? a.where == b.where : places_fit(a, b);
     if (!one_place || a.part != b.part || in_units(a)) return false;
@@ -128,11 +130,19 @@ class CountFinder {
       return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 &&
              weights_.alike(a, b) >= alike_other;
     if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
-    return both_totals(a, b) || (!a.where.empty() && times_fit(a, b));
+    return both_totals(a, b) || (times_fit(a, b) && (!a.where.empty() || of_the_whole_land(a, b)));
+  }
+
+  // "Reports spoke of 1,000 deaths", "200 to 300 deaths in the country": so many, and nothing says that they are some.
+  static bool of_the_whole_land(const FigureAt& a, const FigureAt& b) {
+    return !a.home.empty() && a.home == b.home && !a.part && !b.part && size_of(*a.figure) >= many &&
+           size_of(*b.figure) >= many && a.figure->counted.object == b.figure->counted.object;
   }
 
   // Told on a later day, and more: a toll that rose.
   static bool grows(const FigureAt& a, const FigureAt& b) {
+    const bool side_by_side = a.place.page == b.place.page && adjacent(a, b);
+    if (side_by_side && a.figure->source != b.figure->source) return false;  // two say otherwise of one thing
     if (a.told == b.told || (a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to)) return false;
     const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
     return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
@@ -174,6 +184,8 @@ class CountFinder {
 
 }  // namespace
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages) { return CountFinder(all_figures(pages)).run(); }
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages, VoicesAcross& voices) {
+  return CountFinder(all_figures(pages, voices)).run();
+}
 
 }  // namespace sayso

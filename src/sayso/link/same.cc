@@ -195,13 +195,20 @@ class SameFinder {
   }
 
   // A newsroom is who the page says it has it from, else who published the page; what is copied counts with its
-  // original.
+  // original. What was said to one newsroom alone, or to several together, all others have from there.
   uint32_t independent(const std::vector<size_t>& group) const {
     std::map<std::string, size_t> newsrooms;
     std::vector<std::pair<size_t, std::string>> of_page;
-    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
-    for (const auto& [page, room] : of_page) newsrooms.emplace(room, newsrooms.size());
+    bool interview = false;
+    for (size_t i : group) {
+      of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
+      interview = interview || is_interview(said_[i].place);
+    }
+    if (interview) return 1;
+    for (const auto& [page, room] : of_page)
+      newsrooms.emplace(room, newsrooms.size()), newsrooms.emplace(publisher(page), newsrooms.size());
     Sets rooms(newsrooms.size());
+    for (const auto& [page, room] : of_page) rooms.join(newsrooms[room], newsrooms[publisher(page)]);
     for (const auto& [a, room_a] : of_page)
       for (const auto& [b, room_b] : of_page)
         if (editions_.count({std::min(a, b), std::max(a, b)})) rooms.join(newsrooms[room_a], newsrooms[room_b]);
@@ -216,8 +223,22 @@ class SameFinder {
       const Voice& medium = r.voices[*link.voice];
       if (medium.type == VoiceType::outlet) return joined(without_heads(name_words(medium.name)));
     }
-    const std::string outlet = joined(without_heads(name_words(r.metadata.outlet)));
-    return outlet.empty() ? "page " + std::to_string(place.page) : outlet;
+    return publisher(place.page);
+  }
+
+  std::string publisher(size_t page) const {
+    const std::string outlet = joined(without_heads(name_words(pages_[page].metadata.outlet)));
+    return outlet.empty() ? "page " + std::to_string(page) : outlet;
+  }
+
+  // With an outlet other than the page's own.
+  bool is_interview(InPage place) const {
+    const Reading& r = pages_[place.page];
+    const auto& chain = r.statements[place.index].chain;
+    return std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
+      return link.link == Link::interviews && link.voice && *link.voice < r.voices.size() &&
+             link.voice != r.outlet_voice && r.voices[*link.voice].type == VoiceType::outlet;
+    });
   }
 
   const std::vector<Reading>& pages_;

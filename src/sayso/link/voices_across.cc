@@ -56,6 +56,8 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<
   read_names();
   join_by_name();
   join_bodies();
+  join_word_orders();
+  join_reversed();
   join_spellings();
   join_words_spelt_alike();
   join_ends();
@@ -215,9 +217,9 @@ void VoicesAcross::doubt(size_t i, const Parties& persons) {
 void VoicesAcross::join_part_names() {
   std::map<std::string, Parties> by_last, by_first;
   std::map<std::string, std::set<std::string>> by_sound;
-  std::set<std::string> places;
+  std::map<std::string, std::set<std::string>> places;  // by sound: one page's "Orlby" may be another's "Orlbi"
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places.insert(words_[i][0]);
+    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places[sound_of(words_[i][0])].insert(words_[i][0]);
     if (words_[i].size() < 2 || !is_person(i)) continue;
     const NameWords own = without_particles(words_[i]);
     by_last[own.back()][sets_.top(i)].insert(all_[i].page);
@@ -237,6 +239,12 @@ void VoicesAcross::join_part_names() {
     }
     return last.empty() ? first : last;
   };
+  const auto is_place = [&](const std::string& name) {
+    const auto found = places.find(sound_of(name));
+    return found != places.end() && found->second.size() <= most_of_a_sound &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const auto& p) { return spelt_nearly(p, name); });
+  };
   struct Meant {
     Parties persons;
     std::optional<size_t> party;
@@ -245,7 +253,7 @@ void VoicesAcross::join_part_names() {
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
-    if (own.size() != 1 || places.count(own[0]) || is_known_place(own[0])) continue;
+    if (own.size() != 1 || is_place(own[0]) || is_known_place(own[0])) continue;
     const auto [it, fresh] = meant.try_emplace(own[0]);
     if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
     if (it->second.party)
