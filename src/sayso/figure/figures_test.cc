@@ -57,19 +57,19 @@ TEST(Figures, ReadHowLongSomethingLasted) {
   expect("The guards ended his 30-year rule.", {"30-year", "30", "30", "year", "rule", "", ""});
   expect("The guards ended the king's nearly 30-year grip on power.",
          {"nearly 30-year", "", "30", "year", "grip", "", ""});
-  expect("It was the end of three decades of harsh rule.", {"three decades", "30", "30", "year", "rule", "", ""});
+  expect("It was the end of two decades of harsh rule.", {"two decades", "20", "20", "year", "rule", "", ""});
   expect("Tomas Orrin has governed the islands for 12 years.", {"12 years", "12", "12", "year", "governed", "", ""});
   expect("After more than 12 years in power he left.", {"more than 12 years", "12", "", "year", "power", "", ""});
   expect("Tomas Orrin has governed the islands for more than 12 years.",
          {"more than 12 years", "12", "", "year", "governed", "", ""});
   expect("Tomas Orrin was the leader for the last 12 years.",
          {"the last 12 years", "12", "12", "year", "leader", "", ""});
-  expect("Ana Brell was held for 10 days.", {"10 days", "10", "10", "day", "held", "", ""});
-  expect("Ana Brell, freed by the guards after 10 days, spoke.", {"10 days", "10", "10", "day", "freed", "", ""});
-  expect("Ana Brell spent 12 nights in a Sella prison.", {"12 nights", "12", "12", "day", "prison", "", ""});
+  expect("Ana Brell was held for five days.", {"five days", "5", "5", "day", "held", "", ""});
+  expect("Ana Brell, freed in May after five days, spoke.", {"five days", "5", "5", "day", "freed", "", ""});
+  expect("Ana Brell spent six nights in a Sella jail.", {"six nights", "6", "6", "day", "jail", "", ""});
   for (const char* words :
-       {"The sides held talks for 10 days.", "The road was shut for 10 days.", "The 42-year-old king left.",
-        "Two more weeks passed.", "He slept 12 nights in the harbour."})
+       {"The sides held talks for 10 days.", "The road was shut for 10 days.", "The 31-year-old king left.",
+        "Two more weeks passed.", "He slept six nights in the harbour."})
     EXPECT_TRUE(figures_of(words).empty()) << words;
 }
 

@@ -29,7 +29,7 @@ struct Length {
   std::string unit;
 };
 
-// "P42Y" of TIMEX3. Of "P3DE" decades become years.
+// "P20Y" of TIMEX3. Of "P3DE" decades become years.
 std::optional<Length> length_of(std::string_view value) {
   if (!value.starts_with('P')) return std::nullopt;
   Length out;
@@ -79,7 +79,7 @@ class LastedReader {
            s_.lower(i).find('-') != std::string_view::npos;
   }
 
-  // "twelve nights"
+  // "six nights"
   bool in_nights(uint32_t i) {
     const auto numeral = numeral_at(s_, i);
     if (!numeral || numeral->vague || numeral->share || numeral->second) return false;
@@ -95,7 +95,7 @@ class LastedReader {
     out_.unit = length.unit;
   }
 
-  // "nearly 42 years"
+  // "nearly 20 years"
   void bounds_before() {
     const auto low = s_.phrase_before(out_.begin, QuantityWord::min),
                high = s_.phrase_before(out_.begin, QuantityWord::max),
@@ -121,7 +121,7 @@ class LastedReader {
     return true;
   }
 
-  // "42-year rule", "30 years of autocratic rule", "12 nights in a Cairo prison"
+  // "20-year rule", "20 years of harsh rule", "six nights in a Sella jail"
   bool behind() {
     const std::string_view small = lasting(s_.lower(out_.end), "at");
     const bool in = small == "in", joined = in || small == "of";
@@ -135,7 +135,7 @@ class LastedReader {
     return false;
   }
 
-  // "ruled the islands for 30 years", "was held for 10 days", "freed on Monday after 10 days"
+  // "ruled the islands for 20 years", "was held for five days", "freed in May after five days"
   bool before() {
     if (out_.begin <= s_.begin()) return false;
     const std::string_view place = lasting(s_.lower(out_.begin - 1), "at");

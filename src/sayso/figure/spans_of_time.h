@@ -1,4 +1,4 @@
-// Spans of time that are figures, since they say how long something lasted: "a 30-year rule", "held for 10 days".
+// Spans of time that are figures, since they say how long something lasted: "a 20-year rule", "held for five days".
 #pragma once
 #include <optional>
 #include <string>

@@ -20,7 +20,7 @@ struct FigureAt {
   std::string where;         ///< how a town sounds, else a country other than the page's; else empty
   std::string place_words;   ///< the place as it is written
   std::string home;          ///< the country that its page speaks of
-  std::string whose;  ///< "=Egypt" of "15,000 Egyptians"; of what lasted the party ("his 30-year rule"): two are two
+  std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   bool part = false, total = false;
   std::vector<uint64_t> around;  ///< words near it, sorted, each once
 };

@@ -21,7 +21,7 @@ constexpr double alike_units = 0.2;
 constexpr double many = 100, most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
-// 233 tells more than 200.
+// 471 tells more than 400.
 bool is_round(double n) {
   while (n >= 10 && n == 10 * std::floor(n / 10)) n /= 10;
   return n < 10;
@@ -107,7 +107,7 @@ class CountFinder {
 
   static bool in_units(const FigureAt& f) { return f.key.starts_with('|'); }
 
-  // "Another 25 clerks were aboard the ferry", "Another 49 clerks were aboard the ferry": one sentence, another number.
+  // "31 more clerks sailed on the barge", "52 more clerks sailed on the barge": one sentence, another number.
   bool one_sentence(const FigureAt& a, const FigureAt& b) const {
     return a.place.page != b.place.page && std::abs(a.day - b.day) <= most_days_of_a_sentence && a.part == b.part &&
            times_fit(a, b) && places_fit(a, b) && weights_.alike(a, b) >= alike_sentence;
@@ -133,7 +133,7 @@ class CountFinder {
     return both_totals(a, b) || (times_fit(a, b) && (!a.where.empty() || of_the_whole_land(a, b)));
   }
 
-  // "Reports spoke of 1,000 deaths", "200 to 300 deaths in the country": so many, and nothing says that they are some.
+  // "700 deaths" here and "400 deaths" there: so many, and nothing says that they are some.
   static bool of_the_whole_land(const FigureAt& a, const FigureAt& b) {
     return !a.home.empty() && a.home == b.home && !a.part && !b.part && size_of(*a.figure) >= many &&
            size_of(*b.figure) >= many && a.figure->counted.object == b.figure->counted.object;

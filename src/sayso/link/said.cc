@@ -25,7 +25,7 @@ bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   });
 }
 
-// The parts of a content between quotation marks: of "he was “protesting” it" one word.
+// The parts of a content between quotation marks: of "she was “ashamed” of it" one word.
 std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   constexpr std::string_view open = "\u201C", close = "\u201D";
   std::vector<Span> out;

@@ -16,7 +16,7 @@ constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
 constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "last man standing"
+constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
 constexpr size_t most_of_a_party = 400;             // statements of one party on one day that are compared two by two
 constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
@@ -121,7 +121,7 @@ class SameFinder {
     size_t words = 0;
     double weight = 0;
   };
-  // The words in a row that say most, of those that both have in quotes: "unacceptable bloodshed".
+  // The words in a row that say most, of those that both have in quotes: "unbearable slowness".
   Quoted quoted_in_both(const Said& a, const Said& b) const {
     Quoted best;
     if (a.quoted.empty() || b.quoted.empty()) return best;

@@ -23,7 +23,7 @@ constexpr int64_t most_days = 400;
 /// What a statement's words say of a turn.
 struct Stance {
   bool negated = false, denies = false, corrects = false;
-  bool back = false;    ///< the page tells that it takes something back: "he walked it back when he said"
+  bool back = false;    ///< the page tells that it takes something back: "later she backtracked and said"
   bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
 };
 

@@ -148,7 +148,7 @@ void VoicesAcross::join_words_spelt_alike() {
   }
 }
 
-// "United Nations Ana Brell" is Ana Brell; "Mohamed Shalgam" is who is elsewhere "Abdurrahman Mohamed Shalgham".
+// "United Nations Ana Brell" is Ana Brell; "Tomas Orin" is who is elsewhere "Abel Tomas Orrin".
 void VoicesAcross::join_ends() {
   std::map<std::string, std::map<std::string, size_t>> pairs;  // sounds -> names of two words -> a voice
   for (size_t i = 0; i < all_.size(); ++i)
@@ -163,7 +163,7 @@ void VoicesAcross::join_ends() {
   }
 }
 
-// "Saif al-Islam" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
+// "Tomas al-Orlbi" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
 void VoicesAcross::join_beginnings() {
   std::map<std::string, Parties> longer;  // sounds, or words of a body -> parties
   for (size_t i = 0; i < all_.size(); ++i) {

@@ -195,7 +195,7 @@ class LoadedNames {
     return behind_naming(words.begin) ? subject_of_naming(s.begin, words.begin) : outlet_;
   }
 
-  // "once branded a puppet by Brell", "hailed by many as a hero": who does it.
+  // "once branded a puppet by Brell", "praised by the union as a hero": who does it.
   std::optional<uint32_t> agent_of(Words words) const {
     const auto by = agent_word(words);
     if (!by) return std::nullopt;
