@@ -145,6 +145,59 @@ TEST(Joins, WhatWasSaidToOneNewsroomAllOthersHaveFromThere) {
   EXPECT_EQ(link_pages(pages).same[0].independent, 3u);
 }
 
+std::string filler(int page) {
+  std::string out;
+  for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
+  return out;
+}
+
+TEST(Joins, DescriptionsThatMayMeanOneSpeakerAreOneWhereTheWordsAreNearlyTheSame) {
+  const auto same = [](const std::string& one, const std::string& other, MentionKind kind) {
+    const std::string words[] = {"the brass lanterns of seven old ferries were found below the northern lock gates",
+                                 "brass lanterns of seven old ferries were seen right below the northern lock gates"};
+    std::vector<Reading> pages;
+    for (int i = 0; i < 2; ++i) {
+      const std::string& who = i == 0 ? one : other;
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", who + " said " + words[i] + "." + filler(i)));
+      Reading& r = pages.back();
+      const uint32_t v = voice(r, who, kind == MentionKind::name ? VoiceType::person : VoiceType::unnamed);
+      r.voices[v].mentions[0].kind = kind;
+      say(r, v, words[i]);
+      r.statements[0].source.spans = place(r, who);
+    }
+    for (int i = 2; i < 40; ++i) {  // so that the words are rare
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Ilo Maran said" + filler(i)));
+      say(pages.back(), voice(pages.back(), "Ilo Maran", VoiceType::person), filler(i).substr(1));
+    }
+    return link_pages(pages).same.size();
+  };
+  EXPECT_EQ(same("A Varonian diver", "A senior diver of Varonia", MentionKind::description), 1u);
+  EXPECT_EQ(same("A Varonian diver", "A Varonian clerk", MentionKind::description), 0u);
+  EXPECT_EQ(same("Brell", "Ana Brell", MentionKind::name), 1u);  // by the party
+  EXPECT_EQ(same("Tomas Brell", "Ana Brell", MentionKind::name), 0u);
+}
+
+TEST(Joins, AVeryLongQuoteIsOneWhoeverSaysIt) {
+  const std::string words =
+      "We have carried lanterns along this lock for nine winters and nobody in the board ever asked us what they burn "
+      "or who pays for the oil";
+  const auto same = [](const std::string& quote) {
+    std::vector<Reading> pages;
+    for (const char* who : {"The keeper", "A clerk"}) {
+      pages.push_back(page(who, "2031-03-04", "“" + quote + "”, " + who + " said." + filler(*who)));
+      Reading& r = pages.back();
+      const uint32_t v = voice(r, who, VoiceType::unnamed);
+      r.voices[v].mentions[0].kind = MentionKind::description;
+      say(r, v, quote);
+      r.statements[0].source = {v, who, place(r, who)};
+      r.statements[0].manner = Manner::direct;
+    }
+    return link_pages(pages).same.size();
+  };
+  EXPECT_EQ(same(words), 1u);
+  EXPECT_EQ(same(words.substr(0, words.find(" and nobody"))), 0u);
+}
+
 TEST(Joins, ATurnThatThePageTellsNeedsNoWordInCommon) {
   const auto turns = [](const std::string& told) {
     Reading r = page("Sella Post", "2031-03-04",

@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t least_words = 4, most_quotes = 6, most_words_quoted = 80;
 
-void sort_once(std::vector<uint64_t>& list) {
+template <class T>
+void sort_once(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -85,6 +86,9 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       sort_once(said.runs), sort_once(said.bag);
       said.party = voices.party(page, s.source.voice);
       said.speaker = joined(name_words(s.source.text));
+      said.speaker_words = with_countries(plain_words(s.source.text));
+      std::erase_if(said.speaker_words, is_article);
+      sort_once(said.speaker_words);
       said.quoted = quoted_words(r, words[page], s.content);
       said.medium =
           s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;

@@ -18,8 +18,9 @@ constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
 constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
-constexpr size_t most_of_a_party = 400;             // statements of one party on one day that are compared two by two
-constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
+constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
+constexpr double enough_told = 25, enough_told_alike = 0.7;  // of speakers of whom nobody says that they are one
+constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
 
@@ -152,6 +153,26 @@ class SameFinder {
     return spaces + 1 >= words_of_a_description && longer.starts_with(shorter + " ");
   }
 
+  // "a Varonian official" may be "a senior official of Varonia's harbour board"; two names are two.
+  static bool may_be_one(const Said& a, const Said& b) {
+    if (a.named && b.named) return false;
+    const auto& [shorter, longer] =
+        std::minmax(a.speaker_words, b.speaker_words, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+    return !shorter.empty() && std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end());
+  }
+
+  // Told by speakers who may be one, on one day, in nearly the same words.
+  bool is_told_alike(const Said& a, const Said& b) const {
+    if (!may_be_one(a, b)) return false;
+    double both = 0;
+    for_both(a.bag, b.bag, [&](uint64_t word) { both += weights_.of(word); });
+    return both >= enough_told && weights_.alike(a, b) >= enough_told_alike;
+  }
+
+  bool is_direct(const Said& s) const {
+    return pages_[s.place.page].statements[s.place.index].manner == Manner::direct;
+  }
+
   bool is_same(const Said& a, const Said& b) const {
     const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
     if (fewer == 0 || differ_in_numbers(a, b)) return false;
@@ -163,6 +184,11 @@ class SameFinder {
     const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
     if (one_speaker && days <= most_days && enough) return true;
+    if (days <= most_days_reworded && is_told_alike(a, b)) return true;
+    // So many words in a row are one quote, whoever the pages take its speaker for.
+    if (days <= most_days_reworded && both + said_run > very_long_quote && is_direct(a) && is_direct(b) &&
+        longest_shared(first_words(a), first_words(b)).length >= very_long_quote)
+      return true;
     // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
