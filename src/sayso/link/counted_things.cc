@@ -95,7 +95,6 @@ FigureAt described(const Reading& r, InPage place, const std::string& home) {
   out.where = place_of(r, f, home);
   out.place_words = joined(name_words(text_of(f.where, r.text)));
   out.whose = whose_of(f);
-  out.home = home;
   const std::string_view words = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
   const NameWords before = words_before(r, f.spans.front().begin, 3);
   out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");

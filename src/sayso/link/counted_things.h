@@ -19,7 +19,6 @@ struct FigureAt {
   std::string key;           ///< what is compared: event and kind, else the head noun, else the unit alone
   std::string where;         ///< how a town sounds, else a country other than the page's; else empty
   std::string place_words;   ///< the place as it is written
-  std::string home;          ///< the country that its page speaks of
   std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   bool part = false, total = false;
   std::vector<uint64_t> around;  ///< words near it, sorted, each once

@@ -18,7 +18,7 @@ constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals =
 constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1, most_days_of_a_sentence = 2;
 constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
 constexpr double alike_units = 0.2;
-constexpr double many = 100, most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
+constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
 // 471 tells more than 400.
@@ -130,13 +130,7 @@ class CountFinder {
       return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 &&
              weights_.alike(a, b) >= alike_other;
     if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
-    return both_totals(a, b) || (times_fit(a, b) && (!a.where.empty() || of_the_whole_land(a, b)));
-  }
-
-  // "700 deaths" here and "400 deaths" there: so many, and nothing says that they are some.
-  static bool of_the_whole_land(const FigureAt& a, const FigureAt& b) {
-    return !a.home.empty() && a.home == b.home && !a.part && !b.part && size_of(*a.figure) >= many &&
-           size_of(*b.figure) >= many && a.figure->counted.object == b.figure->counted.object;
+    return both_totals(a, b) || (!a.where.empty() && times_fit(a, b));
   }
 
   // Told on a later day, and more: a toll that rose.

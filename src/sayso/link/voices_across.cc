@@ -88,7 +88,7 @@ void VoicesAcross::read_names() {
       const BodyKey body = keys.of(voice);
       if (body.key) bodies_[i] = *body.key;
       if (body.generic || !is_named(voice)) continue;
-      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(name_words(voice.name));
+      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(body_words(voice.name));
     }
   }
 }
@@ -191,7 +191,7 @@ void VoicesAcross::join_acronyms() {
   std::map<std::string, Parties> bodies;  // initials -> parties
   for (size_t i = 0; i < all_.size(); ++i)
     if (!words_[i].empty() && !is_person(i))
-      for (const NameWords& name : {words_[i], name_words(voice(i).name)})  // "National Harbour" Party is the NHP
+      for (const NameWords& name : {words_[i], body_words(voice(i).name)})  // "National Harbour" Party is the NHP
         if (const std::string initials = initials_of(name); initials.size() > 1)
           bodies[initials][sets_.top(i)].insert(all_[i].page);
   std::vector<std::pair<size_t, size_t>> joins;

@@ -181,7 +181,7 @@ TEST_F(RecordTest, AGivenNameIsNeverAnotherVoicesWhereLinksAreOld) {
   db.run("UPDATE party_voice SET voice=3-voice+100");  // as if the other had been named first
   db.run("UPDATE party_voice SET voice=voice-100");
   ASSERT_TRUE(db.give());
-  EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Brell"));
+  EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Ana Brell"));
 }
 
 TEST_F(RecordTest, AnIdOpensItsStatement) {
