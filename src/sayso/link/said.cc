@@ -6,6 +6,7 @@
 
 #include "sayso/base/words.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/turns.h"
 
 namespace sayso {
 namespace {
@@ -90,6 +91,7 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       std::erase_if(said.speaker_words, is_article);
       sort_once(said.speaker_words);
       said.quoted = quoted_words(r, words[page], s.content);
+      said.takes_back = has_turn_word(plain_words(text_of(s.content, r.text)), "denies");
       said.medium =
           s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
       said.named = is_mention(r, s.source, MentionKind::name);

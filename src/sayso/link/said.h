@@ -23,6 +23,7 @@ struct Said {
   bool medium = false;                     ///< the source is an outlet, which may pass on somebody's words
   /// Words between quotation marks of the content, a list a quote; the first few of each.
   std::vector<std::vector<uint64_t>> quoted;
+  bool takes_back = false;           ///< it says that something was said wrong: "she was misquoted as calling it shut"
   bool pronoun = false;              ///< the source is a pronoun, or nothing: it may mean somebody else
   std::vector<std::string> numbers;  ///< written in digits; sorted, each once
   int64_t day = no_day, published = no_day;

@@ -104,7 +104,7 @@ class SameFinder {
 
   bool is_reworded(const Said& a, const Said& b) const {
     if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
-    if (differ_in_numbers(a, b)) return false;
+    if (differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
@@ -175,7 +175,7 @@ class SameFinder {
 
   bool is_same(const Said& a, const Said& b) const {
     const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
-    if (fewer == 0 || differ_in_numbers(a, b)) return false;
+    if (fewer == 0 || differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
     const int64_t days = days_between(a, b);
     if (days > most_days_verbatim && !is_copy(a, b)) return false;
     const double held = static_cast<double>(both) / static_cast<double>(fewer);

@@ -62,26 +62,28 @@ class TurnFinder {
     for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
     out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
     out.corrects = has_turn_word(words, "corrects");
-    const NameWords around = told_around(r, statement);
+    const auto [before, around] = told_around(r, statement);
     out.back = has_turn_word(around, "back");
-    out.before = has_turn_word(around, "before");
+    out.before = has_turn_word(before, "before");
     return out;
   }
 
-  // The words of the page in the sentences of a statement, without what is said.
-  static NameWords told_around(const Reading& r, const ReadStatement& s) {
-    constexpr uint32_t most_before = 220, most_behind = 120;  // bytes
+  // The words of the page in the sentences of a statement, without what is said: those before it, and all.
+  static std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatement& s) {
+    constexpr uint32_t most_before = 220, most_behind = 120, most_between = 1000;  // bytes
     if (s.content.empty()) return {};
     const uint32_t begin = s.content.front().begin, end = s.content.back().end;
     uint32_t from = begin;
     for (const Spans* part : {&s.source.spans, &s.cue})
       if (!part->empty()) from = std::min(from, part->front().begin);
-    NameWords words = words_of_sentence_before(r, from, most_before);
+    NameWords before = words_of_sentence_before(r, from, most_before);
+    from = std::max(from, begin > most_between ? begin - most_between : 0);
     if (from < begin)
       for (std::string& w : plain_words(std::string_view(r.text).substr(from, begin - from)))
-        words.push_back(std::move(w));
-    for (std::string& w : words_of_sentence_behind(r, end, most_behind)) words.push_back(std::move(w));
-    return words;
+        before.push_back(std::move(w));
+    NameWords all = before;
+    for (std::string& w : words_of_sentence_behind(r, end, most_behind)) all.push_back(std::move(w));
+    return {std::move(before), std::move(all)};
   }
 
   // Pairs in the order of time that share a word which few of the party's statements have.
