@@ -6,6 +6,7 @@
 #include "sayso/figure/clauses.h"
 #include "sayso/figure/counters.h"
 #include "sayso/figure/shares.h"
+#include "sayso/figure/spans_of_time.h"
 
 namespace sayso {
 namespace {
@@ -24,6 +25,7 @@ class FigureFinder {
  public:
   FigureFinder(const Voices& voices, const Times& times)
       : voices_(voices),
+        times_(times),
         tokens_(voices.statements().syntax().tokens()),
         text_(voices.statements().syntax(), times),
         surroundings_(voices, times, text_),
@@ -36,6 +38,7 @@ class FigureFinder {
       if (block == BlockType::paragraph || block == BlockType::heading || block == BlockType::title) read(s);
     }
     out_.counters_ = counters_.added();
+    add_lasted();
     head_lines_count_as_told();
     return std::move(out_);
   }
@@ -55,7 +58,13 @@ class FigureFinder {
     if (s.begin == s.end) return;
     const QuantitySentence sentence(text_, s.begin);
     for (uint32_t i = s.begin; i < s.end; ++i) {
-      if (!may_begin(i) || text_.in_time(i)) continue;
+      if (!may_begin(i) && !text_.in_time(i)) continue;
+      if (const auto lasted = lasted_at(sentence, times_, i)) {
+        add(sentence, *lasted);
+        i = lasted->end - 1;
+        continue;
+      }
+      if (text_.in_time(i)) continue;
       if (const auto factor = multiple(sentence, i)) {
         i = *factor - 1;
         continue;
@@ -125,6 +134,43 @@ class FigureFinder {
     place(f, s, q.number, std::max(end, counted.end));
     if (const auto whose = counters_.voice_of(counter_of(s, q, std::max(end, counted.end))); whose && !base)
       out_.figures_.back().source = whose;
+  }
+
+  // Kept apart at first: nothing counts years on.
+  void add(const QuantitySentence& s, const Lasted& lasted) {
+    Figure f;
+    f.min = lasted.min, f.max = lasted.max;
+    f.approximate = lasted.approximate;
+    f.unit = lasted.unit;
+    f.what = tokens_.word(lasted.told_by);
+    f.counted.event = lasted.event;
+    f.counted.object = lasted.unit + "s";
+    f.counted.by = lasted.told_by < lasted.begin ? CountedBy::before : CountedBy::behind;
+    f.spans = {tokens_.span(std::max(lasted.begin, free_), lasted.end)};
+    free_ = lasted.end;
+    said_by(f, lasted.begin);
+    f.where = surroundings_.where(s, lasted.begin, lasted.end, false);
+    lasted_.push_back(std::move(f));
+  }
+
+  // Puts them among the others, in order.
+  void add_lasted() {
+    if (lasted_.empty()) return;
+    std::vector<Figure> all;
+    std::vector<uint32_t> number;  // of each other figure, its new one
+    size_t next = 0;
+    const auto before = [&](const Figure& f) {
+      return next < lasted_.size() && lasted_[next].spans.front().begin < f.spans.front().begin;
+    };
+    for (Figure& f : out_.figures_) {
+      while (before(f)) all.push_back(std::move(lasted_[next++]));
+      number.push_back(static_cast<uint32_t>(all.size()));
+      all.push_back(std::move(f));
+    }
+    while (next < lasted_.size()) all.push_back(std::move(lasted_[next++]));
+    for (Figure& f : all)
+      if (f.of) f.of = number[*f.of];
+    out_.figures_ = std::move(all);
   }
 
   // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts.
@@ -244,19 +290,24 @@ class FigureFinder {
   }
 
   void place(Figure& f, const QuantitySentence& s, uint32_t begin, uint32_t end) {
-    if (const uint32_t statement = inside_[begin]; statement != UINT32_MAX) {
-      f.statement = statement;
-      f.source = voices_.attributions()[statement].source.voice;
-    } else {
-      f.source = voices_.outlet();
-    }
+    said_by(f, begin);
     const bool event = !f.counted.event.empty();
     f.when = surroundings_.when(s, f.spans.front(), f.statement, event);
     f.where = surroundings_.where(s, begin, end, event);
     out_.figures_.push_back(std::move(f));
   }
 
+  void said_by(Figure& f, uint32_t token) const {
+    if (const uint32_t statement = inside_[token]; statement != UINT32_MAX) {
+      f.statement = statement;
+      f.source = voices_.attributions()[statement].source.voice;
+    } else {
+      f.source = voices_.outlet();
+    }
+  }
+
   const Voices& voices_;
+  const Times& times_;
   const Tokens& tokens_;
   const QuantityText text_;
   const Surroundings surroundings_;
@@ -264,6 +315,7 @@ class FigureFinder {
   std::vector<uint32_t> inside_;
   std::vector<std::string> nouns_;  // of each figure, for those that refer to it
   uint32_t free_ = 0;               // the token behind the last figure
+  std::vector<Figure> lasted_;
   Figures out_;
 };
 

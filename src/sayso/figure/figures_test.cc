@@ -52,6 +52,27 @@ TEST(Figures, ReadBounds) {
   expect("The boat with tens of thousands of bricks came.", {"tens of thousands", "", "", "", "bricks", "", ""});
 }
 
+// How long something lasted counts; other spans of time do not.
+TEST(Figures, ReadHowLongSomethingLasted) {
+  expect("The guards ended his 30-year rule.", {"30-year", "30", "30", "year", "rule", "", ""});
+  expect("The guards ended the king's nearly 30-year grip on power.",
+         {"nearly 30-year", "", "30", "year", "grip", "", ""});
+  expect("It was the end of two decades of harsh rule.", {"two decades", "20", "20", "year", "rule", "", ""});
+  expect("Tomas Orrin has governed the islands for 12 years.", {"12 years", "12", "12", "year", "governed", "", ""});
+  expect("After more than 12 years in power he left.", {"more than 12 years", "12", "", "year", "power", "", ""});
+  expect("Tomas Orrin has governed the islands for more than 12 years.",
+         {"more than 12 years", "12", "", "year", "governed", "", ""});
+  expect("Tomas Orrin was the leader for the last 12 years.",
+         {"the last 12 years", "12", "12", "year", "leader", "", ""});
+  expect("Ana Brell was held for five days.", {"five days", "5", "5", "day", "held", "", ""});
+  expect("Ana Brell, freed in May after five days, spoke.", {"five days", "5", "5", "day", "freed", "", ""});
+  expect("Ana Brell spent six nights in a Sella jail.", {"six nights", "6", "6", "day", "jail", "", ""});
+  for (const char* words :
+       {"The sides held talks for 10 days.", "The road was shut for 10 days.", "The 31-year-old king left.",
+        "Two more weeks passed.", "He slept six nights in the harbour."})
+    EXPECT_TRUE(figures_of(words).empty()) << words;
+}
+
 TEST(Figures, ReadUnits) {
   expect("The fee rose 15% of the price.", {"15%", "15", "15", "percent", "price", "", ""});
   expect("The council controls well over half of Varonia's timber.",

@@ -62,9 +62,9 @@ BodyKeys::Named apart(const NameWords& words) {
   return out;
 }
 
-// Ends a sentence or a part of it. The dots of "U.S. Navy" and "Dr. Orso" do not.
-bool is_stop(std::string_view text, size_t at) {
-  constexpr std::string_view marks = ",;:!?\n\"()";
+// The dots of "U.S. Navy" and "Dr. Orso" end no sentence.
+bool ends_sentence(std::string_view text, size_t at) {
+  constexpr std::string_view marks = "!?\n";
   if (marks.find(text[at]) != std::string_view::npos) return true;
   const std::string_view behind = text.substr(at).substr(0, 3);
   if (behind.size() < 3 || !behind.starts_with(". ") || behind[2] < 'A' || behind[2] > 'Z') return false;
@@ -75,6 +75,12 @@ bool is_stop(std::string_view text, size_t at) {
          (is_of_a_word(text[at - 1 - letters]) || (text[at - 1 - letters] & 0x80)))
     ++letters;
   return letters == least_letters;
+}
+
+// Ends a sentence or a part of it.
+bool is_stop(std::string_view text, size_t at) {
+  constexpr std::string_view marks = ",;:\"()";
+  return marks.find(text[at]) != std::string_view::npos || ends_sentence(text, at);
 }
 
 }  // namespace
@@ -95,6 +101,20 @@ NameWords words_behind(const Reading& page, uint32_t place, size_t most) {
   NameWords words = plain_words(std::string_view(page.text).substr(place, to - place));
   if (words.size() > most) words.resize(most);
   return words;
+}
+
+NameWords words_of_sentence_before(const Reading& page, uint32_t place, uint32_t reach) {
+  const size_t begin = place > reach ? place - reach : 0;
+  size_t from = place;
+  while (from > begin && !ends_sentence(page.text, from - 1)) --from;
+  return plain_words(std::string_view(page.text).substr(from, place - from));
+}
+
+NameWords words_of_sentence_behind(const Reading& page, uint32_t place, uint32_t reach) {
+  const size_t end = std::min(page.text.size(), size_t{place} + reach);
+  size_t to = place;
+  while (to < end && !ends_sentence(page.text, to)) ++to;
+  return plain_words(std::string_view(page.text).substr(place, to - place));
 }
 
 std::string home_country(const Reading& page) {

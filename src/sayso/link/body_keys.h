@@ -46,4 +46,8 @@ class BodyKeys {
 NameWords words_before(const Reading& page, uint32_t at, size_t most);
 NameWords words_behind(const Reading& page, uint32_t at, size_t most);
 
+/// The same, over commas and quotation marks: what the whole sentence has, `reach` bytes at most.
+NameWords words_of_sentence_before(const Reading& page, uint32_t at, uint32_t reach);
+NameWords words_of_sentence_behind(const Reading& page, uint32_t at, uint32_t reach);
+
 }  // namespace sayso

@@ -105,6 +105,41 @@ FigureAt described(const Reading& r, InPage place, const std::string& home) {
   return out;
 }
 
+// Whose rule, whose captivity: the person named last before it in its line, else the first behind it.
+class NearestPersons {
+ public:
+  explicit NearestPersons(const Reading& r) : r_(r) {}
+
+  std::optional<uint32_t> at(Span figure) {
+    if (!read_) read();
+    constexpr uint32_t behind = 60;  // bytes
+    const auto next =
+        std::partition_point(all_.begin(), all_.end(), [&](const auto& m) { return m.first.begin < figure.begin; });
+    if (next != all_.begin() && one_line(std::prev(next)->first.end, figure.begin)) return std::prev(next)->second;
+    if (next != all_.end() && next->first.begin < figure.end + behind && one_line(figure.end, next->first.begin))
+      return next->second;
+    return std::nullopt;
+  }
+
+ private:
+  void read() {
+    read_ = true;
+    for (uint32_t v = 0; v < r_.voices.size(); ++v)
+      if (r_.voices[v].type == VoiceType::person)
+        for (const Mention& m : r_.voices[v].mentions) all_.emplace_back(m.span, v);
+    std::sort(all_.begin(), all_.end());
+  }
+  bool one_line(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t near = 200;  // bytes
+    if (end <= begin) return true;
+    return end - begin <= near && r_.text.find('\n', begin) >= end;
+  }
+
+  const Reading& r_;
+  std::vector<std::pair<Span, uint32_t>> all_;
+  bool read_ = false;
+};
+
 // "Doctors in Tolla said 17 were killed and 150 injured": what stands right behind a placed figure is there, too.
 void inherit_places(std::vector<FigureAt>& figures, size_t first) {
   constexpr uint32_t near = 160;
@@ -134,15 +169,25 @@ bool cannot_both_be_right(const Figure& a, const Figure& b) {
 
 double size_of(const Figure& f) { return f.min.value_or(f.max.value_or(0)); }
 
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages) {
+bool is_lasting(const FigureAt& f) {
+  const Counted& counted = f.figure->counted;
+  return !f.figure->unit.empty() && !counted.event.empty() && counted.object == f.figure->unit + "s";
+}
+
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcross& voices) {
   std::vector<FigureAt> out;
   for (size_t page = 0; page < pages.size(); ++page) {
     if (pages[page].figures.empty()) continue;
     const std::string home = home_country(pages[page]);
     const size_t first = out.size();
+    NearestPersons persons(pages[page]);
     for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
       if (pages[page].figures[i].spans.empty()) continue;
       FigureAt f = described(pages[page], {page, i}, home);
+      if (is_lasting(f)) {
+        const auto party = voices.party(page, persons.at(f.figure->spans.front()));
+        f.whose = party ? "party " + std::to_string(*party) : std::string();
+      }
       if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
     }
     inherit_places(out, first);

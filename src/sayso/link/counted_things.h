@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sayso/link/links.h"
+#include "sayso/link/voices_across.h"
 
 namespace sayso {
 
@@ -18,13 +19,16 @@ struct FigureAt {
   std::string key;           ///< what is compared: event and kind, else the head noun, else the unit alone
   std::string where;         ///< how a town sounds, else a country other than the page's; else empty
   std::string place_words;   ///< the place as it is written
-  std::string whose;         ///< "=Egypt" of "15,000 Egyptians"; "soldiers"
+  std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   bool part = false, total = false;
   std::vector<uint64_t> around;  ///< words near it, sorted, each once
 };
 
 /// Every figure that says what it counts, of pages with a day.
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages);
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcross& voices);
+
+/// True where it says how long something lasted: "a 30-year rule".
+bool is_lasting(const FigureAt& f);
 
 struct Range {
   double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();

@@ -3,9 +3,10 @@
 #include <vector>
 
 #include "sayso/link/links.h"
+#include "sayso/link/voices_across.h"
 
 namespace sayso {
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages);
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages, VoicesAcross& voices);
 
 }  // namespace sayso

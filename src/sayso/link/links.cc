@@ -49,7 +49,7 @@ Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecis
   const WordWeights weights(said);
   links.same = find_same(pages, said, weights, links.copies);
   links.changed = find_changed(pages, words, links.same);
-  links.counts = find_counts(pages);
+  links.counts = find_counts(pages, voices);
   links.names = find_names(pages, voices);
   links.turns = find_turns(pages, said, weights, links.same);
   return links;

@@ -283,11 +283,11 @@ TEST(Links, MoneyOfOneNumberIsOneCountWhateverItIsCalled) {
 
 TEST(Links, OneSentenceWithAnotherNumberIsAConflict) {
   std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell", quote,
-                                  "\nAnother 25 harbour clerks were aboard the ferry to Tolla, the office wrote."),
+                                  "\nAnother 31 harbour clerks sailed on the barge to Tolla, the office wrote."),
                              page("Sella Post", "2031-03-05", "Tomas Orrin", "Nobody came",
-                                  "\nAnother 49 harbour clerks were aboard the ferry to Tolla, the office wrote.")};
+                                  "\nAnother 52 harbour clerks sailed on the barge to Tolla, the office wrote.")};
   for (size_t i = 0; i < pages.size(); ++i) {
-    count(pages[i], i == 0 ? 25 : 49, i == 0 ? "25" : "49");
+    count(pages[i], i == 0 ? 31 : 52, i == 0 ? "31" : "52");
     pages[i].figures.back().where.clear();
     pages[i].figures.back().counted = {"", "clerks", "people", "", CountedBy::noun};
   }

@@ -41,6 +41,14 @@ std::vector<std::string> name_words(std::string_view name) {
   return words;
 }
 
+std::vector<std::string> body_words(std::string_view name) {
+  std::vector<std::string> words = plain_words(name);
+  size_t articles = 0;
+  while (articles + 1 < words.size() && small_word(words[articles]) == Small::article) ++articles;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(articles));
+  return words;
+}
+
 bool is_title(const std::string& word) {
   static const std::unordered_map<std::string_view, bool> all = [] {
     std::unordered_map<std::string_view, bool> words;

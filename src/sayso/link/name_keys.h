@@ -9,6 +9,9 @@ namespace sayso {
 /// Its words in small letters, without accents, titles and articles before it, and possessive endings; "U.N." is "un".
 std::vector<std::string> name_words(std::string_view name);
 
+/// The same of a body or a place: "National" and "General" before it are its name, no titles.
+std::vector<std::string> body_words(std::string_view name);
+
 /// "mr", "president", "colonel".
 bool is_title(const std::string& word);
 /// "the"; "of", "for", "and".

@@ -6,13 +6,15 @@
 
 #include "sayso/base/words.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/turns.h"
 
 namespace sayso {
 namespace {
 
 constexpr size_t least_words = 4, most_quotes = 6, most_words_quoted = 80;
 
-void sort_once(std::vector<uint64_t>& list) {
+template <class T>
+void sort_once(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
@@ -25,7 +27,7 @@ bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   });
 }
 
-// The parts of a content between quotation marks: of "he was “protesting” it" one word.
+// The parts of a content between quotation marks: of "she was “ashamed” of it" one word.
 std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   constexpr std::string_view open = "\u201C", close = "\u201D";
   std::vector<Span> out;
@@ -85,7 +87,11 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
       sort_once(said.runs), sort_once(said.bag);
       said.party = voices.party(page, s.source.voice);
       said.speaker = joined(name_words(s.source.text));
+      said.speaker_words = with_countries(plain_words(s.source.text));
+      std::erase_if(said.speaker_words, is_article);
+      sort_once(said.speaker_words);
       said.quoted = quoted_words(r, words[page], s.content);
+      said.takes_back = has_turn_word(plain_words(text_of(s.content, r.text)), "denies");
       said.medium =
           s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
       said.named = is_mention(r, s.source, MentionKind::name);

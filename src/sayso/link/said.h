@@ -18,10 +18,12 @@ struct Said {
   std::vector<uint64_t> words, runs, bag;  ///< runs and bag sorted, each once
   std::optional<size_t> party;             ///< who says it
   std::string speaker;                     ///< the words that name the source
+  NameWords speaker_words;                 ///< the same, countries in one form; sorted, each once
   bool named = false;                      ///< the source is a name
   bool medium = false;                     ///< the source is an outlet, which may pass on somebody's words
   /// Words between quotation marks of the content, a list a quote; the first few of each.
   std::vector<std::vector<uint64_t>> quoted;
+  bool takes_back = false;           ///< it says that something was said wrong: "she was misquoted as calling it shut"
   bool pronoun = false;              ///< the source is a pronoun, or nothing: it may mean somebody else
   std::vector<std::string> numbers;  ///< written in digits; sorted, each once
   int64_t day = no_day, published = no_day;

@@ -16,10 +16,11 @@ constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
 constexpr double enough_reworded = 0.5;               // of the words' weight
 constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "last man standing"
+constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
-constexpr size_t most_of_a_party = 400;             // statements of one party on one day that are compared two by two
-constexpr size_t long_quote = 12, short_quote = 7;  // words in a row that are no chance
+constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
+constexpr double enough_told = 25, enough_told_alike = 0.7;  // of speakers of whom nobody says that they are one
+constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
 
@@ -103,7 +104,7 @@ class SameFinder {
 
   bool is_reworded(const Said& a, const Said& b) const {
     if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
-    if (differ_in_numbers(a, b)) return false;
+    if (differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
@@ -121,7 +122,7 @@ class SameFinder {
     size_t words = 0;
     double weight = 0;
   };
-  // The words in a row that say most, of those that both have in quotes: "unacceptable bloodshed".
+  // The words in a row that say most, of those that both have in quotes: "unbearable slowness".
   Quoted quoted_in_both(const Said& a, const Said& b) const {
     Quoted best;
     if (a.quoted.empty() || b.quoted.empty()) return best;
@@ -152,9 +153,29 @@ class SameFinder {
     return spaces + 1 >= words_of_a_description && longer.starts_with(shorter + " ");
   }
 
+  // "a Varonian official" may be "a senior official of Varonia's harbour board"; two names are two.
+  static bool may_be_one(const Said& a, const Said& b) {
+    if (a.named && b.named) return false;
+    const auto& [shorter, longer] =
+        std::minmax(a.speaker_words, b.speaker_words, [](const auto& x, const auto& y) { return x.size() < y.size(); });
+    return !shorter.empty() && std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end());
+  }
+
+  // Told by speakers who may be one, on one day, in nearly the same words.
+  bool is_told_alike(const Said& a, const Said& b) const {
+    if (!may_be_one(a, b)) return false;
+    double both = 0;
+    for_both(a.bag, b.bag, [&](uint64_t word) { both += weights_.of(word); });
+    return both >= enough_told && weights_.alike(a, b) >= enough_told_alike;
+  }
+
+  bool is_direct(const Said& s) const {
+    return pages_[s.place.page].statements[s.place.index].manner == Manner::direct;
+  }
+
   bool is_same(const Said& a, const Said& b) const {
     const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
-    if (fewer == 0 || differ_in_numbers(a, b)) return false;
+    if (fewer == 0 || differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
     const int64_t days = days_between(a, b);
     if (days > most_days_verbatim && !is_copy(a, b)) return false;
     const double held = static_cast<double>(both) / static_cast<double>(fewer);
@@ -163,6 +184,11 @@ class SameFinder {
     const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
     if (one_speaker && days <= most_days && enough) return true;
+    if (days <= most_days_reworded && is_told_alike(a, b)) return true;
+    // So many words in a row are one quote, whoever the pages take its speaker for.
+    if (days <= most_days_reworded && both + said_run > very_long_quote && is_direct(a) && is_direct(b) &&
+        longest_shared(first_words(a), first_words(b)).length >= very_long_quote)
+      return true;
     // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
@@ -195,13 +221,20 @@ class SameFinder {
   }
 
   // A newsroom is who the page says it has it from, else who published the page; what is copied counts with its
-  // original.
+  // original. What was said to one newsroom alone, or to several together, all others have from there.
   uint32_t independent(const std::vector<size_t>& group) const {
     std::map<std::string, size_t> newsrooms;
     std::vector<std::pair<size_t, std::string>> of_page;
-    for (size_t i : group) of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
-    for (const auto& [page, room] : of_page) newsrooms.emplace(room, newsrooms.size());
+    bool interview = false;
+    for (size_t i : group) {
+      of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
+      interview = interview || is_interview(said_[i].place);
+    }
+    if (interview) return 1;
+    for (const auto& [page, room] : of_page)
+      newsrooms.emplace(room, newsrooms.size()), newsrooms.emplace(publisher(page), newsrooms.size());
     Sets rooms(newsrooms.size());
+    for (const auto& [page, room] : of_page) rooms.join(newsrooms[room], newsrooms[publisher(page)]);
     for (const auto& [a, room_a] : of_page)
       for (const auto& [b, room_b] : of_page)
         if (editions_.count({std::min(a, b), std::max(a, b)})) rooms.join(newsrooms[room_a], newsrooms[room_b]);
@@ -216,8 +249,22 @@ class SameFinder {
       const Voice& medium = r.voices[*link.voice];
       if (medium.type == VoiceType::outlet) return joined(without_heads(name_words(medium.name)));
     }
-    const std::string outlet = joined(without_heads(name_words(r.metadata.outlet)));
-    return outlet.empty() ? "page " + std::to_string(place.page) : outlet;
+    return publisher(place.page);
+  }
+
+  std::string publisher(size_t page) const {
+    const std::string outlet = joined(without_heads(name_words(pages_[page].metadata.outlet)));
+    return outlet.empty() ? "page " + std::to_string(page) : outlet;
+  }
+
+  // With an outlet other than the page's own.
+  bool is_interview(InPage place) const {
+    const Reading& r = pages_[place.page];
+    const auto& chain = r.statements[place.index].chain;
+    return std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
+      return link.link == Link::interviews && link.voice && *link.voice < r.voices.size() &&
+             link.voice != r.outlet_voice && r.voices[*link.voice].type == VoiceType::outlet;
+    });
   }
 
   const std::vector<Reading>& pages_;

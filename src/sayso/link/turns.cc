@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "sayso/base/words.h"
+#include "sayso/link/body_keys.h"
 #include "sayso/link/party_words.h"
 #include "sayso/model/lexicon.h"
 
@@ -16,11 +17,14 @@ namespace {
 constexpr double one_matter = 0.4,
                  one_matter_told = 0.2;  // of the lighter one's weight; less where words tell of a turn
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
+constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
 
 /// What a statement's words say of a turn.
 struct Stance {
   bool negated = false, denies = false, corrects = false;
+  bool back = false;    ///< the page tells that it takes something back: "later she backtracked and said"
+  bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
 };
 
 class TurnFinder {
@@ -43,6 +47,7 @@ class TurnFinder {
       if (all.size() > most_of_a_party) continue;
       std::stable_sort(all.begin(), all.end(), [&](size_t a, size_t b) { return said_[a].day < said_[b].day; });
       for (const auto& [a, b] : on_one_matter(all)) add(a, b, out);
+      add_told(all, out);
     }
     return out;
   }
@@ -57,7 +62,28 @@ class TurnFinder {
     for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
     out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
     out.corrects = has_turn_word(words, "corrects");
+    const auto [before, around] = told_around(r, statement);
+    out.back = has_turn_word(around, "back");
+    out.before = has_turn_word(before, "before");
     return out;
+  }
+
+  // The words of the page in the sentences of a statement, without what is said: those before it, and all.
+  static std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatement& s) {
+    constexpr uint32_t most_before = 220, most_behind = 120, most_between = 1000;  // bytes
+    if (s.content.empty()) return {};
+    const uint32_t begin = s.content.front().begin, end = s.content.back().end;
+    uint32_t from = begin;
+    for (const Spans* part : {&s.source.spans, &s.cue})
+      if (!part->empty()) from = std::min(from, part->front().begin);
+    NameWords before = words_of_sentence_before(r, from, most_before);
+    from = std::max(from, begin > most_between ? begin - most_between : 0);
+    if (from < begin)
+      for (std::string& w : plain_words(std::string_view(r.text).substr(from, begin - from)))
+        before.push_back(std::move(w));
+    NameWords all = before;
+    for (std::string& w : words_of_sentence_behind(r, end, most_behind)) all.push_back(std::move(w));
+    return {std::move(before), std::move(all)};
   }
 
   // Pairs in the order of time that share a word which few of the party's statements have.
@@ -76,12 +102,51 @@ class TurnFinder {
 
   void add(size_t a, size_t b, std::vector<TurnLink>& out) const {
     if (said_[a].place.page == said_[b].place.page && said_[b].place < said_[a].place) std::swap(a, b);
+    // Of one day the denial comes behind what it denies.
+    const bool one_day = said_[a].day == said_[b].day && said_[a].place.page != said_[b].place.page;
+    if (one_day && takes_back(stances_[a]) && !takes_back(stances_[b])) std::swap(a, b);
     const Said &first = said_[a], &then = said_[b];
     if (then.day - first.day > most_days || is_repeat(first, then)) return;
     const auto type = turned(a, b, weights_.alike(first, then));
     if (!type) return;
     const auto voice = pages_[then.place.page].statements[then.place.index].source.voice;
     out.push_back({*type, {then.place.page, voice.value_or(0)}, first.place, then.place});
+  }
+
+  // Turns that a page itself tells, without a word that both have.
+  void add_told(const std::vector<size_t>& all, std::vector<TurnLink>& out) const {
+    std::map<size_t, std::vector<size_t>> by_page;
+    for (size_t i : all) by_page[said_[i].place.page].push_back(i);
+    for (auto& [page, there] : by_page) {
+      std::sort(there.begin(), there.end(), [&](size_t a, size_t b) { return said_[a].place < said_[b].place; });
+      for (size_t k = 0; k < there.size(); ++k) {
+        const size_t from = k > most_back ? k - most_back : 0;
+        for (size_t other = from; other < there.size() && other <= k + 1; ++other) {
+          if (other == k || overlap(there[other], there[k])) continue;
+          const Stance &own = stances_[there[k]], &others = stances_[there[other]];
+          if (own.back && other + 1 == k) add_told(there[other], there[k], TurnType::corrects, out);
+          if (own.before && !others.before && own.negated != others.negated)
+            add_told(there[k], there[other], TurnType::reverses, out);
+        }
+      }
+    }
+  }
+
+  void add_told(size_t first, size_t then, TurnType type, std::vector<TurnLink>& out) const {
+    const InPage a = said_[first].place, b = said_[then].place;
+    if (is_repeat(said_[first], said_[then])) return;
+    const bool known =
+        std::any_of(out.begin(), out.end(), [&](const TurnLink& t) { return t.first == a && t.then == b; });
+    const auto voice = pages_[b.page].statements[b.index].source.voice;
+    if (!known) out.push_back({type, {b.page, voice.value_or(0)}, a, b});
+  }
+
+  static bool takes_back(const Stance& s) { return s.denies || s.corrects; }
+
+  bool overlap(size_t a, size_t b) const {
+    const Spans& x = pages_[said_[a].place.page].statements[said_[a].place.index].content;
+    const Spans& y = pages_[said_[b].place.page].statements[said_[b].place.index].content;
+    return x.front().begin < y.back().end && y.front().begin < x.back().end;
   }
 
   bool is_repeat(const Said& a, const Said& b) const {
@@ -114,10 +179,16 @@ bool has_turn_word(const NameWords& words, std::string_view kind) {
     for (const auto& row : rows.rows()) kinds[row[0]].insert(row[1]);
     return kinds;
   }();
-  return std::any_of(words.begin(), words.end(), [&](const std::string& w) {
-    const auto found = all.find(w);
-    return found != all.end() && found->second.count(kind) > 0;
-  });
+  constexpr size_t longest_phrase = 3;
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::string phrase;
+    for (size_t n = 0; n < longest_phrase && i + n < words.size(); ++n) {
+      phrase += (n > 0 ? " " : "") + words[i + n];
+      const auto found = all.find(phrase);
+      if (found != all.end() && found->second.count(kind) > 0) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<TurnLink> find_turns(const std::vector<Reading>& pages, const std::vector<Said>& said,

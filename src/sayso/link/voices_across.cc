@@ -56,6 +56,8 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<
   read_names();
   join_by_name();
   join_bodies();
+  join_word_orders();
+  join_reversed();
   join_spellings();
   join_words_spelt_alike();
   join_ends();
@@ -86,7 +88,7 @@ void VoicesAcross::read_names() {
       const BodyKey body = keys.of(voice);
       if (body.key) bodies_[i] = *body.key;
       if (body.generic || !is_named(voice)) continue;
-      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(name_words(voice.name));
+      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(body_words(voice.name));
     }
   }
 }
@@ -146,7 +148,7 @@ void VoicesAcross::join_words_spelt_alike() {
   }
 }
 
-// "United Nations Ana Brell" is Ana Brell; "Mohamed Shalgam" is who is elsewhere "Abdurrahman Mohamed Shalgham".
+// "United Nations Ana Brell" is Ana Brell; "Tomas Orin" is who is elsewhere "Abel Tomas Orrin".
 void VoicesAcross::join_ends() {
   std::map<std::string, std::map<std::string, size_t>> pairs;  // sounds -> names of two words -> a voice
   for (size_t i = 0; i < all_.size(); ++i)
@@ -161,7 +163,7 @@ void VoicesAcross::join_ends() {
   }
 }
 
-// "Saif al-Islam" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
+// "Tomas al-Orlbi" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
 void VoicesAcross::join_beginnings() {
   std::map<std::string, Parties> longer;  // sounds, or words of a body -> parties
   for (size_t i = 0; i < all_.size(); ++i) {
@@ -189,7 +191,7 @@ void VoicesAcross::join_acronyms() {
   std::map<std::string, Parties> bodies;  // initials -> parties
   for (size_t i = 0; i < all_.size(); ++i)
     if (!words_[i].empty() && !is_person(i))
-      for (const NameWords& name : {words_[i], name_words(voice(i).name)})  // "National Harbour" Party is the NHP
+      for (const NameWords& name : {words_[i], body_words(voice(i).name)})  // "National Harbour" Party is the NHP
         if (const std::string initials = initials_of(name); initials.size() > 1)
           bodies[initials][sets_.top(i)].insert(all_[i].page);
   std::vector<std::pair<size_t, size_t>> joins;
@@ -215,9 +217,9 @@ void VoicesAcross::doubt(size_t i, const Parties& persons) {
 void VoicesAcross::join_part_names() {
   std::map<std::string, Parties> by_last, by_first;
   std::map<std::string, std::set<std::string>> by_sound;
-  std::set<std::string> places;
+  std::map<std::string, std::set<std::string>> places;  // by sound: one page's "Orlby" may be another's "Orlbi"
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places.insert(words_[i][0]);
+    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places[sound_of(words_[i][0])].insert(words_[i][0]);
     if (words_[i].size() < 2 || !is_person(i)) continue;
     const NameWords own = without_particles(words_[i]);
     by_last[own.back()][sets_.top(i)].insert(all_[i].page);
@@ -237,6 +239,12 @@ void VoicesAcross::join_part_names() {
     }
     return last.empty() ? first : last;
   };
+  const auto is_place = [&](const std::string& name) {
+    const auto found = places.find(sound_of(name));
+    return found != places.end() && found->second.size() <= most_of_a_sound &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const auto& p) { return spelt_nearly(p, name); });
+  };
   struct Meant {
     Parties persons;
     std::optional<size_t> party;
@@ -245,7 +253,7 @@ void VoicesAcross::join_part_names() {
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
-    if (own.size() != 1 || places.count(own[0]) || is_known_place(own[0])) continue;
+    if (own.size() != 1 || is_place(own[0]) || is_known_place(own[0])) continue;
     const auto [it, fresh] = meant.try_emplace(own[0]);
     if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
     if (it->second.party)

@@ -27,6 +27,8 @@ class VoicesAcross {
   void read_names();
   void join_by_name();
   void join_bodies();
+  void join_word_orders();
+  void join_reversed();
   void join_spellings();
   void join_words_spelt_alike();
   void join_ends();

@@ -12,8 +12,11 @@
 #include "sayso/record/check.h"
 #include "sayso/record/database.h"
 #include "sayso/record/derive.h"
+#include "sayso/record/join.h"
 #include "sayso/record/kept.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/pack.h"
+#include "sayso/record/review.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/search.h"
 #include "sayso/record/verify.h"
@@ -161,6 +164,24 @@ TEST_F(RecordTest, LimitCountsAllAndGivesTheFirst) {
   Timeline t = find("", {1, true});
   EXPECT_EQ(t.found, 3u);
   EXPECT_THAT(contents(t), ElementsAre("“We stay,” “and we rebuild.”"));
+}
+
+// After a page was read again, its voices' numbers may be those of others, until its pages are joined again.
+TEST_F(RecordTest, AGivenNameIsNeverAnotherVoicesWhereLinksAreOld) {
+  const Reading r = three_statements();
+  keep(r);
+  ASSERT_TRUE(
+      decide(record_, {{DecisionKind::rename, "", {}, {r.sha256.substr(0, 16) + ".v2"}, {}, "Ana of Sella"}}, "me"));
+  ASSERT_TRUE(keep_links(record_));
+  ASSERT_FALSE(find("act:deny").rows.empty());
+  EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Ana of Sella"));
+  Database& db = record_.database();
+  db.run(links_are_old);
+  EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Ana of Sella"));
+  db.run("UPDATE party_voice SET voice=3-voice+100");  // as if the other had been named first
+  db.run("UPDATE party_voice SET voice=voice-100");
+  ASSERT_TRUE(db.give());
+  EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Ana Brell"));
 }
 
 TEST_F(RecordTest, AnIdOpensItsStatement) {

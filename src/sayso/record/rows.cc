@@ -6,6 +6,7 @@
 #include "sayso/page/page.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/ids.h"
+#include "sayso/record/link_rows.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/spans_text.h"
 
@@ -72,7 +73,10 @@ StatementRows::StatementRows(Database& db)
               "SELECT r.state, d.who, d.made FROM reviewed r JOIN decision d ON d.id=r.decision WHERE r.statement=?1"),
       given_(db,
              "SELECT c.place, t.name FROM chain_link c JOIN party_voice v ON v.document=?2 AND v.voice=c.voice "
-             "JOIN party t ON t.id=v.party AND t.given WHERE c.statement=?1 ORDER BY c.place") {}
+             "JOIN party t ON t.id=v.party AND t.given WHERE c.statement=?1 AND (?3 OR EXISTS(SELECT 1 FROM voice w "
+             "WHERE w.document=?2 AND w.number=c.voice AND "
+             "instr(char(10)||t.names||char(10), char(10)||w.name||char(10))>0)) ORDER BY c.place"),
+      linked_(links_are_kept(db) || in_memory_are_of_now(db)) {}
 
 void StatementRows::turn_to(int64_t page) {
   if (page == at_) return;
@@ -124,7 +128,8 @@ void StatementRows::decided(int64_t key, TimelineRow& row) {
     review_.reset();
   }
   if (!renamed_) return;
-  for (given_.with(key, key / statements_a_page); given_.next();) {
+  // Where pages changed since they were joined, a voice's number may be another's now: it must have one of the names.
+  for (given_.with(key, key / statements_a_page, linked_); given_.next();) {
     const auto place = static_cast<size_t>(given_.number(0));
     if (place < 1 || place > row.chain.size()) continue;
     if (place == row.chain.size() && row.chain.back() == row.speaker) row.speaker = given_.text(1);

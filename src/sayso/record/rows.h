@@ -24,6 +24,7 @@ class StatementRows {
   Database& db_;
   const bool reviewed_, renamed_;  ///< whether anybody decided anything
   Sql row_, page_, review_, given_;
+  const bool linked_;  ///< the pages are joined as they are now
   int64_t at_ = 0;
   TimelineRow of_page_;
   std::string hash_;  // 32 bytes

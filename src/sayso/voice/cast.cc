@@ -54,7 +54,9 @@ class Gathering {
       const uint32_t begin = m.whole.begin;
       const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
       s.opening += begin == sentence.begin;
-      s.behind_preposition += begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
+      const bool placed = begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
+      s.behind_preposition += placed;
+      s.located += placed && !tokens_.has(begin - 1, WordClass::report_link);
       for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
       s.described = !tokens_[m.name.end - 1].capital && body_word(tokens_.lower(m.name.end - 1));
       s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
@@ -226,7 +228,7 @@ class Gathering {
     Member m;
     const Spelling* longest = nullptr;
     std::array<uint32_t, 6> votes{};
-    size_t count = 0, behind_preposition = 0, opening = 0;
+    size_t count = 0, behind_preposition = 0, opening = 0, located = 0;
     for (uint32_t id : ids) {
       const Spelling& s = spellings_[id];
       if (s.count == 0) continue;
@@ -237,6 +239,7 @@ class Gathering {
       count += s.count;
       behind_preposition += s.behind_preposition;
       opening += s.opening;
+      located += s.located;
     }
     if (!longest) return std::nullopt;
     m.gender = longest->gender;
@@ -251,7 +254,8 @@ class Gathering {
     for (uint32_t id : ids)
       if (&spellings_[id] != longest && spellings_[id].count > 0) m.voice.also.push_back(surface(spellings_[id]));
     m.head = longest->words.empty() ? "" : longest->words.back();
-    m.weak = !known && count == 1;
+    // Named but once it may be anything; "in Orlby" it is a place.
+    m.weak = !known && count == 1 && !(located > 0 && m.voice.type == VoiceType::place);
     m.sure = known;
     m.named = true;
     m.plural = m.voice.type == VoiceType::group;

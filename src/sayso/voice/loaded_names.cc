@@ -117,7 +117,8 @@ class LoadedNames {
     uint32_t at = quote;
     if (at > s.begin && tokens_.has(at - 1, WordClass::plain_article)) --at;
     if (at == s.begin) return false;
-    if (tokens_.lower(at - 1) == "so-called") return true;
+    if (tokens_.has(at - 1, WordClass::naming_verb) && tokens_.word(at - 1).find('-') != std::string_view::npos)
+      return true;
     if (tokens_.lower(at - 1) == "as") return naming_verb(quote) < quote;
     const uint32_t first = at > s.begin + 6 ? at - 6 : s.begin;
     for (uint32_t k = at; k-- > first;) {
@@ -177,7 +178,11 @@ class LoadedNames {
   }
 
   std::optional<uint32_t> user(Words words, std::optional<uint32_t> of) const {
+    if (const auto agent = agent_of(words)) return agent;
     const uint32_t inner = inside_[words.begin];
+    // "She said talks with the strongman Tomas Orrin had failed": what stands before a name is how the page tells it.
+    if (inner != UINT32_MAX && statements_.all()[inner].manner == Manner::indirect && bearer_behind(words.end - 1))
+      return outlet_;
     const auto speaker = inner == UINT32_MAX ? std::nullopt : attributions_[inner].source.voice;
     if (speaker && speaker != of) return speaker;
     // "Referring to the group by the term “...”, the leader said": the speaker of the sentence.
@@ -188,6 +193,27 @@ class LoadedNames {
       if (other && other != of) return other;
     }
     return behind_naming(words.begin) ? subject_of_naming(s.begin, words.begin) : outlet_;
+  }
+
+  // "once branded a puppet by Brell", "praised by the union as a hero": who does it.
+  std::optional<uint32_t> agent_of(Words words) const {
+    const auto by = agent_word(words);
+    if (!by) return std::nullopt;
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
+    const auto seen = seen_in(*by + 1, std::min(s.end, *by + 6));
+    return seen.empty() ? std::nullopt : std::optional(seen.front().voice);
+  }
+
+  // The "by" behind a verb of naming, between it and the name or right behind the name.
+  std::optional<uint32_t> agent_word(Words words) const {
+    const Sentence& s = tokens_.sentences()[tokens_.sentence_of(words.begin)];
+    const uint32_t verb = naming_verb(words.begin);
+    if (verb == words.begin) return std::nullopt;
+    const auto is_agent = [&](uint32_t i) { return i < s.end && tokens_.lower(i) == "by"; };
+    if (is_agent(verb + 1)) return verb + 1;
+    uint32_t behind = words.end;
+    while (behind < s.end && (is_quote(behind) || tokens_[behind].kind == TokenKind::comma)) ++behind;
+    return is_agent(behind) ? std::optional(behind) : std::nullopt;
   }
 
   // Who does the naming: the first voice before the verb.
@@ -216,7 +242,11 @@ class LoadedNames {
     if (const auto bearer = bearer_behind(words.end - 1)) return bearer;
     if (const auto subject = subject_of(words.begin)) return subject;
     const uint32_t first = words.begin > s.begin + reach ? words.begin - reach : s.begin;
-    if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) return object_of(verb, words.begin, first);
+    if (const uint32_t verb = naming_verb(words.begin); verb < words.begin) {
+      if (agent_word(words))
+        if (const auto before = seen_in(first, verb); !before.empty()) return before.back().voice;
+      return object_of(verb, words.begin, first);
+    }
     const auto before = seen_in(first, words.begin);
     if (before.empty()) return std::nullopt;
     // Without a verb only a party that stands right there: "the Orrin regime", "the group by the term “...”".

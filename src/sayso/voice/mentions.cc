@@ -133,7 +133,14 @@ class NameScan {
       if (head == VoiceType::organization || head == VoiceType::outlet) best = i + 1;
       if (title_word(tokens_.lower(i)) && title_word(tokens_.lower(i))->kind == TitleKind::role) return std::nullopt;
     }
-    return best;
+    return best && !describes_name(words, *best) ? best : std::nullopt;
+  }
+
+  // "the Varonian newspaper Resalat": the words up to `end` say what Resalat is.
+  bool describes_name(Words words, uint32_t end) const {
+    const auto place = place_named(key_of(tokens_, words));
+    return place && place->kind == PlaceKind::demonym && body_word(tokens_.lower(end - 1)) == VoiceType::outlet &&
+           end < sentence(words.begin).end && tokens_[end].capital && syntax_.tag(end) == Tag::name && !is_title(end);
   }
 
   void take_words_behind(NameMention& m) {

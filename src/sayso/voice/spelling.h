@@ -13,6 +13,7 @@ struct Spelling {
   std::vector<std::string> words;  ///< without "Jr." and the marks round a nickname
   size_t first = 0;                ///< mention
   size_t count = 0, behind_preposition = 0, opening = 0;
+  size_t located = 0;               ///< behind "in" or "near", not behind "from" or "to"
   std::array<uint32_t, 6> votes{};  ///< by VoiceType
   Gender gender = Gender::unknown;
   bool titled = false;

@@ -241,6 +241,40 @@ TEST(Voices, NoteNamesThatTakeASide) {
   EXPECT_EQ(names, (List{"traitors by Tomas Orrin of ?", "puppet by Ana Brell of Tomas Orrin"}));
 }
 
+List loaded_names(const Page& p) {
+  List names;
+  for (const LoadedName& n : p.voices->names())
+    names.push_back(n.name + " by " + (n.used_by ? p.voices->all()[*n.used_by].name : "?") + " of " +
+                    (n.of ? p.voices->all()[*n.of].name : "?"));
+  return names;
+}
+
+TEST(Voices, TellWhoUsesANameInThePassive) {
+  EXPECT_EQ(loaded_names(Page("Tomas Orrin, once branded a “puppet” by Ana Brell, came back on Monday.", "Sella Post")),
+            List{"puppet by Ana Brell of Tomas Orrin"});
+  EXPECT_EQ(loaded_names(Page("Tomas Orrin was hailed by the Harbour Union as a hero on Monday.", "Sella Post")),
+            List{"hero by Harbour Union of Tomas Orrin"});
+}
+
+// Words before a name, outside of quotes, are the page's own.
+TEST(Voices, GiveAnEpithetToThePage) {
+  EXPECT_EQ(loaded_names(Page("Ana Brell said talks with the strongman Tomas Orrin had failed.", "Sella Post")),
+            List{"strongman by Sella Post of Tomas Orrin"});
+  EXPECT_EQ(loaded_names(Page("“Talks with the strongman Tomas Orrin have failed,” Ana Brell said.", "Sella Post")),
+            List{"strongman by Ana Brell of Tomas Orrin"});
+}
+
+TEST(Voices, KnowAPlaceThatIsNamedOnce) {
+  const auto has = [](const Page& p, const std::string& name, VoiceType type) {
+    const auto all = p.voices->all();
+    return std::any_of(all.begin(), all.end(), [&](const Voice& v) { return v.name == name && v.type == type; });
+  };
+  EXPECT_TRUE(has(Page("Ana Brell said the road was shut in Orlby."), "Orlby", VoiceType::place));
+  EXPECT_FALSE(has(Page("Ana Brell said a letter to Orlby was lost."), "Orlby", VoiceType::place));
+  const Page paper("The road was shut, Varonian newspaper Resalat said.");
+  EXPECT_EQ(paper.speaker("road was shut"), "Resalat");
+}
+
 TEST(Voices, AddressWhoIsUrged) {
   const Page p("Ana Brell urged the council to open the quay. Tomas Orrin called for the mayor to go.");
   const size_t i = p.statement("open the quay");
