@@ -78,6 +78,15 @@ def documents(path):
     return [(id, text, [(b, e, c, types[id].get(c)) for (b, e), c in mentions]) for id, text, mentions in gum_documents(path)]
 
 
+def as_pages_have_it(docs):
+    """Without the spaces at line ends and the second of two, which a page does not keep."""
+    for id, text, mentions in docs:
+        kept = [i for i, c in enumerate(text) if not (c == " " and (i + 1 == len(text) or text[i + 1] in " \n"))]
+        new = {old: n for n, old in enumerate(kept)}
+        at = lambda i: next(new[k] for k in range(i, len(text)) if k in new) if any(k in new for k in range(i, len(text))) else len(kept)
+        yield id, "".join(text[i] for i in kept), [(at(b), at(e - 1) + 1, c, kind) for b, e, c, kind in mentions]
+
+
 def chains(mentions, least=1):
     out = collections.defaultdict(list)
     for m, cluster in mentions:
@@ -137,7 +146,7 @@ def main():
         right, got = check()
         show(got)
         sys.exit(not right)
-    docs = documents(arguments.gum)
+    docs = list(as_pages_have_it(documents(arguments.gum)))
     if arguments.mentions:
         show(conll(with_gold_mentions(docs, arguments.mentions)))
     if arguments.sayso:

@@ -75,6 +75,10 @@ class Describer {
     // "the head of the harbour": whoever is head of it alone.
     if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link))
       return r_.definite && r_.source_of != nobody ? by_network() : std::nullopt;
+    // "The group": many bodies are one, so it means the one that stands out.
+    const bool any_group = en_.has(head_, WordClass::group_noun) && modifiers_.empty() && r_.definite;
+    if (any_group)
+      if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || owned_) return told;
     if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
@@ -169,6 +173,13 @@ class Describer {
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);
     return agrees_in_place(m);
+  }
+
+  bool is_group(const Member& m, const Reference& other) const {
+    const VoiceType type = m.voice.type;
+    const bool body = type == VoiceType::organization || type == VoiceType::group;
+    return body && !m.plural && !other.in_quote && !en_.has(m.head, WordClass::office_noun) &&
+           (m.head == head_ || body_fits(m));
   }
 
   // "the alliance" may be any body whose name does not tell what it is.

@@ -53,8 +53,9 @@ class LateNames {
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
     if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
-    if (role && !en.has(head, WordClass::anybody_noun)) {
-      if (const auto told = with_role(k, m)) return told;
+    if (role) {
+      const bool anybody = en.has(head, WordClass::anybody_noun);
+      if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
       if (const auto next = introduced_by(k, m)) return next;
     }
     if (sentence(k) >= opening) return std::nullopt;
@@ -67,8 +68,8 @@ class LateNames {
   }
 
   // "A government spokesman said ... spokesman Arlo Finch said"
-  std::optional<uint32_t> with_role(uint32_t k, const Member& m) const {
-    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_role; ++j) {
+  std::optional<uint32_t> with_role(uint32_t k, const Member& m, uint32_t reach) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= reach; ++j) {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
       if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
