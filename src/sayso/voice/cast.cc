@@ -27,6 +27,7 @@ class Gathering {
     join_acronyms();
     join_countries();
     join_middle_names();
+    join_variants();
     join_short_forms();
     make_members();
   }
@@ -179,6 +180,9 @@ class Gathering {
       const Gender g = names_[mention].gender, other = spellings_[l].gender;
       return g == Gender::unknown || other == Gender::unknown || g == other;
     };
+    const auto first = [&](uint32_t a, uint32_t b) { return spellings_[a].first < spellings_[b].first; };
+    if (is_aged(names_[mention], WordClass::former)) return *std::min_element(longer.begin(), longer.end(), first);
+    if (is_aged(names_[mention], WordClass::latter)) return *std::max_element(longer.begin(), longer.end(), first);
     for (size_t i = mention; i-- > 0;)
       for (uint32_t l : longer)
         if (root(of_mention_[i]) == root(l) && fits(l)) return l;
@@ -196,6 +200,20 @@ class Gathering {
       if (words.size() < 2) continue;
       const auto [at, fresh] = by_ends.emplace(words.front() + " " + words.back(), id);
       if (!fresh && same_person(spellings_[id], spellings_[at->second])) join(id, at->second);
+    }
+  }
+
+  // "Ana Abdul-Brell" and "Ana Abdul Brell", "Mohammed Orrin" and "Mohamed Orrin": one page spells one name in two
+  // ways.
+  void join_variants() {
+    std::unordered_map<std::string, std::vector<uint32_t>> by_ends;
+    for (uint32_t id = 0; id < spellings_.size(); ++id) {
+      const std::string ends = ends_of(spellings_[id]);
+      if (ends.empty()) continue;
+      auto& list = by_ends[ends];
+      for (uint32_t other : list)
+        if (root(other) != root(id) && is_variant(spellings_[id], spellings_[other])) join(id, other);
+      if (list.size() < most_candidates) list.push_back(id);
     }
   }
 
@@ -221,7 +239,13 @@ class Gathering {
   // With the title right before it: "Colonel Brell" is a mention, "Brell" its name.
   Span mention(const NameMention& m) const {
     const bool titled = !m.title.empty() && m.title.end == m.name.begin;
-    return tokens_.span(titled ? m.title.begin : m.name.begin, m.name.end);
+    const bool aged = is_aged(m, WordClass::former) || is_aged(m, WordClass::latter);
+    return tokens_.span(titled ? m.title.begin : m.name.begin - aged, m.name.end);
+  }
+
+  // "the elder Brell" (who is the former of two), "the younger Brell"
+  bool is_aged(const NameMention& m, WordClass one) const {
+    return m.name.begin > 0 && tokens_.has(m.name.begin - 1, one);
   }
 
   std::optional<uint32_t> member(const std::vector<uint32_t>& ids) {
@@ -253,9 +277,10 @@ class Gathering {
     m.voice.name = surface(*longest);
     for (uint32_t id : ids)
       if (&spellings_[id] != longest && spellings_[id].count > 0) m.voice.also.push_back(surface(spellings_[id]));
-    m.head = longest->words.empty() ? "" : longest->words.back();
-    // Named but once it may be anything; "in Orlby" it is a place.
-    m.weak = !known && count == 1 && !(located > 0 && m.voice.type == VoiceType::place);
+    m.head = head_of(*longest);
+    // Named but once it may be anything; "in Orlby" it is a place, and within a sentence two words are a name.
+    const bool place = m.voice.type == VoiceType::place && (opening == 0 || located > 0);
+    m.weak = !known && count == 1 && !place && (opening > 0 || longest->words.size() < 2);
     m.sure = known;
     m.named = true;
     m.plural = m.voice.type == VoiceType::group;
@@ -263,10 +288,20 @@ class Gathering {
     return static_cast<uint32_t>(cast_.members_.size() - 1);
   }
 
+  // "agency" of "Sella News Agency", "department" of "Department of Works"
+  std::string head_of(const Spelling& s) const {
+    for (size_t i = 1; i + 1 < s.words.size(); ++i)
+      if (cast_.language().has(s.words[i], WordClass::body_join) && body_word(s.words[i - 1])) return s.words[i - 1];
+    return s.words.empty() ? "" : s.words.back();
+  }
+
   std::string surface(const Spelling& s) const {
     Words w = names_[s.first].name;
     while (w.size() > 1 && tokens_.lower(w.end - 1) == "'s") --w.end;
-    return std::string(tokens_.text().of(tokens_.span(w.begin, w.end)));
+    std::string words(tokens_.text().of(tokens_.span(w.begin, w.end)));
+    const size_t added = words.find(')');  // of "(President Ana) Brell"
+    if (added != std::string::npos && words.find('(') == std::string::npos) words.erase(added, 1);
+    return words;
   }
 
   const Tokens& tokens_;
@@ -284,6 +319,19 @@ Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_
 std::optional<uint32_t> Cast::with_key(const std::string& key) const {
   const auto at = by_key_.find(key);
   return at == by_key_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<uint32_t> Cast::person_called(std::string_view word) const {
+  std::optional<uint32_t> found;
+  for (uint32_t id = 0; id < members_.size(); ++id) {
+    const Member& m = members_[id];
+    if (!m.named || m.voice.type != VoiceType::person || m.head.empty()) continue;
+    const std::string name = lower(m.voice.name);
+    if (m.head != word && name.substr(0, name.find(' ')) != word) continue;
+    if (found) return std::nullopt;
+    found = id;
+  }
+  return found;
 }
 
 std::vector<NameMention> Cast::voiced(std::vector<NameMention> names) {

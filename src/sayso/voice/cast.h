@@ -31,6 +31,8 @@ class Cast {
   std::optional<uint32_t> of_name(size_t i) const { return of_name_[i]; }
   /// The voice with a name or description in lower case.
   std::optional<uint32_t> with_key(const std::string& key) const;
+  /// The only person whose first or last name is `word`, in lower case.
+  std::optional<uint32_t> person_called(std::string_view word) const;
   uint32_t add(Member member, const std::string& key);
   /// `names` without those that are no voice; of_name then counts by what is left.
   std::vector<NameMention> voiced(std::vector<NameMention> names);

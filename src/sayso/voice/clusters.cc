@@ -48,9 +48,12 @@ class Resolver {
       const Reference& r = references_.all[k];
       if (r.kind != Reference::Kind::name && r.in_quote == in_quotes) decide(k, meant_by(k));
     }
-    for (const AskedFor& a : references_.asked)
+    for (const AskedFor& a : references_.asked) {
+      if (a.asked.slot == Slot::source && !a.before && a.reference == nobody && !out_.speaker[a.asked.index])
+        out_.speaker[a.asked.index] = called(a.asked.words);
       if (a.before && a.asked.slot == Slot::source && !out_.speaker[a.asked.index])
         out_.speaker[a.asked.index] = just_before(a.asked.words.begin);
+    }
   }
 
   void decide(uint32_t k, std::optional<uint32_t> member) {
@@ -160,7 +163,16 @@ class Resolver {
     if (!r.opens) return std::nullopt;
     const std::string key = key_of(tokens_, r.words);
     if (const auto known = cast_.with_key(key); known && !r.indefinite) return known;
+    if (r.words.size() == 1 && !title_word(tokens_.lower(r.head())) && !body_word(tokens_.lower(r.head())))
+      if (const auto person = called(r.words)) return person;
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
+  }
+
+  // Words with capitals in a headline, where names are not read: "Ana: Bridge Is Safe".
+  std::optional<uint32_t> called(Words words) const {
+    if (words.empty() || !tokens_[words.begin].capital) return std::nullopt;
+    if (const auto known = cast_.with_key(key_of(tokens_, words))) return known;
+    return words.size() == 1 ? cast_.person_called(tokens_.lower(words.begin)) : std::nullopt;
   }
 
   // "the group, which said": whoever stands right before.

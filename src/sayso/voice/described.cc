@@ -10,8 +10,10 @@ namespace {
 
 constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
+constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
 constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
+constexpr float by_place = 0.3f;     // what its place counts beside the network's word
 constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
 
 std::vector<std::string_view> words_in(std::string_view text) {
@@ -61,16 +63,23 @@ class Describer {
     head_ = tokens_.lower(r_.head());
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
-      const bool owner =
-          i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark) && title_word(tokens_.lower(i));
+      const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
+      owned_ = owned_ || (owns && tokens_[i].capital);
+      const bool owner = owns && title_word(tokens_.lower(i));
       if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
     }
   }
 
   std::optional<uint32_t> run() const {
-    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link)) return std::nullopt;
     if (modifiers_.size() > most_modifiers) return std::nullopt;
-    if (const auto told = by_its_words(); told || !r_.definite) return told;
+    // "the head of the harbour": whoever is head of it alone.
+    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link))
+      return r_.definite && r_.source_of != nobody ? by_network() : std::nullopt;
+    // "The group": many bodies are one, so it means the one that stands out.
+    const bool any_group = en_.has(head_, WordClass::group_noun) && modifiers_.empty() && r_.definite;
+    if (any_group)
+      if (const auto group = standing_out(&Describer::is_group, far)) return group;
+    if (const auto told = by_its_words(); told || !r_.definite || owned_) return told;
     if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
@@ -80,9 +89,12 @@ class Describer {
       return standing_out(&Describer::may_write, near);
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !head_.ends_with('s') && !body_word(head_);
-    if (head_.ends_with("-old") || en_.has(head_, WordClass::person_noun) || role)
-      return standing_out(&Describer::is_somebody, near);
-    return std::nullopt;
+    if (!head_.ends_with("-old") && !en_.has(head_, WordClass::person_noun) && !role) return std::nullopt;
+    if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
+    // "The Sella businessman has praised": who speaks so is known, if only from what others said.
+    const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
+    const bool speaks = r_.source_of != nobody && r_.subject && en_.has(head_, WordClass::person_noun);
+    return introduced && speaks ? standing_out(&Describer::is_spoken_of, near) : std::nullopt;
   }
 
  private:
@@ -109,20 +121,21 @@ class Describer {
     if (k_ >= d_.scores.size() || en_.has(head_, WordClass::message_noun) || en_.has(head_, WordClass::report))
       return std::nullopt;
     const MentionScores& row = d_.scores[k_];
+    const Salience salience(d_, k_);
     std::optional<uint32_t> best;
-    float most = sure_enough;
+    float most = -1e9f;
     for (uint32_t j = row.first; j < k_ && j - row.first < row.scores.size(); ++j) {
-      if (!d_.of[j]) continue;
-      if (row.scores[j - row.first] <= most || !may_be(d_.members[*d_.of[j]])) continue;
-      most = row.scores[j - row.first];
-      best = d_.of[j];
+      const float network = row.scores[j - row.first];
+      if (!d_.of[j] || network <= sure_enough || !may_be(d_.members[*d_.of[j]])) continue;
+      const float score = network + by_place * salience.place(j);
+      if (score > most) most = score, best = d_.of[j];
     }
     return best;
   }
 
   // A person word means no body, a body word no person, the singular no group.
   bool may_be(const Member& m) const {
-    if (m.plural) return false;
+    if (m.plural || of_other_rank(m)) return false;
     const auto body = body_word(head_);
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
@@ -162,6 +175,13 @@ class Describer {
     return agrees_in_place(m);
   }
 
+  bool is_group(const Member& m, const Reference& other) const {
+    const VoiceType type = m.voice.type;
+    const bool body = type == VoiceType::organization || type == VoiceType::group;
+    return body && !m.plural && !other.in_quote && !en_.has(m.head, WordClass::office_noun) &&
+           (m.head == head_ || body_fits(m));
+  }
+
   // "the alliance" may be any body whose name does not tell what it is.
   bool is_opaque_body(const Member& m, const Reference& other) const {
     return m.voice.type == VoiceType::organization && m.named && !m.plural && !other.in_quote && !body_word(m.head);
@@ -178,6 +198,20 @@ class Describer {
            std::any_of(modifiers_.begin(), modifiers_.end(), [](std::string_view w) { return w.ends_with("-old"); });
   }
 
+  // "the vice president" is not President Brell.
+  bool of_other_rank(const Member& m) const {
+    return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+      const auto title = title_word(w);
+      const bool rank = title && title->kind == TitleKind::modifier && !en_.has(w, WordClass::rank);
+      return rank && role_holds(m, head_) && !role_holds(m, w);
+    });
+  }
+
+  bool is_spoken_of(const Member& m, const Reference& other) const {
+    return m.voice.type == VoiceType::person && m.named && !m.weak && other.kind == Reference::Kind::name &&
+           !other.owner && may_be(m);
+  }
+
   // "the 54-year-old", "the former vice president": one who has just been the subject or spoken, of the same gender.
   bool is_somebody(const Member& m, const Reference& other) const {
     if (m.voice.type != VoiceType::person || !m.named) return false;
@@ -185,8 +219,9 @@ class Describer {
     const auto title = title_word(head_);
     if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
       return false;
-    if (title && !aged() && !en_.has(head_, WordClass::person_noun) && !m.voice.roles.empty())
-      return false;  // another role than those that the page tells
+    // "The justice minister" is known by that alone; another role than those that the page tells is somebody else's.
+    const bool known = en_.has(head_, WordClass::office_role) && r_.source_of == nobody;
+    if (title && !aged() && !en_.has(head_, WordClass::person_noun) && (known || !m.voice.roles.empty())) return false;
     return agrees_in_place(m);
   }
 
@@ -256,6 +291,7 @@ class Describer {
   const Language& en_;
   std::string_view head_;
   std::vector<std::string_view> modifiers_;
+  bool owned_ = false;  // "Brell's lawyer"
 };
 
 }  // namespace

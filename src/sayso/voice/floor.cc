@@ -1,12 +1,14 @@
 #include "sayso/voice/floor.h"
 
+#include "sayso/voice/subjects.h"
+
 namespace sayso {
 namespace {
 
 class Floor {
  public:
   Floor(const Statements& statements, const References& references, Clusters& clusters)
-      : statements_(statements), tokens_(statements.syntax().tokens()), out_(clusters) {
+      : statements_(statements), references_(references), tokens_(statements.syntax().tokens()), out_(clusters) {
     speaks_.resize(statements.all().size(), nullptr);
     for (const AskedFor& a : references.asked) {
       if (a.asked.slot == Slot::carrier && a.reference != nobody) out_.carrier[a.asked.index] = out_.of[a.reference];
@@ -30,6 +32,8 @@ class Floor {
     if (s.continues && *s.continues < i) return out_.speaker[*s.continues];
     if (s.entry && !s.parent) return out_.carrier[*s.entry];
     if (!s.parent && before && s.cue.empty() && goes_on(*before, s)) return out_.speaker[*before];
+    if (const uint32_t subject = subject_of_cue(statements_, references_, i); subject != nobody)
+      return out_.of[subject];
     return std::nullopt;
   }
 
@@ -54,6 +58,7 @@ class Floor {
   }
 
   const Statements& statements_;
+  const References& references_;
   const Tokens& tokens_;
   Clusters& out_;
   std::vector<const AskedFor*> speaks_;

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/headline_voices.h"
 
 namespace sayso {
 namespace {
 
-constexpr uint32_t by_role = 30, by_place = 5;  // sentences between description and name
-constexpr uint32_t opening = 4;                 // sentences of a page that tell what it is about
+constexpr uint32_t by_role = 30, by_place = 5, right_behind = 2;  // sentences between description and name
+constexpr uint32_t opening = 4;                                   // sentences of a page that tell what it is about
 
 class LateNames {
  public:
@@ -22,16 +23,19 @@ class LateNames {
   void run() {
     std::vector<uint32_t> now(out_.members.size());
     for (uint32_t i = 0; i < now.size(); ++i) now[i] = i;
-    std::vector<bool> given(now.size(), false);
+    for (const Described& d : headline_voices(statements_, references_, out_)) now[d.member] = d.named;
+    std::vector<std::string> given(now.size());  // by member: as what it was described
     for (uint32_t k = 0; k < references_.all.size(); ++k) {
       const Reference& r = references_.all[k];
       if (r.kind != Reference::Kind::description || r.source_of == nobody || r.in_content || !out_.of[k]) continue;
       const uint32_t id = *out_.of[k];
       if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
       const auto late = named_behind(k, id);
-      if (!late || given[*late]) continue;
+      // "A government spokesman said ... a Varonian government spokesman said": the same, told anew.
+      if (!late || now[*late] != *late) continue;
+      if (!given[*late].empty() && given[*late] != out_.members[id].head && !r.definite) continue;
       now[id] = *late;
-      given[*late] = true;
+      given[*late] = out_.members[id].head;
     }
     apply(now);
   }
@@ -49,8 +53,11 @@ class LateNames {
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
     if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
-    if (role && !en.has(head, WordClass::anybody_noun))
-      if (const auto told = with_role(k, m)) return told;
+    if (role) {
+      const bool anybody = en.has(head, WordClass::anybody_noun);
+      if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
+      if (const auto next = introduced_by(k, m)) return next;
+    }
     if (sentence(k) >= opening) return std::nullopt;
     return speaks_next(k, m, company);
   }
@@ -61,13 +68,28 @@ class LateNames {
   }
 
   // "A government spokesman said ... spokesman Arlo Finch said"
-  std::optional<uint32_t> with_role(uint32_t k, const Member& m) const {
-    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_role; ++j) {
+  std::optional<uint32_t> with_role(uint32_t k, const Member& m, uint32_t reach) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= reach; ++j) {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
       if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
           agrees_in_country(m, other))
         return out_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  // "A government spokesman said ... Arlo Finch said": who speaks next and has that role, or under a full name of which
+  // the page tells nothing, was introduced by the description.
+  std::optional<uint32_t> introduced_by(uint32_t k, const Member& m) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= right_behind; ++j) {
+      const Reference& r = references_.all[j];
+      if (r.source_of == nobody || r.in_content || !out_.of[j] || out_.of[j] == out_.of[k]) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      const bool fits = r.kind == Reference::Kind::name && other.voice.type == VoiceType::person && agrees(m, other);
+      const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
+      const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told;
+      return fits && (unintroduced || has_role(other, m.head)) ? out_.of[j] : std::nullopt;
     }
     return std::nullopt;
   }
@@ -101,9 +123,10 @@ class LateNames {
       const bool acts = r.source_of != nobody || (company && r.subject && r.kind == Reference::Kind::name);
       if (!acts || r.in_content || !out_.of[j] || out_.of[j] == out_.of[k]) continue;
       const Member& other = out_.members[*out_.of[j]];
-      const bool body = other.voice.type == VoiceType::organization || !other.sure;
-      const bool fits = company ? body : other.voice.type == VoiceType::person;
-      if (!fits || !other.named || !agrees(m, other) || first_[*out_.of[j]] < k) return std::nullopt;
+      // "The lifelong skipper": he who was described before.
+      if (r.kind == Reference::Kind::description && r.definite && !other.named && !other.plural && agrees(m, other))
+        continue;
+      if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
       return out_.of[j];
     }
     return std::nullopt;

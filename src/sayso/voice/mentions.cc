@@ -27,7 +27,7 @@ class NameScan {
 
   void read(Words words) {
     NameMention m;
-    m.name = m.whole = words;
+    m.name = m.whole = words = without_house(words);
     const auto place = place_named(key_of(tokens_, words));
     if (place && place->kind == PlaceKind::demonym && !tail(words)) return;
     if (!(place && place->kind != PlaceKind::demonym)) {
@@ -50,6 +50,17 @@ class NameScan {
     add_owner(m, words);
     out_.push_back(m);
     behind_last_ = m.name.end;
+  }
+
+  // "Brell of Ferro Futures": a person who was named before, and where she works.
+  Words without_house(Words words) const {
+    if (words.size() < 3 || !tokens_.has(words.begin + 1, WordClass::of)) return words;
+    const std::string_view first = tokens_.lower(words.begin);
+    const bool known = std::any_of(out_.begin(), out_.end(), [&](const NameMention& m) {
+      return m.type == VoiceType::person && m.name.size() > 1 &&
+             (tokens_.lower(m.name.begin) == first || tokens_.lower(m.name.end - 1) == first);
+    });
+    return known ? Words{words.begin, words.begin + 1} : words;
   }
 
   // "NRC" of "NRC President Ana Brell" is a name of its own.
@@ -172,7 +183,11 @@ class NameScan {
     const bool role =
         title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
     const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
-    if ((!role && !kind) || tokens_[begin - 1].kind != TokenKind::word) return;
+    // "The newspaper Aurora", "oil giant Ferro"
+    const bool outlet = body == VoiceType::outlet && m.type == VoiceType::unnamed;
+    const bool firm = tokens_.has(begin - 1, WordClass::company_noun) && m.type == VoiceType::unnamed;
+    if ((!role && !kind && !outlet && !firm) || tokens_[begin - 1].kind != TokenKind::word) return;
+    if (outlet || (firm && !role)) m.type = outlet ? VoiceType::outlet : VoiceType::organization;
     uint32_t from = begin - 1;
     while (from > first && begin - from < 6) {
       const uint32_t i = from - 1;
@@ -212,15 +227,25 @@ class NameScan {
     if (m.owner.empty()) m.owner = before.owner;
   }
 
-  // "Secretary of" + "State Ana Brell": the office runs into the name.
+  // "Secretary of" + "State Ana Brell", "Envoy to the" + "Harbour Union Ana Brell": the office runs into the name.
   bool take_office_before(NameMention& m) const {
-    const uint32_t begin = m.name.begin;
-    if (m.name.size() < 3 || begin < sentence(begin).begin + 2 || tokens_.lower(begin - 1) != "of" ||
-        !heads_title(begin - 2))
-      return false;
-    if (!first_name(tokens_.lower(begin + 1)) || first_name(tokens_.lower(begin))) return false;
-    m.title = {begin - 2, begin + 1};
-    ++m.name.begin;
+    constexpr uint32_t longest_object = 3, longest_office = 8;
+    const uint32_t begin = m.name.begin, first = sentence(begin).begin;
+    if (m.name.size() < 3 || begin < first + 3 || first_name(tokens_.lower(begin))) return false;
+    const uint32_t link = tokens_.has(begin - 1, WordClass::plain_article) ? begin - 2 : begin - 1;
+    if (!tokens_.has(link, WordClass::role_link)) return false;
+    uint32_t person = begin + 1;
+    while (person + 2 < m.name.end && person - begin < longest_object && !first_name(tokens_.lower(person))) ++person;
+    if (person + 1 >= m.name.end || !first_name(tokens_.lower(person))) return false;
+    uint32_t office = link;
+    for (uint32_t i = link; i-- > first && link - i < longest_office;) {
+      if (heads_title(i)) office = i;
+      if (!is_title(i) && !tokens_[i].capital && !tokens_.has(i, WordClass::role_link)) break;
+    }
+    if (office == link) return false;
+    while (office > first && is_title(office - 1)) --office;
+    m.title = {office, person};
+    m.name.begin = person;
     m.type = VoiceType::person;
     return true;
   }

@@ -19,10 +19,17 @@ class NameRuns {
       Words words = runs[i];
       if (in_headline(words.begin) || words.size() > longest_name) continue;
       if (i + 2 < runs.size() && is_nickname(words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
+      if (i + 1 < runs.size() && is_inserted(words, runs[i + 1])) words.end = runs[++i].end;
       if (i + 1 < runs.size() && is_wing(words, runs[i + 1])) words.end = runs[++i].end + 1;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
       if (is_adjective(words.end - 1)) continue;
-      words = without_time(words);
+      words = without_time(without_adjective(words));
+      if (words.empty()) continue;
+      if (const uint32_t of = person_until(words); of < words.end) {
+        out.push_back({words.begin, of});
+        words.begin = of + 1;
+        if (tokens_.has(words.begin, WordClass::plain_article)) ++words.begin;
+      }
       if (!words.empty()) out.push_back(with_capital_before(words));
     }
     return out;
@@ -103,6 +110,13 @@ class NameRuns {
            b.size() < 3 && mark(a.end) && mark(nickname.end) && sentence(a.begin).end >= b.end;
   }
 
+  // "(President Ana" + ") Brell said": in somebody's words, what the editor adds to a last name.
+  bool is_inserted(Words added, Words last) const {
+    return added.begin > 0 && tokens_[added.begin - 1].kind == TokenKind::open &&
+           tokens_[added.end].kind == TokenKind::close && last.begin == added.end + 1 && last.size() < 3 &&
+           first_name(tokens_.lower(added.end - 1)) && sentence(added.begin).end >= last.end;
+  }
+
   // "BDP" + "(L)": which wing of a party it is.
   bool is_wing(Words party, Words wing) const {
     constexpr size_t longest_wing = 3;  // bytes
@@ -121,6 +135,29 @@ class NameRuns {
     const size_t dash = word.rfind('-');
     if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
     return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && word.ends_with("ed");
+  }
+
+  // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.
+  uint32_t person_until(Words words) const {
+    constexpr uint32_t longest_person = 4;
+    if (!first_name(tokens_.lower(words.begin))) return words.end;
+    for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
+      if (tokens_.has(i, WordClass::of)) return i - words.begin > 1 ? i : words.end;
+      if (body_word(tokens_.lower(i)) || title_word(tokens_.lower(i))) return words.end;
+    }
+    return words.end;
+  }
+
+  // "Cash-rich Ferro Oil" opens a sentence: its first word has a capital for that alone.
+  Words without_adjective(Words words) const {
+    const std::string_view first = tokens_.word(words.begin);
+    const size_t dash = first.find('-');
+    const bool small = dash != std::string_view::npos && dash >= 4 && dash + 1 < first.size() &&
+                       !first_name(tokens_.lower(words.begin).substr(0, dash)) &&
+                       is_letter(code_point_at(first, static_cast<uint32_t>(dash + 1)).value) &&
+                       !is_upper(code_point_at(first, static_cast<uint32_t>(dash + 1)).value);
+    if (small && words.size() > 1 && words.begin == sentence(words.begin).begin) ++words.begin;
+    return words;
   }
 
   // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."

@@ -48,6 +48,7 @@ PartyWords PhraseReader::pronoun(Words words) const {
   if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
   if (words.size() > 1 && p->form == Pronoun::Form::object && syntax_.tag(words.begin + 1) == Tag::noun) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
+  if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
   PartyWords out{PartyWords::Kind::reference, {}};
   out.reference.kind = Reference::Kind::pronoun;
   out.reference.words = out.reference.core = {words.begin, words.begin + 1};
@@ -111,15 +112,13 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
 }
 
 PartyWords PhraseReader::described(Words words) const {
-  const std::string_view opening = tokens_.lower(words.begin);
-  const bool owned = words.size() > 2 && has(words.begin + 1, WordClass::possessive_mark) &&
-                     place_named(opening);  // "Varonia's leader"
-  const bool definite = owned || has(words.begin, WordClass::definite);
   const bool indefinite = has(words.begin, WordClass::indefinite);
+  const bool owned = !indefinite && is_owned({words.begin, core_end(words)});
+  const bool definite = owned || has(words.begin, WordClass::definite);
   const bool one_of = has(words.begin, WordClass::partitive) && words.size() > 2 && has(words.begin + 1, WordClass::of);
   if (one_of)
     words.begin += 2;  // "one of the men"
-  else if ((definite || indefinite) && !owned && words.size() > 1)
+  else if ((has(words.begin, WordClass::definite) || indefinite) && words.size() > 1)
     ++words.begin;
   const Words core{words.begin, core_end(words)};
   if (const auto name = name_at_end(core)) return named(*name);
@@ -148,6 +147,13 @@ PartyWords PhraseReader::described(Words words) const {
       !tokens_.lower(core.begin).ends_with("-old"))
     return {};  // "more", "worth"
   return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
+}
+
+// "Varonia's leader", "the NRC's secretary general"
+bool PhraseReader::is_owned(Words core) const {
+  for (uint32_t i = core.begin + 1; i + 1 < core.end; ++i)
+    if (has(i, WordClass::possessive_mark) && tokens_[i - 1].capital) return true;
+  return false;
 }
 
 Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {

@@ -9,7 +9,7 @@ namespace sayso {
 /// What the words of a party are.
 struct PartyWords {
   enum class Kind : uint8_t { nothing, speaker, before, reference };
-  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; before: "who", whoever stands right before
+  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; before: "who", "herself", whoever stands right before
   Reference reference;        ///< where kind is reference
 };
 
@@ -33,6 +33,7 @@ class PhraseReader {
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
   Words bare(Words words) const;
   uint32_t core_end(Words words) const;
+  bool is_owned(Words core) const;
   bool hangs_on(uint32_t i, uint32_t end) const;
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;

@@ -141,7 +141,10 @@ class ReferenceFinder {
     const Sentence& s = tokens_.sentences()[tokens_.sentence_of(i)];
     const bool opening = i == s.begin || (i == s.begin + 1 && tokens_[s.begin].kind != TokenKind::word);
     const bool people = body == VoiceType::group && (opening || place_named(tokens_.lower(i)));  // "Democrats"
-    if ((tokens_[i].capital && !people) || !heads) return;
+    // "The minister told the Council": a body that was named in full before.
+    const bool shortened = tokens_[i].capital && body == VoiceType::organization && i > s.begin + 1 &&
+                           tokens_.has(i - 1, WordClass::definite);
+    if ((tokens_[i].capital && !people && !shortened) || !heads) return;
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
         !tokens_.lower(i + 1).ends_with("ed"))
       return;
@@ -154,13 +157,21 @@ class ReferenceFinder {
     if (begin > s.begin + 1 && !taken_[begin - 1] && syntax_.tag(begin - 1) == Tag::verb &&
         tokens_.has(begin - 2, WordClass::definite))
       --begin;
+    // "Varonia's foreign minister"
+    const bool owned = begin > s.begin + 1 && tokens_.has(begin - 1, WordClass::possessive_mark) &&
+                       place_named(tokens_.lower(begin - 2)) && !taken_[begin - 1];
     Reference r;
-    r.words = r.core = {begin, i + 1};
-    r.definite = begin > s.begin && tokens_.has(begin - 1, WordClass::definite);
+    r.words = r.core = {begin - (owned ? 2 : 0), i + 1};
+    r.definite = owned || (begin > s.begin && tokens_.has(begin - 1, WordClass::definite));
     // Outside of contents it opens a voice that is kept only where somebody means it: "The ministry closed ..., it
     // said".
     r.passing = said_.in[i] == nobody;
-    r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) && (role ? r.definite : body != VoiceType::outlet);
+    // "A fisherman frowned when he saw": who does something; not "is a fisherman".
+    const bool acts = begin > s.begin && tokens_.has(begin - 1, WordClass::indefinite) && i + 1 < s.end &&
+                      syntax_.tag(i + 1) == Tag::verb && (begin < 2 || !tokens_.has(begin - 2, WordClass::be));
+    r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) &&
+              (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
+              !shortened;
     out_.all.push_back(r);
   }
 
@@ -203,10 +214,20 @@ class ReferenceFinder {
       const uint32_t here = tokens_.sentence_of(at);
       const uint32_t first = tokens_.sentences()[here].begin;
       const bool governed = at > first && syntax_.tag(at - 1) == Tag::preposition;
-      if (here == sentence || r.in_content || governed || r.aside) continue;
+      if (here == sentence || r.in_content || governed || r.aside || is_part(r)) continue;
       r.subject = true;
       sentence = here;
     }
+  }
+
+  // "Sella" of "the Sella fisherman", "Brell" of "Brell's parents"
+  bool is_part(const Reference& r) const {
+    const auto holds = [&](const Reference& other) {
+      return r.kind == Reference::Kind::name && other.kind == Reference::Kind::description &&
+             other.core.begin <= r.words.end + r.owner && other.core.end > r.words.end;
+    };
+    const auto at = static_cast<size_t>(&r - out_.all.data());
+    return (at > 0 && holds(out_.all[at - 1])) || (at + 1 < out_.all.size() && holds(out_.all[at + 1]));
   }
 
   const Syntax& syntax_;

@@ -49,7 +49,7 @@ bool Salience::asked_just_before(const Reference& other) const {
   return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
 }
 
-float Salience::of(uint32_t j) const {
+float Salience::place(uint32_t j) const {
   const Reference& other = decided_.references.all[j];
   const uint32_t back = sentences_to(other);
   const bool same = tokens_.sentence_of(other.begin()) == here_;
@@ -66,7 +66,6 @@ float Salience::of(uint32_t j) const {
   if (other.owner) score += w.only_owns;
   if (other.aside) score += w.in_brackets;
   if (asked_just_before(other)) score += w.asked;
-  score += w.network * network(j);
   score += w.often * std::log2(1.0f + static_cast<float>(decided_.count[*decided_.of[j]]));
   return score;
 }
@@ -77,7 +76,7 @@ float Salience::network(uint32_t j) const {
   if (k_ >= decided_.scores.size()) return 0;
   const MentionScores& row = decided_.scores[k_];
   if (j < row.first || j - row.first >= row.scores.size()) return 0;
-  return std::clamp(row.scores[j - row.first], -most, most);
+  return w.network * std::clamp(row.scores[j - row.first], -most, most);
 }
 
 float Salience::agrees(const Pronoun& pronoun, const Member& m) const {

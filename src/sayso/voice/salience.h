@@ -17,7 +17,9 @@ class Salience {
     return told(here_) - std::min(told(here_), told(tokens_.sentence_of(other.begin())));
   }
   /// What the place of reference `j` is worth: near, subject, who spoke last.
-  float of(uint32_t j) const;
+  float place(uint32_t j) const;
+  /// That and what the network makes of it.
+  float of(uint32_t j) const { return place(j) + network(j); }
   /// What the member's gender, number and type are worth to a pronoun that may mean it.
   float agrees(const Pronoun& pronoun, const Member& member) const;
 

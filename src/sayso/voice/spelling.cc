@@ -22,6 +22,29 @@ bool opens(const Language& language, const Spelling& s, const Spelling& l) {
   return !place_named(s.words[0]) && !body_word(s.words[0]) && !title_word(s.words[0]);
 }
 
+std::vector<std::string> without_hyphens(const Spelling& s) {
+  std::vector<std::string> out;
+  for (const std::string& word : s.words)
+    for (size_t begin = 0; begin < word.size();) {
+      const size_t end = std::min(word.find('-', begin), word.size());
+      if (end > begin) out.push_back(word.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  return out;
+}
+
+/// Equal, or long and alike but for one letter that is another, or that one of them lacks. Not the first one.
+bool nearly(const std::string& a, const std::string& b) {
+  constexpr size_t long_word = 5;
+  if (a == b) return true;
+  const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+  if (shorter.size() < long_word || longer.size() > shorter.size() + 1 || shorter[0] != longer[0]) return false;
+  const auto differ = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
+  const auto skip = shorter.size() == longer.size() ? 1 : 0;
+  if (differ.first == shorter.end()) return longer.back() != 'a' && longer.back() != 's';  // "Daniel", "Daniela"
+  return std::equal(differ.first + skip, shorter.end(), differ.second + 1);
+}
+
 }  // namespace
 
 std::vector<std::string> words_of_key(const Language& language, const std::string& key) {
@@ -40,10 +63,29 @@ std::vector<std::string> words_of_key(const Language& language, const std::strin
 }
 
 std::string stem(std::string word) {
-  for (std::string_view article : {"al-", "el-", "as-", "ad-", "ar-"})
-    if (word.starts_with(article)) word.erase(0, article.size());
+  constexpr size_t shortest = 3;  // "Jong-il" stays
+  if (const size_t dash = word.rfind('-'); dash != std::string::npos && word.size() - dash > shortest)
+    word.erase(0, dash + 1);
   if (word.size() > 4 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
   return word;
+}
+
+std::string ends_of(const Spelling& s) {
+  const auto words = without_hyphens(s);
+  if (words.size() < 2) return {};
+  return std::to_string(words.size()) + words.front().substr(0, 1) + words.back().substr(0, 2);
+}
+
+bool is_variant(const Spelling& a, const Spelling& b) {
+  const bool people = a.votes_for(VoiceType::person) + b.votes_for(VoiceType::person) > 0;
+  const bool bodies = a.votes_for(VoiceType::organization) + b.votes_for(VoiceType::organization) > 0;
+  if (a.gender != Gender::unknown && b.gender != Gender::unknown && a.gender != b.gender) return false;
+  const auto x = without_hyphens(a), y = without_hyphens(b);
+  if (x == y) return true;
+  size_t other = 0;
+  for (size_t i = 0; i < x.size() && i < y.size(); ++i) other += x[i] != y[i];
+  const bool all = x.size() == y.size() && std::equal(x.begin(), x.end(), y.begin(), nearly);
+  return all && people && !bodies && other <= 2;
 }
 
 bool same_person(const Spelling& a, const Spelling& b) {

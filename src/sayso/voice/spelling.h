@@ -33,11 +33,16 @@ struct Spelling {
 /// The words of a key, as they are compared.
 std::vector<std::string> words_of_key(const Language& language, const std::string& key);
 
-/// "al-Orrin" and "Orrin", "Guards" and "Guard" are one word.
+/// "al-Orrin", "Abdul-Orrin" and "Orrin", "Guards" and "Guard" are one word.
 std::string stem(std::string word);
 
 /// Whether `s` may be said for the longer `l`: "Brell" for "Ana Brell", "Sella News" for "Sella News Agency".
 bool shortens(const Language& language, const Spelling& s, const Spelling& l);
+
+/// "Mohammed Abdul-Orrin" and "Mohamed Abdul Orrin": word for word alike but for hyphens and a letter.
+bool is_variant(const Spelling& a, const Spelling& b);
+/// What variants share: how many words they have, and how the first and the last begin. Empty for single words.
+std::string ends_of(const Spelling& s);
 
 /// "Ana Brell" and "Ana M. Brell".
 bool same_person(const Spelling& a, const Spelling& b);

@@ -29,7 +29,7 @@ class Unnamed {
     if (role && !m_.plural) m_.voice.type = VoiceType::unnamed;
     if (title) m_.gender = title->gender;
     m_.sure = body || role || company;
-    m_.weak = r_.passing;
+    m_.weak = r_.passing && !stands_alone(body);
     if (role && !m_.plural)
       add_role_and_body();
     else if (role)
@@ -38,6 +38,15 @@ class Unnamed {
   }
 
  private:
+  // "the Varonian government", "state television": a party as sure as one with a name.
+  bool stands_alone(std::optional<VoiceType> body) const {
+    const bool office = tokens_.has(r_.head(), WordClass::office_role) && r_.definite;
+    if (body != VoiceType::organization && body != VoiceType::outlet && !office) return false;
+    for (uint32_t i = r_.core.begin; i < r_.head(); ++i)
+      if (tokens_.has(i, WordClass::control) || (tokens_[i].capital && place_named(tokens_.lower(i)))) return true;
+    return false;
+  }
+
   // "the head of the Sella coast guard": role "head", affiliation what follows; "rebel officer": role as it stands.
   void add_role_and_body() {
     const Words core = r_.core;

@@ -1,72 +1,14 @@
 #include "sayso/voice/voices.h"
 
-#include <algorithm>
-#include <memory>
-
 #include <gtest/gtest.h>
 
-#include "sayso/insight/insight.h"
 #include "sayso/model/test_scripted_reader.h"
+#include "sayso/voice/test_page.h"
 
 namespace sayso {
 namespace {
 
-/// A text read as far as its voices. Stages point into each other, so they are kept together.
-struct Page {
-  explicit Page(const std::string& words, const std::string& outlet = "", const ReaderModel* model = nullptr) {
-    Document document;
-    document.bytes = words;
-    document.given.published = "2031-05-15";  // a Thursday
-    if (!outlet.empty()) document.given.outlet = outlet;
-    text = std::make_unique<Text>(*read_page(document));
-    tokens = std::make_unique<Tokens>(*tokenize(*text));
-    syntax = std::make_unique<Syntax>(tag(*tokens));
-    times = std::make_unique<Times>(find_times(*syntax));
-    insight = std::make_unique<Insight>(ask_model(*tokens, {model, {}, false}));
-    statements = std::make_unique<Statements>(find_statements(*syntax, *times, *insight));
-    voices = std::make_unique<Voices>(find_voices(*statements, *times));
-  }
-
-  const Voice* voice(std::string_view name) const {
-    for (const Voice& v : voices->all())
-      if (v.name == name || std::find(v.also.begin(), v.also.end(), name) != v.also.end()) return &v;
-    return nullptr;
-  }
-  /// The statement whose content has these words.
-  size_t statement(std::string_view words) const {
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < statements->all().size(); ++i)
-      if (text_of(statements->all()[i].content, text->view()).find(words) != std::string::npos) best = i;
-    return best;
-  }
-  std::string speaker(std::string_view words) const {
-    const size_t i = statement(words);
-    if (i == SIZE_MAX) return "no such statement";
-    const auto id = voices->attributions()[i].source.voice;
-    return id ? voices->all()[*id].name : "nobody";
-  }
-  std::vector<std::string> chain(std::string_view words) const {
-    std::vector<std::string> out;
-    const size_t i = statement(words);
-    if (i == SIZE_MAX) return out;
-    for (const Party& p : voices->attributions()[i].chain)
-      out.push_back(p.voice ? voices->all()[*p.voice].name : p.text);
-    return out;
-  }
-  std::string said(std::string_view words) const {
-    const size_t i = statement(words);
-    if (i == SIZE_MAX || !voices->attributions()[i].said) return "";
-    return voices->attributions()[i].said->edtf + " " + voices->attributions()[i].said->from;
-  }
-
-  std::unique_ptr<Text> text;
-  std::unique_ptr<Tokens> tokens;
-  std::unique_ptr<Syntax> syntax;
-  std::unique_ptr<Times> times;
-  std::unique_ptr<Insight> insight;
-  std::unique_ptr<Statements> statements;
-  std::unique_ptr<Voices> voices;
-};
+using Page = VoicesPage;
 
 std::vector<std::string> roles(const Voice* v) {
   std::vector<std::string> out;

@@ -1,0 +1,89 @@
+// Whom descriptions mean, and who speaks where only the verb tells.
+#include <gtest/gtest.h>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/voice/test_page.h"
+
+namespace sayso {
+namespace {
+
+using Page = VoicesPage;
+
+struct Case {
+  const char* words;
+  const char* content;
+  const char* speaker;
+};
+
+void expect_speakers(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) EXPECT_EQ(Page(c.words).speaker(c.content), c.speaker) << c.words;
+}
+
+TEST(Descriptions, MeanWhoseOwnerTheyName) {
+  expect_speakers({
+      {"NHC Secretary Ana Brell left on Monday. The quay was busy. The NHC's secretary said the dam was old.",
+       "the dam was old", "Ana Brell"},
+      // Brell's lawyer is not Brell.
+      {"Ana Brell said the lake was full. Brell's lawyer said the dam was old.", "the dam was old", "Brell's lawyer"},
+      // another body's secretary
+      {"NHC Secretary Ana Brell left on Monday. The Harbour Union's secretary said the dam was old.", "the dam was old",
+       "Harbour Union's secretary"},
+  });
+}
+
+TEST(Descriptions, KeepRanksApart) {
+  expect_speakers({
+      {"Tomas Orrin said the lake was full. President Ana Brell was away. The vice president said the dam was old.",
+       "the dam was old", "Tomas Orrin"},
+      {"Tomas Orrin said the lake was full. President Ana Brell was away. The president said the dam was old.",
+       "the dam was old", "Ana Brell"},
+  });
+}
+
+TEST(Descriptions, AreIntroducedByWhoSpeaksNext) {
+  const std::string spokesman =
+      "It was cold. It was late. The lake froze. The ice held. A government spokesman said the quay was shut. ";
+  const auto speaker = [&](const std::string& behind) { return Page(spokesman + behind).speaker("the quay was shut"); };
+  EXPECT_EQ(speaker("Arlo Finch said the boats were safe."), "Arlo Finch");
+  // Somebody whom the page introduces as something else.
+  EXPECT_EQ(speaker("Mayor Arlo Finch said the boats were safe."), "government spokesman");
+  EXPECT_EQ(speaker("Arlo Finch, a lawyer, said the boats were safe."), "government spokesman");
+}
+
+TEST(Descriptions, MeanWhomTheHeadlineNames) {
+  const std::string headline = "Ferro Oil says the Sella pipeline will open in May\n\n";
+  const std::string lead =
+      "The Sella pipeline will open in May, a Varonian company said on Monday. It said it was safe.";
+  EXPECT_EQ(Page(headline + lead).speaker("pipeline will open in May"), "Ferro Oil");
+  EXPECT_EQ(Page(headline + lead).speaker("it was safe"), "Ferro Oil");
+  // Another matter, perhaps another firm.
+  const std::string other = "Fish prices fell by half, a Varonian company said on Monday. It said it was worried.";
+  EXPECT_EQ(Page(headline + other).speaker("prices fell"), "Varonian company");
+}
+
+TEST(Descriptions, LeaveWordsOfSentencesOutOfNames) {
+  const Page p("Cash-rich Ferro Oil said the field was sound. Ferro said it would pay.");
+  EXPECT_EQ(p.voice("Cash-rich Ferro Oil"), nullptr);
+  EXPECT_EQ(p.speaker("it would pay"), "Ferro Oil");
+}
+
+TEST(Descriptions, TellWhereAPersonWorksFromHisName) {
+  const Page p(
+      "Tomas Orrin, an analyst at Ferro Futures, said the price was high. Orrin of Ferro Futures said it fell.");
+  EXPECT_EQ(p.speaker("it fell"), "Tomas Orrin");
+}
+
+TEST(Descriptions, FindTheSubjectOfACueWithoutSource) {
+  const auto speaker = [&](const std::string& words, const char* verb) {
+    const std::vector<ScriptedReader::Part> parts{{SpanRole::cue, verb, 0}, {SpanRole::content, "the dam is old", 0}};
+    const ScriptedReader reader(parts);
+    return Page(words, "", &reader).speaker("the dam is old");
+  };
+  EXPECT_EQ(speaker("Ana Brell has claimed the dam is old.", "claimed"), "Ana Brell");
+  EXPECT_EQ(speaker("Ana Brell closed the road and claimed the dam is old.", "claimed"), "Ana Brell");
+  EXPECT_EQ(speaker("The road leads to the ministry that claimed the dam is old.", "claimed"), "ministry");
+  EXPECT_EQ(speaker("Ana Brell was told the dam is old.", "was told"), "nobody");
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,81 @@
+// Which words of a page name a party, and which party.
+#include <gtest/gtest.h>
+
+#include "sayso/voice/test_page.h"
+
+namespace sayso {
+namespace {
+
+using Page = VoicesPage;
+
+/// "Ana Brell person", or "nobody".
+std::string named(const Page& page, std::string_view name) {
+  const Voice* v = page.voice(name);
+  return v ? v->name + " " + std::string(name_of(v->type)) : "nobody";
+}
+
+TEST(NamesOfParties, PartAPersonFromTheBodyBehindHim) {
+  const Page p("Ana Brell of the Harbour Union said the quay was shut. The union met on Monday.");
+  EXPECT_EQ(p.speaker("the quay was shut"), "Ana Brell");
+  EXPECT_EQ(named(p, "Harbour Union"), "Harbour Union organization");
+  EXPECT_EQ(named(p, "Ana Brell of the Harbour Union"), "nobody");
+  // a body that is called after a person
+  const Page college("Ana Brell College of Sella said it would open. It was late.");
+  EXPECT_EQ(named(college, "Ana Brell"), "nobody");
+}
+
+TEST(NamesOfParties, PartAPersonFromTheOfficeBeforeHim) {
+  for (const char* office : {"Secretary of State ", "Envoy to the Harbour Union "}) {
+    const Page p("On Monday Varonian " + std::string(office) + "Ana Brell said the quay was shut.");
+    EXPECT_EQ(p.speaker("the quay was shut"), "Ana Brell") << office;
+  }
+}
+
+TEST(NamesOfParties, TakeWhatTheEditorAdds) {
+  const Page p(
+      "Ana Brell spoke. “Now (Prime Minister Tomas) Orrin said he would pay,” she said. Orrin "
+      "said the lake was full.");
+  EXPECT_EQ(p.speaker("the lake was full"), "Tomas Orrin");
+  EXPECT_EQ(p.voice("Tomas"), nullptr);
+}
+
+TEST(NamesOfParties, MayBeSpeltInTwoWays) {
+  const Page p("Mohammed Abdul-Orrin said the dam was old. Mohamed Abdul Orrin said it would hold.");
+  EXPECT_EQ(p.voice("Mohamed Abdul Orrin"), p.voice("Mohammed Abdul-Orrin"));
+  const Page two("Daniel Orrin said the dam was old. Daniela Orrin said it would hold.");
+  EXPECT_NE(two.voice("Daniela Orrin"), two.voice("Daniel Orrin"));
+}
+
+TEST(NamesOfParties, KnowWhatTheNounBeforeThemTells) {
+  const Page p("Oil giant Ferro has a field near Sella. The newspaper Aurora printed a map.");
+  EXPECT_EQ(named(p, "Ferro"), "Ferro organization");
+  EXPECT_EQ(named(p, "Aurora"), "Aurora outlet");
+}
+
+TEST(NamesOfParties, TellTheElderFromTheYounger) {
+  const Page p(
+      "Tomas Orrin has led Varonia for years. His son, Jan Orrin, spoke on Monday. The younger Orrin said the dam was "
+      "old. The elder Orrin said it would hold.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Jan Orrin");
+  EXPECT_EQ(p.speaker("it would hold"), "Tomas Orrin");
+}
+
+TEST(NamesOfParties, AreHeadedByTheWordBeforeOf) {
+  const Page p("The Department of Works said the quay was shut. The department said it would open in May.");
+  EXPECT_EQ(p.speaker("it would open in May"), "Department of Works");
+}
+
+TEST(NamesOfParties, AreKeptWhereTheyAreNamedOnce) {
+  const Page p("Ana Brell said the dam was old. It stands near Quelva. Fishermen saw Arlo Finch Sorel there.");
+  EXPECT_EQ(named(p, "Quelva"), "Quelva place");
+  EXPECT_EQ(named(p, "Arlo Finch Sorel"), "Arlo Finch Sorel person");
+}
+
+TEST(NamesOfParties, AreKeptWhereTheCountryTellsWhichBody) {
+  const Page p("The Varonian government keeps the map. A government keeps maps. Ana Brell said it was old.");
+  EXPECT_EQ(named(p, "Varonian government"), "Varonian government organization");
+  EXPECT_EQ(named(p, "government"), "nobody");
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,85 @@
+#include "sayso/voice/subjects.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t reach = 2;  // tokens between a party and the verb or pronoun that goes with it
+
+class SubjectFinder {
+ public:
+  SubjectFinder(const Statements& statements, const References& references, uint32_t statement)
+      : syntax_(statements.syntax()),
+        tokens_(syntax_.tokens()),
+        references_(references),
+        statement_(statements.all()[statement]),
+        parent_(statement_.parent.value_or(nobody)) {}
+
+  uint32_t run() const {
+    if (statement_.cue.empty()) return nobody;
+    const Words cue = words_of(tokens_, statement_.cue.front());
+    const uint32_t first = tokens_.sentences()[tokens_.sentence_of(cue.begin)].begin;
+    uint32_t at = cue.begin;
+    bool passive = false;
+    const bool going_on = tokens_.lower(cue.end - 1).ends_with("ing");
+    while (at > first && (syntax_.tag(at - 1) == Tag::auxiliary || syntax_.tag(at - 1) == Tag::adverb)) --at;
+    for (uint32_t i = at; i < cue.end; ++i) passive = passive || tokens_.has(i, WordClass::be);
+    const bool verb = syntax_.tag(cue.end - 1) == Tag::verb || syntax_.tag(cue.begin) == Tag::auxiliary;
+    if (at == first || !verb || (passive && !going_on)) return nobody;
+    if (tokens_.has(at - 1, WordClass::relative)) return ends_before(at - 1);
+    if (syntax_.tag(at - 1) == Tag::conjunction) return subject_before(first, at);
+    if (tokens_[at - 1].kind == TokenKind::comma && going_on && !passive) return subject_before(first, at);
+    return tokens_[at - 1].kind == TokenKind::word ? ends_before(at) : nobody;
+  }
+
+ private:
+  // Not in what is said itself, and where the statement stands in another's content, there as well.
+  bool outside(const Reference& r) const {
+    const Span span = tokens_[r.begin()].span;
+    return r.said_in == parent_ &&
+           std::none_of(statement_.content.begin(), statement_.content.end(), [&](Span c) { return c.contains(span); });
+  }
+
+  uint32_t before(uint32_t token) const {
+    const auto at = std::lower_bound(references_.all.begin(), references_.all.end(), token,
+                                     [](const Reference& r, uint32_t begin) { return r.begin() < begin; });
+    return static_cast<uint32_t>(at - references_.all.begin());
+  }
+
+  uint32_t ends_before(uint32_t token) const {
+    for (uint32_t k = before(token); k-- > 0;) {
+      const Reference& r = references_.all[k];
+      if (r.words.end + reach < token) return nobody;
+      if (!outside(r)) continue;
+      for (uint32_t i = std::min(r.words.end, token); i < token; ++i)
+        if (tokens_[i].kind != TokenKind::comma && syntax_.tag(i) != Tag::adverb) return nobody;
+      return k;
+    }
+    return nobody;
+  }
+
+  // The first party of the sentence, or of what the parent says in it, that no preposition governs.
+  uint32_t subject_before(uint32_t first, uint32_t token) const {
+    for (uint32_t k = before(first); k < references_.all.size() && references_.all[k].begin() < token; ++k) {
+      const Reference& r = references_.all[k];
+      const bool governed = r.begin() > first && syntax_.tag(r.begin() - 1) == Tag::preposition;
+      if (outside(r) && !governed && !r.owner && !r.aside) return k;
+    }
+    return nobody;
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  const References& references_;
+  const Statement& statement_;
+  const uint32_t parent_;
+};
+
+}  // namespace
+
+uint32_t subject_of_cue(const Statements& statements, const References& references, uint32_t statement) {
+  return SubjectFinder(statements, references, statement).run();
+}
+
+}  // namespace sayso
