@@ -3,16 +3,16 @@
 
     bench/page_rivals.py SHARED_DIR [--python VENV/bin/python] [--only NAME,NAME] [--with-url]
 
-SHARED_DIR holds corpora/pages and score/ (they are not part of the project). The rivals are trafilatura, newspaper4k,
-readability-lxml and htmldate; they are not part of the project either. Make a place for them and name its Python:
+SHARED_DIR holds corpora/pages and score/ (they are not part of the project). The rivals are trafilatura, resiliparse,
+newspaper4k, readability-lxml and htmldate; they are not part of the project either. Make a place for them and name its Python:
 
     python3 -m venv /tmp/rivals
-    /tmp/rivals/bin/pip install trafilatura==2.3.1 newspaper4k==0.9.6 readability-lxml==0.9 lxml_html_clean htmldate==1.11.0
+    /tmp/rivals/bin/pip install trafilatura==2.3.1 resiliparse==2.0.1 newspaper4k==0.9.6 readability-lxml==0.9 lxml_html_clean htmldate==1.11.0
     bench/page_rivals.py ../shared --python /tmp/rivals/bin/python
 
 Each reader gets the same decompressed bytes and nothing else (--with-url: also the page's address) and is scored by
 SHARED_DIR/score/pages.py. Speed is processor time on one core without loading the file, the program and its tables;
-for sayso it is bench/pages_bench, from bytes to blocks and metadata. readability-lxml gives no dates and authors,
+for sayso it is bench/pages_bench, from bytes to blocks and metadata. resiliparse and readability-lxml give no dates and authors,
 htmldate nothing but dates.
 """
 import argparse
@@ -26,7 +26,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "bench-data"
-RIVALS = ("trafilatura", "newspaper4k", "readability-lxml", "htmldate")
+RIVALS = ("trafilatura", "resiliparse", "newspaper4k", "readability-lxml", "htmldate")
 
 
 def by_trafilatura():
@@ -35,6 +35,17 @@ def by_trafilatura():
     def read(html, url):
         found = bare_extraction(html, url=url, with_metadata=True, include_comments=False)
         return (found.text, found.title, found.author, found.date) if found else None
+    return read
+
+
+def by_resiliparse():
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+    from resiliparse.parse.html import HTMLTree
+
+    def read(html, _url):
+        tree = HTMLTree.parse(bytes_to_str(html, detect_encoding(html)))
+        return extract_plain_text(tree, main_content=True, alt_texts=False), tree.title, None, None
     return read
 
 

@@ -326,6 +326,14 @@ std::string_view first_element(std::string_view head) {
   return {};
 }
 
+// A tag, or UTF-16 with its mark, is what it begins with.
+bool may_be_xml(std::string_view head) {
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return true;
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const size_t at = head.find_first_not_of(" \t\r\n");
+  return at != std::string_view::npos && head[at] == '<';
+}
+
 }  // namespace
 
 bool looks_like_feed(std::string_view head) {
@@ -346,6 +354,9 @@ bool read_feed(Stream& stream, const Item& item, Walking& walking) {
   const std::string_view head = stream.look(sniff_bytes);
   if (looks_like_feed(head)) return FeedReader(item, walking).run(stream);
   if (first_element(head) == "html") return give_document(stream, item, Media::html, walking);
+  if (item.depth == 0 && head.empty()) return give_document(stream, item, Media::text, walking);  // tells of it
+  if (item.depth == 0 && !may_be_xml(head))
+    return give_error({ErrorCode::malformed, "no XML, though it is called that", {}, 0}, item, walking);
   if (item.depth == 0 && !lower(item.name).ends_with(".xml"))
     return give_error({ErrorCode::malformed, "no feed, though it is called one", {}, 0}, item, walking);
   pass_over("data", walking);  // sitemaps and the like

@@ -216,6 +216,16 @@ TEST(PlainWords, Names) {
   EXPECT_EQ(words_of_markup("A &lt; <b>B</b> &amp;amp; C"), "A < B & C");
 }
 
+TEST(Feed, WhatIsCalledXmlAndIsNoneIsTold) {
+  for (const std::string bytes : {"", "no XML", "\x01\xfe\x80 \x03"}) {
+    const AllGiven g = given_by(bytes, "x.xml");
+    EXPECT_TRUE(g.documents.empty());
+    ASSERT_EQ(g.errors.size(), 1u) << bytes;
+    EXPECT_EQ(g.errors[0].message, bytes.empty() ? "empty file" : "no XML, though it is called that");
+  }
+  EXPECT_TRUE(given_by("<?xml version='1.0'?><urlset><url>x</url></urlset>", "map.xml").errors.empty());
+}
+
 TEST(Feed, OneTagOfManyMegabytesEndsTheFeed) {
   const std::string begin =
       "<rss version='2.0'><channel><item><title>T</title><description>A.</description></item><item a='";

@@ -4,6 +4,8 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/bytes/codings.h"
+#include "sayso/bytes/contents.h"
+#include "sayso/bytes/kind.h"
 
 namespace sayso {
 
@@ -30,6 +32,25 @@ Result<std::string> http_body(const HttpHead& head, std::string body, size_t cap
   auto decoded = without_coding(std::move(body), transfer, cap);
   if (!decoded) return decoded;
   return without_coding(std::move(*decoded), head.fields["content-encoding"], cap);
+}
+
+std::string why_not_status(int status) {
+  if (status < 200) return "no answer (status below 200)";
+  if (status < 300) return {};
+  if (status < 400) return "moved (status 3xx)";
+  return status < 500 ? "not there or not allowed (status 4xx)" : "the server failed (status 5xx)";
+}
+
+std::string why_not_type(const std::string& media_type, bool converted) {
+  if (media_type.empty()) return {};  // its first bytes will tell
+  Item typed;
+  typed.media_type = media_type;
+  const Kind* kind = kind_of(typed, {});
+  if (!kind) return what_it_is(media_type);
+  if (kind->kind == FileKind::text && !converted) return "plain text";
+  const bool holds_many = kind->kind == FileKind::rows || kind->kind == FileKind::warc ||
+                          kind->kind == FileKind::arc || kind->kind == FileKind::zip;
+  return holds_many ? "data" : "";
 }
 
 }  // namespace sayso

@@ -26,4 +26,11 @@ Result<HttpHead> http_head(std::string_view bytes);
 /// Errors: as of without_coding().
 Result<std::string> http_body(const HttpHead& head, std::string body, size_t cap);
 
+/// Why a response of this status holds no page, in words for people; empty for 2xx.
+std::string why_not_status(int status);
+
+/// The same for what a record's media type declares; empty where it may be a page. Whole archives and rows inside of a
+/// record are downloads, not pages; plain text on the web is robots.txt and code, but not what was `converted`.
+std::string why_not_type(const std::string& media_type, bool converted);
+
 }  // namespace sayso

@@ -13,7 +13,7 @@ struct Item;
 struct Walking;
 class Stream;
 
-enum class FileKind { text, html, rows, warc, zip, feed, json_feed, pdf, message };
+enum class FileKind { text, html, rows, warc, arc, zip, feed, json_feed, pdf, message };
 
 /// One row of the table of kinds (kinds.cc). To add a kind, add its row there and the function that reads it.
 struct Kind {

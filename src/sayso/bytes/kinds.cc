@@ -1,6 +1,7 @@
 // The table of kinds: each with its names, its look, and what reads it.
 #include <array>
 
+#include "sayso/bytes/arc.h"
 #include "sayso/bytes/contents.h"
 #include "sayso/bytes/feed.h"
 #include "sayso/bytes/kind.h"
@@ -37,6 +38,7 @@ bool read_rows(Stream& stream, const Item& item, Walking& walking) {
 // clang-format off
 constexpr std::array table{
     Kind{FileKind::warc, "warc", "application/warc application/x-warc", looks_like_warc, nullptr, read_warc},
+    Kind{FileKind::arc, "arc", "application/x-arc application/x-ia-arc application/x-internet-archive", looks_like_arc, nullptr, read_arc},
     Kind{FileKind::zip, "zip wacz", "application/zip application/x-zip-compressed application/wacz application/x-wacz", looks_like_zip, nullptr, read_zip},
     Kind{FileKind::feed, "rss atom rdf xml", "application/rss+xml application/atom+xml application/rdf+xml text/xml application/xml", looks_like_feed, nullptr, read_feed},
     Kind{FileKind::json_feed, "", "application/feed+json", looks_like_json_feed, nullptr, read_json_feed},

@@ -135,6 +135,7 @@ class Walker {
     std::vector<std::string> todo{top};
     std::set<std::pair<uint64_t, uint64_t>> seen;
     std::error_code code;
+    files_ = 0;
     const fs::path whole = fs::canonical(top, code);
     while (!todo.empty()) {
       const std::string path = std::move(todo.back());
@@ -153,6 +154,7 @@ class Walker {
         return false;
       }
     }
+    if (files_ == 0) pass_over("folders without a file of a kind that is read", walking_);
     return true;
   }
 
@@ -188,6 +190,7 @@ class Walker {
   bool inside(const std::string& path, const fs::file_status& status, const std::error_code& code) {
     const bool dangling = status.type() == fs::file_type::not_found;
     if (!kind_by_name(path)) return true;
+    ++files_;
     if (dangling) return each_(missing(path));
     if (code) return each_(tl::unexpected(error_of(code, path)));
     if (is_of_the_kernel(path))
@@ -221,6 +224,7 @@ class Walker {
   bool goes_on_ = false;  // with the next file, behind one that took too much
   const EachDocument booked_;
   Walking walking_;
+  size_t files_ = 0;  // of the folder that is walked through, of kinds that are read
 };
 
 }  // namespace

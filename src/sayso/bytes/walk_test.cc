@@ -208,6 +208,15 @@ TEST(Walk, LinksThatLeadOutOfTheFolderAreCountedNotFollowed) {
   }
 }
 
+TEST(Walk, AFolderWithNothingToReadIsCounted) {
+  const TestFolder f;
+  f.write("notes/sub/picture.png", "x");
+  f.write("pages/a.txt", "A.");
+  const EachDocument each = [](const Result<Document>&) { return true; };
+  EXPECT_THAT(walk({f.path("notes"), f.path("pages")}, {}, each),
+              testing::ElementsAre(testing::Pair("folders without a file of a kind that is read", 1u)));
+}
+
 TEST(Walk, TheKernelsOwnFilesAreTold) {
   const TestFolder f;
   ASSERT_EQ(symlink("/proc/version", f.path("v.txt").c_str()), 0);

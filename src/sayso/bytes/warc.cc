@@ -128,7 +128,7 @@ class WarcReader {
     } else if (response && payload.media_type == "application/http") {
       return length == 0 ? "empty" : "no page of the web (dns and others)";
     }
-    return why_not_type(payload, converted);
+    return why_not_type(payload.media_type, converted);
   }
 
   std::string why_not_http(size_t length, Payload& payload) {
@@ -139,25 +139,10 @@ class WarcReader {
     }
     auto head = http_head(bytes);
     if (!head) return "no page of the web (dns and others)";
-    if (head->status < 200) return "no answer (status below 200)";
-    if (head->status >= 300 && head->status < 400) return "moved (status 3xx)";
-    if (head->status >= 400 && head->status < 500) return "not there or not allowed (status 4xx)";
-    if (head->status >= 500) return "the server failed (status 5xx)";
+    if (std::string why = why_not_status(head->status); !why.empty()) return why;
     payload.media_type = head->media_type();
     payload.charset = head->charset();
     payload.http = std::move(*head);
-    return {};
-  }
-
-  // Whole archives and rows inside of a record are downloads, not pages; plain text on the web is robots.txt and code.
-  static std::string why_not_type(const Payload& payload, bool converted) {
-    if (payload.media_type.empty()) return {};  // its first bytes will tell
-    Item typed;
-    typed.media_type = payload.media_type;
-    const Kind* kind = kind_of(typed, {});
-    if (!kind) return what_it_is(payload.media_type);
-    if (kind->kind == FileKind::text && !converted) return "plain text";
-    if (kind->kind == FileKind::rows || kind->kind == FileKind::warc || kind->kind == FileKind::zip) return "data";
     return {};
   }
 

@@ -8,6 +8,7 @@
 #include "sayso/page/dates.h"
 #include "sayso/page/draft.h"
 #include "sayso/page/elements.h"
+#include "sayso/page/metas.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
@@ -28,7 +29,8 @@ class Classifier {
 
   std::vector<BlockType> run() {
     if (pieces_.empty()) return {};
-    first_title_ = first_title(tree_, pieces_, title_);
+    own_parts_ = own_parts(tree_, true);
+    first_title_ = first_title(tree_, pieces_, title_, inherited_parts(tree_, own_parts_));
     for (float much : {0.4f, 0.2f, 0.1f}) {
       parts_ = parts_of(true, much);
       if (leaves_text()) break;
@@ -103,7 +105,7 @@ class Classifier {
   }
 
   std::vector<OwnPart> parts_of(bool by_class, float much_of_page) {
-    std::vector<OwnPart> parts = own_parts(tree_, by_class);
+    std::vector<OwnPart> parts = by_class ? own_parts_ : own_parts(tree_, false);
     mend_parts(tree_, parts, pieces_, much_of_page, first_title_);
     inherited_ = inherited_parts(tree_, parts);
     for (Piece& piece : pieces_) {
@@ -185,22 +187,37 @@ class Classifier {
            count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
   }
 
-  // The heading that is the page's title, up to the article's first long paragraph; else the last h1 before it.
+  // The line that is the page's title, up to the article's first long paragraph: that which says all of it, then a
+  // heading, then one outside of menus. Else a later heading that says just that, else the last h1 before the text.
   size_t title_piece() {
-    size_t found = pieces_.size();
+    size_t found = pieces_.size(), best = pieces_.size();
+    int most = 0;
     uint32_t words = 0;
     constexpr uint32_t far_into_the_text = 150;
     for (size_t i = 0; i < pieces_.size() && words < far_into_the_text; ++i) {
       const Piece& p = pieces_[i];
-      const bool heading = is_heading_tag(draft_.tag_of(p)) ||
-                           (p.link_words == 0 && p.words >= 3 && letters_of(p.text.substr(0, 500)) == title_);
-      if (heading && is_like_title(p, title_) && p.words <= 50) return i;
+      if (const int likeness = likeness_to_title(p); likeness > most) {
+        most = likeness;
+        best = i;
+      }
       if (found == pieces_.size() && draft_.tag_of(p) == "h1" && p.words >= 3 && !is_outside(p.part)) found = i;
       if (types()[i] != BlockType::paragraph) continue;
       words += p.words;
       if (p.words >= 40 && found < pieces_.size()) break;
     }
-    return found;
+    if (best < pieces_.size()) return best;
+    const bool later = first_title_ < pieces_.size() && !is_outside(pieces_[first_title_].part) &&
+                       letters_of(pieces_[first_title_].text) == title_;
+    return later ? first_title_ : found;
+  }
+
+  // 0 for what is no title.
+  int likeness_to_title(const Piece& p) const {
+    if (p.words > 50) return 0;
+    const bool exact = letters_of(p.text.substr(0, 500)) == title_, heading = is_heading_tag(draft_.tag_of(p));
+    if (!heading && (!exact || p.link_words > 0 || p.words < 3 || p.part == Part::caption)) return 0;
+    if (!is_like_title(p, title_)) return 0;
+    return 7 * exact + 4 * heading + 2 * (draft_.tag_of(p) == "h1") + 2 * !is_outside(p.part);
   }
 
   void find_title() {
@@ -226,12 +243,30 @@ class Classifier {
     while (first < pieces_.size() && types()[first] != BlockType::paragraph) ++first;
     if (first == pieces_.size()) return;
     constexpr size_t reach = 10, most = 3;
-    size_t found = 0;
-    for (size_t i = found_title_ + 1; i < first && i <= found_title_ + reach && found < most; ++i)
-      if (is_standfirst(pieces_[i], pieces_[first])) {
-        types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
-        ++found;
-      }
+    const std::string described = description();
+    size_t found = 0, seen = 0;
+    for (size_t i = found_title_ + 1; i < first && found < most; ++i) {
+      seen += !is_outside(pieces_[i].part);
+      if (!(seen <= reach && is_standfirst(pieces_[i], pieces_[first])) && !is_described(pieces_[i], described)) continue;
+      types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
+      ++found;
+    }
+  }
+
+  // How the page describes itself to other sites, its letters: very often by its standfirst.
+  std::string description() const {
+    const Metas metas(tree_);
+    return letters_of(metas.first({"og:description", "description", "twitter:description"}));
+  }
+
+  // Whether a piece in front of the text says that, whatever it is called.
+  bool is_described(const Piece& p, const std::string& described) const {
+    constexpr size_t fewest = 30, enough = 60;  // letters
+    if (p.words > 120 || p.link_share() > 0.3f || p.part == Part::comment || p.part == Part::hidden ||
+        p.part == Part::caption || described.size() < fewest)
+      return false;
+    const std::string letters = letters_of(p.text);
+    return letters.size() >= fewest && described.starts_with(letters.substr(0, enough)) && !is_like_title(p, title_);
   }
 
   bool is_standfirst(const Piece& p, const Piece& first) const {
@@ -302,7 +337,7 @@ class Classifier {
   std::vector<std::string_view>* why_;
   std::vector<BlockType> noted_;
   std::string title_;
-  std::vector<OwnPart> parts_;
+  std::vector<OwnPart> own_parts_, parts_;  // as classes and tags have it; mended
   std::vector<Part> inherited_;
   PageDraft draft_;
   size_t first_title_ = 0, found_title_ = 0;

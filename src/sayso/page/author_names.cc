@@ -252,6 +252,11 @@ bool is_role_part(std::string_view part, bool after_name) {
   return all.size() >= 2 && is_page_word(last, PageWord::outlet_word);
 }
 
+// "Ada Lind, Olle Lind's daughter": the second name tells who the first is.
+bool is_kin(std::string_view part) {
+  return part.find("’s ") != std::string_view::npos || part.find("'s ") != std::string_view::npos;
+}
+
 void keep(std::string_view name, std::vector<std::string>& names) {
   if (names.size() < most_names && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
@@ -328,6 +333,7 @@ std::vector<std::string> names_in(std::string_view value) {
   bool after_name = false;
   for (const Splitter::Part& part : Splitter(value).run()) {
     if (is_role_part(part.text, after_name && part.after_comma)) continue;
+    if (after_name && part.after_comma && is_kin(part.text)) continue;
     const std::string_view name = name_of_part(part.text);
     const NameKind kind = kind_of_name(name);
     if (name.size() < 2 || kind == NameKind::nobody) continue;

@@ -21,6 +21,8 @@ TEST(AuthorNames, OpeningsOfManyLanguages) {
 
 TEST(AuthorNames, AnInitialIsNoAssociation) {
   EXPECT_THAT(persons_in("By Ada E. Lind, Post Staff Writer"), ElementsAre("Ada E. Lind"));
+  EXPECT_THAT(persons_in("By Ada Lind, Olle Lind’s daughter"), ElementsAre("Ada Lind"));
+  EXPECT_THAT(persons_in("By Ada Lind, Olle Strand"), ElementsAre("Ada Lind", "Olle Strand"));
   EXPECT_THAT(persons_in("Ada V. Lind"), ElementsAre("Ada V. Lind"));
   EXPECT_THAT(persons_in("Hafenfreunde Sella e. V."), IsEmpty());
 }

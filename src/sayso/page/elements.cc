@@ -226,14 +226,18 @@ bool is_like_title(const Piece& piece, const std::string& title) {
          (title.size() * 2 > letters.size() && letters.starts_with(title));
 }
 
-size_t first_title(const Tree& tree, const std::vector<Piece>& pieces, const std::string& title) {
-  size_t h1 = pieces.size();
+size_t first_title(const Tree& tree, const std::vector<Piece>& pieces, const std::string& title,
+                   const std::vector<Part>& parts) {
+  size_t h1 = pieces.size(), outside = pieces.size();
   for (size_t i = 0; i < pieces.size(); ++i) {
     if (!is_heading_tag(tree[pieces[i].node].tag) || pieces[i].words > 50) continue;
-    if (is_like_title(pieces[i], title)) return i;
+    if (is_like_title(pieces[i], title)) {
+      if (!is_outside(parts[pieces[i].node])) return i;
+      outside = std::min(outside, i);
+    }
     if (h1 == pieces.size() && tree[pieces[i].node].tag == "h1" && pieces[i].words >= 3) h1 = i;
   }
-  return h1;
+  return outside < pieces.size() ? outside : h1;
 }
 
 std::vector<Span> article_elements(const Tree& tree, const std::vector<OwnPart>& parts,

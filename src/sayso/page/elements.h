@@ -16,8 +16,10 @@ std::vector<float> sums(const Tree& tree, const std::vector<Piece>& pieces, cons
 /// Whether a piece says what the page's title (its letters) does, or the greater part of it.
 bool is_like_title(const Piece& piece, const std::string& title);
 
-/// The heading that says the page's title, else the first h1; pieces.size() where there is neither.
-size_t first_title(const Tree& tree, const std::vector<Piece>& pieces, const std::string& title);
+/// The heading that says the page's title, of several the first that stands in no furniture by `parts` (of each node);
+/// else the first h1; pieces.size() where there is neither.
+size_t first_title(const Tree& tree, const std::vector<Piece>& pieces, const std::string& title,
+                   const std::vector<Part>& parts);
 
 /// Takes back what parts were taken for where the page's own text tells otherwise.
 ///

@@ -8,7 +8,9 @@
 #include "sayso/page/article.h"
 #include "sayso/page/authors.h"
 #include "sayso/page/dateline.h"
+#include "sayso/page/draft.h"
 #include "sayso/page/pieces.h"
+#include "sayso/page/posts.h"
 #include "sayso/page/sections.h"
 
 namespace sayso {
@@ -99,6 +101,13 @@ Linked linked_body(const LinkedData& data, const std::vector<Piece>& pieces, std
 class BlockWriter {
  public:
   explicit BlockWriter(PageParts& parts) : parts_(parts) {}
+  void add_post(const Piece& piece, BlockType type, const std::string& anchor) {
+    const std::string_view text = piece.text;
+    const size_t length = is_body(type) ? post_length(text) : text.size();
+    add_block(parts_, text.substr(0, length), type, piece.origin, anchor);
+    if (length < text.size()) add_block(parts_, text.substr(length + 1), BlockType::furniture, piece.origin, anchor);
+  }
+
   void add(const Piece& piece, BlockType type, Span origin, const std::string& anchor) {
     add_block(parts_, piece.text, type, origin, anchor);
     if (type != BlockType::paragraph || dateline_ || ++paragraphs_ > 3) return;
@@ -157,13 +166,19 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   if (body_words(pieces, types) < hardly_any) read_noscript(*tree, parts.metadata.title, pieces, types);
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
-  const std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
+  std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
+  const std::vector<bool> posts = date_posts(*tree, pieces, given.published.value_or(parts.metadata.published.edtf), anchors);
   const Linked linked = linked_body(said.linked, pieces, types, budget);
   BlockWriter writer(parts);
   for (size_t i = 0; i <= pieces.size(); ++i) {
     if (i == linked.behind)
       for (const Piece& piece : linked.pieces) writer.add(piece, BlockType::paragraph, {}, {});
-    if (i < pieces.size()) writer.add(pieces[i], types[i], pieces[i].origin, anchors[i]);
+    if (i == pieces.size()) break;
+    if (posts[i]) {
+      writer.add_post(pieces[i], types[i], anchors[i]);
+    } else {
+      writer.add(pieces[i], types[i], pieces[i].origin, anchors[i]);
+    }
   }
   return parts;
 }

@@ -85,6 +85,16 @@ uint32_t card_of(const Tree& tree, const Held& held, const Piece& p) {
   return card;
 }
 
+// Whether any link in an element goes elsewhere: those to a place of the page, or to nothing, open what is folded up.
+bool leads_away(const Tree& tree, uint32_t element) {
+  for (uint32_t i = element; i < tree[element].end; ++i) {
+    if (tree[i].tag != "a") continue;
+    const std::string_view address = tree[i].attribute("href");
+    if (!address.empty() && address[0] != '#' && !address.starts_with("javascript:")) return true;
+  }
+  return false;
+}
+
 uint64_t likeness_of(const Tree& tree, uint32_t element) {
   const std::hash<std::string_view> hash;
   const Node& node = tree[element];
@@ -126,6 +136,7 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
     const bool all_lead_away =
         std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
     if (other_words < hardly_any && !all_lead_away) continue;
+    if (std::none_of(cards.begin(), cards.end(), [&](uint32_t c) { return leads_away(tree, c); })) continue;
     for (uint32_t card : cards)
       if (parts[card].part == Part::unknown && !direct[tree[card].parent]) parts[card] = {Part::teaser, 0};
   }

@@ -54,11 +54,39 @@ bool is_set_apart(const PageDraft& d, const Piece& p) {
   return false;
 }
 
+// A text that is printed twice, for screens of other sizes or to be unfolded: a stretch that says again, in order, most
+// of what stands before it. Its copied paragraphs are cut.
+void cut_copies(PageDraft& d) {
+  constexpr uint32_t fewest = 15;  // words
+  std::unordered_map<std::string_view, size_t> first;
+  std::vector<size_t> copies;
+  size_t all = 0, copied = 0, between = 0, last = 0;
+  for (size_t i = 0; i < d.pieces.size(); ++i) {
+    const Piece& p = d.pieces[i];
+    if (d.types[i] != BlockType::paragraph) continue;
+    if (!copies.empty()) between += p.words;
+    const bool counts = p.words >= fewest;
+    const auto [it, is_new] = counts ? first.try_emplace(p.text, i) : std::pair{first.end(), true};
+    if (is_new) {
+      if (copies.empty()) all += p.words;
+      continue;
+    }
+    if (copies.empty()) between = p.words;
+    if (!copies.empty() && it->second <= last) return;  // a refrain
+    last = it->second;
+    copies.push_back(i);
+    copied += p.words;
+  }
+  if (copies.size() < 3 || copied * 2 < all || copied * 10 < between * 7) return;
+  for (size_t i : copies) d.types[i] = BlockType::furniture;
+}
+
 }  // namespace
 
 // A short piece set apart is cut where all of its words in a row stand in one longer piece, or in an earlier one that
 // is as long.
 void cut_repeats(PageDraft& d) {
+  cut_copies(d);
   constexpr uint32_t fewest = 6, longest_quote = 60;
   const auto counts = [&](size_t i) { return is_body(d.types[i]) && d.pieces[i].words >= fewest; };
   std::vector<uint32_t> quotes;

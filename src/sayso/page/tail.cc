@@ -105,9 +105,15 @@ class Tail {
     }
   }
 
+  // Of the kind of a fair share of the text.
+  bool is_usual(uint64_t mark) const {
+    const auto it = words_of_mark_.find(mark);
+    return mark == main_ || (it != words_of_mark_.end() && it->second * 5 >= all_);
+  }
+
   bool goes_on(size_t i) const {
     const Piece& p = d_.pieces[i];
-    return d_.types[i] == BlockType::paragraph && marks_[i] == main_ && p.words >= 15 && p.link_share() < 0.3f &&
+    return d_.types[i] == BlockType::paragraph && is_usual(marks_[i]) && p.words >= 15 && p.link_share() < 0.3f &&
            ends_in_stop(p.text) && !ends_cut_off(p.text);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/time/anchors.h"
+#include "sayso/time/day_order.h"
 #include "sayso/time/resolve.h"
 #include "sayso/time/speech.h"
 #include "sayso/time/values.h"
@@ -103,9 +104,10 @@ class TimeFinder {
   static Times run(const Syntax& syntax) {
     const Text& text = syntax.text();
     const TimeRules& rules = time_rules(text.page().metadata().language);
-    const auto expressions = expressions_of(text, rules);
+    auto expressions = expressions_of(text, rules);
     Times t;
     t.published_ = published_of(text.page().metadata(), expressions);
+    settle_day_order(text.view(), day_given(t.published_.edtf), expressions);
     t.anchors_ = find_anchors(syntax, expressions, day_given(t.published_.edtf));
     for (const Block& block : text.page().blocks()) t.block_ends_.push_back(block.span.end);
     resolve(t, expressions, rules, {}, text.page().metadata());
@@ -114,7 +116,9 @@ class TimeFinder {
 
   static Times spoken(const Syntax& syntax, Times t, std::span<const Spoken> spoken) {
     const TimeRules& rules = time_rules(syntax.text().page().metadata().language);
-    resolve(t, expressions_of(syntax.text(), rules), rules, spoken, syntax.text().page().metadata());
+    auto expressions = expressions_of(syntax.text(), rules);
+    settle_day_order(syntax.text().view(), day_given(t.published_.edtf), expressions);
+    resolve(t, expressions, rules, spoken, syntax.text().page().metadata());
     return t;
   }
 

@@ -144,6 +144,30 @@ TEST(Times, StayInTheYearsThatThereAre) {
       EXPECT_LE(r.edtf.size(), 21u) << r;
 }
 
+TEST(Times, OneDateTellsTheOrderOfDayAndMonthOfTheOthers) {
+  expect("Sent on 28/02/2031, read on 04/03/2031.",
+         {{"28/02/2031", "2031-02-28", "2031-02-28"}, {"04/03/2031", "2031-03-04", "2031-03-04"}});
+  expect("Sent on 02/28/2031, read on 04/03/2031.",
+         {{"02/28/2031", "2031-02-28", "2031-02-28"}, {"04/03/2031", "2031-04-03", "2031-04-03"}});
+  expect("Sent on 28/02/2031, read on 02/28/2031 or 04/03/2031.",
+         {{"28/02/2031", "2031-02-28", "2031-02-28"},
+          {"02/28/2031", "2031-02-28", "2031-02-28"},
+          {"04/03/2031", "2031-04-03", "2031-04-03"}});
+}
+
+TEST(Times, ADateBehindThePageTellsTheOrderToo) {
+  expect("Written on 04/03/2031 in Sella.", {{"04/03/2031", "2031-03-04", "2031-03-04"}}, "2031-03-05");
+  expect("Written on 04/03/2031 in Sella.", {{"04/03/2031", "2031-04-03", "2031-04-03"}}, "2031-05-15");
+  expect("It will begin on 04/06/2032.", {{"04/06/2032", "2032-04-06", "2032-04-06"}}, "2031-03-05");
+}
+
+TEST(Times, ReadTheYearBeforeTheMonthAndShortYearsBehindDots) {
+  expect("A letter, 2030 Aug. 14: no.", {{"2030 Aug. 14", "2030-08-14", "2030-08-14"}});
+  expect("The treaty of 12.11.29 is void.", {{"12.11.29", "2029-11-12", "2029-11-12"}});
+  EXPECT_TRUE(times_of("Version 12.11.29 is out.").empty());
+  EXPECT_TRUE(times_of("The address of 12.11.29.4 is known.").empty());
+}
+
 TEST(Times, ReadOtherCalendars) {
   expect("It fell on 22 Bahman 1357.", {{"22 Bahman 1357", "1979-02-11", "1979-02-11"}});
   expect("It fell on 10 Muharram 1445 AH.", {{"10 Muharram 1445 AH", "2023-07-28", "2023-07-28"}});
