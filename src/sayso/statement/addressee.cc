@@ -7,7 +7,8 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t to_agent = 1;  // tokens between a passive cue and "by"
+constexpr uint32_t longest_object = 10;  // tokens of those who are urged to do something
+constexpr uint32_t to_agent = 1;         // tokens between a passive cue and "by"
 
 /// "was told", "have been warned": the cue's head stands behind a form of "be".
 bool is_passive(const Scene& scene, const Candidate& c) {
@@ -58,11 +59,30 @@ void take_subject(const Scene& scene, Candidate& c) {
   c.content.erase(c.content.begin());
 }
 
+// "Orlo and others in the valley" of "urged Orlo and others in the valley to push back": all before "to" and a verb.
+TokenRange up_to_infinitive(const Scene& scene, TokenRange content) {
+  for (uint32_t i = content.begin; i + 1 < content.end && i < content.begin + longest_object; ++i) {
+    const Tag tag = scene.syntax.tag(i);
+    if (tag == Tag::to && scene.syntax.tag(i + 1) == Tag::verb) return {content.begin, i};
+    const bool phrase = scene.kind(i) == TokenKind::word && tag != Tag::verb && tag != Tag::auxiliary &&
+                        tag != Tag::subordinator && tag != Tag::pronoun;
+    if (!phrase) return {};
+  }
+  return {};
+}
+
 // The phrase between the cue and what is said: "the miners" of "urged the miners to go back".
 void take_object(const Scene& scene, Candidate& c) {
   TokenRange& content = c.content.front();
+  if (c.kind.addressed == Addressed::object && c.content.back().end <= c.cue.begin) {  // “...,” Brell told the miners
+    c.addressee = short_phrase_after(scene.syntax, c.cue.end,
+                                     scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].end);
+    if (!c.addressee.empty() && is_day(scene.tokens.lower(c.addressee.begin))) c.addressee = {};
+    return;
+  }
   if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
-  const TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
+  TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
+  if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;
   if (to.empty() || to.end + 1 >= content.end || scene.has_verb(to)) return;
   const bool opens = scene.has(to.end, WordClass::complementizer) || scene.has(to.end, WordClass::body_purpose) ||
                      scene.quote_at(to.end);
@@ -86,7 +106,12 @@ void tell_addressee(const Scene& scene, Candidate& c) {
       return;
     }
   }
-  if (!c.addressee.empty()) return;
+  if (!c.addressee.empty()) {  // "called on |its followers| to march": they are no part of what they are to do
+    TokenRange& content = c.content.front();
+    const TokenRange all = content.begin == c.cue.end ? up_to_infinitive(scene, content) : TokenRange{};
+    if (!all.empty() && all.overlaps(c.addressee)) c.addressee = all, content.begin = all.end;
+    return;
+  }
   if (!passive) return take_object(scene, c);
   take_subject(scene, c);
   if (c.source.empty() || c.source.end > c.cue.begin || c.source.end + 1 < c.cue.begin) return;
@@ -96,7 +121,9 @@ void tell_addressee(const Scene& scene, Candidate& c) {
 }
 
 TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s) {
-  if (around(scene, i) == Around::conversing && i + 2 < s.end &&
+  // "not authorized to speak to the media": nobody has spoken yet.
+  const bool only_may = i > s.begin && scene.syntax.tag(i - 1) == Tag::to;
+  if (around(scene, i) == Around::conversing && !only_may && i + 2 < s.end &&
       (scene.is_word(i + 1, "to") || scene.is_word(i + 1, "with")))
     return short_phrase_after(scene.syntax, i + 2, s.end);
   TokenRange out{i + 1, i + 1};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/statement/addressee.h"
 #include "sayso/statement/coordinated.h"
 #include "sayso/statement/from_entries.h"
 #include "sayso/statement/from_headlines.h"
@@ -84,7 +85,10 @@ class Forest {
 
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
-    for (Candidate& c : pool) c.judgement = judgement_of(c, true);
+    for (Candidate& c : pool) {
+      tell_addressee(e_.scene, c);
+      c.judgement = judgement_of(c, true);
+    }
     return plausible_inside(e_.scene, std::move(pool));
   }
 

@@ -10,8 +10,10 @@ namespace {
 constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever the cue is
 constexpr uint32_t least_clause = 3;  // tokens of a clause
 
-constexpr float no_statement = 0.7f;   // a probability of "none" that is believed
-constexpr float least_whole = 0.015f;  // of a statement that is right in any part
+constexpr float sure_statement = 0.05f;  // at most that probability of "none",
+constexpr float sure_whole = 0.3f;       // and at least that of being right in full: taken whatever its shape is
+constexpr float no_statement = 0.7f;     // a probability of "none" that is believed
+constexpr float least_whole = 0.015f;    // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {
@@ -81,8 +83,14 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
   return found;
 }
 
+// The judge is sure that somebody says or thinks it, and that it is whole.
+bool is_whole_inside(const Candidate& c) {
+  return c.judgement && c.judgement->kind[0] <= sure_statement && c.judgement->whole >= sure_whole;
+}
+
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
+    if (is_whole_inside(c)) return false;
     return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement);
   });
   return found;

@@ -1,14 +1,24 @@
 #include "sayso/voice/chain.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/said.h"
+#include "sayso/voice/said_days.h"
 
 namespace sayso {
 namespace {
 
+constexpr size_t longest_carry = 8;  // statements over which an interview goes on
 constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
+
+/// Through whom a voice spoke, and the last statement that came so.
+struct Medium {
+  size_t nth;
+  ChainLink link;
+  std::optional<SaidWhen> said;
+};
 
 class Chains {
  public:
@@ -28,11 +38,12 @@ class Chains {
       const Answers& answers = of_.answers[i];
       if (!s.addressee.empty()) a.addressee = party(answers.addressee.voice, s.addressee);
       if (answers.urged) a.addressee = party(answers.addressee);
-      chain(s, i, a);
       a.said = said_.when(i, s.parent ? &out_[*s.parent].said : nullptr);
+      chain(s, i, a);
+      if (!s.parent && !s.entry) carry_medium(i, a);
       out_.push_back(std::move(a));
     }
-    carry_days(statements_, out_);
+    settle_days(statements_, of_.times, out_);
     return std::move(out_);
   }
 
@@ -107,6 +118,38 @@ class Chains {
     add(a.chain, a.source, Link::speaks);
   }
 
+  // The link of the medium to which, or through which, the speaker of `a` spoke here; null where none is told.
+  const ChainLink* medium_of(uint32_t i, const Attribution& a) const {
+    const Answer& via = of_.answers[i].via;
+    for (const ChainLink& link : a.chain) {
+      const bool told = a.addressee && a.addressee->voice && link.voice == a.addressee->voice;
+      const bool through = !via.words.empty() && link.voice == via.voice && link.link == statements_.all()[i].via_link;
+      if (link.link != Link::speaks && link.link != Link::publishes && (told || through)) return &link;
+    }
+    return nullptr;
+  }
+
+  // "I am tired," Ana Brell told the Post. ... "I may go," she added: the Post was told that too, as long as nobody
+  // else is told something and no other day comes in.
+  void carry_medium(uint32_t i, Attribution& a) {
+    ++outer_;
+    if (!a.source.voice) return;
+    if (const ChainLink* own = medium_of(i, a)) {
+      medium_.insert_or_assign(*a.source.voice, Medium{outer_, *own, a.said});
+      return;
+    }
+    const auto found = medium_.find(*a.source.voice);
+    if (found == medium_.end()) return;
+    const bool other_day = is_from_text(a.said) && (!found->second.said || a.said->edtf != found->second.said->edtf);
+    if (other_day || a.addressee || tells_of_past(statements_, i) || outer_ - found->second.nth > longest_carry) {
+      medium_.erase(found);
+      return;
+    }
+    found->second.nth = outer_;
+    const bool speaks = !a.chain.empty() && a.chain.back().link == Link::speaks;
+    a.chain.insert(speaks ? a.chain.end() - 1 : a.chain.end(), found->second.link);
+  }
+
   const Voice& voice(uint32_t id) const { return of_.clusters.members[id].voice; }
 
   const Attributed& of_;
@@ -115,6 +158,8 @@ class Chains {
   std::optional<Party> agency_;
   SaidReader said_;
   std::vector<Attribution> out_;
+  std::unordered_map<uint32_t, Medium> medium_;  // by voice
+  size_t outer_ = 0;                             // statements that lie in no other, so far
 };
 
 }  // namespace

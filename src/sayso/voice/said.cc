@@ -1,9 +1,9 @@
 #include "sayso/voice/said.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
 #include "sayso/time/days.h"
 
@@ -19,8 +19,8 @@ const Time* first_behind(std::span<const Time> all, uint32_t at) {
   return found == all.end() ? nullptr : &*found;
 }
 
+constexpr uint32_t longest_clause = 20;   // tokens between a cue and a time of the same clause without another verb
 constexpr uint32_t longest_opening = 14;  // tokens of "At the second debate Sept. 27, " and its like
-constexpr size_t longest_carry = 8;       // statements over which a speaker's day holds
 
 // "a letter dated 3 May and seen by": words that tell of a document, and make no clause of their own.
 bool is_of_document(std::string_view word) {
@@ -33,13 +33,44 @@ bool is_of_document(std::string_view word) {
   return all.contains(word);
 }
 
+// "according to", "as reported by"
+bool is_source_phrase(std::string_view words) {
+  static const auto all = [] {
+    std::unordered_set<std::string_view> phrases;
+    static const Lexicon rows("en/source_phrases.tsv");
+    for (const auto& row : rows.rows()) phrases.insert(row[0]);
+    return phrases;
+  }();
+  return all.contains(words);
+}
+
+bool is_opening(TokenKind kind) { return kind == TokenKind::open_quote || kind == TokenKind::quote; }
+
 bool tells_when(const Time& t) { return (t.type == TimexType::date || t.type == TimexType::time) && !t.edtf.empty(); }
 
 }  // namespace
 
+bool is_from_text(const std::optional<SaidWhen>& said) { return said && said->from == "text"; }
+
+bool passes_on(const Statements& statements, uint32_t i) {
+  const Statement& s = statements.all()[i];
+  if (s.parent || s.cue.empty()) return false;
+  return is_source_phrase(lower(s.cue.front().of(statements.syntax().text().view())));
+}
+
+bool tells_of_past(const Statements& statements, uint32_t i) {
+  const Statement& s = statements.all()[i];
+  if (s.cue.empty()) return false;
+  const Tokens& tokens = statements.syntax().tokens();
+  const uint32_t cue = tokens.at_byte(s.cue.front().begin), end = tokens.at_byte(s.cue.back().end);
+  for (uint32_t k = cue >= 2 ? cue - 2 : 0; k < end && k < tokens.size(); ++k)
+    if (tokens.has(k, WordClass::before_report)) return true;
+  return false;
+}
+
 std::optional<SaidWhen> SaidReader::when(uint32_t statement, const std::optional<SaidWhen>* parent) const {
   std::optional<SaidWhen> said = as_told(statement, parent);
-  if (said && said->from == "text" && statements_.all()[statement].modality != Modality::future)
+  if (is_from_text(said) && statements_.all()[statement].modality != Modality::future)
     said->edtf = not_after_page(*said);
   return said;
 }
@@ -62,7 +93,7 @@ std::string SaidReader::not_after_page(const SaidWhen& said) const {
 std::optional<SaidWhen> SaidReader::as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const {
   const Statement& s = statements_.all()[statement];
   if (const Time* t = beside_cue(s)) return SaidWhen{t->edtf, "text", {t->span}};
-  if (!parent) {
+  if (!parent || (!s.entry && passes_on(statements_, *s.parent))) {
     if (const Time* t = of_entry(s)) return SaidWhen{t->edtf, "text", {t->span}};
     if (const Time* t = opening_sentence(s)) return SaidWhen{t->edtf, "text", {t->span}};
   } else {
@@ -73,7 +104,7 @@ std::optional<SaidWhen> SaidReader::as_told(uint32_t statement, const std::optio
     return std::nullopt;
   }
   const Published& published = times_.published();
-  if (told_of_past(s)) return std::nullopt;
+  if (tells_of_past(statements_, statement)) return std::nullopt;
   const Span first = !s.cue.empty() ? s.cue.front() : s.content.front();
   if (const std::string& written = times_.anchor_at(first.begin); !written.empty())
     return SaidWhen{written.substr(0, 10), "published", {}};
@@ -99,6 +130,8 @@ bool SaidReader::opens_content(const Time& time, const Statement& s) const {
 }
 
 bool SaidReader::stands_free(const Time& time, const Statement& s) const {
+  const uint32_t at = tokens_.at_byte(time.span.begin);
+  if (at > 0 && is_opening(tokens_[at - 1].kind)) return false;  // the programme “This Week” is no week
   if (opens_content(time, s)) return true;
   return tells_when(time) && !overlap(s.content, {time.span}) && !overlap(s.source, {time.span});
 }
@@ -112,30 +145,51 @@ bool SaidReader::new_clause(uint32_t cue, uint32_t time) const {
   return false;
 }
 
+// No verb and no mark between: the words belong to one clause. "said after talks with the premier in Sella on Monday".
+bool SaidReader::one_clause(uint32_t begin, uint32_t end) const {
+  for (uint32_t i = begin; i < end; ++i) {
+    const Tag tag = statements_.syntax().tag(i);
+    const TokenKind kind = tokens_[i].kind;
+    if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::subordinator) return false;
+    if (kind != TokenKind::word && kind != TokenKind::number) return false;
+  }
+  return true;
+}
+
+// Whether the time stands with the cue: near it, or in the same clause. Behind a content it must follow right on
+// ("called the plan a sham on Friday"); before the cue no relative clause may hold it ("the bank, which had warned of
+// it on 3 May, said").
+bool SaidReader::with_cue(const Time& t, const Statement& s) const {
+  const uint32_t at = tokens_.at_byte(t.span.begin);
+  const uint32_t cue = tokens_.at_byte(s.cue.front().begin), behind = tokens_.at_byte(s.cue.back().end);
+  const uint32_t source_begin =
+      s.source.empty() ? s.cue.front().begin : std::min(s.source.front().begin, s.cue.front().begin);
+  // Before the source only where nothing but the time stands there, which opening_sentence knows.
+  if (t.span.end <= source_begin) return false;
+  if (at < cue) {
+    const uint32_t from = s.source.empty() ? at : std::min(at, tokens_.at_byte(s.source.back().end));
+    return at + reach >= cue && one_clause(from, at);
+  }
+  uint32_t last = behind;  // the token behind the contents that end before the time
+  for (Span c : s.content)
+    if (c.begin >= s.cue.back().end && c.end <= t.span.begin) last = std::max(last, tokens_.at_byte(c.end));
+  if (last > behind) return at < last + reach && one_clause(last, at);
+  if (new_clause(behind, at)) return false;
+  return at < behind + reach || (at < behind + longest_clause && one_clause(behind, at));
+}
+
 // "said on Friday", "told reporters late on Monday", "on Friday told", "officials on Monday denied"
 const Time* SaidReader::beside_cue(const Statement& s) const {
   if (s.cue.empty()) return nullptr;
   const uint32_t cue = tokens_.at_byte(s.cue.front().begin);
   if (cue >= tokens_.size()) return nullptr;
   const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(cue)];
-  const uint32_t first = std::max(sentence.begin, cue - std::min(cue, reach));
-  const uint32_t behind = tokens_.at_byte(s.cue.back().end);
-  const uint32_t last = std::min(sentence.end, std::max(behind, cue) + reach);
-  if (last <= first) return nullptr;
-  const Span window = tokens_.span(first, last);
-  const uint32_t source_begin =
-      s.source.empty() ? s.cue.front().begin : std::min(s.source.front().begin, s.cue.front().begin);
+  const Span window = tokens_.span(std::max(sentence.begin, cue - std::min(cue, reach)), sentence.end);
   const Time* best = nullptr;
   uint32_t best_gap = UINT32_MAX;
   for (const Time* t = first_behind(times_.all(), window.begin);
        t && t != times_.all().data() + times_.all().size() && t->span.begin < window.end; ++t) {
-    if (!stands_free(*t, s)) continue;
-    // Before the source only where nothing but the time stands there, which opening_sentence knows.
-    if (t->span.end <= source_begin) continue;
-    const bool content_between = std::any_of(s.content.begin(), s.content.end(), [&](Span c) {
-      return c.begin >= s.cue.back().end && c.begin < t->span.begin && c.end <= t->span.begin;
-    });
-    if (content_between || new_clause(tokens_.at_byte(s.cue.back().end), tokens_.at_byte(t->span.begin))) continue;
+    if (!stands_free(*t, s) || !with_cue(*t, s)) continue;
     const uint32_t gap = t->span.begin >= s.cue.back().end
                              ? t->span.begin - s.cue.back().end
                              : s.cue.front().begin - std::min(s.cue.front().begin, t->span.end);
@@ -147,8 +201,9 @@ const Time* SaidReader::beside_cue(const Statement& s) const {
 // Where the words before the source end that tell of its circumstances alone: "At the second debate Sept. 27, Haley
 // told".
 uint32_t SaidReader::opening_end(const Statement& s, const Sentence& sentence) const {
-  if (s.source.empty()) return sentence.begin;
-  const uint32_t source = tokens_.at_byte(s.source.front().begin);
+  if (s.source.empty() && s.addressee.empty()) return sentence.begin;
+  const Spans& who = s.source.empty() ? s.addressee : s.source;  // "the audience was told"
+  const uint32_t source = tokens_.at_byte(who.front().begin);
   if (source <= sentence.begin + 1 || source > sentence.begin + longest_opening) return sentence.begin;
   uint32_t before = source;  // the token behind the opening
   while (before > sentence.begin && statements_.syntax().tag(before - 1) == Tag::determiner) --before;
@@ -178,40 +233,6 @@ const Time* SaidReader::opening_sentence(const Statement& s) const {
   const Span head = tokens_.span(sentence.begin, end);
   const Time* t = first_behind(times_.all(), head.begin);
   return t && t->span.begin < head.end && stands_free(*t, s) ? t : nullptr;
-}
-
-// "had said", "has said", "once said", "previously said": not with this report.
-bool SaidReader::told_of_past(const Statement& s) const {
-  if (s.cue.empty()) return false;
-  const uint32_t cue = tokens_.at_byte(s.cue.front().begin);
-  const uint32_t end = tokens_.at_byte(s.cue.back().end);
-  for (uint32_t i = cue >= 2 ? cue - 2 : 0; i < end && i < tokens_.size(); ++i) {
-    if (tokens_.has(i, WordClass::before_report)) return true;
-  }
-  return false;
-}
-
-void carry_days(const Statements& statements, std::vector<Attribution>& attributions) {
-  struct Last {
-    size_t statement;
-    SaidWhen said;
-  };
-  std::unordered_map<uint32_t, Last> last;  // by voice
-  size_t outer = 0;
-  for (size_t i = 0; i < attributions.size(); ++i) {
-    const Statement& s = statements.all()[i];
-    Attribution& a = attributions[i];
-    if (s.parent || s.entry || !a.source.voice) continue;
-    ++outer;
-    if (!a.said) continue;
-    const auto found = last.find(*a.source.voice);
-    if (a.said->from == "text") {
-      last.insert_or_assign(*a.source.voice, Last{outer, *a.said});
-    } else if (a.said->from == "published" && found != last.end() && outer - found->second.statement <= longest_carry) {
-      a.said = found->second.said;
-      found->second.statement = outer;
-    }
-  }
 }
 
 }  // namespace sayso

@@ -19,21 +19,25 @@ class SaidReader {
   std::optional<SaidWhen> as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const;
   std::string not_after_page(const SaidWhen& said) const;
   bool new_clause(uint32_t cue, uint32_t time) const;
+  bool one_clause(uint32_t begin, uint32_t end) const;
+  bool with_cue(const Time& time, const Statement& s) const;
   uint32_t opening_end(const Statement& s, const Sentence& sentence) const;
   const Time* of_entry(const Statement& s) const;
   const Time* beside_cue(const Statement& s) const;
   const Time* opening_sentence(const Statement& s) const;
   bool opens_content(const Time& time, const Statement& s) const;
   bool stands_free(const Time& time, const Statement& s) const;
-  bool told_of_past(const Statement& s) const;
 
   const Statements& statements_;
   const Tokens& tokens_;
   const Times& times_;
 };
 
-/// Who said one thing on Thursday and goes on without another day said that on Thursday too: a voice's last day that
-/// the text told holds for its next statements, over at most eight outermost ones. Entries keep their own.
-void carry_days(const Statements& statements, std::vector<Attribution>& attributions);
+/// Whether a statement only names the source of the one that lies in it: "according to the Post, Brell said that ...".
+bool passes_on(const Statements& statements, uint32_t statement);
+/// Whether the text told it, rather than the page's date or dateline.
+bool is_from_text(const std::optional<SaidWhen>& said);
+/// "had said", "once said", "previously said": not with this report.
+bool tells_of_past(const Statements& statements, uint32_t statement);
 
 }  // namespace sayso

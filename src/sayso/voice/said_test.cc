@@ -35,5 +35,20 @@ TEST(Said, IsTheDayOfTheDocument) {
             "2031-05-15");
 }
 
+TEST(Said, StandsAnywhereInTheClauseOfItsCue) {
+  EXPECT_EQ(said_in("Ana Brell said after talks with the head of the old harbour in Sella on Monday that it was full."),
+            "2031-05-12");
+  EXPECT_EQ(
+      said_in("Ana Brell told the largest harbour conference of the whole northern coast on Monday that it was full."),
+      "2031-05-12");
+  EXPECT_EQ(said_in("The harbour, which had warned of the flood on 3 May, said that the locks were full."),
+            "2031-05-15");
+}
+
+TEST(Said, ATitleOfAProgrammeIsNoTime) {
+  EXPECT_EQ(said_in("“I am tired of the harbour,” Ana Brell said on “This Week.”"), "2031-05-15");
+  EXPECT_EQ(said_in("“I am tired of the harbour,” Ana Brell said this month."), "2031-05");
+}
+
 }  // namespace
 }  // namespace sayso

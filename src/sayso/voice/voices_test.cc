@@ -267,6 +267,22 @@ TEST(Voices, KeepTheAgencyOfTheDatelineInLongChains) {
   EXPECT_EQ(p.chain("the crew had left"), (List{"Sella Post", "VAP", "Tomas Orrin"}));
 }
 
+// An interview goes on until the voice speaks to somebody else or on another day.
+TEST(Voices, KeepTheMediumOfTheirInterview) {
+  const Page p(
+      "Ana Brell told Harbour Radio that the dam was safe. Ana Brell said that the wall was dry. Tomas Orrin said that "
+      "the crew had left. Ana Brell told the council that the money was gone. Ana Brell said that the work was done.",
+      "Sella Post");
+  EXPECT_EQ(p.chain("the dam was safe"), (List{"Sella Post", "Harbour Radio", "Ana Brell"}));
+  EXPECT_EQ(p.chain("the wall was dry"), (List{"Sella Post", "Harbour Radio", "Ana Brell"}));
+  EXPECT_EQ(p.chain("the crew had left"), (List{"Sella Post", "Tomas Orrin"}));
+  EXPECT_EQ(p.chain("the money was gone"), (List{"Sella Post", "Ana Brell"}));
+  EXPECT_EQ(p.chain("the work was done"), (List{"Sella Post", "Ana Brell"}));
+  const Page other(
+      "Ana Brell told Harbour Radio that the dam was safe. On Monday, Ana Brell said that the wall was dry.");
+  EXPECT_EQ(other.chain("the wall was dry"), (List{"Ana Brell"}));
+}
+
 TEST(Voices, AreNeverBothHeAndShe) {
   const Page p("Kim Orlo arrived late. She said the road was closed. He said nothing. Kim Orlo said it was late.");
   for (const Voice& v : p.voices->all()) {

@@ -1,0 +1,162 @@
+#include "sayso/voice/said_days.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "sayso/time/days.h"
+#include "sayso/voice/said.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t longest_carry = 8;     // statements over which a speaker's day holds
+constexpr int64_t recent = 7;           // days before the page that a day may hold for other statements
+constexpr size_t statements_ahead = 3;  // among which the story's day is told
+constexpr size_t day_length = 10;       // of "2031-05-15"
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class Days {
+ public:
+  Days(const Statements& statements, const Times& times, std::vector<Attribution>& attributions)
+      : statements_(statements),
+        times_(times),
+        attributions_(attributions),
+        page_(times.published().edtf.substr(0, day_length)) {
+    for (size_t i = 0; i < attributions.size(); ++i)
+      if (stands_for_itself(i)) outer_.push_back(i);
+  }
+
+  void run() {
+    forward();
+    if (page_.size() != day_length) return;
+    backward();
+    from_the_story();
+    inside();
+  }
+
+ private:
+  /// A day that a voice has, and the last statement that has it.
+  struct Near {
+    size_t nth;
+    SaidWhen said;
+  };
+
+  bool stands_for_itself(size_t i) const {
+    const Statement& s = statements_.all()[i];
+    return !s.entry && (!s.parent || passes_on(statements_, *s.parent));
+  }
+
+  bool is_told(size_t i) const { return is_from_text(attributions_[i].said); }
+  bool is_open(size_t i) const { return attributions_[i].said && attributions_[i].said->from == "published"; }
+
+  // Days between a day of the text and the page's; none where either is less precise.
+  std::optional<int64_t> days_before_page(const std::string& edtf) const {
+    const auto day = parse_edtf(edtf), page = parse_edtf(page_);
+    if (!day || !page || edtf.size() != day_length || day->day == 0 || page->day == 0) return std::nullopt;
+    return (*day_of(*page) - *day_of(*day)).count();
+  }
+
+  bool is_recent(size_t i) const {
+    const auto days = days_before_page(attributions_[i].said->edtf);
+    return !days || (*days >= 0 && *days <= recent);
+  }
+
+  void forward() {
+    std::unordered_map<uint32_t, Near> last;  // by voice
+    for (size_t n = 0; n < outer_.size(); ++n) {
+      Attribution& a = attributions_[outer_[n]];
+      if (!a.source.voice || !a.said) continue;
+      const auto found = last.find(*a.source.voice);
+      if (is_told(outer_[n])) {
+        if (is_recent(outer_[n]))
+          last.insert_or_assign(*a.source.voice, Near{n, *a.said});
+        else
+          last.erase(*a.source.voice);
+      } else if (is_open(outer_[n]) && found != last.end() && n - found->second.nth <= longest_carry) {
+        a.said = found->second.said;
+        found->second.nth = n;
+      }
+    }
+  }
+
+  void backward() {
+    std::unordered_map<uint32_t, Near> next;  // by voice
+    for (size_t n = outer_.size(); n-- > 0;) {
+      Attribution& a = attributions_[outer_[n]];
+      if (!a.source.voice || !a.said) continue;
+      const auto found = next.find(*a.source.voice);
+      if (is_told(outer_[n])) {
+        const auto days = days_before_page(a.said->edtf);
+        if (days && *days >= 0 && *days <= recent)
+          next.insert_or_assign(*a.source.voice, Near{n, *a.said});
+        else
+          next.erase(*a.source.voice);
+      } else if (is_open(outer_[n]) && found != next.end() && found->second.nth - n <= longest_carry) {
+        a.said = found->second.said;
+        found->second.nth = n;
+      }
+    }
+  }
+
+  // The first day that the text tells among its first statements: of what was told, not of what had been said before.
+  std::optional<SaidWhen> lead() const {
+    for (size_t n = 0; n < outer_.size() && n < statements_ahead; ++n) {
+      const auto i = static_cast<uint32_t>(outer_[n]);
+      if (is_told(i) && !tells_of_past(statements_, i)) return attributions_[i].said;
+    }
+    return std::nullopt;
+  }
+
+  // Of days told by their name or "today": how often the page's own, and how often the one before.
+  void count_days() {
+    for (const Time& t : times_.all()) {
+      const std::string_view words = t.span.of(statements_.syntax().text().view());
+      if (std::any_of(words.begin(), words.end(), is_digit)) continue;
+      const auto days = days_before_page(t.edtf.substr(0, day_length));
+      own_ += days && *days == 0;
+      before_ += days && *days == 1;
+    }
+    for (size_t i : outer_) told_ += is_told(i) && days_before_page(attributions_[i].said->edtf) == 0;
+  }
+
+  void from_the_story() {
+    count_days();
+    const std::optional<SaidWhen> first = lead();
+    const auto days = first ? days_before_page(first->edtf) : std::nullopt;
+    const bool earlier = days && *days > 0 && *days <= recent;
+    const bool doubtful = before_ > own_ || (before_ == own_ && before_ > 0 && told_ <= 1);
+    for (size_t i : outer_) {
+      if (!is_open(i)) continue;
+      if (earlier)
+        attributions_[i].said = first;
+      else if (doubtful)
+        attributions_[i].said->edtf = page_.substr(0, 7);
+    }
+  }
+
+  // "He said he hopes": one voice, one day.
+  void inside() {
+    for (size_t i = 0; i < attributions_.size(); ++i) {
+      const auto parent = statements_.all()[i].parent;
+      Attribution& a = attributions_[i];
+      if (parent && !a.said && a.source.voice && a.source.voice == attributions_[*parent].source.voice)
+        a.said = attributions_[*parent].said;
+    }
+  }
+
+  const Statements& statements_;
+  const Times& times_;
+  std::vector<Attribution>& attributions_;
+  std::string page_;
+  std::vector<size_t> outer_;  // in order; statements that have a day of their own
+  size_t own_ = 0, before_ = 0, told_ = 0;
+};
+
+}  // namespace
+
+void settle_days(const Statements& statements, const Times& times, std::vector<Attribution>& attributions) {
+  Days(statements, times, attributions).run();
+}
+
+}  // namespace sayso

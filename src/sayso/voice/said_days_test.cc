@@ -1,0 +1,65 @@
+#include "sayso/voice/said_days.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso {
+namespace {
+
+/// When each statement of a page of Thursday, 15 May 2031, was said, by rules alone.
+std::vector<std::string> said_in(const std::string& words) {
+  Document document;
+  document.bytes = words;
+  document.given.published = "2031-05-15";
+  const Text text(*read_page(document));
+  const Tokens tokens = *tokenize(text);
+  const Syntax syntax = tag(tokens);
+  const Times times = find_times(syntax);
+  const Statements statements = find_statements(syntax, times);
+  const Voices voices = find_voices(statements, times);
+  std::vector<std::string> out;
+  for (const Attribution& a : voices.attributions()) out.push_back(a.said ? a.said->edtf : "");
+  return out;
+}
+
+using Days = std::vector<std::string>;
+
+TEST(SaidDays, AVoiceKeepsItsDayForAWhile) {
+  EXPECT_EQ(said_in("Ana Brell said on Tuesday that the lock held.\n\nAna Brell said that the wall was dry.\n"),
+            (Days{"2031-05-13", "2031-05-13"}));
+  EXPECT_EQ(said_in("Ana Brell said on 2 April that the lock held.\n\nAna Brell said that the wall was dry.\n"),
+            (Days{"2031-04-02", "2031-05-15"}));
+}
+
+TEST(SaidDays, WhatAVoiceSaysFirstWasSaidOnItsFirstDay) {
+  EXPECT_EQ(said_in("Ana Brell said that the wall was dry.\n\nAna Brell said on Tuesday that the lock held.\n"),
+            (Days{"2031-05-13", "2031-05-13"}));
+  EXPECT_EQ(said_in("Ana Brell said that the wall was dry.\n\nAna Brell said on 2 April that the lock held.\n"),
+            (Days{"2031-05-15", "2031-04-02"}));
+}
+
+TEST(SaidDays, TheStorysDayHoldsForWhatNobodyDates) {
+  EXPECT_EQ(said_in("Ana Brell said on Wednesday that the lock held.\n\nOrrin Vale said that the wall was dry.\n"),
+            (Days{"2031-05-14", "2031-05-14"}));
+  // The story goes on today.
+  EXPECT_EQ(said_in("Ana Brell said on Thursday that the lock held.\n\nOrrin Vale said that the wall was dry.\n"),
+            (Days{"2031-05-15", "2031-05-15"}));
+  // What had been said before is not what the story tells.
+  EXPECT_EQ(said_in("Ana Brell had said on Sunday that the lock held.\n\nOrrin Vale said that the wall was dry.\n"),
+            (Days{"2031-05-11", "2031-05-15"}));
+}
+
+TEST(SaidDays, BetweenTwoDaysTheMonthIsTold) {
+  EXPECT_EQ(said_in("The lock broke on Wednesday.\n\nOrrin Vale said that the wall was dry.\n"), (Days{"2031-05"}));
+  EXPECT_EQ(said_in("The lock broke on Wednesday, and on Thursday the wall broke. It was shut on Thursday night.\n\n"
+                    "Orrin Vale said that the wall was dry.\n"),
+            (Days{"2031-05-15"}));
+  EXPECT_EQ(said_in("The lock broke in April.\n\nOrrin Vale said that the wall was dry.\n"), (Days{"2031-05-15"}));
+}
+
+TEST(SaidDays, WhatASourcePassesOnHasADayOfItsOwn) {
+  EXPECT_EQ(said_in("On Tuesday, Ana Brell said that the lock held, according to the Sella Post.\n").back(),
+            "2031-05-13");
+}
+
+}  // namespace
+}  // namespace sayso
