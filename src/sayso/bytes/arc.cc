@@ -129,13 +129,27 @@ class ArcReader {
       left -= n;
     }
     if (too_large)
-      return give_error({ErrorCode::too_large,
-                         size_for_people(head.length) + " is over the cap of " + size_for_people(cap) +
-                             " for one document",
-                         {},
-                         0},
-                        here(), walking_);
+      return give_error(
+          {ErrorCode::too_large,
+           size_for_people(head.length) + " is over the cap of " + size_for_people(cap) + " for one document",
+           {},
+           0},
+          here(), walking_);
+    give_back_next_head(block);
     return give(head, std::move(block));
+  }
+
+  // Where the length is too great by a little, the beginning of the next record was taken for this one's end.
+  void give_back_next_head(std::string& block) {
+    constexpr size_t reach = 256;
+    const std::string_view next = stream_.look(longest_line);
+    if (next.empty() || next[0] == '\n' || next[0] == '\r') return;
+    const size_t line = block.rfind('\n');
+    if (line == std::string::npos || block.size() - line > reach) return;
+    const std::string begin = block.substr(line + 1);
+    if (!arc_head(begin + std::string(next.substr(0, next.find('\n'))))) return;
+    stream_.give_back(begin);
+    block.resize(line);
   }
 
   bool give(const ArcHead& head, std::string block) {
@@ -151,7 +165,8 @@ class ArcReader {
       if (const std::string why = why_not_status(http->status); !why.empty()) return passed(why);
       page.media_type = http->media_type();
       if (charset_of_label(http->charset())) page.given.charset = http->charset();
-      auto body = http_body(*http, block.substr(std::min(block.size(), http->length)), walking_.options.budget.max_bytes);
+      auto body =
+          http_body(*http, block.substr(std::min(block.size(), http->length)), walking_.options.budget.max_bytes);
       if (!body) return give_error(body.error(), page, walking_);
       block = std::move(*body);
     }

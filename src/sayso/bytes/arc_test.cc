@@ -27,7 +27,8 @@ std::string version_block() {
 TEST(Arc, PagesWithTheirAddressTimeAndCharset) {
   const std::string one = record("http://sella-post.example/a b=1", "");  // six fields: no head of a record
   const std::string page = record("http://sella-post.example/1", std::string(answer) + "<p>One of Sella");
-  const std::string two = "http://sella-post.example/2 10.0.0.1 20310305060709 text/html 200 - - 0 sella.arc 15\n<p>Two of Sella";
+  const std::string two =
+      "http://sella-post.example/2 10.0.0.1 20310305060709 text/html 200 - - 0 sella.arc 15\n<p>Two of Sella";
   const auto got = given_by(version_block() + page + two, "a.arc");
   ASSERT_EQ(got.documents.size(), 2u);
   EXPECT_TRUE(got.errors.empty());
@@ -49,7 +50,8 @@ TEST(Arc, EachRecordPackedByItself) {
 }
 
 TEST(Arc, WhatIsNoPageIsCounted) {
-  const std::string moved = "HTTP/1.0 302 Found\r\n\r\n", picture = "HTTP/1.0 200 OK\r\nContent-Type: image/png\r\n\r\nx";
+  const std::string moved = "HTTP/1.0 302 Found\r\n\r\n",
+                    picture = "HTTP/1.0 200 OK\r\nContent-Type: image/png\r\n\r\nx";
   const auto got = given_by(version_block() + record("http://sella.example/m", moved) +
                                 record("http://sella.example/p", picture, "image/png") +
                                 record("dns:sella.example", "x", "text/dns"),
@@ -61,12 +63,22 @@ TEST(Arc, WhatIsNoPageIsCounted) {
 
 TEST(Arc, BrokenRecordsAreToldAndTheNextIsRead) {
   const std::string page = record("http://sella-post.example/1", std::string(answer) + "<p>One of Sella");
-  const auto got = given_by(version_block() + "rubbish of\nthree\nlines\n" + page + "http://x.example/ 1.1.1.1 20310305060708 text/html 999\n<p>cut",
+  const auto got = given_by(version_block() + "rubbish of\nthree\nlines\n" + page +
+                                "http://x.example/ 1.1.1.1 20310305060708 text/html 999\n<p>cut",
                             "a.arc");
   EXPECT_EQ(got.documents.size(), 1u);
   ASSERT_EQ(got.errors.size(), 2u);
   EXPECT_THAT(got.errors[0].message, HasSubstr("no record of an ARC archive"));
   EXPECT_THAT(got.errors[1].message, HasSubstr("shorter than it says"));
+}
+
+TEST(Arc, ALengthThatIsALittleTooGreatLosesNothing) {
+  const std::string page = record("http://sella-post.example/1", std::string(answer) + "<p>One of Sella");
+  std::string version = version_block();
+  version.replace(version.find(" 66\n"), 4, " 75\n");
+  const auto got = given_by(version + page + page, "a.arc");
+  EXPECT_EQ(got.documents.size(), 2u);
+  EXPECT_TRUE(got.errors.empty());
 }
 
 TEST(Arc, RubbishEnds) {

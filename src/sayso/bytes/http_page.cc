@@ -48,8 +48,8 @@ std::string why_not_type(const std::string& media_type, bool converted) {
   const Kind* kind = kind_of(typed, {});
   if (!kind) return what_it_is(media_type);
   if (kind->kind == FileKind::text && !converted) return "plain text";
-  const bool holds_many = kind->kind == FileKind::rows || kind->kind == FileKind::warc ||
-                          kind->kind == FileKind::arc || kind->kind == FileKind::zip;
+  const bool holds_many = kind->kind == FileKind::rows || kind->kind == FileKind::warc || kind->kind == FileKind::arc ||
+                          kind->kind == FileKind::zip;
   return holds_many ? "data" : "";
 }
 

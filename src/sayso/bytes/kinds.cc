@@ -31,8 +31,7 @@ bool read_pdf(Stream& stream, const Item& item, Walking& walking) {
   return give_document(stream, item, Media::pdf, walking);
 }
 bool read_rows(Stream& stream, const Item& item, Walking& walking) {
-  return each_row(stream, item.source, item.id, walking.options.budget, walking.each,
-                  walking.options.unknown_keys);
+  return each_row(stream, item.source, item.id, walking.options.budget, walking.each, walking.options.unknown_keys);
 }
 
 // clang-format off

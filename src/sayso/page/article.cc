@@ -247,7 +247,8 @@ class Classifier {
     size_t found = 0, seen = 0;
     for (size_t i = found_title_ + 1; i < first && found < most; ++i) {
       seen += !is_outside(pieces_[i].part);
-      if (!(seen <= reach && is_standfirst(pieces_[i], pieces_[first])) && !is_described(pieces_[i], described)) continue;
+      if (!(seen <= reach && is_standfirst(pieces_[i], pieces_[first])) && !is_described(pieces_[i], described))
+        continue;
       types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
       ++found;
     }

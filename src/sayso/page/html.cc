@@ -167,7 +167,8 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
   std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
-  const std::vector<bool> posts = date_posts(*tree, pieces, given.published.value_or(parts.metadata.published.edtf), anchors);
+  const std::vector<bool> posts =
+      date_posts(*tree, pieces, given.published.value_or(parts.metadata.published.edtf), anchors);
   const Linked linked = linked_body(said.linked, pieces, types, budget);
   BlockWriter writer(parts);
   for (size_t i = 0; i <= pieces.size(); ++i) {

@@ -22,7 +22,8 @@ std::vector<Block> blocks_of(const std::string& inner, std::string& text) {
   document.bytes =
       "<article><h1>Gate of Lomna stays shut</h1><p>The harbour office of Lomna will close its gate for ten days, the "
       "office told the captains of the boats.</p>" +
-      inner + "<p>Crews will have to wait outside of the mole until the divers have looked at both of its walls.</p></article>";
+      inner +
+      "<p>Crews will have to wait outside of the mole until the divers have looked at both of its walls.</p></article>";
   const Page page = *read_page(document);
   text = page.text();
   return page.blocks();
@@ -53,9 +54,8 @@ TEST(Posts, AQuoteWithoutADayOrWithOneToComeHasNone) {
   for (const char* end : {"&mdash; Ada Lind, captain", "&mdash; Ada Lind <a href='/x'>May 2, 2031</a>",
                           "&mdash; Ada Lind, <a href='/x'>in her book</a>"}) {
     std::string text;
-    for (const Block& b : blocks_of(std::string("<blockquote><p>We will not sail at all before May.</p>") + end +
-                                        "</blockquote>",
-                                    text))
+    for (const Block& b :
+         blocks_of(std::string("<blockquote><p>We will not sail at all before May.</p>") + end + "</blockquote>", text))
       EXPECT_EQ(b.anchor, "") << end;
   }
 }
