@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t longest_carry = 8;     // statements over which a speaker's day holds
 constexpr int64_t recent = 7;           // days before the page that a day may hold for other statements
+constexpr int64_t story = 2;            // the same for other voices
 constexpr size_t statements_ahead = 3;  // among which the story's day is told
 constexpr size_t day_length = 10;       // of "2031-05-15"
 
@@ -124,7 +125,7 @@ class Days {
     count_days();
     const std::optional<SaidWhen> first = lead();
     const auto days = first ? days_before_page(first->edtf) : std::nullopt;
-    const bool earlier = days && *days > 0 && *days <= recent;
+    const bool earlier = days && *days > 0 && *days <= story;
     const bool doubtful = before_ > own_ || (before_ == own_ && before_ > 0 && told_ <= 1);
     for (size_t i : outer_) {
       if (!is_open(i)) continue;
