@@ -4,7 +4,6 @@
 
 #include "sayso/statement/addressee.h"
 #include "sayso/statement/around_cues.h"
-#include "sayso/statement/cue_acts.h"
 #include "sayso/statement/modality.h"
 
 namespace sayso {
@@ -97,7 +96,7 @@ Manner manner_of(const Scene& scene, const Candidate& c) {
 
 Act act_of(const Scene& scene, const Candidate& c) {
   if (is_undenied(scene, c)) return Act::say;
-  if (c.judgement) return weighed_act(scene, c.cue, *c.judgement);
+  if (c.judgement) return static_cast<Act>(best_of(c.judgement->act));
   if (!c.content.empty() && scene.is_word(c.content.front().begin, "to")) {
     if (c.kind.lemma == "tell") return Act::order;
     if (c.kind.lemma == "ask") return Act::urge;

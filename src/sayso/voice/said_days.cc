@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t longest_carry = 8;     // statements over which a speaker's day holds
 constexpr int64_t recent = 7;           // days before the page that a day may hold for other statements
-constexpr int64_t story = 2;            // the same for other voices
+constexpr int64_t story = 1;            // the same for other voices, and for what comes before the day
 constexpr size_t statements_ahead = 3;  // among which the story's day is told
 constexpr size_t day_length = 10;       // of "2031-05-15"
 
@@ -89,7 +89,7 @@ class Days {
       const auto found = next.find(*a.source.voice);
       if (is_told(outer_[n])) {
         const auto days = days_before_page(a.said->edtf);
-        if (days && *days >= 0 && *days <= recent)
+        if (days && *days >= 0 && *days <= story)
           next.insert_or_assign(*a.source.voice, Near{n, *a.said});
         else
           next.erase(*a.source.voice);
