@@ -1,0 +1,11 @@
+# What makes a fault harder to use, for all that is compiled; and no folder of whoever builds. Sanitizers bring their own.
+include(CheckCXXCompilerFlag)
+foreach(FLAG -fstack-protector-strong -fstack-clash-protection -fcf-protection)
+  string(MAKE_C_IDENTIFIER "HAS${FLAG}" HAS)
+  check_cxx_compiler_flag(${FLAG} ${HAS})
+  if(${HAS})
+    add_compile_options(${FLAG})
+  endif()
+endforeach()
+add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
