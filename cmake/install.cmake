@@ -19,6 +19,7 @@ install(FILES ${MANUAL}/sayso.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/ven
 install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
+set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_BINARY_DIR};${PROJECT_NAME};Unspecified;/")  # the program; its library is a component of its own
 set(CPACK_PACKAGE_NAME sayso)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "who said what, through whom, when: a cited record of news pages")

@@ -1,0 +1,16 @@
+# The library for C and whatever can call it (docs/c-api.md): one shared object that shows what sayso.h names, and no more.
+# Installed apart from the program: `cmake --install build/release --component library`.
+file(GLOB SAYSO_CAPI CONFIGURE_DEPENDS src/sayso/capi/*.cc)
+list(FILTER SAYSO_CAPI EXCLUDE REGEX "_test\\.cc$")
+set(SAYSO_SYMBOLS ${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.map)
+add_library(sayso_c SHARED ${SAYSO_CAPI})
+set_target_properties(sayso_c PROPERTIES OUTPUT_NAME sayso VERSION ${PROJECT_VERSION} SOVERSION 1 LINK_DEPENDS ${SAYSO_SYMBOLS}
+  PUBLIC_HEADER ${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.h)
+target_link_libraries(sayso_c PRIVATE sayso_lib)
+target_link_options(sayso_c PRIVATE -Wl,--version-script=${SAYSO_SYMBOLS} -Wl,--no-undefined)
+
+include(GNUInstallDirs)
+file(RELATIVE_PATH UP /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+configure_file(${CMAKE_SOURCE_DIR}/cmake/sayso.pc.in ${CMAKE_BINARY_DIR}/sayso.pc @ONLY)
+install(TARGETS sayso_c LIBRARY COMPONENT library NAMELINK_COMPONENT library PUBLIC_HEADER COMPONENT library)
+install(FILES ${CMAKE_BINARY_DIR}/sayso.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)
