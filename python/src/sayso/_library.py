@@ -1,4 +1,4 @@
-"""Reading and asking in this process, by libsayso.so: no program is started, so small pages are read a hundred times as fast."""
+"""Reading and asking in this process, by libsayso.so: no program is started."""
 from __future__ import annotations
 
 import ctypes

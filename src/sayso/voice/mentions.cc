@@ -131,7 +131,7 @@ class NameScan {
     take_owner(m, at - 1);
   }
 
-  // "Resalat daily", "Varonian foreign ministry": the small words up to a head that makes it an outlet or a body.
+  // "Sarelat daily", "Varonian foreign ministry": the small words up to a head that makes it an outlet or a body.
   std::optional<uint32_t> tail(Words words) const {
     const uint32_t limit = std::min(sentence(words.begin).end, words.end + 4);
     std::optional<uint32_t> best;
@@ -147,7 +147,7 @@ class NameScan {
     return best && !describes_name(words, *best) ? best : std::nullopt;
   }
 
-  // "the Varonian newspaper Resalat": the words up to `end` say what Resalat is.
+  // "the Varonian newspaper Sarelat": the words up to `end` say what Sarelat is.
   bool describes_name(Words words, uint32_t end) const {
     const auto place = place_named(key_of(tokens_, words));
     return place && place->kind == PlaceKind::demonym && body_word(tokens_.lower(end - 1)) == VoiceType::outlet &&

@@ -212,9 +212,9 @@ TEST(Voices, KnowAPlaceThatIsNamedOnce) {
     return std::any_of(all.begin(), all.end(), [&](const Voice& v) { return v.name == name && v.type == type; });
   };
   EXPECT_TRUE(has(Page("Ana Brell said the road was shut in Orlby."), "Orlby", VoiceType::place));
-  EXPECT_FALSE(has(Page("Ana Brell said a letter to Orlby was lost."), "Orlby", VoiceType::place));
-  const Page paper("The road was shut, Varonian newspaper Resalat said.");
-  EXPECT_EQ(paper.speaker("road was shut"), "Resalat");
+  EXPECT_FALSE(has(Page("Orlby was lost, Ana Brell said."), "Orlby", VoiceType::place));
+  const Page paper("The road was shut, Varonian newspaper Sarelat said.");
+  EXPECT_EQ(paper.speaker("road was shut"), "Sarelat");
 }
 
 TEST(Voices, AddressWhoIsUrged) {
