@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/fold.h"
@@ -21,6 +22,20 @@
 
 namespace sayso {
 namespace {
+
+// The month of a page that tells of the day before more than of its own: it was said on one of the two, and stands
+// there in the chronology.
+void keep_near(DayBounds& of_month, const std::string& published) {
+  const auto page = edtf_bounds(published);
+  if (!page || page->first != page->last || page->first <= of_month.first || page->first > of_month.last) return;
+  const auto number = [&](size_t at, size_t n) { return std::stoi(page->first.substr(at, n)); };
+  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
+  const std::chrono::year_month_day before = std::chrono::sys_days(day) - std::chrono::days(1);
+  of_month.first = page->first.substr(0, 8) + fmt::format("{:02}", static_cast<unsigned>(before.day()));
+  of_month.last = page->first;
+}
 
 int64_t day_number(std::string_view day) {
   int64_t n = 0;
@@ -190,6 +205,7 @@ void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t ind
   const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
   auto days = edtf_bounds(date);
   if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time
+  if (days && from == "published") keep_near(*days, r.metadata.published.edtf);
   const int64_t first = days ? day_number(days->first) : undated, last = days ? day_number(days->last) : undated;
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
