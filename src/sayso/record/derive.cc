@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/fold.h"
@@ -23,18 +22,13 @@
 namespace sayso {
 namespace {
 
-// The month of a page that tells of the day before more than of its own: it was said on one of the two, and stands
-// there in the chronology.
-void keep_near(DayBounds& of_month, const std::string& published) {
-  const auto page = edtf_bounds(published);
-  if (!page || page->first != page->last || page->first <= of_month.first || page->first > of_month.last) return;
-  const auto number = [&](size_t at, size_t n) { return std::stoi(page->first.substr(at, n)); };
-  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
-  const std::chrono::year_month_day before = std::chrono::sys_days(day) - std::chrono::days(1);
-  of_month.first = page->first.substr(0, 8) + fmt::format("{:02}", static_cast<unsigned>(before.day()));
-  of_month.last = page->first;
+// In a chronology what has no day of its own stands on the page's, though a reading tells the month alone of a page
+// that tells of the day before more than of its own.
+std::string date_of(const ReadStatement& s, const std::string& published) {
+  constexpr size_t day_length = 10;
+  if (!s.said) return published;
+  const bool of_page = s.said->from == "published" && published.starts_with(s.said->edtf);
+  return of_page ? published.substr(0, std::max(day_length, s.said->edtf.size())) : s.said->edtf;
 }
 
 int64_t day_number(std::string_view day) {
@@ -201,11 +195,10 @@ void DerivedWriter::write_reviewed(int64_t page, const Reading& r, const Applied
 void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index) {
   const ReadStatement& s = r.statements[index];
   const int64_t id = page * statements_a_page + index + 1;
-  const std::string date = s.said ? s.said->edtf : r.metadata.published.edtf;
+  const std::string date = date_of(s, r.metadata.published.edtf);
   const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
   auto days = edtf_bounds(date);
   if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time
-  if (days && from == "published") keep_near(*days, r.metadata.published.edtf);
   const int64_t first = days ? day_number(days->first) : undated, last = days ? day_number(days->last) : undated;
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
