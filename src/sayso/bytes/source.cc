@@ -49,7 +49,7 @@ class MemorySource : public ByteSource {
   explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
   Result<size_t> read(char* into, size_t size) override {
     size_t n = std::min(size, rest_.size());
-    std::memcpy(into, rest_.data(), n);
+    if (n > 0) std::memcpy(into, rest_.data(), n);
     rest_.remove_prefix(n);
     return n;
   }

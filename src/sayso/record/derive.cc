@@ -10,6 +10,7 @@
 #include "sayso/page/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/reading/party_name.h"
+#include "sayso/reading/statement_date.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/link_rows.h"
@@ -21,15 +22,6 @@
 
 namespace sayso {
 namespace {
-
-// In a chronology what has no day of its own stands on the page's, though a reading tells the month alone of a page
-// that tells of the day before more than of its own.
-std::string date_of(const ReadStatement& s, const std::string& published) {
-  constexpr size_t day_length = 10;
-  if (!s.said) return published;
-  const bool of_page = s.said->from == "published" && published.starts_with(s.said->edtf);
-  return of_page ? published.substr(0, std::max(day_length, s.said->edtf.size())) : s.said->edtf;
-}
 
 int64_t day_number(std::string_view day) {
   int64_t n = 0;
@@ -195,7 +187,7 @@ void DerivedWriter::write_reviewed(int64_t page, const Reading& r, const Applied
 void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t index) {
   const ReadStatement& s = r.statements[index];
   const int64_t id = page * statements_a_page + index + 1;
-  const std::string date = date_of(s, r.metadata.published.edtf);
+  const std::string date = statement_date(s, r.metadata.published.edtf);
   const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
   auto days = edtf_bounds(date);
   if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time

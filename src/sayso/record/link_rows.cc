@@ -7,6 +7,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/words.h"
 #include "sayso/bytes/document.h"
+#include "sayso/reading/statement_date.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
@@ -180,7 +181,7 @@ class LinkWriter {
   std::string date_of(InPage p) const {
     const Reading& r = pages_.readings[p.page];
     const ReadStatement& s = r.statements[p.index];
-    const auto days = edtf_bounds(s.said ? s.said->edtf : r.metadata.published.edtf);
+    const auto days = edtf_bounds(statement_date(s, r.metadata.published.edtf));
     if (!days) return "9999";
     return days->first;
   }

@@ -6,6 +6,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/words.h"
 #include "sayso/reading/party_name.h"
+#include "sayso/reading/statement_date.h"
 #include "sayso/view/timeline_json.h"
 
 namespace sayso {
@@ -200,7 +201,7 @@ void RowWriter::around(const ShelfPage& page, const ReadStatement& s, const Opti
 
 void RowWriter::date(const ShelfPage& page, const ReadStatement& s) {
   const Published& published = page.reading.metadata.published;
-  const std::string& edtf = s.said ? s.said->edtf : published.edtf;
+  const std::string edtf = statement_date(s, published.edtf);
   auto days = edtf_bounds(edtf);
   if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year
   json_.key("date").open('{').key("edtf").string_or_null(edtf).key("from");
