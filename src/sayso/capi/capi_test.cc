@@ -128,6 +128,9 @@ TEST(CReader, WhatIsGivenIsLookedAt) {
   EXPECT_EQ(error_of(read(reader.handle, page, &about)).at("where"), "about") << "a size of 0";
   about.size = SIZE_MAX;
   EXPECT_EQ(read(reader.handle, page, &about).status, SAYSO_BAD_ARGUMENT);
+  about.outlet = "Sella Post";
+  about.size = offsetof(sayso_about, outlet) + 3;
+  EXPECT_EQ(read(reader.handle, page, &about).status, SAYSO_BAD_ARGUMENT) << "a part of a pointer";
   about.size = sizeof about;
   about.outlet = "\xff";
   EXPECT_EQ(error_of(read(reader.handle, page, &about)).at("where"), "about.outlet");

@@ -23,7 +23,8 @@ Error no_reader() { return {ErrorCode::bad_argument, "no reader: it was not open
 Result<sayso_about> whole(const sayso_about* about) {
   sayso_about all{};
   if (!about) return all;
-  if (about->size < sizeof about->size || about->size > most_about)
+  const bool whole_members = about->size % sizeof(void*) == 0;  // each is as wide as a pointer
+  if (about->size < sizeof about->size || about->size > most_about || !whole_members)
     return fail(ErrorCode::bad_argument, "size is not sizeof(sayso_about)", "about");
   std::memcpy(&all, about, std::min(about->size, sizeof all));
   return all;
