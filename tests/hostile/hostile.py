@@ -150,10 +150,11 @@ class Hostile(unittest.TestCase):
                 "entries": "Jan. 2, 2031—The Courier: Ilo Brandt said no.\n" * 40_000, "accents": "é\u0301" * 1_000_000,
                 "pronouns": "“A,” he said. " * 100_000, "parentheses": "(" * 500_000, "dashes": "—" * 500_000}
         for name, text in runs.items():
-            text = text[:len(text) // 10] if SANITIZED else text  # sanitizers look for wrong reads, not for time
+            text = text[:len(text) // 10] if SANITIZED else text
+            by_rules = ["--reader", "rules"] if SANITIZED else []  # the network's arithmetic takes ten times as long
             path = self.write(f"{name}.txt", text)
             with self.subTest(name):
-                ended = self.read(path, timeout=30 if not SANITIZED else 200)
+                ended = self.read(*by_rules, path, timeout=30 if not SANITIZED else 200)
                 print(f"  {name}: {len(text) / 1e6:.1f} M characters, {ended.seconds:.2f} s, {ended.memory >> 20} MiB")
 
     def test_rows(self):
