@@ -9,41 +9,15 @@ import os
 import resource
 import sqlite3
 import subprocess
+import sys
 import time
-import zlib
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "attack"))
+from bombs import slow_pdf  # noqa: E402
 from pages import SANITIZED, SAYSO, Case, main, write_pages
 
 GOOD = "Bridge reopens\n\nSELLA, 4 March 2031 – “Nobody was hurt at the bridge,” Ilo Brandt said.\n"
 DENSE = "He said she said they said it. "
-
-
-def numbered(objects):
-    out, places = bytearray(b"%PDF-1.5\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    begin = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % p for p in places)
-    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, begin))
-
-
-def stream(data, more=b""):
-    data = zlib.compress(data, 9)
-    return b"<< /Length %d /Filter /FlateDecode %s>>\nstream\n" % (len(data), more) + data + b"\nendstream"
-
-
-def slow_pdf():
-    """Forms that draw each other ten times, 13 deep: 3 KB, and more words than anybody waits for."""
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    form = b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /X %d 0 R >> /Font << /F1 19 0 R >> >> "
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
-               stream(b"/X Do")]
-    for depth in range(14):
-        draws = b"BT /F1 6 Tf 20 780 Td (He said no.) Tj ET\n" if depth == 13 else b"/X Do " * 10
-        objects.append(stream(draws, form % (6 + depth)))
-    return numbered(objects + [font])
 
 
 class Traps(Case):

@@ -5,6 +5,7 @@
 
 #include "sayso/base/encoding.h"
 #include "sayso/base/utf8.h"
+#include "sayso/bytes/archive_record.h"
 #include "sayso/bytes/http_page.h"
 #include "sayso/bytes/stamp.h"
 
@@ -58,7 +59,7 @@ class ArcReader {
 
   bool run() {
     for (;;) {
-      pass_line_ends();
+      pass_line_ends(stream_);
       if (stream_.look(1).empty()) return !stream_.error() || give_error(*stream_.error(), here(), walking_);
       begin_ = stream_.place();
       const std::string line = next_line();
@@ -77,15 +78,6 @@ class ArcReader {
   }
 
  private:
-  void pass_line_ends() {
-    for (;;) {
-      const std::string_view next = stream_.look(1);
-      const size_t n = std::min(next.find_first_not_of("\r\n"), next.size());
-      if (n == 0) return;
-      stream_.take(n);
-    }
-  }
-
   // Takes it, with its end; at most longest_line of it.
   std::string next_line() {
     std::string_view seen;
@@ -101,12 +93,7 @@ class ArcReader {
     return line;
   }
 
-  Item here() const {
-    const uint64_t offset = item_.packed ? begin_.member : begin_.inner;
-    std::string text = std::to_string(offset);
-    if (item_.packed && begin_.inner > 0) text += "+" + std::to_string(begin_.inner);
-    return member_of(item_, item_.source + "#" + text, item_.id + "-" + text);
-  }
+  Item here() const { return record_at(item_, begin_); }
 
   bool broken(const char* why) {
     ++broken_;

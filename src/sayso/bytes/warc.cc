@@ -4,6 +4,7 @@
 
 #include "sayso/base/encoding.h"
 #include "sayso/base/utf8.h"
+#include "sayso/bytes/archive_record.h"
 #include "sayso/bytes/codings.h"
 #include "sayso/bytes/feed.h"
 #include "sayso/bytes/http_page.h"
@@ -35,7 +36,7 @@ class WarcReader {
     if (stream_.look(1).empty() && !stream_.error())
       return give_error({ErrorCode::malformed, "empty file", {}, 0}, item_, walking_);
     for (;;) {
-      pass_line_ends();
+      pass_line_ends(stream_);
       if (stream_.look(1).empty()) {
         if (!stream_.error() || ended_) return true;
         begin_ = error_is_of_another_member() ? MemberPlace{stream_.member(), 0} : stream_.place();
@@ -51,28 +52,10 @@ class WarcReader {
   }
 
  private:
-  void pass_line_ends() {
-    for (;;) {
-      const std::string_view next = stream_.look(1);
-      const size_t n = std::min(next.find_first_not_of("\r\n"), next.size());
-      if (n == 0) return;
-      stream_.take(n);
-    }
-  }
-
   // Of a member behind the one that what was taken last came from, which was whole then.
   bool error_is_of_another_member() { return item_.packed && stream_.member() != stream_.place().member; }
 
-  uint64_t offset() const { return item_.packed ? begin_.member : begin_.inner; }
-  std::string offset_text() const {
-    std::string text = std::to_string(offset());
-    if (item_.packed && begin_.inner > 0) text += "+" + std::to_string(begin_.inner);
-    return text;
-  }
-  Item here() const {
-    Item record = member_of(item_, item_.source + "#" + offset_text(), item_.id + "-" + offset_text());
-    return record;
-  }
+  Item here() const { return record_at(item_, begin_); }
 
   // One record, whole or broken. False: `each` ended the walk.
   bool record() {
@@ -267,7 +250,7 @@ class WarcReader {
   // Whether behind the block there is what should be: line ends, then the next record, the next member or the end.
   bool ends_well() {
     const bool two_lines_end = stream_.look(4).starts_with("\r\n\r\n");
-    pass_line_ends();
+    pass_line_ends(stream_);
     if (two_lines_end && !stream_.look(1).empty()) return true;
     const std::string_view next = stream_.look(mark.size());
     if (next.empty()) return !stream_.error() || error_is_of_another_member();
