@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+#include "sayso/voice/lists.h"
 #include "sayso/voice/said.h"
 #include "sayso/voice/said_days.h"
 
@@ -12,6 +15,16 @@ namespace {
 
 constexpr size_t longest_carry = 8;  // statements over which an interview goes on
 constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
+
+bool is_interviewer(std::string_view word) {
+  static const auto all = [] {
+    std::unordered_set<std::string_view> words;
+    static const Lexicon rows("en/interviewers.tsv");
+    for (const auto& row : rows.rows()) words.insert(row[0]);
+    return words;
+  }();
+  return all.contains(word);
+}
 
 /// Through whom a voice spoke, and the last statement that came so.
 struct Medium {
@@ -112,10 +125,29 @@ class Chains {
     const Answer& via = of_.answers[i].via;
     if (!via.words.empty() && via.voice != a.source.voice) add(a.chain, party(via), s.via_link);
     // Who is told something and publishes is a link as well: "told the agency".
-    if (a.addressee && a.addressee->voice && voice(*a.addressee->voice).type == VoiceType::outlet &&
-        a.addressee->voice != a.source.voice)
+    if (a.addressee && publishes(*a.addressee) && a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee, Link::interviews);
     add(a.chain, a.source, Link::speaks);
+  }
+
+  // Who is told something and passes it on: an outlet ("the Post", "Varonia's Channel 9"), or somebody who asks for one
+  // ("Channel 9 reporter Ana Brell", "radio host Ana Brell").
+  bool publishes(const Party& told) const {
+    const auto type = told.voice ? voice(*told.voice).type : VoiceType::unnamed;
+    if (type == VoiceType::outlet) return true;
+    for (Span span : told.spans) {
+      const Words words = words_of(tokens_, span);
+      bool outlet = false, asks = false, named = false;
+      for (uint32_t i = words.begin; i < words.end; ++i) {
+        const bool last = i + 1 == words.end;
+        outlet |= tokens_[i].capital && body_word(tokens_.lower(i)) == VoiceType::outlet &&
+                  (!last || type != VoiceType::person);
+        asks |= is_interviewer(tokens_.lower(i));
+        named |= tokens_[i].capital;
+      }
+      if (outlet || (asks && named)) return true;
+    }
+    return false;
   }
 
   // The link of the medium to which, or through which, the speaker of `a` spoke here; null where none is told.
