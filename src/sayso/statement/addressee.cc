@@ -93,7 +93,7 @@ void take_object(const Scene& scene, Candidate& c) {
   const uint32_t behind_article = to.begin + (scene.syntax.tag(to.begin) == Tag::determiner ? 2 : 0);
   if (to.empty() || to.end + 1 >= content.end || scene.has_verb({behind_article, to.end})) return;
   const bool opens = scene.has(to.end, WordClass::complementizer) || scene.has(to.end, WordClass::body_purpose) ||
-                     scene.quote_at(to.end);
+                     scene.quote_at(to.end) || around(scene, to.end) == Around::topic;
   const bool clause = c.kind.addressed == Addressed::object && scene.syntax.tag(to.end) <= Tag::adjective &&
                       scene.has_verb({to.end + 1, content.end});
   if (!opens && !clause) return;

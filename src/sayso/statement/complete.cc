@@ -70,6 +70,21 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
   return r.size() == 1 && scene.has(r.begin, WordClass::plain_article) ? TokenRange{} : r;
 }
 
+// "a letter to the mayor", but not "does not appeal to the mayor"
+bool is_saying_noun(const Scene& scene, uint32_t i) {
+  const Tag before = i == 0 ? Tag::other : scene.syntax.tag(i - 1);
+  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::adverb &&
+         before != Tag::pronoun;
+}
+
+// "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
+bool said_to(const Scene& scene, const Candidate& c, uint32_t i) {
+  if (c.cue.empty() || i != c.cue.end || c.kind.act != Act::say || !c.kind.known || !scene.is_word(i, "to"))
+    return false;
+  const Tag next = scene.syntax.tag(i + 1);
+  return next == Tag::name || next == Tag::pronoun || next == Tag::determiner;
+}
+
 }  // namespace
 
 Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
@@ -88,7 +103,9 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       if (around(scene, heard.end) == Around::interview) out.medium = heard, out.via = Link::interviews;
     } else if (c.source.contains(i)) {
       continue;
-    } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
+    } else if (said_to(scene, c, i)) {
+      out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
+    } else if (is_saying_noun(scene, i) && (next == "with" || next == "to" || next == "on")) {
       const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
       const TokenRange with = next == "with" ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
       if (with.empty() || is_day(scene.tokens.lower(with.begin))) continue;  // "told the Post on Tuesday"
