@@ -26,7 +26,8 @@ Answer outlet_of(Words source, const Tokens& tokens, const References& reference
     if (r.begin() <= source.begin) break;
     uint32_t before = r.words.begin - 1;
     while (before > source.begin && tokens.has(before, WordClass::plain_article)) --before;
-    if (clusters.members[*clusters.of[k]].voice.type == VoiceType::outlet && tokens.lower(before) == "of")
+    const bool named = before > source.begin && tokens[before - 1].capital;  // and no "editor of the Post"
+    if (clusters.members[*clusters.of[k]].voice.type == VoiceType::outlet && tokens.lower(before) == "of" && named)
       return {r.words, clusters.of[k]};
   }
   return {};

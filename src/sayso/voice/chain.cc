@@ -14,7 +14,6 @@ namespace sayso {
 namespace {
 
 constexpr size_t longest_carry = 8;  // statements over which an interview goes on
-constexpr size_t lead = 3;           // statements of title and lead
 constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
 
 bool is_interviewer(std::string_view word) {
@@ -168,12 +167,10 @@ class Chains {
     ++outer_;
     if (!a.source.voice) return;
     if (const ChainLink* own = medium_of(i, a)) {
-      if (!spoke_.contains(*a.source.voice)) back_to_the_lead(a, *own);
-      spoke_.insert(*a.source.voice);
+      if (outer_ <= longest_carry && !medium_.contains(*a.source.voice)) back_to_the_lead(a, *own);
       medium_.insert_or_assign(*a.source.voice, Medium{outer_, *own, a.said});
       return;
     }
-    if (outer_ > lead) spoke_.insert(*a.source.voice);
     const auto found = medium_.find(*a.source.voice);
     if (found == medium_.end()) return;
     const bool other_day = is_from_text(a.said) && (!found->second.said || a.said->edtf != found->second.said->edtf);
@@ -190,16 +187,13 @@ class Chains {
     a.chain.insert(speaks ? a.chain.end() - 1 : a.chain.end(), link);
   }
 
-  // A story that tells in its title and lead what the voice said tells through whom where it goes on: "Ana Brell will
+  // A story that begins with what the voice said tells through whom where it goes on: "Ana Brell will
   // not go, she said. ... Brell told the Post". `a` is not in `out_` yet.
   void back_to_the_lead(const Attribution& a, const ChainLink& link) {
-    size_t outer = 0;
-    for (size_t k = 0; k < out_.size() && outer < lead; ++k) {
+    for (size_t k = 0; k < out_.size(); ++k) {
       const Statement& s = statements_.all()[k];
-      if (s.parent) continue;
-      ++outer;
       const bool other_day = is_from_text(out_[k].said) && (!a.said || a.said->edtf != out_[k].said->edtf);
-      if (s.entry || out_[k].source.voice != a.source.voice || out_[k].addressee || other_day) continue;
+      if (s.parent || s.entry || out_[k].source.voice != a.source.voice || out_[k].addressee || other_day) continue;
       pass(out_[k], link);
     }
   }
@@ -213,7 +207,6 @@ class Chains {
   SaidReader said_;
   std::vector<Attribution> out_;
   std::unordered_map<uint32_t, Medium> medium_;  // by voice
-  std::unordered_set<uint32_t> spoke_;           // voices with a medium, or with words behind the lead
   size_t outer_ = 0;                             // statements that lie in no other, so far
 };
 
