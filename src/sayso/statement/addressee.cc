@@ -8,6 +8,7 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t longest_object = 10;  // tokens of those who are urged to do something
+constexpr uint32_t longest_rest = 6;     // tokens from "to" to what the network took for all of an order
 constexpr uint32_t to_agent = 1;         // tokens between a passive cue and "by"
 
 /// "was told", "have been warned": the cue's head stands behind a form of "be".
@@ -71,6 +72,26 @@ TokenRange up_to_infinitive(const Scene& scene, TokenRange content) {
   return {};
 }
 
+bool words_only(const Scene& scene, TokenRange r) {
+  for (uint32_t i = r.begin; i < r.end; ++i)
+    if (scene.kind(i) != TokenKind::word) return false;
+  return true;
+}
+
+// What stands between the cue and a content that begins behind it: whom "asked Orlo | about the port" asks, and what
+// "ordered the guards to open | the gate" leaves out of the order.
+void take_gap(const Scene& scene, Candidate& c) {
+  TokenRange& content = c.content.front();
+  const TokenRange gap{c.cue.end, content.begin};
+  if (c.source.overlaps(gap) || scene.quote_at(gap.begin)) return;
+  const TokenRange all = up_to_infinitive(scene, {gap.begin, content.end});
+  const TokenRange rest{all.empty() ? gap.begin : all.end, content.begin};
+  if (scene.syntax.tag(rest.begin) == Tag::to && rest.size() > 1 && rest.size() <= longest_rest && words_only(scene, rest))
+    c.addressee = all, content.begin = rest.begin;
+  else if (!is_day(scene.tokens.lower(gap.begin)) && short_phrase_after(scene.syntax, gap.begin, gap.end) == gap)
+    c.addressee = gap;
+}
+
 // The phrase between the cue and what is said: "the miners" of "urged the miners to go back".
 void take_object(const Scene& scene, Candidate& c) {
   TokenRange& content = c.content.front();
@@ -80,12 +101,7 @@ void take_object(const Scene& scene, Candidate& c) {
     if (!c.addressee.empty() && is_day(scene.tokens.lower(c.addressee.begin))) c.addressee = {};
     return;
   }
-  if (content.begin > c.cue.end && c.kind.addressed != Addressed::none) {  // "asked Orlo | about the port"
-    const TokenRange gap{c.cue.end, content.begin};
-    const TokenRange to = short_phrase_after(scene.syntax, gap.begin, gap.end);
-    if (to == gap && !is_day(scene.tokens.lower(to.begin)) && !to.overlaps(c.source)) c.addressee = to;
-    return;
-  }
+  if (content.begin > c.cue.end) return take_gap(scene, c);
   if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;

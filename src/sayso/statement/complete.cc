@@ -116,6 +116,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       out.addressee = short_phrase_after(scene.syntax, i + 3, s.end);
     } else if (const TokenRange reached = beside_reaching(scene, c, i); !reached.empty()) {
       out.addressee = reached;
+    } else if (i == s.begin && scene.is_word(i, "as") && scene.is_word(i + 2, "by") && c.source.begin > i + 3) {
+      out.medium = short_phrase_after(scene.syntax, i + 3, s.end);  // "As told by Brell, according to the council, ..."
     } else if (scene.has(i, WordClass::citing)) {
       out.citing = cited(scene, i + 1, s.end);
     }
