@@ -88,7 +88,8 @@ void take_gap(const Scene& scene, Candidate& c) {
   const TokenRange rest{all.empty() ? gap.begin : all.end, content.begin};
   if (scene.syntax.tag(rest.begin) == Tag::to && rest.size() > 1 && rest.size() <= longest_rest && words_only(scene, rest))
     c.addressee = all, content.begin = rest.begin;
-  else if (!is_day(scene.tokens.lower(gap.begin)) && short_phrase_after(scene.syntax, gap.begin, gap.end) == gap)
+  else if (c.kind.addressed == Addressed::infinitive && !is_day(scene.tokens.lower(gap.begin)) &&
+           short_phrase_after(scene.syntax, gap.begin, gap.end) == gap)
     c.addressee = gap;
 }
 

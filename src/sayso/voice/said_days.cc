@@ -113,13 +113,14 @@ class Days {
   // Of days told by their name or "today": how often the page's own, how often the one before, and the first that lies
   // before the page.
   void count_days() {
+    const Spans own_words = spoken();
     for (const Time& t : times_.all()) {
       const std::string_view words = t.span.of(statements_.syntax().text().view());
       if (std::any_of(words.begin(), words.end(), is_digit)) continue;
       const auto days = days_before_page(t.edtf.substr(0, day_length));
       own_ += days && *days == 0;
       before_ += days && *days == 1;
-      if (!named_ && days_before_page(t.edtf) && *days > 0 && *days <= recent)
+      if (!named_ && days_before_page(t.edtf) && *days > 0 && *days <= recent && !lies_in(own_words, t.span))
         named_ = SaidWhen{t.edtf, "text", {t.span}};
     }
     for (size_t i : outer_) {
@@ -128,6 +129,22 @@ class Days {
       told_ += days && *days == 0;
       told_before_ += days && *days == 1;
     }
+  }
+
+  // Somebody's own words, which have a clock of their own: in order, each as far as the furthest that begins before.
+  Spans spoken() const {
+    Spans out;
+    for (const Statement& s : statements_.all())
+      if (s.manner != Manner::indirect) out.insert(out.end(), s.content.begin(), s.content.end());
+    std::sort(out.begin(), out.end());
+    for (size_t i = 1; i < out.size(); ++i) out[i].end = std::max(out[i].end, out[i - 1].end);
+    return out;
+  }
+
+  static bool lies_in(const Spans& spoken, Span time) {
+    const auto next = std::upper_bound(spoken.begin(), spoken.end(), time.begin,
+                                       [](uint32_t byte, const Span& s) { return byte < s.begin; });
+    return next != spoken.begin() && std::prev(next)->end > time.begin;
   }
 
   // The day on which what is told happened: the one before the page where it stands with one of the first statements,

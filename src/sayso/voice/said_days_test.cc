@@ -48,8 +48,27 @@ TEST(SaidDays, TheStorysDayHoldsForWhatNobodyDates) {
             (Days{"2031-05-11", "2031-05-15"}));
 }
 
+TEST(SaidDays, WhatHappenedYesterdayAloneWasSaidThen) {
+  EXPECT_EQ(said_in("The lock broke on Wednesday.\n\nOrrin Vale said that the wall was dry.\n"), (Days{"2031-05-14"}));
+  EXPECT_EQ(said_in("The lock broke on Monday, and the wall on Wednesday. On Wednesday the port was shut.\n\n"
+                    "Orrin Vale said that the wall was dry.\n"),
+            (Days{"2031-05-12"}));
+  // In his own words "yesterday" is the day before he spoke.
+  EXPECT_EQ(said_in("“We shut the port yesterday,” Orrin Vale said.\n"), (Days{"2031-05"}));
+}
+
+TEST(SaidDays, WithoutADayOfItsOwnALongStoryIsOfItsMonth) {
+  const std::string all =
+      "Ana Brell said that the lock held.\n\nOrrin Vale said that the wall was dry.\n\nThe mayor said that the port "
+      "was open.\n\nThe bishop said that the boats were back.\n\n";
+  EXPECT_EQ(said_in(all), (Days{"2031-05-15", "2031-05-15", "2031-05-15", "2031-05-15"}));
+  EXPECT_EQ(said_in(all + "The union said that the pit was shut.\n").back(), "2031-05");
+  EXPECT_EQ(said_in(all + "The union said that the pit was shut on Thursday.\n").front(), "2031-05-15");
+}
+
 TEST(SaidDays, BetweenTwoDaysTheMonthIsTold) {
-  EXPECT_EQ(said_in("The lock broke on Wednesday.\n\nOrrin Vale said that the wall was dry.\n"), (Days{"2031-05"}));
+  EXPECT_EQ(said_in("The lock broke on Wednesday. The wall broke on Thursday.\n\nOrrin Vale said that it was dry.\n"),
+            (Days{"2031-05"}));
   EXPECT_EQ(said_in("The lock broke on Wednesday, and on Thursday the wall broke. It was shut on Thursday night.\n\n"
                     "Orrin Vale said that the wall was dry.\n"),
             (Days{"2031-05-15"}));
