@@ -86,7 +86,8 @@ void take_gap(const Scene& scene, Candidate& c) {
   if (c.source.overlaps(gap) || scene.quote_at(gap.begin)) return;
   const TokenRange all = up_to_infinitive(scene, {gap.begin, content.end});
   const TokenRange rest{all.empty() ? gap.begin : all.end, content.begin};
-  if (scene.syntax.tag(rest.begin) == Tag::to && rest.size() > 1 && rest.size() <= longest_rest && words_only(scene, rest))
+  if (scene.syntax.tag(rest.begin) == Tag::to && rest.size() > 1 && rest.size() <= longest_rest &&
+      words_only(scene, rest))
     c.addressee = all, content.begin = rest.begin;
   else if (c.kind.addressed == Addressed::infinitive && !is_day(scene.tokens.lower(gap.begin)) &&
            short_phrase_after(scene.syntax, gap.begin, gap.end) == gap)
@@ -149,7 +150,7 @@ TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s
   // "not authorized to speak to the media": nobody has spoken yet.
   const bool only_may = i > s.begin && scene.syntax.tag(i - 1) == Tag::to;
   if (around(scene, i) == Around::conversing && !only_may && i + 2 < s.end &&
-      (scene.is_word(i + 1, "to") || scene.is_word(i + 1, "with")))
+      (scene.syntax.tag(i + 1) == Tag::to || scene.is_word(i + 1, "with")))
     return short_phrase_after(scene.syntax, i + 2, s.end);
   TokenRange out{i + 1, i + 1};
   if (around(scene, i + 1) == Around::interview)

@@ -94,7 +94,7 @@ bool is_saying_noun(const Scene& scene, uint32_t i) {
 
 // "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
 bool said_to(const Scene& scene, const Candidate& c, uint32_t i) {
-  if (c.cue.empty() || i != c.cue.end || c.kind.act != Act::say || !c.kind.known || !scene.is_word(i, "to"))
+  if (c.cue.empty() || i != c.cue.end || c.kind.act != Act::say || !c.kind.known || scene.syntax.tag(i) != Tag::to)
     return false;
   const Tag next = scene.syntax.tag(i + 1);
   return next == Tag::name || next == Tag::pronoun || next == Tag::determiner;
@@ -109,8 +109,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
   for (uint32_t i = s.begin; i + 2 < s.end; ++i) {
     if (in_content(c, i)) continue;
     const std::string_view next = scene.tokens.lower(i + 1);
-    if (scene.has(i, WordClass::obtaining) &&
-        next == "by") {  // also in the source: "A memo, obtained by the Post, warns"
+    const bool to = next == "to", with = next == "with", by = next == "by";
+    if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = Link::obtained;
     } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {
@@ -120,19 +120,19 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       continue;
     } else if (said_to(scene, c, i)) {
       out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
-    } else if (is_saying_noun(scene, i) && (next == "with" || next == "to" || next == "on")) {
+    } else if (is_saying_noun(scene, i) && (with || to || next == "on")) {
       const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
-      const TokenRange with = next == "with" ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
-      if (with.empty() || is_day(scene.tokens.lower(with.begin))) continue;  // "told the Post on Tuesday"
-      (next == "to" ? out.addressee : out.medium) = with;
-      if (next == "with") out.addressee = with, out.via = Link::interviews;
+      const TokenRange who = with ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
+      if (who.empty() || is_day(scene.tokens.lower(who.begin))) continue;  // "told the Post on Tuesday"
+      (to ? out.addressee : out.medium) = who;
+      if (with) out.addressee = who, out.via = Link::interviews;
     } else if (scene.has(i, WordClass::saying_noun) && around(scene, i + 1) == Around::handing &&
-               scene.is_word(i + 2, "to")) {
+               scene.syntax.tag(i + 2) == Tag::to) {
       out.addressee = short_phrase_after(scene.syntax, i + 3, s.end);
     } else if (const TokenRange reached = beside_reaching(scene, c, i); !reached.empty()) {
       out.addressee = reached;
-    } else if (i == s.begin && scene.is_word(i, "as") && scene.is_word(i + 2, "by") && c.source.begin > i + 3) {
-      out.medium = short_phrase_after(scene.syntax, i + 3, s.end);  // "As told by Brell, according to the council, ..."
+    } else if (i == s.begin + 1 && by && around(scene, s.begin) == Around::occasion && c.source.begin > i + 2) {
+      out.medium = short_phrase_after(scene.syntax, i + 2, s.end);  // "As told by Brell, according to the council, ..."
     } else if (scene.has(i, WordClass::citing)) {
       out.citing = cited(scene, i + 1, s.end);
     }

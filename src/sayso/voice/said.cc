@@ -50,6 +50,8 @@ bool tells_when(const Time& t) { return (t.type == TimexType::date || t.type == 
 
 }  // namespace
 
+SaidWhen as_written(const Time& time) { return {time.edtf, "text", {time.span}}; }
+
 bool is_from_text(const std::optional<SaidWhen>& said) { return said && said->from == "text"; }
 
 bool passes_on(const Statements& statements, uint32_t i) {
@@ -92,15 +94,14 @@ std::string SaidReader::not_after_page(const SaidWhen& said) const {
 
 std::optional<SaidWhen> SaidReader::as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const {
   const Statement& s = statements_.all()[statement];
-  if (const Time* t = beside_cue(s)) return SaidWhen{t->edtf, "text", {t->span}};
+  if (const Time* t = beside_cue(s)) return as_written(*t);
   if (!parent || (!s.entry && passes_on(statements_, *s.parent))) {
-    if (const Time* t = of_entry(s)) return SaidWhen{t->edtf, "text", {t->span}};
-    if (const Time* t = opening_sentence(s)) return SaidWhen{t->edtf, "text", {t->span}};
+    if (const Time* t = of_entry(s)) return as_written(*t);
+    if (const Time* t = opening_sentence(s)) return as_written(*t);
   } else {
     // "At the beginning of 2018, the agency reported that he told ...": the sentence's time holds for both.
     const Time* t = opening_sentence(s);
-    if (t && *parent && (*parent)->from == "text" && (*parent)->spans == Spans{t->span})
-      return SaidWhen{t->edtf, "text", {t->span}};
+    if (t && is_from_text(*parent) && (*parent)->spans == Spans{t->span}) return as_written(*t);
     return std::nullopt;
   }
   const Published& published = times_.published();

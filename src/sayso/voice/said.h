@@ -35,6 +35,8 @@ class SaidReader {
 
 /// Whether a statement only names the source of the one that lies in it: "according to the Post, Brell said that ...".
 bool passes_on(const Statements& statements, uint32_t statement);
+/// A time of the text as when something was said.
+SaidWhen as_written(const Time& time);
 /// Whether the text told it, rather than the page's date or dateline.
 bool is_from_text(const std::optional<SaidWhen>& said);
 /// "had said", "once said", "previously said": not with this report.

@@ -121,7 +121,7 @@ class Days {
       own_ += days && *days == 0;
       before_ += days && *days == 1;
       if (!named_ && days_before_page(t.edtf) && *days > 0 && *days <= recent && !lies_in(own_words, t.span))
-        named_ = SaidWhen{t.edtf, "text", {t.span}};
+        named_ = as_written(t);
     }
     for (size_t i : outer_) {
       if (!is_told(i)) continue;
@@ -189,9 +189,9 @@ class Days {
   const Times& times_;
   std::vector<Attribution>& attributions_;
   std::string page_;
-  std::vector<size_t> outer_;  // in order; statements that have a day of their own
-  size_t own_ = 0, before_ = 0;          // days named in the text: the page's, the one before
-  size_t told_ = 0, told_before_ = 0;    // statements said on them
+  std::vector<size_t> outer_;          // in order; statements that have a day of their own
+  size_t own_ = 0, before_ = 0;        // days named in the text: the page's, the one before
+  size_t told_ = 0, told_before_ = 0;  // statements said on them
   std::optional<SaidWhen> named_;
 };
 

@@ -283,6 +283,30 @@ TEST(Voices, KeepTheMediumOfTheirInterview) {
   EXPECT_EQ(other.chain("the wall was dry"), (List{"Ana Brell"}));
 }
 
+// A story begins with what it has from an interview, and says so later.
+TEST(Voices, HaveTheMediumOfTheirInterviewBeforeItIsTold) {
+  const Page p(
+      "Ana Brell said that the dam was safe. Tomas Orrin said that the crew had left. Ana Brell told Harbour Radio "
+      "that "
+      "the wall was dry.",
+      "Sella Post");
+  EXPECT_EQ(p.chain("the dam was safe"), (List{"Sella Post", "Harbour Radio", "Ana Brell"}));
+  EXPECT_EQ(p.chain("the crew had left"), (List{"Sella Post", "Tomas Orrin"}));
+}
+
+// Who asks for an outlet, and an outlet behind whose it is, pass on what they are told.
+TEST(Voices, PassOnWhatTheyAreToldWhereTheyAskForAnOutlet) {
+  const Page p(
+      "Ana Brell told radio host Lars Ode that the dam was safe. Tomas Orrin told Varonia's Channel 9 that the crew "
+      "had "
+      "left. Liv Aster told a reporter that the wall was dry. Kim Orlo told mayor Lars Ode that the gate was shut.",
+      "Sella Post");
+  EXPECT_EQ(p.chain("the dam was safe").size(), 3u);
+  EXPECT_EQ(p.chain("the crew had left").size(), 3u);
+  EXPECT_EQ(p.chain("the wall was dry").size(), 2u);
+  EXPECT_EQ(p.chain("the gate was shut").size(), 2u);
+}
+
 TEST(Voices, AreNeverBothHeAndShe) {
   const Page p("Kim Orlo arrived late. She said the road was closed. He said nothing. Kim Orlo said it was late.");
   for (const Voice& v : p.voices->all()) {
