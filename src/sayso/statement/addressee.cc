@@ -60,11 +60,18 @@ void take_subject(const Scene& scene, Candidate& c) {
   c.content.erase(c.content.begin());
 }
 
+// Behind "to": a verb, or a word that an article follows right on ("to repair the gate").
+bool is_infinitive(const Scene& scene, uint32_t i) {
+  const Tag tag = scene.syntax.tag(i);
+  if (tag == Tag::verb) return true;
+  return (tag == Tag::noun || tag == Tag::adjective) && scene.syntax.tag(i + 1) == Tag::determiner;
+}
+
 // "Orlo and others in the valley" of "urged Orlo and others in the valley to push back": all before "to" and a verb.
 TokenRange up_to_infinitive(const Scene& scene, TokenRange content) {
   for (uint32_t i = content.begin; i + 1 < content.end && i < content.begin + longest_object; ++i) {
     const Tag tag = scene.syntax.tag(i);
-    if (tag == Tag::to && scene.syntax.tag(i + 1) == Tag::verb) return {content.begin, i};
+    if (tag == Tag::to && is_infinitive(scene, i + 1)) return {content.begin, i};
     const bool phrase = scene.kind(i) == TokenKind::word && tag != Tag::verb && tag != Tag::auxiliary &&
                         tag != Tag::subordinator && tag != Tag::pronoun;
     if (!phrase) return {};
