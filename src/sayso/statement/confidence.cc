@@ -42,7 +42,8 @@ Curve curve_of(std::string_view rule, bool nested) {
 
 float confidence_of(const Draft& d) {
   const float score = std::clamp(d.score, 0.0f, 1.0f);
-  if (d.origin == Origin::network || d.judgement) return score;
+  if (d.judgement) return std::clamp(d.judgement->whole, 0.0f, 1.0f);
+  if (d.origin == Origin::network) return score;
   const Curve curve = curve_of(d.found_by, d.parent.has_value());
   return curve.least + (curve.most - curve.least) * score;
 }
