@@ -13,7 +13,8 @@ namespace sayso {
 /// 3. The day on which a story begins ("lashed out in a debate on Thursday"), for what nobody dates; where no statement
 ///    has a day near the page's, the first that the text names, if it names yesterday more often than its own day.
 /// Where none does, and the text tells of the day before the page more than of its own, or five statements tell of no
-/// day at all, the day is in doubt: the month is told. Dated entries and what lies in other statements keep what they have, but for what a source passes on
+/// day at all, the day is in doubt: the month is told. Dated entries and what lies in other statements keep what they
+/// have, but for what a source passes on
 /// ("..., Brell said, according to the Post").
 void settle_days(const Statements& statements, const Times& times, std::vector<Attribution>& attributions);
 
