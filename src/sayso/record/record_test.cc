@@ -136,6 +136,17 @@ TEST_F(RecordTest, ChronologyIsByTheDayThatADateMayBegin) {
   EXPECT_EQ(t.rows[0].speaker, "Ana Brell");
 }
 
+// Bug 10 of those that no test would catch: a day of no year has no place in time, least of all the year 0.
+TEST_F(RecordTest, ADayWithoutItsYearStandsNowhereInTime) {
+  Reading r = three_statements();
+  r.statements[1].said = SaidWhen{"XXXX-02-03", "text", {}};
+  keep(r);
+  EXPECT_EQ(find("").found, 3u);
+  EXPECT_THAT(contents(find("before:0050")), ElementsAre());
+  EXPECT_THAT(contents(find("on:2031-02-03")), testing::Not(testing::Contains("the raid")));
+  EXPECT_EQ(contents(find("")).back(), "the raid");  // what has no day comes last
+}
+
 // A reading may tell the month alone where the page's day is in doubt; the chronology has the page's day.
 TEST_F(RecordTest, WhatHasNoDayOfItsOwnStandsOnThePagesDay) {
   Reading r = three_statements();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sayso/model/lexicon.h"
 #include "sayso/statement/cues.h"
 #include "sayso/statement/quotes.h"
 #include "sayso/statement/test_chain.h"
@@ -80,6 +81,30 @@ TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
   StatementOptions none;
   none.min_confidence = 1;
   EXPECT_TRUE(Chain(words, none).statements.all().empty());
+}
+
+// A rule's own score becomes how often such a line is right, between the two ends of its row.
+TEST(Statements, ARulesConfidenceLiesOnItsCurve) {
+  const Lexicon list("en/calibration.tsv");
+  const auto end_of = [&](std::string_view region, std::string_view column) {
+    for (const auto& row : list.rows())
+      if (row[0] == "*" && row[1] == region) return std::stof(std::string(row[list.column(column)])) / 100;
+    return -1.0f;
+  };
+  Chain c(
+      "The minister said that the road was closed. The singer praised as a classic the old song. The witness said the "
+      "officer had told him that the bridge was lost.\n");
+  size_t inside = 0;
+  float surest = 0;
+  for (const Statement& s : c.statements.all()) {
+    const std::string_view region = s.parent ? "inside" : "outermost";
+    inside += s.parent.has_value();
+    EXPECT_GE(s.confidence, end_of(region, "least")) << c.words(s.content);
+    EXPECT_LE(s.confidence, end_of(region, "most")) << c.words(s.content);
+    if (!s.parent) surest = std::max(surest, s.confidence);
+  }
+  EXPECT_GT(inside, 0u);
+  EXPECT_GT(surest, (end_of("outermost", "least") + end_of("outermost", "most")) / 2);  // "said that" is a sure one
 }
 
 TEST(Quotes, TellsSpeechFromAWordInMarks) {
