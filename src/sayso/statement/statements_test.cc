@@ -62,8 +62,10 @@ TEST(Statements, AChildLiesInItsParentAndAfterIt) {
 TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
   const std::string words =
       "The army seems to have left.\n\nThe witness said that the officer had told him that the bridge was lost. “We "
-      "left,” Ana Brell said. “We will be back.”\n";
+      "left,” Ana Brell said. “We will be back.”\n\nThe mayor said that the quay was lost, adding that the crane had "
+      "fallen.\n";
   Chain everything(words);
+  size_t went_on = 0;
   for (float least : {0.2f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f}) {
     StatementOptions options;
     options.min_confidence = least;
@@ -72,12 +74,18 @@ TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
     EXPECT_LE(all.size(), everything.statements.all().size());
     for (size_t i = 0; i < all.size(); ++i) {
       EXPECT_GE(all[i].confidence, least);
+      if (all[i].continues) {
+        ASSERT_LT(*all[i].continues, i);
+        EXPECT_EQ(sure.words(all[*all[i].continues].content), "that the quay was lost");
+        ++went_on;
+      }
       if (!all[i].parent) continue;
       ASSERT_LT(*all[i].parent, i);
       EXPECT_GE(all[i].content.front().begin, all[*all[i].parent].content.front().begin);
       EXPECT_LE(all[i].content.back().end, all[*all[i].parent].content.back().end);
     }
   }
+  EXPECT_GT(went_on, 0u);
   StatementOptions none;
   none.min_confidence = 1;
   EXPECT_TRUE(Chain(words, none).statements.all().empty());
