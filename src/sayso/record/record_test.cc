@@ -335,6 +335,23 @@ TEST_F(RecordTest, AWholeRecordHolds) {
   }
 }
 
+TEST_F(RecordTest, ChangedRowsOfPagesAreSeenByTheQuickCheck) {
+  keep(three_statements());
+  Database& db = record_.database();
+  for (const char* column : {"title", "outlet", "language", "url", "place", "published", "published_from", "reader",
+                             "reader_why", "weights"}) {
+    const std::string name(column);
+    db.run("UPDATE document SET " + name + "=" + name + "||'x'");
+    auto report = check_record(record_, {});
+    ASSERT_TRUE(report) << name;
+    EXPECT_FALSE(report->faults.empty()) << name;
+    db.run("UPDATE document SET " + name + "=substr(" + name + ",1,length(" + name + ")-1)");
+  }
+  auto report = check_record(record_, {});
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->faults.empty());
+}
+
 TEST_F(RecordTest, ATermThatNothingHasIsNamedWithAWordThatIsNear) {
   keep(three_statements());
   auto dead = dead_terms(record_, *parse_query("raids tired \"re build\" -zebra"));
