@@ -80,12 +80,20 @@ void take_object(const Scene& scene, Candidate& c) {
     if (!c.addressee.empty() && is_day(scene.tokens.lower(c.addressee.begin))) c.addressee = {};
     return;
   }
+  if (content.begin > c.cue.end && c.kind.addressed != Addressed::none) {  // "asked Orlo | about the port"
+    const TokenRange gap{c.cue.end, content.begin};
+    const TokenRange to = short_phrase_after(scene.syntax, gap.begin, gap.end);
+    if (to == gap && !is_day(scene.tokens.lower(to.begin)) && !to.overlaps(c.source)) c.addressee = to;
+    return;
+  }
   if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;
-  if (to.empty() || to.end + 1 >= content.end || scene.has_verb(to)) return;
+  // "the grouping": a word right behind an article is no verb
+  const uint32_t behind_article = to.begin + (scene.syntax.tag(to.begin) == Tag::determiner ? 2 : 0);
+  if (to.empty() || to.end + 1 >= content.end || scene.has_verb({behind_article, to.end})) return;
   const bool opens = scene.has(to.end, WordClass::complementizer) || scene.has(to.end, WordClass::body_purpose) ||
-                     scene.quote_at(to.end);
+                     scene.quote_at(to.end) || around(scene, to.end) == Around::topic;
   const bool clause = c.kind.addressed == Addressed::object && scene.syntax.tag(to.end) <= Tag::adjective &&
                       scene.has_verb({to.end + 1, content.end});
   if (!opens && !clause) return;
@@ -132,6 +140,12 @@ TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s
   return out;
 }
 
+TokenRange beside_reaching(const Scene& scene, const Candidate& c, uint32_t i) {
+  if (around(scene, i) != Around::reaching || i >= c.cue.begin || i < c.source.end || i > c.source.end + 1) return {};
+  const TokenRange reached = short_phrase_after(scene.syntax, i + 1, c.cue.begin);
+  return scene.syntax.tag(reached.end) == Tag::conjunction ? reached : TokenRange{};
+}
+
 TokenRange somebody(const Scene& scene, TokenRange r) {
   const auto names = [&](uint32_t i) {
     const Tag tag = scene.syntax.tag(i);
@@ -145,6 +159,7 @@ TokenRange somebody(const Scene& scene, TokenRange r) {
            scene.syntax.tag(i) == Tag::preposition;
   };
   if (r.empty() || (r.begin > 0 && around(scene, r.begin - 1) == Around::purpose)) return {};
+  if (around(scene, r.begin) == Around::nobody) return {};
   while (!r.empty() && hangs(r.end - 1)) --r.end;
   while (!r.empty() && hangs(r.begin)) ++r.begin;
   for (uint32_t i = r.begin; i < r.end; ++i)

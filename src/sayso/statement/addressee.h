@@ -14,6 +14,10 @@ void tell_addressee(const Scene& scene, Candidate& candidate);
 /// Empty where nobody is.
 TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& in);
 
+/// Who is spoken to by a verb at token `i` between source and cue: "the mayor" of "phoned the mayor and promised".
+/// Empty where nobody is.
+TokenRange beside_reaching(const Scene& scene, const Candidate& candidate, uint32_t i);
+
 /// The words of somebody, without marks around them; empty where they name nobody ("not", "'s", "of the dangers of"),
 /// or where a preposition makes them something else: "called for the premier to go".
 TokenRange somebody(const Scene& scene, TokenRange addressee);

@@ -10,7 +10,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"", "conversing", "interview", "purpose", "topic", "occasion"};
+constexpr std::array<std::string_view, 9> names{"",      "conversing", "interview", "purpose", "topic",
+                                              "occasion", "reaching",   "handing",   "nobody"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

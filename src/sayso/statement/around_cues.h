@@ -10,7 +10,10 @@ enum class Around : uint8_t {
   interview,   ///< behind a name: "in a Post interview"
   purpose,     ///< before a phrase that is nobody spoken to: "called for the premier to go"
   topic,       ///< before what something is about: "testified about a meeting"
-  occasion     ///< opens what comes before a main clause: "when asked", "that while touring the port"
+  occasion,    ///< opens what comes before a main clause: "when asked", "that while touring the port"
+  reaching,    ///< takes who is spoken to: "phoned the mayor and promised"
+  handing,     ///< between what is said and whom it is for: "a statement sent to the Post"
+  nobody       ///< no person, whatever stands around it: "asked not to be named"
 };
 
 /// What token `i` is; nothing behind the last.

@@ -1,7 +1,9 @@
 #include "sayso/statement/complete.h"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "sayso/model/lexicon.h"
 #include "sayso/statement/addressee.h"
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/modality.h"
@@ -10,6 +12,7 @@ namespace sayso {
 namespace {
 
 constexpr float least_judged = 0.5f;    // of the judge's best modality, to go before the words of the cue
+constexpr float evident = 2;            // times likelier than `say` that a force is which a bare "said" has
 constexpr uint32_t longest_marked = 8;  // tokens of a name in marks of its own
 
 Spans spans(const Scene& scene, TokenRange r) { return r.empty() ? Spans{} : Spans{scene.tokens.span(r.begin, r.end)}; }
@@ -23,10 +26,22 @@ size_t best_of(const Array& shares) {
   return static_cast<size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
 }
 
+// Lemmas with one act whatever is said: "praised".
+bool leaves_no_doubt(const std::string& lemma) {
+  static const std::unordered_set<std::string> all = [] {
+    const Lexicon file("en/sure_acts.tsv");
+    std::unordered_set<std::string> words;
+    for (const auto& row : file.rows()) words.emplace(row[0]);
+    return words;
+  }();
+  return all.contains(lemma);
+}
+
 // “state television” in marks of its own, else the phrase.
 TokenRange cited(const Scene& scene, uint32_t i, uint32_t limit) {
   const TokenRange phrase = short_phrase_after(scene.syntax, i, limit);
   const uint32_t end = phrase.empty() ? i : phrase.end;
+  if (end >= limit) return phrase;
   if (scene.kind(end) == TokenKind::open_quote)
     if (const Quote* q = scene.quote_at(end); q && q->begin == end && q->end <= end + longest_marked)
       return {i, q->end};
@@ -55,6 +70,21 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
   return r.size() == 1 && scene.has(r.begin, WordClass::plain_article) ? TokenRange{} : r;
 }
 
+// "a letter to the mayor", but not "does not appeal to the mayor"
+bool is_saying_noun(const Scene& scene, uint32_t i) {
+  const Tag before = i == 0 ? Tag::other : scene.syntax.tag(i - 1);
+  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::adverb &&
+         before != Tag::pronoun;
+}
+
+// "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
+bool said_to(const Scene& scene, const Candidate& c, uint32_t i) {
+  if (c.cue.empty() || i != c.cue.end || c.kind.act != Act::say || !c.kind.known || !scene.is_word(i, "to"))
+    return false;
+  const Tag next = scene.syntax.tag(i + 1);
+  return next == Tag::name || next == Tag::pronoun || next == Tag::determiner;
+}
+
 }  // namespace
 
 Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
@@ -73,11 +103,19 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       if (around(scene, heard.end) == Around::interview) out.medium = heard, out.via = Link::interviews;
     } else if (c.source.contains(i)) {
       continue;
-    } else if (scene.has(i, WordClass::saying_noun) && (next == "with" || next == "to" || next == "on")) {
-      const TokenRange with = short_phrase_after(scene.syntax, i + 2, s.end);
+    } else if (said_to(scene, c, i)) {
+      out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
+    } else if (is_saying_noun(scene, i) && (next == "with" || next == "to" || next == "on")) {
+      const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
+      const TokenRange with = next == "with" ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
       if (with.empty() || is_day(scene.tokens.lower(with.begin))) continue;  // "told the Post on Tuesday"
       (next == "to" ? out.addressee : out.medium) = with;
       if (next == "with") out.addressee = with, out.via = Link::interviews;
+    } else if (scene.has(i, WordClass::saying_noun) && around(scene, i + 1) == Around::handing &&
+               scene.is_word(i + 2, "to")) {
+      out.addressee = short_phrase_after(scene.syntax, i + 3, s.end);
+    } else if (const TokenRange reached = beside_reaching(scene, c, i); !reached.empty()) {
+      out.addressee = reached;
     } else if (scene.has(i, WordClass::citing)) {
       out.citing = cited(scene, i + 1, s.end);
     }
@@ -96,7 +134,12 @@ Manner manner_of(const Scene& scene, const Candidate& c) {
 
 Act act_of(const Scene& scene, const Candidate& c) {
   if (is_undenied(scene, c)) return Act::say;
-  if (c.judgement) return static_cast<Act>(best_of(c.judgement->act));
+  if (c.judgement && !leaves_no_doubt(c.kind.lemma)) {
+    const auto& shares = c.judgement->act;
+    const size_t best = best_of(shares);
+    const bool in_doubt = c.kind.act == Act::say && shares[best] < evident * shares[static_cast<size_t>(Act::say)];
+    return in_doubt ? Act::say : static_cast<Act>(best);
+  }
   if (!c.content.empty() && scene.is_word(c.content.front().begin, "to")) {
     if (c.kind.lemma == "tell") return Act::order;
     if (c.kind.lemma == "ask") return Act::urge;

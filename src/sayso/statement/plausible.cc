@@ -10,10 +10,10 @@ namespace {
 constexpr float sure_anyway = 0.9f;   // the network's word is taken whatever the cue is
 constexpr uint32_t least_clause = 3;  // tokens of a clause
 
-constexpr float sure_statement = 0.05f;  // at most that probability of "none",
-constexpr float sure_whole = 0.3f;       // and at least that of being right in full: taken whatever its shape is
+constexpr float sure_statement = 0.2f;   // at most that probability of "none",
+constexpr float sure_whole = 0.1f;       // and at least that of being right in full: taken whatever its shape is
 constexpr float no_statement = 0.7f;     // a probability of "none" that is believed
-constexpr float least_whole = 0.015f;    // of a statement that is right in any part
+constexpr float least_whole = 0.03f;     // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {

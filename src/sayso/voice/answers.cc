@@ -18,6 +18,21 @@ Answer outlet_at(uint32_t at, const Tokens& tokens, std::span<const NameMention>
   return {r->words, voice};
 }
 
+// "Ana Brell of the Sella Post": the outlet at the end of a source.
+Answer outlet_of(Words source, const Tokens& tokens, const References& references, const Clusters& clusters) {
+  for (size_t k = references.all.size(); k-- > 0;) {
+    const Reference& r = references.all[k];
+    if (r.words.begin >= source.end || r.words.end < source.end || !clusters.of[k]) continue;
+    if (r.begin() <= source.begin) break;
+    uint32_t before = r.words.begin - 1;
+    while (before > source.begin && tokens.has(before, WordClass::plain_article)) --before;
+    const bool named = before > source.begin && tokens[before - 1].capital;  // and no "editor of the Post"
+    if (clusters.members[*clusters.of[k]].voice.type == VoiceType::outlet && tokens.lower(before) == "of" && named)
+      return {r.words, clusters.of[k]};
+  }
+  return {};
+}
+
 bool in_content(const Statement& s, Span word) {
   return std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(word); });
 }
@@ -30,8 +45,10 @@ Answer medium_beside(const Statement& s, Words source, const Tokens& tokens, std
     return at < tokens.size() && in_content(s, tokens[at].span) ? Answer{}
                                                                 : outlet_at(at, tokens, names, references, clusters);
   };
-  if (!source.empty())
+  if (!source.empty()) {
     if (const Answer behind = outlet(source.end); behind.voice) return behind;
+    if (const Answer own = outlet_of(source, tokens, references, clusters); own.voice) return own;
+  }
   if (s.cue.empty()) return {};
   const Words cue = words_of(tokens, s.cue.back());
   if (const Answer behind = outlet(cue.end); behind.voice) return behind;

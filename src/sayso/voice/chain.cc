@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+#include "sayso/voice/lists.h"
 #include "sayso/voice/said.h"
 #include "sayso/voice/said_days.h"
 
@@ -12,6 +15,16 @@ namespace {
 
 constexpr size_t longest_carry = 8;  // statements over which an interview goes on
 constexpr size_t longest_chain = 16, most_about = 32, most_scanned = 2000;
+
+bool is_interviewer(std::string_view word) {
+  static const auto all = [] {
+    std::unordered_set<std::string_view> words;
+    static const Lexicon rows("en/interviewers.tsv");
+    for (const auto& row : rows.rows()) words.insert(row[0]);
+    return words;
+  }();
+  return all.contains(word);
+}
 
 /// Through whom a voice spoke, and the last statement that came so.
 struct Medium {
@@ -112,10 +125,29 @@ class Chains {
     const Answer& via = of_.answers[i].via;
     if (!via.words.empty() && via.voice != a.source.voice) add(a.chain, party(via), s.via_link);
     // Who is told something and publishes is a link as well: "told the agency".
-    if (a.addressee && a.addressee->voice && voice(*a.addressee->voice).type == VoiceType::outlet &&
-        a.addressee->voice != a.source.voice)
+    if (a.addressee && publishes(*a.addressee) && a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee, Link::interviews);
     add(a.chain, a.source, Link::speaks);
+  }
+
+  // Who is told something and passes it on: an outlet ("the Post", "Varonia's Channel 9"), or somebody who asks for one
+  // ("Channel 9 reporter Ana Brell", "radio host Ana Brell").
+  bool publishes(const Party& told) const {
+    const auto type = told.voice ? voice(*told.voice).type : VoiceType::unnamed;
+    if (type == VoiceType::outlet) return true;
+    for (Span span : told.spans) {
+      const Words words = words_of(tokens_, span);
+      bool outlet = false, asks = false, named = false;
+      for (uint32_t i = words.begin; i < words.end; ++i) {
+        const bool last = i + 1 == words.end;
+        outlet |= tokens_[i].capital && body_word(tokens_.lower(i)) == VoiceType::outlet &&
+                  (!last || type != VoiceType::person);
+        asks |= is_interviewer(tokens_.lower(i));
+        named |= tokens_[i].capital;
+      }
+      if (outlet || (asks && named)) return true;
+    }
+    return false;
   }
 
   // The link of the medium to which, or through which, the speaker of `a` spoke here; null where none is told.
@@ -135,6 +167,7 @@ class Chains {
     ++outer_;
     if (!a.source.voice) return;
     if (const ChainLink* own = medium_of(i, a)) {
+      if (outer_ <= longest_carry && !medium_.contains(*a.source.voice)) back_to_the_lead(a, *own);
       medium_.insert_or_assign(*a.source.voice, Medium{outer_, *own, a.said});
       return;
     }
@@ -146,8 +179,23 @@ class Chains {
       return;
     }
     found->second.nth = outer_;
+    pass(a, found->second.link);
+  }
+
+  static void pass(Attribution& a, const ChainLink& link) {
     const bool speaks = !a.chain.empty() && a.chain.back().link == Link::speaks;
-    a.chain.insert(speaks ? a.chain.end() - 1 : a.chain.end(), found->second.link);
+    a.chain.insert(speaks ? a.chain.end() - 1 : a.chain.end(), link);
+  }
+
+  // A story that begins with what the voice said tells through whom where it goes on: "Ana Brell will
+  // not go, she said. ... Brell told the Post". `a` is not in `out_` yet.
+  void back_to_the_lead(const Attribution& a, const ChainLink& link) {
+    for (size_t k = 0; k < out_.size(); ++k) {
+      const Statement& s = statements_.all()[k];
+      const bool other_day = is_from_text(out_[k].said) && (!a.said || a.said->edtf != out_[k].said->edtf);
+      if (s.parent || s.entry || out_[k].source.voice != a.source.voice || out_[k].addressee || other_day) continue;
+      pass(out_[k], link);
+    }
   }
 
   const Voice& voice(uint32_t id) const { return of_.clusters.members[id].voice; }

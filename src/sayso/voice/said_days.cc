@@ -13,6 +13,7 @@ constexpr size_t longest_carry = 8;     // statements over which a speaker's day
 constexpr int64_t recent = 7;           // days before the page that a day may hold for other statements
 constexpr int64_t story = 1;            // the same for other voices, and for what comes before the day
 constexpr size_t statements_ahead = 3;  // among which the story's day is told
+constexpr size_t least_story = 5;       // statements of a text that would tell its own day if all were of it
 constexpr size_t day_length = 10;       // of "2031-05-15"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -109,7 +110,8 @@ class Days {
     return std::nullopt;
   }
 
-  // Of days told by their name or "today": how often the page's own, and how often the one before.
+  // Of days told by their name or "today": how often the page's own, how often the one before, and the first that lies
+  // before the page.
   void count_days() {
     for (const Time& t : times_.all()) {
       const std::string_view words = t.span.of(statements_.syntax().text().view());
@@ -117,20 +119,40 @@ class Days {
       const auto days = days_before_page(t.edtf.substr(0, day_length));
       own_ += days && *days == 0;
       before_ += days && *days == 1;
+      if (!named_ && days_before_page(t.edtf) && *days > 0 && *days <= recent)
+        named_ = SaidWhen{t.edtf, "text", {t.span}};
     }
-    for (size_t i : outer_) told_ += is_told(i) && days_before_page(attributions_[i].said->edtf) == 0;
+    for (size_t i : outer_) {
+      if (!is_told(i)) continue;
+      const auto days = days_before_page(attributions_[i].said->edtf);
+      told_ += days && *days == 0;
+      told_before_ += days && *days == 1;
+    }
+  }
+
+  // The day on which what is told happened: the one before the page where it stands with one of the first statements,
+  // else the first one that is named in a text that names yesterday oftener than its own day and says of neither that
+  // anything was said then.
+  std::optional<SaidWhen> story_day() const {
+    const std::optional<SaidWhen> first = lead();
+    const auto days = first ? days_before_page(first->edtf) : std::nullopt;
+    if (days && *days > 0 && *days <= story) return first;
+    return before_ > own_ && told_ + told_before_ == 0 ? named_ : std::nullopt;
+  }
+
+  bool is_doubtful() const {
+    return before_ > own_ || (before_ == own_ && before_ > 0 && told_ <= 1) ||
+           (own_ + told_ == 0 && outer_.size() >= least_story);
   }
 
   void from_the_story() {
     count_days();
-    const std::optional<SaidWhen> first = lead();
-    const auto days = first ? days_before_page(first->edtf) : std::nullopt;
-    const bool earlier = days && *days > 0 && *days <= story;
-    const bool doubtful = before_ > own_ || (before_ == own_ && before_ > 0 && told_ <= 1);
+    const std::optional<SaidWhen> day = story_day();
+    const bool doubtful = is_doubtful();
     for (size_t i : outer_) {
       if (!is_open(i)) continue;
-      if (earlier)
-        attributions_[i].said = first;
+      if (day)
+        attributions_[i].said = day;
       else if (doubtful)
         attributions_[i].said->edtf = page_.substr(0, 7);
     }
@@ -151,7 +173,9 @@ class Days {
   std::vector<Attribution>& attributions_;
   std::string page_;
   std::vector<size_t> outer_;  // in order; statements that have a day of their own
-  size_t own_ = 0, before_ = 0, told_ = 0;
+  size_t own_ = 0, before_ = 0;          // days named in the text: the page's, the one before
+  size_t told_ = 0, told_before_ = 0;    // statements said on them
+  std::optional<SaidWhen> named_;
 };
 
 }  // namespace
