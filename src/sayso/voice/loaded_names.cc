@@ -24,7 +24,7 @@ class LoadedNames {
     for (uint32_t i = 0; i < tokens_.size(); ++i) {
       Words words = name_at(i);
       if (words.empty()) continue;
-      words = with_second(words);
+      words = with_second(with_modifiers(words));
       add(words);
       i = words.end - 1;
     }
@@ -40,14 +40,22 @@ class LoadedNames {
     if (!word) return {};
     if (const Words two = with_head(i, *word); !two.empty() || word->kind == LoadedKind::adjective) return two;
     if (word->kind != LoadedKind::name || tokens_[i].capital) return {};
-    const bool told = word->strong || scene_.statement(i) || scene_.quote_around(i);
+    const bool told = scene_.statement(i) || scene_.quote_around(i);
     const bool found = scene_.behind_naming(i) || (word->strong && bare(i)) || in_speech(i) ||
-                       (word->strong && scene_.statement(i) && is_plural(i)) ||
-                       (told && (parties_.verb_of_being(i) || parties_.bearer_behind(i)));
+                       (word->strong && told && is_plural(i)) ||
+                       ((word->strong || told) && (parties_.verb_of_being(i) || parties_.bearer_behind(i)));
     return found ? Words{i, i + 1} : Words{};
   }
 
   bool is_plural(uint32_t i) const { return tokens_.lower(i).ends_with('s') && syntax_.tag(i) == Tag::noun; }
+
+  // "armed gangs"
+  Words with_modifiers(Words words) const {
+    while (words.begin > scene_.sentence(words.end - 1).begin &&
+           is_naming_word(NamingWord::modifier, tokens_.lower(words.begin - 1)))
+      --words.begin;
+    return words;
+  }
 
   // "rats and cockroaches"
   Words with_second(Words words) const {
@@ -89,6 +97,7 @@ class LoadedNames {
 
   // “armed gangsters”, “traitors to Varonia”; of “down with the tyrant” its end.
   Words loaded_part(Words quote) const {
+    if (quote.size() > 1 && tokens_.has(quote.begin, WordClass::plain_article)) ++quote.begin;
     const auto last = loaded_word(tokens_.lower(quote.end - 1)), first = loaded_word(tokens_.lower(quote.begin));
     if (last && first && quote.end - quote.begin == 2 && first->kind == LoadedKind::adjective) return quote;
     if (last && last->kind == LoadedKind::name) {

@@ -24,7 +24,9 @@ std::optional<uint32_t> NamingParties::user(Words name) const {
   if (told_by_page(name)) return scene_.outlet();
   if (const auto speaker = scene_.speaker(name.begin)) return speaker;
   if (scene_.quote_around(name.begin)) return who_quotes(name);
-  return scene_.behind_naming(name.begin) ? first_in_sentence(name.begin) : scene_.outlet();
+  const uint32_t verb = scene_.naming_verb(name.begin);
+  const auto before = verb < name.begin ? before_verb(verb) : std::nullopt;
+  return before && !is_passive(before->words.end, verb) ? first_in_sentence(verb) : scene_.outlet();
 }
 
 // "In Sella, Brell marched on, calling him a traitor": no town.

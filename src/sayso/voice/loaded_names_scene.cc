@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t longest_speech = 300;  // tokens between two quotation marks
 constexpr uint32_t far = 200;             // tokens back to the person that "this is a ..." means
-constexpr uint32_t leader_weight = 4;
+constexpr uint32_t leader_weight = 2;     // a leader counts as often again
 
 bool ends_with_kind(NamingWord kind, const Member& m) {
   const std::string name = lower(m.voice.name);

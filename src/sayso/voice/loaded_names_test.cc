@@ -56,7 +56,7 @@ TEST(LoadedNames, AreOfThoseWhoRiseWhereTheUnrestIsTheirs) {
   EXPECT_EQ(named("The protesters marched. Tomas Orrin blamed the unrest on “rats” from the harbour."),
             List{"rats by Tomas Orrin of protesters"});
   EXPECT_EQ(named("The protesters marched. Tomas Orrin said armed gangs were behind the unrest."),
-            List{"gangs by Tomas Orrin of protesters"});
+            List{"armed gangs by Tomas Orrin of protesters"});
   // not of those who say it
   EXPECT_EQ(named("The protesters marched. The protesters said thugs had brought the unrest."),
             List{"thugs by protesters of ?"});
@@ -67,6 +67,11 @@ TEST(LoadedNames, AreNotOfWhoHasThem) {
             List{"thugs by Ana Brell of ?"});
   EXPECT_EQ(named("Tomas Orrin left. Ana Brell said Orrin's regime had fallen."),
             List{"regime by Ana Brell of Tomas Orrin"});
+}
+
+TEST(LoadedNames, AreThePagesWhereNobodyIsSaidToUseThem) {
+  EXPECT_EQ(named("Tomas Orrin left on Monday. Orrin was called a traitor."),
+            List{"traitor by Sella Post of Tomas Orrin"});
 }
 
 TEST(LoadedNames, StandTwoTogether) {
