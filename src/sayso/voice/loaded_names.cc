@@ -43,17 +43,20 @@ class LoadedNames {
     const bool told = scene_.statement(i) || scene_.quote_around(i);
     const bool found = scene_.behind_naming(i) || (word->strong && bare(i)) || in_speech(i) ||
                        (word->strong && told && is_plural(i)) ||
-                       ((word->strong || told) && (parties_.verb_of_being(i) || parties_.bearer_behind(i)));
+                       ((word->strong || told) &&
+                        (parties_.verb_of_being(i) || parties_.bearer_behind(i) || parties_.subject_of_list(i)));
     return found ? Words{i, i + 1} : Words{};
   }
 
   bool is_plural(uint32_t i) const { return tokens_.lower(i).ends_with('s') && syntax_.tag(i) == Tag::noun; }
 
-  // "armed gangs"
+  // "armed gangs", "a handful of thugs"
   Words with_modifiers(Words words) const {
-    while (words.begin > scene_.sentence(words.end - 1).begin &&
-           is_naming_word(NamingWord::modifier, tokens_.lower(words.begin - 1)))
-      --words.begin;
+    const uint32_t first = scene_.sentence(words.end - 1).begin;
+    while (words.begin > first && is_naming_word(NamingWord::modifier, tokens_.lower(words.begin - 1))) --words.begin;
+    if (words.begin > first + 1 && tokens_.has(words.begin - 1, WordClass::of) &&
+        is_naming_word(NamingWord::collective, tokens_.lower(words.begin - 2)))
+      words.begin -= 2;
     return words;
   }
 
@@ -100,6 +103,8 @@ class LoadedNames {
     if (quote.size() > 1 && tokens_.has(quote.begin, WordClass::plain_article)) ++quote.begin;
     const auto last = loaded_word(tokens_.lower(quote.end - 1)), first = loaded_word(tokens_.lower(quote.begin));
     if (last && first && quote.end - quote.begin == 2 && first->kind == LoadedKind::adjective) return quote;
+    const bool named = first && first->kind == LoadedKind::name && parties_.bearer_behind(quote.begin);
+    if (named) return {quote.begin, quote.begin + 1};
     if (last && last->kind == LoadedKind::name) {
       uint32_t begin = quote.end - 1;
       while (begin > quote.begin && belongs_to_phrase(begin - 1)) --begin;
@@ -141,8 +146,7 @@ class LoadedNames {
       return {};
     const auto next = loaded_word(tokens_.lower(i + 1));
     if (!next) return {};
-    const bool fits =
-        next->kind == LoadedKind::head || (word.kind == LoadedKind::adjective && next->kind == LoadedKind::name);
+    const bool fits = next->kind == LoadedKind::head || next->kind == LoadedKind::name;
     return fits && !tokens_[i].capital ? Words{i, i + 2} : Words{};
   }
 

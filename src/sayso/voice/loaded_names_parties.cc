@@ -79,10 +79,20 @@ std::optional<uint32_t> NamingParties::who_names(Words name) const {
   return close && one_content ? std::optional(before->voice) : std::nullopt;
 }
 
+// "Brell, envoy to the union, called": the last before the verb, the longest that ends there, and not what is told of
+// it between commas.
 std::optional<Seen> NamingParties::before_verb(uint32_t verb) const {
   const Sentence& s = scene_.sentence(verb);
   const auto before = scene_.seen_in(verb > s.begin + reach ? verb - reach : s.begin, verb);
-  return before.empty() ? std::nullopt : std::optional(before.back());
+  if (before.empty()) return std::nullopt;
+  const auto longest = *std::find_if(before.begin(), before.end(),
+                                     [&](const Seen& seen) { return seen.words.end >= before.back().words.end; });
+  if (longest.words.end + 1 != verb || tokens_[verb - 1].kind != TokenKind::comma) return longest;
+  uint32_t comma = longest.words.begin;
+  while (comma > s.begin && tokens_[comma].kind != TokenKind::comma) --comma;
+  const auto told =
+      std::find_if(before.begin(), before.end(), [&](const Seen& seen) { return seen.words.end == comma; });
+  return told == before.end() ? longest : *told;
 }
 
 // "was called", "was beaten and called"
@@ -118,7 +128,7 @@ std::optional<uint32_t> NamingParties::bearer(Words name, std::optional<uint32_t
       return other_than(user, inside.front().voice);
   if (const auto behind = bearer_behind(name.end - 1)) return other_than(user, behind);
   if (const auto before = bearer_right_before(name.begin)) return other_than(user, before);
-  if (const auto subject = who_is(name.begin, user)) return other_than(user, subject);
+  if (verb_of_being(name.begin)) return other_than(user, who_is(name.begin, user));
   if (const auto object = object_of_naming(name, user)) return other_than(user, object);
   const bool ruler = is_naming_word(NamingWord::ruler, tokens_.lower(name.end - 1));
   const auto last = loaded_word(tokens_.lower(name.end - 1));
@@ -147,11 +157,27 @@ std::optional<uint32_t> NamingParties::bearer_right_before(uint32_t i) const {
   return scene_.member(voice).voice.type == VoiceType::place ? std::nullopt : std::optional(voice);
 }
 
+// "he's", "that's", not "Brell's".
+bool NamingParties::is_contracted(uint32_t i) const {
+  return i > 0 && (scene_.syntax().tag(i - 1) == Tag::pronoun || tokens_.has(i - 1, WordClass::demonstrative));
+}
+
+// "Brell is a former teacher and the mayor's henchman": who stands at the beginning of a list of what he is.
+std::optional<uint32_t> NamingParties::subject_of_list(uint32_t i) const {
+  const uint32_t begin = scene_.sentence(i).begin;
+  const auto before = scene_.seen_in(begin, i);
+  if (before.empty() || i == begin || !tokens_.has(i - 1, WordClass::possessive_mark)) return std::nullopt;
+  const uint32_t verb = before.front().words.end;
+  const bool is_a = tokens_.has(verb, WordClass::be) && tokens_.has(verb + 1, WordClass::plain_article);
+  return is_a ? std::optional(before.front().voice) : std::nullopt;
+}
+
 std::optional<uint32_t> NamingParties::verb_of_being(uint32_t i) const {
   const Sentence& s = scene_.sentence(i);
   if (i > s.begin && scene_.is_quote(i - 1)) --i;  // "they are “traitors”"
   for (uint32_t verb = i; verb > s.begin && i - verb < 5;) {
     --verb;
+    if (tokens_.has(verb, WordClass::possessive_mark) && !is_contracted(verb)) return std::nullopt;
     if (tokens_.has(verb, WordClass::be)) return verb;
     const Tag tag = scene_.syntax().tag(verb);
     if (!tokens_.has(verb, WordClass::plain_article) && tag != Tag::adjective && tag != Tag::adverb)
@@ -188,7 +214,7 @@ std::optional<uint32_t> NamingParties::object_of_naming(Words name, std::optiona
   for (size_t i = between.size(); i-- > 0;) {
     const uint32_t begin = between[i].words.begin;  // "called the fall of Sella a shame" is not about Sella
     const bool inside = begin > verb + 2 && scene_.syntax().tag(begin - 1) == Tag::preposition;
-    if (between[i].voice != user && !inside) return between[i].voice;
+    if (between[i].voice != user && !inside && between[i].words.end <= name.begin) return between[i].voice;
   }
   if (!before) return std::nullopt;
   if (is_passive(before->words.end, verb)) return before->voice;
@@ -221,7 +247,10 @@ std::optional<uint32_t> NamingParties::standing_right_there(Words name) const {
   const bool quoted = name.begin > s.begin && scene_.is_quote(name.begin - 1);
   const auto announced = quoted && name.begin > s.begin + 1 ? loaded_word(tokens_.lower(name.begin - 2)) : std::nullopt;
   if (announced && announced->kind == LoadedKind::term) return before.back().voice;
-  if (is_naming_word(NamingWord::belonging, tokens_.lower(name.end - 1))) return std::nullopt;
+  const std::string_view word = tokens_.lower(name.end - 1);
+  if (is_naming_word(NamingWord::belonging, word)) return subject_of_list(name.begin);
+  const bool of_place = scene_.member(before.back().voice).voice.type == VoiceType::place;
+  if (of_place && !is_naming_word(NamingWord::government, word)) return std::nullopt;
   const bool has_it = behind + 1 == name.begin && tokens_.has(behind, WordClass::possessive_mark);
   return behind == name.begin || has_it ? std::optional(before.back().voice) : std::nullopt;
 }

@@ -17,6 +17,8 @@ class NamingParties {
   std::optional<uint32_t> bearer_behind(uint32_t name) const;
   /// "Brell the coward", "Brell, you traitor".
   std::optional<uint32_t> bearer_right_before(uint32_t name) const;
+  /// "Brell is a teacher and the mayor's henchman".
+  std::optional<uint32_t> subject_of_list(uint32_t name) const;
   /// "He is a liar", "Brell has been a terrible tyrant": the verb of being; not in "is no liar", "is not a liar".
   std::optional<uint32_t> verb_of_being(uint32_t name) const;
 
@@ -27,6 +29,7 @@ class NamingParties {
   std::optional<uint32_t> who_quotes(Words name) const;
   std::optional<uint32_t> first_in_sentence(uint32_t end) const;
   std::optional<Seen> before_verb(uint32_t verb) const;
+  bool is_contracted(uint32_t token) const;
   bool is_passive(uint32_t subject_end, uint32_t verb) const;
   bool told_by_page(Words name) const;
   std::optional<uint32_t> who_is(uint32_t name, std::optional<uint32_t> user) const;

@@ -1,14 +1,17 @@
 #include "sayso/voice/loaded_names_scene.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sayso/base/utf8.h"
-#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t longest_speech = 300;  // tokens between two quotation marks
+constexpr uint32_t reach_of_verb = 10;    // tokens back to a verb of naming
+constexpr uint32_t reach_of_bare = 8;     // the same, for a name that nothing else tells
+constexpr uint32_t reach_with_as = 14;    // the same, with "as" between
 constexpr uint32_t far = 200;             // tokens back to the person that "this is a ..." means
 constexpr uint32_t leader_weight = 2;     // a leader counts as often again
 
@@ -101,18 +104,30 @@ std::span<const Seen> NamingScene::seen_in(uint32_t begin, uint32_t end) const {
 
 uint32_t NamingScene::naming_verb(uint32_t end) const {
   const Sentence& s = sentence(end);
-  const uint32_t first = end > s.begin + 10 ? end - 10 : s.begin;
+  const uint32_t first = end > s.begin + reach_with_as ? end - reach_with_as : s.begin;
   for (uint32_t k = end; k-- > first;)
-    if (tokens_.has(k, WordClass::naming_verb)) return k;
+    if (is_naming_verb(k) && (end - k <= reach_of_verb || is_as_between(k, end))) return k;
   return end;
+}
+
+// Not in "called on the army", "called for calm".
+bool NamingScene::is_naming_verb(uint32_t i) const {
+  return tokens_.has(i, WordClass::naming_verb) &&
+         !(tokens_.has(i, WordClass::bare_naming_verb) && tokens_.has(i + 1, WordClass::no_naming_behind));
+}
+
+bool NamingScene::is_as_between(uint32_t begin, uint32_t end) const {
+  for (uint32_t k = begin; k < end; ++k)
+    if (is_naming_word(NamingWord::as, tokens_.lower(k))) return true;
+  return false;
 }
 
 bool NamingScene::behind_naming(uint32_t i) const {
   const Sentence& s = sentence(i);
-  const uint32_t first = i > s.begin + 8 ? i - 8 : s.begin;
+  const uint32_t first = i > s.begin + reach_with_as ? i - reach_with_as : s.begin;
   for (uint32_t k = i; k-- > first;) {
     if (tokens_[k].kind == TokenKind::end || tokens_[k].kind == TokenKind::colon) return false;
-    if (tokens_.has(k, WordClass::naming_verb)) return true;
+    if (is_naming_verb(k)) return i - k <= reach_of_bare || is_as_between(k, i);
   }
   return false;
 }
@@ -123,9 +138,14 @@ uint32_t NamingScene::weight_of_leader(uint32_t voice) const {
     const std::string text = lower(role.text);
     const std::string last = text.substr(text.rfind(' ') + 1);
     if (language.has(last, WordClass::leading_role) || language.has(last, WordClass::leader_noun))
-      return leader_weight * times_[voice];
+      return leader_weight * weight_of_name(voice);
   }
-  return times_[voice];
+  return weight_of_name(voice);
+}
+
+// A full name twice: "Orrin" alone may be a slip of the page, or of the reader.
+uint32_t NamingScene::weight_of_name(uint32_t voice) const {
+  return times_[voice] * (member(voice).voice.name.find(' ') != std::string::npos ? 2 : 1);
 }
 
 std::optional<uint32_t> NamingScene::leader(std::optional<uint32_t> user) const {
@@ -139,27 +159,42 @@ std::optional<uint32_t> NamingScene::leader(std::optional<uint32_t> user) const 
 
 std::optional<uint32_t> NamingScene::person_before(uint32_t token, std::optional<uint32_t> user) const {
   const auto before = seen_in(token > far ? token - far : 0, token);
-  for (size_t i = before.size(); i-- > 0;)
-    if (member(before[i].voice).voice.type == VoiceType::person && before[i].voice != user) return before[i].voice;
-  return std::nullopt;
+  std::optional<uint32_t> once;
+  for (size_t i = before.size(); i-- > 0;) {
+    const uint32_t voice = before[i].voice;
+    if (member(voice).voice.type != VoiceType::person || voice == user) continue;
+    if (times_[voice] > 1) return voice;
+    if (!once) once = voice;
+  }
+  return once;
+}
+
+// Of those whose name ends with such a word, whom the page has most; of equals a group, then the shorter name.
+std::optional<uint32_t> NamingScene::most_seen(NamingWord kind, std::optional<uint32_t> user) const {
+  const auto key = [&](uint32_t v) {
+    const Voice& voice = member(v).voice;
+    return std::tuple(times_[v], voice.type == VoiceType::group, -static_cast<int64_t>(voice.name.size()));
+  };
+  std::optional<uint32_t> best;
+  for (uint32_t v = 0; v < times_.size(); ++v)
+    if (times_[v] > 0 && v != user && ends_with_kind(kind, member(v)) && (!best || key(v) > key(*best))) best = v;
+  return best;
 }
 
 std::optional<uint32_t> NamingScene::opponents(std::optional<uint32_t> user) const {
   if (!user || user == outlet_ || member(*user).voice.type == VoiceType::group) return std::nullopt;
-  std::optional<uint32_t> best;
-  for (uint32_t v = 0; v < times_.size(); ++v)
-    if (times_[v] > 0 && ends_with_kind(NamingWord::opponents, member(v)) && (!best || times_[v] > times_[*best]))
-      best = v;
-  return best;
+  return most_seen(NamingWord::opponents, std::nullopt);
 }
 
 std::optional<uint32_t> NamingScene::government(std::optional<uint32_t> user) const {
-  std::optional<uint32_t> best;
+  constexpr uint32_t least = 3;  // a government that is named less may be any country's
+  const auto best = most_seen(NamingWord::government, user);
+  if (!best) return std::nullopt;
+  uint32_t all = 0;
   for (uint32_t v = 0; v < times_.size(); ++v)
-    if (times_[v] > 0 && v != user && ends_with_kind(NamingWord::government, member(v)) &&
-        (!best || times_[v] > times_[*best]))
-      best = v;
-  return best;
+    if (ends_with_kind(NamingWord::government, member(v))) all += times_[v];
+  const bool sure = times_[*best] >= least || member(*best).voice.name.find(' ') == std::string::npos;
+  return sure && 2 * times_[*best] > all ? best : std::nullopt;
 }
 
 }  // namespace sayso

@@ -2,6 +2,7 @@
 // near it, and who of the page is its ruler, his government, those who rise against him.
 #pragma once
 #include "sayso/voice/answers.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 
@@ -39,13 +40,18 @@ class NamingScene {
   std::optional<uint32_t> person_before(uint32_t token, std::optional<uint32_t> user) const;
   /// The group of those who rise against a ruler; nobody where `user` is a group himself, or the page.
   std::optional<uint32_t> opponents(std::optional<uint32_t> user) const;
+  /// Where most of what the page tells of governments is of one.
   std::optional<uint32_t> government(std::optional<uint32_t> user) const;
 
  private:
   void mark_statements();
   void mark_quotes();
   void count_voices();
+  bool is_naming_verb(uint32_t token) const;
+  bool is_as_between(uint32_t begin, uint32_t end) const;
   uint32_t weight_of_leader(uint32_t voice) const;
+  uint32_t weight_of_name(uint32_t voice) const;
+  std::optional<uint32_t> most_seen(NamingWord kind, std::optional<uint32_t> user) const;
 
   const Statements& statements_;
   const Syntax& syntax_;
