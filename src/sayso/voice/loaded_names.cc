@@ -36,6 +36,7 @@ class LoadedNames {
     if (tokens_[i].kind != TokenKind::word) return {};
     if (i > 0 && scene_.is_quote(i - 1) && tokens_[i - 1].kind != TokenKind::close_quote)
       if (const Words w = quoted(i); !w.empty()) return w;
+    if (const auto called = parties_.so_called(i)) return {i, called->words.end};
     const auto word = loaded_word(tokens_.lower(i));
     if (!word) return {};
     if (const Words two = with_head(i, *word); !two.empty() || word->kind == LoadedKind::adjective) return two;
@@ -133,6 +134,9 @@ class LoadedNames {
     if (is_naming_word(NamingWord::as, tokens_.lower(at - 1))) return scene_.naming_verb(quote) < quote;
     const uint32_t first = at > s.begin + 6 ? at - 6 : s.begin;
     for (uint32_t k = at; k-- > first;) {
+      // dubbed the union “the pack” and the council “the herd”
+      if (scene_.is_quote(k) && k > first && tokens_.has(k + 1, WordClass::joint))
+        if (const auto other = scene_.quote_around(k - 1)) return given_as_name(*other);
       if (tokens_[k].kind != TokenKind::word || scene_.is_quote(k)) return false;
       if (tokens_.has(k, WordClass::bare_naming_verb))
         return k + 1 < quote && !tokens_.has(k + 1, WordClass::no_naming_behind);

@@ -20,6 +20,7 @@ std::optional<uint32_t> other_than(std::optional<uint32_t> user, std::optional<u
 
 std::optional<uint32_t> NamingParties::user(Words name) const {
   if (const auto by = agent(name)) return by;
+  if (const auto after = named_after(name)) return after->first;
   if (const auto namer = who_names(name)) return namer;
   if (told_by_page(name)) return scene_.outlet();
   if (const auto speaker = scene_.speaker(name.begin)) return speaker;
@@ -27,6 +28,21 @@ std::optional<uint32_t> NamingParties::user(Words name) const {
   const uint32_t verb = scene_.naming_verb(name.begin);
   const auto before = verb < name.begin ? before_verb(verb) : std::nullopt;
   return before && !is_passive(before->words.end, verb) ? first_in_sentence(verb) : scene_.outlet();
+}
+
+// "the clique, as he calls the government": who names, and whom.
+std::optional<std::pair<uint32_t, uint32_t>> NamingParties::named_after(Words name) const {
+  constexpr uint32_t longest_between = 4;  // "as she still calls"
+  const uint32_t end = scene_.sentence(name.begin).end;
+  uint32_t as = name.end;
+  while (as < end && (tokens_[as].kind == TokenKind::comma || scene_.is_quote(as))) ++as;
+  if (as == name.end || as >= end || !is_naming_word(NamingWord::as, tokens_.lower(as))) return std::nullopt;
+  for (uint32_t verb = as + 1; verb < end && verb - as <= longest_between; ++verb) {
+    if (!tokens_.has(verb, WordClass::bare_naming_verb)) continue;
+    const auto by = scene_.seen_in(as + 1, verb), of = scene_.seen_in(verb + 1, std::min(end, verb + 4));
+    return by.empty() || of.empty() ? std::nullopt : std::optional(std::pair(by.front().voice, of.front().voice));
+  }
+  return std::nullopt;
 }
 
 // "In Sella, Brell marched on, calling him a traitor": no town.
@@ -126,14 +142,18 @@ std::optional<uint32_t> NamingParties::bearer(Words name, std::optional<uint32_t
   if (name.end < s.end && tokens_[name.end].kind == TokenKind::open)
     if (const auto inside = scene_.seen_in(name.end, std::min(s.end, name.end + 8)); !inside.empty())
       return other_than(user, inside.front().voice);
+  if (const auto after = named_after(name)) return other_than(user, after->second);
+  if (const auto called = so_called(name.begin)) return other_than(user, called->voice);
   if (const auto behind = bearer_behind(name.end - 1)) return other_than(user, behind);
   if (const auto before = bearer_right_before(name.begin)) return other_than(user, before);
   if (verb_of_being(name.begin)) return other_than(user, who_is(name.begin, user));
   if (const auto object = object_of_naming(name, user)) return other_than(user, object);
   const bool ruler = is_naming_word(NamingWord::ruler, tokens_.lower(name.end - 1));
   const auto last = loaded_word(tokens_.lower(name.end - 1));
-  const bool body = !ruler && last && last->kind == LoadedKind::head;
-  if (body && name.begin > s.begin && tokens_.has(name.begin - 1, WordClass::demonstrative))
+  const bool body = !ruler && last && last->kind == LoadedKind::head && name.begin > s.begin;
+  const bool known = body && tokens_.has(name.begin - 1, WordClass::definite) &&
+                     tokens_.has(name.end - 1, WordClass::group_noun);  // "the terrorist group"
+  if (known || (body && tokens_.has(name.begin - 1, WordClass::demonstrative)))
     return other_than(user, group_before(name.begin));
   if (const auto there = standing_right_there(name)) return other_than(user, there);
   return other_than(user, by_what_it_means(name, user));
@@ -155,6 +175,13 @@ std::optional<uint32_t> NamingParties::bearer_right_before(uint32_t i) const {
   if (before.empty() || before.back().words.end != end) return std::nullopt;
   const uint32_t voice = before.back().voice;
   return scene_.member(voice).voice.type == VoiceType::place ? std::nullopt : std::optional(voice);
+}
+
+std::optional<Seen> NamingParties::so_called(uint32_t i) const {
+  if (!tokens_.has(i, WordClass::naming_verb) || tokens_.word(i).find('-') == std::string_view::npos)
+    return std::nullopt;
+  const auto seen = scene_.seen_in(i, i + 2);
+  return seen.empty() || seen.front().words.end < i + 2 ? std::nullopt : std::optional(seen.front());
 }
 
 // "he's", "that's", not "Brell's".
@@ -212,7 +239,8 @@ std::optional<uint32_t> NamingParties::object_of_naming(Words name, std::optiona
   if (agent_word(name)) return before ? std::optional(before->voice) : std::nullopt;
   const auto between = scene_.seen_in(verb + 1, name.begin);
   for (size_t i = between.size(); i-- > 0;) {
-    const uint32_t begin = between[i].words.begin;  // "called the fall of Sella a shame" is not about Sella
+    uint32_t begin = between[i].words.begin;  // "called the fall of Sella a shame" is not about Sella
+    while (begin > verb + 1 && scene_.syntax().tag(begin - 1) == Tag::determiner) --begin;
     const bool inside = begin > verb + 2 && scene_.syntax().tag(begin - 1) == Tag::preposition;
     if (between[i].voice != user && !inside && between[i].words.end <= name.begin) return between[i].voice;
   }

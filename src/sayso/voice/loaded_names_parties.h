@@ -1,5 +1,7 @@
 // Whose a name is and who uses it.
 #pragma once
+#include <utility>
+
 #include "sayso/voice/loaded_names_scene.h"
 
 namespace sayso {
@@ -17,6 +19,8 @@ class NamingParties {
   std::optional<uint32_t> bearer_behind(uint32_t name) const;
   /// "Brell the coward", "Brell, you traitor".
   std::optional<uint32_t> bearer_right_before(uint32_t name) const;
+  /// "so-called council": the council.
+  std::optional<Seen> so_called(uint32_t name) const;
   /// "Brell is a teacher and the mayor's henchman".
   std::optional<uint32_t> subject_of_list(uint32_t name) const;
   /// "He is a liar", "Brell has been a terrible tyrant": the verb of being; not in "is no liar", "is not a liar".
@@ -24,6 +28,7 @@ class NamingParties {
 
  private:
   std::optional<uint32_t> agent(Words name) const;
+  std::optional<std::pair<uint32_t, uint32_t>> named_after(Words name) const;
   std::optional<uint32_t> agent_word(Words name) const;
   std::optional<uint32_t> who_names(Words name) const;
   std::optional<uint32_t> who_quotes(Words name) const;

@@ -74,6 +74,21 @@ TEST(LoadedNames, AreThePagesWhereNobodyIsSaidToUseThem) {
             List{"traitor by Sella Post of Tomas Orrin"});
 }
 
+TEST(LoadedNames, AreToldBehindThem) {
+  EXPECT_EQ(named("Tomas Orrin left. Ana Brell said the clique, as she still calls the Harbour Union, had failed."),
+            List{"clique by Ana Brell of Harbour Union"});
+}
+
+TEST(LoadedNames, AreGivenToTwoByOneVerb) {
+  EXPECT_EQ(named("Activists call the Harbour Union “the herd” and the Town Council “the hounds”."),
+            (List{"the herd by Activists of Harbour Union", "the hounds by Activists of Town Council"}));
+}
+
+TEST(LoadedNames, MayBeSoCalled) {
+  EXPECT_EQ(named("Ana Brell said the so-called Harbour Union had failed."),
+            List{"so-called Harbour Union by Ana Brell of Harbour Union"});
+}
+
 TEST(LoadedNames, StandTwoTogether) {
   EXPECT_EQ(named("The protesters marched. Tomas Orrin railed against his enemies as rats and cockroaches."),
             List{"rats and cockroaches by Tomas Orrin of protesters"});
