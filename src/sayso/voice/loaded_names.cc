@@ -42,8 +42,8 @@ class LoadedNames {
     if (const Words two = with_head(i, *word); !two.empty() || word->kind == LoadedKind::adjective) return two;
     if (word->kind != LoadedKind::name || tokens_[i].capital) return {};
     const bool told = scene_.statement(i) || scene_.quote_around(i);
-    const bool found = scene_.behind_naming(i) || (word->strong && bare(i)) || in_speech(i) ||
-                       (word->strong && told && is_plural(i)) ||
+    const bool named = scene_.behind_naming(i) && !is_naming_word(NamingWord::as, tokens_.lower(i + 1));
+    const bool found = named || (word->strong && bare(i)) || in_speech(i) || (word->strong && told && is_plural(i)) ||
                        ((word->strong || told) &&
                         (parties_.verb_of_being(i) || parties_.bearer_behind(i) || parties_.subject_of_list(i)));
     return found ? Words{i, i + 1} : Words{};
@@ -99,7 +99,7 @@ class LoadedNames {
     return loaded_part({begin, end});
   }
 
-  // “armed gangsters”, “traitors to Varonia”; of “down with the tyrant” its end.
+  // “armed gangsters”, “traitors to Varonia”; not all of “down with the tyrant”.
   Words loaded_part(Words quote) const {
     if (quote.size() > 1 && tokens_.has(quote.begin, WordClass::plain_article)) ++quote.begin;
     const auto last = loaded_word(tokens_.lower(quote.end - 1)), first = loaded_word(tokens_.lower(quote.begin));
@@ -109,7 +109,7 @@ class LoadedNames {
     if (last && last->kind == LoadedKind::name) {
       uint32_t begin = quote.end - 1;
       while (begin > quote.begin && belongs_to_phrase(begin - 1)) --begin;
-      return {begin, quote.end};
+      return begin == quote.begin ? quote : Words{};
     }
     const bool opens = first && first->kind == LoadedKind::name && quote.begin + 1 < quote.end &&
                        syntax_.tag(quote.begin + 1) != Tag::noun;

@@ -206,6 +206,7 @@ std::optional<uint32_t> NamingParties::verb_of_being(uint32_t i) const {
     --verb;
     if (tokens_.has(verb, WordClass::possessive_mark) && !is_contracted(verb)) return std::nullopt;
     if (tokens_.has(verb, WordClass::be)) return verb;
+    if (is_naming_word(NamingWord::denied, tokens_.lower(verb))) return std::nullopt;
     const Tag tag = scene_.syntax().tag(verb);
     if (!tokens_.has(verb, WordClass::plain_article) && tag != Tag::adjective && tag != Tag::adverb)
       return std::nullopt;

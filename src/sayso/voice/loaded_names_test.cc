@@ -30,6 +30,7 @@ TEST(LoadedNames, AreOfHimWhoIsSo) {
   EXPECT_EQ(named("Tomas Orrin spoke. “He is clearly a liar,” Ana Brell said of Orrin."),
             List{"liar by Ana Brell of Tomas Orrin"});
   EXPECT_EQ(named("Tomas Orrin spoke. “He is no liar,” Ana Brell said."), List{});
+  EXPECT_EQ(named("Tomas Orrin spoke. “He is not a liar,” Ana Brell said."), List{});
 }
 
 TEST(LoadedNames, AreThePagesWhereItTellsOfHimSo) {
@@ -53,12 +54,12 @@ TEST(LoadedNames, AreOfWhoIsSpokenTo) {
 }
 
 TEST(LoadedNames, AreOfThoseWhoRiseWhereTheUnrestIsTheirs) {
-  EXPECT_EQ(named("The protesters marched. Tomas Orrin blamed the unrest on “rats” from the harbour."),
+  EXPECT_EQ(named("The protesters said they were tired. Tomas Orrin blamed the unrest on “rats” from the harbour."),
             List{"rats by Tomas Orrin of protesters"});
-  EXPECT_EQ(named("The protesters marched. Tomas Orrin said armed gangs were behind the unrest."),
+  EXPECT_EQ(named("The protesters said they were tired. Tomas Orrin said armed gangs were behind the unrest."),
             List{"armed gangs by Tomas Orrin of protesters"});
   // not of those who say it
-  EXPECT_EQ(named("The protesters marched. The protesters said thugs had brought the unrest."),
+  EXPECT_EQ(named("The protesters said they were tired. The protesters said thugs had brought the unrest."),
             List{"thugs by protesters of ?"});
 }
 
@@ -80,8 +81,9 @@ TEST(LoadedNames, AreToldBehindThem) {
 }
 
 TEST(LoadedNames, AreGivenToTwoByOneVerb) {
-  EXPECT_EQ(named("Activists call the Harbour Union “the herd” and the Town Council “the hounds”."),
-            (List{"the herd by Activists of Harbour Union", "the hounds by Activists of Town Council"}));
+  EXPECT_EQ(
+      named("The Town Council met. Activists call the Harbour Union “the herd” and the Town Council “the hounds”."),
+      (List{"the herd by Activists of Harbour Union", "the hounds by Activists of Town Council"}));
 }
 
 TEST(LoadedNames, MayBeSoCalled) {
@@ -90,8 +92,9 @@ TEST(LoadedNames, MayBeSoCalled) {
 }
 
 TEST(LoadedNames, StandTwoTogether) {
-  EXPECT_EQ(named("The protesters marched. Tomas Orrin railed against his enemies as rats and cockroaches."),
-            List{"rats and cockroaches by Tomas Orrin of protesters"});
+  EXPECT_EQ(
+      named("The protesters said they were tired. Tomas Orrin railed against his enemies as rats and cockroaches."),
+      List{"rats and cockroaches by Tomas Orrin of protesters"});
 }
 
 TEST(LoadedNames, AreUsedByWhoNamesInsideOfWhatIsSaid) {
