@@ -76,7 +76,8 @@ class LoadedNames {
 
   // In somebody's quoted words: "Down with the coward", "you liar", "those dogs".
   bool in_speech(uint32_t i) const {
-    if (!scene_.quote_around(i) || syntax_.tag(i + 1) == Tag::noun) return false;
+    if (!scene_.quote_around(i) || syntax_.tag(i + 1) == Tag::noun || i < 2) return false;
+    if (is_naming_word(NamingWord::denied, tokens_.lower(i - 2))) return false;
     const bool to_him = tokens_.has(i - 1, WordClass::demonstrative) || parties_.bearer_right_before(i) ||
                         is_naming_word(NamingWord::you, tokens_.lower(i - 1));
     return to_him || (is_naming_word(NamingWord::ruler, tokens_.lower(i)) &&
