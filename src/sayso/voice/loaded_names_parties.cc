@@ -146,7 +146,10 @@ std::optional<uint32_t> NamingParties::bearer(Words name, std::optional<uint32_t
   if (const auto called = so_called(name.begin)) return other_than(user, called->voice);
   if (const auto behind = bearer_behind(name.end - 1)) return other_than(user, behind);
   if (const auto before = bearer_right_before(name.begin)) return other_than(user, before);
-  if (verb_of_being(name.begin)) return other_than(user, who_is(name.begin, user));
+  if (verb_of_being(name.begin)) {
+    const auto subject = who_is(name.begin, user);
+    if (subject || scene_.naming_verb(name.begin) == name.begin) return other_than(user, subject);
+  }
   if (const auto object = object_of_naming(name, user)) return other_than(user, object);
   const bool ruler = is_naming_word(NamingWord::ruler, tokens_.lower(name.end - 1));
   const auto last = loaded_word(tokens_.lower(name.end - 1));
@@ -298,7 +301,11 @@ bool NamingParties::near_turmoil(uint32_t i) const {
 std::optional<uint32_t> NamingParties::by_what_it_means(Words name, std::optional<uint32_t> user) const {
   const std::string_view last = tokens_.lower(name.end - 1), first = tokens_.lower(name.begin);
   if (is_naming_word(NamingWord::ruler, last)) return scene_.leader(user);
-  if (is_naming_word(NamingWord::government, last)) return scene_.government(user);
+  if (is_naming_word(NamingWord::government, last)) {
+    const auto behind = tokens_.has(name.end, WordClass::of) ? scene_.seen_in(name.end + 1, name.end + 3)
+                                                             : std::span<const Seen>();  // "the regime of Orrin"
+    return behind.empty() ? scene_.government(user) : behind.front().voice;
+  }
   const bool hostile = !is_naming_word(NamingWord::praise, last) && !is_naming_word(NamingWord::praise, first);
   return hostile && near_turmoil(name.begin) ? scene_.opponents(user) : std::nullopt;
 }

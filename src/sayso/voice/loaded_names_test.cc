@@ -91,6 +91,13 @@ TEST(LoadedNames, MayBeSoCalled) {
             List{"so-called Harbour Union by Ana Brell of Harbour Union"});
 }
 
+TEST(LoadedNames, AreOfWhomTheyAreSaidOf) {
+  EXPECT_EQ(named("Ana Brell left. Tomas Orrin accused Brell of being a liar."),
+            List{"liar by Tomas Orrin of Ana Brell"});
+  EXPECT_EQ(named("Tomas Orrin left. Ana Brell said the regime of Orrin had fallen."),
+            List{"regime by Ana Brell of Tomas Orrin"});
+}
+
 TEST(LoadedNames, StandTwoTogether) {
   EXPECT_EQ(
       named("The protesters said they were tired. Tomas Orrin railed against his enemies as rats and cockroaches."),
