@@ -171,8 +171,10 @@ class LoadedNames {
   }
 
   void add(Words words) {
-    const auto by = parties_.user(words);
-    const auto of = parties_.bearer(words, by);
+    auto by = parties_.user(words);
+    auto of = parties_.bearer(words, by);
+    if (!of && goes_on(words)) of = last_.of, by = last_.by;
+    last_ = {words, of, by};
     std::string name(tokens_.text().of(tokens_.span(words.begin, words.end)));
     const auto [at, fresh] =
         index_.emplace(std::tuple(lower(name), of.value_or(UINT32_MAX), by.value_or(UINT32_MAX)), out_.size());
@@ -183,6 +185,19 @@ class LoadedNames {
       out_[at->second].spans.push_back(span);
   }
 
+  // “traitors” and “foreign agents”: the second is of whom the first is.
+  bool goes_on(Words words) const {
+    const bool joined = words.begin > last_.words.end && words.begin - last_.words.end <= 4 &&
+                        scene_.is_quote(words.begin - 1) && tokens_.has(words.begin - 2, WordClass::joint);
+    return joined && last_.of && scene_.sentence(words.begin).begin <= last_.words.begin;
+  }
+
+  struct Last {
+    Words words;
+    std::optional<uint32_t> of, by;
+  };
+
+  Last last_;
   const NamingScene& scene_;
   const NamingParties parties_;
   const Syntax& syntax_;

@@ -98,6 +98,12 @@ TEST(LoadedNames, AreOfWhomTheyAreSaidOf) {
             List{"regime by Ana Brell of Tomas Orrin"});
 }
 
+TEST(LoadedNames, GoOnWithAnotherOfTheSame) {
+  EXPECT_EQ(named("The protesters said they were tired. Tomas Orrin said the protesters were “traitors” and “foreign "
+                  "agents”."),
+            (List{"traitors by Tomas Orrin of protesters", "foreign agents by Tomas Orrin of protesters"}));
+}
+
 TEST(LoadedNames, StandTwoTogether) {
   EXPECT_EQ(
       named("The protesters said they were tired. Tomas Orrin railed against his enemies as rats and cockroaches."),
