@@ -27,7 +27,7 @@ Answer outlet_of(Words source, const Tokens& tokens, const References& reference
     uint32_t before = r.words.begin - 1;
     while (before > source.begin && tokens.has(before, WordClass::plain_article)) --before;
     const bool named = before > source.begin && tokens[before - 1].capital;  // and no "editor of the Post"
-    if (clusters.members[*clusters.of[k]].voice.type == VoiceType::outlet && tokens.lower(before) == "of" && named)
+    if (clusters.members[*clusters.of[k]].voice.type == VoiceType::outlet && tokens.has(before, WordClass::of) && named)
       return {r.words, clusters.of[k]};
   }
   return {};
