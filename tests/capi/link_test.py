@@ -57,7 +57,7 @@ class Library(Case):
         wrong = run(out / "timeline_csv", self.record, "act:shout")
         self.assertEqual((wrong.status, json.loads(wrong.err)["error"]["code"]), (1, "bad_query"))
 
-        quote = next(r["content"] for r in rows if r["manner"] == "direct")
+        quote = self.sayso("timeline", "--format", "json", "manner:direct").rows()[0]["content"]
         self.assertEqual(run(out / "verify", self.record, quote).status, 0)
         self.assertEqual(run(out / "verify", self.record, 'purple "boats" \\ fly\tover the moon').status, 1)
         self.assertEqual(run(out / "verify", self.folder / "none", quote).status, 2)

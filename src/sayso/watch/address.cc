@@ -71,6 +71,7 @@ std::optional<WebAddress> web_address_of(std::string_view text, const std::strin
   if (out.url.size() > longest || out.url.size() <= host_at) return std::nullopt;
   out.origin = out.url.substr(0, path_at);
   out.path = path_at == std::string::npos ? "/" : out.url.substr(path_at);
+  if (out.path.starts_with('?')) out.path.insert(0, "/");
   if (out.host.starts_with('[') && out.host.ends_with(']')) out.host = out.host.substr(1, out.host.size() - 2);
   return out;
 }
