@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sayso.spark and sayso.dask give the rows that one process gives, also where a worker or a reader is killed in the middle.
 
-    engines_check.py SAYSO [--rows N] [--reader rules|model]
+    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills]
 
 Not a part of the tests that CI runs: the engines are large. script/check-engines installs them and runs this. Prints rows a second beside
 `sayso read --jsonl -j N`, on the same cores in the same run, without the engine's start.
@@ -24,6 +24,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("sayso")
 parser.add_argument("--rows", type=int, default=2000)
 parser.add_argument("--reader", default="rules")
+parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
 os.environ["SAYSO_PROGRAM"] = os.path.abspath(asked.sayso)
@@ -118,7 +119,7 @@ def spark(expected, alone):
     check([r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()], expected, "spark")
     seconds = time.monotonic() - began
     print(f"spark: {len(ROWS) / seconds:.0f} rows/s; one process: {len(ROWS) / alone:.0f} rows/s; {alone / seconds:.2f} of it", flush=True)
-    for what, pattern in (("spark, a reader killed", "read --jobs 1"), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
+    for what, pattern in () if asked.no_kills else (("spark, a reader killed", "read --jobs 1"), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
         done = threading.Event()
         killed, thread = killing(pattern, done)
         rows = [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()]

@@ -26,7 +26,8 @@ int run_add(const WatchCommand& c) {
     explain(parsed.error(), query);
     return exit_usage;
   }
-  auto record = Record::open_to_write(c.record, true);
+  if (auto made = Record::open_to_write(c.record, true); !made) return failed(made.error());
+  auto record = Record::open(c.record);
   if (!record) return failed(record.error());
   auto joined = join_to_ask(*record);
   if (!joined) return failed(joined.error());

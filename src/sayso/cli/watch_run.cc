@@ -58,12 +58,13 @@ struct Adding {
 };
 
 // What was fetched and is not in the record yet: of this round, or of one that was killed.
-Result<Adding> add_what_came(WatchState& state, Record& record) {
+Result<Adding> add_what_came(WatchState& state, const std::string& path) {
   Adding out;
   auto names = state.not_added();
   auto outlets = state.outlets();
   if (!names || !outlets) return tl::unexpected(names ? outlets.error() : names.error());
-  if (names->empty()) return out;
+  auto record = Record::open_to_write(path, true);
+  if (!record) return tl::unexpected(record.error());
   AddOptions options;
   options.stop = interrupted;
   options.in_processes = true;
@@ -78,7 +79,7 @@ Result<Adding> add_what_came(WatchState& state, Record& record) {
       out.added += r.what == AddReport::What::added;
       if (r.what == AddReport::What::unreadable) unreadable.push_back(r.error);
     };
-    if (auto ok = add(record, {state.folder() + "/" + name}, options, report); !ok) return tl::unexpected(ok.error());
+    if (auto ok = add(*record, {state.folder() + "/" + name}, options, report); !ok) return tl::unexpected(ok.error());
     if (interrupted()) break;
     if (auto ok = state.archive(name, true); !ok) return tl::unexpected(ok.error());
   }
@@ -132,12 +133,12 @@ int round_of(const WatchCommand& c, bool due_only) {
     if (!fetched) return failed(fetched.error());
     well = *fetched;
   }
-  auto record = Record::open_to_write(c.record, true);
-  if (!record) return failed(record.error());
-  auto added = add_what_came(*state, *record);
+  auto added = add_what_came(*state, c.record);
   if (!added) return failed(added.error());
   if (added->added > 0) tell(fmt::format("{}: {} added", quoted_name(c.record), added->added));
   if (interrupted()) return exit_interrupted;
+  auto record = Record::open(c.record);
+  if (!record) return failed(record.error());
   auto joined = join_to_ask(*record);
   if (!joined) return failed(joined.error());
   auto looked = look(*state, *record, *joined, sinks_of(c));

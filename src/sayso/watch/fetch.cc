@@ -68,7 +68,7 @@ Error error_of(CURLcode code, const Transfer& t, const char* said) {
   if (!t.refused.empty())
     return {ErrorCode::no_access,
             t.refused + " is no public address; 'watch feed --private' lets a feed's own host be one", url, 0};
-  if (t.too_large)
+  if (t.too_large || code == CURLE_FILESIZE_EXCEEDED)
     return {ErrorCode::too_large, "over the cap of " + size_for_people(t.limits.bytes) + " for one answer", url, 0};
   if (t.stopped) return {ErrorCode::system, "stopped", url, 0};
   if (code == CURLE_OPERATION_TIMEDOUT) return {ErrorCode::system, "no whole answer in time", url, 0};
@@ -103,20 +103,21 @@ void set_what_holds_always(CURL* curl, const FetchLimits& limits) {
 struct Fetcher::State {
   FetchLimits limits;
   std::function<bool()> stop;
-  std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
+  using Handle = std::unique_ptr<CURL, void (*)(CURL*)>;
+  Handle open{curl_easy_init(), curl_easy_cleanup};
+  Handle let_private{curl_easy_init(), curl_easy_cleanup};  // whose connections no other request may ride on
 };
 
-Fetcher::Fetcher(const FetchLimits& limits, std::function<bool()> stop)
-    : state_(std::make_unique<State>(State{limits, std::move(stop)})) {}
+Fetcher::Fetcher(const FetchLimits& limits, std::function<bool()> stop) : state_(std::make_unique<State>()) {
+  state_->limits = limits;
+  state_->stop = std::move(stop);
+}
 Fetcher::~Fetcher() = default;
 
 Result<Exchange> Fetcher::fetch(const FetchRequest& request) {
-  CURL* curl = state_->curl.get();
+  CURL* curl = (request.let_private ? state_->let_private : state_->open).get();
   if (!curl) return fail(ErrorCode::system, "no memory for a connection", request.url);
   curl_easy_reset(curl);
-  // A connection that was let through stays open; another request must not ride on it unseen.
-  curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, request.let_private ? 0L : 1L);
-  curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, request.let_private ? 0L : 1L);
   set_what_holds_always(curl, state_->limits);
   Transfer t{state_->limits, state_->stop, request.let_private};
   t.exchange.url = request.url;

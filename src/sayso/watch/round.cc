@@ -163,9 +163,10 @@ class Round {
     if (!seen) return tl::unexpected(seen.error());
     const int64_t now = seconds_now();
     if (seen->is == Visit::Is::put_off) {
-      if (seen->until > 0)
+      if (seen->until > 0) {  // else the budget is spent, which is no fault
+        report_.failed.push_back(seen->error);
         if (auto ok = state_.fetched(w, seen->error.message, seen->until); !ok) return tl::unexpected(ok.error());
-      report_.failed.push_back(seen->error);
+      }
       return false;
     }
     if (seen->is != Visit::Is::answered) {
