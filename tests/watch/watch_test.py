@@ -226,7 +226,7 @@ class Manners(Watching):
 class Refusing(Watching):
     def test_what_is_no_address_of_the_web(self):
         for wrong in ("file:///etc/passwd", "ftp://post.example/feed", "gopher://post.example/", "http://ana:secret@post.example/feed", "post.example/feed",
-                      "http:///feed", "javascript:1", "http://post.example/" + "a" * 3000, "-x", "http://[::1/"):
+                      "javascript:1", "http://post.example/" + "a" * 3000, "-x", "http://[::1/"):
             self.watch("feed", "--private", "--", wrong, status=2)
         self.assertIn("Nothing is watched", self.watch("list").err)
 

@@ -49,9 +49,7 @@ bool is_private_v6(const unsigned char* a) {
   return a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0d && a[3] == 0xb8;  // documentation
 }
 
-}  // namespace
-
-std::optional<WebAddress> web_address_of(std::string_view text, const std::string& base) {
+std::optional<WebAddress> read_once(std::string_view text, const std::string& base) {
   const std::string given = on_one_line(text);
   if (given.empty() || given.size() > longest || given.find('\0') != std::string::npos) return std::nullopt;
   Handle handle(curl_url(), curl_url_cleanup);
@@ -74,6 +72,19 @@ std::optional<WebAddress> web_address_of(std::string_view text, const std::strin
   if (out.path.starts_with('?')) out.path.insert(0, "/");
   if (out.host.starts_with('[') && out.host.ends_with(']')) out.host = out.host.substr(1, out.host.size() - 2);
   return out;
+}
+
+}  // namespace
+
+std::optional<WebAddress> web_address_of(std::string_view text, const std::string& base) {
+  auto out = read_once(text, base);
+  // "127.1%2e9" is a name until its percent sign is read, and then an address: read until nothing changes.
+  for (int i = 0; out && i < 3; ++i) {
+    auto again = read_once(out->url, {});
+    if (again && *again == *out) return out;
+    out = std::move(again);
+  }
+  return std::nullopt;
 }
 
 bool is_private(const sockaddr& address) {

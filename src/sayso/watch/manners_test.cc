@@ -22,6 +22,8 @@ TEST(WatchAddress, OneSpelling) {
   EXPECT_EQ(url_of("../c?x", "https://post.example/a/b/"), "https://post.example/a/c?x");
   EXPECT_EQ(url_of("//other.example/x", "https://post.example/a"), "https://other.example/x");
   EXPECT_EQ(url_of("?page=2", "https://post.example/a"), "https://post.example/a?page=2");
+  EXPECT_EQ(url_of("http://127.1%2e9/"), "http://127.1.0.9/");
+  EXPECT_EQ(url_of("http://0x7f.1/"), "http://127.0.0.1/");
   const auto at = web_address_of("https://post.example:8443/a?b");
   ASSERT_TRUE(at);
   EXPECT_EQ(at->origin, "https://post.example:8443");
