@@ -78,22 +78,15 @@ class Round {
       return outermost ? take_index(f, *names, seen.url)
                        : Result<uint64_t>(fail(ErrorCode::malformed, "an index in an index"));
     if (names->of == Names::Of::feed) std::reverse(names->pages.begin(), names->pages.end());  // the latest stand first
-    uint64_t fresh = 0;
-    for (const NamedPage& p : names->pages) {
-      const auto at = web_address_of(p.url, seen.url);
-      if (!at) {
+    std::vector<NamedPage> pages;
+    for (NamedPage& p : names->pages) {
+      if (const auto at = web_address_of(p.url, seen.url))
+        pages.push_back({at->url, std::move(p.stamp)});
+      else
         report_.failed.push_back(
             {ErrorCode::malformed, "the feed names what is no address of the web", p.url.substr(0, 200), 0});
-        continue;
-      }
-      auto noted = state_.note(at->url, f.url, p.stamp);
-      if (!noted) return tl::unexpected(noted.error());
-      fresh += *noted;
-      if (*noted && f.items)
-        if (auto ok = state_.fetched({at->url, f.url, "", "", 0}, "stands in the feed", 0); !ok)
-          return tl::unexpected(ok.error());
     }
-    return fresh;
+    return state_.note(f.url, pages, !f.items);
   }
 
   Result<uint64_t> take_index(const Feed& f, Names& names, const std::string& base) {

@@ -69,6 +69,7 @@ Result<WatchState> WatchState::open(const std::string& record_path) {
     return tl::unexpected(db.error());
   }
   WatchState out(folder, lock, std::move(*db));
+  out.db_->run("PRAGMA journal_mode=WAL");
   const int64_t found = out.db_->one_number("PRAGMA user_version");
   if (found > version)
     return fail(ErrorCode::conflict, "a newer sayso watches here; this one does not know how", out.db_->path());

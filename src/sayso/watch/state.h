@@ -10,6 +10,7 @@
 
 #include "sayso/record/record.h"
 #include "sayso/watch/alert.h"
+#include "sayso/watch/links.h"
 
 namespace sayso {
 
@@ -69,8 +70,9 @@ class WatchState {
   Result<void> add_feed(const Feed& feed);
   Result<std::vector<Feed>> feeds();
   Result<void> keep(const Feed& feed);  ///< how a look went
-  /// Notes a page that a feed names. True: it is new, or its stamp is another one.
-  Result<bool> note(const std::string& url, const std::string& feed, const std::string& stamp);
+  /// Notes pages that a feed names, the latest last, all or nothing. How many are new, or have another stamp.
+  /// `to_fetch`: false where what stands in the feed is enough.
+  Result<uint64_t> note(const std::string& feed, const std::vector<NamedPage>& pages, bool to_fetch);
   Result<std::vector<Waiting>> waiting(int64_t now, uint64_t limit);
   Result<uint64_t> count_waiting();
   /// `again`: when to try again; 0: no more.

@@ -32,14 +32,16 @@ Result<void> WatchState::keep(const Feed& f) {
   return db_->give();
 }
 
-Result<bool> WatchState::note(const std::string& url, const std::string& feed, const std::string& stamp) {
+Result<uint64_t> WatchState::note(const std::string& feed, const std::vector<NamedPage>& pages, bool to_fetch) {
+  Transaction t(*db_, "BEGIN IMMEDIATE");
   Sql s(*db_,
-        "INSERT INTO address(url, feed, stamp, tries, again, said, etag, modified) VALUES(?,?,?,0,0,'','','') "
-        "ON CONFLICT DO UPDATE SET stamp=excluded.stamp, again=0, tries=0 WHERE excluded.stamp<>'' AND "
-        "stamp<>excluded.stamp "
-        "RETURNING 1");
-  bool fresh = false;
-  for (s.with(url, feed, stamp); s.next();) fresh = true;
+        "INSERT INTO address(url, feed, stamp, tries, again, said, etag, modified) VALUES(?,?,?,0,?,'','','') "
+        "ON CONFLICT DO UPDATE SET stamp=excluded.stamp, again=excluded.again, tries=0 "
+        "WHERE excluded.stamp<>'' AND stamp<>excluded.stamp RETURNING 1");
+  uint64_t fresh = 0;
+  for (const NamedPage& p : pages)
+    for (s.with(p.url, feed, p.stamp, to_fetch ? std::optional<int64_t>(0) : std::nullopt); s.next();) ++fresh;
+  t.commit();
   return db_->give(fresh);
 }
 
