@@ -19,7 +19,7 @@ const Command* const commands[] = {
     &read_command,  &add_command,     &timeline_command, &show_command,    &verify_command, &voices_command,
     &voice_command, &figures_command, &copies_command,   &changes_command, &names_command,  &whom_command,
     &turns_command, &review_command,  &rebuild_command,  &stats_command,   &check_command,  &links_command,
-    &serve_command, &rules_command,   &mcp_command,      &export_command};
+    &serve_command, &rules_command,   &mcp_command,      &export_command,  &watch_command};
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
 
