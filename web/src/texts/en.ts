@@ -407,6 +407,7 @@ export const en = {
     said_corrected: (words: string, who: string, outlet: string): string => `Corrected “${words}”, ${who}${outlet ? `, ${outlet}` : ''}.`,
     said_many: (what: string, n: number): string => (what === 'reject' ? `Rejected ${plural(n, 'statement', 'statements')}.` : `${plural(n, 'statement', 'statements')} right as found.`),
     undone: 'Taken back.',
+    not_done: (why: string, what: string): string => `Not done: ${what.replace(/[.]$/u, '')}. ${why}`,
     undo: 'Undo', undo_small: 'undo',
     done_left: (done: number, left: number): string => `${num(done)} done, ${num(left)} left`,
     no_voices: 'No voices are in doubt that nobody has looked at.',
