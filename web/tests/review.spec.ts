@@ -138,6 +138,26 @@ test('words are corrected by selecting, by keys and by dragging; what was found 
   expect((await (await page.request.get(`/api/v1/statement/${decodeURIComponent(id ?? '')}`)).json()).row.review).toBe(null);
 });
 
+test('a day that was found wrong, and that nobody knows, is taken out', async ({ page }) => {
+  await open(page, '/review');
+  const day = page.locator('#review-date');
+  await expect(day).toHaveValue(/^\d{4}/);
+  const id = decodeURIComponent((await page.locator('.queue li.current a').getAttribute('href') ?? '').split('s=')[1] ?? '');
+  await day.fill('');
+  await expect(page.locator('.form .was')).toContainText('was “2031');
+  await page.getByRole('button', { name: /Save and next/ }).click();
+  await expect(page.locator(toast)).toContainText('Corrected');
+  const row = (await (await page.request.get(`/api/v1/statement/${id}`)).json()).row;
+  await open(page, `/page/${row.page}?s=${row.number}`);
+  await expect(page.locator('.panel')).toContainText('not known');
+  await open(page, `/review?s=${id}`);
+  await expect(day).toHaveValue('');
+  await expect(page.locator('.form .was')).toHaveCount(0);
+  await open(page, '/review?tab=done');
+  await page.locator('tbody tr').first().getByRole('button', { name: /undo/ }).click();
+  await expect(page.locator('tbody tr').first()).toContainText('undone by you');
+});
+
 test('several are ticked and rejected at once, and come back at once', async ({ page }) => {
   await open(page, '/review');
   const boxes = page.locator('.queue input');
