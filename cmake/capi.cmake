@@ -4,13 +4,20 @@ file(GLOB SAYSO_CAPI CONFIGURE_DEPENDS src/sayso/capi/*.cc)
 list(FILTER SAYSO_CAPI EXCLUDE REGEX "_test\\.cc$")
 set(SAYSO_SYMBOLS ${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.map)
 add_library(sayso_c SHARED ${SAYSO_CAPI})
-set_target_properties(sayso_c PROPERTIES OUTPUT_NAME sayso VERSION ${PROJECT_VERSION} SOVERSION 1 LINK_DEPENDS ${SAYSO_SYMBOLS}
-  PUBLIC_HEADER ${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.h)
+set_target_properties(sayso_c PROPERTIES OUTPUT_NAME sayso VERSION ${PROJECT_VERSION} SOVERSION 1 EXPORT_NAME sayso LINK_DEPENDS ${SAYSO_SYMBOLS}
+  PUBLIC_HEADER "${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.h;${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.hpp")
 target_link_libraries(sayso_c PRIVATE sayso_lib)
-target_link_options(sayso_c PRIVATE -Wl,--version-script=${SAYSO_SYMBOLS} -Wl,--no-undefined)
+target_link_options(sayso_c PRIVATE -Wl,--as-needed -Wl,--version-script=${SAYSO_SYMBOLS} -Wl,--no-undefined)  # it fetches nothing: no curl
 
 include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/sayso)
 file(RELATIVE_PATH UP /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(${CMAKE_SOURCE_DIR}/cmake/sayso.pc.in ${CMAKE_BINARY_DIR}/sayso.pc @ONLY)
-install(TARGETS sayso_c LIBRARY COMPONENT library NAMELINK_COMPONENT library PUBLIC_HEADER COMPONENT library)
+configure_package_config_file(${CMAKE_SOURCE_DIR}/cmake/sayso-config.cmake.in ${CMAKE_BINARY_DIR}/sayso-config.cmake INSTALL_DESTINATION ${PACKAGE})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/sayso-config-version.cmake COMPATIBILITY SameMajorVersion)
+install(TARGETS sayso_c EXPORT sayso LIBRARY COMPONENT library NAMELINK_COMPONENT library PUBLIC_HEADER COMPONENT library
+  INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT sayso NAMESPACE sayso:: FILE sayso-targets.cmake DESTINATION ${PACKAGE} COMPONENT library)
+install(FILES ${CMAKE_BINARY_DIR}/sayso-config.cmake ${CMAKE_BINARY_DIR}/sayso-config-version.cmake DESTINATION ${PACKAGE} COMPONENT library)
 install(FILES ${CMAKE_BINARY_DIR}/sayso.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)

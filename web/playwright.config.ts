@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: process.env.SAYSO_TEST_OUTPUT ?? '/tmp/sayso-web-tests',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 8_000 },
   retries: 0,
   reporter: [['list']],

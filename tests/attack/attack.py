@@ -153,6 +153,7 @@ def flips(row, chance, tries):
             row.count("printed otherwise without a word", bool(wrong) and not told)
             row.count("told by check", quick == 1)
             row.count("told by check --full alone", full == 1 and quick == 0)
+            row.count("printed otherwise, told by check --full alone", bool(wrong) and not told and full == 1 and quick == 0)
             row.took(not bad and not (wrong and not (told or quick or full)), f"byte {at} bit {bit}: crashed {bad}, wrong and not noticed {wrong}")
 
 

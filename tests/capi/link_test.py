@@ -4,11 +4,14 @@
     link_test.py SAYSO BUILD_FOLDER
 """
 import concurrent.futures
+import csv
 import ctypes
+import io
 import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,15 +42,54 @@ class Library(Case):
         self.page.write_text(article(3), encoding="utf-8")
         self.add_by_rules(write_pages(self.folder / "pages", 5))
 
-    def test_a_program_in_c(self):
+    def test_the_examples_by_cmake(self):
+        out = self.folder / "out"
+        output_of("cmake", "-G", "Ninja", "-S", ROOT / "examples", "-B", out, f"-DCMAKE_PREFIX_PATH={PREFIX}",
+                  "-DCMAKE_C_FLAGS=-Wall -Wextra -Wpedantic -Werror", "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Werror")
+        output_of("cmake", "--build", out)
+        self.assertEqual(output_of(out / "read", self.page), run(SAYSO, "read", "--reader", "rules", self.page).out)
+        self.assertEqual(run(out / "read", self.folder / "none").status, 2)
+
+        rows = self.sayso("timeline", "--format", "json", "speaker:Ana").rows()
+        table = list(csv.DictReader(io.StringIO(output_of(out / "timeline_csv", self.record, "speaker:Ana"))))
+        self.assertGreater(len(rows), 0)
+        self.assertEqual([(t["id"], t["content"]) for t in table], [(r["id"], r["content"]) for r in rows])
+        wrong = run(out / "timeline_csv", self.record, "act:shout")
+        self.assertEqual((wrong.status, json.loads(wrong.err)["error"]["code"]), (1, "bad_query"))
+
+        quote = self.sayso("timeline", "--format", "json", "manner:direct").rows()[0]["content"]
+        self.assertEqual(run(out / "verify", self.record, quote).status, 0)
+        self.assertEqual(run(out / "verify", self.record, 'purple "boats" \\ fly\tover the moon').status, 1)
+        self.assertEqual(run(out / "verify", self.folder / "none", quote).status, 2)
+
+        found = json.loads(output_of(out / "ask", self.record, "get_statement", json.dumps({"id": rows[0]["id"]})))
+        self.assertIn(rows[0]["content"], json.dumps(found, ensure_ascii=False))
+        names = [json.loads(line)["name"] for line in output_of(out / "ask", self.record).splitlines() if line]
+        self.assertIn("verify_quote", names)
+        self.assertEqual(run(out / "ask", self.record, "sing").status, 1)
+
+    def test_other_versions_are_refused(self):
+        project = self.folder / "project"
+        project.mkdir()
+        for wanted, fits in (("0.1", True), ("0.1.0 EXACT", True), ("0.9", False), ("1.0", False)):
+            (project / "CMakeLists.txt").write_text(f"cmake_minimum_required(VERSION 3.20)\nproject(p NONE)\nfind_package(sayso {wanted} REQUIRED)\n")
+            ended = run("cmake", "-S", project, "-B", self.folder / wanted.replace(" ", "-"), f"-DCMAKE_PREFIX_PATH={PREFIX}")
+            self.assertEqual(ended.status == 0, fits, wanted + ended.err)
+
+    def test_an_example_by_pkg_config(self):
         found = {**os.environ, "PKG_CONFIG_PATH": str(next(PREFIX.rglob("pkgconfig")))}
         flags = output_of("pkg-config", "--cflags", "--libs", "sayso", env=found).split()
         example = self.folder / "example"
-        output_of("cc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", ROOT / "tests/capi/example.c", *flags, "-o", example)
-        out = output_of(example, self.page, self.record, "speaker:Ana", env={"LD_LIBRARY_PATH": str(self.library.parent)})
-        read = run(SAYSO, "read", "--reader", "rules", self.page).out
-        self.assertEqual(out, read + self.sayso("timeline", "--format", "json", "speaker:Ana").out)
-        output_of("c++", "-std=c++17", "-Wall", "-Werror", "-fsyntax-only", "-x", "c++", ROOT / "tests/capi/example.c", *flags)
+        output_of("cc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", ROOT / "examples/read.c", *flags, "-o", example)
+        out = output_of(example, self.page, env={"LD_LIBRARY_PATH": str(self.library.parent)})
+        self.assertEqual(out, run(SAYSO, "read", "--reader", "rules", self.page).out)
+        output_of("clang++-19" if shutil.which("clang++-19") else "c++", "-std=c++17", "-Wall", "-Werror", "-fsyntax-only", ROOT / "examples/ask.cc", *flags[:1])
+
+    def test_its_name_and_what_it_needs(self):
+        self.assertEqual(os.path.basename(os.path.realpath(self.library)), "libsayso.so.0.1.0")
+        dynamic = output_of("readelf", "-dW", self.library)
+        self.assertRegex(dynamic, r"SONAME.*\[libsayso\.so\.1\]")
+        self.assertNotIn("libcurl", dynamic)  # it sends nothing anywhere
 
     def test_from_python(self):
         sayso = ctypes.CDLL(str(self.library))

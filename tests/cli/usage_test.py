@@ -3,6 +3,7 @@
 
     usage_test.py SAYSO
 """
+import json
 import os
 import signal
 import subprocess
@@ -54,6 +55,14 @@ class Asking(Case):
             ended = run(SAYSO, *command)
             self.assertEqual((ended.status, ended.err), (0, ""))
             self.assertTrue(ended.out)
+
+    def test_version_names_program_and_weights(self):
+        told = run(SAYSO, "--version").out.splitlines()
+        self.assertRegex(told[0], r"^sayso \d+\.\d+\.\d+$")
+        self.assertRegex(told[1], r"^(trained reader [0-9a-f]{12}|no trained reader)$")
+        reading = json.loads(run(SAYSO, "read", "--format", "json", "-", input='"It rains," Ana Brell said on Monday.').out)
+        if told[1] != "no trained reader":
+            self.assertEqual(told[1], "trained reader " + reading["reader"]["weights"])
 
     def test_a_group_that_is_stopped(self):
         """Ctrl-C, `timeout` and the like tell the whole group; what reads pages leaves it to the program to end in order."""

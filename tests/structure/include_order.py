@@ -12,14 +12,14 @@ LIBRARIES = {
     "sqlite3": {"record"}, "myhtml": {"page"}, "mycore": {"page"}, "myencoding": {"page"}, "modest": {"page"},
     "mycss": {"page"}, "unicode/": {"base", "model", "page"}, "compact_lang_det": {"page"}, "cld2/": {"page"}, "encodings": {"page"},
     "simdjson": {"bytes", "model", "page", "reading"}, "libdeflate": {"bytes", "record"}, "zstd": {"bytes", "record", "export"}, "zlib": {"bytes"},
-    "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view", "mcp", "capi"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"serve"},
+    "openssl/": {"bytes"}, "oneapi/": {"model"}, "nlohmann/": {"reading", "view", "mcp", "capi", "watch"}, "CLI/": {"cli"}, "boost/": {"serve"}, "curl/": {"watch"},
     "spdlog/": {"cli"}, "tl/": {"base"}, "fmt/": set(ORDER), "expat": {"bytes"}, "brotli/": {"bytes"}, "zip.h": {"bytes"},
 }
 
 
 def is_system(header):
     return "/" not in header and "." not in header or header.startswith(("sys/", "linux/")) or header in (
-        "fcntl.h", "immintrin.h", "malloc.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "stddef.h", "stdint.h", "termios.h")
+        "arpa/inet.h", "fcntl.h", "immintrin.h", "malloc.h", "netinet/in.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "stddef.h", "stdint.h", "termios.h")
 
 
 def faults_of(folder, header, is_own):

@@ -9,7 +9,7 @@ SOURCE = ROOT / "src" / "sayso"
 # A document's way through the program. A folder includes itself and those before it. model/ knows only its own
 # lists, and pages have words to look up too, so it stands before page/.
 ORDER = ("base bytes model page text language token insight syntax time statement voice figure reading read link "
-         "record query view export mcp capi serve cli").split()
+         "record query view export mcp capi watch serve cli").split()
 
 
 def files(*endings, under=SOURCE):

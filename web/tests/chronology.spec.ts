@@ -71,6 +71,18 @@ test('what was looked for is marked in the words', async ({ page }) => {
   await expect(page.locator('.timeline mark')).toHaveCount(0);
 });
 
+test('a question in a sentence finds nothing, and says what each word finds by itself, and where such things stand', async ({ page }) => {
+  await open(page, `/?q=${encodeURIComponent('who said how many were killed?')}`);
+  const nothing = page.locator('.nothing');
+  await expect(nothing).toContainText('By itself:');
+  await expect(nothing.locator('li .n').first()).not.toHaveText('0');
+  await nothing.getByRole('link', { name: 'killed?' }).click();
+  await expect(lines(page).first()).toContainText(/killed/);
+  await page.goBack();
+  await nothing.getByRole('link', { name: 'Figures' }).click();
+  await expect(page).toHaveURL(/\/figures/);
+});
+
 test('nothing found says what each left-out term would give', async ({ page }) => {
   await open(page, '/?q=act:threaten speaker:Okar xylophone');
   await expect(page.getByRole('heading', { name: 'No statement has all of this.' })).toBeVisible();

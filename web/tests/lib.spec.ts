@@ -126,3 +126,10 @@ test('dates are said as precisely as they are known', () => {
   expect(say_edtf('2031-10-24', true)).toBe('24 Oct 2031');
   expect(say_range('2031-10-24', '2031-11-13')).toBe('24 October – 13 November');
 });
+
+test('days of which something is not known', () => {
+  expect(say_edtf('2031-10-XX')).toBe('October 2031');
+  expect(say_edtf('2031-XX-XX')).toBe('2031');
+  expect(say_edtf('XXXX')).toBe('not known');
+  expect(say_edtf('XXXX-12-05')).toBe('XXXX-12-05');
+});

@@ -18,6 +18,14 @@ test('a quote is verified: word for word, with other words, not there', async ({
   await expect(page.locator('.verdict')).toContainText('Word for word');
 });
 
+test('words that differ stand apart from those that do not', async ({ page }) => {
+  await open(page, `/verify?quote=${encodeURIComponent('We do not perhaps ask for soldiers')}`);
+  await expect(page.locator('.verdict')).toContainText('with other words');
+  const forms = (await page.locator('.compare dd:not(.you)').allInnerTexts()).map((words) => words.replace(/\s+/g, ' ').replace(/ ?\(without “perhaps”\)/, ''));
+  expect(forms.length).toBeGreaterThan(1);
+  for (const form of forms) expect(form).toMatch(/\bnot (yet )?ask for soldiers/);
+});
+
 test('words that are only denied are never given as said', async ({ page }) => {
   await open(page, `/verify?quote=${encodeURIComponent('its members had been armed')}`);
   await expect(page.locator('.verdict')).toContainText(/only as something denied|only with “/);

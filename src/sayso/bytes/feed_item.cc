@@ -38,10 +38,12 @@ bool give_feed_item(FeedItem from, const std::string& outlet, size_t number, con
   }
   unbracket_cut(text);
   const bool plain = full ? from.content_is_text : from.summary_is_text;
+  std::optional<std::string> own;  // outranks what an archive says, which is the address of the feed
   for (std::string* address : {&from.link, &from.id}) {
     *address = on_one_line(*address);
-    if (is_web_address(*address)) set(item.given.url, *address);
+    if (is_web_address(*address)) set(own, *address);
   }
+  if (own) item.given.url = std::move(own);
   set(item.given.title, words_of_markup(from.title));
   set(item.given.outlet, words_of_markup(from.outlet.empty() ? outlet : from.outlet));
   set(item.given.published, day_of(from.published, from.updated));

@@ -5,6 +5,7 @@
 
 #include "sayso/bytes/give_for_tests.h"
 #include "sayso/bytes/plain_words.h"
+#include "sayso/bytes/warc_for_tests.h"
 
 namespace sayso {
 namespace {
@@ -237,6 +238,18 @@ TEST(Feed, OneTagOfManyMegabytesEndsTheFeed) {
   EXPECT_EQ(g.documents.size(), 1u);
   ASSERT_EQ(g.errors.size(), 1u);
   EXPECT_THAT(g.errors[0].message, HasSubstr("a tag or comment of more than 8 MiB"));
+}
+
+TEST(Feed, AnItemInAnArchiveHasItsOwnAddress) {
+  const std::string feed =
+      "<rss version='2.0'><channel><title>Sella Post</title><item><link>https://post.example/1</link><description>The "
+      "gate is open.</description></item>"
+      "<item><description>The gate is shut.</description></item></channel></rss>";
+  const auto g = contents_for_tests(
+      WarcRecordForTests{}.with(http_for_tests(feed, "Content-Type: application/rss+xml\r\n")), "a.warc");
+  ASSERT_EQ(g.documents.size(), 2u);
+  EXPECT_EQ(g.documents[0].given.url, "https://post.example/1");
+  EXPECT_EQ(g.documents[1].given.url, "http://sella-post.example/a");
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Command {
 extern const Command read_command, serve_command, add_command, timeline_command, show_command, verify_command,
     rebuild_command, stats_command, rules_command, check_command, links_command, voices_command, voice_command,
     figures_command, copies_command, changes_command, whom_command, names_command, turns_command, review_command,
-    mcp_command, export_command;
+    mcp_command, export_command, watch_command;
 
 /// "sayso: PLACE: what is wrong and what to do" on standard error.
 void complain(const Error& error);

@@ -9,6 +9,7 @@
 #include "sayso/cli/manual.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/cli/usage.h"
+#include "sayso/model/weights.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {
@@ -18,7 +19,7 @@ const Command* const commands[] = {
     &read_command,  &add_command,     &timeline_command, &show_command,    &verify_command, &voices_command,
     &voice_command, &figures_command, &copies_command,   &changes_command, &names_command,  &whom_command,
     &turns_command, &review_command,  &rebuild_command,  &stats_command,   &check_command,  &links_command,
-    &serve_command, &rules_command,   &mcp_command,      &export_command};
+    &serve_command, &rules_command,   &mcp_command,      &export_command,  &watch_command};
 
 std::string footer_of(const Command& command) { return "Examples:\n" + std::string(command.examples); }
 
@@ -34,10 +35,17 @@ std::vector<std::string> arguments_of(int argc, char** argv) {
   return all;
 }
 
+/// The program's version, and which weights it reads by: a record keeps both with each page.
+std::string version() {
+  const std::string weights(embedded_reader_sha256().substr(0, 12));
+  return std::string("sayso ") + SAYSO_VERSION + '\n' +
+         (weights.empty() ? "no trained reader" : "trained reader " + weights);
+}
+
 int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that has enough must not leave a record unclosed
   CLI::App app("sayso: who said what, through whom, when: a cited record of news pages.", "sayso");
-  app.set_version_flag("--version", std::string("sayso ") + SAYSO_VERSION);
+  app.set_version_flag("--version", version);
   app.require_subcommand(1);
   app.footer(
       "'sayso COMMAND --help' shows examples. Exit codes: 0 done, 1 something failed or was not found, 2 wrong usage.");

@@ -90,6 +90,61 @@ TEST(Joins, AReversedNameIsASlipWhereMostHaveTheOther) {
   EXPECT_EQ(members_with(links, {3, 1}), 0u);  // one page each: nobody knows which is right
 }
 
+TEST(Joins, OneLetterOfALongLastNameIsASlip) {
+  Reading a = page("Post", "2031-05-01", "Ana Brellmont spoke." + filler(1));
+  Reading b = page("Times", "2031-05-02", "Ana Brellmond spoke." + filler(2));
+  Reading c = page("Star", "2031-05-02", "Asta Brellmont spoke. Ana Orlo spoke. Ana Orso spoke." + filler(3));
+  voice(a, "Ana Brellmont", VoiceType::person);
+  voice(b, "Ana Brellmond", VoiceType::person);
+  for (const char* name : {"Asta Brellmont", "Ana Orlo", "Ana Orso"}) voice(c, name, VoiceType::person);
+  const Links links = link_pages({a, b, c});
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+  EXPECT_EQ(members_with(links, {2, 1}), 0u);  // a relative
+  EXPECT_EQ(members_with(links, {2, 2}), 0u);  // short names are told apart by a letter
+}
+
+TEST(Joins, APersonWithHisBodyBehindHimIsThePerson) {
+  Reading a = page("Post", "2031-05-01", "Ana Brell spoke." + filler(1));
+  Reading b = page("Times", "2031-05-02", "Ana Brell of the Harbour School spoke." + filler(2));
+  voice(a, "Ana Brell", VoiceType::person);
+  voice(b, "Ana Brell of the Harbour School", VoiceType::organization);
+  EXPECT_EQ(members_with(link_pages({a, b}), {1, 1}), 2u);
+}
+
+TEST(Joins, AFirstNameIsHisWhoHasItLetterByLetter) {
+  Reading a = page("Post", "2031-05-01", "Aleena Orrin spoke. Tomas Alena spoke." + filler(1));
+  Reading b = page("Times", "2031-05-02", "His daughter Aleena spoke." + filler(2));
+  voice(a, "Aleena Orrin", VoiceType::person);
+  voice(a, "Tomas Alena", VoiceType::person);
+  voice(b, "Aleena", VoiceType::person);
+  const Links links = link_pages({a, b});
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+  EXPECT_EQ(members_with(links, {0, 2}), 0u);
+}
+
+TEST(Joins, AnEnvoyIsTheOneWhoIsSentThere) {
+  const auto with_role = [](Reading r, const std::string& name, const std::string& role) {
+    const uint32_t v = voice(r, name, VoiceType::person);
+    r.voices[v].roles.push_back({role, place(r, role)});
+    return r;
+  };
+  std::vector<Reading> pages{
+      with_role(page("Post", "2031-05-01", "Ana Brell, Norway's ambassador to Chile, spoke." + filler(1)), "Ana Brell",
+                "ambassador to Chile"),
+      with_role(page("Times", "2031-05-01", "Norwegian Ambassador Tomas Orso spoke." + filler(2)), "Tomas Orso",
+                "Ambassador"),
+      with_role(page("Star", "2031-05-02", "Norwegian Ambassador Ilo Brandt spoke." + filler(3)), "Ilo Brandt",
+                "Ambassador"),
+      page("Gazette", "2031-05-02", "Norway's ambassador to Chile left." + filler(4))};
+  Reading& last = pages.back();
+  const Span described{0, static_cast<uint32_t>(std::string("Norway's ambassador to Chile").size())};
+  last.voices.push_back(
+      {"Norway's ambassador to Chile", VoiceType::unnamed, {}, {{described, MentionKind::description}}, {}, {}, {}});
+  const Links links = link_pages(pages);
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+  EXPECT_EQ(members_with(links, {3, 1}), 2u);
+}
+
 TEST(Joins, ATownIsNobodysLastName) {
   std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Tomas al-Orlbi spoke."),
                              page("Gazette", "2031-03-05", "The road to Orlby is open."),

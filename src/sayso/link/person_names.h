@@ -7,6 +7,8 @@
 
 namespace sayso {
 
+constexpr size_t most_of_a_sound = 400;  ///< spellings that sound alike and are compared two by two
+
 /// Its words in small letters without titles, "London-educated" before it, and "of London" behind it.
 NameWords person_words(std::string_view name);
 

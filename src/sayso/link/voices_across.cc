@@ -16,8 +16,7 @@ namespace {
 
 using Group = std::map<std::string, std::vector<size_t>>;
 
-constexpr size_t most_of_a_sound = 400;  // spellings that sound alike and are compared two by two
-constexpr int64_t office_days = 45;      // who held an office so long ago may not hold it now
+constexpr int64_t office_days = 45;  // who held an office so long ago may not hold it now
 
 size_t count_of_voices(const std::vector<Reading>& pages) {
   size_t n = 0;
@@ -30,16 +29,14 @@ bool is_named(const Voice& v) {
                                                      [](const Mention& m) { return m.kind == MentionKind::name; });
 }
 
-// The party that most pages have, where no other has half as many.
-std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties) {
-  size_t most = 0, second = 0, best = 0;
-  for (const auto& [party, pages] : parties)
-    if (pages.size() > most)
-      second = most, most = pages.size(), best = party;
-    else
-      second = std::max(second, pages.size());
-  if (most == 0 || most < 2 * second) return std::nullopt;
-  return best;
+// "Mr. Brell" is a person, whatever his page took him for.
+bool is_titled(const Voice& v) {
+  if (v.type != VoiceType::organization && v.type != VoiceType::unnamed) return false;
+  if (v.name.find(' ') != std::string::npos) return false;
+  return std::any_of(v.roles.begin(), v.roles.end(), [](const VoiceRole& role) {
+    const NameWords words = plain_words(role.text);
+    return !words.empty() && std::all_of(words.begin(), words.end(), is_title);
+  });
 }
 
 std::string sounds_of(const NameWords& words, size_t n) {
@@ -55,10 +52,12 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<
   number_voices();
   read_names();
   join_by_name();
+  join_persons_of_bodies();
   join_bodies();
   join_word_orders();
   join_reversed();
   join_spellings();
+  join_slips();
   join_words_spelt_alike();
   join_ends();
   join_acronyms();
@@ -78,7 +77,7 @@ void VoicesAcross::number_voices() {
 }
 
 void VoicesAcross::read_names() {
-  words_.resize(all_.size()), bodies_.resize(all_.size());
+  words_.resize(all_.size()), bodies_.resize(all_.size()), persons_.resize(all_.size());
   for (size_t page = 0; page < pages_.size(); ++page) {
     homes_.push_back(home_country(pages_[page]));
     BodyKeys keys(pages_[page], homes_.back());
@@ -86,9 +85,10 @@ void VoicesAcross::read_names() {
       const Voice& voice = pages_[page].voices[v];
       const size_t i = first_[page] + v;
       const BodyKey body = keys.of(voice);
-      if (body.key) bodies_[i] = *body.key;
-      if (body.generic || !is_named(voice)) continue;
-      words_[i] = voice.type == VoiceType::person ? person_words(voice.name) : without_heads(body_words(voice.name));
+      persons_[i] = voice.type == VoiceType::person || is_titled(voice);
+      if (body.key && !is_titled(voice)) bodies_[i] = *body.key;
+      if ((body.generic && !persons_[i]) || !is_named(voice)) continue;
+      words_[i] = persons_[i] ? person_words(voice.name) : without_heads(body_words(voice.name));
     }
   }
 }
@@ -114,22 +114,6 @@ void VoicesAcross::join_bodies() {
     if (!bodies_[i].empty()) by_key[bodies_[i]].push_back(i);
   for (const auto& [key, voices] : by_key)
     for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
-}
-
-// Full names of persons that sound alike and are spelt nearly so.
-void VoicesAcross::join_spellings() {
-  std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || !is_person(i)) continue;
-    const std::string sound = sound_of_person(words_[i]);
-    if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
-  }
-  for (const auto& [sound, spellings] : by_sound) {
-    if (spellings.size() > most_of_a_sound) continue;
-    for (auto a = spellings.begin(); a != spellings.end(); ++a)
-      for (auto b = std::next(a); b != spellings.end(); ++b)
-        if (one_person(words_[a->second], words_[b->second])) sets_.join(a->second, b->second);
-  }
 }
 
 // One word, as towns have it: Misrata, Misurata. Two that are known are two.
@@ -206,64 +190,6 @@ void VoicesAcross::join_acronyms() {
   for (const auto& [body, voice] : joins) sets_.join(body, voice);
 }
 
-void VoicesAcross::doubt(size_t i, const Parties& persons) {
-  constexpr size_t most_doubtful = 1000;
-  if (persons.size() < 2 || doubtful_.size() >= most_doubtful) return;
-  for (const auto& [party, pages] : persons) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
-}
-
-// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
-// near.
-void VoicesAcross::join_part_names() {
-  std::map<std::string, Parties> by_last, by_first;
-  std::map<std::string, std::set<std::string>> by_sound;
-  std::map<std::string, std::set<std::string>> places;  // by sound: one page's "Orlby" may be another's "Orlbi"
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places[sound_of(words_[i][0])].insert(words_[i][0]);
-    if (words_[i].size() < 2 || !is_person(i)) continue;
-    const NameWords own = without_particles(words_[i]);
-    by_last[own.back()][sets_.top(i)].insert(all_[i].page);
-    by_first[own.front()][sets_.top(i)].insert(all_[i].page);
-    by_sound[sound_of(own.back())].insert(own.back());
-    by_sound[sound_of(own.front())].insert(own.front());
-  }
-  const auto persons_of = [&](const std::string& name) {
-    Parties last, first;
-    const std::set<std::string>& spellings = by_sound[sound_of(name)];
-    if (spellings.size() > most_of_a_sound) return last;
-    for (const std::string& word : spellings) {
-      if (spelt_alike(word, name))
-        for (const auto& [party, pages] : by_last[word]) last[party].insert(pages.begin(), pages.end());
-      if (spelt_nearly(word, name))
-        for (const auto& [party, pages] : by_first[word]) first[party].insert(pages.begin(), pages.end());
-    }
-    return last.empty() ? first : last;
-  };
-  const auto is_place = [&](const std::string& name) {
-    const auto found = places.find(sound_of(name));
-    return found != places.end() && found->second.size() <= most_of_a_sound &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const auto& p) { return spelt_nearly(p, name); });
-  };
-  struct Meant {
-    Parties persons;
-    std::optional<size_t> party;
-  };
-  std::map<std::string, Meant> meant;  // many voices have one name
-  std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
-    if (own.size() != 1 || is_place(own[0]) || is_known_place(own[0])) continue;
-    const auto [it, fresh] = meant.try_emplace(own[0]);
-    if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
-    if (it->second.party)
-      joins.emplace_back(*it->second.party, i);
-    else
-      doubt(i, it->second.persons);
-  }
-  for (const auto& [person, voice] : joins) sets_.join(person, voice);
-}
-
 // "U.S. Ambassador to the United Nations Ana Brell", read as a description, is Ana Brell.
 void VoicesAcross::join_name_at_end() {
   std::map<std::string, Parties> full;
@@ -302,14 +228,17 @@ void VoicesAcross::join_offices() {
       holders[o.what].push_back({std::move(o), i, published_day(pages_[all_[i].page])});
   }
   const auto holder_of = [&](const Office& office, int64_t day) {
-    Parties sure, likely;
+    Parties sure, likely, there;  // there: to the same body or country, which another page may leave out
     for (const Holder& h : holders[office.what]) {
       const bool near = day == no_day || h.day == no_day || std::abs(day - h.day) <= office_days;
       if (!near || h.office.former != office.former) continue;
       if (!h.office.to.empty() && !office.to.empty() && h.office.to != office.to) continue;
-      Parties& found = h.office.country == office.country ? sure : likely;
-      if (&found == &sure || h.office.country.empty()) found[sets_.top(h.voice)].insert(all_[h.voice].page);
+      const bool own = h.office.country == office.country;
+      if (!own && !h.office.country.empty()) continue;
+      for (Parties* found : {own ? &sure : &likely, own && h.office.to == office.to ? &there : nullptr})
+        if (found) (*found)[sets_.top(h.voice)].insert(all_[h.voice].page);
     }
+    if (!office.to.empty() && !there.empty()) return most_pages(there);
     return most_pages(sure.empty() ? likely : sure);
   };
   // Many pages of one day describe one office.

@@ -1,6 +1,7 @@
 // The same party in several pages. For link/ alone.
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -9,6 +10,9 @@
 #include "sayso/link/sets.h"
 
 namespace sayso {
+
+/// The party that most pages have, where no other has half as many.
+std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties);
 
 /// Every voice of every page, and which of them are one party.
 class VoicesAcross {
@@ -30,6 +34,8 @@ class VoicesAcross {
   void join_word_orders();
   void join_reversed();
   void join_spellings();
+  void join_slips();
+  void join_persons_of_bodies();
   void join_words_spelt_alike();
   void join_ends();
   void join_beginnings();
@@ -42,12 +48,13 @@ class VoicesAcross {
   void doubt(size_t voice, const Parties& persons);
 
   const Voice& voice(size_t i) const { return pages_[all_[i].page].voices[all_[i].index]; }
-  bool is_person(size_t i) const { return !words_[i].empty() && voice(i).type == VoiceType::person; }
+  bool is_person(size_t i) const { return !words_[i].empty() && persons_[i]; }
 
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
   std::vector<NameWords> words_;     ///< of each voice's name; none of descriptions
+  std::vector<char> persons_;        ///< by its type or by a title before it
   std::vector<std::string> bodies_;  ///< its key as a body; may be empty
   std::vector<std::string> homes_;   ///< of each page: the country that it speaks of
   Sets sets_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sayso/base/words.h"
 #include "sayso/record/compare.h"
 #include "sayso/record/database.h"
 #include "sayso/record/digest.h"
@@ -69,9 +70,9 @@ class Checker {
     Kept kept(db_);
     const auto all = static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM page"));
     Sql sql(db_, fmt::format("SELECT p.id, p.sha256, p.size, d.reading, d.statements, "
-                             "(SELECT count(*) FROM statement WHERE id BETWEEN p.id*{0} AND p.id*{0}+{0}-1) "
+                             "(SELECT count(*) FROM statement WHERE id BETWEEN p.id*{0} AND p.id*{0}+{0}-1), {1} "
                              "FROM page p LEFT JOIN document d ON d.id=p.id ORDER BY p.id",
-                             statements_a_page));
+                             statements_a_page, columns_of_reading));
     while (goes_on(report_.pages, all) && sql.next()) {
       ++report_.pages;
       const int64_t page = sql.number(0);
@@ -84,8 +85,7 @@ class Checker {
       if (sql.number(4) != sql.number(5))
         fault({ErrorCode::malformed, "some of its statements' rows are missing; 'sayso rebuild' makes them again",
                where, 0});
-      auto holds = options_.full ? load_page(db_, page).map([](const KeptPage&) {})
-                                 : reading_holds(sql.view(3), static_cast<uint64_t>(sql.number(2)), where);
+      auto holds = options_.full ? load_page(db_, page).map([](const KeptPage&) {}) : reading_holds(sql, where);
       if (!holds) fault(holds.error());
     }
     if (const int64_t lost = db_.one_number("SELECT count(*) FROM document WHERE id NOT IN (SELECT id FROM page)");
@@ -93,8 +93,30 @@ class Checker {
       fault(fmt::format("{} readings belong to no page; 'sayso rebuild' drops them", lost));
   }
 
-  static Result<void> reading_holds(std::string_view frame, uint64_t size, const std::string& where) {
-    return unpacked_reading(frame, size, where).map([](const Reading&) {});
+  // What a page's row repeats of its reading, from column 6 on.
+  static constexpr std::string_view columns_of_reading =
+      "d.title, d.outlet, d.language, d.url, d.place, d.published, d.published_from, d.reader, d.reader_why, d.weights";
+  static Result<void> reading_holds(const Sql& row, const std::string& where) {
+    const auto reading = unpacked_reading(row.view(3), static_cast<uint64_t>(row.number(2)), where);
+    if (!reading) return tl::unexpected(reading.error());
+    const Metadata& m = reading->metadata;
+    const ReaderUse& use = reading->reader;
+    const std::string told[] = {on_one_line(m.title),
+                                on_one_line(m.outlet),
+                                m.language,
+                                m.url,
+                                m.dateline_place,
+                                m.published.edtf,
+                                m.published.from,
+                                std::string(name_of(use.state)),
+                                use.why,
+                                use.weights};
+    for (int i = 0; i < static_cast<int>(std::size(told)); ++i)
+      if (row.view(6 + i) != told[i])
+        return fail(ErrorCode::malformed,
+                    "its row is not what its reading says, it was damaged or changed; 'sayso rebuild' makes it again",
+                    where);
+    return {};
   }
 
   void sources() {

@@ -79,7 +79,6 @@ const Lists& lists() {
 }
 
 bool adverb(std::string_view w) { return w.size() > 4 && w.ends_with("ly"); }
-bool negation(std::string_view w) { return w == "not" || w == "n't" || w == "never" || w == "also"; }
 
 class CueFinder {
  public:
@@ -157,7 +156,7 @@ class CueFinder {
 
   std::string_view before(uint32_t i) const {
     uint32_t j = i;
-    while (j > begin_ && (negation(tokens_.lower(j - 1)) || adverb(tokens_.lower(j - 1)))) --j;
+    while (j > begin_ && (tokens_.has(j - 1, WordClass::cue_negation) || adverb(tokens_.lower(j - 1)))) --j;
     if (j > begin_ && tokens_[j - 1].kind == TokenKind::close) {  // "the news agency (VNA) reports"
       while (j > begin_ && tokens_[j - 1].kind != TokenKind::open) --j;
       if (j > begin_) --j;
@@ -187,11 +186,9 @@ class CueFinder {
     if (frame != lists().frames.end() &&
         (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod"))
       return true;
-    return syntax_.tag(i) == Tag::auxiliary || negation(w) ||
-           (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || w == "still" || w == "then" ||
-           w == "already" || w == "now" || w == "often" || w == "once" || w == "again" || w == "first" || w == "to" ||
-           w == "later" || w == "since" || w == "ever" || w == "long" || w == "repeatedly" || w == "just" ||
-           w == "only" || w == "even" || w == "always" || adverb(w);
+    return syntax_.tag(i) == Tag::auxiliary || tokens_.has(i, WordClass::cue_negation) ||
+           (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || tokens_.has(i, WordClass::cue_lead) ||
+           adverb(w);
   }
 
   uint32_t tail(uint32_t head) const {
@@ -212,15 +209,9 @@ class CueFinder {
   }
 
   std::string tail_word(uint32_t i) const {
-    static const std::unordered_set<std::string_view> days{"monday", "tuesday",  "wednesday", "thursday",
-                                                           "friday", "saturday", "sunday"};
-    static const std::unordered_set<std::string_view> months{"january",   "february", "march",    "april",
-                                                             "may",       "june",     "july",     "august",
-                                                             "september", "october",  "november", "december"};
-    std::string_view w = tokens_.lower(i);
-    if (days.count(w)) return "DAY";
-    if (months.count(w)) return "MONTH";
-    return tokens_[i].kind == TokenKind::number ? "NUMBER" : std::string(w);
+    if (tokens_.has(i, WordClass::weekday)) return "DAY";
+    if (tokens_.has(i, WordClass::month_name)) return "MONTH";
+    return tokens_[i].kind == TokenKind::number ? "NUMBER" : std::string(tokens_.lower(i));
   }
 
   const Syntax& syntax_;

@@ -15,8 +15,7 @@ constexpr size_t most_cues = 400;      // of one region; a sentence has four
 
 // "Meridian, citing state television, reported …": whom it cites is a circumstance of what it reported.
 bool cites_beside(const Scene& scene, const Site& site) {
-  std::string_view w = scene.tokens.lower(site.cue.head);
-  if (w != "citing" && w != "quoting") return false;
+  if (!scene.has(site.cue.head, WordClass::citing)) return false;
   for (const CueSite& other : site.others)
     if (other.begin > site.cue.end && other.share > likely_cue && !scene.quote_at(other.head) &&
         other.begin < site.cue.end + citing_reach)

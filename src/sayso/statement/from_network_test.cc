@@ -97,6 +97,17 @@ TEST(FromNetwork, NothingFoundIsTheNetworksWord) {
   EXPECT_THAT(Chain(song + "Brell said it rained .\n", {}, &other).lines(), ElementsAre("Brell | said | it rained"));
 }
 
+// F2 the other way: without the network rules for cues read as if it were not there.
+TEST(FromNetwork, TheReaderThatIsOffLeavesItsPlaceToTheRules) {
+  const std::string words = "The minister said on Friday that the road was closed.\n";
+  const ScriptedReader nothing({});
+  StatementOptions off;
+  off.off.insert(std::string(reader_rule));
+  EXPECT_THAT(Chain(words, {}, &nothing).lines(), IsEmpty());
+  EXPECT_THAT(Chain(words, off, &nothing).lines(), testing::Not(IsEmpty()));
+  EXPECT_EQ(Chain(words, off, &nothing).lines(), Chain(words).lines());
+}
+
 // F2: rules that are off do not speak through the network's finds either.
 TEST(FromNetwork, RulesThatAreOffGiveNoAddressee) {
   const ScriptedReader model({{source, "minister", 0}, {cue, "told", 0}, {content, "that the road was closed", 0}});

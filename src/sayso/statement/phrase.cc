@@ -1,7 +1,5 @@
 #include "sayso/statement/phrase.h"
 
-#include <unordered_set>
-
 namespace sayso {
 namespace {
 
@@ -33,18 +31,14 @@ class LeftWalk {
 
  private:
   bool apposition(uint32_t i) const {
-    std::string_view w = tokens_.lower(i);
     Tag tag = syntax_.tag(i);
-    return w == "who" || w == "whose" || w == "which" || w == "then" || w == "formerly" || w == "now" ||
-           w == "himself" || w == "herself" || nominal(tag) || tag == Tag::adverb ||
-           (tag == Tag::preposition && (w == "of" || w == "from" || w == "for" || w == "in" || w == "among" ||
-                                        w == "with" || w == "along" || w == "including"));
+    return tokens_.has(i, WordClass::apposition_opener) || nominal(tag) || tag == Tag::adverb ||
+           (tag == Tag::preposition && tokens_.has(i, WordClass::apposition_link));
   }
 
   // No finite verb, unless a relative clause brings it along.
   bool verbless(uint32_t begin, uint32_t end) const {
-    std::string_view w = tokens_.lower(begin);
-    if (w.starts_with("who") || w == "which" || w == "where") return true;
+    if (tokens_.has(begin, WordClass::clause_about)) return true;
     for (uint32_t i = begin; i < end; ++i) {
       if (syntax_.tag(i) == Tag::subordinator) return true;
       if (syntax_.tag(i) == Tag::auxiliary) return false;
@@ -59,7 +53,6 @@ class LeftWalk {
     while (i > floor) {
       uint32_t t = i - 1;
       Tag tag = syntax_.tag(t);
-      std::string_view w = tokens_.lower(t);
       if (tokens_[t].kind == TokenKind::close) {
         uint32_t open = t;
         while (open > floor && tokens_[open].kind != TokenKind::open) --open;
@@ -67,9 +60,9 @@ class LeftWalk {
         i = open;
         continue;
       }
-      if (tag == Tag::pronoun || w == "who" || w == "which") {
+      if (tag == Tag::pronoun || tokens_.has(t, WordClass::clause_subject)) {
         if (i == end) return {t, end};
-        if (tag == Tag::pronoun && (w == "one" || w == "those" || w == "both" || w == "others" || w == "all")) {
+        if (tag == Tag::pronoun && tokens_.has(t, WordClass::noun_like_pronoun)) {
           --i;
           continue;
         }
@@ -78,7 +71,7 @@ class LeftWalk {
       if (nominal(tag)) {
         --i;
         // "At the barracks a sergeant said": a noun right before an article ends a phrase of its own.
-        bool article = w == "a" || w == "an" || w == "the";
+        bool article = tokens_.has(t, WordClass::plain_article);
         if (article && i > floor && (syntax_.tag(i - 1) == Tag::noun || syntax_.tag(i - 1) == Tag::name) && i < end)
           break;
         continue;
@@ -87,7 +80,7 @@ class LeftWalk {
         --i;
         continue;
       }
-      if (tag == Tag::conjunction && i < end && w != "but" && w != "yet" && w != "so") {
+      if (tag == Tag::conjunction && i < end && !tokens_.has(t, WordClass::contrast)) {
         joint = i;
         --i;
         continue;
@@ -178,8 +171,7 @@ class LeftWalk {
 // verb stands in it, unless a relative pronoun brings one along.
 bool apposition_ahead(const Syntax& syntax, uint32_t i, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
-  std::string_view first = tokens.lower(i);
-  if (first.starts_with("who") || first == "which" || first == "where") return true;
+  if (tokens.has(i, WordClass::clause_about)) return true;
   for (uint32_t stop = std::min(limit, i + 30); i < stop; ++i) {
     TokenKind kind = tokens[i].kind;
     if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash) return true;
@@ -195,32 +187,19 @@ bool apposition_ahead(const Syntax& syntax, uint32_t i, uint32_t limit) {
 // "in a statement", "on Friday", "during the debate": of the saying, not of the speaker.
 bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
-  std::string_view w = tokens.lower(i);
-  if (is_day(w) || w == "yesterday" || w == "today" || w == "during" || w == "after" || w == "before" || w == "when" ||
-      w == "while" || w == "last" || w == "earlier" || w == "later" || w == "this" || w == "as" || w == "because" ||
-      w == "though")
-    return true;
-  if ((w == "in" || w == "on" || w == "at" || w == "by" || w == "to" || w == "via" || w == "through") &&
-      i + 1 < limit) {
-    std::string_view next = tokens.lower(i + 1);
-    static const std::unordered_set<std::string_view> of_saying{
-        "a",         "an",    "his",   "her",     "their",      "twitter",   "facebook", "reporters",
-        "telephone", "phone", "email", "remarks", "response",   "reference", "cnn",      "fox",
-        "msnbc",     "abc",   "nbc",   "cbs",     "television", "radio"};
-    if (w != "at" || next == "a" || next == "an") return of_saying.count(next) > 0 || is_day(next);
-  }
-  return false;
+  const auto is_day = [&](uint32_t at) { return tokens.has(at, WordClass::weekday); };
+  if (is_day(i) || tokens.has(i, WordClass::circumstance_opener)) return true;
+  if (!tokens.has(i, WordClass::circumstance_link) || i + 1 >= limit) return false;
+  // "at a rally"; "at CNN" is where somebody works
+  if (tokens.lower(i) == "at" && !tokens.has(i + 1, WordClass::apposition_article)) return false;
+  return tokens.has(i + 1, WordClass::medium_opener) || is_day(i + 1);
 }
 
 }  // namespace
 
 bool is_mark(TokenKind kind) { return kind != TokenKind::word && kind != TokenKind::number; }
 
-bool is_day(std::string_view w) {
-  static const std::unordered_set<std::string_view> days{"monday", "tuesday",  "wednesday", "thursday",
-                                                         "friday", "saturday", "sunday"};
-  return days.count(w) > 0;
-}
+bool is_day(std::string_view w) { return Language::of("en").has(w, WordClass::weekday); }
 
 TokenRange phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit) {
   return LeftWalk(syntax, limit).run(end);
@@ -235,7 +214,7 @@ TokenRange short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t lim
     if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition &&
         syntax.tag(i - 1) != Tag::conjunction && syntax.tag(i - 1) != Tag::determiner)
       break;  // a second noun phrase: "told reporters the army had left"
-    bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.lower(i) == "of") ||
+    bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.has(i, WordClass::of)) ||
                   (i > begin && i + 1 < limit && tokens.lower(i) == "and" && nominal(syntax.tag(i + 1)));
     // "the assembly": whatever its tag, a word right behind an article is no verb
     inside |= i == begin + 1 && syntax.tag(begin) == Tag::determiner && tokens[i].kind == TokenKind::word;
@@ -258,12 +237,10 @@ TokenRange phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
     if (kind == TokenKind::comma) {
       if (i + 1 >= limit) break;
       Tag next = syntax.tag(i + 1);
-      std::string_view w = tokens.lower(i + 1);
-      bool goes_on = w == "who" || w == "whose" || next == Tag::determiner || next == Tag::number ||
-                     next == Tag::noun || next == Tag::adjective ||
+      bool goes_on = tokens.has(i + 1, WordClass::apposition_goes_on) || next == Tag::determiner ||
+                     next == Tag::number || next == Tag::noun || next == Tag::adjective ||
                      (next == Tag::name && i + 2 < limit &&
-                      (tokens[i + 2].kind == TokenKind::comma || tokens.lower(i + 2) == "of")) ||
-                     w == "which" || w == "a" || w == "the" || w == "of" || w == "and";
+                      (tokens[i + 2].kind == TokenKind::comma || tokens.has(i + 2, WordClass::of)));
       if (!goes_on || circumstance(syntax, i + 1, limit) || !apposition_ahead(syntax, i + 1, limit)) break;
     } else if (is_mark(kind) && kind != TokenKind::other) {
       break;

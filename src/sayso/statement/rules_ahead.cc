@@ -37,8 +37,7 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
                   (skipped < site.region.end && scene.syntax.tag(skipped) == Tag::pronoun);
     if (skipped > i && clause && site.kind.act != Act::believe) i = skipped;
     // "reported on Sunday, citing an officer, that …"
-    if (scene.kind(skipped) == TokenKind::comma &&
-        (scene.is_word(skipped + 1, "citing") || scene.is_word(skipped + 1, "quoting"))) {
+    if (scene.kind(skipped) == TokenKind::comma && scene.has(skipped + 1, WordClass::citing)) {
       uint32_t end = skipped + 2;
       while (end < site.region.end && scene.kind(end) != TokenKind::comma) ++end;
       if (end + 1 < site.region.end) i = end + 1;
@@ -210,8 +209,8 @@ bool speaker_then_clause(const Scene& scene, const Site& site, Candidate& f) {
 bool same_speaker(const Scene& scene, const Site& site, Candidate& f) {
   f.cue = {site.cue.begin, site.cue.end};
   if (site.cue.begin <= site.region.begin) return false;
-  bool joined = scene.kind(site.cue.begin - 1) == TokenKind::comma || scene.is_word(site.cue.begin - 1, "and") ||
-                scene.is_word(site.cue.begin - 1, "but");
+  bool joined =
+      scene.kind(site.cue.begin - 1) == TokenKind::comma || scene.has(site.cue.begin - 1, WordClass::clause_join);
   if (!joined && site.cue.share < 0.75f) return false;
   f.inherits = true;
   return take_content(scene, site, content_begin(scene, site, f), f);

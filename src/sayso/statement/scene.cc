@@ -1,7 +1,6 @@
 #include "sayso/statement/scene.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace sayso {
 
@@ -73,19 +72,17 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
   for (;;) {
     uint32_t start = i;
     if (i >= limit) return i;
-    std::string_view w = tokens.lower(i);
-    if (is_day(w) || w == "yesterday" || w == "today" || w == "later" || w == "recently" || w == "again" ||
-        w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" || w == "then") {
+    const bool to = is_word(i, "to");
+    if (has(i, WordClass::weekday) || has(i, WordClass::when_said)) {
       ++i;
-    } else if (w == "last" || w == "this" || w == "earlier") {
-      if (i + 1 < limit &&
-          (is_word(i + 1, "week") || is_word(i + 1, "month") || is_word(i + 1, "year") || is_word(i + 1, "night")))
+    } else if (has(i, WordClass::when_said_opener)) {
+      if (i + 1 < limit && has(i + 1, WordClass::when_said_span))
         i += 2;
-      else if (w == "earlier")
+      else if (is_word(i, "earlier"))
         ++i;
-    } else if (w == "to" && !addresses(i + 1, limit)) {
+    } else if (to && !addresses(i + 1, limit)) {
       return i;
-    } else if (syntax.tag(i) == Tag::preposition || w == "to" || w == "during" || w == "after") {
+    } else if (syntax.tag(i) == Tag::preposition || to || has(i, WordClass::before_event)) {
       TokenRange object = short_phrase_after(syntax, i + 1, limit);
       if (!object.empty()) i = object.end;
     }
@@ -95,22 +92,21 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
 
 // What a comma or dash in a content opens when more often than not the content ends there (counted in PolNeAR, train).
 bool Scene::breaks_off(uint32_t comma, bool loose) const {
-  static const std::unordered_set<std::string_view> openers{"but",    "while",   "which", "who", "even", "although",
-                                                            "though", "despite", "a",     "an",  "the"};
   uint32_t next = comma + 1;
   if (next >= tokens.size()) return true;
   std::string_view w = tokens.lower(next);
-  bool participle = w.size() > 5 && w.ends_with("ing") && w != "including" && w != "during";
+  bool participle = w.size() > 5 && w.ends_with("ing") && !has(next, WordClass::no_participle);
   if (!loose) return participle && find_cues(syntax, next, next + 1, 0.3f).size() > 0;
   if (kind(comma) == TokenKind::dash) return tokens[next].space_before;
-  return openers.count(w) || participle || syntax.tag(next) == Tag::pronoun || syntax.tag(next) == Tag::name;
+  return has(next, WordClass::breaks_off) || participle || syntax.tag(next) == Tag::pronoun ||
+         syntax.tag(next) == Tag::name;
 }
 
 uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> others) const {
   if (i >= limit) return limit;
   uint32_t begin = i;
   size_t c = 0;
-  bool loose = !is_word(i, "that") && !is_word(i, "whether") && !is_word(i, "how");
+  bool loose = !has(i, WordClass::content_opener);
   while (i < limit) {
     if (const Quote* q = quote_at(i); q && q->begin == i) {
       i = q->end;
@@ -120,10 +116,10 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
     TokenKind k = kind(i);
     if (k == TokenKind::end && i + 1 >= limit) break;
     while (c < others.size() && others[c].begin <= i) ++c;
-    if (i > begin && (k == TokenKind::comma || k == TokenKind::dash || is_word(i, "and") || is_word(i, "but"))) {
+    if (i > begin && (k == TokenKind::comma || k == TokenKind::dash || has(i, WordClass::clause_join))) {
       bool comma = k == TokenKind::comma || k == TokenKind::dash;
       uint32_t next = i + 1;
-      if (comma && (is_word(next, "and") || is_word(next, "but"))) ++next;
+      if (comma && has(next, WordClass::clause_join)) ++next;
       if (comma && is_word(next, "according")) break;
       if (c < others.size() && others[c].begin == next && others[c].share > 0.6f) {
         std::string_view head = tokens.lower(others[c].head);

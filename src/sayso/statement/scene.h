@@ -47,7 +47,7 @@ class Scene {
   const Quote* speech_at(uint32_t i, uint32_t limit) const;
 
   bool is_word(uint32_t i, std::string_view lower) const { return i < tokens.size() && tokens.lower(i) == lower; }
-  bool has(uint32_t i, WordClass one) const { return tokens.has(i, one); }
+  bool has(uint32_t i, WordClass one) const { return i < tokens.size() && tokens.has(i, one); }
   /// "I", "we", "my", "us".
   bool first_person(uint32_t i) const;
   TokenKind kind(uint32_t i) const { return i < tokens.size() ? tokens[i].kind : TokenKind::end; }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sayso/model/lexicon.h"
 #include "sayso/statement/cues.h"
 #include "sayso/statement/quotes.h"
 #include "sayso/statement/test_chain.h"
@@ -61,8 +62,10 @@ TEST(Statements, AChildLiesInItsParentAndAfterIt) {
 TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
   const std::string words =
       "The army seems to have left.\n\nThe witness said that the officer had told him that the bridge was lost. “We "
-      "left,” Ana Brell said. “We will be back.”\n";
+      "left,” Ana Brell said. “We will be back.”\n\nThe mayor said that the quay was lost, adding that the crane had "
+      "fallen.\n";
   Chain everything(words);
+  size_t went_on = 0;
   for (float least : {0.2f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f}) {
     StatementOptions options;
     options.min_confidence = least;
@@ -71,15 +74,45 @@ TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
     EXPECT_LE(all.size(), everything.statements.all().size());
     for (size_t i = 0; i < all.size(); ++i) {
       EXPECT_GE(all[i].confidence, least);
+      if (all[i].continues) {
+        ASSERT_LT(*all[i].continues, i);
+        EXPECT_EQ(sure.words(all[*all[i].continues].content), "that the quay was lost");
+        ++went_on;
+      }
       if (!all[i].parent) continue;
       ASSERT_LT(*all[i].parent, i);
       EXPECT_GE(all[i].content.front().begin, all[*all[i].parent].content.front().begin);
       EXPECT_LE(all[i].content.back().end, all[*all[i].parent].content.back().end);
     }
   }
+  EXPECT_GT(went_on, 0u);
   StatementOptions none;
   none.min_confidence = 1;
   EXPECT_TRUE(Chain(words, none).statements.all().empty());
+}
+
+// A rule's own score becomes how often such a line is right, between the two ends of its row.
+TEST(Statements, ARulesConfidenceLiesOnItsCurve) {
+  const Lexicon list("en/calibration.tsv");
+  const auto end_of = [&](std::string_view region, std::string_view column) {
+    for (const auto& row : list.rows())
+      if (row[0] == "*" && row[1] == region) return std::stof(std::string(row[list.column(column)])) / 100;
+    return -1.0f;
+  };
+  Chain c(
+      "The minister said that the road was closed. The singer praised as a classic the old song. The witness said the "
+      "officer had told him that the bridge was lost.\n");
+  size_t inside = 0;
+  float surest = 0;
+  for (const Statement& s : c.statements.all()) {
+    const std::string_view region = s.parent ? "inside" : "outermost";
+    inside += s.parent.has_value();
+    EXPECT_GE(s.confidence, end_of(region, "least")) << c.words(s.content);
+    EXPECT_LE(s.confidence, end_of(region, "most")) << c.words(s.content);
+    if (!s.parent) surest = std::max(surest, s.confidence);
+  }
+  EXPECT_GT(inside, 0u);
+  EXPECT_GT(surest, (end_of("outermost", "least") + end_of("outermost", "most")) / 2);  // "said that" is a sure one
 }
 
 TEST(Quotes, TellsSpeechFromAWordInMarks) {

@@ -265,6 +265,8 @@ TEST(Voices, KeepTheAgencyOfTheDatelineInLongChains) {
       "Sella Post");
   EXPECT_EQ(p.chain("the dam was safe"), (List{"Sella Post", "VAP", "Harbour Radio", "Ana Brell"}));
   EXPECT_EQ(p.chain("the crew had left"), (List{"Sella Post", "VAP", "Tomas Orrin"}));
+  const Page cited("SELLA (VAP) - Harbour Radio, citing the port authority, said that the wall was dry.", "Sella Post");
+  EXPECT_EQ(cited.chain("the wall was dry"), (List{"Sella Post", "VAP", "Harbour Radio", "port authority"}));
 }
 
 // An interview goes on until the voice speaks to somebody else or on another day.

@@ -31,12 +31,16 @@ export function say_stamp(when: string): string {
   return Number.isNaN(date.getTime()) ? when : `${stamp.format(date).replace(' at ', ', ')} UTC`;
 }
 
+// EDTF of a day of which nothing is known.
+export const nobody_knows = 'XXXX';
+
 export function say_edtf(edtf: string, short = false): string {
   const day = short ? say_short_day : say_day;
   if (/^\d{4}-\d\d-\d\dT/.test(edtf)) return `${day(edtf.slice(0, 10))}, ${edtf.slice(11, 16)}`;
   if (/^\d{4}-\d\d-\d\d$/.test(edtf)) return day(edtf);
-  if (/^\d{4}-\d\d$/.test(edtf)) return say_month(edtf);
-  if (/^\d{4}$/.test(edtf)) return edtf;
+  if (/^\d{4}-\d\d(-XX)?$/.test(edtf)) return say_month(edtf);
+  if (/^\d{4}(-XX){0,2}$/.test(edtf)) return edtf.slice(0, 4);
+  if (edtf === nobody_knows) return text.date.not_known;
   const [from, to] = edtf.split('/');
   if (from && to && from !== '..' && to !== '..') return text.from_to(say_edtf(from, short), say_edtf(to, short));
   return edtf;

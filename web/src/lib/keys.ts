@@ -22,6 +22,9 @@ export function use_keys(keys: Keys): () => void {
   };
 }
 
+// For acts that are not to be done again and again while a key is held down.
+export const once = (act: () => void): Handler => (event) => { if (!event.repeat) act(); };
+
 function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || in_field(event.target)) return;
   if (!settings.single_keys && event.key.length === 1) return;

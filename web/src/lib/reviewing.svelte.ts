@@ -1,4 +1,6 @@
-// What a person decides. Each act can be taken back, in the order in which it was made; the line at the foot says the last.
+// What a person decides. Acts are kept one after the other, in the order in which they were made: what is pressed while one is on
+// its way waits behind it. What an act is about is fixed when it is made, also what "undo" takes back. The line at the foot
+// says the last that was kept.
 import { fault, forget, post, remove } from './api.svelte';
 import { load_record } from './record.svelte';
 import { text } from '../texts';
@@ -15,59 +17,95 @@ export interface Decide {
   others?: string[];
   value?: string;
 }
-interface Act { numbers: number[]; saying: string; undo: (() => void) | null }
+interface Act { numbers: number[]; undo: (() => void) | null }
 
-export const reviewing = $state<{ done: Act[]; said: string; failed: string; busy: boolean }>({ done: [], said: '', failed: '', busy: false });
+// `done` has what is on its way, too; `kept` counts what the server has taken, both ways.
+export const reviewing = $state<{ done: Act[]; kept: number; said: string; failed: string }>({ done: [], kept: 0, said: '', failed: '' });
 
-function changed(): void {
+let last: Promise<unknown> = Promise.resolve();
+
+function in_turn<T>(act: () => Promise<T>): Promise<T> {
+  const run = last.then(act);
+  last = run.catch(() => undefined);
+  return run;
+}
+
+// Once nothing is on its way any more.
+export async function settled(): Promise<void> {
+  await last;
+}
+
+function changed(said: string): void {
+  reviewing.said = said;
+  reviewing.kept++;
   forget();
   void load_record();
 }
 
-// What is pressed while an act is on its way waits for it.
-async function my_turn(): Promise<void> {
-  while (reviewing.busy) await new Promise((done) => setTimeout(done, 20));
-  reviewing.busy = true;
-  reviewing.failed = '';
+function not_done(error: unknown, of: string): void {
+  reviewing.failed = text.review.not_done(fault(error)?.message ?? text.app.failed, of);
 }
 
 // True where it was kept. `undo` sets right what the view shows, once it is taken back.
-export async function decide(decisions: Decide[], saying: string, undo: (() => void) | null = null): Promise<boolean> {
-  if (reviewing.busy) return false;
-  reviewing.busy = true;
+export function decide(decisions: Decide[], saying: string, undo: (() => void) | null = null): Promise<boolean> {
   reviewing.failed = '';
-  try {
-    const made = await post<{ decisions: number[] }>('review/decisions', { decisions });
-    reviewing.done.push({ numbers: made.decisions, saying, undo });
-    reviewing.said = saying;
-    changed();
-    return true;
-  } catch (error) {
-    reviewing.failed = fault(error)?.message ?? text.app.failed;
-    return false;
-  } finally {
-    reviewing.busy = false;
-  }
+  reviewing.done.push({ numbers: [], undo });
+  const act = reviewing.done.at(-1) as Act;  // as the state has it
+  return in_turn(async () => {
+    try {
+      act.numbers = (await post<{ decisions: number[] }>('review/decisions', { decisions })).decisions;
+      changed(saying);
+      return true;
+    } catch (error) {
+      reviewing.done = reviewing.done.filter((other) => other !== act);
+      not_done(error, saying);
+      return false;
+    }
+  });
 }
 
+// The last act, and the one before it where that is already being taken back.
 export function undo(): Promise<void> {
-  return take_back(() => reviewing.done.at(-1)?.numbers ?? []);
+  const act = reviewing.done.pop();
+  if (!act) return Promise.resolve();
+  reviewing.failed = '';
+  return in_turn(async () => {
+    if (act.numbers.length === 0) return;  // it was not kept
+    try {
+      while (act.numbers.length > 0) {
+        await remove(`review/decisions/${act.numbers[0] as number}`);
+        act.numbers.shift();
+      }
+      act.undo?.();
+      changed(text.review.undone);
+    } catch (error) {
+      reviewing.done.push(act);
+      not_done(error, text.review.undo);
+    }
+  });
 }
 
-export async function take_back(which: () => number[]): Promise<void> {
-  await my_turn();
-  try {
-    const numbers = which();
-    if (numbers.length === 0) return;
-    for (const number of numbers) await remove(`review/decisions/${number}`);
-    const acts = reviewing.done.filter((act) => act.numbers.some((n) => numbers.includes(n)));
-    reviewing.done = reviewing.done.filter((act) => !acts.includes(act));
-    reviewing.said = text.review.undone;
-    for (const act of acts) act.undo?.();
-    changed();
-  } catch (error) {
-    reviewing.failed = fault(error)?.message ?? text.app.failed;
-  } finally {
-    reviewing.busy = false;
-  }
+const leaving = new Set<number>();
+
+// A decision of the log, of whichever time; pressed twice, it is taken back once.
+export function take_back(number: number): Promise<void> {
+  if (leaving.has(number)) return Promise.resolve();
+  leaving.add(number);
+  reviewing.failed = '';
+  return in_turn(async () => {
+    try {
+      await remove(`review/decisions/${number}`);
+      const act = reviewing.done.find((one) => one.numbers.includes(number));
+      if (act) act.numbers = act.numbers.filter((n) => n !== number);
+      if (act?.numbers.length === 0) {
+        reviewing.done = reviewing.done.filter((one) => one !== act);
+        act.undo?.();
+      }
+      changed(text.review.undone);
+    } catch (error) {
+      not_done(error, text.review.undo);
+    } finally {
+      leaving.delete(number);
+    }
+  });
 }

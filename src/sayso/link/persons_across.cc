@@ -1,0 +1,139 @@
+// Which persons of several pages are one: spellings, slips, parts of names.
+#include <algorithm>
+
+#include "sayso/base/distance.h"
+#include "sayso/link/name_keys.h"
+#include "sayso/link/person_names.h"
+#include "sayso/link/voices_across.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t least_of_a_slip = 6;  // letters of a last name of which one may be a slip
+
+// "Omar" and "Omara" are two names.
+bool ends_alike(const std::string& a, const std::string& b) {
+  constexpr std::string_view vowels = "aeiouy";
+  return (vowels.find(a.back()) == std::string_view::npos) == (vowels.find(b.back()) == std::string_view::npos);
+}
+
+}  // namespace
+
+std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties) {
+  size_t most = 0, second = 0, best = 0;
+  for (const auto& [party, pages] : parties)
+    if (pages.size() > most)
+      second = most, most = pages.size(), best = party;
+    else
+      second = std::max(second, pages.size());
+  if (most == 0 || most < 2 * second) return std::nullopt;
+  return best;
+}
+
+// Full names of persons that sound alike and are spelt nearly so.
+void VoicesAcross::join_spellings() {
+  std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (words_[i].size() < 2 || !is_person(i)) continue;
+    const std::string sound = sound_of_person(words_[i]);
+    if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
+  }
+  for (const auto& [sound, spellings] : by_sound) {
+    if (spellings.size() > most_of_a_sound) continue;
+    for (auto a = spellings.begin(); a != spellings.end(); ++a)
+      for (auto b = std::next(a); b != spellings.end(); ++b)
+        if (one_person(words_[a->second], words_[b->second])) sets_.join(a->second, b->second);
+  }
+}
+
+// "Ana Brellmond" is Ana Brellmont: one letter of a long last name.
+void VoicesAcross::join_slips() {
+  std::map<std::string, std::map<std::string, size_t>> by_first;  // first name -> last name -> a voice
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (words_[i].size() < 2 || !is_person(i)) continue;
+    const NameWords own = without_particles(words_[i]);
+    if (own.size() > 1 && own.back().size() >= least_of_a_slip) by_first[long_form(own.front())].emplace(own.back(), i);
+  }
+  for (const auto& [first, lasts] : by_first) {
+    if (lasts.size() > most_of_a_sound) continue;
+    for (auto a = lasts.begin(); a != lasts.end(); ++a)
+      for (auto b = std::next(a); b != lasts.end(); ++b)
+        if (edit_distance(a->first, b->first, 1) <= 1) sets_.join(a->second, b->second);
+  }
+}
+
+// "Ana Brell of the Harbour School", which its page took for a body.
+void VoicesAcross::join_persons_of_bodies() {
+  std::map<std::string, size_t> persons;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (words_[i].size() == 2 && is_person(i)) persons.emplace(joined(words_[i]), i);
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (words_[i].size() < 4 || is_person(i) || !is_joint(words_[i][2])) continue;
+    const auto found = persons.find(words_[i][0] + " " + words_[i][1]);
+    if (found != persons.end()) sets_.join(found->second, i);
+  }
+}
+
+void VoicesAcross::doubt(size_t i, const Parties& persons) {
+  constexpr size_t most_doubtful = 1000;
+  if (persons.size() < 2 || doubtful_.size() >= most_doubtful) return;
+  for (const auto& [party, pages] : persons) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
+}
+
+// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
+// near.
+void VoicesAcross::join_part_names() {
+  std::map<std::string, Parties> by_last, by_first;
+  std::map<std::string, std::set<std::string>> by_sound;
+  std::map<std::string, std::set<std::string>> places;  // by sound: one page's "Orlby" may be another's "Orlbi"
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places[sound_of(words_[i][0])].insert(words_[i][0]);
+    if (words_[i].size() < 2 || !is_person(i)) continue;
+    const NameWords own = without_particles(words_[i]);
+    by_last[own.back()][sets_.top(i)].insert(all_[i].page);
+    by_first[own.front()][sets_.top(i)].insert(all_[i].page);
+    by_sound[sound_of(own.back())].insert(own.back());
+    by_sound[sound_of(own.front())].insert(own.front());
+  }
+  const auto persons_of = [&](const std::string& name) {
+    // A first name that somebody has letter by letter is his, before last names that sound so.
+    const auto same = by_first.find(name);
+    if (same != by_first.end() && !by_last.contains(name)) return same->second;
+    Parties last, first;
+    const std::set<std::string>& spellings = by_sound[sound_of(name)];
+    if (spellings.size() > most_of_a_sound) return last;
+    for (const std::string& word : spellings) {
+      const auto lasts = by_last.find(word), firsts = by_first.find(word);
+      if (lasts != by_last.end() && spelt_alike(word, name))
+        for (const auto& [party, pages] : lasts->second) last[party].insert(pages.begin(), pages.end());
+      if (firsts != by_first.end() && spelt_nearly(word, name) && ends_alike(word, name))
+        for (const auto& [party, pages] : firsts->second) first[party].insert(pages.begin(), pages.end());
+    }
+    return last.empty() ? first : last;
+  };
+  const auto is_place = [&](const std::string& name) {
+    const auto found = places.find(sound_of(name));
+    return found != places.end() && found->second.size() <= most_of_a_sound &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const auto& p) { return spelt_nearly(p, name); });
+  };
+  struct Meant {
+    Parties persons;
+    std::optional<size_t> party;
+  };
+  std::map<std::string, Meant> meant;  // many voices have one name
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
+    if (own.size() != 1 || is_place(own[0]) || is_known_place(own[0])) continue;
+    const auto [it, fresh] = meant.try_emplace(own[0]);
+    if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
+    if (it->second.party)
+      joins.emplace_back(*it->second.party, i);
+    else
+      doubt(i, it->second.persons);
+  }
+  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+}  // namespace sayso

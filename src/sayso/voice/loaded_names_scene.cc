@@ -1,0 +1,200 @@
+#include "sayso/voice/loaded_names_scene.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sayso/base/utf8.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t longest_speech = 300;  // tokens between two quotation marks
+constexpr uint32_t reach_of_verb = 10;    // tokens back to a verb of naming
+constexpr uint32_t reach_of_bare = 8;     // the same, for a name that nothing else tells
+constexpr uint32_t reach_with_as = 14;    // the same, with "as" between
+constexpr uint32_t far = 200;             // tokens back to the person that "this is a ..." means
+constexpr uint32_t leader_weight = 2;     // a leader counts as often again
+
+bool ends_with_kind(NamingWord kind, const Member& m) {
+  const std::string name = lower(m.voice.name);
+  return is_naming_word(kind, m.head) || is_naming_word(kind, name.substr(name.rfind(' ') + 1));
+}
+
+}  // namespace
+
+NamingScene::NamingScene(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
+                         const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet)
+    : statements_(statements),
+      syntax_(statements.syntax()),
+      tokens_(syntax_.tokens()),
+      seen_(seen),
+      clusters_(clusters),
+      attributions_(attributions),
+      outlet_(outlet) {
+  mark_statements();
+  mark_quotes();
+  count_voices();
+}
+
+// The innermost statement over each token: children come behind their parents and write over them.
+void NamingScene::mark_statements() {
+  inside_.assign(tokens_.size(), UINT32_MAX);
+  for (uint32_t s = 0; s < statements_.all().size(); ++s)
+    for (Span span : statements_.all()[s].content) {
+      const Words w = words_of(tokens_, span);
+      std::fill(inside_.begin() + w.begin, inside_.begin() + w.end, s);
+    }
+}
+
+void NamingScene::mark_quotes() {
+  quote_.assign(tokens_.size(), UINT32_MAX);
+  uint32_t open = UINT32_MAX;
+  for (uint32_t i = 0; i < tokens_.size(); ++i) {
+    const TokenKind kind = tokens_[i].kind;
+    const bool opens = kind == TokenKind::open_quote || (kind == TokenKind::quote && open == UINT32_MAX);
+    if (opens) {
+      open = i;
+    } else if (is_quote(i)) {
+      if (open != UINT32_MAX && i - open < longest_speech)
+        std::fill(quote_.begin() + open + 1, quote_.begin() + i, open);
+      open = UINT32_MAX;
+    }
+  }
+}
+
+void NamingScene::count_voices() {
+  times_.assign(clusters_.members.size(), 0);
+  for (const Seen& s : seen_) ++times_[s.voice];
+}
+
+bool NamingScene::is_quote(uint32_t i) const {
+  const TokenKind kind = tokens_[i].kind;
+  return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
+}
+
+std::optional<uint32_t> NamingScene::quote_around(uint32_t i) const {
+  return i >= quote_.size() || quote_[i] == UINT32_MAX ? std::nullopt : std::optional(quote_[i]);
+}
+
+const Statement* NamingScene::statement(uint32_t i) const {
+  return inside_[i] == UINT32_MAX ? nullptr : &statements_.all()[inside_[i]];
+}
+
+std::optional<uint32_t> NamingScene::speaker(uint32_t i) const {
+  std::optional<uint32_t> s = inside_[i] == UINT32_MAX ? std::nullopt : std::optional(inside_[i]);
+  for (; s; s = statements_.all()[*s].parent)
+    if (const auto who = attributions_[*s].source.voice) return who;
+  return std::nullopt;
+}
+
+std::optional<uint32_t> NamingScene::speaker_before(uint32_t i) const {
+  const uint32_t here = tokens_.sentence_of(i);
+  const uint32_t first = tokens_.sentences()[here > 2 ? here - 2 : 0].begin;
+  for (uint32_t k = i; k-- > first;)
+    if (const auto who = speaker(k)) return who;
+  return std::nullopt;
+}
+
+std::span<const Seen> NamingScene::seen_in(uint32_t begin, uint32_t end) const {
+  auto less = [](const Seen& s, uint32_t token) { return s.words.begin < token; };
+  const auto a = std::lower_bound(seen_.begin(), seen_.end(), begin, less);
+  const auto b = std::lower_bound(a, seen_.end(), std::max(begin, end), less);
+  return {seen_.data() + (a - seen_.begin()), static_cast<size_t>(b - a)};
+}
+
+uint32_t NamingScene::naming_verb(uint32_t end) const {
+  const Sentence& s = sentence(end);
+  const uint32_t first = end > s.begin + reach_with_as ? end - reach_with_as : s.begin;
+  for (uint32_t k = end; k-- > first;)
+    if (is_naming_verb(k) && (end - k <= reach_of_verb || is_as_between(k, end))) return k;
+  return end;
+}
+
+// Not in "called on the army", "called for calm".
+bool NamingScene::is_naming_verb(uint32_t i) const {
+  return tokens_.has(i, WordClass::naming_verb) &&
+         !(tokens_.has(i, WordClass::bare_naming_verb) && tokens_.has(i + 1, WordClass::no_naming_behind));
+}
+
+bool NamingScene::is_as_between(uint32_t begin, uint32_t end) const {
+  for (uint32_t k = begin; k < end; ++k)
+    if (is_naming_word(NamingWord::as, tokens_.lower(k))) return true;
+  return false;
+}
+
+bool NamingScene::behind_naming(uint32_t i) const {
+  const Sentence& s = sentence(i);
+  const uint32_t first = i > s.begin + reach_with_as ? i - reach_with_as : s.begin;
+  for (uint32_t k = i; k-- > first;) {
+    if (tokens_[k].kind == TokenKind::end || tokens_[k].kind == TokenKind::colon) return false;
+    if (is_naming_verb(k)) return i - k <= reach_of_bare || is_as_between(k, i);
+  }
+  return false;
+}
+
+uint32_t NamingScene::weight_of_leader(uint32_t voice) const {
+  const Language& language = tokens_.language();
+  for (const VoiceRole& role : member(voice).voice.roles) {
+    const std::string text = lower(role.text);
+    const std::string last = text.substr(text.rfind(' ') + 1);
+    if (language.has(last, WordClass::leading_role) || language.has(last, WordClass::leader_noun))
+      return leader_weight * weight_of_name(voice);
+  }
+  return weight_of_name(voice);
+}
+
+// A full name twice: "Orrin" alone may be a slip of the page, or of the reader.
+uint32_t NamingScene::weight_of_name(uint32_t voice) const {
+  return times_[voice] * (member(voice).voice.name.find(' ') != std::string::npos ? 2 : 1);
+}
+
+std::optional<uint32_t> NamingScene::leader(std::optional<uint32_t> user) const {
+  std::optional<uint32_t> best;
+  for (uint32_t v = 0; v < times_.size(); ++v)
+    if (member(v).voice.type == VoiceType::person && member(v).named && v != user && times_[v] > 0 &&
+        (!best || weight_of_leader(v) > weight_of_leader(*best)))
+      best = v;
+  return best;
+}
+
+std::optional<uint32_t> NamingScene::person_before(uint32_t token, std::optional<uint32_t> user) const {
+  const auto before = seen_in(token > far ? token - far : 0, token);
+  std::optional<uint32_t> once;
+  for (size_t i = before.size(); i-- > 0;) {
+    const uint32_t voice = before[i].voice;
+    if (member(voice).voice.type != VoiceType::person || voice == user) continue;
+    if (times_[voice] > 1) return voice;
+    if (!once) once = voice;
+  }
+  return once;
+}
+
+// Of those whose name ends with such a word, whom the page has most; of equals a group, then the shorter name.
+std::optional<uint32_t> NamingScene::most_seen(NamingWord kind, std::optional<uint32_t> user) const {
+  const auto key = [&](uint32_t v) {
+    const Voice& voice = member(v).voice;
+    return std::tuple(times_[v], voice.type == VoiceType::group, -static_cast<int64_t>(voice.name.size()));
+  };
+  std::optional<uint32_t> best;
+  for (uint32_t v = 0; v < times_.size(); ++v)
+    if (times_[v] > 0 && v != user && ends_with_kind(kind, member(v)) && (!best || key(v) > key(*best))) best = v;
+  return best;
+}
+
+std::optional<uint32_t> NamingScene::opponents(std::optional<uint32_t> user) const {
+  if (!user || user == outlet_ || member(*user).voice.type == VoiceType::group) return std::nullopt;
+  return most_seen(NamingWord::opponents, std::nullopt);
+}
+
+std::optional<uint32_t> NamingScene::government(std::optional<uint32_t> user) const {
+  constexpr uint32_t least = 3;  // a government that is named less may be any country's
+  const auto best = most_seen(NamingWord::government, user);
+  if (!best) return std::nullopt;
+  uint32_t all = 0;
+  for (uint32_t v = 0; v < times_.size(); ++v)
+    if (ends_with_kind(NamingWord::government, member(v))) all += times_[v];
+  const bool sure = times_[*best] >= least || member(*best).voice.name.find(' ') == std::string::npos;
+  return sure && 2 * times_[*best] > all ? best : std::nullopt;
+}
+
+}  // namespace sayso

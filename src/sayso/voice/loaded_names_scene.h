@@ -1,0 +1,68 @@
+// The page as loaded_names.cc looks at it: which statement and which quotation marks a word stands in, who is named
+// near it, and who of the page is its ruler, his government, those who rise against him.
+#pragma once
+#include "sayso/voice/answers.h"
+#include "sayso/voice/loaded_names_words.h"
+
+namespace sayso {
+
+class NamingScene {
+ public:
+  /// All of it must outlive the scene.
+  NamingScene(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
+              const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet);
+
+  const Syntax& syntax() const { return syntax_; }
+  const Tokens& tokens() const { return tokens_; }
+  std::optional<uint32_t> outlet() const { return outlet_; }
+  const Member& member(uint32_t voice) const { return clusters_.members[voice]; }
+  const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
+
+  bool is_quote(uint32_t token) const;
+  /// The quotation mark that opens the quote around the token, on this line or one before.
+  std::optional<uint32_t> quote_around(uint32_t token) const;
+  /// The innermost statement in whose content the token stands.
+  const Statement* statement(uint32_t token) const;
+  /// Who speaks in it, else in the one around it.
+  std::optional<uint32_t> speaker(uint32_t token) const;
+  /// Who speaks in the last statement that ends at most two sentences before.
+  std::optional<uint32_t> speaker_before(uint32_t token) const;
+  /// Places of voices that begin in [begin, end).
+  std::span<const Seen> seen_in(uint32_t begin, uint32_t end) const;
+
+  /// The verb of naming that words at `end` stand behind; `end` where there is none.
+  uint32_t naming_verb(uint32_t end) const;
+  bool behind_naming(uint32_t token) const;
+
+  /// The person of whom the page speaks most, its leaders before others; never `user`.
+  std::optional<uint32_t> leader(std::optional<uint32_t> user) const;
+  /// The person who was named last, never `user`.
+  std::optional<uint32_t> person_before(uint32_t token, std::optional<uint32_t> user) const;
+  /// The group of those who rise against a ruler; nobody where `user` is a group himself, or the page.
+  std::optional<uint32_t> opponents(std::optional<uint32_t> user) const;
+  /// Where most of what the page tells of governments is of one.
+  std::optional<uint32_t> government(std::optional<uint32_t> user) const;
+
+ private:
+  void mark_statements();
+  void mark_quotes();
+  void count_voices();
+  bool is_naming_verb(uint32_t token) const;
+  bool is_as_between(uint32_t begin, uint32_t end) const;
+  uint32_t weight_of_leader(uint32_t voice) const;
+  uint32_t weight_of_name(uint32_t voice) const;
+  std::optional<uint32_t> most_seen(NamingWord kind, std::optional<uint32_t> user) const;
+
+  const Statements& statements_;
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  const std::vector<Seen>& seen_;
+  const Clusters& clusters_;
+  const std::vector<Attribution>& attributions_;
+  std::optional<uint32_t> outlet_;
+  std::vector<uint32_t> inside_;  // statement by token
+  std::vector<uint32_t> quote_;   // opening mark by token
+  std::vector<uint32_t> times_;   // how often each voice is seen
+};
+
+}  // namespace sayso

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""sayso.spark and sayso.dask give the rows that one process gives, also where a worker or a reader is killed in the middle.
+
+    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills]
+
+Not a part of the tests that CI runs: the engines are large. script/check-engines installs them and runs this. Prints rows a second beside
+`sayso read --jsonl -j N`, on the same cores in the same run, without the engine's start.
+"""
+import argparse
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "python/src"), str(ROOT / "tests/cli")]
+
+parser = argparse.ArgumentParser()
+parser.add_argument("sayso")
+parser.add_argument("--rows", type=int, default=2000)
+parser.add_argument("--reader", default="rules")
+parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
+asked = parser.parse_args()
+sys.argv[1:] = [asked.sayso]
+os.environ["SAYSO_PROGRAM"] = os.path.abspath(asked.sayso)
+os.environ["PYTHONPATH"] = str(ROOT / "python/src")
+os.environ.update(SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable, PYSPARK_DRIVER_PYTHON=sys.executable)
+
+import pyarrow as pa  # noqa: E402
+from pages import article  # noqa: E402
+
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="sayso-engines-"))
+ROWS = [{"id": f"r{i}", "text": "" if i % 97 == 96 else article(i), "url": f"https://sella-post.example/{i}"} for i in range(asked.rows)]
+
+
+def one_process():
+    """The same by the program alone, on as many cores: readings by id, and its seconds."""
+    path = FOLDER / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    began = time.monotonic()
+    ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "--jsonl", "-j", "2", path], capture_output=True)
+    seconds = time.monotonic() - began
+    out = {}
+    for line in ended.stdout.decode().split("\n")[:-1]:
+        reading = json.loads(line)
+        out[reading["id"]] = stripped(reading)
+    return out, seconds
+
+
+def stripped(reading):
+    """Without the row's place, which is that of the partition here."""
+    reading["document"].pop("source")
+    return reading
+
+
+def check(rows, expected, what):
+    assert len(rows) == len(ROWS), (what, len(rows))
+    assert sorted(r["id"] for r in rows) == sorted(r["id"] for r in ROWS), what
+    for row in rows:
+        assert (row["reading"] is None) == (row["id"] not in expected), (what, row["id"], row["error"])
+        if row["reading"] is None:
+            assert "empty" in row["error"], row
+        else:
+            assert stripped(json.loads(row["reading"])) == expected[row["id"]], (what, row["id"])
+    print(f"{what}: {len(rows)} rows, the same as by one process", flush=True)
+
+
+def processes(pattern, of=None):
+    """Of the processes below this one, those whose command line has this."""
+    listing = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
+    rows = [(int(p), int(q), a) for p, q, a in (line.split(None, 2) for line in listing)]
+    below, grew = {os.getpid()}, True
+    while grew:
+        more = {p for p, q, _ in rows if q in below} - below
+        grew = bool(more)
+        below |= more
+    return [p for p, _, a in rows if p in below and pattern in a and p != os.getpid()]
+
+
+def killing(pattern, done):
+    """Kills one such process as soon as there is one with a reader at work; gives a list that holds what was killed."""
+    killed = []
+
+    def run():
+        deadline = time.monotonic() + 60
+        while not done.is_set() and time.monotonic() < deadline:
+            if processes("read --jobs 1") and (found := processes(pattern)):
+                time.sleep(0.1)
+                for pid in found[:1]:
+                    try:
+                        os.kill(pid, signal.SIGKILL)
+                        killed.append(pid)
+                        return
+                    except ProcessLookupError:
+                        break
+            time.sleep(0.05)
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return killed, thread
+
+
+def spark(expected, alone):
+    from pyspark.sql import SparkSession
+    from sayso import spark as sayso_spark
+    session = (SparkSession.builder.master("local-cluster[2,1,1024]").appName("sayso").config("spark.ui.enabled", "false")
+               .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+               .config("spark.executorEnv.SAYSO_PROGRAM", os.environ["SAYSO_PROGRAM"])
+               .config("spark.log.level", "OFF").getOrCreate())
+    frame = session.createDataFrame(ROWS, "id string, text string, url string").repartition(8).cache()
+    assert frame.count() == len(ROWS)
+    few = sayso_spark.readings(frame.limit(10), reader=asked.reader).collect()  # workers start once
+    assert len(few) == 10
+    began = time.monotonic()
+    check([r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()], expected, "spark")
+    seconds = time.monotonic() - began
+    print(f"spark: {len(ROWS) / seconds:.0f} rows/s; one process: {len(ROWS) / alone:.0f} rows/s; {alone / seconds:.2f} of it", flush=True)
+    for what, pattern in () if asked.no_kills else (("spark, a reader killed", "read --jobs 1"), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
+        done = threading.Event()
+        killed, thread = killing(pattern, done)
+        rows = [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()]
+        done.set()
+        thread.join()
+        assert killed, what + ": nothing was killed; take more rows"
+        check(rows, expected, what)
+    readings = sayso_spark.readings(frame, reader=asked.reader)
+    path = str(FOLDER / "readings")
+    readings.write.parquet(path)
+    statements = sayso_spark.statements(session.read.parquet(path))
+    found = {(r["id"], r["statement"]) for r in statements.select("id", "statement").collect()}
+    assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
+    groups = sayso_spark.groups(statements).where("pages > 1").collect()
+    print(f"spark: {len(found)} statements, {len(groups)} of the same words in several pages", flush=True)
+    warc = FOLDER / "w.warc"
+    warc.write_bytes(b"".join(record(row) for row in ROWS[:50]))
+    pages = sayso_spark.archives(session, [str(warc), str(FOLDER / "none.warc")], reader=asked.reader).collect()
+    assert sum(r["reading"] is not None for r in pages) == 50 and [r["id"] for r in pages if r["error"]] == [str(FOLDER / "none.warc")], pages[-1]
+    print("spark: a web archive, 50 pages, and one that is not there told", flush=True)
+    session.stop()
+
+
+def record(row):
+    body = f"<html><body><p>{row['text']}</p></body></html>".encode()
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {row['url']}\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def dask(expected):
+    import dask
+    import dask.bag
+    import sayso.dask
+    batches = pa.Table.from_pylist(ROWS).to_batches(max_chunksize=100)
+    with dask.config.set(scheduler="processes", num_workers=2):
+        out = sayso.dask.readings(dask.bag.from_sequence(batches, npartitions=4), reader=asked.reader).compute()
+    check([row for batch in out for row in batch.to_pylist()], expected, "dask")
+
+
+def main():
+    expected, alone = one_process()
+    dask(expected)
+    spark(expected, alone)
+    print("engines: all holds")
+
+
+if __name__ == "__main__":
+    main()
