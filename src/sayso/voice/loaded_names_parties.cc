@@ -8,7 +8,7 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t reach = 30;           // tokens back to the party so called
-constexpr uint32_t far = 200;            // tokens back to the party that "this group" means
+constexpr uint32_t far = 200;            // tokens back to the party that "this group" means, and to who speaks
 constexpr uint32_t turmoil_reach = 14;   // tokens back to "the unrest" of "blamed the unrest on ..."; as many on
 constexpr uint32_t longest_subject = 4;  // tokens between who names and the verb
 
@@ -47,7 +47,8 @@ std::optional<std::pair<uint32_t, uint32_t>> NamingParties::named_after(Words na
 
 // "In Sella, Brell marched on, calling him a traitor": no town.
 std::optional<uint32_t> NamingParties::first_in_sentence(uint32_t end) const {
-  for (const Seen& seen : scene_.seen_in(scene_.sentence(end).begin, end))
+  const uint32_t begin = scene_.sentence(end).begin;
+  for (const Seen& seen : scene_.seen_in(end > begin + far ? end - far : begin, end))
     if (scene_.member(seen.voice).voice.type != VoiceType::place) return seen.voice;
   return scene_.outlet();
 }
@@ -128,7 +129,8 @@ std::optional<uint32_t> NamingParties::who_quotes(Words name) const {
   if (const auto behind = scene_.seen_in(close + 1, std::min(tokens_.size(), close + 4));
       open == s.begin && !behind.empty() && !tokens_[close + 1].capital)
     return behind.front().voice;
-  for (uint32_t k = s.begin; k < s.end; ++k)
+  const uint32_t first_near = open > s.begin + far ? open - far : s.begin;
+  for (uint32_t k = first_near; k < std::min(s.end, open + far); ++k)
     if (const auto other = scene_.speaker(k)) return other;
   const auto first = first_in_sentence(open);
   if (first != scene_.outlet()) return first;
