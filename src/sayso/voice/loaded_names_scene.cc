@@ -1,6 +1,7 @@
 #include "sayso/voice/loaded_names_scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sayso/base/utf8.h"
 
@@ -26,14 +27,26 @@ NamingScene::NamingScene(const Statements& statements, const std::vector<Seen>& 
     : statements_(statements),
       syntax_(statements.syntax()),
       tokens_(syntax_.tokens()),
-      seen_(seen),
       clusters_(clusters),
       attributions_(attributions),
       outlet_(outlet) {
+  take_seen(seen);
   mark_statements();
   mark_quotes();
   count_voices();
   find_first();
+}
+
+// Without those that only looked like a name: one word, once, that nothing tells of and that never speaks.
+void NamingScene::take_seen(const std::vector<Seen>& seen) {
+  std::vector<bool> kept(clusters_.members.size());
+  for (size_t i = 0; i < kept.size(); ++i) {
+    const Member& m = clusters_.members[i];
+    kept[i] = !m.weak || !m.voice.roles.empty() || m.voice.name.find(' ') != std::string::npos;
+  }
+  for (const Attribution& a : attributions_)
+    if (a.source.voice) kept[*a.source.voice] = true;
+  std::copy_if(seen.begin(), seen.end(), std::back_inserter(seen_), [&](const Seen& s) { return kept[s.voice]; });
 }
 
 // The innermost statement over each token: children come behind their parents and write over them.

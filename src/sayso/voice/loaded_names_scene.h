@@ -11,7 +11,7 @@ namespace sayso {
 
 class NamingScene {
  public:
-  /// All of it must outlive the scene.
+  /// All but `seen` must outlive the scene.
   NamingScene(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
               const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet);
 
@@ -57,6 +57,7 @@ class NamingScene {
     std::optional<uint32_t> other_than(std::optional<uint32_t> user) const;
   };
 
+  void take_seen(const std::vector<Seen>& seen);
   void mark_statements();
   void mark_quotes();
   void count_voices();
@@ -69,10 +70,10 @@ class NamingScene {
   const Statements& statements_;
   const Syntax& syntax_;
   const Tokens& tokens_;
-  const std::vector<Seen>& seen_;
   const Clusters& clusters_;
   const std::vector<Attribution>& attributions_;
   std::optional<uint32_t> outlet_;
+  std::vector<Seen> seen_;        // places of voices, in order of their first token
   std::vector<uint32_t> inside_;  // statement by token
   std::vector<uint32_t> quote_;   // opening mark by token
   std::vector<uint32_t> times_;   // how often each voice is seen
