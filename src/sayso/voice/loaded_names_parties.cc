@@ -281,12 +281,20 @@ std::optional<uint32_t> NamingParties::standing_right_there(Words name) const {
   const bool quoted = name.begin > s.begin && scene_.is_quote(name.begin - 1);
   const auto announced = quoted && name.begin > s.begin + 1 ? loaded_word(tokens_.lower(name.begin - 2)) : std::nullopt;
   if (announced && announced->kind == LoadedKind::term) return before.back().voice;
+  if (quoted && behind + 1 == name.begin && goes_on_behind_quote(before.back().words.begin)) return before.back().voice;
   const std::string_view word = tokens_.lower(name.end - 1);
   if (is_naming_word(NamingWord::belonging, word)) return subject_of_list(name.begin);
   const bool of_place = scene_.member(before.back().voice).voice.type == VoiceType::place;
   if (of_place && !is_naming_word(NamingWord::government, word)) return std::nullopt;
   const bool has_it = behind + 1 == name.begin && tokens_.has(behind, WordClass::possessive_mark);
   return behind == name.begin || has_it ? std::optional(before.back().voice) : std::nullopt;
+}
+
+// "call the union “the herd” and the council “the hounds”"
+bool NamingParties::goes_on_behind_quote(uint32_t party) const {
+  const uint32_t begin = scene_.sentence(party).begin;
+  while (party > begin && scene_.syntax().tag(party - 1) == Tag::determiner) --party;
+  return party > begin + 1 && tokens_.has(party - 1, WordClass::joint) && scene_.is_quote(party - 2);
 }
 
 bool NamingParties::near_turmoil(uint32_t i) const {
