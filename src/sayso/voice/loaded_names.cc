@@ -125,7 +125,7 @@ class LoadedNames {
 
   // “new dawn” behind "dubbed the plan", "described it as a", "so-called": any words, where the verb does nothing but
   // name.
-  bool given_as_name(uint32_t quote) const {
+  bool given_as_name(uint32_t quote, int more = 2) const {
     const Sentence& s = scene_.sentence(quote);
     uint32_t at = quote;
     if (at > s.begin && tokens_.has(at - 1, WordClass::plain_article)) --at;
@@ -137,7 +137,7 @@ class LoadedNames {
     for (uint32_t k = at; k-- > first;) {
       // dubbed the union “the pack” and the council “the herd”
       if (scene_.is_quote(k) && k > first && tokens_.has(k + 1, WordClass::joint))
-        if (const auto other = scene_.quote_around(k - 1)) return given_as_name(*other);
+        if (const auto other = scene_.quote_around(k - 1)) return more > 0 && given_as_name(*other, more - 1);
       if (tokens_[k].kind != TokenKind::word || scene_.is_quote(k)) return false;
       if (tokens_.has(k, WordClass::bare_naming_verb))
         return k + 1 < quote && !tokens_.has(k + 1, WordClass::no_naming_behind);

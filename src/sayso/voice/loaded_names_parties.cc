@@ -8,7 +8,7 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t reach = 30;           // tokens back to the party so called
-constexpr uint32_t far = 200;            // tokens back to the party that "this group" means
+constexpr uint32_t far = 200;            // tokens back to the party that "this group" means, and to who speaks
 constexpr uint32_t turmoil_reach = 14;   // tokens back to "the unrest" of "blamed the unrest on ..."; as many on
 constexpr uint32_t longest_subject = 4;  // tokens between who names and the verb
 
@@ -47,7 +47,8 @@ std::optional<std::pair<uint32_t, uint32_t>> NamingParties::named_after(Words na
 
 // "In Sella, Brell marched on, calling him a traitor": no town.
 std::optional<uint32_t> NamingParties::first_in_sentence(uint32_t end) const {
-  for (const Seen& seen : scene_.seen_in(scene_.sentence(end).begin, end))
+  const uint32_t begin = scene_.sentence(end).begin;
+  for (const Seen& seen : scene_.seen_in(end > begin + far ? end - far : begin, end))
     if (scene_.member(seen.voice).voice.type != VoiceType::place) return seen.voice;
   return scene_.outlet();
 }
@@ -128,7 +129,8 @@ std::optional<uint32_t> NamingParties::who_quotes(Words name) const {
   if (const auto behind = scene_.seen_in(close + 1, std::min(tokens_.size(), close + 4));
       open == s.begin && !behind.empty() && !tokens_[close + 1].capital)
     return behind.front().voice;
-  for (uint32_t k = s.begin; k < s.end; ++k)
+  const uint32_t first_near = open > s.begin + far ? open - far : s.begin;
+  for (uint32_t k = first_near; k < std::min(s.end, open + far); ++k)
     if (const auto other = scene_.speaker(k)) return other;
   const auto first = first_in_sentence(open);
   if (first != scene_.outlet()) return first;
@@ -279,12 +281,20 @@ std::optional<uint32_t> NamingParties::standing_right_there(Words name) const {
   const bool quoted = name.begin > s.begin && scene_.is_quote(name.begin - 1);
   const auto announced = quoted && name.begin > s.begin + 1 ? loaded_word(tokens_.lower(name.begin - 2)) : std::nullopt;
   if (announced && announced->kind == LoadedKind::term) return before.back().voice;
+  if (quoted && behind + 1 == name.begin && goes_on_behind_quote(before.back().words.begin)) return before.back().voice;
   const std::string_view word = tokens_.lower(name.end - 1);
   if (is_naming_word(NamingWord::belonging, word)) return subject_of_list(name.begin);
   const bool of_place = scene_.member(before.back().voice).voice.type == VoiceType::place;
   if (of_place && !is_naming_word(NamingWord::government, word)) return std::nullopt;
   const bool has_it = behind + 1 == name.begin && tokens_.has(behind, WordClass::possessive_mark);
   return behind == name.begin || has_it ? std::optional(before.back().voice) : std::nullopt;
+}
+
+// "call the union “the herd” and the council “the hounds”"
+bool NamingParties::goes_on_behind_quote(uint32_t party) const {
+  const uint32_t begin = scene_.sentence(party).begin;
+  while (party > begin && scene_.syntax().tag(party - 1) == Tag::determiner) --party;
+  return party > begin + 1 && tokens_.has(party - 1, WordClass::joint) && scene_.is_quote(party - 2);
 }
 
 bool NamingParties::near_turmoil(uint32_t i) const {

@@ -42,6 +42,7 @@ class NamingParties {
   std::optional<uint32_t> group_before(uint32_t token) const;
   std::optional<uint32_t> standing_right_there(Words name) const;
   std::optional<uint32_t> by_what_it_means(Words name, std::optional<uint32_t> user) const;
+  bool goes_on_behind_quote(uint32_t party) const;
   bool near_turmoil(uint32_t token) const;
 
   const NamingScene& scene_;

@@ -1,7 +1,7 @@
 #include "sayso/voice/loaded_names_scene.h"
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 
 #include "sayso/base/utf8.h"
 
@@ -27,13 +27,26 @@ NamingScene::NamingScene(const Statements& statements, const std::vector<Seen>& 
     : statements_(statements),
       syntax_(statements.syntax()),
       tokens_(syntax_.tokens()),
-      seen_(seen),
       clusters_(clusters),
       attributions_(attributions),
       outlet_(outlet) {
+  take_seen(seen);
   mark_statements();
   mark_quotes();
   count_voices();
+  find_first();
+}
+
+// Without those that only looked like a name: one word, once, that nothing tells of and that never speaks.
+void NamingScene::take_seen(const std::vector<Seen>& seen) {
+  std::vector<bool> kept(clusters_.members.size());
+  for (size_t i = 0; i < kept.size(); ++i) {
+    const Member& m = clusters_.members[i];
+    kept[i] = !m.weak || !m.voice.roles.empty() || m.voice.name.find(' ') != std::string::npos;
+  }
+  for (const Attribution& a : attributions_)
+    if (a.source.voice) kept[*a.source.voice] = true;
+  std::copy_if(seen.begin(), seen.end(), std::back_inserter(seen_), [&](const Seen& s) { return kept[s.voice]; });
 }
 
 // The innermost statement over each token: children come behind their parents and write over them.
@@ -89,7 +102,8 @@ std::optional<uint32_t> NamingScene::speaker(uint32_t i) const {
 
 std::optional<uint32_t> NamingScene::speaker_before(uint32_t i) const {
   const uint32_t here = tokens_.sentence_of(i);
-  const uint32_t first = tokens_.sentences()[here > 2 ? here - 2 : 0].begin;
+  const uint32_t begin = tokens_.sentences()[here > 2 ? here - 2 : 0].begin;
+  const uint32_t first = i > begin + far ? i - far : begin;
   for (uint32_t k = i; k-- > first;)
     if (const auto who = speaker(k)) return who;
   return std::nullopt;
@@ -148,14 +162,33 @@ uint32_t NamingScene::weight_of_name(uint32_t voice) const {
   return times_[voice] * (member(voice).voice.name.find(' ') != std::string::npos ? 2 : 1);
 }
 
-std::optional<uint32_t> NamingScene::leader(std::optional<uint32_t> user) const {
-  std::optional<uint32_t> best;
-  for (uint32_t v = 0; v < times_.size(); ++v)
-    if (member(v).voice.type == VoiceType::person && member(v).named && v != user && times_[v] > 0 &&
-        (!best || weight_of_leader(v) > weight_of_leader(*best)))
-      best = v;
-  return best;
+// The two first of each kind, so that asking costs nothing, however many names and voices a page has.
+void NamingScene::find_first() {
+  for (uint32_t v = 0; v < times_.size(); ++v) {
+    if (times_[v] == 0) continue;
+    const Voice& voice = member(v).voice;
+    if (voice.type == VoiceType::person && member(v).named) leaders_.add(v, {weight_of_leader(v), false, 0});
+    const Rank rank{times_[v], voice.type == VoiceType::group, -static_cast<int64_t>(voice.name.size())};
+    if (ends_with_kind(NamingWord::opponents, member(v))) opponents_.add(v, rank);
+    if (!ends_with_kind(NamingWord::government, member(v))) continue;
+    governments_.add(v, rank);
+    times_of_governments_ += times_[v];
+  }
 }
+
+void NamingScene::First::add(uint32_t voice, const Rank& rank) {
+  if (!best || rank > best->second)
+    second = best, best = std::pair(voice, rank);
+  else if (!second || rank > second->second)
+    second = std::pair(voice, rank);
+}
+
+std::optional<uint32_t> NamingScene::First::other_than(std::optional<uint32_t> user) const {
+  const auto& found = best && best->first == user ? second : best;
+  return found ? std::optional(found->first) : std::nullopt;
+}
+
+std::optional<uint32_t> NamingScene::leader(std::optional<uint32_t> user) const { return leaders_.other_than(user); }
 
 std::optional<uint32_t> NamingScene::person_before(uint32_t token, std::optional<uint32_t> user) const {
   const auto before = seen_in(token > far ? token - far : 0, token);
@@ -169,32 +202,17 @@ std::optional<uint32_t> NamingScene::person_before(uint32_t token, std::optional
   return once;
 }
 
-// Of those whose name ends with such a word, whom the page has most; of equals a group, then the shorter name.
-std::optional<uint32_t> NamingScene::most_seen(NamingWord kind, std::optional<uint32_t> user) const {
-  const auto key = [&](uint32_t v) {
-    const Voice& voice = member(v).voice;
-    return std::tuple(times_[v], voice.type == VoiceType::group, -static_cast<int64_t>(voice.name.size()));
-  };
-  std::optional<uint32_t> best;
-  for (uint32_t v = 0; v < times_.size(); ++v)
-    if (times_[v] > 0 && v != user && ends_with_kind(kind, member(v)) && (!best || key(v) > key(*best))) best = v;
-  return best;
-}
-
 std::optional<uint32_t> NamingScene::opponents(std::optional<uint32_t> user) const {
   if (!user || user == outlet_ || member(*user).voice.type == VoiceType::group) return std::nullopt;
-  return most_seen(NamingWord::opponents, std::nullopt);
+  return opponents_.other_than(std::nullopt);
 }
 
 std::optional<uint32_t> NamingScene::government(std::optional<uint32_t> user) const {
   constexpr uint32_t least = 3;  // a government that is named less may be any country's
-  const auto best = most_seen(NamingWord::government, user);
+  const auto best = governments_.other_than(user);
   if (!best) return std::nullopt;
-  uint32_t all = 0;
-  for (uint32_t v = 0; v < times_.size(); ++v)
-    if (ends_with_kind(NamingWord::government, member(v))) all += times_[v];
   const bool sure = times_[*best] >= least || member(*best).voice.name.find(' ') == std::string::npos;
-  return sure && 2 * times_[*best] > all ? best : std::nullopt;
+  return sure && 2 * times_[*best] > times_of_governments_ ? best : std::nullopt;
 }
 
 }  // namespace sayso

@@ -1,6 +1,9 @@
 // The page as loaded_names.cc looks at it: which statement and which quotation marks a word stands in, who is named
 // near it, and who of the page is its ruler, his government, those who rise against him.
 #pragma once
+#include <tuple>
+#include <utility>
+
 #include "sayso/voice/answers.h"
 #include "sayso/voice/loaded_names_words.h"
 
@@ -8,7 +11,7 @@ namespace sayso {
 
 class NamingScene {
  public:
-  /// All of it must outlive the scene.
+  /// All but `seen` must outlive the scene.
   NamingScene(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
               const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet);
 
@@ -44,25 +47,38 @@ class NamingScene {
   std::optional<uint32_t> government(std::optional<uint32_t> user) const;
 
  private:
+  /// How often a voice is seen; of equals a group comes first, then the shorter name.
+  using Rank = std::tuple<uint32_t, bool, int64_t>;
+
+  /// The two first voices of a kind.
+  struct First {
+    std::optional<std::pair<uint32_t, Rank>> best, second;
+    void add(uint32_t voice, const Rank& rank);
+    std::optional<uint32_t> other_than(std::optional<uint32_t> user) const;
+  };
+
+  void take_seen(const std::vector<Seen>& seen);
   void mark_statements();
   void mark_quotes();
   void count_voices();
+  void find_first();
   bool is_naming_verb(uint32_t token) const;
   bool is_as_between(uint32_t begin, uint32_t end) const;
   uint32_t weight_of_leader(uint32_t voice) const;
   uint32_t weight_of_name(uint32_t voice) const;
-  std::optional<uint32_t> most_seen(NamingWord kind, std::optional<uint32_t> user) const;
 
   const Statements& statements_;
   const Syntax& syntax_;
   const Tokens& tokens_;
-  const std::vector<Seen>& seen_;
   const Clusters& clusters_;
   const std::vector<Attribution>& attributions_;
   std::optional<uint32_t> outlet_;
+  std::vector<Seen> seen_;        // places of voices, in order of their first token
   std::vector<uint32_t> inside_;  // statement by token
   std::vector<uint32_t> quote_;   // opening mark by token
   std::vector<uint32_t> times_;   // how often each voice is seen
+  First leaders_, opponents_, governments_;
+  uint32_t times_of_governments_ = 0;
 };
 
 }  // namespace sayso
