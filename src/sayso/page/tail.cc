@@ -99,7 +99,7 @@ class Tail {
     size_t left = 5;
     for (size_t i = size(); i-- > 0 && left > 0;) {
       if (!is_body(d_.types[i])) continue;
-      if (!is_plea(d_.pieces[i].text)) return;
+      if (!is_plea(d_.pieces[i].text)) break;
       d_.types[i] = BlockType::furniture;
       --left;
     }
