@@ -3,7 +3,23 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "sayso/model/lexicon.h"
+
 namespace sayso {
+namespace {
+
+// "later", "yesterday"
+bool is_circumstance(std::string_view word) {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> out;
+    static const Lexicon list("en/circumstances.tsv");
+    for (const auto& row : list.rows()) out.insert(row[0]);
+    return out;
+  }();
+  return words.contains(word);
+}
+
+}  // namespace
 
 Scene::Scene(const Syntax& s) : syntax(s), tokens(s.tokens()), quotes(find_quotes(tokens)) {
   quote_of_.assign(tokens.size(), -1);
@@ -74,8 +90,7 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
     uint32_t start = i;
     if (i >= limit) return i;
     std::string_view w = tokens.lower(i);
-    if (is_day(w) || w == "yesterday" || w == "today" || w == "later" || w == "recently" || w == "again" ||
-        w == "too" || w == "afterward" || w == "afterwards" || w == "publicly" || w == "there" || w == "then") {
+    if (is_day(w) || is_circumstance(w)) {
       ++i;
     } else if (w == "last" || w == "this" || w == "earlier") {
       if (i + 1 < limit &&
