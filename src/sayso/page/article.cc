@@ -245,21 +245,23 @@ class Classifier {
     constexpr size_t reach = 10, most = 3;
     const std::string described = description();
     size_t found = 0, seen = 0;
+    std::vector<size_t> taken;
     const auto is_said = [&](size_t i) {  // printed twice
-      for (size_t k = found_title_ + 1; k < i; ++k)
-        if (is_body(types()[k]) && pieces_[k].text == pieces_[i].text) return true;
-      return false;
+      return std::any_of(taken.begin(), taken.end(), [&](size_t k) { return pieces_[k].text == pieces_[i].text; });
     };
     for (size_t i = found_title_ + 1; i < first && found < most; ++i) {
       seen += !is_outside(pieces_[i].part);
-      if (is_said(i)) continue;
       if (!(seen <= reach && is_standfirst(pieces_[i], pieces_[first])) && !is_described(pieces_[i], described))
         continue;
+      if (is_said(i)) continue;
+      taken.push_back(i);
       types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
       ++found;
     }
-    for (size_t k = first; k < pieces_.size() && k <= first + 1; ++k)
+    for (size_t k = first; k < pieces_.size() && k <= first + 1; ++k) {
       if (types()[k] == BlockType::paragraph && is_said(k)) types()[k] = BlockType::furniture;
+      taken.push_back(k);
+    }
   }
 
   // How the page describes itself to other sites, its letters: very often by its standfirst.

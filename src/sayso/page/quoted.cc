@@ -44,7 +44,9 @@ class QuoteReader {
     if (p.node < whole || p.node >= tree_[whole].end) return false;
     if (opens_with_dash(p.text) || p.part == Part::byline) return true;
     static const TagSet marks{"cite", "footer", "figcaption"};
-    for (uint32_t at = p.holder; at > whole; at = tree_[at].parent)
+    constexpr int steps = 8;
+    uint32_t at = p.holder;
+    for (int k = 0; k < steps && at > whole; ++k, at = tree_[at].parent)
       if (marks.has(tree_[at])) return true;
     return false;
   }
