@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """sayso and other page readers on the same saved pages in one run: quality and speed, one table.
 
-    bench/page_rivals.py SHARED_DIR [--python VENV/bin/python] [--only NAME,NAME] [--with-url]
+    bench/page_rivals.py SHARED_DIR [--python VENV/bin/python] [--node DIR] [--only NAME,NAME] [--with-url]
 
 SHARED_DIR holds corpora/pages and score/ (they are not part of the project). The rivals are trafilatura, resiliparse,
-newspaper4k, readability-lxml and htmldate; they are not part of the project either. Make a place for them and name its Python:
+newspaper4k, readability-lxml, htmldate and Readability.js; they are not part of the project either. Make a place for them and name
+its Python, and where the last one's packages are (bench/readability.mjs):
 
     python3 -m venv /tmp/rivals
     /tmp/rivals/bin/pip install trafilatura==2.3.1 resiliparse==2.0.1 newspaper4k==0.9.6 readability-lxml==0.9 lxml_html_clean htmldate==1.11.0
@@ -13,7 +14,7 @@ newspaper4k, readability-lxml and htmldate; they are not part of the project eit
 Each reader gets the same decompressed bytes and nothing else (--with-url: also the page's address) and is scored by
 SHARED_DIR/score/pages.py. Speed is processor time on one core without loading the file, the program and its tables;
 for sayso it is bench/pages_bench, from bytes to blocks and metadata. resiliparse and readability-lxml give no dates and authors,
-htmldate nothing but dates.
+htmldate nothing but dates; Readability.js runs on linkedom and knows no address.
 """
 import argparse
 import gzip
@@ -26,7 +27,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "bench-data"
-RIVALS = ("trafilatura", "resiliparse", "newspaper4k", "readability-lxml", "htmldate")
+RIVALS = ("trafilatura", "resiliparse", "newspaper4k", "readability-lxml", "readability.js", "htmldate")
 
 
 def by_trafilatura():
@@ -111,9 +112,21 @@ def run_rival(name, shared, with_url):
     print(json.dumps({"seconds": spent, "pages": len(pages), "failed": failed}))
 
 
+def run_readability_js(arguments):
+    rows = []
+    for line in open(arguments.shared / "corpora/pages/gold.jsonl", encoding="utf-8"):
+        page = json.loads(line)
+        rows.append(json.dumps({"id": page["id"], "path": str(arguments.shared.resolve() / f"corpora/pages/html/{page['id']}.html.gz")}))
+    return subprocess.run(["node", ROOT / "bench/readability.mjs", arguments.node], input="\n".join(rows), capture_output=True, text=True,
+                          check=False)
+
+
 def rival(name, arguments):
-    done = subprocess.run([arguments.python, __file__, str(arguments.shared), "--inside", name,
-                           *(["--with-url"] if arguments.with_url else [])], capture_output=True, text=True, check=False)
+    if name == "readability.js":
+        done = run_readability_js(arguments)
+    else:
+        done = subprocess.run([arguments.python, __file__, str(arguments.shared), "--inside", name,
+                               *(["--with-url"] if arguments.with_url else [])], capture_output=True, text=True, check=False)
     lines = done.stdout.splitlines()
     if done.returncode or not lines:
         print(f"{name}: cannot be run: {(done.stderr.strip().splitlines() or ['?'])[-1]}", file=sys.stderr)
@@ -161,6 +174,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--node", default=".", metavar="DIR")
     parser.add_argument("--only", default=",".join(("sayso", *RIVALS)))
     parser.add_argument("--with-url", action="store_true")
     parser.add_argument("--inside", help=argparse.SUPPRESS)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sayso and other page readers on five sets of saved pages in one run, a row a set and reader.
 
-    bench/pages_left_out.py SHARED_DIR --python VENV/bin/python [--only NAME,NAME] [--lines PAGE]
+    bench/pages_left_out.py SHARED_DIR --python VENV/bin/python [--node DIR] [--only NAME,NAME] [--lines PAGE]
 
 The sets are body, article and date of SHARED_DIR/corpora/pages, and german and languages, whose bodies were read by hand
 (bench/pages_read.tsv). sayso's page reading is not trained, so a set is left out in that its pages' errors are not looked at
@@ -146,7 +146,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--python", default=sys.executable)
-    parser.add_argument("--only", default="sayso,trafilatura,resiliparse,newspaper4k,readability-lxml,htmldate")
+    parser.add_argument("--node", default=".", metavar="DIR")
+    parser.add_argument("--only", default="sayso,trafilatura,resiliparse,newspaper4k,readability-lxml,readability.js,htmldate")
     parser.add_argument("--lines", metavar="PAGE")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()

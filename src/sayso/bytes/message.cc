@@ -7,6 +7,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/bytes/kind.h"
+#include "sayso/bytes/mail_text.h"
 #include "sayso/bytes/message_choice.h"
 #include "sayso/bytes/mime_parts.h"
 #include "sayso/bytes/plain_words.h"
@@ -99,6 +100,7 @@ class MessageReader {
     ++given_;
     Item item = item_;
     std::string bytes = part.bytes();
+    if (!is_page(part) && bytes.find('\0') == bytes.npos) bytes = with_letters_unwrapped(bytes);
     item.size = bytes.size();
     set(item.given.charset, charset_of(part));
     if (saved_) {

@@ -87,8 +87,9 @@ std::function<int()> prepare(Options& options) {
   auto c = std::make_shared<ReadCommand>();
   options.rest("FILE", c->paths, inputs_help);
   options.choice("--format", c->format, {"json", "text"}, "json: one reading a line; text: for people");
-  options.flag("--explain", c->explain,
-               "Print what each piece of a page was taken for, and why, and the candidates for its day; reads nothing");
+  options.flag(
+      "--explain", c->explain,
+      "Print what each piece of a page was taken for, and why, and what its metadata was chosen from; reads nothing");
   c->reading.declare(options);
   return [c] { return run_read(*c); };
 }

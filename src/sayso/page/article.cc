@@ -245,12 +245,22 @@ class Classifier {
     constexpr size_t reach = 10, most = 3;
     const std::string described = description();
     size_t found = 0, seen = 0;
+    std::vector<size_t> taken;
+    const auto is_said = [&](size_t i) {  // printed twice
+      return std::any_of(taken.begin(), taken.end(), [&](size_t k) { return pieces_[k].text == pieces_[i].text; });
+    };
     for (size_t i = found_title_ + 1; i < first && found < most; ++i) {
       seen += !is_outside(pieces_[i].part);
       if (!(seen <= reach && is_standfirst(pieces_[i], pieces_[first])) && !is_described(pieces_[i], described))
         continue;
+      if (is_said(i)) continue;
+      taken.push_back(i);
       types()[i] = is_heading_tag(draft_.tag_of(pieces_[i])) ? BlockType::heading : BlockType::paragraph;
       ++found;
+    }
+    for (size_t k = first; k < pieces_.size() && k <= first + 1; ++k) {
+      if (types()[k] == BlockType::paragraph && is_said(k)) types()[k] = BlockType::furniture;
+      taken.push_back(k);
     }
   }
 
@@ -270,6 +280,14 @@ class Classifier {
     return letters.size() >= fewest && described.starts_with(letters.substr(0, enough)) && !is_like_title(p, title_);
   }
 
+  // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031 8:02 am"
+  static bool is_stamp(const Piece& p) {
+    constexpr uint32_t longest = 14, longest_of_two = 25;  // words
+    if (p.words > longest_of_two || ends_in_stop(p.text)) return false;
+    const size_t dates = dates_in(p.text).size();
+    return dates > 1 || (dates == 1 && p.words <= longest);
+  }
+
   bool is_standfirst(const Piece& p, const Piece& first) const {
     if (p.words < 8 || p.words > 120 || p.link_share() > 0.3f || draft_.tag_of(p) == "li") return false;
     if (p.part != Part::unknown && p.part != Part::lead && p.part != Part::body &&
@@ -277,7 +295,7 @@ class Classifier {
       return false;
     if (furniture_of(p.text) != Furniture::none || byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}))
       return false;
-    if (p.words <= 14 && !dates_in(p.text).empty() && !ends_in_stop(p.text)) return false;
+    if (is_stamp(p)) return false;
     const std::string letters = letters_of(p.text), next = letters_of(first.text.substr(0, 1000));
     return !is_like_title(p, title_) && letters.size() >= 20 && !next.starts_with(letters.substr(0, 40));
   }

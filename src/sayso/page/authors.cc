@@ -75,8 +75,13 @@ class Shown {
 
  private:
   static bool is_running(const Piece& p) { return p.words >= 25 && p.link_share() < 0.5f; }
-  static bool is_outside(const Piece& p) {
-    return p.part == Part::comment || p.part == Part::teaser || p.part == Part::caption;
+  bool is_outside(const Piece& p) const {
+    if (p.part == Part::comment || p.part == Part::teaser || p.part == Part::caption) return true;
+    constexpr int steps = 4;
+    uint32_t at = p.node;
+    for (int k = 0; k < steps && at != 0; ++k, at = tree_[at].parent)
+      if (tree_[at].tag == "blockquote") return true;  // who is quoted did not write the page
+    return false;
   }
 
   void find_window() {

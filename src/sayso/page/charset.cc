@@ -143,7 +143,20 @@ Result<Decoded> checked(Decoded d, bool markup) {
   return d;
 }
 
+// What was saved in a wrong charset, and, in a text, what was cut out of a page.
+void mend(Decoded& d, bool markup) {
+  const auto take = [&](Mended made, Mended& place) {
+    d.text.swap(made.text);
+    made.text.clear();
+    place = std::move(made);
+  };
+  if (count_damaged(d.text) > 0) take(without_mojibake(d.text), d.mojibake);
+  if (!markup && d.text.find('&') != std::string::npos) take(without_references(d.text), d.references);
+}
+
 }  // namespace
+
+uint32_t Decoded::byte_of(uint32_t at) const { return map.byte_of(mojibake.before(references.before(at))); }
 
 Result<Decoded> decode(std::string_view bytes, const Declared& declared) {
   Choice choice{nullptr, "bom"};
@@ -159,9 +172,11 @@ Result<Decoded> decode(std::string_view bytes, const Declared& declared) {
   if (!choice.charset) choice = Chooser(bytes, declared).choose();
   DecodedBytes made = decode_as(bytes, *choice.charset, mark);
   if (choice.charset == &utf8_charset()) mend_marks(bytes, mark, made);
-  return checked(
+  Result<Decoded> decoded = checked(
       {std::move(made.text), std::move(made.map), {std::string(choice.charset->name), std::string(choice.from), 0}},
       declared.markup);
+  if (decoded) mend(*decoded, declared.markup);
+  return decoded;
 }
 
 }  // namespace sayso

@@ -6,14 +6,18 @@
 
 #include "sayso/base/encoding.h"
 #include "sayso/base/result.h"
+#include "sayso/page/mojibake.h"
 #include "sayso/page/page.h"
 
 namespace sayso {
 
 struct Decoded {
-  std::string text;   ///< UTF-8, without byte order mark
-  SourceMap map;      ///< from places in `text` to bytes of the document
-  Encoding encoding;  ///< which charset, and who said so; nothing is counted as damaged yet
+  std::string text;                 ///< UTF-8, without byte order mark
+  SourceMap map;                    ///< from places in the text as it was decoded to bytes of the document
+  Encoding encoding;                ///< which charset, and who said so; nothing is counted as damaged yet
+  Mended mojibake{}, references{};  ///< what was mended in the decoded text, the second over the first; without texts
+  /// The byte of the document from which the character at `at` of `text` was made.
+  uint32_t byte_of(uint32_t at) const;
 };
 
 /// What is known of the charset. Labels may be wrong, unknown or empty.

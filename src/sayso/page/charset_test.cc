@@ -162,5 +162,46 @@ TEST(Mojibake, WordsAreNotDamage) {
   EXPECT_EQ(count_damaged("VIỆT NAM: ĐÃ, LÀ, NHÂN"), 0u);
 }
 
+TEST(Mojibake, IsMendedWhereItIsSure) {
+  EXPECT_EQ(without_mojibake("â€œWe stayâ€\xC2\x9D, said SÃ¸rn.").text, "“We stay”, said Sørn.");
+  EXPECT_EQ(without_mojibake("РџСЂРёРІРµС‚ РјРёСЂ").text, "Привет мир");
+  for (const char* sound :
+       {"SÃO PAULO: “MAÇÔ, “AMANHÔ…", "CAFÉ® and „spaß“", "lost \xEF\xBF\xBD here", "С другой стороны, Р·"})
+    EXPECT_EQ(without_mojibake(sound).text, sound);
+}
+
+TEST(Mojibake, KnowsTheWayBack) {
+  const std::string was = "cafÃ© and dÃ©jÃ\xC2\xA0 vu";
+  const Mended made = without_mojibake(was);
+  ASSERT_EQ(made.text, "café and déjà vu");
+  for (uint32_t i = 0; i < made.text.size(); ++i) {
+    const uint32_t at = made.before(i);
+    ASSERT_LT(at, was.size());
+    if (static_cast<unsigned char>(made.text[i]) < 0x80) {
+      EXPECT_EQ(was[at], made.text[i]) << i;
+    }
+  }
+  EXPECT_EQ(made.before(static_cast<uint32_t>(made.text.size())), was.size());
+}
+
+TEST(References, AreDecodedInTexts) {
+  EXPECT_EQ(without_references("&quot;No,&quot; she said. It&#39;s hers &amp; mine&#x2014;all.").text,
+            "\"No,\" she said. It's hers & mine—all.");
+  for (const char* sound :
+       {"Q&A; R&D; and one &amp; alone", "&nosuch; &nosuch;", "&#0; &#xD800; &#9999999;", "a & b; c & d"})
+    EXPECT_EQ(without_references(sound).text, sound);
+}
+
+TEST(Decode, TellsWhatWasMended) {
+  const Document document{
+      "a", "a.html", "<html><body><p>â€œWe stay,â€\xC2\x9D she said.</p></body></html>", Media::html, {}};
+  const auto page = read_page(document);
+  ASSERT_TRUE(page);
+  EXPECT_NE(page->text().find("“We stay,” she said."), std::string::npos);
+  EXPECT_EQ(page->metadata().encoding.damaged, 2u);
+  for (const Block& block : page->blocks())
+    EXPECT_EQ(block.origin.of(document.bytes), "â€œWe stay,â€\xC2\x9D she said.");
+}
+
 }  // namespace
 }  // namespace sayso

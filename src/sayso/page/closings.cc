@@ -12,11 +12,12 @@ namespace sayso {
 namespace {
 
 struct Phrases {
-  std::vector<std::string_view> about, pleas;
+  std::vector<std::string_view> about, pleas, topics;
   Phrases() {
     const Lexicon list("closings.tsv");
     const size_t phrase = list.column("phrase"), kind = list.column("kind");
-    for (const auto& row : list.rows()) (row[kind] == "about" ? about : pleas).push_back(row[phrase]);
+    for (const auto& row : list.rows())
+      (row[kind] == "about" ? about : row[kind] == "plea" ? pleas : topics).push_back(row[phrase]);
   }
 };
 
@@ -69,8 +70,19 @@ bool is_plea(std::string_view line) {
   if (words > most_words) return false;
   if (words <= most_words_of_address && has_address(line)) return true;
   const std::string low = lower(line);
-  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(),
-                     [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; });
+  const auto says = [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; };
+  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), says) ||
+         std::any_of(phrases().topics.begin(), phrases().topics.end(), says);
+}
+
+bool opens_with_plea(std::string_view line) {
+  constexpr size_t longest = 400, most_words = 40;
+  if (line.size() > longest || has_quotation(line) || count_words(line, most_words + 1) > most_words) return false;
+  const std::string low = lower(line);
+  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), [&](std::string_view phrase) {
+    return low.starts_with(phrase) &&
+           (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
+  });
 }
 
 }  // namespace sayso

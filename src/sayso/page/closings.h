@@ -12,4 +12,7 @@ std::string_view name_in_about(std::string_view line);
 /// quoted words are none of these. O(line).
 bool is_plea(std::string_view line);
 
+/// A short paragraph whose first words ask that. O(line).
+bool opens_with_plea(std::string_view line);
+
 }  // namespace sayso

@@ -1,6 +1,7 @@
 // A page's pieces while their types are found: what the rules of article.cc, tail.cc, repeats.cc and comments.cc
 // work on. For these files alone.
 #pragma once
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,10 @@ inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == Bloc
 /// Behind the last real paragraph nothing short belongs to the article; behind a label ("Related stories") nothing up
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
 void cut_tail(PageDraft& draft);
+
+/// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.
+void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+                  std::vector<BlockType>& types);
 
 /// What is printed twice, and pull quotes: short pieces whose words stand in a longer one.
 void cut_repeats(PageDraft& draft);

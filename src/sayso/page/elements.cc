@@ -79,7 +79,7 @@ class ArticleFinder {
   }
 
   std::vector<Span> run() {
-    const uint32_t chosen = only_titled_in(titled(article_element(tree_, parts_, sum_, good_)));
+    const uint32_t chosen = only_titled_in(titled(out_of_lists(article_element(tree_, parts_, sum_, good_))));
     std::vector<uint32_t> all = likes_of(chosen);
     all.insert(std::upper_bound(all.begin(), all.end(), chosen), chosen);
     only_titled(all);
@@ -97,6 +97,20 @@ class ArticleFinder {
  private:
   bool holds_title(uint32_t element) const {
     return title_ < pieces_.size() && pieces_[title_].node >= element && pieces_[title_].node < tree_[element].end;
+  }
+
+  // A list is part of the article whose paragraphs stand beside it.
+  uint32_t out_of_lists(uint32_t best) const {
+    static const TagSet lists{"ul", "ol", "li", "dl", "dd", "dt"};
+    constexpr float fewest = 30;  // words
+    uint32_t at = best;
+    while (at != 0 && lists.has(tree_[at])) at = tree_[at].parent;
+    if (at == best || at == 0) return best;
+    float beside = 0;
+    for (const Piece& p : pieces_)
+      if (tree_[p.node].parent == at && !lists.has(tree_[p.node]) && is_sentence(p))
+        beside += static_cast<float>(p.words);
+    return beside >= fewest ? at : best;
   }
 
   // The best element where the title stands in it or in nothing else that could be the article: a page may go on with

@@ -9,16 +9,21 @@
 #include "sayso/page/authors.h"
 #include "sayso/page/dateline.h"
 #include "sayso/page/draft.h"
+#include "sayso/page/explained.h"
+#include "sayso/page/letters.h"
 #include "sayso/page/pieces.h"
 #include "sayso/page/posts.h"
+#include "sayso/page/quoted.h"
 #include "sayso/page/sections.h"
 
 namespace sayso {
 namespace {
 
-void add_block(PageParts& parts, std::string_view text, BlockType type, Span origin, const std::string& anchor) {
+void add_block(PageParts& parts, std::string_view text, BlockType type, Span origin, const std::string& anchor,
+               std::string_view mark = {}) {
   if (text.empty()) return;
   if (!parts.text.empty()) parts.text += "\n\n";
+  parts.text += mark;
   const uint32_t begin = static_cast<uint32_t>(parts.text.size());
   parts.text += text;
   parts.blocks.push_back({{begin, static_cast<uint32_t>(parts.text.size())}, type, origin, anchor});
@@ -108,8 +113,8 @@ class BlockWriter {
     if (length < text.size()) add_block(parts_, text.substr(length + 1), BlockType::furniture, piece.origin, anchor);
   }
 
-  void add(const Piece& piece, BlockType type, Span origin, const std::string& anchor) {
-    add_block(parts_, piece.text, type, origin, anchor);
+  void add(const Piece& piece, BlockType type, Span origin, const std::string& anchor, std::string_view mark = {}) {
+    add_block(parts_, piece.text, type, origin, anchor, mark);
     if (type != BlockType::paragraph || dateline_ || ++paragraphs_ > 3) return;
     dateline_ = split_dateline(parts_);
   }
@@ -119,39 +124,6 @@ class BlockWriter {
   int paragraphs_ = 0;
   bool dateline_ = false;
 };
-
-// "div.content > p", the last few of them.
-std::string path_of(const Tree& tree, uint32_t node) {
-  constexpr int most = 4;
-  constexpr size_t longest_class = 40;
-  std::string path;
-  for (int k = 0; k < most && node != 0; ++k, node = tree[node].parent) {
-    std::string step(tree[node].tag);
-    const std::string_view names = tree[node].attribute("class");
-    if (!names.empty()) step += "." + repaired_utf8(names.substr(0, longest_class));
-    path = path.empty() ? step : step + " > " + path;
-  }
-  return path;
-}
-
-std::string line_of(const Tree& tree, const Piece& piece, BlockType type, std::string_view why) {
-  constexpr size_t longest = 100;
-  std::string line(name_of(type));
-  line += "\t" + std::string(why) + "\tpart " + std::string(name_of(piece.part));
-  line += ", " + std::to_string(piece.words) + " words, " + std::to_string(piece.link_words) + " in links";
-  line += "\t" + path_of(tree, piece.holder) + "\t";
-  line += repaired_utf8(std::string_view(piece.text).substr(0, longest)) + "\n";
-  return line;
-}
-
-std::string lines_of(const Metadata& m, const std::vector<Published>& days) {
-  std::string out = "title: " + m.title + "\noutlet: " + m.outlet + "\nbyline:";
-  for (const std::string& name : m.byline) out += " " + name + ";";
-  out += "\npublished: " + m.published.edtf + " (" + m.published.from + ")\ncandidates:";
-  for (const Published& day : days) out += " " + day.edtf + " (" + day.from + ")";
-  out += "\nmodified: " + m.modified.edtf + " (" + m.modified.from + ")\n\n";
-  return out;
-}
 
 }  // namespace
 
@@ -165,11 +137,13 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
   if (body_words(pieces, types) < hardly_any) read_noscript(*tree, parts.metadata.title, pieces, types);
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
+  cut_notes_on(parts.metadata.byline, pieces, types);
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
   std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
   const std::vector<bool> posts =
       date_posts(*tree, pieces, given.published.value_or(parts.metadata.published.edtf), anchors);
   const Linked linked = linked_body(said.linked, pieces, types, budget);
+  const std::vector<QuoteRole> roles = quote_roles(*tree, pieces, types);
   BlockWriter writer(parts);
   for (size_t i = 0; i <= pieces.size(); ++i) {
     if (i == linked.behind)
@@ -178,9 +152,10 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
     if (posts[i]) {
       writer.add_post(pieces[i], types[i], anchors[i]);
     } else {
-      writer.add(pieces[i], types[i], pieces[i].origin, anchors[i]);
+      writer.add(pieces[i], types[i], pieces[i].origin, anchors[i], mark_of(roles[i], pieces[i].text));
     }
   }
+  mark_letters(parts);
   return parts;
 }
 
@@ -197,13 +172,19 @@ Result<std::string> explain_html(std::string_view html, const Given& given, cons
     if (pieces.size() != why.size()) why.assign(pieces.size(), "noscript");  // other pieces than those
   }
   byline_from_page(*tree, pieces, types, m.outlet, m.byline);
+  const std::vector<BlockType> before = types;
+  cut_notes_on(m.byline, pieces, types);
+  for (size_t i = 0; i < types.size(); ++i)
+    if (types[i] != before[i]) why[i] = "tail";
   std::vector<Published> days;
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, m, &days);
   date_sections(*tree, pieces, m, types);
-  std::string out = lines_of(m, days);
-  for (size_t i = 0; i < pieces.size(); ++i) out += line_of(*tree, pieces[i], types[i], why[i]);
-  for (const Piece& piece : linked_body(said.linked, pieces, types, budget).pieces)
-    out += "paragraph\tarticleBody of the JSON-LD\t\t\t" + piece.text + "\n";
+  const Linked linked = linked_body(said.linked, pieces, types, budget);
+  std::string out = explained_metadata(*tree, m, said.linked, days) + explained_pieces(*tree, pieces, types, why);
+  const std::vector<Piece>& added = linked.pieces;
+  if (added.empty()) return out;
+  out += "\nBehind the title, from the JSON-LD's articleBody, which the page does not show:\n";
+  for (const Piece& piece : added) out += "paragraph  " + piece.text + "\n";
   return out;
 }
 

@@ -9,13 +9,12 @@
 
 namespace sayso {
 
-/// The text is the blocks with an empty line between two of them. Block origins are bytes of `html`.
+/// The text is the blocks with an empty line between two of them; outside of the blocks "> " stands before what a block
+/// quote holds, and "— " before who is named below it (quoted.h). Block origins are bytes of `html`.
 /// Errors: too_large, system.
 Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget);
 
-/// The same for people who want to know why: each piece with its type, the step that gave it (article.h), what its
-/// element is called, words, share of links and elements; before them what was chosen as metadata and, of days, all
-/// candidates.
+/// The same for people who want to know why (explained.h).
 Result<std::string> explain_html(std::string_view html, const Given& given, const Budget& budget);
 
 }  // namespace sayso

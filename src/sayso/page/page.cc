@@ -24,13 +24,30 @@ std::string_view charset_given(const Document& document) {
 }
 
 // Places in the decoded text become bytes of the document.
-void map_origins(PageParts& parts, const SourceMap& map) {
-  for (Block& block : parts.blocks) block.origin = {map.byte_of(block.origin.begin), map.byte_of(block.origin.end)};
+void map_origins(PageParts& parts, const Decoded& decoded) {
+  for (Block& block : parts.blocks)
+    block.origin = {decoded.byte_of(block.origin.begin), decoded.byte_of(block.origin.end)};
 }
 
-// Only what people read counts as damaged; scripts may hold what they like.
-void give_encoding(Encoding encoding, PageParts& parts) {
-  encoding.damaged = count_damaged(parts.text);
+// Places of the blocks that were read wrongly before the page was saved, and mended.
+uint32_t count_mended(const PageParts& parts, const Decoded& decoded) {
+  const std::vector<Mended::Edit>& edits = decoded.mojibake.edits;
+  const auto edit_at = [&](uint32_t at) {
+    const uint32_t place = decoded.references.before(at);
+    return std::partition_point(edits.begin(), edits.end(), [&](const Mended::Edit& e) { return e.behind <= place; });
+  };
+  uint32_t places = 0;
+  for (const Block& block : parts.blocks) {
+    const auto begin = edit_at(block.origin.begin), end = edit_at(block.origin.end);
+    for (auto e = begin; e < end; ++e) places += e == begin || std::prev(e)->was.end != e->was.begin;
+  }
+  return places;
+}
+
+// Only what people read counts as damaged; scripts may hold what they like. Before origins are mapped.
+void give_encoding(Decoded& decoded, PageParts& parts) {
+  Encoding encoding = std::move(decoded.encoding);
+  encoding.damaged = count_damaged(parts.text) + count_mended(parts, decoded);
   parts.metadata.encoding = std::move(encoding);
 }
 
@@ -40,8 +57,8 @@ Result<Page> read_plain(const Document& document, const Budget& budget) {
   if (count_lines(decoded->text) > budget.max_nodes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_nodes) + " lines in a text");
   PageParts parts = plain_parts(std::move(decoded->text), document.given.outlet.value_or(""));
-  map_origins(parts, decoded->map);
-  give_encoding(std::move(decoded->encoding), parts);
+  give_encoding(*decoded, parts);
+  map_origins(parts, *decoded);
   parts.metadata.media_type = "text/plain";
   parts.metadata.language = language_of(parts.text);
   return PageMaker::make(std::move(parts), document.given);
@@ -53,8 +70,8 @@ Result<Page> read_html(const Document& document, const Budget& budget) {
   if (!decoded) return tl::unexpected(decoded.error());
   Result<PageParts> parts = html_parts(decoded->text, document.given, budget);
   if (!parts) return tl::unexpected(parts.error());
-  map_origins(*parts, decoded->map);
-  give_encoding(std::move(decoded->encoding), *parts);
+  give_encoding(*decoded, *parts);
+  map_origins(*parts, *decoded);
   parts->metadata.language = language_of_page(parts->metadata.language, parts->text, parts->blocks);
   return PageMaker::make(std::move(*parts), document.given);
 }

@@ -54,8 +54,15 @@ class NameReader {
     letters_.clear();
     size_t before = 0, begin = 0;
     bool was_small = false;
-    for (char c : name) {
-      if (!is_big(c) && !is_small(c)) {
+    size_t hash_end = 0;
+    for (size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      if (i >= hash_end && is_part(c)) {
+        size_t end = i + 1;
+        while (end < name.size() && is_part(name[end])) ++end;
+        if (i == 0 || !is_part(name[i - 1])) hash_end = is_hash(name.substr(i, end - i)) ? end : hash_end;
+      }
+      if (i < hash_end || (!is_big(c) && !is_small(c))) {
         end_word(before, begin);
       } else {
         if (is_big(c) && was_small) end_word(before, begin);
@@ -69,6 +76,22 @@ class NameReader {
   OwnPart best() const { return best_; }
 
  private:
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  static bool is_part(char c) { return is_big(c) || is_small(c) || is_digit(c); }
+
+  // "4a79d52", "ev8dhu55", "0243ad1": what a program made up. Its letters are no words.
+  static bool is_hash(std::string_view part) {
+    constexpr size_t longest = 3;  // letters in a row
+    size_t runs = 0, run = 0, digits = 0;
+    for (char c : part) {
+      digits += is_digit(c);
+      run = is_digit(c) ? 0 : run + 1;
+      runs += run == 1;
+      if (run > longest) return false;
+    }
+    return digits > 0 && (runs > 1 || is_digit(part[0]));
+  }
+
   void end_word(size_t& before, size_t& begin) {
     if (begin == letters_.size()) return;
     look(begin);

@@ -8,8 +8,8 @@
 namespace sayso {
 namespace {
 
-const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button",
-                      "iframe", "object", "canvas",   "video", "audio",    "head",   "option",   "picture"};
+const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button", "iframe",
+                      "object", "canvas", "video",    "audio", "head",     "option", "picture",  "rt",     "rp"};
 
 // A shadow root as pages that were saved with their scripts' work have it.
 bool is_shadow_root(const Node& node) { return node.tag == "template" && node.has("shadowrootmode"); }
@@ -39,6 +39,8 @@ class PieceMaker {
         space_ = true;
       } else if (node.tag == "a") {
         links_.push_back(i);
+      } else if (node.tag == "cite" && signs_quote(i)) {
+        flush();
       } else if (!inline_tags.has(node)) {
         flush();
         open_.push_back(i);
@@ -51,6 +53,15 @@ class PieceMaker {
  private:
   bool is_left_out(const Node& node) const {
     return left_out.has(node) && !is_shadow_root(node) && !(with_noscript_ && node.tag == "noscript");
+  }
+
+  // Who said what a block quote holds, named as its last words.
+  bool signs_quote(uint32_t at) const {
+    const uint32_t parent = tree_[at].parent;
+    if (tree_[parent].tag != "blockquote") return false;
+    for (uint32_t i = tree_[at].end; i < tree_[parent].end; ++i)
+      if (tree_[i].is_text() && tree_[i].text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
+    return true;
   }
 
   // What opens over a word of a paragraph: an inline element of at least two links of several words, and hardly

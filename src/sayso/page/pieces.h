@@ -20,9 +20,9 @@ struct Piece {
 };
 
 /// Pieces in document order. Left out: scripts, styles, templates but for shadow roots, pictures, controls, the head,
-/// lists of links that open over a word of a paragraph, and, unless asked for, <noscript>. Two <br> end a piece; one
-/// does where what stands before it is `title`, which may be empty. Characters of scripts without spaces count for
-/// parts of words (words.h).
+/// how words are read aloud (rt), lists of links that open over a word of a paragraph, and, unless asked for,
+/// <noscript>. Two <br> end a piece; one does where what stands before it is `title`, which may be empty. Characters of
+/// scripts without spaces count for parts of words (words.h).
 std::vector<Piece> pieces_of(const Tree& tree, std::string_view title, bool with_noscript = false);
 
 }  // namespace sayso

@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "sayso/page/letters.h"
 #include "sayso/page/words.h"
 
 namespace sayso {
 namespace {
+
+// A line of somebody else's letter begins behind its marks: "> > We sail."
+Span without_marks(std::string_view text, Span line) {
+  while (!line.empty() && (text[line.begin] == '>' || text[line.begin] == ' ')) ++line.begin;
+  return line;
+}
 
 // Raw lines, trimmed; `blank` where one or more empty lines came before.
 std::vector<Line> raw_lines(std::string_view text) {
@@ -14,11 +21,12 @@ std::vector<Line> raw_lines(std::string_view text) {
   const uint32_t size = static_cast<uint32_t>(text.size());
   for (uint32_t begin = 0; begin < size;) {
     uint32_t end = static_cast<uint32_t>(std::min<size_t>(text.find_first_of("\n\r", begin), size));
-    const Span span = trimmed(text, {begin, end});
+    const Span all = trimmed(text, {begin, end}), span = without_marks(text, all);
     if (span.empty()) {
       blank = true;
     } else {
       lines.push_back({span, blank});
+      lines.back().quoted = span != all;
       blank = false;
     }
     begin = end + (end + 1 < size && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
@@ -34,7 +42,7 @@ bool is_wrapped(std::string_view text, const std::vector<Line>& lines, size_t fi
   size_t stops = 0, small = 0;
   for (size_t i = first; i < last; ++i) {
     if (i > first) small += !is_capitalised(text.substr(lines[i].span.begin, 8));
-    if (lines[i].span.size() > widest) return false;
+    if (lines[i].span.size() > widest || lines[i].quoted) return false;
     if (i + 1 == last) break;
     if (lines[i].span.size() < narrowest) return false;
     stops += ends_in_stop(lines[i].span.of(text));
@@ -92,6 +100,7 @@ PageParts plain_parts(std::string text, std::string_view outlet) {
   for (const Line& line : plain.lines) parts.blocks.push_back({line.span, line.type, line.span});
   parts.metadata = std::move(plain.metadata);
   parts.text = std::move(text);
+  mark_letters(parts);
   return parts;
 }
 

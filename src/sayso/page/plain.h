@@ -13,7 +13,8 @@ struct Line {
   Span span;  ///< trimmed, not empty
   bool blank_before = false, blank_after = false;
   BlockType type = BlockType::paragraph;
-  bool done = false;  ///< a rule has given it its type
+  bool done = false;    ///< a rule has given it its type
+  bool quoted = false;  ///< ">" stands before it, which is not in the span
 };
 
 /// The text cut at line ends (LF, CRLF, CR). Runs of lines of like width, none of which ends a sentence but by

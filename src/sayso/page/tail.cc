@@ -94,14 +94,22 @@ class Tail {
     }
   }
 
-  // The last paragraphs that speak to readers of mails, newsletters and channels.
+  // What speaks to readers of mails, newsletters and channels: the last paragraphs that do, and others that open so.
   void pleas() {
     size_t left = 5;
     for (size_t i = size(); i-- > 0 && left > 0;) {
       if (!is_body(d_.types[i])) continue;
-      if (!is_plea(d_.pieces[i].text)) return;
+      if (!is_plea(d_.pieces[i].text)) break;
       d_.types[i] = BlockType::furniture;
       --left;
+    }
+    // In the middle of the text they have a link, or are very short.
+    constexpr uint32_t very_short = 12;
+    for (size_t i = 0; i < size(); ++i) {
+      const Piece& p = d_.pieces[i];
+      if (d_.types[i] == BlockType::paragraph && d_.tag_of(p) != "li" && (p.link_words > 0 || p.words <= very_short) &&
+          opens_with_plea(p.text))
+        d_.types[i] = BlockType::furniture;
     }
   }
 
@@ -198,5 +206,34 @@ class Tail {
 }  // namespace
 
 void cut_tail(PageDraft& draft) { Tail(draft).cut(); }
+
+void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+                  std::vector<BlockType>& types) {
+  constexpr size_t last_ones = 3, fewest_words = 2;
+  constexpr uint32_t shortest = 6, longest = 100;
+  std::vector<std::string> names;
+  for (const std::string& name : byline)
+    if (count_words(name, fewest_words) == fewest_words) names.push_back(letters_of(name));
+  if (names.empty()) return;
+  const auto tells_of_author = [&](const Piece& p) {
+    if (p.words < shortest || p.words > longest) return false;
+    const std::string letters = letters_of(std::string_view(p.text).substr(0, 300));
+    return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return letters.starts_with(n); }) &&
+           std::string_view(p.text).substr(0, 60).find(':') == std::string_view::npos;
+  };
+  size_t left = last_ones, paragraphs = 0;
+  for (BlockType type : types) paragraphs += type == BlockType::paragraph;
+  if (paragraphs <= last_ones) return;
+  bool behind = false;  // text behind the piece
+  for (size_t i = pieces.size(); i-- > 0 && left > 0;) {
+    if (types[i] == BlockType::heading && !behind) types[i] = BlockType::furniture;
+    if (types[i] != BlockType::paragraph) continue;
+    --left;
+    if (tells_of_author(pieces[i]))
+      types[i] = BlockType::furniture;
+    else
+      behind = true;
+  }
+}
 
 }  // namespace sayso

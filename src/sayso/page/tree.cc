@@ -48,7 +48,7 @@ constexpr std::array known_tags{
     "object"sv,  "ol"sv,       "option"sv,   "p"sv,       "picture"sv, "pre"sv,      "q"sv,          "script"sv,
     "section"sv, "select"sv,   "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,
     "td"sv,      "template"sv, "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,
-    "tr"sv,      "ul"sv,       "video"sv};
+    "tr"sv,      "ul"sv,       "video"sv,    "rt"sv,      "rp"sv};
 static_assert(known_tags.size() < 256);
 
 // The numbers of tags, by the parser's own ones.

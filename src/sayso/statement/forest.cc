@@ -6,6 +6,7 @@
 #include "sayso/statement/coordinated.h"
 #include "sayso/statement/from_entries.h"
 #include "sayso/statement/from_headlines.h"
+#include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 #include "sayso/statement/from_quotes.h"
 #include "sayso/statement/from_relays.h"
@@ -53,6 +54,8 @@ class Forest {
  private:
   Pool outermost() const {
     Pool pool = from_turns(e_.scene, e_.off);
+    append(pool, from_letters(e_.scene, e_.off));
+    append(pool, from_block_quotes(e_.scene, e_.off));
     append(pool, from_entries(e_.scene, e_.entries, e_.off));
     append(pool, from_signed_quotes(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));

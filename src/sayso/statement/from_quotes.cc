@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "sayso/statement/signature.h"
+
 namespace sayso {
 namespace {
 
 constexpr std::string_view signed_rule = "signed-quote", interrupted_rule = "interrupted-quote",
                            deed_rule = "quote-after-deed";
 constexpr float sure_signed = 0.9f, sure_interrupted = 0.8f, sure_going_on = 0.9f, sure_loose = 0.6f, sure_deed = 0.6f;
-constexpr uint32_t longest_signature = 24, longest_aside = 12;  // tokens
+constexpr uint32_t longest_aside = 12;  // tokens
 
 Candidate make(std::string_view rule, Origin origin, float score, std::vector<TokenRange> content) {
   Candidate c;
@@ -20,24 +22,6 @@ Candidate make(std::string_view rule, Origin origin, float score, std::vector<To
 }
 
 TokenRange range_of(const Quote& q) { return {q.begin, q.end}; }
-
-// "— Ana Brell, mayor of Sella": a dash, a name, no verb, up to the block's end. The name with what tells who it is.
-TokenRange signature(const Scene& scene, uint32_t dash, uint32_t end) {
-  const std::string_view mark = scene.tokens.word(dash);
-  const bool opens = scene.kind(dash) == TokenKind::dash || mark == "-" || mark == "―" || mark == "~";
-  if (!opens || end - dash > longest_signature || dash + 1 >= end) return {};
-  TokenRange name{dash + 1, end};
-  if (!scene.tokens[name.begin].capital) return {};
-  uint32_t stop = name.begin;
-  while (stop < end && scene.kind(stop) != TokenKind::open && scene.kind(stop) != TokenKind::end) ++stop;
-  name = trimmed(scene.tokens, {name.begin, stop});
-  bool named = false;
-  for (uint32_t i = name.begin; i < name.end; ++i) {
-    named |= scene.syntax.tag(i) == Tag::name;
-    if (scene.syntax.tag(i) == Tag::auxiliary || scene.syntax.tag(i) == Tag::pronoun) return {};
-  }
-  return named ? name : TokenRange{};
-}
 
 }  // namespace
 

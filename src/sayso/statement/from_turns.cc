@@ -135,7 +135,7 @@ class TurnFinder {
       const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;
       const TokenRange own{t.head ? t.head->body : tokens(t.block).begin, tokens(t.block).end};
       const size_t next = i + 1 < asked.size() ? asked[i + 1].block : SIZE_MAX;
-      if (!answers && marked) question(own);
+      if (!answers) question(own);
       if (answers || !marked) answer(answers ? own : TokenRange{}, t.block + 1, next, who);
     }
   }

@@ -9,7 +9,7 @@ namespace {
 enum class Family { none, twofold, single, guillemet };
 
 Family family_of(std::string_view mark) {
-  for (std::string_view m : {"\"", "“", "”", "„", "‟", "''", "``"})
+  for (std::string_view m : {"\"", "“", "”", "„", "‟", "''", "``", ",,"})
     if (mark == m) return Family::twofold;
   for (std::string_view m : {"'", "‘", "’", "‚", "`"})
     if (mark == m) return Family::single;

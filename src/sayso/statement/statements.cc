@@ -7,6 +7,7 @@
 #include "sayso/statement/confidence.h"
 #include "sayso/statement/cue_rules.h"
 #include "sayso/statement/forest.h"
+#include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 
 namespace sayso {
@@ -77,6 +78,8 @@ std::span<const Rule> rules() {
         {"quoted-as-saying", "The agency quoted the minister as saying …; was quoted by the agency as saying …"});
     out.push_back({"name-colon", "MINISTER BRELL: …"});
     out.push_back({"question-answer", "Q: … A: …, and paragraphs that ask with those that answer"});
+    out.push_back({letter_rule, "On 3 May 2031, Ana Brell wrote: …; From: Ana Brell … over what was forwarded"});
+    out.push_back({block_quote_rule, "a block quote with a name below it; From the letter of the union: …"});
     out.push_back({"dated-entry", "Dec. 31, 2031—Sella Daily (affiliated with the Guard): …"});
     out.push_back({"headline", "Dam safe, says engineer; Minister: No deal; Wall built with sand - report"});
     out.push_back({"signed-quote", "“…” — Ana Brell, mayor"});

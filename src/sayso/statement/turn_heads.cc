@@ -2,6 +2,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/model/lexicon.h"
 
@@ -24,6 +25,18 @@ std::optional<TurnHead::Kind> marked_as(std::string_view word) {
   return mark == marks.end() ? std::nullopt : std::optional(mark->second);
 }
 
+bool is_honorific(std::string_view word) {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> out;
+    static const Lexicon list("en/titles.tsv");
+    for (const auto& row : list.rows())
+      if (row[1] == "honorific") out.insert(row[0]);
+    return out;
+  }();
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return words.contains(word);
+}
+
 class HeadReader {
  public:
   HeadReader(const Scene& scene, TokenRange block) : scene_(scene), tokens_(scene.tokens), block_(block) {}
@@ -39,6 +52,7 @@ class HeadReader {
     if (head.name.empty() || is_mark(scene_.kind(head.name.begin))) return std::nullopt;
     head.shouted |= tokens_.word(head.name.begin)[0] == '@';
     i = past_asides(i, head.shouted);
+    if (!person_.empty()) head.name = person_;
     // "8:42" is no head
     if (i + 1 >= block_.end || tokens_.word(i) != ":" || !tokens_[i + 1].space_before) return std::nullopt;
     head.mark = {i, i + 1};
@@ -80,8 +94,8 @@ class HeadReader {
     return !w.empty() && w[0] >= '0' && w[0] <= '9';
   }
 
-  // "(on telephone)", "(Orlby) (14:05)", "– holding up a document –", ", MINISTER"
-  uint32_t past_asides(uint32_t i, bool shouted) const {
+  // "(on telephone)", "(Orlby) (14:05)", "– holding up a document –", ", MINISTER"; "(Mr Brell)" is who heads the turn.
+  uint32_t past_asides(uint32_t i, bool shouted) {
     const uint32_t limit = std::min(block_.end, block_.begin + longest_head);
     while (i < limit && tokens_.word(i) != ":") {
       const TokenKind kind = scene_.kind(i);
@@ -90,6 +104,8 @@ class HeadReader {
         uint32_t close = i + 1;
         while (close < limit && scene_.kind(close) != closing) ++close;
         if (close >= limit) return i;
+        const TokenRange aside{i + 1, close};
+        if (kind == TokenKind::open && aside.size() >= 2 && is_honorific(tokens_.lower(aside.begin))) person_ = aside;
         i = close + 1;
       } else if (shouted && (kind == TokenKind::comma || kind <= TokenKind::number)) {
         ++i;  // "BRELL, MINISTER FOR WATER:"
@@ -121,6 +137,7 @@ class HeadReader {
   const Scene& scene_;
   const Tokens& tokens_;
   const TokenRange block_;
+  TokenRange person_;  // in brackets behind an office
 };
 
 }  // namespace

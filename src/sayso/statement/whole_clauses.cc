@@ -81,10 +81,31 @@ class ClauseMender {
   std::vector<bool> said_;  // by token: in some content
 };
 
+// Words of another sentence in no quotation are no part of what is said where they have no verb ("It is feared that
+// dozens are trapped. Six men are alleged to have set the fire.") or stand before who goes on to say it ("I agree with
+// her. The minister said that she would not pay.").
+std::vector<Candidate> without_strays(const Scene& scene, std::vector<Candidate> finds) {
+  for (Candidate& c : finds) {
+    if (c.cue.empty() || c.content.size() < 2) continue;
+    const auto home = [&](TokenRange r) {
+      return scene.tokens.sentence_of(r.begin) == scene.tokens.sentence_of(c.cue.begin);
+    };
+    if (std::none_of(c.content.begin(), c.content.end(), home)) continue;
+    const bool goes_on =
+        !c.source.empty() && home(c.source) && c.source.begin < c.cue.begin &&
+        std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) { return home(r) && r.begin >= c.cue.end; });
+    std::erase_if(c.content, [&](TokenRange r) {
+      const bool quoted = scene.quote_at(r.begin) || scene.quote_at(r.end - 1);
+      return !home(r) && !quoted && (!scene.has_verb(r) || (goes_on && r.end <= c.source.begin));
+    });
+  }
+  return finds;
+}
+
 }  // namespace
 
 std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds) {
-  return ClauseMender(scene, std::move(finds)).run();
+  return ClauseMender(scene, without_strays(scene, std::move(finds))).run();
 }
 
 }  // namespace sayso

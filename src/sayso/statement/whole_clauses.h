@@ -13,6 +13,7 @@ namespace sayso {
 ///     its verb, or the word for what it is about, stands between;
 ///   - before its source and cue ("Orrin called | the premier, the agency said") to the beginning of the
 ///     sentence, or behind its last comma, where nobody else's words stand between.
+/// Before that, words of another sentence without a verb that the network gave to a find are taken from it.
 /// Linear in the tokens and finds.
 std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds);
 

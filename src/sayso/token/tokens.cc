@@ -101,11 +101,17 @@ class Tokenizer {
 
   uint32_t punctuation_end(uint32_t at, CodePoint c) const {
     uint32_t next = at + c.length;
-    bool doubles = c.value == '\'' || c.value == '`' || c.value == '-';
+    bool doubles = c.value == '\'' || c.value == '`' || c.value == '-' || (c.value == ',' && opens_words(at, next));
     if (doubles && peek(next) == c.value) return next + 1;
     if (c.value == '.')
       while (peek(next) == '.') ++next;
     return next;
+  }
+
+  // ",,We stay": two commas for a low quotation mark.
+  bool opens_words(uint32_t at, uint32_t next) const {
+    return (at == 0 || is_space(static_cast<unsigned char>(text_[at - 1])) || text_[at - 1] == '(') &&
+           word_char(peek(next + 1));
   }
 
   // What hangs on a word is a word: "minister" + "'s", "we" + "'ve" (and not "n't"). An abbreviation keeps its last
@@ -181,7 +187,7 @@ class Tokenizer {
       case U'…':
         return TokenKind::end;
       case U',':
-        return TokenKind::comma;
+        return next - at == 2 ? TokenKind::open_quote : TokenKind::comma;
       case U':':
       case U';':
         return TokenKind::colon;

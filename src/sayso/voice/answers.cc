@@ -72,6 +72,9 @@ std::vector<Answers> answers_to(const Statements& statements, const References& 
     into.words = a.asked.words;
     if (a.reference != nobody) into.voice = clusters.of[a.reference];
     if (a.asked.slot == Slot::addressee) s.urged = a.asked.in_content;
+    // "told me": whoever says that somebody told them.
+    const std::optional<uint32_t> parent = statements.all()[a.asked.index].parent;
+    if (a.asked.slot == Slot::addressee && a.speaker && parent) into.voice = clusters.speaker[*parent];
   }
   for (size_t i = 0; i < out.size(); ++i) {
     if (out[i].via.words.empty())
