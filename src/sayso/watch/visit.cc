@@ -44,8 +44,10 @@ Visitor::Visitor(WatchState& state, const RoundOptions& options, RoundReport& re
       name_(lower_ascii(options.agent.substr(0, options.agent.find('/')))) {}
 
 Clock::time_point Visitor::next(const std::string& origin) const {
-  const auto at = hosts_.find(origin);
-  return at == hosts_.end() ? Clock::time_point{} : at->second.next;
+  Clock::time_point out{};
+  for (const std::string& key : {origin, origin + " private"})
+    if (const auto at = hosts_.find(key); at != hosts_.end()) out = std::max(out, at->second.next);
+  return out;
 }
 
 bool Visitor::wait_for(Clock::time_point time) const {
@@ -133,7 +135,9 @@ Result<Visit> Visitor::told_to_wait(Host& h, const WebAddress& address, Visit vi
 }
 
 Result<Host*> Visitor::host_of(const WebAddress& address, const VisitRequest& request) {
-  const auto [at, fresh] = hosts_.try_emplace(address.origin);
+  // Who may ask a private host and who may not see different things of it.
+  const bool let_private = address.origin == request.private_origin;
+  const auto [at, fresh] = hosts_.try_emplace(address.origin + (let_private ? " private" : ""));
   Host& h = at->second;
   if (!fresh) return &h;
   h.pause = options_.pause;
@@ -158,6 +162,11 @@ Result<void> Visitor::read_robots(Host& h, const WebAddress& address, const Visi
     auto got = transfer(h, *at, asking, false);
     if (!got) return tl::unexpected(got.error());
     if (h.off) return {};
+    if (stopped()) {
+      h.off = true;
+      h.why_off = "stopped";
+      return {};
+    }
     if (got->is == Visit::Is::refused) {  // a private address: the page's own request tells
       h.robots = Robots::allow_all();
       return {};
