@@ -253,7 +253,7 @@ class Routes(Served):
         shown = sorted(use["name"] for row in whole["rows"] for cell in row["cells"] for use in cell)
         told = run(SAYSO, "names", "--record", self.record, "--format", "json").rows()
         self.assertTrue(shown and len({t["of"] for t in told if t["of"]}) <= 12 and len(whole["rows"]) < 60)
-        self.assertEqual(shown, sorted(t["name"] for t in told if t["by"]))
+        self.assertEqual(shown, sorted(t["name"] for t in told if t["by_id"]))
         self.assertTrue(all(len(r["cells"]) == len(called["of"]) for r in called["rows"]))
         self.assertGreater(sum(map(sum, of["cells"])), 0)
 
