@@ -116,6 +116,16 @@ class Review(Case):
         self.review("undo")
         self.assertEqual({r["id"]: r for r in self.rows()}[one["id"]], one)
 
+    def test_a_day_that_nobody_knows(self):
+        one = self.one("the lamps went out at nine")
+        self.assertEqual(one["date"], "2031-03-05")
+        self.review("correct", one["id"], "--date", "XXXX")
+        self.assertEqual([r["id"] for r in self.rows("lamps after:1900")], [r["id"] for r in self.rows("lamps after:1900") if r["id"] != one["id"]])
+        self.assertEqual(self.rows()[-1]["id"], one["id"])  # what has no day stands last
+        self.holds()
+        self.review("undo")
+        self.assertEqual({r["id"]: r for r in self.rows()}[one["id"]], one)
+
     def test_a_speaker_is_another_voice_of_the_page(self):
         one = self.one("the bridge would be closed")
         self.review("correct", one["id"], "--speaker", "Tomas Orso")

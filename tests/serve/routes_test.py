@@ -208,6 +208,14 @@ class Routes(Served):
         self.assertIn("zeppelin", [m["text"].strip(",.") for f in changed["forms"] for m in f["marks"] if m["kind"] == "missing"])
         self.assertEqual(self.get("verify", quote="zeppelins over quokkas")["verdict"], "absent")
         self.assertEqual(self.get("verify", 400, quote="")["error"], "bad_argument")
+        # One outlet has "yet" in it, the others do not: who asks with it is told.
+        yet = self.get("verify", quote="We do not yet ask for soldiers")
+        self.assertEqual((yet["verdict"], yet["pages"]), ("verbatim", 1))
+        self.assertGreater(len({n["row"]["page"] for n in yet["nearest"]}), 1)
+        self.assertNotIn(yet["hits"][0]["page"]["id"], [n["row"]["page"] for n in yet["nearest"]])
+        other = [f for f in yet["forms"] if any(m["kind"] == "missing" for m in f["marks"])]
+        self.assertEqual([[m["text"] for m in f["marks"] if m["kind"] == "missing"] for f in other][0], ["yet"])
+        self.assertFalse([m for f in other for m in f["marks"] if m["kind"] == "added"])
         denied = self.get("statements", q="act:deny", limit=1)["rows"][0]
         self.assertIn(self.get("verify", quote=denied["words"].removeprefix("that "))["verdict"], ("cut", "verbatim"))
 
@@ -240,6 +248,12 @@ class Routes(Served):
         self.assertIn(loudest["who"]["name"], [n["text"] for n in sheet["names"]])
         self.assertEqual(self.get("voice/ffffffff.v1", 404)["error"], "not_found")
         called, of = self.get("names"), self.get("names", view="of")
+        # Every name of a user who is shown stands in a column: of whom it is, or of nobody where that is not told.
+        whole = self.get("names", n=60)
+        shown = sorted(use["name"] for row in whole["rows"] for cell in row["cells"] for use in cell)
+        told = run(SAYSO, "names", "--record", self.record, "--format", "json").rows()
+        self.assertTrue(shown and len({t["of"] for t in told if t["of"]}) <= 12 and len(whole["rows"]) < 60)
+        self.assertEqual(shown, sorted(t["name"] for t in told if t["by_id"]))
         self.assertTrue(all(len(r["cells"]) == len(called["of"]) for r in called["rows"]))
         self.assertGreater(sum(map(sum, of["cells"])), 0)
 

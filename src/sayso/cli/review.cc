@@ -211,7 +211,7 @@ std::function<int()> prepare(Options& options) {
   options.text("--speaker", c->source, "correct: the page's words that name who says it", "TEXT");
   options.text("--speaker-at", c->source_at, "correct: the same by their places", "A-B");
   options.text("--act", c->act, "correct: say, deny, order, ...", "ACT");
-  options.text("--date", c->date, "correct: when it was said, EDTF", "DATE");
+  options.text("--date", c->date, "correct: when it was said, EDTF; XXXX: nobody knows", "DATE");
   return [c] { return run_review(*c); };
 }
 

@@ -118,10 +118,15 @@ Result<std::vector<ShelfRow>> Shelf::rows(Record& record, const std::vector<int6
   Database& db = record.database();
   Transaction one_state(db);
   StatementRows reader(db);
+  std::unordered_map<int64_t, Result<std::shared_ptr<const ShelfPage>>> pages;  // of this state: each is looked at once
+  const auto page_of = [&](int64_t page_key) {
+    const auto known = pages.find(page_key);
+    return known != pages.end() ? known->second : pages.emplace(page_key, page(record, page_key)).first->second;
+  };
   std::vector<ShelfRow> out;
   for (int64_t key : keys) {
     auto row = reader.read(key);
-    auto read = row ? page(record, key / statements_a_page) : tl::unexpected(row.error());
+    auto read = row ? page_of(key / statements_a_page) : tl::unexpected(row.error());
     if (!read) {
       damaged.push_back(read.error());
       continue;

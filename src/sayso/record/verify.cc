@@ -22,11 +22,24 @@ namespace {
 
 constexpr size_t most_pages = 60, most_places_a_page = 20, context_bytes = 80, most_near = 20;
 
-std::string_view context(std::string_view text, uint32_t begin, uint32_t end) {
+constexpr std::string_view white = " \t\n";
+
+// Some of the text on one side, without the piece of a word at its far end (all of it where it has no white space).
+std::string_view before(std::string_view text, uint32_t end) {
+  auto inside = [&](size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  size_t begin = end > context_bytes ? end - context_bytes : 0;
+  while (begin < end && inside(begin)) ++begin;
+  const std::string_view all = text.substr(begin, end - begin);
+  const size_t gap = begin > 0 ? all.find_first_of(white) : std::string_view::npos;
+  return gap == std::string_view::npos ? all : all.substr(gap + 1);
+}
+std::string_view after(std::string_view text, uint32_t begin) {
   auto inside = [&](size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
-  while (inside(begin)) ++begin;
-  while (inside(end)) --end;
-  return begin < end ? text.substr(begin, end - begin) : std::string_view();
+  size_t end = std::min<size_t>(begin + context_bytes, text.size());
+  while (end > begin && inside(end)) --end;
+  const std::string_view all = text.substr(begin, end - begin);
+  const size_t gap = end < text.size() ? all.find_last_of(white) : std::string_view::npos;
+  return gap == std::string_view::npos ? all : all.substr(0, gap);
 }
 
 /// A page with its words, and which statement says which of them.
@@ -156,9 +169,7 @@ class Verifier {
     }
     for (Span s : p.spans) p.words += (p.words.empty() ? "" : " … ") + std::string(s.of(r.text));
     p.likeness = quote_.likeness(p.spans, r.text);
-    const uint32_t begin = p.spans.front().begin, end = p.spans.back().end;
-    p.before = context(r.text, begin > context_bytes ? begin - static_cast<uint32_t>(context_bytes) : 0, begin);
-    p.after = context(r.text, end, static_cast<uint32_t>(std::min<size_t>(end + context_bytes, r.text.size())));
+    p.before = before(r.text, p.spans.front().begin), p.after = after(r.text, p.spans.back().end);
     const std::optional<uint32_t> statement = open.covering(place, p.partly);
     p.cut = cut_off(open.words, place, r, p.partly ? std::nullopt : statement, quote_.asks());
     p.sha256 = open.page.sha256;

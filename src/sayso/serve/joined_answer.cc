@@ -16,13 +16,15 @@ Result<JoinedState> joined_state(Context& c) {
 }
 
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids) {
+  std::vector<int64_t> keys;
+  for (const std::string& id : ids)
+    if (auto key = key_of_statement(c.record, id)) keys.push_back(*key);
+  std::vector<Error> left_out;
+  auto rows = c.desk.shelf().rows(c.record, keys, left_out);
   RowWriter writer(json, state.desk->palette);
   json.open('[');
-  for (const std::string& id : ids) {
-    auto key = key_of_statement(c.record, id);
-    if (!key) continue;
-    if (auto row = c.desk.shelf().row(c.record, *key)) writer.row(*row->page, row->statement, {});
-  }
+  if (rows)
+    for (const ShelfRow& row : *rows) writer.row(*row.page, row.statement, {});
   json.close(']');
 }
 

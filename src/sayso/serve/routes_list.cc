@@ -49,15 +49,22 @@ void write_rows(JsonWriter& json, Context& c, const Asked& asked, uint64_t from,
                 std::vector<Error>& damaged) {
   const Outline& outline = *asked.found->state->outline;
   const auto& lines = asked.list->lines;
+  const uint64_t end = std::min<uint64_t>(lines.size(), from + limit);
+  std::vector<int64_t> keys;
+  for (uint64_t i = from; i < end; ++i) keys.push_back(outline.rows()[lines[i].row].key);
+  auto all = c.desk.shelf().rows(c.record, keys, damaged);
+  if (!all) damaged.push_back(all.error());
   RowWriter writer(json, asked.found->state->palette);
-  for (uint64_t i = from; i < lines.size() && i < from + limit; ++i) {
+  size_t next = 0;
+  for (uint64_t i = from; i < end; ++i) {
     const OutlineRow& line = outline.rows()[lines[i].row];
-    auto shown = c.desk.shelf().row(c.record, line.key);
-    if (!shown) {
-      damaged.push_back(shown.error());
+    const bool holds = all && next < all->size() && (*all)[next].statement + 1 == line.number() &&
+                       (*all)[next].page->key == outline.pages()[line.page].key;
+    if (!holds) {
       json.null();  // row i stays line from + i
       continue;
     }
+    const ShelfRow* shown = &(*all)[next++];
     RowWriter::Options options;
     options.folded = lines[i].folded;
     const int64_t page_key = line.key - line.number();

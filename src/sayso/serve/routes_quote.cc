@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/record/verify.h"
 #include "sayso/serve/routes.h"
@@ -16,6 +18,7 @@ namespace {
 
 constexpr double mostly = 0.6;  // of the quote's words: the nearest one is it with other words
 constexpr uint64_t most_exported = 20'000;
+constexpr size_t most_others = 200;
 
 std::string_view verdict_of(const Verdict& v) {
   if (v.verbatim) return "verbatim";
@@ -52,17 +55,79 @@ void write_hit(JsonWriter& json, Context& c, const Palette& palette, const Quote
   json.close('}');
 }
 
-// Each wording once, with the pages that have it; those of the nearest where nobody has it word for word.
+// Other appearances of what was found: most pages may have other words than those that were asked for.
+void add_other_wordings(Context& c, const Outline& outline, const std::string& asked, Verdict& v) {
+  if (outline.pages().empty()) return;
+  std::set<uint32_t> utterances;
+  std::set<std::string, std::less<>> known;
+  for (const QuotePlace& p : v.places) {
+    known.insert(p.sha256.substr(0, outline.pages().front().id.size()));
+    if (!p.statement || p.partly) continue;
+    const auto key = key_of_statement(c.record, p.statement->id);
+    const uint32_t row = key ? outline.find(*key) : OutlineRow::none;
+    if (row != OutlineRow::none && outline.rows()[row].utterance) utterances.insert(outline.rows()[row].utterance);
+  }
+  if (utterances.empty()) return;
+  std::vector<int64_t> keys;
+  for (const OutlineRow& r : outline.rows())
+    if (r.utterance && utterances.contains(r.utterance) && !known.contains(outline.pages()[r.page].id) &&
+        keys.size() < most_others)
+      keys.push_back(r.key);
+  std::vector<Error> damaged;
+  auto rows = c.desk.shelf().rows(c.record, keys, damaged);
+  if (!rows) return;
+  for (ShelfRow& r : *rows) {
+    size_t all = 0, same = 0;
+    for (const WordRun& run : words_apart(asked, r.row.content)) {
+      const auto words = static_cast<size_t>(std::count(run.text.begin(), run.text.end(), ' ')) + 1;
+      all += run.kind == WordsAre::added ? 0 : words, same += run.kind == WordsAre::same ? words : 0;
+    }
+    const double overlap = all ? static_cast<double>(same) / static_cast<double>(all) : 0;
+    if (overlap >= mostly) v.nearest.push_back({.statement = std::move(r.row), .overlap = overlap});
+  }
+}
+
+// What stands before and behind the words that were asked for is left out.
+std::string as_asked(std::string_view asked, std::string_view words) {
+  std::vector<WordRun> runs = words_apart(asked, words);
+  const auto asked_for = [](const WordRun& run) { return run.kind == WordsAre::same; };
+  const auto first = std::find_if(runs.begin(), runs.end(), asked_for);
+  const auto last = std::find_if(runs.rbegin(), runs.rend(), asked_for).base();
+  std::string out;
+  for (auto run = first; run < last; ++run)
+    if (run->kind != WordsAre::missing) out += (out.empty() ? "" : " ") + run->text;
+  return out.empty() ? std::string(words) : on_one_line(out);
+}
+
+// Without the quotation marks, commas and full stops around it.
+std::string_view without_marks_around(std::string_view words) {
+  constexpr std::string_view marks[] = {" ", ",", ".", "\"", "'", "“", "”", "‘", "’", "«", "»"};
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view mark : marks) {
+      if (words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
+      if (words.ends_with(mark)) words.remove_suffix(mark.size()), again = true;
+    }
+  }
+  return words;
+}
+
+// Each wording once, with the pages that have it.
 void write_forms(JsonWriter& json, std::string_view asked, const Verdict& v) {
   std::vector<std::pair<std::string, uint64_t>> forms;
   const auto count = [&](const std::string& words) {
-    const auto at = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == words; });
-    at == forms.end() ? forms.emplace_back(words, 1) : (++at->second, *at);
+    const std::string bare(without_marks_around(words));
+    const auto at = std::find_if(forms.begin(), forms.end(), [&](const auto& f) { return f.first == bare; });
+    at == forms.end() ? forms.emplace_back(bare, 1) : (++at->second, *at);
   };
-  for (const QuotePlace& p : v.places) count(on_one_line(p.words));
-  if (v.places.empty())
-    for (const NearStatement& n : v.nearest)
-      if (n.overlap >= mostly) count(n.statement.content);
+  std::set<std::pair<std::string, std::string>> seen;  // twice in a page is one page
+  for (const QuotePlace& p : v.places)
+    if (std::string words = on_one_line(p.words); seen.emplace(p.sha256, lower(words)).second) count(words);
+  for (const NearStatement& n : v.nearest) {
+    if (n.overlap < mostly) continue;
+    const std::string words = as_asked(asked, n.statement.content);
+    if (seen.emplace(n.statement.id.substr(0, n.statement.id.find('.')), lower(words)).second) count(words);
+  }
   json.key("forms").list(forms, [&](const auto& form) {
     json.open('{').key("words").string(form.first).key("pages").number(form.second);
     write_marks(json, asked, form.first);
@@ -121,6 +186,7 @@ Reply get_verify(Context& c, const Request& request) {
   auto verdict = verify_quote(c.record, quote, {20, parameter(request, "speaker")});
   if (!verdict) return refusal(verdict.error(), quote);
   const Palette& palette = (*state)->palette;
+  if (verdict->verbatim) add_other_wordings(c, *(*state)->outline, quote, *verdict);
   JsonWriter json;
   json.open('{').key("verdict").string(verdict_of(*verdict)).key("asked").string(quote);
   json.key("pages").number(verdict->pages).key("more_pages").truth(verdict->cut);

@@ -90,12 +90,14 @@ Reply get_review_statements(Context& c, const Request& request) {
   json.open('{');
   write_total(json, queue->found, *piece);
   json.key("rows").open('[');
+  std::vector<int64_t> keys;
+  for (const TimelineRow& r : queue->rows)
+    if (auto key = key_of_statement(c.record, r.id)) keys.push_back(*key);
+  std::vector<Error> left_out;
+  auto rows = c.desk.shelf().rows(c.record, keys, left_out);
+  if (!rows) return refusal(rows.error());
   RowWriter writer(json, (*state)->palette);
-  for (const TimelineRow& r : queue->rows) {
-    auto key = key_of_statement(c.record, r.id);
-    if (!key) continue;
-    if (auto row = c.desk.shelf().row(c.record, *key)) writer.row(*row->page, row->statement, {});
-  }
+  for (const ShelfRow& row : *rows) writer.row(*row.page, row.statement, {});
   return json_answer(json.close(']').close('}').take());
 }
 

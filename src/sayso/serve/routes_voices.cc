@@ -1,6 +1,7 @@
 // Voices across pages: all of them, one, who calls whom what, who speaks of whom.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "sayso/record/parties.h"
 #include "sayso/record/turns.h"
@@ -114,17 +115,30 @@ size_t place_of(const Heads& heads, const std::string& id) {
       std::find_if(heads.begin(), heads.end(), [&](const auto& head) { return head.first == id; }) - heads.begin());
 }
 
-Reply called(Context& c, const JoinedState& s, uint64_t most) {
-  (void)c;
+constexpr uint64_t most_columns = 12;
+
+// Where a page leaves open whom it means, the name stands in a last column, of nobody.
+Reply called(const JoinedState& s, uint64_t most) {
   auto list = who_calls_whom(s.joined, {});
   if (!list) return refusal(list.error());
   using Told = std::tuple<std::string, std::string, uint64_t>;
   const Heads users = most_frequent(list->rows, [](const CalledRow& r) { return Told{r.by_id, r.by, r.uses}; }, most);
-  const Heads of = most_frequent(list->rows, [](const CalledRow& r) { return Told{r.of_id, r.of, r.uses}; }, most);
+  Heads of = most_frequent(
+      list->rows, [](const CalledRow& r) { return Told{r.of_id, r.of, r.uses}; }, std::min(most, most_columns));
+  std::set<std::string> all_users;
+  for (const CalledRow& r : list->rows) all_users.insert(r.by_id);
+  if (std::any_of(list->rows.begin(), list->rows.end(), [](const CalledRow& r) { return r.of_id.empty(); }))
+    of.emplace_back();
   std::map<std::pair<size_t, size_t>, std::vector<const CalledRow*>> cells;
   for (const CalledRow& r : list->rows) cells[{place_of(users, r.by_id), place_of(of, r.of_id)}].push_back(&r);
   JsonWriter json;
-  json.open('{').key("total").number(list->found).key("names").number(list->found).key("users").number(users.size());
+  json.open('{')
+      .key("total")
+      .number(list->found)
+      .key("names")
+      .number(list->found)
+      .key("users")
+      .number(all_users.size());
   json.key("of");
   write_heads(json, s, of);
   json.key("rows").open('[');
@@ -254,7 +268,7 @@ Reply get_names(Context& c, const Request& request) {
   if (!view || !most) return refusal(view ? most.error() : view.error());
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  return *view == "called" ? called(c, *s, *most) : spoken_of(*s, *most);
+  return *view == "called" ? called(*s, *most) : spoken_of(*s, *most);
 }
 
 }  // namespace sayso
