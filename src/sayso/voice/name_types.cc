@@ -71,6 +71,7 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
 }
 
 bool is_party(const Tokens& tokens, const NameMention& m) {
+  if (m.key.empty()) return false;
   if (m.title.empty() && m.owner.empty() && !first_name(tokens.lower(m.name.begin)) && is_shouted(tokens, m.name))
     return false;
   const auto head = body_word(tokens.lower(m.name.end - 1));

@@ -31,6 +31,12 @@ TEST(NamesOfParties, PartAPersonFromTheOfficeBeforeHim) {
   }
 }
 
+// What stands before a title has no word of its own in such a headline.
+TEST(NamesOfParties, ReadAShoutedHeadline) {
+  const Page p("WITH THE GUARDS LEAVES");
+  EXPECT_EQ(p.voice(""), nullptr);  // and it is read at all
+}
+
 TEST(NamesOfParties, TakeWhatTheEditorAdds) {
   const Page p(
       "Ana Brell spoke. “Now (Prime Minister Tomas) Orrin said he would pay,” she said. Orrin "
