@@ -33,7 +33,7 @@ TEST(NamesOfParties, PartAPersonFromTheOfficeBeforeHim) {
 
 // What stands before a title has no word of its own in such a headline.
 TEST(NamesOfParties, ReadAShoutedHeadline) {
-  const Page p("WITH THE REBELS ENSUES");
+  const Page p("WITH THE GUARDS LEAVES");
   EXPECT_EQ(p.voice(""), nullptr);  // and it is read at all
 }
 
