@@ -1,7 +1,7 @@
 // Any bytes with any labels: text in UTF-8, whose places lead back into the bytes. The first two bytes pick the labels.
 #include "require.h"
 #include "sayso/base/utf8.h"
-#include "sayso/page/charset.h"
+#include "sayso/page/decode/charset.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace sayso;

@@ -1,7 +1,7 @@
 // Dates of pages: each reading of a date in bytes that anybody may have made, and a page of them.
 #include "require.h"
 #include "sayso/base/utf8.h"
-#include "sayso/page/dates.h"
+#include "sayso/page/dates/dates.h"
 #include "sayso/page/page.h"
 
 using namespace sayso;

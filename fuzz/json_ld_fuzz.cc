@@ -1,8 +1,8 @@
 // Bytes as a page's JSON-LD -> what it says of the article; and the same bytes inside a page, with the byline, address
 // and credits read off it. Values must be short, lists bounded, and an address absolute.
 #include "require.h"
-#include "sayso/page/json_ld.h"
-#include "sayso/page/json_mend.h"
+#include "sayso/page/about/json_ld.h"
+#include "sayso/page/about/json_mend.h"
 #include "sayso/page/page.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

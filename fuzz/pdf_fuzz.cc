@@ -2,7 +2,7 @@
 // not run here; it is poppler's.
 #include "require.h"
 #include "sayso/base/utf8.h"
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace sayso;

@@ -5,7 +5,7 @@ Unit tests (x_test.cc, and what they share in test_x.h) may include later folder
 """
 import sys
 
-from sources import ORDER, ROOT, SOURCE, files, includes, report
+from sources import INNER, ORDER, ROOT, SOURCE, files, includes, report
 
 # The folders that may see a foreign library, by how its headers' names begin.
 LIBRARIES = {
@@ -22,7 +22,18 @@ def is_system(header):
         "arpa/inet.h", "fcntl.h", "immintrin.h", "malloc.h", "netinet/in.h", "pthread.h", "unistd.h", "signal.h", "poll.h", "pwd.h", "spawn.h", "stddef.h", "stdint.h", "termios.h")
 
 
-def faults_of(folder, header, is_own):
+def inner_fault(folder, inner, header):
+    """The same for an include of one folder's own: `inner` is the folder in it where the file lies, "" for none."""
+    order = INNER.get(folder, []) + [""]
+    parts = header.split("/")
+    of = parts[2] if len(parts) > 3 else ""
+    for name in (inner, of):
+        if name not in order:
+            return f"folder '{folder}/{name}' has no place in the order"
+    return f"'{folder}/{inner}' comes before '{header}' and must not include it" if order.index(of) > order.index(inner) else None
+
+
+def faults_of(folder, header, is_own, inner=""):
     """What is wrong with an include in a file of `folder`; None where it is in order."""
     if is_own:
         parts = header.split("/")
@@ -32,7 +43,7 @@ def faults_of(folder, header, is_own):
             return f"folder '{parts[1]}' has no place in the order"
         if ORDER.index(parts[1]) > ORDER.index(folder):
             return f"'{folder}' comes before '{parts[1]}' and must not include it"
-        return None
+        return inner_fault(folder, inner, header) if parts[1] == folder else None
     for prefix, allowed in LIBRARIES.items():
         if header.startswith(prefix):
             return None if folder in allowed else f"<{header}> belongs to {', '.join(sorted(allowed))}"
@@ -43,10 +54,13 @@ def main():
     # The test must be able to fail: each of these is forbidden.
     for case in (("page", "sayso/token/tokens.h", True), ("query", "sqlite3.h", False), ("base", "nlohmann/json.hpp", False)):
         assert faults_of(*case), case
+    assert faults_of("page", "sayso/page/about/title.h", True, "tree") and not faults_of("page", "sayso/page/tree/tree.h", True, "about")
+    assert faults_of("page", "sayso/page/page.h", True, "tree") and not faults_of("page", "sayso/page/tree/tree.h", True)
     faults = []
     checked = 0
     for path in files(".cc", ".h"):
-        folder = path.relative_to(SOURCE).parts[0]
+        folder, *rest = path.relative_to(SOURCE).parts
+        inner = rest[0] if len(rest) > 1 else ""
         if folder not in ORDER:
             faults.append(f"{path.relative_to(ROOT)}: folder '{folder}' has no place in the order")
             continue
@@ -54,7 +68,7 @@ def main():
             continue
         for number, header, is_own in includes(path):
             checked += 1
-            if fault := faults_of(folder, header, is_own):
+            if fault := faults_of(folder, header, is_own, inner):
                 faults.append(f"{path.relative_to(ROOT)}:{number}: {fault}")
     if checked < 50:
         faults.append(f"only {checked} includes were found: the test looks in the wrong place")

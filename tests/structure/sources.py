@@ -10,6 +10,8 @@ SOURCE = ROOT / "src" / "sayso"
 # lists, and pages have words to look up too, so it stands before page/.
 ORDER = ("base bytes model page text language token insight syntax time statement voice figure reading read link "
          "record query view export mcp capi watch serve cli").split()
+# Within a folder: what lies in no folder of it comes last.
+INNER = {"page": "types words decode tree dates people blocks about plain".split()}
 
 
 def files(*endings, under=SOURCE):

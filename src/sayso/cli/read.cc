@@ -4,7 +4,7 @@
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/page/explain.h"
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/view/article.h"
 

@@ -5,9 +5,9 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
-#include "sayso/page/metas.h"
-#include "sayso/page/title.h"
-#include "sayso/page/words.h"
+#include "sayso/page/about/title.h"
+#include "sayso/page/tree/metas.h"
+#include "sayso/page/words/words.h"
 
 namespace sayso {
 namespace {

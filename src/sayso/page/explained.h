@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sayso/page/about.h"
-#include "sayso/page/pieces.h"
+#include "sayso/page/about/about.h"
+#include "sayso/page/blocks/pieces.h"
 
 namespace sayso {
 

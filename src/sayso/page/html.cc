@@ -3,18 +3,19 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
-#include "sayso/page/about.h"
-#include "sayso/page/about_dates.h"
-#include "sayso/page/article.h"
-#include "sayso/page/authors.h"
-#include "sayso/page/dateline.h"
-#include "sayso/page/draft.h"
+#include "sayso/page/about/about.h"
+#include "sayso/page/about/about_dates.h"
+#include "sayso/page/about/authors.h"
+#include "sayso/page/blocks/article.h"
+#include "sayso/page/blocks/draft.h"
+#include "sayso/page/blocks/pieces.h"
+#include "sayso/page/blocks/posts.h"
+#include "sayso/page/blocks/quoted.h"
+#include "sayso/page/blocks/sections.h"
+#include "sayso/page/dates/dateline.h"
 #include "sayso/page/explained.h"
-#include "sayso/page/letters.h"
-#include "sayso/page/pieces.h"
-#include "sayso/page/posts.h"
-#include "sayso/page/quoted.h"
-#include "sayso/page/sections.h"
+#include "sayso/page/plain/letters.h"
+#include "sayso/page/words/trimmed.h"
 
 namespace sayso {
 namespace {

@@ -4,20 +4,15 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
-#include "sayso/page/credits.h"
-#include "sayso/page/dateline.h"
-#include "sayso/page/dates.h"
+#include "sayso/page/dates/dateline.h"
+#include "sayso/page/dates/dates.h"
 #include "sayso/page/paywall.h"
-#include "sayso/page/words.h"
+#include "sayso/page/people/credits.h"
+#include "sayso/page/words/trimmed.h"
+#include "sayso/page/words/words.h"
 
 namespace sayso {
 namespace {
-
-uint32_t last_character(std::string_view text, Span span) {
-  uint32_t at = span.end - 1;
-  while (at > span.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return at;
-}
 
 void give(const Given& given, Metadata& m) {
   if (given.url && !given.url->empty()) m.url = *given.url;
@@ -31,20 +26,6 @@ void give(const Given& given, Metadata& m) {
 }
 
 }  // namespace
-
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty()) {
-    CodePoint c = code_point_at(text, span.begin);
-    if (!is_space(c.value)) break;
-    span.begin += c.length;
-  }
-  while (!span.empty()) {
-    const uint32_t at = last_character(text, span);
-    if (!is_space(code_point_at(text, at).value)) break;
-    span.end = at;
-  }
-  return span;
-}
 
 Page PageMaker::make(PageParts parts, const Given& given) {
   Page page;

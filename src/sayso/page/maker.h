@@ -1,19 +1,9 @@
 // How a Page comes about. For page/ alone; everybody else gets pages from read_page.
 #pragma once
-#include <string>
-#include <vector>
-
-#include "sayso/page/page.h"
+#include "sayso/bytes/document.h"
+#include "sayso/page/types/page_parts.h"
 
 namespace sayso {
-
-/// What a reader of plain text or HTML found. Blocks may come with white space at their ends, empty, or in any
-/// order, but must not overlap and must lie inside `text` on character bounds.
-struct PageParts {
-  std::string text;
-  std::vector<Block> blocks;
-  Metadata metadata;
-};
 
 class PageMaker {
  public:
@@ -21,8 +11,5 @@ class PageMaker {
   /// outrank what the page says.
   static Page make(PageParts parts, const Given& given);
 };
-
-/// [begin, end) without white space (of any script) at its ends; empty at `span.begin` where nothing is left.
-Span trimmed(std::string_view text, Span span);
 
 }  // namespace sayso

@@ -1,13 +1,13 @@
 #include "sayso/page/page.h"
 
 #include "sayso/base/words.h"
-#include "sayso/page/charset.h"
+#include "sayso/page/decode/charset.h"
+#include "sayso/page/decode/mojibake.h"
 #include "sayso/page/explain.h"
 #include "sayso/page/html.h"
 #include "sayso/page/language.h"
-#include "sayso/page/mojibake.h"
-#include "sayso/page/pdf.h"
-#include "sayso/page/plain.h"
+#include "sayso/page/plain/pdf.h"
+#include "sayso/page/plain/plain.h"
 
 namespace sayso {
 namespace {

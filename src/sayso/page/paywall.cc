@@ -5,7 +5,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
-#include "sayso/page/words.h"
+#include "sayso/page/words/words.h"
 
 namespace sayso {
 namespace {

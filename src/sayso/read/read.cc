@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 #include "sayso/reading/assemble.h"
 #include "sayso/voice/spoken.h"
 

@@ -8,7 +8,7 @@
 
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"

@@ -7,7 +7,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/fold.h"
 #include "sayso/base/words.h"
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/reading/statement_date.h"

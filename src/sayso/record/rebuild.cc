@@ -1,6 +1,6 @@
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
-#include "sayso/page/pdf.h"
+#include "sayso/page/plain/pdf.h"
 #include "sayso/read/readers.h"
 #include "sayso/record/add.h"
 #include "sayso/record/derive.h"

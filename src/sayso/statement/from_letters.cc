@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "sayso/model/lexicon.h"
-#include "sayso/page/letters.h"
+#include "sayso/page/plain/letters.h"
 #include "sayso/statement/signature.h"
 
 namespace sayso {

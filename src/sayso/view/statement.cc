@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
-#include "sayso/page/site.h"
+#include "sayso/page/about/site.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/view/ansi.h"
 #include "sayso/view/json_writer.h"

@@ -1,0 +1,88 @@
+#include "sayso/page/blocks/closings.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+#include "sayso/page/words/words.h"
+
+namespace sayso {
+namespace {
+
+struct Phrases {
+  std::vector<std::string_view> about, pleas, topics;
+  Phrases() {
+    const Lexicon list("closings.tsv");
+    const size_t phrase = list.column("phrase"), kind = list.column("kind");
+    for (const auto& row : list.rows())
+      (row[kind] == "about" ? about : row[kind] == "plea" ? pleas : topics).push_back(row[phrase]);
+  }
+};
+
+const Phrases& phrases() {
+  static const Phrases p;
+  return p;
+}
+
+bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// "desk@post.example", "@sellapost"
+bool has_address(std::string_view line) {
+  for (size_t at = line.find('@'); at != std::string_view::npos; at = line.find('@', at + 1))
+    if (at + 2 < line.size() && is_word_char(line[at + 1]) && is_word_char(line[at + 2])) return true;
+  return false;
+}
+
+bool has_quotation(std::string_view line) {
+  for (std::string_view mark : {"\"", "“", "„", "«", "「"})
+    if (line.find(mark) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string_view name_in_about(std::string_view line) {
+  constexpr size_t longest = 120, most_words = 8;
+  while (line.ends_with(':') || line.ends_with(' ')) line.remove_suffix(1);
+  if (line.size() > longest || count_words(line, most_words + 1) > most_words || ends_in_stop(line)) return {};
+  const std::string low = lower(line);
+  if (low.size() != line.size()) return {};
+  std::string_view name;
+  for (std::string_view phrase : phrases().about) {
+    if (!low.starts_with(phrase)) continue;
+    std::string_view rest = line.substr(phrase.size());
+    if (rest.starts_with("’") || rest.starts_with("'")) rest.remove_prefix(rest[0] == '\'' ? 1 : 3);
+    const Spans words = words_of(rest, 1);
+    if (words.empty()) continue;
+    rest.remove_prefix(words[0].begin);
+    const char32_t first = code_point_at(rest, 0).value;
+    if (is_capitalised(rest) || first >= 0x2E80 || lower(rest).starts_with("the ")) name = rest;
+  }
+  return name;
+}
+
+bool is_plea(std::string_view line) {
+  constexpr size_t longest = 500, most_words = 60, most_words_of_address = 40;
+  if (line.size() > longest || has_quotation(line)) return false;
+  const size_t words = count_words(line, most_words + 1);
+  if (words > most_words) return false;
+  if (words <= most_words_of_address && has_address(line)) return true;
+  const std::string low = lower(line);
+  const auto says = [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; };
+  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), says) ||
+         std::any_of(phrases().topics.begin(), phrases().topics.end(), says);
+}
+
+bool opens_with_plea(std::string_view line) {
+  constexpr size_t longest = 400, most_words = 40;
+  if (line.size() > longest || has_quotation(line) || count_words(line, most_words + 1) > most_words) return false;
+  const std::string low = lower(line);
+  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), [&](std::string_view phrase) {
+    return low.starts_with(phrase) &&
+           (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
+  });
+}
+
+}  // namespace sayso

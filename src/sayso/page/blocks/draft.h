@@ -1,0 +1,50 @@
+// A page's pieces while their types are found: what the rules of article.cc, tail.cc, repeats.cc and comments.cc
+// work on. For these files alone.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/page/blocks/pieces.h"
+#include "sayso/page/types/page.h"
+#include "sayso/page/words/words.h"
+
+namespace sayso {
+
+struct PageDraft {
+  const Tree& tree;
+  std::vector<Piece>& pieces;
+  std::vector<BlockType> types;  ///< of each piece
+  std::vector<Furniture> kinds;  ///< of each piece, by its words; none where nobody asked
+  std::vector<Span> elements;    ///< the articles: ranges of nodes, in order, none inside another
+
+  bool inside(const Piece& p) const {
+    for (Span e : elements)
+      if (p.node >= e.begin && p.node < e.end) return true;
+    return false;
+  }
+  std::string_view tag_of(const Piece& p) const { return tree[p.node].tag; }
+};
+
+inline bool is_heading_tag(std::string_view tag) {
+  return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
+}
+/// Many words, few of them links.
+inline bool is_running(const Piece& p) { return p.words >= 10 && p.link_share() < 0.4f; }
+inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == BlockType::heading; }
+
+/// Behind the last real paragraph nothing short belongs to the article; behind a label ("Related stories") nothing up
+/// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
+void cut_tail(PageDraft& draft);
+
+/// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.
+void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+                  std::vector<BlockType>& types);
+
+/// What is printed twice, and pull quotes: short pieces whose words stand in a longer one.
+void cut_repeats(PageDraft& draft);
+
+/// Readers' comments that no class tells of: groups of a name, a time and a text, with "Reply" or "says:" among them.
+void find_comments(PageDraft& draft);
+
+}  // namespace sayso

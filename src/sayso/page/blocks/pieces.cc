@@ -1,0 +1,192 @@
+#include "sayso/page/blocks/pieces.h"
+
+#include <algorithm>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/words/words.h"
+
+namespace sayso {
+namespace {
+
+const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "select", "textarea", "button", "iframe",
+                      "object", "canvas", "video",    "audio", "head",     "option", "picture",  "rt",     "rp"};
+
+// A shadow root as pages that were saved with their scripts' work have it.
+bool is_shadow_root(const Node& node) { return node.tag == "template" && node.has("shadowrootmode"); }
+const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
+const TagSet set_apart{"a", "span", "time", "cite", "label"};
+
+class PieceMaker {
+ public:
+  PieceMaker(const Tree& tree, std::string_view title, bool with_noscript)
+      : tree_(tree), title_(letters_of(title)), with_noscript_(with_noscript) {}
+
+  std::vector<Piece> run() {
+    open_.push_back(0);
+    for (uint32_t i = 0; i < tree_.size(); ++i) {
+      while (!open_.empty() && i >= tree_[open_.back()].end) {
+        flush();
+        open_.pop_back();
+      }
+      while (!links_.empty() && i >= tree_[links_.back()].end) links_.pop_back();
+      const Node& node = tree_[i];
+      if (is_left_out(node) || is_box(i)) {
+        i = node.end - 1;
+      } else if (node.is_text()) {
+        add(i);
+      } else if (node.tag == "br") {
+        if (++breaks_ >= 2 || is_title()) flush();
+        space_ = true;
+      } else if (node.tag == "a") {
+        links_.push_back(i);
+      } else if (node.tag == "cite" && signs_quote(i)) {
+        flush();
+      } else if (!inline_tags.has(node)) {
+        flush();
+        open_.push_back(i);
+      }
+    }
+    flush();
+    return std::move(pieces_);
+  }
+
+ private:
+  bool is_left_out(const Node& node) const {
+    return left_out.has(node) && !is_shadow_root(node) && !(with_noscript_ && node.tag == "noscript");
+  }
+
+  // Who said what a block quote holds, named as its last words.
+  bool signs_quote(uint32_t at) const {
+    const uint32_t parent = tree_[at].parent;
+    if (tree_[parent].tag != "blockquote") return false;
+    for (uint32_t i = tree_[at].end; i < tree_[parent].end; ++i)
+      if (tree_[i].is_text() && tree_[i].text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
+    return true;
+  }
+
+  // What opens over a word of a paragraph: an inline element of at least two links of several words, and hardly
+  // anything else, with words of the paragraph before it.
+  bool is_box(uint32_t at) const {
+    if (tree_[at].tag != "span" || now_.text.empty() || !links_.empty()) return false;
+    if (open_.empty() || tree_[open_.back()].tag != "p") return false;
+    constexpr uint32_t most_nodes = 60;
+    if (tree_[at].end - at > most_nodes) return false;
+    size_t links = 0, words = 0, linked = 0;
+    for (uint32_t i = at + 1; i < tree_[at].end; ++i) {
+      const Node& node = tree_[i];
+      if (!node.is_text()) continue;
+      const size_t here = count_words(node.text, 60);
+      words += here;
+      if (tree_[node.parent].tag != "a") continue;
+      linked += here;
+      if (tree_[node.parent].parent != at) return false;
+      links += here >= 4;
+    }
+    return links >= 2 && linked * 4 >= words * 3;
+  }
+
+  void add(uint32_t at) {
+    const Node& node = tree_[at];
+    if (parts_from_last(node)) space_ = true;
+    last_parent_ = node.parent;
+    bool any = false;
+    uint32_t words = 0;
+    for (size_t k = 0; k < node.text.size();) {
+      if (const size_t end = word_end(node.text, k); end > k) {
+        if (space_ || now_.text.empty()) {
+          if (!now_.text.empty()) now_.text += ' ';
+          ++words;
+        }
+        space_ = false;
+        any = true;
+        now_.text.append(node.text, k, end - k);
+        k = end;
+        continue;
+      }
+      if (node.text[k] == ' ' || node.text[k] == '\n') {  // most of what stands between words
+        space_ = true;
+        ++k;
+        continue;
+      }
+      const CodePoint c = code_point_at(node.text, k);
+      if (is_space(c.value)) {
+        space_ = true;
+      } else if (c.value != 0xAD) {  // a soft hyphen is no letter
+        eighths_ += eighths_of_word(c.value);
+        if (space_ || now_.text.empty()) {
+          if (!now_.text.empty()) now_.text += ' ';
+          ++words;
+        }
+        space_ = false;
+        any = true;
+        append_utf8(now_.text, c.value);
+      }
+      k += c.length;
+    }
+    if (!any) return;
+    breaks_ = 0;
+    words += eighths_ / 8;
+    eighths_ %= 8;
+    now_.words += words;
+    if (!links_.empty()) now_.link_words += words;
+    if (now_.origin.empty()) now_.origin = node.origin;
+    now_.origin.end = std::max(now_.origin.end, node.origin.end);
+    if (now_.holder == 0) now_.holder = node.parent;
+    last_text_ = at;
+  }
+
+  // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
+  bool parts_from_last(const Node& node) const {
+    if (now_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
+    if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
+    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const char a = now_.text.back(), b = node.text.front();
+    return (is_digit(a) && (is_digit(b) || is_big(b))) || (is_small(a) && (is_big(b) || is_digit(b)));
+  }
+
+  // Behind the ASCII letters and marks from `at` on.
+  static size_t word_end(std::string_view text, size_t at) {
+    while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
+    return at;
+  }
+
+  bool is_title() const {
+    return !title_.empty() && now_.text.size() < 4 * title_.size() + 40 && letters_of(now_.text) == title_;
+  }
+
+  void flush() {
+    breaks_ = 0;
+    space_ = false;
+    eighths_ = 0;
+    if (now_.text.empty()) return;
+    now_.node = open_.empty() ? 0 : open_.back();
+    while (now_.holder > now_.node && tree_[now_.holder].end <= last_text_) now_.holder = tree_[now_.holder].parent;
+    now_.holder = std::max(now_.holder, now_.node);
+    pieces_.push_back(std::move(now_));
+    now_ = Piece{};
+  }
+
+  const Tree& tree_;
+  std::string title_;
+  std::vector<Piece> pieces_;
+  std::vector<uint32_t> open_, links_;
+  Piece now_;
+  uint32_t last_parent_ = 0;  // of the last text
+  uint32_t last_text_ = 0;
+  uint32_t eighths_ = 0;  // of words, in scripts without spaces
+  bool with_noscript_;
+  bool space_ = false;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Tree& tree, std::string_view title, bool with_noscript) {
+  return PieceMaker(tree, title, with_noscript).run();
+}
+
+}  // namespace sayso

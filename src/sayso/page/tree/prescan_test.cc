@@ -1,0 +1,64 @@
+#include "sayso/page/tree/prescan.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+std::string scanned(std::string_view html, Budget budget = {}) { return prescan(html, budget)->html; }
+
+TEST(Prescan, LeavesOrdinaryPagesButForTheirFormatting) {
+  const std::string page =
+      "<!doctype html><div class=\"a>b\"><p>x<a href='/?a=1&b=2'>y</a><br/></div><script>if (a<b) c</script>";
+  EXPECT_EQ(scanned(page), page);
+  EXPECT_EQ(scanned("<p><b>W</b>ord <em class=x>and</em> <STRONG>more</STRONG></p>"), "<p>Word and more</p>");
+  EXPECT_EQ(scanned("a<!-- <div> -->b"), "ab");
+  EXPECT_EQ(scanned("a<!-- x --!>b<!-- y -->c<!--!>d-->e<!-->f<!--->g"), "abcefg");
+  EXPECT_EQ(scanned("a<!-- x --!>b<!-- y --!>c<!-- z -->d<!-- w --!>e<!-- v"), "abcde");
+  EXPECT_EQ(scanned("a < b <3 </"), "a < b <3 </");
+}
+
+TEST(Prescan, KnowsTheWayBack) {
+  const std::string_view page = "<p><b>W</b>ord <i>x</i></p>";
+  auto s = prescan(page, {});
+  for (size_t i = 0; i < s->html.size(); ++i) EXPECT_EQ(s->html[i], page[s->original(static_cast<uint32_t>(i))]) << i;
+}
+
+TEST(Prescan, NestingIsCappedAndTheTextStays) {
+  Budget budget;
+  budget.max_depth = 3;
+  EXPECT_EQ(scanned("<div><div><div><div>x<div>y</div></div></div>z</div></div>", budget),
+            "<div><div><div>xy</div>z</div></div>");
+}
+
+TEST(Prescan, AttributesAreCapped) {
+  Budget budget;
+  budget.max_attributes = 2;
+  EXPECT_EQ(scanned("<p a=1 b='2 >' c=3 d>x", budget), "<p a=1 b='2 >' >x");
+}
+
+TEST(Prescan, NamesAreCapped) {
+  std::string page;
+  for (int i = 0; i < 1000; ++i) page += "<a-long-name-of-no-one-" + std::to_string(i) + ">x<p>";
+  const std::string left = scanned(page);
+  EXPECT_NE(left.find("<a-long-name-of-no-one-300>"), left.npos);
+  EXPECT_EQ(left.find("<a-long-name-of-no-one-900>"), left.npos);
+  EXPECT_EQ(std::count(left.begin(), left.end(), 'x'), 1000);
+  EXPECT_EQ(std::count(left.begin(), left.end(), 'p'), 1000);
+}
+
+TEST(Prescan, TooManyTagsAreAnError) {
+  Budget budget;
+  budget.max_nodes = 10;
+  EXPECT_EQ(prescan("<p><p><p><p><p><p><p><p><p><p><p>", budget).error().code, ErrorCode::too_large);
+}
+
+TEST(Prescan, RawTextHoldsNoTags) {
+  EXPECT_EQ(scanned("<style><b></STYLE ><b>x"), "<style><b></STYLE >x");
+  EXPECT_EQ(scanned("<title><b>"), "<title><b>");
+}
+
+}  // namespace
+}  // namespace sayso

@@ -1,0 +1,284 @@
+#include "sayso/page/tree/tree.h"
+
+#include <myhtml/api.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "sayso/base/utf8.h"
+#include "sayso/page/tree/prescan.h"
+#include "sayso/page/tree/tree_guard.h"
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Destroy {
+  void operator()(myhtml_t* m) const { myhtml_destroy(m); }
+  void operator()(myhtml_tree_t* t) const {
+    if (t) myhtml_tree_destroy(t);
+  }
+};
+using Parser = std::unique_ptr<myhtml_t, Destroy>;
+
+// Its tables cost more than a small page, so each thread keeps one.
+myhtml_t* parser() {
+  thread_local Parser kept = [] {
+    Parser p(myhtml_create());
+    if (p && myhtml_init(p.get(), MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0)) p.reset();
+    return p;
+  }();
+  return kept.get();
+}
+
+constexpr std::string_view other = "#other";
+constexpr size_t depth_of_implied = 64;  // elements that the prescan does not count: <p>, <li>, <td>, <tbody>
+
+// Names that live as long as the program, so that nodes may point to them. The place of each is its number.
+constexpr std::array known_tags{
+    other,       "#text"sv,    "a"sv,        "address"sv, "article"sv, "aside"sv,    "audio"sv,      "blockquote"sv,
+    "body"sv,    "br"sv,       "button"sv,   "canvas"sv,  "caption"sv, "center"sv,   "cite"sv,       "dd"sv,
+    "details"sv, "dialog"sv,   "div"sv,      "dl"sv,      "dt"sv,      "fieldset"sv, "figcaption"sv, "figure"sv,
+    "footer"sv,  "form"sv,     "h1"sv,       "h2"sv,      "h3"sv,      "h4"sv,       "h5"sv,         "h6"sv,
+    "head"sv,    "header"sv,   "hr"sv,       "html"sv,    "iframe"sv,  "img"sv,      "input"sv,      "label"sv,
+    "legend"sv,  "li"sv,       "link"sv,     "main"sv,    "menu"sv,    "meta"sv,     "nav"sv,        "noscript"sv,
+    "object"sv,  "ol"sv,       "option"sv,   "p"sv,       "picture"sv, "pre"sv,      "q"sv,          "script"sv,
+    "section"sv, "select"sv,   "span"sv,     "style"sv,   "summary"sv, "svg"sv,      "table"sv,      "tbody"sv,
+    "td"sv,      "template"sv, "textarea"sv, "tfoot"sv,   "th"sv,      "thead"sv,    "time"sv,       "title"sv,
+    "tr"sv,      "ul"sv,       "video"sv,    "rt"sv,      "rp"sv};
+static_assert(known_tags.size() < 256);
+
+// The numbers of tags, by the parser's own ones.
+std::vector<uint8_t> numbers_of_tags(myhtml_tree_t* tree) {
+  std::vector<uint8_t> numbers(MyHTML_TAG_LAST_ENTRY, 0);
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    size_t length = 0;
+    const char* name = myhtml_tag_name_by_id(tree, i, &length);
+    numbers[i] = tag_number({name ? name : "", name ? length : 0});
+  }
+  numbers[MyHTML_TAG__TEXT] = tag_number("#text");
+  return numbers;
+}
+
+// The lasting name of an attribute that is kept, else empty.
+std::string_view kept_name(std::string_view name) {
+  static constexpr std::array names{"id"sv,
+                                    "rel"sv,
+                                    "href"sv,
+                                    "lang"sv,
+                                    "name"sv,
+                                    "role"sv,
+                                    "type"sv,
+                                    "class"sv,
+                                    "style"sv,
+                                    "title"sv,
+                                    "hidden"sv,
+                                    "content"sv,
+                                    "datetime"sv,
+                                    "itemprop"sv,
+                                    "itemtype"sv,
+                                    "property"sv,
+                                    "data-date"sv,
+                                    "data-time"sv,
+                                    "data-utime"sv,
+                                    "http-equiv"sv,
+                                    "aria-hidden"sv,
+                                    "data-testid"sv,
+                                    "data-created"sv,
+                                    "data-pubdate"sv,
+                                    "data-seconds"sv,
+                                    "data-datetime"sv,
+                                    "data-component"sv,
+                                    "data-published"sv,
+                                    "data-timestamp"sv,
+                                    "shadowrootmode"sv,
+                                    "data-publish-date"sv,
+                                    "data-published-date"sv,
+                                    "data-unix-timestamp"sv};
+  static_assert(std::is_sorted(names.begin(), names.end(), [](auto a, auto b) { return a.size() < b.size(); }));
+  // From the first of each length to the first of a greater one.
+  static constexpr auto firsts = [] {
+    std::array<uint8_t, 21> at{};
+    for (size_t length = 0; length < at.size(); ++length)
+      while (at[length] < names.size() && names[at[length]].size() < length) ++at[length];
+    return at;
+  }();
+  if (name.size() + 1 >= firsts.size()) return {};
+  for (size_t i = firsts[name.size()]; i < firsts[name.size() + 1]; ++i)
+    if (names[i][0] == name[0] && names[i] == name) return names[i];
+  return {};
+}
+
+class Flattener {
+ public:
+  Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most, std::vector<Node>& nodes,
+            std::vector<Attribute>& attributes, std::deque<std::string>& mended)
+      : tree_(tree), scanned_(scanned), most_(most), nodes_(nodes), attributes_(attributes), mended_(mended) {}
+
+  Result<void> run() {
+    nodes_.reserve(scanned_.tags + 2);
+    firsts_.reserve(scanned_.tags + 2);
+    nodes_.emplace_back().tag = other;
+    firsts_.push_back(0);
+    myhtml_tree_node_t* top = myhtml_tree_get_document(tree_);
+    // Down, along and up again by the parser's own links: no stack, however deep the page.
+    myhtml_tree_node_t* at = top ? myhtml_node_child(top) : nullptr;
+    while (at) {
+      if (nodes_.size() >= most_)
+        return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
+      const bool comment = myhtml_node_tag_id(at) == MyHTML_TAG__COMMENT;  // holds nothing
+      if (!comment) enter(at);
+      if (myhtml_tree_node_t* child = myhtml_node_child(at)) {
+        at = child;
+        continue;
+      }
+      if (!comment) leave();
+      while (at && !myhtml_node_next(at)) {
+        at = myhtml_node_parent(at);
+        if (at == top) at = nullptr;
+        if (at) leave();
+      }
+      if (at) at = myhtml_node_next(at);
+    }
+    nodes_[0].end = static_cast<uint32_t>(nodes_.size());
+    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    for (size_t i = 0; i < nodes_.size(); ++i)
+      nodes_[i].attributes = std::span<const Attribute>(attributes_).subspan(firsts_[i], firsts_[i + 1] - firsts_[i]);
+    return {};
+  }
+
+ private:
+  void enter(myhtml_tree_node_t* from) {
+    static const std::vector<uint8_t> numbers = numbers_of_tags(tree_);
+    const uint32_t index = static_cast<uint32_t>(nodes_.size());
+    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    const uint32_t depth = nodes_[open_].depth + 1;
+    Node& node = nodes_.emplace_back();
+    node.parent = open_;
+    node.depth = depth;
+    const myhtml_tag_id_t tag = myhtml_node_tag_id(from);
+    node.number = tag < numbers.size() ? numbers[tag] : uint8_t{0};
+    node.tag = known_tags[node.number];
+    if (tag == MyHTML_TAG__TEXT) {
+      size_t length = 0;
+      const char* text = myhtml_node_text(from, &length);
+      if (text) node.text = clean({text, length});
+    } else {
+      attributes(from);
+    }
+    const myhtml_position_t raw = myhtml_node_raw_position(from);
+    const size_t size = scanned_.html.size();
+    const uint32_t begin = static_cast<uint32_t>(std::min(raw.begin, size));
+    const uint32_t end = static_cast<uint32_t>(std::min(raw.begin + raw.length, size));
+    node.origin.begin = begin_.original(begin);
+    node.origin.end = std::max(end_.original(end), node.origin.begin);
+    open_ = index;
+  }
+
+  void leave() {
+    nodes_[open_].end = static_cast<uint32_t>(nodes_.size());
+    open_ = nodes_[open_].parent;
+  }
+
+  void attributes(myhtml_tree_node_t* from) {
+    for (myhtml_tree_attr_t* a = myhtml_node_attribute_first(from); a; a = myhtml_attribute_next(a)) {
+      size_t length = 0;
+      const char* key = myhtml_attribute_key(a, &length);  // the parser makes it small
+      const std::string_view name = kept_name({key ? key : "", key ? length : 0});
+      if (name.empty()) continue;
+      const char* value = myhtml_attribute_value(a, &length);
+      constexpr size_t longest = 20'000;
+      attributes_.push_back({name, value ? clean({value, std::min(length, longest)}) : std::string_view()});
+    }
+  }
+
+  // ASCII without NULs, as nearly all values and most texts are.
+  static bool is_plain(std::string_view bytes) {
+    constexpr uint64_t ones = 0x0101010101010101u, high_bits = 0x8080808080808080u;
+    size_t i = 0;
+    for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
+      std::memcpy(&eight, bytes.data() + i, 8);
+      if ((eight | (eight - ones)) & high_bits) return false;  // a byte of 0 borrows
+    }
+    for (; i < bytes.size(); ++i)
+      if (static_cast<signed char>(bytes[i]) <= 0) return false;
+    return true;
+  }
+
+  // Entities may stand for what is no character, and a value may have been cut inside of one.
+  std::string_view clean(std::string_view bytes) {
+    if (is_plain(bytes)) return bytes;
+    const bool nul = std::memchr(bytes.data(), '\0', bytes.size()) != nullptr;
+    if (!nul && is_utf8(bytes)) return bytes;
+    std::string& out = mended_.emplace_back(repaired_utf8(bytes));
+    std::replace(out.begin(), out.end(), '\0', ' ');
+    return out;
+  }
+
+  myhtml_tree_t* tree_;
+  const Scanned& scanned_;
+  size_t most_;
+  std::vector<Node>& nodes_;
+  std::vector<Attribute>& attributes_;
+  std::deque<std::string>& mended_;
+  std::vector<uint32_t> firsts_;  // of each node's attributes
+  WayBack begin_{scanned_}, end_{scanned_};
+  uint32_t open_ = 0;
+};
+
+}  // namespace
+
+uint8_t tag_number(std::string_view tag) {
+  const auto it = std::find(known_tags.begin(), known_tags.end(), tag);
+  return static_cast<uint8_t>(it == known_tags.end() ? 0 : it - known_tags.begin());
+}
+
+bool Node::has(std::string_view name) const {
+  return std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == name; });
+}
+
+std::string Tree::text_of(uint32_t node, size_t most) const {
+  std::string out;
+  bool space = false;
+  for (uint32_t i = node; i < nodes_[node].end && out.size() < most; ++i) {
+    if (nodes_[i].tag == "script" || nodes_[i].tag == "style") {
+      i = nodes_[i].end - 1;
+      continue;
+    }
+    space |= nodes_[i].tag == "br";
+    for (size_t k = 0; k < nodes_[i].text.size() && out.size() < most;) {
+      const CodePoint c = code_point_at(nodes_[i].text, k);
+      if (is_space(c.value)) {
+        space = true;
+      } else {
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        append_utf8(out, c.value);
+      }
+      k += c.length;
+    }
+  }
+  return out;
+}
+
+Result<Tree> parse_html(std::string_view html, const Budget& budget) {
+  Result<Scanned> scanned = prescan(html, budget);
+  if (!scanned) return tl::unexpected(scanned.error());
+  std::shared_ptr<myhtml_tree_t> parsed(parser() ? myhtml_tree_create() : nullptr, Destroy{});
+  if (!parsed || myhtml_tree_init(parsed.get(), parser())) return fail(ErrorCode::system, "out of memory");
+  TreeGuard guard(budget.max_depth + depth_of_implied);
+  guard.watch(parsed.get());
+  if (myhtml_parse(parsed.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
+    return fail(ErrorCode::system, "the page could not be parsed");
+  Tree out;
+  if (auto done = Flattener(parsed.get(), *scanned, budget.max_nodes, out.nodes_, out.attributes_, out.mended_).run();
+      !done)
+    return tl::unexpected(done.error());
+  out.parsed_ = std::move(parsed);
+  return out;
+}
+
+}  // namespace sayso

@@ -1,0 +1,263 @@
+#include "sayso/page/words/words.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "sayso/base/names.h"
+#include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
+#include "sayso/page/words/beginnings.h"
+
+namespace sayso {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kind_names{"month"sv,       "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
+                                "outlet_word"sv, "staff"sv,   "role"sv,   "particle"sv,    "author"sv};
+constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
+
+int number_of(std::string_view digits) {
+  int n = 0;
+  for (char c : digits) n = n * 10 + (c - '0');
+  return n;
+}
+
+struct Words {
+  std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::array<Beginnings, kind_names.size()> beginnings;
+  std::unordered_map<std::string_view, int> months, english_months;
+  Beginnings english_beginnings;
+  Words() {
+    const Lexicon elsewhere("months.tsv");
+    for (const auto& row : elsewhere.rows())
+      if (row[elsewhere.column("calendar")] == "gregorian" && row[elsewhere.column("short")].empty())
+        months[row[elsewhere.column("word")]] = number_of(row[elsewhere.column("month")]);
+    const Lexicon list("en/page.tsv");
+    const size_t word = list.column("word"), kind = list.column("kind"), value = list.column("value");
+    for (const auto& row : list.rows()) {
+      auto k = enum_named<PageWord>(kind_names, row[kind]);
+      if (!k) continue;
+      of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      beginnings[static_cast<size_t>(*k)].add(row[word]);
+      if (*k != PageWord::month) continue;
+      months[row[word]] = english_months[row[word]] = number_of(row[value]);
+      english_beginnings.add(row[word]);
+    }
+  }
+};
+
+struct FurniturePhrase {
+  std::string_view words;
+  Furniture kind;
+};
+
+// By their first two bytes, the longest first.
+struct FurniturePhrases {
+  std::unordered_map<uint32_t, std::vector<FurniturePhrase>> by_start;
+  FurniturePhrases() {
+    for (const char* file : {"en/furniture.tsv", "furniture.tsv"}) {
+      const Lexicon list(file);
+      const size_t phrase = list.column("phrase"), kind = list.column("kind");
+      for (const auto& row : list.rows())
+        by_start[start_of(row[phrase])].push_back(
+            {row[phrase], enum_named<Furniture>(furniture_names, row[kind]).value_or(Furniture::none)});
+    }
+    for (auto& [start, phrases] : by_start)
+      std::stable_sort(phrases.begin(), phrases.end(),
+                       [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
+  }
+  static uint32_t start_of(std::string_view text) {
+    return text.size() < 2 ? 0 : static_cast<unsigned char>(text[0]) * 256u + static_cast<unsigned char>(text[1]);
+  }
+};
+
+const Words& words() {
+  static const Words w;
+  return w;
+}
+
+const FurniturePhrases& phrases() {
+  static const FurniturePhrases f;
+  return f;
+}
+
+bool is_whole(Furniture kind) { return kind == Furniture::label || kind == Furniture::end; }
+
+char32_t last_code_point(std::string_view text) {
+  size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return code_point_at(text, at).value;
+}
+
+// The longest phrase that `line` (lower case) begins with; its length in `length`.
+Furniture phrase_at(std::string_view line, bool whole_word, bool labels_only, size_t& length) {
+  const auto& known = phrases().by_start;
+  const auto found = known.find(FurniturePhrases::start_of(line));
+  if (found == known.end()) return Furniture::none;
+  for (const FurniturePhrase& phrase : found->second) {
+    if (!line.starts_with(phrase.words) || (labels_only && phrase.kind != Furniture::label)) continue;
+    const size_t n = phrase.words.size();
+    // A phrase that ends in a letter ends with its word.
+    if (whole_word && n < line.size() && is_letter(last_code_point(phrase.words)) &&
+        is_letter(code_point_at(line, n).value))
+      continue;
+    length = n;
+    return phrase.kind;
+  }
+  return Furniture::none;
+}
+
+// "You might also likeRELATED": labels and nothing else.
+bool only_labels(std::string_view line) {
+  size_t length = 0, count = 0;
+  while (!line.empty()) {
+    if (line[0] == ' ') {
+      line.remove_prefix(1);
+      continue;
+    }
+    if (++count > 8 || phrase_at(line, false, true, length) == Furniture::none) return false;
+    line.remove_prefix(length);
+  }
+  return count > 0;
+}
+
+// Closing quotation marks and brackets, and spaces.
+bool is_closing(char32_t c) {
+  static constexpr std::u32string_view marks = U"\"')] ”’»›」』）】》〉〕］＂＇\u00A0\u200B\u200E\u200F";
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+// Sentence_Terminal of Unicode, as far as news are written in it, and the ellipsis.
+bool is_stop(char32_t c) {
+  static constexpr std::u32string_view marks = U".!?…。！？．｡؟۔।॥።፧။།។៕‽⁇⁈⁉‼։՜՞׃︒";
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+bool is_page_word(std::string_view word, PageWord kind) {
+  if (word.size() > 40 || !words().beginnings[static_cast<size_t>(kind)].may_hold(word)) return false;
+  return words().of_kind[static_cast<size_t>(kind)].contains(lower(word));
+}
+
+int month_of(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  if (word.size() < 3 || word.size() > 12) return 0;
+  auto it = words().months.find(lower(word));
+  return it == words().months.end() ? 0 : it->second;
+}
+
+int english_month(std::string_view word) {
+  if (word.size() < 3 || word.size() > 12 || !words().english_beginnings.may_hold(word)) return 0;
+  auto it = words().english_months.find(lower(word));
+  return it == words().english_months.end() ? 0 : it->second;
+}
+
+Furniture furniture_of(std::string_view line) {
+  if (line.size() > 600 || line.empty()) return Furniture::none;
+  std::string low = lower(line);
+  std::string_view bare = low;
+  while (!bare.empty() && " .:!>»"sv.find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
+  size_t length = 0;
+  if (only_labels(bare)) return Furniture::label;
+  Furniture kind = phrase_at(bare, true, false, length);
+  if (is_whole(kind) && length == bare.size()) return kind;
+  kind = phrase_at(low, true, false, length);
+  if (kind == Furniture::none || is_whole(kind)) return Furniture::none;
+  if (kind == Furniture::notice && length < 10 && low[length - 1] != ':') {
+    // One word, as "share" or "search", says little before others.
+    const bool alone = length == bare.size() || count_words(low.substr(length), 6) < 5;
+    const bool mark = low.starts_with("©") || low.starts_with("(c)") || low.starts_with("copyright");
+    if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && length < 7)))
+      return Furniture::none;
+  }
+  if (count_words(low, 61) > (kind == Furniture::teaser ? 25u : 60u)) return Furniture::none;
+  return kind;
+}
+
+Spans words_of(std::string_view text, size_t most) {
+  Spans out;
+  const uint32_t size = static_cast<uint32_t>(text.size());
+  for (uint32_t i = 0; i < size && out.size() < most;) {
+    CodePoint c = code_point_at(text, i);
+    if (is_space(c.value)) {
+      i += c.length;
+      continue;
+    }
+    const uint32_t begin = i;
+    while (i < size && !is_space((c = code_point_at(text, i)).value)) i += c.length;
+    out.push_back({begin, i});
+  }
+  return out;
+}
+
+size_t count_words(std::string_view text, size_t most) { return words_of(text, most).size(); }
+
+bool ends_in_stop(std::string_view text) {
+  while (!text.empty()) {
+    const char32_t last = last_code_point(text);
+    if (is_stop(last)) return true;
+    if (!is_closing(last)) return false;
+    size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[text.size() - length]) & 0xC0) == 0x80) ++length;
+    text.remove_suffix(length);
+  }
+  return false;
+}
+
+bool ends_cut_off(std::string_view text) { return text.ends_with("...") || text.ends_with("…"); }
+
+bool is_capitalised(std::string_view word) {
+  for (size_t i = 0; i < word.size();) {
+    CodePoint c = code_point_at(word, i);
+    if (is_letter(c.value)) return is_upper(c.value);
+    if (c.value >= '0' && c.value <= '9') return false;
+    i += c.length;
+  }
+  return false;
+}
+
+bool is_all_capitals(std::string_view word) {
+  bool any = false;
+  for (size_t i = 0; i < word.size();) {
+    CodePoint c = code_point_at(word, i);
+    if (is_letter(c.value)) {
+      if (!is_upper(c.value)) return false;
+      any = true;
+    }
+    i += c.length;
+  }
+  return any;
+}
+
+bool is_title_case(std::string_view text) {
+  size_t capital = 0, all = 0;
+  for (Span s : words_of(text, 60)) {
+    if (s.size() < 4 || !is_letter(code_point_at(text, s.begin).value)) continue;
+    ++all;
+    capital += is_capitalised(s.of(text));
+  }
+  return all > 0 && capital * 4 >= all * 3;
+}
+
+bool is_rule(std::string_view words) {
+  return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
+           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') ||
+                  is_letter(static_cast<unsigned char>(c));
+         });
+}
+
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) append_utf8(out, lower(c.value));
+    i += c.length;
+  }
+  return out;
+}
+
+}  // namespace sayso
