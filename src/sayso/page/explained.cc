@@ -79,7 +79,8 @@ std::string field(std::string_view name, const std::string& taken, std::string_v
   for (const Candidate& c : candidates) {
     if (c.value.empty()) continue;
     const std::string said = letters_of(c.value);
-    const bool says = !letters.empty() && (said == letters || said.find(letters) != std::string::npos);
+    const bool part_of = said.size() >= 4 && letters.find(said) != std::string::npos;  // one of several names
+    const bool says = !letters.empty() && (part_of || said.find(letters) != std::string::npos);
     out += std::string(name_width - 2, ' ') + (says ? "* " : "  ") + padded(c.from, from_width) +
            beginning(c.value, longest) + "\n";
   }

@@ -330,7 +330,8 @@ class Classifier {
     for (size_t i = 0; i < pieces_.size(); ++i) {
       if (types()[i] != BlockType::paragraph) continue;
       const Piece& p = pieces_[i];
-      if (p.words >= 12 || ends_in_stop(p.text)) return;
+      const bool clock = p.words <= 8 && (p.text.ends_with("a.m.") || p.text.ends_with("p.m."));
+      if (p.words >= 12 || (ends_in_stop(p.text) && !clock)) return;
       const Span all{0, static_cast<uint32_t>(p.text.size())};
       if (byline_line(p.text, all)) {
         types()[i] = BlockType::byline;
