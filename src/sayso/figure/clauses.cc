@@ -148,6 +148,10 @@ class Clause {
            (s_.tag(k - 1) == Tag::auxiliary || s_.tag(k - 1) == Tag::adverb || s_.in_time(k - 1) ||
             (s_.tag(k - 1) == Tag::preposition && s_.in_time(k))))
       --k;
+    if (k > s_.begin() && is(k - 1, "relative")) {  // "the claim of the clinics that put the toll at 30"
+      const NounPhrase p = noun_phrase_before(s_, k - 1);
+      return p.empty() || !may_count(p.end - 1) ? PartyTokens{} : PartyTokens{p.begin, p.end};
+    }
     return party_before(k);
   }
 

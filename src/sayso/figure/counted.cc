@@ -14,6 +14,7 @@ using enum QuantityWord;
 using Nouns = QuantityWords::Nouns;
 
 constexpr uint32_t longest_way = 6, longest_way_before = 9, longest_object = 3;  // tokens
+constexpr std::string_view living = "living";  // what quantities.tsv has for "a nation of"
 constexpr std::array<std::string_view, 7> by_names{"nothing", "noun",    "behind", "before",
                                                    "subject", "implied", "earlier"};
 
@@ -45,6 +46,11 @@ class CountedReader {
       without_noun();
     else
       with_noun();
+    if (out_.counted.event == living && (out_.counted.kind.empty() || q_.year)) happened_to_none();
+    if (out_.what.empty() && s_.is(q_.end - 1, swallowed) && s_.is(q_.end - 1, per_word)) {  // "9 million bpd"
+      out_.what = out_.counted.object = lower_case(words({q_.end - 1, q_.end}));
+      out_.counted.by = CountedBy::noun;
+    }
     return std::move(out_);
   }
 
@@ -73,7 +79,10 @@ class CountedReader {
     }
     out_.earlier = (s_.is(i, another) && !noun_behind(i + 1)) || (s_.is(left(), back) && s_.is(left(2), of));
     while (s_.is(i, determiner)) ++i;
-    if (const auto all = partitive ? numeral_at(s_, i) : std::nullopt; all && !all->vague && !q_.vague) i = all->end;
+    if (const auto all = partitive ? numeral_at(s_, i) : std::nullopt; all && !q_.vague) {
+      const bool of_many = all->vague && s_.is(i - 1, definite);  // "12 of the dozens of boats"
+      if (!all->vague || of_many) i = all->end + (of_many && s_.is(all->end, of) ? 1 : 0);
+    }
     const TokenKind kind = s_.kind(i);
     if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
     const NounPhrase p = noun_phrase_at(s_, i, q_.share);
@@ -100,6 +109,7 @@ class CountedReader {
     if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
     out_.counted.per = s_.value(out_.end + 1, per_word);
     out_.end += 2;
+    out_.earlier = out_.earlier || (phrase_.empty() && q_.unit.empty());  // "and up to 300 a day now"
   }
 
   // "30 others were injured"
@@ -201,6 +211,7 @@ class CountedReader {
     for (uint32_t i = end; i < end + longest_way && s_.in(i); ++i) {
       if (s_.is(i, fate)) return i > end || s_.is(i, passive) || !acts(i) ? i : 0;
       if (!word(i) || s_.is(i, conjunction)) return 0;
+      if (i > end && s_.tag(i) == Tag::verb && s_.is(i + 1, fate)) continue;  // "had arrived wounded"
       if (s_.is(i, link) || s_.tag(i) == Tag::auxiliary || s_.tag(i) == Tag::adverb || s_.in_time(i)) continue;
       if (tagged) return passive_behind(end, i);
     }
@@ -270,7 +281,7 @@ class CountedReader {
       if (b <= s_.begin() || !(second_name || s_.is(b, locative) || s_.is(b, of) || s_.is(b, from))) break;
       if (s_.is(b, locative) && s_.is(b - 1, fate)) fate_word = s_.value(--b, fate);  // "people killed in the protests"
       const NounPhrase higher = noun_phrase_before(s_, b);
-      if (higher.empty() || s_.tag(higher.end - 1) == Tag::adjective) break;
+      if (higher.empty() || s_.tag(higher.end - 1) == Tag::adjective || s_.is(higher.end - 1, share)) break;
       p = higher;
     }
     while (!p.empty() && s_.tag(p.end - 1) == Tag::adjective && !s_.is(p.end - 1, people)) --p.end;
@@ -291,6 +302,14 @@ class CountedReader {
     for (uint32_t i = p.begin; i < p.end; ++i)
       if (s_.is(i, people) || s_.is(i, event_noun) || s_.is(i, counts)) return true;
     return false;
+  }
+
+  // "a land of 900 islands", "the city of 2011": nobody lives there.
+  void happened_to_none() {
+    const bool noun = !out_.noun.empty();
+    out_.counted.event.clear();
+    out_.counted.by = noun ? CountedBy::noun : CountedBy::nothing;
+    if (!noun) out_.what.clear(), out_.counted = {};
   }
 
   void event(std::string_view what, CountedBy by) {

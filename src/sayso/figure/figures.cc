@@ -58,6 +58,7 @@ class FigureFinder {
     if (s.begin == s.end) return;
     const QuantitySentence sentence(text_, s.begin);
     for (uint32_t i = s.begin; i < s.end; ++i) {
+      if (halves(sentence, i)) halved(sentence, i);
       if (!may_begin(i) && !text_.in_time(i)) continue;
       if (const auto lasted = lasted_at(sentence, times_, i)) {
         add(sentence, *lasted);
@@ -101,6 +102,29 @@ class FigureFinder {
     tell_by(f, base, factor, factor);
     place(f, s, i, end);
     return end;
+  }
+
+  // "Output had halved", "the mine halved its output": half of it is gone.
+  void halved(const QuantitySentence& s, uint32_t verb) {
+    constexpr double half = 50;  // percent
+    uint32_t object = verb + 1, subject = verb;
+    while (s.tag(object) == Tag::determiner || s.is(object, determiner)) ++object;
+    while (subject > s.begin() && (s.tag(subject - 1) == Tag::auxiliary || s.tag(subject - 1) == Tag::adverb))
+      --subject;
+    NounPhrase p = noun_phrase_at(s, object);
+    if (p.empty()) p = noun_phrase_before(s, subject);
+    if (p.empty()) return;
+    Figure f;
+    f.min = f.max = half;
+    f.unit = "percent";
+    f.what = tokens_.text().of(tokens_.span(p.begin, p.end));
+    f.counted.object = tokens_.lower(p.end - 1);
+    f.counted.by = CountedBy::subject;
+    f.spans = {tokens_.span(verb, verb + 1)};
+    free_ = verb + 1;
+    nouns_.resize(out_.figures_.size());
+    nouns_.push_back(f.what);
+    place(f, s, verb, verb + 1);
   }
 
   void add(const QuantitySentence& s, const Quantity& q) {

@@ -8,14 +8,15 @@ namespace sayso {
 namespace {
 
 struct ShareWords {
-  std::set<std::string_view> between, none;
+  std::set<std::string_view> between, none, half;
 };
 
 const ShareWords& share_words() {
   static const ShareWords all = [] {
     ShareWords words;
     const Lexicon rows("en/share_words.tsv");
-    for (const auto& row : rows.rows()) (row[1] == "none" ? words.none : words.between).insert(row[0]);
+    for (const auto& row : rows.rows())
+      (row[1] == "none" ? words.none : row[1] == "half" ? words.half : words.between).insert(row[0]);
     return words;
   }();
   return all;
@@ -39,6 +40,10 @@ uint32_t share_words_at(const QuantitySentence& s, uint32_t i) {
   for (uint32_t length = QuantityWords::longest_phrase; length > 0; --length)
     if (s.in(i + length - 1) && share_words().between.count(words_between(s, i, i + length))) return length;
   return 0;
+}
+
+bool halves(const QuantitySentence& s, uint32_t i) {
+  return s.tag(i) == Tag::verb && is_english(s) && share_words().half.count(s.lower(i));
 }
 
 bool none_before(const QuantitySentence& s, uint32_t i) {

@@ -10,4 +10,7 @@ uint32_t share_words_at(const QuantitySentence& sentence, uint32_t i);
 /// True where "none of" ends before `i`, "the" and "its" between them passed over. English only.
 bool none_before(const QuantitySentence& sentence, uint32_t i);
 
+/// True where the word at `i` says that half of something is gone: "halved". English only.
+bool halves(const QuantitySentence& sentence, uint32_t i);
+
 }  // namespace sayso

@@ -57,13 +57,50 @@ std::string place_of(const Reading& r, const Figure& f, const std::string& home)
   return sound_of(joined(words));
 }
 
-// A nation or kind of people: figures of two nations count two things.
-std::string whose_of(const Figure& f) {
+// Of a line from `begin` on, so many words.
+NameWords words_behind(const std::string& text, uint32_t begin, size_t words) {
+  constexpr uint32_t near = 80;
+  const size_t line = std::min(text.find('\n', begin), text.size());
+  const uint32_t end = on_a_character(text, static_cast<uint32_t>(std::min<size_t>(line, begin + near)));
+  NameWords out = plain_words(std::string_view(text).substr(begin, end > begin ? end - begin : 0));
+  if (out.size() > words) out.resize(words);
+  return out;
+}
+
+// A nation or kind of people: figures of two nations count two things. "183 of them fellow Norwegians"
+std::string whose_of(const Figure& f, const std::string& text) {
   std::string out;
   for (const std::string& w : with_countries(plain_words(f.what)))
     if (is_country(w)) out = w;
+  const NameWords behind = words_behind(text, f.spans.back().end, 4);
+  if (!out.empty() || !any_tells(behind, "of_them")) return out;
+  for (const std::string& w : with_countries(behind))
+    if (is_country(w)) out = w;
   return out;
 }
+
+// The country that is named last before each figure of a page, in their order; what its people are called counts for
+// the page's own land alone.
+class LandsNamed {
+ public:
+  LandsNamed(const std::string& text, std::string home) : text_(text), home_(std::move(home)), last_(home_) {}
+
+  const std::string& before(uint32_t figure) {
+    if (figure <= read_) return last_;
+    for (const std::string& w : plain_words(std::string_view(text_).substr(read_, figure - read_))) {
+      const NameWords land = with_countries({w});
+      if (is_country(land[0]) && (land[0] == home_ || plain_words(land[0].substr(1)) == NameWords{w})) last_ = land[0];
+    }
+    read_ = figure;
+    return last_;
+  }
+
+ private:
+  const std::string& text_;
+  const std::string home_;
+  std::string last_;
+  uint32_t read_ = 0;
+};
 
 int64_t day_said(const Reading& r, const Figure& f) {
   if (!f.statement || *f.statement >= r.statements.size() || !r.statements[*f.statement].said) return no_day;
@@ -75,7 +112,7 @@ int64_t day_said(const Reading& r, const Figure& f) {
 std::string compared_by(const Figure& f) {
   const std::string tail = "|" + f.unit + "|" + f.counted.per;
   const bool in_units = !f.unit.empty() && f.unit != "percent" && f.counted.event.empty();
-  if (in_units) return tail;
+  if (in_units) return "|" + f.unit + "|";  // "$400 a family" may be "$400" elsewhere
   if (key_of(f.counted).empty()) return {};
   if (!f.counted.kind.empty()) return key_of(f.counted) + tail;
   std::string head = f.counted.object.substr(f.counted.object.rfind(' ') + 1);
@@ -94,11 +131,12 @@ FigureAt described(const Reading& r, InPage place, const std::string& home) {
   out.key = compared_by(f);
   out.where = place_of(r, f, home);
   out.place_words = joined(name_words(text_of(f.where, r.text)));
-  out.whose = whose_of(f);
+  out.whose = whose_of(f, r.text);
   const std::string_view words = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
   const NameWords before = words_before(r, f.spans.front().begin, 3);
   out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");
   out.total = any_tells(plain_words(words), "total");
+  out.at_least = any_tells(before, "least") || any_tells(words_behind(r.text, f.spans.back().end, 5), "least");
   out.around = words_of_text(words).words;
   std::sort(out.around.begin(), out.around.end());
   out.around.erase(std::unique(out.around.begin(), out.around.end()), out.around.end());
@@ -162,10 +200,16 @@ Range range_of(const Figure& f) {
   return r;
 }
 
-bool cannot_both_be_right(const Figure& a, const Figure& b) {
-  const Range x = range_of(a), y = range_of(b);
+bool cannot_both_be_right(const FigureAt& a, const FigureAt& b) {
+  Range x = range_of(*a.figure), y = range_of(*b.figure);
+  const double open = std::numeric_limits<double>::infinity();
+  // Of tolls so far "84" may only be older than "at least 219".
+  if (a.at_least || (a.total && !is_range(*a.figure) && a.figure->min && y.most == open)) x.most = open;
+  if (b.at_least || (b.total && !is_range(*b.figure) && b.figure->min && x.most == open)) y.most = open;
   return x.least > y.most || y.least > x.most;
 }
+
+bool is_range(const Figure& f) { return f.min && f.max && *f.min != *f.max; }
 
 double size_of(const Figure& f) { return f.min.value_or(f.max.value_or(0)); }
 
@@ -174,6 +218,8 @@ bool is_lasting(const FigureAt& f) {
   return !f.figure->unit.empty() && !counted.event.empty() && counted.object == f.figure->unit + "s";
 }
 
+bool is_population(const FigureAt& f) { return f.figure->counted.event == "living"; }
+
 std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcross& voices) {
   std::vector<FigureAt> out;
   for (size_t page = 0; page < pages.size(); ++page) {
@@ -181,9 +227,11 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcros
     const std::string home = home_country(pages[page]);
     const size_t first = out.size();
     NearestPersons persons(pages[page]);
+    LandsNamed lands(pages[page].text, home);
     for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
       if (pages[page].figures[i].spans.empty()) continue;
       FigureAt f = described(pages[page], {page, i}, home);
+      f.land = lands.before(f.figure->spans.front().begin);
       if (is_lasting(f)) {
         const auto party = voices.party(page, persons.at(f.figure->spans.front()));
         f.whose = party ? "party " + std::to_string(*party) : std::string();
@@ -191,6 +239,8 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcros
       if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
     }
     inherit_places(out, first);
+    for (size_t i = first; i < out.size(); ++i)  // "fellow Norwegians" are not in Norway
+      if (out[i].where == out[i].whose) out[i].where.clear(), out[i].place_words.clear();
   }
   return out;
 }

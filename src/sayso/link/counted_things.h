@@ -20,7 +20,9 @@ struct FigureAt {
   std::string where;         ///< how a town sounds, else a country other than the page's; else empty
   std::string place_words;   ///< the place as it is written
   std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
+  std::string land;   ///< the country named last before it, or the page's own
   bool part = false, total = false;
+  bool at_least = false;         ///< "202 have been confirmed dead": there may be more
   std::vector<uint64_t> around;  ///< words near it, sorted, each once
 };
 
@@ -29,14 +31,18 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcros
 
 /// True where it says how long something lasted: "a 30-year rule".
 bool is_lasting(const FigureAt& f);
+/// True where it says how many live in a land or town: "a nation of six million".
+bool is_population(const FigureAt& f);
 
 struct Range {
   double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
 };
 /// An approximate figure may be a tenth more or less.
 Range range_of(const Figure& f);
-bool cannot_both_be_right(const Figure& a, const Figure& b);
+bool cannot_both_be_right(const FigureAt& a, const FigureAt& b);
 double size_of(const Figure& f);
+/// "200 to 300"
+bool is_range(const Figure& f);
 
 /// How alike the words around two figures are, by how few figures have them: in [0, 1].
 class AroundWeights {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "sayso/link/copies.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals = 3;
 constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1, most_days_of_a_sentence = 2;
 constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
-constexpr double alike_units = 0.2;
+constexpr double alike_units = 0.2, more_by_number = 0.1;
 constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
@@ -26,8 +27,6 @@ bool is_round(double n) {
   while (n >= 10 && n == 10 * std::floor(n / 10)) n /= 10;
   return n < 10;
 }
-
-bool is_range(const Figure& f) { return f.min && f.max && *f.min != *f.max; }
 
 // "300", "at least 300", "nearly 300"; but "200 to 300" is another number than "more than 200".
 bool same_number(const Figure& a, const Figure& b) {
@@ -38,11 +37,15 @@ bool same_number(const Figure& a, const Figure& b) {
 
 class CountFinder {
  public:
-  explicit CountFinder(std::vector<FigureAt> all) : all_(std::move(all)), weights_(all_), sets_(all_.size()) {}
+  CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
+      : pages_(pages), all_(std::move(all)), weights_(all_), sets_(all_.size()), members_(all_.size()) {
+    for (size_t i = 0; i < all_.size(); ++i) members_[i].emplace(all_[i].place.page, i);
+  }
 
   std::vector<CountLink> run() {
     compare_same_numbers();
     compare_of_one_day();
+    join_pairs();
     std::vector<CountLink> out;
     for (std::vector<size_t>& group : sets_.groups(2)) out.push_back(link_of(group));
     return out;
@@ -56,9 +59,58 @@ class CountFinder {
       if (all.size() > most_compared) continue;
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
-          if ((this->*fits)(all_[all[x]], all_[all[y]])) sets_.join(all[x], all[y]);
+          if ((this->*fits)(all_[all[x]], all_[all[y]])) found(all[x], all[y]);
     }
   }
+
+  struct Pair {
+    size_t a = 0, b = 0;
+    double alike = 0;
+  };
+
+  void found(size_t a, size_t b) {
+    const bool one_number = same_number(*all_[a].figure, *all_[b].figure);
+    pairs_.push_back({a, b, weights_.alike(all_[a], all_[b]) + (one_number ? more_by_number : 0)});
+  }
+
+  // The most alike first: two numbers that a page tells apart stay two counts, whatever other pages lie between them.
+  void join_pairs() {
+    const auto name = [&](size_t i) {
+      return std::pair(std::string_view(pages_[all_[i].place.page].id), all_[i].place.index);
+    };
+    const auto names = [&](const Pair& p) {  // whatever the order of the pages
+      auto first = name(p.a), second = name(p.b);
+      if (second < first) std::swap(first, second);
+      return std::pair(first, second);
+    };
+    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
+      return x.alike != y.alike ? x.alike > y.alike : names(x) < names(y);
+    });
+    for (const Pair& p : pairs_) {
+      const size_t a = sets_.top(p.a), b = sets_.top(p.b);
+      if (a == b || told_apart(a, b)) continue;
+      sets_.join(a, b);
+      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
+      kept.insert(gone.begin(), gone.end());
+      gone.clear();
+    }
+  }
+
+  // True where a page has a number of each, and they are not what two sources say of one thing.
+  bool told_apart(size_t a, size_t b) const {
+    const auto *few = &members_[a], *many = &members_[b];
+    if (few->size() > many->size()) std::swap(few, many);
+    for (const auto& [page, i] : *few)
+      for (auto [at, end] = many->equal_range(page); at != end; ++at) {
+        const FigureAt &x = all_[i], &y = all_[at->second];
+        const bool sources = x.figure->source != y.figure->source && (adjacent(x, y) || both_totals(x, y));
+        if (!sources && !is_standing(x) && !same_number(*x.figure, *y.figure)) return true;
+      }
+    return false;
+  }
+
+  // What a page may give in round and in exact numbers: "four decades", "his 41-year rule".
+  static bool is_standing(const FigureAt& f) { return is_lasting(f) || is_population(f); }
 
   void compare_same_numbers() {
     std::map<std::tuple<std::string, double, int64_t>, std::vector<size_t>> buckets;
@@ -98,6 +150,8 @@ class CountFinder {
     const bool telling = !is_round(size_of(*a.figure)) && size_of(*a.figure) >= 10;
     const int64_t days = std::abs(a.day - b.day);
     const bool event = !a.figure->counted.event.empty();
+    const std::string &per = a.figure->counted.per, &other_per = b.figure->counted.per;
+    if (in_units(a) && !per.empty() && !other_per.empty() && per != other_per) return false;
     if (in_units(a)) return days <= most_days_telling && alike >= alike_units;
     if (telling) return days <= most_days_telling && alike >= (event ? alike_telling : alike_round);
     if (event && both_totals(a, b)) return days <= most_days_totals;
@@ -117,7 +171,8 @@ class CountFinder {
   bool rivals(const FigureAt& a, const FigureAt& b) const {
     const Figure &x = *a.figure, &y = *b.figure;
     if (a.whose != b.whose) return false;
-    if (one_sentence(a, b)) return true;
+    if (one_sentence(a, b) && x.counted.object == y.counted.object) return true;
+    if (is_population(a)) return places_fit(a, b) && a.land == b.land;
     if (is_lasting(a)) return !a.whose.empty() && a.place.page != b.place.page;
     const bool event = !x.counted.event.empty();
     const bool one_place = event ? a.where == b.where : places_fit(a, b);
@@ -130,14 +185,16 @@ class CountFinder {
       return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 &&
              weights_.alike(a, b) >= alike_other;
     if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
-    return both_totals(a, b) || (!a.where.empty() && times_fit(a, b));
+    const bool one_land = a.land.empty() || b.land.empty() || a.land == b.land;
+    return a.where.empty() ? both_totals(a, b) && one_land : both_totals(a, b) || times_fit(a, b);
   }
 
   // Told on a later day, and more: a toll that rose.
   static bool grows(const FigureAt& a, const FigureAt& b) {
     const bool side_by_side = a.place.page == b.place.page && adjacent(a, b);
     if (side_by_side && a.figure->source != b.figure->source) return false;  // two say otherwise of one thing
-    if (a.told == b.told || (a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to)) return false;
+    const bool of_one_day = a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to;
+    if (a.told == b.told || (of_one_day && !a.total && !b.total)) return false;
     const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
     return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
   }
@@ -163,7 +220,7 @@ class CountFinder {
         // A toll that grows from day to day is no conflict.
         const bool one_time =
             (std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total) && !grows(c, all_[k]);
-        if (one_time && cannot_both_be_right(*c.figure, *all_[k].figure)) link.conflict = true;
+        if (one_time && cannot_both_be_right(c, all_[k])) link.conflict = true;
         if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
       }
     }
@@ -171,15 +228,18 @@ class CountFinder {
     return link;
   }
 
+  const std::vector<Reading>& pages_;
   const std::vector<FigureAt> all_;
   const AroundWeights weights_;
   Sets sets_;
+  std::vector<Pair> pairs_;
+  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
 };
 
 }  // namespace
 
 std::vector<CountLink> find_counts(const std::vector<Reading>& pages, VoicesAcross& voices) {
-  return CountFinder(all_figures(pages, voices)).run();
+  return CountFinder(pages, all_figures(pages, voices)).run();
 }
 
 }  // namespace sayso

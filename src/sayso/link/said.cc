@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "sayso/base/edtf.h"
+#include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/turns.h"
@@ -11,6 +13,8 @@
 namespace sayso {
 namespace {
 
+constexpr size_t letters_of_a_stem = 5;    // "targeting" and "targeted" begin alike; longer endings are rare
+constexpr int64_t most_days_of_a_day = 3;  // "in February" tells no day
 constexpr size_t least_words = 4, most_quotes = 6, most_words_quoted = 80;
 
 template <class T>
@@ -70,6 +74,28 @@ std::vector<std::string> numbers_in(const std::string& text) {
   return out;
 }
 
+// A mark before each keeps them apart from whole words.
+std::vector<uint64_t> stems_in(const std::string& text) {
+  std::string stems;
+  for (const std::string& word : plain_words(text)) {
+    size_t letters = 0, end = 0;
+    while (end < word.size() && letters < letters_of_a_stem) end += code_point_at(word, end).length, ++letters;
+    stems.append(" 0").append(word, 0, end);
+  }
+  std::vector<uint64_t> out = words_of_text(stems).words;
+  sort_once(out);
+  return out;
+}
+
+// The day that a page tells, where it tells one: else when the page was published.
+int64_t told_day(const ReadStatement& s, int64_t published) {
+  const auto days = s.said ? edtf_bounds(s.said->edtf) : std::nullopt;
+  if (!days) return published;
+  const int64_t first = day_of(days->first), last = day_of(days->last);
+  const bool open = first == no_day || last == no_day || last - first > most_days_of_a_day;
+  return open && published != no_day ? published : first;
+}
+
 }  // namespace
 
 std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
@@ -96,10 +122,10 @@ std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<
           s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
       said.named = is_mention(r, s.source, MentionKind::name);
       said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
-      said.numbers = numbers_in(text_of(s.content, r.text));
+      const std::string text = text_of(s.content, r.text);
+      said.numbers = numbers_in(text), said.stems = stems_in(text);
       said.published = published_day(r);
-      said.day = s.said ? day_of(s.said->edtf) : said.published;
-      if (said.day == no_day) said.day = said.published;
+      said.day = told_day(s, said.published);
       out.push_back(std::move(said));
     }
   }
@@ -140,6 +166,7 @@ size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
 WordWeights::WordWeights(const std::vector<Said>& said) : statements_(said.size()) {
   for (const Said& s : said) {
     for (uint64_t word : s.bag) ++often_[word];
+    for (uint64_t stem : s.stems) ++often_[stem];
     for (uint64_t run : s.runs) ++often_[run];
   }
 }
@@ -163,6 +190,15 @@ double WordWeights::alike(const Said& a, const Said& b) const {
   double both = 0;
   for_both(a.bag, b.bag, [&](uint64_t word) { both += of(word); });
   return both / std::max(1e-9, std::min(of(a.bag), of(b.bag)));
+}
+
+Alike WordWeights::alike_by_stems(const Said& a, const Said& b) const {
+  Alike out;
+  for_both(a.stems, b.stems, [&](uint64_t stem) { out.weight += of(stem); });
+  const double in_a = of(a.stems), in_b = of(b.stems);
+  out.held = out.weight / std::max(1e-9, std::min(in_a, in_b));
+  out.whole = out.weight / std::max(1e-9, in_a + in_b - out.weight);
+  return out;
 }
 
 }  // namespace sayso

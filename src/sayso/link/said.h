@@ -16,6 +16,7 @@ namespace sayso {
 struct Said {
   InPage place;
   std::vector<uint64_t> words, runs, bag;  ///< runs and bag sorted, each once
+  std::vector<uint64_t> stems;             ///< how its words begin ("deleg" of delegated); sorted, each once
   std::optional<size_t> party;             ///< who says it
   std::string speaker;                     ///< the words that name the source
   NameWords speaker_words;                 ///< the same, countries in one form; sorted, each once
@@ -64,6 +65,13 @@ void for_both(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Ea
 }
 size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
 
+/// How alike two statements are, by how their words begin.
+struct Alike {
+  double weight = 0;  ///< of what both have
+  double held = 0;    ///< of that against the lighter one, in [0, 1]
+  double whole = 0;   ///< of that against all that either has, in [0, 1]
+};
+
 /// How much words say, by how few statements have them.
 class WordWeights {
  public:
@@ -73,6 +81,7 @@ class WordWeights {
   double of(const std::vector<uint64_t>& bag) const;
   /// Of what both have, against the lighter one: in [0, 1].
   double alike(const Said& a, const Said& b) const;
+  Alike alike_by_stems(const Said& a, const Said& b) const;
 
  private:
   size_t statements_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <string_view>
 #include <unordered_map>
 
 #include "sayso/link/name_keys.h"
@@ -14,12 +15,16 @@ namespace {
 constexpr size_t most_pages_of_a_run = 40;  // what more pages have is furniture or a set phrase
 constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1;
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
-constexpr double enough_reworded = 0.5;               // of the words' weight
-constexpr size_t enough_in_a_row = 3, rare_from = 8;  // runs in common that so few statements have
-constexpr double enough_phrase = 12;  // weight of a phrase that a party says but once: "not one plank of it"
+// Of the weight of words, by how they begin: of one party on one day, on two days.
+constexpr double enough_reworded = 0.36, enough_next_day = 0.42, weight_reworded = 10;
+constexpr size_t rare_from = 8;       // statements that have a run
+constexpr double enough_phrase = 15;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
+constexpr double part_of_a_quote = 0.2;                            // of its words' weight
+constexpr double next_to_nothing = 0.1;  // of the weight: a page tells two such statements apart
 constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
-constexpr double enough_told = 25, enough_told_alike = 0.7;  // of speakers of whom nobody says that they are one
+// Of speakers of whom nobody says that they are one: who may be one, and who may be anybody.
+constexpr double enough_told = 18, enough_told_alike = 0.6, enough_told_by_any = 0.7, enough_whole = 0.3;
 constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
@@ -32,7 +37,8 @@ class SameFinder {
  public:
   SameFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
              const std::vector<CopyLink>& copies)
-      : pages_(pages), said_(said), weights_(weights), sets_(said_.size()) {
+      : pages_(pages), said_(said), weights_(weights), sets_(said_.size()), members_(said_.size()) {
+    for (size_t i = 0; i < said_.size(); ++i) members_[i].emplace(said_[i].place.page, i);
     for (const CopyLink& c : copies) {
       const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
       if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
@@ -40,8 +46,10 @@ class SameFinder {
   }
 
   std::vector<SameLink> run() {
-    join_quoted();
-    join_reworded();
+    find_quoted();
+    join_pairs();
+    find_reworded();
+    join_pairs();
     std::vector<SameLink> out;
     for (std::vector<size_t>& group : sets_.groups(2)) {
       std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return said_[a].day < said_[b].day; });
@@ -57,8 +65,60 @@ class SameFinder {
   }
 
  private:
+  struct Pair {
+    size_t a = 0, b = 0;
+    double whole = 0;
+  };
+
+  void found(size_t a, size_t b) { pairs_.push_back({a, b, weights_.alike_by_stems(said_[a], said_[b]).whole}); }
+
+  // The most alike first: a statement of two sentences goes with the one that it has most of, and does not make one
+  // utterance of two that a page tells apart.
+  void join_pairs() {
+    const auto name = [&](size_t i) {
+      return std::pair(std::string_view(pages_[said_[i].place.page].id), said_[i].place.index);
+    };
+    const auto names = [&](const Pair& p) {  // whatever the order of the pages
+      auto first = name(p.a), second = name(p.b);
+      if (second < first) std::swap(first, second);
+      return std::pair(first, second);
+    };
+    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
+      return x.whole != y.whole ? x.whole > y.whole : names(x) < names(y);
+    });
+    for (const Pair& p : pairs_) {
+      const size_t a = sets_.top(p.a), b = sets_.top(p.b);
+      if (a == b || told_apart(a, b)) continue;
+      sets_.join(a, b);
+      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
+      kept.insert(gone.begin(), gone.end());
+      gone.clear();
+    }
+    pairs_.clear();
+  }
+
+  // True where a page has a statement of each that have next to nothing in common.
+  bool told_apart(size_t a, size_t b) const {
+    const auto *few = &members_[a], *many = &members_[b];
+    if (few->size() > many->size()) std::swap(few, many);
+    for (const auto& [page, x] : *few)
+      for (auto [at, end] = many->equal_range(page); at != end; ++at)
+        if (!is_part_of(x, at->second) && weights_.alike_by_stems(said_[x], said_[at->second]).held < next_to_nothing)
+          return true;
+    return false;
+  }
+
+  // "he said that the mayor said the ferry sank", and what the mayor said
+  bool is_part_of(size_t a, size_t b) const {
+    const Spans &x = content(a), &y = content(b);
+    return std::any_of(x.begin(), x.end(), [&](Span s) {
+      return std::any_of(y.begin(), y.end(), [&](Span t) { return s.begin < t.end && t.begin < s.end; });
+    });
+  }
+  const Spans& content(size_t i) const { return pages_[said_[i].place.page].statements[said_[i].place.index].content; }
+
   // Statements of two pages that share a run which is not everywhere.
-  void join_quoted() {
+  void find_quoted() {
     std::unordered_map<uint64_t, std::vector<size_t>> by_run;
     for (size_t i = 0; i < said_.size(); ++i)
       for (uint64_t run : said_[i].runs)
@@ -79,11 +139,11 @@ class SameFinder {
     }
     once_each();
     for (const auto& [a, b] : pairs)
-      if (is_same(said_[a], said_[b])) sets_.join(a, b);
+      if (is_same(said_[a], said_[b])) found(a, b);
   }
 
   // Of one party in a day or two: other words for it, or a telling piece of it.
-  void join_reworded() {
+  void find_reworded() {
     std::map<std::pair<size_t, int64_t>, std::vector<size_t>> by_party;
     for (size_t i = 0; i < said_.size(); ++i) {
       const Said& s = said_[i];
@@ -98,7 +158,7 @@ class SameFinder {
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
           if (sets_.top(all[x]) != sets_.top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
-            sets_.join(all[x], all[y]);
+            found(all[x], all[y]);
     }
   }
 
@@ -108,14 +168,15 @@ class SameFinder {
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
-    if (rare_runs >= enough_in_a_row) return true;
     if (rare_runs > 0) {
       const SharedRun run = longest_shared(first_words(a), first_words(b));
       double weight = 0;
       for (size_t i = 0; i < run.length; ++i) weight += weights_.of(a.words[run.in_a + i]);
       if (weight >= enough_phrase) return true;
     }
-    return std::min(a.bag.size(), b.bag.size()) >= 5 && weights_.alike(a, b) >= enough_reworded;
+    const Alike alike = weights_.alike_by_stems(a, b);
+    const bool one_day = days_between(a, b) == 0;
+    return alike.held >= (one_day ? enough_reworded : enough_next_day) && alike.weight >= weight_reworded;
   }
 
   struct Quoted {
@@ -134,9 +195,18 @@ class SameFinder {
         const SharedRun run = longest_shared(x, y);
         double weight = 0;
         for (size_t i = 0; i < run.length; ++i) weight += weights_.of(x[run.in_a + i]);
-        if (weight > best.weight) best = {run.length, weight};
+        // Of two long quotes a pair of words is nothing: "how it is", "the green square".
+        const bool telling =
+            weight >= enough_phrase || weight >= part_of_a_quote * std::min(weight_of(x), weight_of(y));
+        if (telling && weight > best.weight) best = {run.length, weight};
       }
     return best.words >= words_of_a_quote ? best : Quoted{};
+  }
+
+  double weight_of(const std::vector<uint64_t>& words) const {
+    double all = 0;
+    for (uint64_t word : words) all += weights_.of(word);
+    return all;
   }
 
   bool is_copy(const Said& a, const Said& b) const {
@@ -153,20 +223,21 @@ class SameFinder {
     return spaces + 1 >= words_of_a_description && longer.starts_with(shorter + " ");
   }
 
-  // "a Varonian official" may be "a senior official of Varonia's harbour board"; two names are two.
+  // "a Varonian official" may be "a senior official of Varonia's harbour board", "BRELL" may be Ana Brell.
   static bool may_be_one(const Said& a, const Said& b) {
-    if (a.named && b.named) return false;
     const auto& [shorter, longer] =
         std::minmax(a.speaker_words, b.speaker_words, [](const auto& x, const auto& y) { return x.size() < y.size(); });
     return !shorter.empty() && std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end());
   }
 
-  // Told by speakers who may be one, on one day, in nearly the same words.
+  // Told on one day in nearly the same words, by speakers who may be one: whom a pronoun means may be read wrong, what
+  // an outlet tells it has from somebody, and "the government" may be the premier.
   bool is_told_alike(const Said& a, const Said& b) const {
-    if (!may_be_one(a, b)) return false;
-    double both = 0;
-    for_both(a.bag, b.bag, [&](uint64_t word) { both += weights_.of(word); });
-    return both >= enough_told && weights_.alike(a, b) >= enough_told_alike;
+    const bool may_be = may_be_one(a, b), one_kind = a.named == b.named && a.medium == b.medium;
+    if (!may_be && !a.pronoun && !b.pronoun && one_kind) return false;
+    const Alike alike = weights_.alike_by_stems(a, b);
+    return alike.weight >= enough_told && alike.held >= (may_be ? enough_told_alike : enough_told_by_any) &&
+           alike.whole >= enough_whole;
   }
 
   bool is_direct(const Said& s) const {
@@ -193,8 +264,8 @@ class SameFinder {
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
     const bool passed_on = a.medium != b.medium;  // an outlet has it, and somebody in it
-    const bool other_speaker =
-        !one_speaker && told && !passed_on && ((known && a.named && b.named) || (!a.named && !b.named));
+    const bool other_speaker = !one_speaker && told && !passed_on && !may_be_one(a, b) &&
+                               ((known && a.named && b.named) || (!a.named && !b.named));
     if (other_speaker && !is_copy(a, b)) return false;
     if (const Quoted quote = quoted_in_both(a, b); std::abs(a.day - b.day) <= most_days_reworded &&
                                                    quote.words >= words_of_a_quote_by_others &&
@@ -263,7 +334,7 @@ class SameFinder {
     const auto& chain = r.statements[place.index].chain;
     return std::any_of(chain.begin(), chain.end(), [&](const ChainLink& link) {
       return link.link == Link::interviews && link.voice && *link.voice < r.voices.size() &&
-             link.voice != r.outlet_voice && r.voices[*link.voice].type == VoiceType::outlet;
+             link.voice != r.outlet_voice && r.voices[*link.voice].type != VoiceType::person;
     });
   }
 
@@ -272,6 +343,8 @@ class SameFinder {
   const WordWeights& weights_;
   std::set<std::pair<size_t, size_t>> editions_;  // pages that are copies or versions of each other
   Sets sets_;
+  std::vector<Pair> pairs_;
+  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
 };
 
 }  // namespace

@@ -102,6 +102,7 @@ TEST_F(RecordTest, AGivenNameIsNeverAnotherVoicesWhereLinksAreOld) {
   keep(r);
   ASSERT_TRUE(
       decide(record_, {{DecisionKind::rename, "", {}, {r.sha256.substr(0, 16) + ".v2"}, {}, "Ana of Sella"}}, "me"));
+  EXPECT_EQ(find("\"Ana of Sella\"").found, 3u);  // though what joins the pages is old
   ASSERT_TRUE(keep_links(record_));
   ASSERT_FALSE(find("act:deny").rows.empty());
   EXPECT_THAT(find("act:deny").rows[0].chain, ElementsAre("Sella Post", "Ana of Sella"));

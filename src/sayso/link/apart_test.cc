@@ -1,0 +1,143 @@
+// What a page tells apart stays two utterances or two counts, and what other words tell alike is one.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "sayso/link/links.h"
+
+namespace sayso {
+namespace {
+
+Spans place(const Reading& r, const std::string& words) {
+  const auto at = static_cast<uint32_t>(r.text.find(words));
+  return {{at, at + static_cast<uint32_t>(words.size())}};
+}
+
+std::string filler(int page) {
+  std::string out;
+  for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
+  return out;
+}
+
+Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
+  Reading r;
+  r.text = text;
+  r.id = outlet + day;
+  r.sha256 = sha256(r.text + outlet + day);
+  r.metadata.outlet = outlet;
+  r.metadata.published = {day, "given"};
+  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
+  r.outlet_voice = 0;
+  return r;
+}
+
+void say(Reading& r, const std::string& who, const std::string& words) {
+  r.voices.push_back({who, VoiceType::person, {}, {{place(r, who).front(), MentionKind::name}}, {}, {}, {}});
+  ReadStatement s;
+  s.source = {static_cast<uint32_t>(r.voices.size() - 1), who, place(r, who)};
+  s.content = place(r, words);
+  r.statements.push_back(std::move(s));
+}
+
+/// Pages of Ana Brell's statements of one day, a list a page, among others so that their words are rare.
+Links links_of(const std::vector<std::vector<std::string>>& statements) {
+  constexpr int others = 80;
+  std::vector<Reading> pages;
+  for (const auto& all : statements) {
+    std::string text = "Ana Brell said:";
+    for (const std::string& words : all) text += " " + words + ".";
+    const int n = static_cast<int>(pages.size());
+    pages.push_back(page("Outlet " + std::to_string(n), "2031-03-04", text + filler(n)));
+    for (const std::string& words : all) say(pages.back(), "Ana Brell", words);
+  }
+  for (int i = 0; i < others; ++i) {
+    pages.push_back(page("Gazette " + std::to_string(i), "2031-03-04", "Tomas Orrin said" + filler(i + others)));
+    say(pages.back(), "Tomas Orrin", filler(i + others).substr(1));
+  }
+  return link_pages(pages);
+}
+
+TEST(Apart, WhatAPageTellsApartStaysTwoUtterancesWhereAnotherRunsThemTogether) {
+  const std::string lock = "the southern lock must never be closed at night again",
+                    fund = "every ferryman deserves a pension from the harbour fund";
+  const Links links = links_of({{lock, fund}, {lock + " and " + fund}, {lock, fund}});
+  ASSERT_EQ(links.same.size(), 2u);
+  EXPECT_EQ(links.same[0].statements.size() + links.same[1].statements.size(), 5u);
+}
+
+TEST(Apart, OneClaimInOtherWordsOfTheSameStems) {
+  EXPECT_EQ(links_of({{"he would delegate powers to the harbour board"},
+                      {"that he was delegating his power over ferries and the harbours"}})
+                .same.size(),
+            1u);
+  EXPECT_EQ(links_of({{"he would delegate powers to the harbour board"}, {"the winter was long in all the harbours"}})
+                .same.size(),
+            0u);
+}
+
+TEST(Apart, ADayThatIsOnlyAMonthIsThatOfThePage) {
+  const std::string words = "the southern lock must never be closed at night again";
+  std::vector<Reading> pages;
+  for (const char* day : {"2031-03-20", "2031-03-21"}) {
+    pages.push_back(page(std::string("Outlet ") + day, day, "Ana Brell said: " + words + "." + filler(day[9])));
+    say(pages.back(), "Ana Brell", words);
+  }
+  pages[0].statements[0].said = SaidWhen{};
+  pages[0].statements[0].said->edtf = "2031-03";
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.same.size(), 1u);
+  EXPECT_EQ(links.same[0].statements.front().page, 0u);
+}
+
+void count(Reading& r, const std::string& words, std::optional<double> min, std::optional<double> max,
+           const std::string& where = {}) {
+  Figure f;
+  f.min = min, f.max = max;
+  f.what = "people killed";
+  f.counted = {"killed", "people", "people", "", CountedBy::behind};
+  f.spans = place(r, words);
+  if (!where.empty()) f.where = place(r, where);
+  f.source = 0;
+  r.figures.push_back(std::move(f));
+}
+
+TEST(Apart, TwoNumbersOfOnePageAreTwoCountsWhateverLiesBetween) {
+  const std::string ferry = "A ferry with 338 people on board left the port of Sella for Orlby",
+                    barge = "A barge with more than 300 people on board left the port of Sella late";
+  std::vector<Reading> pages;
+  for (const char* outlet : {"Sella Post", "Gazette"}) {
+    pages.push_back(page(outlet, "2031-03-04", ferry + ".\n" + barge + "." + filler(outlet[0])));
+    count(pages.back(), "338", 338, 338, "Sella"), count(pages.back(), "more than 300", 300, std::nullopt, "Sella");
+  }
+  pages.push_back(page("Radio Tesk", "2031-03-04", "A ferry with about 300 people on board left Sella for Orlby."));
+  count(pages.back(), "about 300", 300, 300, "Sella");
+  for (const CountLink& link : link_pages(pages).counts) EXPECT_LE(link.figures.size(), 3u);
+}
+
+TEST(Apart, WhatIsConfirmedMayBeMore) {
+  const auto conflict = [](const std::string& first) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", first + "." + filler(1)),
+                               page("Gazette", "2031-03-04", "Some 300 people were killed in Sella." + filler(2))};
+    count(pages[0], "202", 202, 202, "Sella"), count(pages[1], "Some 300", 300, 300, "Sella");
+    const Links links = link_pages(pages);
+    return links.counts.size() == 1 && links.counts[0].conflict;
+  };
+  EXPECT_TRUE(conflict("The clinic says 202 people were killed in Sella"));
+  EXPECT_FALSE(conflict("The clinic says 202 people have been confirmed dead in Sella"));
+}
+
+TEST(Apart, AnOlderTollIsNoConflictWithOneThatIsOpen) {
+  const auto conflict = [](std::optional<double> most) {
+    std::vector<Reading> pages{
+        page("Sella Post", "2031-03-04", "84 people have been killed since the protests began." + filler(1)),
+        page("Gazette", "2031-03-04", "At least 219 people have been killed in the protests." + filler(2))};
+    count(pages[0], "84", 84, 84), count(pages[1], "At least 219", 219, most);
+    const Links links = link_pages(pages);
+    return links.counts.size() == 1 && links.counts[0].conflict;
+  };
+  EXPECT_FALSE(conflict(std::nullopt));
+  EXPECT_TRUE(conflict(219));
+}
+
+}  // namespace
+}  // namespace sayso
