@@ -105,9 +105,8 @@ TEST(LoadedNames, GoOnWithAnotherOfTheSame) {
 }
 
 TEST(LoadedNames, StandTwoTogether) {
-  EXPECT_EQ(
-      named("The protesters said they were tired. Tomas Orrin railed against his enemies as rats and cockroaches."),
-      List{"rats and cockroaches by Tomas Orrin of protesters"});
+  EXPECT_EQ(named("The protesters said they were tired. Tomas Orrin railed against his foes as rats and vermin."),
+            List{"rats and vermin by Tomas Orrin of protesters"});
 }
 
 TEST(LoadedNames, AreUsedByWhoNamesInsideOfWhatIsSaid) {
