@@ -38,9 +38,8 @@ TEST(Counted, WhoArrivedWoundedIsInjured) {
 }
 
 TEST(Counted, SomeOfManyAreOfTheirKind) {
-  EXPECT_EQ(
-      counts("The port has evacuated 12,000 of the tens of thousands of Varonian nationals on the island.").front(),
-      "12000..12000  evacuated:people ");
+  EXPECT_EQ(counts("The ferries evacuated 900 of the tens of thousands of Varonian nationals on the island.").front(),
+            "900..900  evacuated:people ");
 }
 
 TEST(Counted, HowManyLiveInALand) {
@@ -50,9 +49,9 @@ TEST(Counted, HowManyLiveInALand) {
 }
 
 TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
-  EXPECT_EQ(counts("About 70,000 people have passed through the gate. The rate has increased to up to 15,000 per day."),
-            (All{"70000..70000  people ", "..15000  people day"}));
-  EXPECT_EQ(counts("The field was raised to a level exceeding 9 million bpd."), All{"9000000.. barrel bpd day"});
+  EXPECT_EQ(counts("About 71,000 people have passed the gate. The rate rose to up to 15,500 per day."),
+            (All{"71000..71000  people ", "..15500  people day"}));
+  EXPECT_EQ(counts("The field went up to a level exceeding 9 million bpd."), All{"9000000.. barrel bpd day"});
 }
 
 TEST(Counted, WhatHalvedLostHalf) {

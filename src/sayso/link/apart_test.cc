@@ -123,14 +123,14 @@ TEST(Apart, WhatIsConfirmedMayBeMore) {
     return links.counts.size() == 1 && links.counts[0].conflict;
   };
   EXPECT_TRUE(conflict("The clinic says 202 people were killed in Sella"));
-  EXPECT_FALSE(conflict("The clinic says 202 people have been confirmed dead in Sella"));
+  EXPECT_FALSE(conflict("The clinic has 202 people confirmed dead in Sella"));
 }
 
 TEST(Apart, AnOlderTollIsNoConflictWithOneThatIsOpen) {
   const auto conflict = [](std::optional<double> most) {
     std::vector<Reading> pages{
-        page("Sella Post", "2031-03-04", "84 people have been killed since the protests began." + filler(1)),
-        page("Gazette", "2031-03-04", "At least 219 people have been killed in the protests." + filler(2))};
+        page("Sella Post", "2031-03-04", "84 people were killed since the protests began." + filler(1)),
+        page("Gazette", "2031-03-04", "At least 219 people were killed in the protests." + filler(2))};
     count(pages[0], "84", 84, 84), count(pages[1], "At least 219", 219, most);
     const Links links = link_pages(pages);
     return links.counts.size() == 1 && links.counts[0].conflict;
