@@ -116,6 +116,29 @@ class Review(Case):
         self.review("undo")
         self.assertEqual({r["id"]: r for r in self.rows()}[one["id"]], one)
 
+    def test_a_query_asks_what_a_person_made_of_it(self):
+        every = {r["id"] for r in self.rows("modality:any kind:any")}
+        right, wrong, mended = self.one("31 people had been hurt")["id"], self.one("never been safe")["id"], self.one("the lamps went out at nine")["id"]
+        ids = lambda query: {r["id"] for r in self.rows(query + " modality:any kind:any")}
+        self.assertEqual((ids("review:none"), ids("-review:none")), (every, set()))
+        self.review("accept", right)
+        self.review("reject", wrong)
+        self.review("correct", mended, "--act", "claim")
+        for again in (False, True):
+            if again:
+                self.sayso("rebuild")
+            self.assertEqual(ids("review:accepted"), {right})
+            self.assertEqual(ids("review:corrected"), {mended})
+            self.assertEqual(ids("review:accepted,corrected"), {right, mended})
+            self.assertEqual(ids("review:accepted review:corrected"), {right, mended})
+            self.assertEqual(ids("-review:none"), {right, mended})
+            self.assertEqual(ids("review:none"), every - {right, wrong, mended})
+            self.assertEqual(ids("review:corrected lamps"), {mended})
+        self.assertEqual([f["statement"] for f in self.sayso("figures", "--format", "json", "review:accepted").rows()], [right])
+        self.assertIn("review log", self.sayso("timeline", "review:rejected", status=2).err)
+        self.review("undo")
+        self.assertEqual(ids("review:corrected"), set())
+
     def test_a_day_that_nobody_knows(self):
         one = self.one("the lamps went out at nine")
         self.assertEqual(one["date"], "2031-03-05")

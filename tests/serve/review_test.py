@@ -51,6 +51,10 @@ class Review(Served):
         made = self.decide({"what": "reject", "statement": first}, {"what": "accept", "statement": second})["decisions"]
         self.assertNotIn(first, self.rows())
         self.assertEqual(self.rows()[second]["review"]["state"], "accepted")
+        self.assertEqual(set(self.rows("review:accepted")), {second})
+        self.assertEqual(set(self.rows("review:none")), set(before) - {first, second})
+        self.assertEqual({i["label"]: i["count"] for i in self.get("complete", q="review:")["items"]}["accepted"], 1)
+        self.assertEqual(self.get("statements", 400, q="review:rejected")["error"], "bad_query")
         self.assertEqual(sum(self.get("record")["statements"].values()), sum(total.values()) - 1)
         page = self.get("page/" + first.split(".")[0])
         self.assertNotIn(first, [s["id"] for s in page["statements"]])

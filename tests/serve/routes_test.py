@@ -38,7 +38,7 @@ class Routes(Served):
     def test_statements_are_those_of_the_timeline(self):
         for query in ("", "act:deny", "guard -korvat", "speaker:Skive", "(guard OR strike) manner:direct", "after:2031-11 before:2032",
                       "modality:any kind:any", "modality:negated", "confidence:>.7", "outlet:tribune", "about:guard", "via:agency", "precise:month",
-                      '"state television"', "act:say,claim kor*", "kind:mind", "language:en", "on:2031-10..2031-11"):
+                      '"state television"', "act:say,claim kor*", "kind:mind", "language:en", "review:none", "-review:none", "on:2031-10..2031-11"):
             with self.subTest(query):
                 told = {r["id"] for r in self.timeline(query)}
                 self.assertEqual({r["id"] for r in self.rows(q=query, each=1) if r["fits"]}, told)
@@ -141,6 +141,9 @@ class Routes(Served):
         self.assertEqual((cursor["from"], cursor["to"]), (7, 13))
         self.assertEqual(cursor["items"][0]["text"], "act:deny")
         self.assertEqual(labels("act:zzz"), [])
+        self.assertIn("review:", labels("rev"))
+        self.assertEqual(labels("review:"), ["accepted", "corrected", "none"])
+        self.assertEqual(labels("-review:c"), ["corrected"])
 
     def test_relax(self):
         relaxed = self.get("relax", q="speaker:Skive zeppelin")

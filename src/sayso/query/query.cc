@@ -103,7 +103,7 @@ class Parser {
   // Several names of one field ask for any of them; several days for all.
   static Result<void> join(Filter& group, Filter part, size_t at) {
     const Is is = part.is == Is::any && !part.parts.empty() ? part.parts[0].is : part.is;
-    const bool named = is == Is::act || is == Is::manner || is == Is::kind || is == Is::modality;
+    const bool named = is == Is::act || is == Is::manner || is == Is::kind || is == Is::modality || is == Is::reviewed;
     for (Filter& known : group.parts) {
       const Is has = known.is == Is::any && !known.parts.empty() ? known.parts[0].is : known.is;
       if (named && has == is) {
@@ -308,6 +308,8 @@ std::string described(const Filter& f) {
       return "counting " + described_words(f.match);
     case Is::language:
       return "language " + f.name;
+    case Is::reviewed:
+      return f.name == "none" ? "nobody has reviewed" : f.name + " in review";
     case Is::utterance:
       return "utterance " + f.match.text;
     case Is::said_by:

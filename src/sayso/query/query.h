@@ -6,12 +6,12 @@
 //   term  = [ field ":" ] value
 //   field = speaker | about | outlet | via | act | manner | kind | modality | after | before | on | precise |
 //           confidence | independent | pages | only | where | event | what | language |
-//           utterance
+//           utterance | review
 //   value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".." between |
 //           a number with < or > before it
 //
-// Terms stand apart by white space. All of a group must hold; several act: (or manner:, kind:, modality:) terms of a
-// group ask for any of them.
+// Terms stand apart by white space. All of a group must hold; several act: (or manner:, kind:, modality:, review:)
+// terms of a group ask for any of them.
 #pragma once
 #include <string>
 #include <string_view>

@@ -76,6 +76,14 @@ TEST(Query, Confidence) {
   EXPECT_EQ(described(parsed("confidence:.7")), "confidence 0.7 to 1");
 }
 
+TEST(Query, WhatAPersonMadeOfIt) {
+  EXPECT_EQ(described(parsed("review:Accepted -review:none")), "accepted in review, not nobody has reviewed");
+  EXPECT_EQ(described(parsed("review:accepted harbour review:corrected")),
+            "(accepted in review or corrected in review), words \"harbour\"");
+  EXPECT_EQ(described(parsed("review:accepted,none")), "accepted in review or nobody has reviewed");
+  EXPECT_EQ(described(asserted_speech(parsed("review:none"))), "nobody has reviewed, modality asserted, kind speech");
+}
+
 TEST(Query, WhatJoinsPages) {
   EXPECT_EQ(described(parsed("independent:>1")), "2 or more independent sources");
   EXPECT_EQ(described(parsed("independent:1")), "1 independent sources");
@@ -114,6 +122,8 @@ TEST(Query, ErrorsNameTheByte) {
   for (Case c : {Case{"a \"open", 2, "never closed"},
                  {"act:shout", 4, "no act 'shout'"},
                  {"x act:deny,shout", 11, "shout"},
+                 {"review:perhaps", 7, "there are accepted, corrected, none"},
+                 {"x review:none,rejected", 14, "stands in no list"},
                  {"colour:red", 0, "no field 'colour'"},
                  {"after:May", 6, "not a date"},
                  {"ok speaker:", 3, "nothing stands"},

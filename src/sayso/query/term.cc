@@ -17,6 +17,8 @@ using Is = Filter::Is;
 constexpr std::string_view any_name = "any";
 constexpr double most_counted = 1e9;
 constexpr std::array<std::string_view, 3> precisions{"day", "month", "year"};
+constexpr std::array<std::string_view, 3> reviews{"accepted", "corrected", "none"};
+constexpr std::string_view rejected = "rejected";
 
 /// The names that a field takes.
 struct Names {
@@ -32,6 +34,7 @@ std::vector<std::string_view> names_until(Enum last) {
 const Names* names_of(Key key) {
   static const Names act{Is::act, names_until(Act::call)}, manner{Is::manner, names_until(Manner::mixed)};
   static const Names precise{Is::precise, {precisions.begin(), precisions.end()}};
+  static const Names review{Is::reviewed, {reviews.begin(), reviews.end()}};
   static const Names kind = [] {
     Names n{Is::kind, names_until(StatementKind::mind)};
     return n.all.push_back(any_name), n;
@@ -51,6 +54,8 @@ const Names* names_of(Key key) {
       return &modality;
     case Key::precise:
       return &precise;
+    case Key::review:
+      return &review;
     default:
       return nullptr;
   }
@@ -111,6 +116,8 @@ class TermReader {
     for (size_t begin = 0; begin <= t_.value.size();) {
       const size_t end = std::min(t_.value.find(',', begin), t_.value.size());
       const std::string name = lower(t_.value.substr(begin, end - begin));
+      if (known.is == Is::reviewed && name == rejected)
+        return bad_query(t_.value_at + begin, "what was rejected stands in no list; 'sayso review log' has it");
       if (std::find(known.all.begin(), known.all.end(), name) == known.all.end())
         return bad_query(t_.value_at + begin, fmt::format("there is no {} '{}'; there are {}",
                                                           keys[static_cast<size_t>(t_.key)], name, joined(known.all)));

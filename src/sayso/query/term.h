@@ -31,12 +31,13 @@ enum class Key {
   event,
   what,
   language,
-  utterance
+  utterance,
+  review
 };
-inline constexpr auto keys =
-    std::to_array<std::string_view>({"words",       "speaker",  "about", "outlet", "via",   "act",     "manner",
-                                     "kind",        "modality", "after", "before", "on",    "precise", "confidence",
-                                     "independent", "pages",    "only",  "where",  "event", "what",    "language", "utterance"});
+inline constexpr auto keys = std::to_array<std::string_view>(
+    {"words",    "speaker", "about",  "outlet", "via",      "act",        "manner",      "kind",
+     "modality", "after",   "before", "on",     "precise",  "confidence", "independent", "pages",
+     "only",     "where",   "event",  "what",   "language", "utterance",  "review"});
 
 struct Term {
   Key key = Key::words;

@@ -107,6 +107,12 @@ std::string same_utterance(const std::string& id) {
          "WHERE statement=" + key + ")), 0)";
 }
 
+// What was rejected is no statement any more.
+std::string reviewed_condition(const Filter& f) {
+  if (f.name == "none") return "id NOT IN (SELECT statement FROM reviewed)";
+  return "id IN (SELECT statement FROM reviewed WHERE state=" + literal(f.name) + ")";
+}
+
 std::string condition(const Filter& f) {
   switch (f.is) {
     case Is::match:
@@ -131,6 +137,8 @@ std::string condition(const Filter& f) {
       return fmt::format("id IN (SELECT statement FROM speaks WHERE party={})", f.party);
     case Is::told_of:
       return fmt::format("id IN (SELECT statement FROM spoken_of WHERE party={})", f.party);
+    case Is::reviewed:
+      return reviewed_condition(f);
     case Is::act:
       return "act=" + literal(f.name);
     case Is::manner:

@@ -26,7 +26,8 @@ struct Match {
 /// What a statement must be: a tree. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them, and
 /// undated ones never.
 struct Filter {
-  /// From `independent` on, but for `where`, `event`, `language` and `what`, a Joined state of the record is needed.
+  /// From `independent` on, but for `where`, `event`, `language`, `what` and `reviewed`, a Joined state of the record
+  /// is needed.
   enum class Is {
     all,
     any,
@@ -48,12 +49,13 @@ struct Filter {
     language,     ///< of the page
     utterance,    ///< it is this statement, or another appearance of its utterance
     said_by,      ///< by this voice across pages
-    told_of       ///< of this voice across pages
+    told_of,      ///< of this voice across pages
+    reviewed      ///< what a person made of it: accepted, corrected, none
   };
   Is is = Is::all;
   std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
   Match match;       ///< of match; its text and prefix of only, where and what; the id of utterance is its text
-  std::string name;  ///< of an act, manner, kind, modality, language; "day", "month", "year"
+  std::string name;  ///< of an act, manner, kind, modality, language, review; "day", "month", "year"
   int64_t from_day = 0, to_day = 0;      ///< of days and event; 0 where open
   int64_t party = 0;                     ///< of said_by and told_of
   double least = 0, most = 1;            ///< of confidence, independent and pages

@@ -12,7 +12,7 @@ namespace {
 constexpr size_t most_items = 12, most_query = 4096;
 constexpr std::string_view fields[] = {"speaker",  "about", "outlet", "via",   "act",         "manner",     "kind",
                                        "modality", "after", "before", "on",    "precise",     "confidence", "where",
-                                       "event",    "what",  "only",   "pages", "independent", "language"};
+                                       "event",    "what",  "only",   "pages", "independent", "language",   "review"};
 
 /// The piece of a query in which the cursor stands: "-speaker:"Ana B".
 struct Piece {
@@ -80,6 +80,8 @@ class Completer {
                       count_codes(all, outline, &OutlineRow::modality, static_cast<size_t>(Modality::future) + 1));
     } else if (piece.field == "precise") {
       for (std::string_view name : {"day", "month", "year"}) value(piece, std::string(name), std::nullopt);
+    } else if (piece.field == "review") {
+      for (std::string_view name : {"accepted", "corrected", "none"}) reviewed(piece, std::string(name));
     } else if (piece.field.empty()) {
       words(piece, all);
     } else if (piece.field == "after" || piece.field == "before" || piece.field == "on") {
@@ -97,6 +99,12 @@ class Completer {
   void value(const Piece& piece, const std::string& name, std::optional<uint64_t> count) {
     if (!full() && has_word(name) && begins_in(name, piece.typed))
       out_.push_back({sign_ + written_term(piece.field, name), name, "value", count});
+  }
+  void reviewed(const Piece& piece, const std::string& name) {
+    Filter filter;
+    filter.is = Filter::Is::reviewed, filter.name = name;
+    const auto fitting = state_.outline->fitting(record_, filter);
+    value(piece, name, fitting ? std::optional(fitting->count()) : std::nullopt);
   }
   void names(const Piece& piece, const NameCounts& counts) {
     for (const auto& [name, count] : counts) value(piece, state_.outline->names()[name], count);
