@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/name_types.h"
 #include "sayso/voice/spelling.h"
 
 namespace sayso {
@@ -23,7 +26,9 @@ class Gathering {
     collect();
     parents_.resize(spellings_.size());
     std::iota(parents_.begin(), parents_.end(), 0);
+    join_owned();
     join_declared();
+    join_known();
     join_acronyms();
     join_countries();
     join_middle_names();
@@ -38,7 +43,7 @@ class Gathering {
     if (fresh) {
       spellings_.push_back({});
       spellings_.back().key = key;
-      spellings_.back().words = words_of_key(cast_.language(), key);
+      spellings_.back().words = words_of_key(cast_.language(), key.substr(0, key.find('\n')));
     }
     return at->second;
   }
@@ -46,7 +51,9 @@ class Gathering {
   void collect() {
     for (size_t i = 0; i < names_.size(); ++i) {
       const NameMention& m = names_[i];
-      const uint32_t id = spelling(m.key);
+      const std::string_view country = country_of_body(tokens_, names_, i);
+      const uint32_t id = spelling(country.empty() ? m.key : m.key + "\n" + std::string(country));
+      spellings_[id].owned = !country.empty();
       of_mention_.push_back(id);
       Spelling& s = spellings_[id];
       if (s.count++ == 0) s.first = i;
@@ -56,13 +63,24 @@ class Gathering {
       const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
       s.opening += begin == sentence.begin;
       const bool placed = begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
-      s.behind_preposition += placed;
-      s.located += placed && !tokens_.has(begin - 1, WordClass::report_link);
+      const bool beside = begin > sentence.begin + 1 && tells_where(tokens_, begin - 2);
+      s.behind_preposition += placed || beside;
+      s.located += beside || (placed && !tokens_.has(begin - 1, WordClass::report_link));
       for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
       s.described = !tokens_[m.name.end - 1].capital && body_word(tokens_.lower(m.name.end - 1));
       s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
       s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
     }
+  }
+
+  // Where one country's is named, "the Foreign Ministry" is that one; of several the one named last before.
+  void join_owned() {
+    std::map<std::string, std::vector<uint32_t>> of;
+    for (uint32_t id = 0; id < spellings_.size(); ++id)
+      if (const std::string& key = spellings_[id].key; spellings_[id].owned)
+        of[key.substr(0, key.find('\n'))].push_back(id);
+    for (const auto& [key, ids] : of)
+      if (const auto plain = index_.find(key); plain != index_.end()) choose(plain->second, ids);
   }
 
   uint32_t root(uint32_t id) {
@@ -93,6 +111,17 @@ class Gathering {
     const uint32_t end = b.name.end;
     return comma(a.name.end) && b.whole.begin == b.name.begin && b.title.empty() && b.name.size() <= 2 &&
            (end >= tokens_.size() || comma(end) || tokens_[end].kind == TokenKind::end);
+  }
+
+  // "the U.N. refugee agency" and "UNHCR": the world knows that they are one.
+  void join_known() {
+    std::map<std::string_view, uint32_t> first;
+    for (uint32_t id = 0; id < spellings_.size(); ++id) {
+      spellings_[id].known_as = known_body(spellings_[id].key);
+      if (spellings_[id].known_as.empty()) continue;
+      const auto [at, fresh] = first.emplace(spellings_[id].known_as, id);
+      if (!fresh) join(id, at->second);
+    }
   }
 
   void join_acronyms() {
@@ -145,8 +174,16 @@ class Gathering {
         for (uint32_t other : at->second)
           if (other != id && shortens(cast_.language(), spellings_[id], spellings_[other])) longer.push_back(other);
       }
-      choose(id, longer);
+      choose(id, alike(spellings_[id], std::move(longer)));
     }
+  }
+
+  // "Al-Orrin" is rather "Jan al-Orrin" than "Ana Orrin".
+  std::vector<uint32_t> alike(const Spelling& s, std::vector<uint32_t> longer) const {
+    const auto same = [&](uint32_t l) { return spellings_[l].words.back() == s.words.back(); };
+    const bool hyphen = s.words.back().find('-') != std::string::npos;
+    if (hyphen && std::any_of(longer.begin(), longer.end(), same)) std::erase_if(longer, std::not_fn(same));
+    return longer;
   }
 
   // Where all long forms are one party, the short one is it. Else each mention has its own: the one named last before
@@ -228,7 +265,12 @@ class Gathering {
     std::vector<std::optional<uint32_t>> member_of(spellings_.size());
     for (uint32_t id : order)
       if (auto made = member(classes[id]))
-        for (uint32_t s : classes[id]) member_of[s] = cast_.by_key_[spellings_[s].key] = *made;
+        for (uint32_t s : classes[id]) {
+          const std::string& key = spellings_[s].key;
+          member_of[s] = cast_.by_key_[key] = *made;
+          if (!spellings_[s].known_as.empty()) cast_.by_known_.emplace(spellings_[s].known_as, *made);
+          if (spellings_[s].owned) cast_.by_key_.emplace(key.substr(0, key.find('\n')), *made);
+        }
     for (size_t i = 0; i < names_.size(); ++i) {
       const auto voice = member_of[of_mention_[i]];
       cast_.of_name_.push_back(voice);
@@ -277,22 +319,17 @@ class Gathering {
     m.voice.name = surface(*longest);
     for (uint32_t id : ids)
       if (&spellings_[id] != longest && spellings_[id].count > 0) m.voice.also.push_back(surface(spellings_[id]));
-    m.head = head_of(*longest);
-    // Named but once it may be anything; "in Orlby" it is a place, and within a sentence two words are a name.
+    m.head = head_of(cast_.language(), *longest);
+    // Named but once it may be anything; "in Orlby" it is a place, and within a sentence two words are a name, or one
+    // that is no word.
     const bool place = m.voice.type == VoiceType::place && (opening == 0 || located > 0);
-    m.weak = !known && count == 1 && !place && (opening > 0 || longest->words.size() < 2);
+    const bool proper = longest->words.size() > 1 || !is_common_word(longest->words[0]);
+    m.weak = !known && count == 1 && !place && (opening > 0 || !proper);
     m.sure = known;
     m.named = true;
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);
-  }
-
-  // "agency" of "Sella News Agency", "department" of "Department of Works"
-  std::string head_of(const Spelling& s) const {
-    for (size_t i = 1; i + 1 < s.words.size(); ++i)
-      if (cast_.language().has(s.words[i], WordClass::body_join) && body_word(s.words[i - 1])) return s.words[i - 1];
-    return s.words.empty() ? "" : s.words.back();
   }
 
   std::string surface(const Spelling& s) const {
@@ -319,6 +356,11 @@ Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_
 std::optional<uint32_t> Cast::with_key(const std::string& key) const {
   const auto at = by_key_.find(key);
   return at == by_key_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<uint32_t> Cast::with_words(const std::string& key) const {
+  const auto at = by_known_.find(known_body(key));
+  return at == by_known_.end() ? with_key(key) : std::optional(at->second);
 }
 
 std::optional<uint32_t> Cast::person_called(std::string_view word) const {

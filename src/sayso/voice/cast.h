@@ -31,6 +31,8 @@ class Cast {
   std::optional<uint32_t> of_name(size_t i) const { return of_name_[i]; }
   /// The voice with a name or description in lower case.
   std::optional<uint32_t> with_key(const std::string& key) const;
+  /// That, or the body that the world also knows by these words.
+  std::optional<uint32_t> with_words(const std::string& key) const;
   /// The only person whose first or last name is `word`, in lower case.
   std::optional<uint32_t> person_called(std::string_view word) const;
   uint32_t add(Member member, const std::string& key);
@@ -43,6 +45,7 @@ class Cast {
   std::vector<Member> members_;
   std::vector<std::optional<uint32_t>> of_name_;
   std::unordered_map<std::string, uint32_t> by_key_;
+  std::unordered_map<std::string_view, uint32_t> by_known_;  ///< bodies that the world knows
 };
 
 }  // namespace sayso

@@ -162,7 +162,7 @@ class Resolver {
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;
     const std::string key = key_of(tokens_, r.words);
-    if (const auto known = cast_.with_key(key); known && !r.indefinite) return known;
+    if (const auto known = cast_.with_words(key); known && !r.indefinite) return known;
     if (r.words.size() == 1 && !title_word(tokens_.lower(r.head())) && !body_word(tokens_.lower(r.head())))
       if (const auto person = called(r.words)) return person;
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);

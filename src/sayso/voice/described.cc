@@ -84,6 +84,8 @@ class Describer {
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
     if (const auto network = by_network()) return network;
+    if (is_bare_agency())
+      if (const auto agency = standing_out(&Describer::is_agency, far)) return agency;
     if (r_.in_quote || r_.in_content) return std::nullopt;
     if (en_.has(head_, WordClass::message_noun) && r_.source_of != nobody)
       return standing_out(&Describer::may_write, near);
@@ -148,8 +150,14 @@ class Describer {
         return false;
     } else if (thing) {
       if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
+      if (!same_family(m)) return false;
     }
     return agrees_in_place(m);
+  }
+
+  bool same_family(const Member& m) const {
+    const std::string_view mine = body_family(head_), other = body_family(m.head);
+    return mine.empty() || other.empty() || mine == other;
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {
@@ -180,6 +188,16 @@ class Describer {
     const bool body = type == VoiceType::organization || type == VoiceType::group;
     return body && !m.plural && !other.in_quote && !en_.has(m.head, WordClass::office_noun) &&
            (m.head == head_ || body_fits(m));
+  }
+
+  // "The agency": one of these families, or a body whose name does not tell.
+  bool is_bare_agency() const {
+    return en_.has(head_, WordClass::outlet_noun) && body_family(head_) != "" && modifiers_.empty();
+  }
+  bool is_agency(const Member& m, const Reference& other) const {
+    const bool body = m.voice.type == VoiceType::organization || m.voice.type == VoiceType::outlet;
+    const bool like = body_family(m.head) == body_family(head_) || (m.named && !body_word(m.head));
+    return body && !m.plural && !other.in_quote && like;
   }
 
   // "the alliance" may be any body whose name does not tell what it is.
@@ -245,7 +263,7 @@ class Describer {
     }
     return std::all_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
       const bool place = place_named(w) && m.voice.type == VoiceType::person;
-      return place || anchored || en_.has(w, WordClass::rank) || tells(m.voice, w);
+      return place || anchored || en_.has(w, WordClass::rank) || w.ends_with("-old") || tells(m.voice, w);
     });
   }
 
@@ -256,8 +274,10 @@ class Describer {
   }
 
   bool role_holds(const Member& m, std::string_view word) const {
-    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
-                       [&](const VoiceRole& r) { return holds_word(r.text, word); });
+    const std::string_view abbreviated = short_title(word);  // "the general" is "Gen. Orrin"
+    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+      return holds_word(r.text, word) || (!abbreviated.empty() && holds_word(r.text, abbreviated));
+    });
   }
 
   bool leads(const Member& m) const {

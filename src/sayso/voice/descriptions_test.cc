@@ -85,5 +85,32 @@ TEST(Descriptions, FindTheSubjectOfACueWithoutSource) {
   EXPECT_EQ(speaker("Ana Brell was told the dam is old.", "was told"), "nobody");
 }
 
+TEST(Descriptions, KnowTitlesInFull) {
+  expect_speakers({
+      {"Gen. Arlo Finch left on Monday. The quay was busy. The general said the dam was old.", "the dam was old",
+       "Arlo Finch"},
+      {"It was cold. A senior general said the dam was old. It was late. Gen. Arlo Finch said it would hold.",
+       "the dam was old", "Arlo Finch"},
+  });
+}
+
+TEST(Descriptions, TellAnAge) {
+  expect_speakers({{"Ana Brell, the leader of Varonia, left on Monday. The 68-year-old leader said the dam was old.",
+                    "the dam was old", "Ana Brell"}});
+}
+
+TEST(Descriptions, MeanWhoMadeAStatement) {
+  const Page p(
+      "The Harbour Union met on Monday. According to a statement the union posted on its site, the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Harbour Union");
+}
+
+TEST(Descriptions, KeepFamiliesOfBodiesApart) {
+  expect_speakers(
+      {{"The Harbour Relief Organization sent tents. The Sella Militia shut the quay. The agency said the dam "
+        "was old.",
+        "the dam was old", "Harbour Relief Organization"}});
+}
+
 }  // namespace
 }  // namespace sayso

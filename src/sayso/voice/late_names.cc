@@ -94,11 +94,16 @@ class LateNames {
     return std::nullopt;
   }
 
+  static bool opens_word(const std::string& text, const std::string& word) {
+    const size_t at = text.find(word);
+    return at != std::string::npos && (at == 0 || text[at - 1] == ' ');
+  }
+
   static bool has_role(const Member& m, const std::string& head) {
+    const std::string abbreviated = short_title(head).empty() ? head : std::string(short_title(head)) + '.';
     return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
       const std::string low = lower(r.text);
-      const size_t at = low.find(head);
-      return at != std::string::npos && (at == 0 || low[at - 1] == ' ');
+      return opens_word(low, head) || opens_word(low, abbreviated);  // "the general" is "Gen. Orrin"
     });
   }
 

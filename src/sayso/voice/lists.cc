@@ -1,5 +1,7 @@
 #include "sayso/voice/lists.h"
 
+#include <algorithm>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -55,6 +57,50 @@ std::optional<VoiceType> body_word(std::string_view word) {
   return found(map, word);
 }
 
+std::string_view body_family(std::string_view word) {
+  static const Lexicon list("en/bodies.tsv");
+  static const auto map = map_of<std::string_view>(list, [](const Row& row) { return row[2]; });
+  return found(map, word).value_or(std::string_view{});
+}
+
+std::string_view known_body(std::string_view key) {
+  struct Lists {
+    Map<std::string_view> bodies, same;
+    Lists() {
+      static const Lexicon list("en/party_words.tsv");
+      for (const auto& row : list.rows()) {
+        if (row[1] == "body") bodies.emplace(row[0], row[2]);
+        if (row[1] == "same") same.emplace(row[0], row[2]);
+      }
+    }
+  };
+  static const Lists lists;
+  std::string plain;
+  for (size_t begin = 0; begin < key.size();) {
+    const size_t end = std::min(key.find(' ', begin), key.size());
+    std::string word;
+    for (char c : key.substr(begin, end - begin))
+      if (c != '.' && c != '\'') word += c == '-' ? ' ' : c;
+    (plain += plain.empty() ? "" : " ") += found(lists.same, word).value_or(word);
+    begin = end + 1;
+  }
+  const size_t second = std::min(plain.find(' ', std::min(plain.find(' '), plain.size() - 1) + 1), plain.size());
+  if (const auto first = found(lists.same, plain.substr(0, second)))  // "united nations ..."
+    plain.replace(0, second, *first);
+  return found(lists.bodies, plain).value_or(std::string_view{});
+}
+
+std::string_view short_title(std::string_view role) {
+  static const Lexicon list("en/titles.tsv");
+  static const auto map = [] {
+    Map<std::string_view> out;
+    for (const auto& row : list.rows())
+      if (!row[3].empty()) out.emplace(row[3], row[0]);
+    return out;
+  }();
+  return found(map, role).value_or(std::string_view{});
+}
+
 std::optional<Place> place_named(std::string_view name) {
   static const Lexicon list("en/places.tsv");
   static const auto map = map_of<Place>(list, [](const Row& row) {
@@ -76,6 +122,17 @@ bool is_outlet_name(std::string_view name) {
     return out;
   }();
   return names.contains(std::string(name));
+}
+
+bool is_common_word(std::string_view word) {
+  static const Lexicon list("en/words.tsv");
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> out;
+    for (const auto& row : list.rows()) out.insert(row[0]);
+    return out;
+  }();
+  return words.contains(word) ||
+         (word.size() > 3 && word.ends_with('s') && words.contains(word.substr(0, word.size() - 1)));
 }
 
 std::optional<Gender> first_name(std::string_view word) {

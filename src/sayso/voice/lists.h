@@ -18,6 +18,14 @@ std::optional<TitleWord> title_word(std::string_view word);  ///< also for the p
 /// What a word makes of the name or phrase that it heads: "ministry", "daily", "residents".
 std::optional<VoiceType> body_word(std::string_view word);
 
+/// "agency", "armed": which bodies may be called by each other's words; empty where any may.
+std::string_view body_family(std::string_view word);
+/// What a body that the world knows under several names is kept under ("unhcr" of "u.n. refugee agency", from
+/// party_words.tsv); empty for all others.
+std::string_view known_body(std::string_view key);
+/// "gen" of "general"; empty where there is none.
+std::string_view short_title(std::string_view role);
+
 enum class PlaceKind : uint8_t { country, city, region, demonym, people };
 struct Place {
   PlaceKind kind;
@@ -26,6 +34,8 @@ struct Place {
 std::optional<Place> place_named(std::string_view name);
 
 bool is_outlet_name(std::string_view name);
+/// Whether words.tsv has it: written with a capital it may be a word like any other, what it does not have is a name.
+bool is_common_word(std::string_view word);
 /// Empty where it is no first name.
 std::optional<Gender> first_name(std::string_view word);
 

@@ -57,10 +57,15 @@ class NameScan {
     if (words.size() < 3 || !tokens_.has(words.begin + 1, WordClass::of)) return words;
     const std::string_view first = tokens_.lower(words.begin);
     const bool known = std::any_of(out_.begin(), out_.end(), [&](const NameMention& m) {
-      return m.type == VoiceType::person && m.name.size() > 1 &&
+      return m.name.size() > 1 && may_be_person(m) &&
              (tokens_.lower(m.name.begin) == first || tokens_.lower(m.name.end - 1) == first);
     });
     return known ? Words{words.begin, words.begin + 1} : words;
+  }
+
+  bool may_be_person(const NameMention& m) const {
+    return m.type == VoiceType::person ||
+           (m.type == VoiceType::unnamed && m.name.size() < 4 && !tokens_.has(m.name.begin + 1, WordClass::of));
   }
 
   // "NRC" of "NRC President Ana Brell" is a name of its own.
@@ -93,7 +98,7 @@ class NameScan {
       if (heads_title(i) && !is_last_name(i, name.begin)) head = i;
     if (head < name.end) {
       uint32_t core = head + 1;
-      if (core < name.end && tokens_.lower(core) == "of") core = std::min(name.end, core + 2);
+      if (core < name.end && tokens_.has(core, WordClass::of)) core = std::min(name.end, core + 2);
       uint32_t first = head;
       while (first > name.begin && is_title(first - 1)) --first;
       m.title = {first, core};
@@ -118,7 +123,7 @@ class NameScan {
       const auto place = place_named(key_of(tokens_, front));
       if (!place || place->country.empty() || all_body_words(tokens_, {front.end, name.end})) continue;
       m.place = front;
-      const bool of = front.end + 1 < tokens_.size() && tokens_.lower(front.end + 1) == "of";
+      const bool of = front.end + 1 < tokens_.size() && tokens_.has(front.end + 1, WordClass::of);
       if (name.size() - length >= 2 && !of) name.begin += length;
       break;
     }
@@ -141,7 +146,7 @@ class NameScan {
         break;
       const auto head = body_word(tokens_.lower(i));
       if (tokens_.has(i, WordClass::company_noun)) return std::nullopt;  // "a Varonian company" is described
-      if (head == VoiceType::organization || head == VoiceType::outlet) best = i + 1;
+      if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(i)) best = i + 1;
       if (title_word(tokens_.lower(i)) && title_word(tokens_.lower(i))->kind == TitleKind::role) return std::nullopt;
     }
     return best && !describes_name(words, *best) ? best : std::nullopt;
@@ -154,10 +159,20 @@ class NameScan {
            end < sentence(words.begin).end && tokens_[end].capital && syntax_.tag(end) == Tag::name && !is_title(end);
   }
 
+  // "the Orrin tribe": a group that is called after somebody.
+  bool is_tribe(uint32_t i) const {
+    return body_word(tokens_.lower(i)) == VoiceType::group && !body_family(tokens_.lower(i)).empty();
+  }
+
   void take_words_behind(NameMention& m) {
     if (!m.title.empty()) return;
     const auto end = tail(m.name);
     if (!end) return;
+    if (is_tribe(*end - 1)) {
+      m.name.end = *end;
+      m.type = VoiceType::group;
+      return;
+    }
     const std::string_view head = tokens_.lower(*end - 1);
     const bool outlet =
         body_word(head) == VoiceType::outlet || tokens_.lower(*end - 1 - (*end - m.name.end > 1 ? 1 : 0)) == "news";

@@ -38,6 +38,10 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.type = place->kind == PlaceKind::people ? VoiceType::group : VoiceType::place;
     return;
   }
+  if (!known_body(m.key).empty()) {
+    m.type = VoiceType::organization;
+    return;
+  }
   if (is_outlet_name(m.key)) {
     m.type = VoiceType::outlet;
     return;
@@ -81,6 +85,22 @@ bool is_party(const Tokens& tokens, const NameMention& m) {
   return letters && m.key.size() > 1 && !(title && m.title.empty()) &&
          !(m.title.empty() && m.owner.empty() && all_body_words(tokens, m.name) && m.place.empty() &&
            !tokens[m.name.begin].all_capitals && m.name.size() < 3);
+}
+
+bool tells_where(const Tokens& tokens, uint32_t head) {
+  const bool place = body_word(tokens.lower(head)) == VoiceType::place || tokens.has(head, WordClass::place_opener);
+  return place && !tokens[head].capital && tokens.has(head + 1, WordClass::of);
+}
+
+std::string_view country_of_body(const Tokens& tokens, std::span<const NameMention> names, size_t i) {
+  const NameMention& m = names[i];
+  if (body_word(tokens.lower(m.name.end - 1)) != VoiceType::organization) return {};
+  for (uint32_t k = m.name.begin; k < m.name.end; ++k)
+    if (tokens[k].all_capitals || !is_common_word(tokens.lower(k))) return {};
+  const bool owned = i > 0 && names[i - 1].type == VoiceType::place && m.name.begin == names[i - 1].name.end + 1 &&
+                     tokens.has(m.name.begin - 1, WordClass::possessive_mark);
+  const auto place = place_named(key_of(tokens, owned ? names[i - 1].name : m.place));
+  return place ? place->country : std::string_view{};
 }
 
 }  // namespace sayso

@@ -83,5 +83,42 @@ TEST(NamesOfParties, AreKeptWhereTheCountryTellsWhichBody) {
   EXPECT_EQ(named(p, "government"), "nobody");
 }
 
+TEST(NamesOfParties, KnowBodiesBySeveralNames) {
+  const Page p(
+      "The U.N. refugee agency said the camp was full. The United Nations High Commissioner for Refugees said it would "
+      "send tents. The U.N. health agency said the wells were clean.");
+  EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
+  EXPECT_NE(p.attributed("the wells were clean"), p.attributed("send tents"));
+}
+
+TEST(NamesOfParties, AreNoWordsOfTheLanguage) {
+  const Page p("Ana Brell said the dam was old. People fled from Quelva on foot. Fishermen saw a Market boat there.");
+  EXPECT_NE(named(p, "Quelva"), "nobody");
+  EXPECT_EQ(named(p, "Market"), "nobody");
+}
+
+TEST(NamesOfParties, TellWhereTheyAre) {
+  const Page p("Ana Brell said the dam was old. She grew up in the port of Quelva, west of Ilmora.");
+  EXPECT_EQ(named(p, "Quelva"), "Quelva place");
+  EXPECT_EQ(named(p, "Ilmora"), "Ilmora place");
+}
+
+TEST(NamesOfParties, AreKeptWhereSomebodyBelongsThere) {
+  const Page p("Ana Brell of Wikora said the dam was old. Wikora was silent.");
+  EXPECT_NE(named(p, "Wikora"), "nobody");
+  EXPECT_NE(p.voice("Wikora"), p.voice("Ana Brell"));
+}
+
+TEST(NamesOfParties, OfTribesAreNoPersons) {
+  const Page p("Jan Orrin left Sella. The Orrin tribe said the dam was old. Orrin said it would hold.");
+  EXPECT_EQ(named(p, "Orrin tribe"), "Orrin tribe group");
+  EXPECT_EQ(p.speaker("it would hold"), "Jan Orrin");
+}
+
+TEST(NamesOfParties, KeepTheirArticle) {
+  const Page p("Ana Orrin met Jan al-Orrin. Al-Orrin said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Jan al-Orrin");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -111,7 +111,19 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
   return {PartyWords::Kind::reference, std::move(r)};
 }
 
+// "a statement the union posted on its site": who made it.
+Words PhraseReader::maker_of(Words report) const {
+  constexpr uint32_t far = 4;
+  for (uint32_t i = report.begin; i + 3 < report.end && i - report.begin < far; ++i) {
+    if (!has(i, WordClass::report) || !has(i + 1, WordClass::plain_article)) continue;
+    for (uint32_t verb = i + 3; verb < report.end; ++verb)
+      if (syntax_.tag(verb) == Tag::verb) return {i + 1, verb};
+  }
+  return {};
+}
+
 PartyWords PhraseReader::described(Words words) const {
+  if (const Words maker = maker_of(words); !maker.empty()) return party(maker);
   const bool indefinite = has(words.begin, WordClass::indefinite);
   const bool owned = !indefinite && is_owned({words.begin, core_end(words)});
   const bool definite = owned || has(words.begin, WordClass::definite);

@@ -32,6 +32,7 @@ class PhraseReader {
   PartyWords named(size_t name) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
   Words bare(Words words) const;
+  Words maker_of(Words report) const;
   uint32_t core_end(Words words) const;
   bool is_owned(Words core) const;
   bool hangs_on(uint32_t i, uint32_t end) const;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sayso/voice/phrases.h"
+#include "sayso/voice/roles.h"
 
 namespace sayso {
 namespace {
@@ -157,6 +158,7 @@ class ReferenceFinder {
     if (begin > s.begin + 1 && !taken_[begin - 1] && syntax_.tag(begin - 1) == Tag::verb &&
         tokens_.has(begin - 2, WordClass::definite))
       --begin;
+    begin = with_body(begin, s);
     // "Varonia's foreign minister"
     const bool owned = begin > s.begin + 1 && tokens_.has(begin - 1, WordClass::possessive_mark) &&
                        place_named(tokens_.lower(begin - 2)) && !taken_[begin - 1];
@@ -173,6 +175,15 @@ class ReferenceFinder {
               (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
               !shortened;
     out_.all.push_back(r);
+  }
+
+  // "the U.N. refugee agency": a name right before belongs to it.
+  uint32_t with_body(uint32_t begin, const Sentence& s) const {
+    if (begin == s.begin || !taken_[begin - 1] || !tokens_[begin - 1].capital) return begin;
+    const size_t i = last_name_in(names_, {s.begin, begin});
+    const bool beside = i < names_.size() && names_[i].name.end == begin;
+    const bool body = beside && (names_[i].type == VoiceType::organization || names_[i].type == VoiceType::place);
+    return body ? names_[i].name.begin : begin;
   }
 
   void sort() {

@@ -107,7 +107,7 @@ class RoleReader {
     uint32_t end = begin;
     while (end < limit && end - begin < longest_head && in_noun_phrase(end)) ++end;
     // "one of the civilians", "a member of the council"
-    if (end == begin && end + 2 < limit && tokens_.lower(end) == "of") return role_head(end + 2, limit, id);
+    if (end == begin && end + 2 < limit && tokens_.has(end, WordClass::of)) return role_head(end + 2, limit, id);
     if (end > begin && syntax_.tag(begin) == Tag::verb && end - begin > 2) return limit;  // "assigning three judges"
     for (uint32_t i = end; i-- > begin;)
       if (heads_role(i, id) && !(i + 1 < end && tokens_.lower(i + 1) == "'s")) return i;
@@ -146,7 +146,7 @@ class RoleReader {
     const bool several =
         cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
     if (other || says || several) return;
-    if (tokens_.lower(begin) == "of" && begin + 2 < end) begin += 2;
+    if (tokens_.has(begin, WordClass::of) && begin + 2 < end) begin += 2;
     uint32_t from = begin;
     for (uint32_t i = begin; i < head; ++i)
       if (tokens_.has(i, WordClass::possessive_mark)) from = i + 1;

@@ -19,6 +19,7 @@ class AskedFinder {
       ask(s.via, Slot::via, i);
       ask_for_cited(s, i);
       ask_for_urged(s, i);
+      ask_for_promised(s, i);
     }
     for (uint32_t i = 0; i < statements_.entries().size(); ++i) ask(statements_.entries()[i].carrier, Slot::carrier, i);
     std::stable_sort(asked_.begin(), asked_.end(),
@@ -69,6 +70,21 @@ class AskedFinder {
       asked_.push_back({who, Slot::addressee, index, true});
       return;
     }
+  }
+
+  // "promised Orrin a safe passage": who stands between the verb and what is promised.
+  void ask_for_promised(const Statement& s, uint32_t index) {
+    constexpr uint32_t longest = 6;  // tokens
+    if (!s.addressee.empty() || s.cue.empty() || s.content.empty() || s.act != Act::promise) return;
+    const uint32_t begin = words_of(tokens_, s.cue.back()).end, end = words_of(tokens_, s.content.front()).begin;
+    if (begin >= end || end - begin > longest) return;
+    for (uint32_t i = begin; i < end; ++i) {
+      const Tag tag = statements_.syntax().tag(i);
+      const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner ||
+                        tag == Tag::pronoun;
+      if (!fits || tokens_[i].kind != TokenKind::word) return;
+    }
+    asked_.push_back({{begin, end}, Slot::addressee, index, true});
   }
 
   /// The noun phrase from `begin` that "to" follows; empty where something else does.

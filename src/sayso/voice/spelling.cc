@@ -76,7 +76,14 @@ std::string ends_of(const Spelling& s) {
   return std::to_string(words.size()) + words.front().substr(0, 1) + words.back().substr(0, 2);
 }
 
+std::string head_of(const Language& language, const Spelling& s) {
+  for (size_t i = 1; i + 1 < s.words.size(); ++i)
+    if (language.has(s.words[i], WordClass::body_join) && body_word(s.words[i - 1])) return s.words[i - 1];
+  return s.words.empty() ? "" : s.words.back();
+}
+
 bool is_variant(const Spelling& a, const Spelling& b) {
+  if (a.owned && b.owned) return false;
   const bool people = a.votes_for(VoiceType::person) + b.votes_for(VoiceType::person) > 0;
   const bool bodies = a.votes_for(VoiceType::organization) + b.votes_for(VoiceType::organization) > 0;
   if (a.gender != Gender::unknown && b.gender != Gender::unknown && a.gender != b.gender) return false;
@@ -95,7 +102,7 @@ bool same_person(const Spelling& a, const Spelling& b) {
 }
 
 bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
-  if (s.words.size() >= l.words.size()) return false;
+  if (s.words.size() >= l.words.size() || (l.described && l.votes_for(VoiceType::group) > 0)) return false;
   const bool place = s.votes_for(VoiceType::place) > 0 && !s.titled;
   if (place || l.votes_for(VoiceType::place) > 0) return false;
   const bool suffix = std::equal(s.words.rbegin(), s.words.rend(), l.words.rbegin(), same_word);

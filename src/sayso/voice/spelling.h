@@ -18,8 +18,10 @@ struct Spelling {
   Gender gender = Gender::unknown;
   bool titled = false;
   bool acronym = false;
-  bool capitals = true;    ///< all of its words, wherever it stands
-  bool described = false;  ///< it ends small: "Varonian news agency"
+  bool capitals = true;       ///< all of its words, wherever it stands
+  std::string_view known_as;  ///< as lists.h knows the body
+  bool owned = false;         ///< a body of the country that its key names behind a line end
+  bool described = false;     ///< it ends small: "Varonian news agency"
 
   bool known() const {
     for (uint32_t v : votes)
@@ -43,6 +45,9 @@ bool shortens(const Language& language, const Spelling& s, const Spelling& l);
 bool is_variant(const Spelling& a, const Spelling& b);
 /// What variants share: how many words they have, and how the first and the last begin. Empty for single words.
 std::string ends_of(const Spelling& s);
+
+/// "agency" of "Sella News Agency", "department" of "Department of Works"; empty where there are no words.
+std::string head_of(const Language& language, const Spelling& s);
 
 /// "Ana Brell" and "Ana M. Brell".
 bool same_person(const Spelling& a, const Spelling& b);

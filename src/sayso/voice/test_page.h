@@ -44,6 +44,10 @@ struct VoicesPage {
     const auto id = voices->attributions()[i].source.voice;
     return id ? voices->all()[*id].name : "nobody";
   }
+  std::optional<uint32_t> attributed(std::string_view words) const {
+    const size_t i = statement(words);
+    return i == SIZE_MAX ? std::nullopt : voices->attributions()[i].source.voice;
+  }
   std::vector<std::string> chain(std::string_view words) const {
     std::vector<std::string> out;
     const size_t i = statement(words);

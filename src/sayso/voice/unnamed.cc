@@ -40,10 +40,17 @@ class Unnamed {
  private:
   // "the Varonian government", "state television": a party as sure as one with a name.
   bool stands_alone(std::optional<VoiceType> body) const {
-    const bool office = tokens_.has(r_.head(), WordClass::office_role) && r_.definite;
+    const bool one = tokens_.has(r_.head(), WordClass::office_role);
+    const bool office = r_.definite && (one || tokens_.has(r_.head(), WordClass::leader_noun));
     if (body != VoiceType::organization && body != VoiceType::outlet && !office) return false;
-    for (uint32_t i = r_.core.begin; i < r_.head(); ++i)
-      if (tokens_.has(i, WordClass::control) || (tokens_[i].capital && place_named(tokens_.lower(i)))) return true;
+    if (office && one && r_.core.size() > 1) {  // "the justice minister", not "the former minister"
+      const auto field = title_word(tokens_.lower(r_.head() - 1));
+      if (field && field->kind == TitleKind::modifier && !tokens_.has(r_.head() - 1, WordClass::rank)) return true;
+    }
+    for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
+      const bool owner = tokens_[i].capital && (tokens_[i].all_capitals || place_named(tokens_.lower(i)));
+      if (owner || tokens_.has(i, WordClass::control)) return true;
+    }
     return false;
   }
 

@@ -121,6 +121,10 @@ class VoiceFinder {
     for (size_t i = 0; i < kept.size(); ++i)
       if (kept[i])
         for (uint32_t id : clusters.members[i].voice.members) kept[id] = true;
+    for (size_t i = 0; i < kept.size(); ++i)  // where somebody belongs is a party
+      if (kept[i])
+        for (const Affiliation& a : clusters.members[i].voice.affiliations)
+          if (a.with && clusters.members[*a.with].named) kept[*a.with] = true;
     std::vector<std::optional<uint32_t>> numbers(kept.size());
     uint32_t next = 0;
     for (size_t i = 0; i < kept.size(); ++i)
