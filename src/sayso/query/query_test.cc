@@ -80,7 +80,7 @@ TEST(Query, WhatAPersonMadeOfIt) {
   EXPECT_EQ(described(parsed("review:Accepted -review:none")), "accepted in review, not nobody has reviewed");
   EXPECT_EQ(described(parsed("review:accepted harbour review:corrected")),
             "(accepted in review or corrected in review), words \"harbour\"");
-  EXPECT_EQ(described(parsed("review:accepted,none")), "accepted in review or nobody has reviewed");
+  EXPECT_EQ(described(parsed("review:accepted,none")), "(accepted in review or nobody has reviewed)");
   EXPECT_EQ(described(asserted_speech(parsed("review:none"))), "nobody has reviewed, modality asserted, kind speech");
 }
 

@@ -81,9 +81,9 @@ TEST(LoadedNames, AreToldBehindThem) {
 }
 
 TEST(LoadedNames, AreGivenToTwoByOneVerb) {
-  EXPECT_EQ(
-      named("The Town Council met. Activists call the Harbour Union “the herd” and the Town Council “the hounds”."),
-      (List{"the herd by Activists of Harbour Union", "the hounds by Activists of Town Council"}));
+  EXPECT_EQ(named("The Town Council said it would meet. Activists call the Harbour Union “the herd” and the Town "
+                  "Council “the hounds”."),
+            (List{"the herd by Activists of Harbour Union", "the hounds by Activists of Town Council"}));
 }
 
 TEST(LoadedNames, MayBeSoCalled) {

@@ -5,6 +5,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/page/decode/guess.h"
 #include "sayso/page/decode/mojibake.h"
+#include "sayso/page/page.h"
 
 namespace sayso {
 namespace {
