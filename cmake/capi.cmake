@@ -7,7 +7,8 @@ add_library(sayso_c SHARED ${SAYSO_CAPI})
 set_target_properties(sayso_c PROPERTIES OUTPUT_NAME sayso VERSION ${PROJECT_VERSION} SOVERSION 1 EXPORT_NAME sayso LINK_DEPENDS ${SAYSO_SYMBOLS}
   PUBLIC_HEADER "${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.h;${CMAKE_SOURCE_DIR}/src/sayso/capi/sayso.hpp")
 target_link_libraries(sayso_c PRIVATE sayso_lib)
-target_link_options(sayso_c PRIVATE -Wl,--as-needed -Wl,--version-script=${SAYSO_SYMBOLS} -Wl,--no-undefined)  # it fetches nothing: no curl
+# It fetches nothing, so it needs no curl; mold takes members of the archive that nothing refers to, and libcurl with them.
+target_link_options(sayso_c PRIVATE -fuse-ld=bfd -Wl,--as-needed -Wl,--version-script=${SAYSO_SYMBOLS} -Wl,--no-undefined)
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
