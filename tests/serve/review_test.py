@@ -25,8 +25,11 @@ class Review(Served):
             out.append(row)
             for inner in row["inside"]:
                 gather(inner)
-        for row in self.get("statements", q=query, each=1, limit=500)["rows"]:
-            gather(row)
+        begin = 0
+        while rows := self.get("statements", q=query, each=1, limit=500, from_=begin)["rows"]:
+            for row in rows:
+                gather(row)
+            begin += len(rows)
         return {r["id"]: r for r in out if r["fits"]}
 
     def test_the_queue_is_the_commands(self):
