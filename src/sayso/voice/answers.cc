@@ -5,13 +5,19 @@
 namespace sayso {
 namespace {
 
+/// The first reference that does not begin before the token.
+std::vector<Reference>::const_iterator first_from(const References& references, uint32_t token) {
+  return std::lower_bound(references.all.begin(), references.all.end(), token,
+                          [](const Reference& r, uint32_t t) { return r.begin() < t; });
+}
+
 /// The outlet that a name behind "in" or "on" at token `at` means.
 Answer outlet_at(uint32_t at, const Tokens& tokens, std::span<const NameMention> names, const References& references,
                  const Clusters& clusters) {
   if (at + 1 >= tokens.size() || !tokens.has(at, WordClass::medium_link)) return {};
-  const auto after = [](const Reference& r, uint32_t token) { return r.begin() < token; };
-  auto r = std::lower_bound(references.all.begin(), references.all.end(), at + 1, after);
-  while (r != references.all.end() && r->kind != Reference::Kind::name) ++r;
+  auto r = first_from(references, at + 1);
+  while (r != references.all.end() && r->kind != Reference::Kind::name && r->begin() <= at + 2) ++r;
+  if (r != references.all.end() && r->kind != Reference::Kind::name) return {};
   if (r == references.all.end() || names[r->name].whole.begin > at + 2) return {};
   const auto voice = clusters.of[static_cast<size_t>(r - references.all.begin())];
   if (!voice || clusters.members[*voice].voice.type != VoiceType::outlet) return {};
@@ -20,10 +26,10 @@ Answer outlet_at(uint32_t at, const Tokens& tokens, std::span<const NameMention>
 
 // "Ana Brell of the Sella Post": the outlet at the end of a source.
 Answer outlet_of(Words source, const Tokens& tokens, const References& references, const Clusters& clusters) {
-  for (size_t k = references.all.size(); k-- > 0;) {
+  for (auto k = static_cast<size_t>(first_from(references, source.end) - references.all.begin()); k-- > 0;) {
     const Reference& r = references.all[k];
-    if (r.words.begin >= source.end || r.words.end < source.end || !clusters.of[k]) continue;
     if (r.begin() <= source.begin) break;
+    if (r.words.end < source.end || !clusters.of[k]) continue;
     uint32_t before = r.words.begin - 1;
     while (before > source.begin && tokens.has(before, WordClass::plain_article)) --before;
     const bool named = before > source.begin && tokens[before - 1].capital;  // and no "editor of the Post"
