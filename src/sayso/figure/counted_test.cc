@@ -19,7 +19,8 @@ std::vector<std::string> counts(const std::string& words) {
   const Voices voices = find_voices(statements, times);
   std::vector<std::string> out;
   const auto bound = [](const std::optional<double>& n) { return n ? std::to_string(static_cast<long long>(*n)) : ""; };
-  for (const Figure& f : find_figures(voices, times).all())
+  const Figures figures = find_figures(voices, times);
+  for (const Figure& f : figures.all())
     out.push_back(bound(f.min) + ".." + bound(f.max) + " " + f.unit + " " + key_of(f.counted) + " " + f.counted.per);
   return out;
 }
