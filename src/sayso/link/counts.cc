@@ -8,9 +8,9 @@
 #include <string_view>
 #include <tuple>
 
+#include "sayso/link/alike_first.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/counted_things.h"
-#include "sayso/link/sets.h"
 
 namespace sayso {
 namespace {
@@ -38,16 +38,14 @@ bool same_number(const Figure& a, const Figure& b) {
 class CountFinder {
  public:
   CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
-      : pages_(pages), all_(std::move(all)), weights_(all_), sets_(all_.size()), members_(all_.size()) {
-    for (size_t i = 0; i < all_.size(); ++i) members_[i].emplace(all_[i].place.page, i);
-  }
+      : pages_(pages), all_(std::move(all)), weights_(all_), joined_(places()) {}
 
   std::vector<CountLink> run() {
     compare_same_numbers();
     compare_of_one_day();
-    join_pairs();
+    joined_.join([&](size_t x, size_t y) { return told_apart(all_[x], all_[y]); });
     std::vector<CountLink> out;
-    for (std::vector<size_t>& group : sets_.groups(2)) out.push_back(link_of(group));
+    for (std::vector<size_t>& group : joined_.sets().groups(2)) out.push_back(link_of(group));
     return out;
   }
 
@@ -63,50 +61,21 @@ class CountFinder {
     }
   }
 
-  struct Pair {
-    size_t a = 0, b = 0;
-    double alike = 0;
-  };
+  std::vector<AlikeFirst::Place> places() const {
+    std::vector<AlikeFirst::Place> out;
+    for (const FigureAt& f : all_) out.push_back({f.place.page, pages_[f.place.page].id, f.place.index});
+    return out;
+  }
 
   void found(size_t a, size_t b) {
     const bool one_number = same_number(*all_[a].figure, *all_[b].figure);
-    pairs_.push_back({a, b, weights_.alike(all_[a], all_[b]) + (one_number ? more_by_number : 0)});
+    joined_.found(a, b, weights_.alike(all_[a], all_[b]) + (one_number ? more_by_number : 0));
   }
 
-  // The most alike first: two numbers that a page tells apart stay two counts, whatever other pages lie between them.
-  void join_pairs() {
-    const auto name = [&](size_t i) {
-      return std::pair(std::string_view(pages_[all_[i].place.page].id), all_[i].place.index);
-    };
-    const auto names = [&](const Pair& p) {  // whatever the order of the pages
-      auto first = name(p.a), second = name(p.b);
-      if (second < first) std::swap(first, second);
-      return std::pair(first, second);
-    };
-    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
-      return x.alike != y.alike ? x.alike > y.alike : names(x) < names(y);
-    });
-    for (const Pair& p : pairs_) {
-      const size_t a = sets_.top(p.a), b = sets_.top(p.b);
-      if (a == b || told_apart(a, b)) continue;
-      sets_.join(a, b);
-      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
-      kept.insert(gone.begin(), gone.end());
-      gone.clear();
-    }
-  }
-
-  // True where a page has a number of each, and they are not what two sources say of one thing.
-  bool told_apart(size_t a, size_t b) const {
-    const auto *few = &members_[a], *many = &members_[b];
-    if (few->size() > many->size()) std::swap(few, many);
-    for (const auto& [page, i] : *few)
-      for (auto [at, end] = many->equal_range(page); at != end; ++at) {
-        const FigureAt &x = all_[i], &y = all_[at->second];
-        const bool sources = x.figure->source != y.figure->source && (adjacent(x, y) || both_totals(x, y));
-        if (!sources && !is_standing(x) && !same_number(*x.figure, *y.figure)) return true;
-      }
-    return false;
+  // Two numbers of one page, which are not what two sources say of one thing.
+  bool told_apart(const FigureAt& x, const FigureAt& y) const {
+    const bool sources = x.figure->source != y.figure->source && (adjacent(x, y) || both_totals(x, y));
+    return !sources && !is_standing(x) && !same_number(*x.figure, *y.figure);
   }
 
   // What a page may give in round and in exact numbers: "four decades", "his 41-year rule".
@@ -231,9 +200,7 @@ class CountFinder {
   const std::vector<Reading>& pages_;
   const std::vector<FigureAt> all_;
   const AroundWeights weights_;
-  Sets sets_;
-  std::vector<Pair> pairs_;
-  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
+  AlikeFirst joined_;
 };
 
 }  // namespace

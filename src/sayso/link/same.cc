@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "sayso/link/alike_first.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
@@ -37,8 +38,7 @@ class SameFinder {
  public:
   SameFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
              const std::vector<CopyLink>& copies)
-      : pages_(pages), said_(said), weights_(weights), sets_(said_.size()), members_(said_.size()) {
-    for (size_t i = 0; i < said_.size(); ++i) members_[i].emplace(said_[i].place.page, i);
+      : pages_(pages), said_(said), weights_(weights), joined_(places()) {
     for (const CopyLink& c : copies) {
       const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
       if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
@@ -46,12 +46,17 @@ class SameFinder {
   }
 
   std::vector<SameLink> run() {
+    // What a page has twice that has next to nothing in common: a statement of two sentences goes with the one that it
+    // has most of, and does not make one utterance of two.
+    const auto apart = [&](size_t x, size_t y) {
+      return !is_part_of(x, y) && weights_.alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
+    };
     find_quoted();
-    join_pairs();
+    joined_.join(apart);
     find_reworded();
-    join_pairs();
+    joined_.join(apart);
     std::vector<SameLink> out;
-    for (std::vector<size_t>& group : sets_.groups(2)) {
+    for (std::vector<size_t>& group : joined_.sets().groups(2)) {
       std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return said_[a].day < said_[b].day; });
       SameLink link;
       std::set<size_t> in_pages;
@@ -65,48 +70,13 @@ class SameFinder {
   }
 
  private:
-  struct Pair {
-    size_t a = 0, b = 0;
-    double whole = 0;
-  };
-
-  void found(size_t a, size_t b) { pairs_.push_back({a, b, weights_.alike_by_stems(said_[a], said_[b]).whole}); }
-
-  // The most alike first: a statement of two sentences goes with the one that it has most of, and does not make one
-  // utterance of two that a page tells apart.
-  void join_pairs() {
-    const auto name = [&](size_t i) {
-      return std::pair(std::string_view(pages_[said_[i].place.page].id), said_[i].place.index);
-    };
-    const auto names = [&](const Pair& p) {  // whatever the order of the pages
-      auto first = name(p.a), second = name(p.b);
-      if (second < first) std::swap(first, second);
-      return std::pair(first, second);
-    };
-    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
-      return x.whole != y.whole ? x.whole > y.whole : names(x) < names(y);
-    });
-    for (const Pair& p : pairs_) {
-      const size_t a = sets_.top(p.a), b = sets_.top(p.b);
-      if (a == b || told_apart(a, b)) continue;
-      sets_.join(a, b);
-      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
-      kept.insert(gone.begin(), gone.end());
-      gone.clear();
-    }
-    pairs_.clear();
+  std::vector<AlikeFirst::Place> places() const {
+    std::vector<AlikeFirst::Place> out;
+    for (const Said& s : said_) out.push_back({s.place.page, pages_[s.place.page].id, s.place.index});
+    return out;
   }
 
-  // True where a page has a statement of each that have next to nothing in common.
-  bool told_apart(size_t a, size_t b) const {
-    const auto *few = &members_[a], *many = &members_[b];
-    if (few->size() > many->size()) std::swap(few, many);
-    for (const auto& [page, x] : *few)
-      for (auto [at, end] = many->equal_range(page); at != end; ++at)
-        if (!is_part_of(x, at->second) && weights_.alike_by_stems(said_[x], said_[at->second]).held < next_to_nothing)
-          return true;
-    return false;
-  }
+  void found(size_t a, size_t b) { joined_.found(a, b, weights_.alike_by_stems(said_[a], said_[b]).whole); }
 
   // "he said that the mayor said the ferry sank", and what the mayor said
   bool is_part_of(size_t a, size_t b) const {
@@ -157,7 +127,7 @@ class SameFinder {
       if (all.size() > most_of_a_party) continue;
       for (size_t x = 0; x < all.size(); ++x)
         for (size_t y = x + 1; y < all.size(); ++y)
-          if (sets_.top(all[x]) != sets_.top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
+          if (joined_.sets().top(all[x]) != joined_.sets().top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
             found(all[x], all[y]);
     }
   }
@@ -342,9 +312,7 @@ class SameFinder {
   const std::vector<Said>& said_;
   const WordWeights& weights_;
   std::set<std::pair<size_t, size_t>> editions_;  // pages that are copies or versions of each other
-  Sets sets_;
-  std::vector<Pair> pairs_;
-  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
+  AlikeFirst joined_;
 };
 
 }  // namespace

@@ -1,0 +1,77 @@
+// Sets that grow by their most alike pairs first. For link/ alone.
+#pragma once
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sayso/link/sets.h"
+
+namespace sayso {
+
+/// Things of pages (statements, figures) that are joined two by two, the most alike first, but for two sets that some
+/// page tells apart: whatever other pages lie between them, they stay two. The order of the pages changes nothing.
+class AlikeFirst {
+ public:
+  /// Where a thing stands: the page, its id, and the thing's number in it.
+  struct Place {
+    size_t page = 0;
+    std::string_view id;  ///< must outlive this
+    size_t index = 0;
+  };
+
+  explicit AlikeFirst(std::vector<Place> places)
+      : places_(std::move(places)), sets_(places_.size()), members_(places_.size()) {
+    for (size_t i = 0; i < places_.size(); ++i) members_[i].emplace(places_[i].page, i);
+  }
+
+  void found(size_t a, size_t b, double alike) { pairs_.push_back({a, b, alike}); }
+
+  /// Joins what was found since the last time. `apart(x, y)`: whether two things of one page cannot be one.
+  template <class Apart>
+  void join(const Apart& apart) {
+    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
+      return x.alike != y.alike ? x.alike > y.alike : names(x) < names(y);
+    });
+    for (const Pair& p : pairs_) {
+      const size_t a = sets_.top(p.a), b = sets_.top(p.b);
+      if (a == b || told_apart(a, b, apart)) continue;
+      sets_.join(a, b);
+      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
+      kept.insert(gone.begin(), gone.end());
+      gone.clear();
+    }
+    pairs_.clear();
+  }
+
+  Sets& sets() { return sets_; }
+
+ private:
+  struct Pair {
+    size_t a = 0, b = 0;
+    double alike = 0;
+  };
+
+  auto names(const Pair& p) const {
+    const auto name = [&](size_t i) { return std::pair(places_[i].id, places_[i].index); };
+    return name(p.b) < name(p.a) ? std::pair(name(p.b), name(p.a)) : std::pair(name(p.a), name(p.b));
+  }
+
+  template <class Apart>
+  bool told_apart(size_t a, size_t b, const Apart& apart) const {
+    const auto *few = &members_[a], *many = &members_[b];
+    if (few->size() > many->size()) std::swap(few, many);
+    for (const auto& [page, x] : *few)
+      for (auto [at, end] = many->equal_range(page); at != end; ++at)
+        if (apart(x, at->second)) return true;
+    return false;
+  }
+
+  const std::vector<Place> places_;
+  Sets sets_;
+  std::vector<Pair> pairs_;
+  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
+};
+
+}  // namespace sayso
