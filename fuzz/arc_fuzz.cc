@@ -1,6 +1,6 @@
 // Any bytes as an ARC archive of version 1 or 2, plain or packed: documents under the cap, or errors that say where.
 #include "containers.h"
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;

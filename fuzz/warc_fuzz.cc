@@ -1,7 +1,7 @@
 // Any bytes as a web archive: plain, as a gzip member a record is (cut where "WARC/1" begins), and as a zip. Documents
 // under the cap, or errors that say where. The first byte picks which.
 #include "containers.h"
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 
 namespace {
 

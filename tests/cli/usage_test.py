@@ -56,6 +56,14 @@ class Asking(Case):
             self.assertEqual((ended.status, ended.err), (0, ""))
             self.assertTrue(ended.out)
 
+    def test_explain_names_the_file_that_it_cannot_read(self):
+        for name, data in (("rubbish.html", bytes(range(256)) * 40), ("rubbish.txt", b"\0\1\2" * 400), ("empty.html", b"")):
+            path = self.folder / name
+            path.write_bytes(data)
+            ended = run(SAYSO, "read", "--explain", path)
+            self.assertEqual(ended.status, 1)
+            self.assertIn(name, ended.err)
+
     def test_version_names_program_and_weights(self):
         told = run(SAYSO, "--version").out.splitlines()
         self.assertRegex(told[0], r"^sayso \d+\.\d+\.\d+$")

@@ -2,8 +2,9 @@
 
 #include <brotli/encode.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/header_fields.h"
 #include "sayso/bytes/zstd_for_tests.h"
 

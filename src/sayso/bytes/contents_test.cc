@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/kind.h"
 #include "sayso/bytes/zstd_for_tests.h"
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 
 namespace sayso {
 namespace {

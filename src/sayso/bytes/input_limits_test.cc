@@ -3,7 +3,7 @@
 
 #include <thread>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/test_folder.h"
 #include "sayso/bytes/walk.h"
 #include "sayso/bytes/zip_for_tests.h"

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/test_folder.h"
 
 namespace sayso {

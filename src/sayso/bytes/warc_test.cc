@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <zdict.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/payload_digest.h"
 #include "sayso/bytes/warc_for_tests.h"
 #include "sayso/bytes/zstd_for_tests.h"

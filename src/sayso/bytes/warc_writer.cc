@@ -1,31 +1,13 @@
 #include "sayso/bytes/warc_writer.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <random>
 
 #include "sayso/bytes/document.h"
+#include "sayso/bytes/gzip.h"
 
 namespace sayso {
-namespace {
-
-std::string gzip_member(std::string_view bytes) {
-  z_stream s{};
-  deflateInit2(&s, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&s, bytes.size()) + 32, '\0');
-  s.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  s.avail_in = static_cast<uInt>(bytes.size());
-  s.next_out = reinterpret_cast<Bytef*>(out.data());
-  s.avail_out = static_cast<uInt>(out.size());
-  deflate(&s, Z_FINISH);
-  out.resize(s.total_out);
-  deflateEnd(&s);
-  return out;
-}
-
-}  // namespace
-
 std::string new_warc_id() {
   std::random_device random;
   uint32_t word[4];
@@ -52,7 +34,7 @@ std::string packed_warc_record(const WarcRecordToWrite& r, std::string_view bloc
   field("Content-Type", r.content_type);
   field("Content-Length", std::to_string(block.size()));
   ((out += "\r\n") += block) += "\r\n\r\n";
-  return gzip_member(out);
+  return gzipped(out);
 }
 
 }  // namespace sayso

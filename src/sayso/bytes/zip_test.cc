@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/test_folder.h"
 #include "sayso/bytes/warc_for_tests.h"
 #include "sayso/bytes/zip_for_tests.h"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "sayso/bytes/gzip_for_tests.h"
+#include "sayso/bytes/gzip.h"
 #include "sayso/bytes/test_folder.h"
 #include "sayso/capi/sayso.h"
 #include "sayso/read/read.h"

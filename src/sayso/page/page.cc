@@ -108,27 +108,34 @@ std::string blocks_of(const Page& page) {
   return out;
 }
 
+// Within the cap, and an error names the document.
+template <class Read>
+auto within(const Document& document, const Budget& budget, const Read& read) -> decltype(read()) {
+  if (document.bytes.size() > budget.max_bytes)
+    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document",
+                document.source);
+  return read().map_error([&](Error e) {
+    e.where = document.source;
+    return e;
+  });
+}
+
 }  // namespace
 
 Result<std::string> explain_page(const Document& document, const Budget& budget) {
   if (document.media != Media::html) return read_page(document, budget).map(blocks_of);
-  const std::string meta = declared_charset(document.bytes);
-  Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
-  if (!decoded) return tl::unexpected(decoded.error());
-  return explain_html(decoded->text, document.given, budget);
+  return within(document, budget, [&]() -> Result<std::string> {
+    const std::string meta = declared_charset(document.bytes);
+    Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
+    if (!decoded) return tl::unexpected(decoded.error());
+    return explain_html(decoded->text, document.given, budget);
+  });
 }
 
 Result<Page> read_page(const Document& document, const Budget& budget) { return read_page(document, budget, nullptr); }
 
 Result<Page> read_page(const Document& document, const Budget& budget, const std::string* pdf_text) {
-  if (document.bytes.size() > budget.max_bytes)
-    return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_bytes) + " bytes for one document",
-                document.source);
-  Result<Page> page = read_by_media(document, budget, pdf_text);
-  if (page) return page;
-  Error e = page.error();
-  e.where = document.source;
-  return tl::unexpected(std::move(e));
+  return within(document, budget, [&] { return read_by_media(document, budget, pdf_text); });
 }
 
 }  // namespace sayso

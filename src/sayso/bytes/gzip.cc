@@ -1,13 +1,10 @@
-// Makes gzip data for tests.
-#pragma once
-#include <zlib.h>
+#include "sayso/bytes/gzip.h"
 
-#include <string>
-#include <string_view>
+#include <zlib.h>
 
 namespace sayso {
 
-inline std::string gzipped(std::string_view bytes) {
+std::string gzipped(std::string_view bytes) {
   z_stream s{};
   deflateInit2(&s, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
   std::string out(deflateBound(&s, bytes.size()) + 32, '\0');

@@ -1,0 +1,11 @@
+// Packs as gzip does.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace sayso {
+
+/// One member (RFC 1952) that holds `bytes`, at most 4 GiB less one.
+std::string gzipped(std::string_view bytes);
+
+}  // namespace sayso
