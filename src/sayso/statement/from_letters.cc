@@ -83,11 +83,13 @@ class LetterFinder {
     return trimmed(scene_.tokens, {begin, i});
   }
 
-  // "On 3 May 2031, Ana Brell <...> wrote:"
+  // "On 3 May 2031, Ana Brell <...> wrote:", "Ana Brell wrote on 3 May 2031:"
   bool read_introduction(size_t b, Candidate& c) const {
     const TokenRange t = blocks_[b].tokens;
     if (t.size() < 4 || scene_.tokens.word(t.end - 1) != ":") return false;
     c.cue = {t.end - 2, t.end - 1};
+    for (uint32_t i = t.begin + 1; i + 1 < c.cue.begin; ++i)
+      if (is_word_of_writing(scene_.tokens.lower(i)) && !scene_.tokens[i + 1].capital) c.cue = {i, i + 1};
     c.head = c.cue.begin;
     const auto& names = scene_.syntax.names();
     auto n = std::partition_point(names.begin(), names.end(), [&](const Name& name) { return name.begin < t.begin; });

@@ -162,6 +162,13 @@ class LetterReader {
 
 }  // namespace
 
+bool is_word_of_writing(std::string_view lower_word) {
+  return std::any_of(letter_words(true).begin(), letter_words(true).end(), [&](const auto& word) {
+    const std::string_view phrase = word.first;
+    return phrase.substr(phrase.rfind(' ') + 1) == lower_word;
+  });
+}
+
 LetterField letter_field(std::string_view lower_word) {
   const auto found = letter_words(false).find(lower_word);
   if (found == letter_words(false).end()) return LetterField::none;

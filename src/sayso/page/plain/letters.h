@@ -14,6 +14,9 @@ namespace sayso {
 /// or the next one begins. Linear.
 void mark_letters(PageParts& parts);
 
+/// Whether a word, in lower case, ends what says that somebody wrote: "wrote", "écrit" of "a écrit".
+bool is_word_of_writing(std::string_view lower_word);
+
 /// What a field at the head of a letter names: "From: ...", "To: ...".
 enum class LetterField : uint8_t { none, from, to };
 LetterField letter_field(std::string_view lower_word);
