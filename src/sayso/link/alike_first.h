@@ -53,8 +53,9 @@ class AlikeFirst {
     double alike = 0;
   };
 
-  auto names(const Pair& p) const {
-    const auto name = [&](size_t i) { return std::pair(places_[i].id, places_[i].index); };
+  using Name = std::pair<std::string_view, size_t>;
+  std::pair<Name, Name> names(const Pair& p) const {
+    const auto name = [&](size_t i) { return Name(places_[i].id, places_[i].index); };
     return name(p.b) < name(p.a) ? std::pair(name(p.b), name(p.a)) : std::pair(name(p.a), name(p.b));
   }
 
