@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Says which sources may be compiled as one: prints group, tab, source a line, for those that can share a compilation.
+
+    unity.py SOURCE_DIR SOURCE...
+
+Most of a compilation is headers, and neighbours share them. Names in unnamed namespaces are a file's own; two files
+that have one in common, or one that a header of the other declares, are not put together. What can't be placed is compiled alone."""
+import pathlib
+import re
+import sys
+
+MOST_FILES, MOST_LINES = 12, 2400
+UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace", re.M | re.S)
+STATIC = re.compile(r"^(?:static |using \w+ =|namespace \w+ =)[^\n]*\n", re.M)
+NAME = re.compile(r"^(?![}/#\s]|template|namespace|static_assert|enum |class |struct |TEST)(?:[^\n(={;]*?[\s&*>])??(\w+)\s*[({=;\[]", re.M)  # what a line at the margin declares
+TYPE = re.compile(r"^(?:template[^\n]*> ?)?(?:class|struct|enum class|enum|using|namespace) (\w+)", re.M)
+SECOND = re.compile(r"^(?:constexpr|const|static)\b[^;(]*;", re.M)  # "constexpr int a = 1, b = 2;" declares two
+INCLUDE = re.compile(r'^#include "(sayso/[^"]+\.h)"', re.M)
+MACRO = re.compile(r"^#define (\w+)", re.M)
+
+
+def declared(text):
+    return set(NAME.findall(text)) | set(TYPE.findall(text)) | {name for line in SECOND.findall(text) for name in re.findall(r"(\w+)\s*[={]", line)}
+
+
+def own_names(text):
+    """The names that only this file may have."""
+    return declared("".join(UNNAMED.findall(text) + STATIC.findall(text))) | set(MACRO.findall(text))
+
+
+class Headers:
+    """What the headers declare that a text includes, themselves or through others."""
+
+    def __init__(self, root):
+        self.root, self.known = root, {}
+
+    def names(self, text):
+        paths = set(INCLUDE.findall(text))
+        waiting = list(paths)
+        while waiting:
+            path = waiting.pop()
+            if path not in self.known:
+                header = (self.root / path).read_text(encoding="utf-8")
+                self.known[path] = declared(header), set(INCLUDE.findall(header))
+            waiting += self.known[path][1] - paths
+            paths |= self.known[path][1]
+        return set().union(*(self.known[path][0] for path in paths))
+
+
+class Group:
+    def __init__(self):
+        self.files, self.lines, self.own, self.seen = [], 0, set(), set()
+
+    def takes(self, lines, own, seen):
+        apart = not (own & self.own or own & self.seen or seen & self.own)
+        return apart and len(self.files) < MOST_FILES and self.lines + lines <= MOST_LINES
+
+    def add(self, path, lines, own, seen):
+        self.files.append(path)
+        self.lines += lines
+        self.own |= own
+        self.seen |= seen
+
+
+def groups(sources):
+    """Lists of paths; sources are (path, text, names of the headers it includes)."""
+    made = []
+    for path, text, seen in sources:
+        if MACRO.search(text):
+            continue
+        it = text.count("\n"), own_names(text), seen
+        group = next((g for g in made if g.takes(*it)), None)
+        if group is None:
+            made.append(group := Group())
+        group.add(path, *it)
+    return [group.files for group in made if len(group.files) > 1]
+
+
+def must_be_found():
+    one = "namespace {\nvoid first() {\n}\nconstexpr int most = 3, least = 1;\nbool fits(int n) {\n  return n < most;\n}\n}  // namespace\n"
+    two = "namespace {\nstd::string other() {\n}\n}  // namespace\n"
+    return (own_names(one) == {"first", "most", "least", "fits"} and groups([("a", one, set()), ("b", one, set()), ("c", two, set())]) == [["a", "c"]]
+            and groups([("a", one, set()), ("c", two, {"fits"})]) == [] and groups([("a", one, {"other"}), ("c", two, set())]) == [])
+
+
+def main():
+    assert must_be_found()
+    root, *paths = map(pathlib.Path, sys.argv[1:])
+    headers = Headers(root)
+    texts = ((path, path.read_text(encoding="utf-8")) for path in paths)
+    for number, files in enumerate(groups([(path, text, headers.names(text)) for path, text in texts])):
+        for path in files:
+            print(f"{number}\t{path}")
+
+
+if __name__ == "__main__":
+    main()
