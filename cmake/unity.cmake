@@ -1,6 +1,6 @@
-# With SAYSO_UNITY, the sources of a target are compiled a dozen at a time: less than half the work where all of it is to be done,
-# more where one file was changed. unity.py says which can go together.
-option(SAYSO_UNITY "Compile several sources as one: for a whole build, as CI makes them" OFF)
+# With SAYSO_UNITY, the sources of a target are compiled a dozen at a time: less than half the work where all of it is to be
+# done, more where one file was changed. unity.py says which can go together. CI sets it in the environment (.ci/run).
+option(SAYSO_UNITY "Compile several sources as one: for a whole build, as CI makes them" "$ENV{SAYSO_UNITY}")
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(compile_together TARGET)

@@ -14,18 +14,21 @@ UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace", re.M | re.S)
 STATIC = re.compile(r"^(?:static |using \w+ =|namespace \w+ =)[^\n]*\n", re.M)
 NAME = re.compile(r"^(?![}/#\s]|template|namespace|static_assert|enum |class |struct |TEST)(?:[^\n(={;]*?[\s&*>])??(\w+)\s*[({=;\[]", re.M)  # what a line at the margin declares
 TYPE = re.compile(r"^(?:template[^\n]*> ?)?(?:class|struct|enum class|enum|using|namespace) (\w+)", re.M)
+ENUM = re.compile(r"^enum (?!class)\w+[^{;]*\{(.*?)\};", re.M | re.S)  # its values are names of the namespace
 SECOND = re.compile(r"^(?:constexpr|const|static)\b[^;(]*;", re.M)  # "constexpr int a = 1, b = 2;" declares two
 INCLUDE = re.compile(r'^#include "(sayso/[^"]+\.h)"', re.M)
-MACRO = re.compile(r"^#define (\w+)", re.M)
+SPREADS = re.compile(r"^#define |^using enum ", re.M)  # gives all that is behind it names of its own
 
 
 def declared(text):
-    return set(NAME.findall(text)) | set(TYPE.findall(text)) | {name for line in SECOND.findall(text) for name in re.findall(r"(\w+)\s*[={]", line)}
+    further = [name for line in SECOND.findall(text) for name in re.findall(r"(\w+)\s*[={]", line)]
+    values = [name for body in ENUM.findall(text) for name in re.findall(r"^\s+(\w+)", body, re.M)]
+    return {*NAME.findall(text), *TYPE.findall(text), *further, *values}
 
 
 def own_names(text):
     """The names that only this file may have."""
-    return declared("".join(UNNAMED.findall(text) + STATIC.findall(text))) | set(MACRO.findall(text))
+    return declared("".join(UNNAMED.findall(text) + STATIC.findall(text)))
 
 
 class Headers:
@@ -66,7 +69,7 @@ def groups(sources):
     """Lists of paths; sources are (path, text, names of the headers it includes)."""
     made = []
     for path, text, seen in sources:
-        if MACRO.search(text):
+        if SPREADS.search(text):
             continue
         it = text.count("\n"), own_names(text), seen
         group = next((g for g in made if g.takes(*it)), None)
