@@ -15,7 +15,7 @@ function(compile_together TARGET)
     string(REPLACE "\t" ";" ROW "${ROW}")
     list(GET ROW 0 GROUP)
     list(GET ROW 1 SOURCE)
-    set_source_files_properties(${SOURCE} PROPERTIES UNITY_GROUP together_${GROUP})
+    set_source_files_properties(${SOURCE} PROPERTIES UNITY_GROUP ${GROUP})
   endforeach()
   set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   target_compile_options(${TARGET} PRIVATE -Wno-shadow)  # of one file's constants by another's variables; each file alone is looked at by developers' builds

@@ -51,11 +51,11 @@ class Headers:
 
 
 class Group:
-    def __init__(self):
-        self.files, self.lines, self.own, self.seen = [], 0, set(), set()
+    def __init__(self, part):
+        self.part, self.files, self.lines, self.own, self.seen = part, [], 0, set(), set()
 
-    def takes(self, lines, own, seen):
-        apart = not (own & self.own or own & self.seen or seen & self.own)
+    def takes(self, part, lines, own, seen):
+        apart = part == self.part and not (own & self.own or own & self.seen or seen & self.own)
         return apart and len(self.files) < MOST_FILES and self.lines + lines <= MOST_LINES
 
     def add(self, path, lines, own, seen):
@@ -66,24 +66,30 @@ class Group:
 
 
 def groups(sources):
-    """Lists of paths; sources are (path, text, names of the headers it includes)."""
+    """Lists of (part, paths); sources are (part, path, text, names of the headers it includes)."""
     made = []
-    for path, text, seen in sources:
+    for part, path, text, seen in sources:
         if SPREADS.search(text):
             continue
         it = text.count("\n"), own_names(text), seen
-        group = next((g for g in made if g.takes(*it)), None)
+        group = next((g for g in made if g.takes(part, *it)), None)
         if group is None:
-            made.append(group := Group())
+            made.append(group := Group(part))
         group.add(path, *it)
-    return [group.files for group in made if len(group.files) > 1]
+    return [(group.part, group.files) for group in made if len(group.files) > 1]
+
+
+def part_of(path):
+    """serve/ may print, the rest of the library may not (tests/structure/library_silence.py): they stay apart."""
+    return next((part for part in ("serve", "cli") if part in path.parts), "library")
 
 
 def must_be_found():
     one = "namespace {\nvoid first() {\n}\nconstexpr int most = 3, least = 1;\nbool fits(int n) {\n  return n < most;\n}\n}  // namespace\n"
     two = "namespace {\nstd::string other() {\n}\n}  // namespace\n"
-    return (own_names(one) == {"first", "most", "least", "fits"} and groups([("a", one, set()), ("b", one, set()), ("c", two, set())]) == [["a", "c"]]
-            and groups([("a", one, set()), ("c", two, {"fits"})]) == [] and groups([("a", one, {"other"}), ("c", two, set())]) == [])
+    a, b, c = ("x", "a", one, set()), ("x", "b", one, set()), ("x", "c", two, set())
+    return (own_names(one) == {"first", "most", "least", "fits"} and groups([a, b, c]) == [("x", ["a", "c"])] and groups([a, ("y", *c[1:])]) == []
+            and groups([a, ("x", "c", two, {"fits"})]) == [] and groups([("x", "a", one, {"other"}), c]) == [])
 
 
 def main():
@@ -91,9 +97,9 @@ def main():
     root, *paths = map(pathlib.Path, sys.argv[1:])
     headers = Headers(root)
     texts = ((path, path.read_text(encoding="utf-8")) for path in paths)
-    for number, files in enumerate(groups([(path, text, headers.names(text)) for path, text in texts])):
+    for number, (part, files) in enumerate(groups([(part_of(path), path, text, headers.names(text)) for path, text in texts])):
         for path in files:
-            print(f"{number}\t{path}")
+            print(f"{part}_{number}\t{path}")
 
 
 if __name__ == "__main__":

@@ -155,7 +155,6 @@ class Tagger {
     Tag before = syntax_.tags_[i - 1];
     bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
                      before == Tag::number || before == Tag::preposition;
-    std::string_view w = tokens_.lower(i);
     if (now == Tag::verb && noun_slot && may_be_noun && !tokens_.has(i, WordClass::ing_form) &&
         !tokens_.has(i, WordClass::past_form))
       return Tag::noun;
