@@ -1,12 +1,12 @@
 # With SAYSO_UNITY, the sources of a target are compiled a dozen at a time: less than half the work where all of it is to be
 # done, more where one file was changed. unity.py says which can go together. CI sets it in the environment (.ci/run).
 option(SAYSO_UNITY "Compile several sources as one: for a whole build, as CI makes them" "$ENV{SAYSO_UNITY}")
-find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(compile_together TARGET)
   if(NOT SAYSO_UNITY)
     return()
   endif()
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
   execute_process(COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/cmake/unity.py ${CMAKE_SOURCE_DIR}/src ${ARGN}
     OUTPUT_VARIABLE ROWS COMMAND_ERROR_IS_FATAL ANY)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/unity.py ${ARGN})
