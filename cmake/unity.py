@@ -14,6 +14,7 @@ UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace", re.M | re.S)
 STATIC = re.compile(r"^(?:static |using \w+ =|namespace \w+ =)[^\n]*\n", re.M)
 NAME = re.compile(r"^(?![}/#\s]|template|namespace|static_assert|enum |class |struct |TEST)(?:[^\n(={;]*?[\s&*>])??(\w+)\s*[({=;\[]", re.M)  # what a line at the margin declares
 TYPE = re.compile(r"^(?:template[^\n]*> ?)?(?:class|struct|enum class|enum|using|namespace) (\w+)", re.M)
+ARGUMENTS = re.compile(r"<[^<>()\n]*(?:\(\))?>")  # of templates: "std::function<int()> prepare("
 ENUM = re.compile(r"^enum (?!class)\w+[^{;]*\{(.*?)\};", re.M | re.S)  # its values are names of the namespace
 SECOND = re.compile(r"^(?:constexpr|const|static)\b[^;(]*;", re.M)  # "constexpr int a = 1, b = 2;" declares two
 INCLUDE = re.compile(r'^#include "(sayso/[^"]+\.h)"', re.M)
@@ -21,6 +22,8 @@ SPREADS = re.compile(r"^#define |^using enum ", re.M)  # gives all that is behin
 
 
 def declared(text):
+    while (bare := ARGUMENTS.sub("", text)) != text:
+        text = bare
     further = [name for line in SECOND.findall(text) for name in re.findall(r"(\w+)\s*[={]", line)]
     values = [name for body in ENUM.findall(text) for name in re.findall(r"^\s+(\w+)", body, re.M)]
     return {*NAME.findall(text), *TYPE.findall(text), *further, *values}
@@ -85,7 +88,7 @@ def part_of(path):
 
 
 def must_be_found():
-    one = "namespace {\nvoid first() {\n}\nconstexpr int most = 3, least = 1;\nbool fits(int n) {\n  return n < most;\n}\n}  // namespace\n"
+    one = "namespace {\nstd::function<int()> first() {\n}\nconstexpr int most = 3, least = 1;\nbool fits(int n) {\n  return n < most;\n}\n}  // namespace\n"
     two = "namespace {\nstd::string other() {\n}\n}  // namespace\n"
     a, b, c = ("x", "a", one, set()), ("x", "b", one, set()), ("x", "c", two, set())
     return (own_names(one) == {"first", "most", "least", "fits"} and groups([a, b, c]) == [("x", ["a", "c"])] and groups([a, ("y", *c[1:])]) == []
