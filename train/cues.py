@@ -191,8 +191,9 @@ def main():
                         for k in hits}
     with open(os.path.join(args.out, "cues.tsv"), "w", encoding="utf-8") as out:
         print("# Cue words with log-odds x 10 of being a cue's head, and what neighbours add. Counted by train/cues.py in",
-              "# PolNeAR 1.0 (train; Newell et al. 2018, github.com/networkdynamics/PolNeAR; no licence stated: counts only).",
+              "# PolNeAR 1.0 (train; Newell et al. 2018, github.com/networkdynamics/PolNeAR; no licence stated: counts only). '*' is a form that was not counted of a verb of saying (by hand).",
               "form\tuses\tbase\tafter\tbefore", sep="\n", file=out)
+        print("*\t0\t-12\t$=-10 :=15 P=-10 Q=15 for=8 in=-5 of=-25 that=25 to=5 wh=10\t^=-15 Q=10 be=-5 det=-30 prep=-25 to=-5 w=-5", file=out)
         for w in sorted(kept):
             prior = forms.share(w, 0.02, 2)
             base = log_odds(prior)
@@ -230,7 +231,7 @@ def main():
                 if tail in by_tail:
                     follow.add(("*", tail), got >= k)
     with open(os.path.join(args.out, "cue_tails.tsv"), "w", encoding="utf-8") as out:
-        print("# Words that go on a cue behind its head; `*` is any head. Counted by train/cues.py in PolNeAR 1.0 (train; no licence stated: counts only).",
+        print("# Words that go on a cue behind its head; `*` is any head. Counted by train/cues.py in PolNeAR 1.0 (train; no licence stated: counts only). '*' is a form that was not counted of a verb of saying (by hand).",
               "head\ttail", sep="\n", file=out)
         for (w, tail) in sorted(follow.all):
             hit, n = follow.hit[w, tail], follow.all[w, tail]

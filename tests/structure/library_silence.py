@@ -34,10 +34,12 @@ def spoken(objects):
 
 
 def objects_of(build, target, folder):
-    """Objects whose source still exists, under src/sayso/FOLDER."""
-    base = build / "CMakeFiles" / f"{target}.dir" / "src" / "sayso"
+    """Objects whose source still exists, under src/sayso/FOLDER; and those of several sources of one FOLDER (cmake/unity.cmake)."""
+    of_target = build / "CMakeFiles" / f"{target}.dir"
+    base, together = of_target / "src" / "sayso", of_target / "Unity"
     return [o for o in sorted(base.rglob("*.o"))
-            if (SOURCE / o.relative_to(base)).with_suffix("").exists() and folder(o.relative_to(base).parts[0])]
+            if (SOURCE / o.relative_to(base)).with_suffix("").exists() and folder(o.relative_to(base).parts[0])] + [
+                o for o in sorted(together.glob("unity_*.o")) if o.with_suffix("").exists() and folder(o.name.split("_")[1])]
 
 
 def main():

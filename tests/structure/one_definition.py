@@ -8,7 +8,7 @@ import tempfile
 
 from sources import SOURCE, report
 
-TYPE = re.compile(r"^(?:class|struct|enum class|enum)\s+(\w+)\b(?!::)[^;(]*\{", re.M)
+TYPE = re.compile(r"^(?:(?:class|struct|enum class|enum)\s+(\w+)\b(?!::)[^;(]*\{|using (\w+) =)", re.M)
 
 
 def without_unnamed(text):
@@ -19,7 +19,7 @@ def without_unnamed(text):
 def defined_twice(files):
     places = {}
     for path in files:
-        for name in TYPE.findall(without_unnamed(path.read_text(encoding="utf-8"))):
+        for name in map("".join, TYPE.findall(without_unnamed(path.read_text(encoding="utf-8")))):
             places.setdefault(name, []).append(path)
     return {name: paths for name, paths in places.items() if len(paths) > 1}
 
@@ -27,9 +27,9 @@ def defined_twice(files):
 def must_be_found():
     with tempfile.TemporaryDirectory() as folder:
         one, two = pathlib.Path(folder, "a.h"), pathlib.Path(folder, "b.cc")
-        one.write_text("namespace sayso {\nclass Rows {\n};\nstruct Other;\n}\n")
-        two.write_text("namespace sayso {\nnamespace {\nstruct Own {\n};\n}  // namespace\nclass Rows : Base {\n};\nstruct Other {\n};\n}\n")
-        return set(defined_twice([one, two])) == {"Rows"}
+        one.write_text("namespace sayso {\nclass Rows {\n};\nusing Cells = long;\nstruct Other;\n}\n")
+        two.write_text("namespace sayso {\nnamespace {\nstruct Own {\n};\n}  // namespace\nclass Rows : Base {\n};\nstruct Other {\n};\nusing Cells = int;\n}\n")
+        return set(defined_twice([one, two])) == {"Rows", "Cells"}
 
 
 def main():

@@ -136,7 +136,7 @@ int run_add(AddCommand& c) {
   return summary.unreadable > 0 ? exit_failed : exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_add(Options& options) {
   auto c = std::make_shared<AddCommand>();
   options.rest("PATH", c->paths, inputs_help);
   options.record(c->record);
@@ -158,6 +158,6 @@ const Command add_command{
     "  sayso add --jsonl rows.jsonl                     rows from elsewhere\n"
     "Adding the same pages again adds nothing. After Ctrl-C or a crash, the same command goes on.\n"
     "What archives hold besides pages is passed over, and counted at the end.",
-    prepare};
+    prepare_add};
 
 }  // namespace sayso

@@ -48,7 +48,7 @@ int run_check(CheckCommand& c) {
   return faults ? exit_failed : exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_check(Options& options) {
   auto c = std::make_shared<CheckCommand>();
   options.record(c->record);
   options.flag("--quick", c->quick, "Hashes of the kept pages, digests of the rows, SQLite's own checks (the default)");
@@ -62,6 +62,6 @@ const Command check_command{
     "check", "Tell whether a record holds: bytes, hashes, rows, words",
     "  sayso check            exit code 0: all holds; 1: what does not is named, with what to do\n"
     "  sayso check --full     the long way: nothing but free space is left unseen",
-    prepare};
+    prepare_check};
 
 }  // namespace sayso

@@ -138,7 +138,7 @@ int run_export(ExportCommand& c) {
   return report->damaged.empty() ? exit_ok : exit_failed;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_export(Options& options) {
   auto c = std::make_shared<ExportCommand>();
   options.rest("QUERY", c->query, "Which statements, as of 'sayso timeline'; all where there is none", 0);
   options.choice("--as", c->as, format_names(), "The format (docs/tables.md)");
@@ -156,6 +156,6 @@ const Command export_command{
     "  sayso export --as parquet -o tables/                   all of it, for pandas, DuckDB, Spark\n"
     "  sayso export --as gexf 'about:Orso' -o orso.gexf       who speaks of whom, for Gephi\n"
     "  sayso export --as atom 'speaker:\"Ana Brell\"' > a.atom  a feed",
-    prepare, true};
+    prepare_export, true};
 
 }  // namespace sayso

@@ -38,7 +38,7 @@ int run_figures(FiguresCommand& c) {
   return exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_figures(Options& options) {
   auto c = std::make_shared<FiguresCommand>();
   options.rest(
       "QUERY", c->query,
@@ -61,6 +61,6 @@ const Command figures_command{"figures", "Lay figures of one thing side by side,
                               "  sayso figures detained event:2031-11                 by the day of the thing counted\n"
                               "  sayso figures --conflicts                            where two cannot both be right\n"
                               "  sayso figures --format csv killed:people > toll.csv",
-                              prepare, true};
+                              prepare_figures, true};
 
 }  // namespace sayso

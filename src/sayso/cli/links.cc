@@ -22,7 +22,7 @@ int run_links(LinksCommand& c) {
   return exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_links(Options& options) {
   auto c = std::make_shared<LinksCommand>();
   options.record(c->record);
   return [c] { return run_links(*c); };
@@ -34,6 +34,6 @@ const Command links_command{
     "links", "Print what joins the pages: the same party, utterance and count, and copies",
     "  sayso links                                     one JSON object a line (docs/links.md)\n"
     "  sayso links | jq 'select(.kind == \"same\")'      who repeated what, and how many newsrooms had it themselves",
-    prepare};
+    prepare_links};
 
 }  // namespace sayso

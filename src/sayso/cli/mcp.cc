@@ -61,7 +61,7 @@ int run_mcp(McpCommand& c) {
   return exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_mcp(Options& options) {
   auto c = std::make_shared<McpCommand>();
   options.record(c->record);
   return [c] { return run_mcp(*c); };
@@ -73,6 +73,6 @@ const Command mcp_command{
     "mcp", "Let an assistant ask the record (Model Context Protocol), without changing it",
     "  sayso mcp -r case.sayso                              an assistant starts it so (docs/mcp.md)\n"
     "  claude mcp add news -- sayso mcp -r /path/case.sayso  makes it known to one",
-    prepare};
+    prepare_mcp};
 
 }  // namespace sayso

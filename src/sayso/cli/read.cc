@@ -83,7 +83,7 @@ int run_read(ReadCommand& c) {
   return failed ? exit_failed : exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_read(Options& options) {
   auto c = std::make_shared<ReadCommand>();
   options.rest("FILE", c->paths, inputs_help);
   options.choice("--format", c->format, {"json", "text"}, "json: one reading a line; text: for people");
@@ -102,6 +102,6 @@ const Command read_command{"read", "Read pages and print who says what in them",
                            "  sayso read --outlet 'Sella Post' pages/     a folder, all of one outlet\n"
                            "  sayso read crawl.warc.gz                    each page of a web archive\n"
                            "  zcat rows.jsonl.gz | sayso read --jsonl -   rows from elsewhere",
-                           prepare};
+                           prepare_read};
 
 }  // namespace sayso

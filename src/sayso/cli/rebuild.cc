@@ -55,7 +55,7 @@ int run_rebuild(RebuildCommand& c) {
   return summary->unreadable.empty() ? exit_ok : exit_failed;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_rebuild(Options& options) {
   auto c = std::make_shared<RebuildCommand>();
   options.record(c->record);
   options.number("-j,--jobs", c->jobs, "Threads to read with; 0 takes all cores");
@@ -74,6 +74,6 @@ const Command rebuild_command{
     "  sayso rebuild                    after an update of sayso; stopped in the middle, nothing changes\n"
     "  sayso rebuild --without RULE     leave out what one rule finds\n"
     "  sayso rebuild --reader rules     without the trained reader, for this record from now on",
-    prepare};
+    prepare_rebuild};
 
 }  // namespace sayso

@@ -195,7 +195,7 @@ int run_review(const ReviewCommand& c) {
                  "there are: accept, reject, correct, merge, split, not-same, rename, identify, undo, log", verb, 0});
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_review(Options& options) {
   auto c = std::make_shared<ReviewCommand>();
   options.rest(
       "ACT", c->words,
@@ -231,6 +231,6 @@ const Command review_command{
     "  sayso review identify 'Ana Brell' wikidata:Q42         what it is in a public list\n"
     "  sayso review log                                       who decided what, when\n"
     "  sayso review undo                                      take the last decision back; 'undo 7' that one",
-    prepare};
+    prepare_review};
 
 }  // namespace sayso

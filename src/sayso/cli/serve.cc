@@ -83,7 +83,7 @@ int run_serve(ServeCommand& c) {
   return exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_serve(Options& options) {
   auto c = std::make_shared<ServeCommand>();
   options.record(c->record);
   options.text("--port", c->port, "Where to listen; 7296 unless given, or another where that is taken", "N");
@@ -99,6 +99,6 @@ const Command serve_command{"serve", "Open the record in a browser, on this mach
                             "  sayso serve                          prints the address to open\n"
                             "  sayso serve --open --record a.sayso  starts the browser with it\n"
                             "  sayso serve --port 0                 on any port that is free",
-                            prepare};
+                            prepare_serve};
 
 }  // namespace sayso

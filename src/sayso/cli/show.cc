@@ -49,7 +49,7 @@ int run_show(ShowCommand& c) {
   return code;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_show(Options& options) {
   auto c = std::make_shared<ShowCommand>();
   options.rest("ID", c->ids, "Statements, as 'sayso timeline' names them, or pages by the begin of their hash");
   options.record(c->record);
@@ -65,6 +65,6 @@ const Command show_command{"show", "Show one statement in its page, with its cha
                            "  sayso show --context 1 3fa9c2d1a0b1c2d3.s12      with a paragraph before and behind it\n"
                            "  sayso show 3fa9c2d1a0b1c2d3                      the whole page with its statements\n"
                            "  sayso show --format json 3fa9c2d1a0b1c2d3.s12    the same for programs",
-                           prepare};
+                           prepare_show};
 
 }  // namespace sayso

@@ -86,7 +86,7 @@ int run_stats(StatsCommand& c) {
   return exit_ok;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_stats(Options& options) {
   auto c = std::make_shared<StatsCommand>();
   options.rest("QUERY", c->query, "What to count, as 'sayso timeline' takes it", 0);
   c->list.declare(options);
@@ -106,6 +106,6 @@ const Command stats_command{"stats", "Tell what a record holds",
                             "  sayso stats --by month,outlet\n"
                             "  sayso stats harbour --by speaker,act --limit 20\n"
                             "  sayso stats --by month --sort value act:deny",
-                            prepare, true};
+                            prepare_stats, true};
 
 }  // namespace sayso

@@ -72,7 +72,7 @@ int run_timeline(TimelineCommand& c) {
   return found->damaged.empty() && state ? exit_ok : exit_failed;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_timeline(Options& options) {
   auto c = std::make_shared<TimelineCommand>();
   options.rest(
       "QUERY", c->query,
@@ -99,6 +99,6 @@ const Command timeline_command{
     "  sayso timeline 'only:activists independent:1'        what rests on activists alone, as one newsroom has it\n"
     "  sayso timeline --every pages:>3                      each time that it was printed\n"
     "  sayso timeline --format csv about:Orso > orso.csv    for a spreadsheet",
-    prepare, true};
+    prepare_timeline, true};
 
 }  // namespace sayso

@@ -27,7 +27,7 @@ int run_turns(TurnsCommand& c) {
   return found->damaged.empty() ? exit_ok : exit_failed;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_turns(Options& options) {
   auto c = std::make_shared<TurnsCommand>();
   options.rest("NAME", c->voice, "Only of voices with these words in a name", 0);
   c->list.declare(options);
@@ -42,6 +42,6 @@ const Command turns_command{
     "  sayso turns                      the earliest first\n"
     "  sayso turns Brell                of one voice\n"
     "  sayso turns --type denies --format json",
-    prepare};
+    prepare_turns};
 
 }  // namespace sayso

@@ -27,7 +27,7 @@ int run_verify(VerifyCommand& c) {
   return verdict->verbatim ? exit_ok : exit_failed;
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_verify(Options& options) {
   auto c = std::make_shared<VerifyCommand>();
   options.rest("QUOTE", c->quote, "The words to look for");
   options.record(c->record);
@@ -46,6 +46,6 @@ const Command verify_command{
     "White space, quotation marks, capitals, punctuation, accents, contractions and British or American spelling may "
     "differ;\n"
     "the answer says so. Words whose negation, condition or question was cut off are shown, with exit code 1.",
-    prepare};
+    prepare_verify};
 
 }  // namespace sayso

@@ -109,7 +109,7 @@ int run_watch(WatchCommand& c) {
   return failed({ErrorCode::bad_argument, "there are: add, remove, list, feed, now, run, alerts", c.words[0], 0});
 }
 
-std::function<int()> prepare(Options& options) {
+std::function<int()> prepare_watch(Options& options) {
   auto c = std::make_shared<WatchCommand>();
   options.rest(
       "ACT", c->words,
@@ -150,6 +150,6 @@ const Command watch_command{
     "  sayso watch alerts --format json                    what was said before\n"
     "  sayso watch list                                    and remove NAME, remove URL\n"
     "Nothing is fetched but by 'now' and 'run', and only what the feeds that you follow name. docs/watch.md says how.",
-    prepare, true};
+    prepare_watch, true};
 
 }  // namespace sayso

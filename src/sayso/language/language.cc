@@ -1,5 +1,6 @@
 #include "sayso/language/language.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 
@@ -34,7 +35,8 @@ typename Map::mapped_type found(const Map& map, std::string_view key) {
 Language::Language(const std::string& folder) {
   const Lexicon classes(folder + "/classes.tsv"), pronouns(folder + "/pronouns.tsv"), lemmas(folder + "/lemmas.tsv");
   for (const auto& row : classes.rows())
-    if (const auto one = word_class(row[1])) classes_[row[0]].add(*one);
+    if (const auto one = word_class(row[1]))
+      row[0].starts_with('*') ? add_ending(row[0].substr(1), *one) : classes_[row[0]].add(*one);
   for (const auto& row : pronouns.rows()) pronouns_.emplace(row[0], pronoun_of(row));
   for (const auto& row : lemmas.rows()) lemmas_.emplace(row[0], row[1]);
 }
@@ -44,7 +46,18 @@ const Language& Language::of(std::string_view code) {
   return code.starts_with("en") ? english : unknown;
 }
 
-WordClasses Language::classes(std::string_view word) const { return found(classes_, word); }
+void Language::add_ending(std::string_view end, WordClass one) {
+  auto at = std::find_if(by_ending_.begin(), by_ending_.end(), [&](const auto& known) { return known.first == end; });
+  if (at == by_ending_.end()) at = by_ending_.insert(at, {end, {}});
+  at->second.add(one);
+}
+
+WordClasses Language::classes(std::string_view word) const {
+  WordClasses all = found(classes_, word);
+  for (const auto& [end, classes] : by_ending_)
+    if (word.ends_with(end)) all.add(classes);
+  return all;
+}
 
 const Pronoun* Language::pronoun(std::string_view word) const {
   const auto at = pronouns_.find(word);

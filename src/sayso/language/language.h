@@ -1,9 +1,12 @@
 // What the program knows of one language's words: classes, pronouns and lemmas, from lexicons/LANG/.
-// A word gets into a class by a row of classes.tsv; a new class is a line in word_classes.inc.
+// A word gets into a class by a row of classes.tsv, words with an ending by one for "*ing"; a new class is a line in
+// word_classes.inc.
 #pragma once
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "sayso/language/word_classes.h"
 
@@ -36,7 +39,9 @@ class Language {
 
  private:
   explicit Language(const std::string& folder);
+  void add_ending(std::string_view end, WordClass one);
   std::unordered_map<std::string_view, WordClasses> classes_;
+  std::vector<std::pair<std::string_view, WordClasses>> by_ending_;
   std::unordered_map<std::string_view, Pronoun> pronouns_;
   std::unordered_map<std::string_view, std::string_view> lemmas_;
 };

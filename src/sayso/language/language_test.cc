@@ -16,6 +16,26 @@ TEST(Language, HasTheClassesOfItsList) {
   EXPECT_FALSE(en.has("harbour", WordClass::definite));
 }
 
+TEST(Language, TellsClassesByEndings) {
+  const Language& en = Language::of("en");
+  EXPECT_TRUE(en.has("gabbling", WordClass::ing_form));
+  EXPECT_TRUE(en.has("gabbled", WordClass::past_form));
+  EXPECT_FALSE(en.has("gabbled", WordClass::ing_form));
+  EXPECT_TRUE(en.has("gabbled", WordClass::participle_form));
+  EXPECT_TRUE(en.has("told", WordClass::passive_form));
+  EXPECT_FALSE(en.has("told", WordClass::past_form));
+  EXPECT_TRUE(en.has("mustn't", WordClass::clitic_auxiliary));
+  EXPECT_FALSE(Language::of("xx").has("gabbling", WordClass::ing_form));
+}
+
+// A word that has rows of its own is not left without those of its ending.
+TEST(Language, EndingsAddToAWordsOwnClasses) {
+  const Language& en = Language::of("en");
+  const WordClasses classes = en.classes("according");
+  EXPECT_TRUE(classes.has(WordClass::attributing));
+  EXPECT_TRUE(classes.has(WordClass::ing_form));
+}
+
 // A class that the code does not know would be passed over without a word.
 TEST(Language, KnowsEachClassOfItsList) {
   const Lexicon list("en/classes.tsv");

@@ -25,11 +25,14 @@ class WordClasses {
  public:
   constexpr bool has(WordClass one) const { return (bits_[index(one) / 64] >> (index(one) % 64)) & 1; }
   constexpr void add(WordClass one) { bits_[index(one) / 64] |= uint64_t{1} << (index(one) % 64); }
+  constexpr void add(const WordClasses& others) {
+    for (size_t i = 0; i < bits_.size(); ++i) bits_[i] |= others.bits_[i];
+  }
 
  private:
   static constexpr size_t index(WordClass one) { return static_cast<size_t>(one); }
-  std::array<uint64_t, 2> bits_{};
+  std::array<uint64_t, 3> bits_{};
 };
-static_assert(word_class_count <= 128, "WordClasses has no room for more");
+static_assert(word_class_count <= 192, "WordClasses has no room for more");
 
 }  // namespace sayso

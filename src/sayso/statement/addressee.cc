@@ -15,7 +15,7 @@ constexpr uint32_t to_agent = 1;         // tokens between a passive cue and "by
 bool is_passive(const Scene& scene, const Candidate& c) {
   const uint32_t first = c.cue.begin == 0 ? 0 : std::min(c.cue.begin - 1, c.head);
   for (uint32_t i = first; i < c.head; ++i)
-    if (scene.has(i, WordClass::be) && !scene.tokens.lower(c.head).ends_with("ing")) return true;
+    if (scene.has(i, WordClass::be) && !scene.tokens.has(c.head, WordClass::ing_form)) return true;
   return false;
 }
 
@@ -30,7 +30,7 @@ TokenRange up_to_name(const Scene& scene, TokenRange r, uint32_t limit) {
 TokenRange agent_behind(const Scene& scene, const Candidate& c) {
   const uint32_t limit = c.content.front().begin > c.cue.end ? c.content.front().begin : c.cue.end;
   for (uint32_t i = c.cue.end; i < limit && i <= c.cue.end + to_agent; ++i)
-    if (scene.is_word(i, "by")) return up_to_name(scene, short_phrase_after(scene.syntax, i + 1, limit), limit);
+    if (scene.has(i, WordClass::by)) return up_to_name(scene, short_phrase_after(scene.syntax, i + 1, limit), limit);
   return {};
 }
 
@@ -131,7 +131,7 @@ void take_object(const Scene& scene, Candidate& c) {
 void tell_addressee(const Scene& scene, Candidate& c) {
   if (c.kind.addressed == Addressed::none || c.cue.empty() || c.content.empty()) return;
   const bool passive = is_passive(scene, c);
-  if (!passive && opens_sentence(scene, c) && scene.tokens.lower(c.head).ends_with("ed")) {
+  if (!passive && opens_sentence(scene, c) && scene.tokens.has(c.head, WordClass::past_form)) {
     if (const TokenRange subject = subject_behind(scene, c); !subject.empty()) {
       c.addressee = subject;
       c.source = agent_behind(scene, c);
@@ -157,7 +157,7 @@ TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s
   // "not authorized to speak to the media": nobody has spoken yet.
   const bool only_may = i > s.begin && scene.syntax.tag(i - 1) == Tag::to;
   if (around(scene, i) == Around::conversing && !only_may && i + 2 < s.end &&
-      (scene.syntax.tag(i + 1) == Tag::to || scene.is_word(i + 1, "with")))
+      (scene.syntax.tag(i + 1) == Tag::to || scene.has(i + 1, WordClass::with)))
     return short_phrase_after(scene.syntax, i + 2, s.end);
   TokenRange out{i + 1, i + 1};
   if (around(scene, i + 1) == Around::interview)

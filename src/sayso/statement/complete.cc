@@ -108,8 +108,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(at)];
   for (uint32_t i = s.begin; i + 2 < s.end; ++i) {
     if (in_content(c, i)) continue;
-    const std::string_view next = scene.tokens.lower(i + 1);
-    const bool to = next == "to", with = next == "with", by = next == "by";
+    const bool to = scene.has(i + 1, WordClass::to), with = scene.has(i + 1, WordClass::with),
+               by = scene.has(i + 1, WordClass::by);
     if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = Link::obtained;
@@ -120,7 +120,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       continue;
     } else if (said_to(scene, c, i)) {
       out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
-    } else if (is_saying_noun(scene, i) && (with || to || next == "on")) {
+    } else if (is_saying_noun(scene, i) && (with || to || scene.has(i + 1, WordClass::on))) {
       const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
       const TokenRange who = with ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
       if (who.empty() || is_day(scene.tokens.lower(who.begin))) continue;  // "told the Post on Tuesday"
@@ -159,7 +159,7 @@ Act act_of(const Scene& scene, const Candidate& c) {
     const bool in_doubt = c.kind.act == Act::say && shares[best] < evident * shares[static_cast<size_t>(Act::say)];
     return in_doubt ? Act::say : static_cast<Act>(best);
   }
-  if (!c.content.empty() && scene.is_word(c.content.front().begin, "to")) {
+  if (!c.content.empty() && scene.has(c.content.front().begin, WordClass::to)) {
     if (c.kind.lemma == "tell") return Act::order;
     if (c.kind.lemma == "ask") return Act::urge;
   }

@@ -8,16 +8,15 @@ constexpr float less_sure = 0.8f;  // than the first cue
 
 // The cue that begins right behind the conjunction at `i`, where it can be one of the same source's.
 std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content) {
-  const bool but = scene.is_word(i, "but"), also = scene.is_word(i, "and");
+  const bool but = scene.has(i, WordClass::opposition), also = scene.has(i, WordClass::addition);
   if ((!but && !also) || scene.quote_at(i)) return std::nullopt;
   uint32_t verb = i + 1;
   while (verb < content.end && (scene.syntax.tag(verb) == Tag::adverb || scene.syntax.tag(verb) == Tag::auxiliary))
     ++verb;
   for (const CueSite& cue : find_cues(scene.syntax, i + 1, std::min(content.end, verb + 1), 0)) {
     if (cue.begin != i + 1) break;
-    const std::string_view head = scene.tokens.lower(cue.head);
-    const bool finite =
-        scene.syntax.tag(cue.head) == Tag::verb && !head.ends_with("ing") && !scene.is_word(cue.begin, "to");
+    const bool finite = scene.syntax.tag(cue.head) == Tag::verb && !scene.has(cue.head, WordClass::ing_form) &&
+                        !scene.has(cue.begin, WordClass::to);
     const bool refuses = scene.has(cue.head, WordClass::refusal);
     const CueKind kind = cue_kind(scene.tokens, cue);
     if (!finite || (!refuses && (!kind.known || kind.deed))) return std::nullopt;

@@ -15,10 +15,17 @@ using Moves = std::unordered_map<std::string_view, float>;
 
 // The corpus of the counts is American: "criticised" does as "criticized" does.
 std::string american(std::string_view word) {
+  static const auto pairs = [] {
+    std::vector<std::pair<std::string_view, std::string_view>> inside;
+    static const Lexicon spellings("en/spellings.tsv");
+    for (const auto& row : spellings.rows())
+      if (row[0] == "inside") inside.emplace_back(row[1], row[2]);
+    return inside;
+  }();
   std::string w(word);
-  for (auto [british, ours] : {std::pair{"ise", "ize"}, {"isi", "izi"}, {"our", "or"}, {"elled", "eled"}}) {
-    size_t at = w.rfind(british);
-    if (at != std::string::npos && at > 1) return w.replace(at, std::string_view(british).size(), ours);
+  for (const auto& [british, ours] : pairs) {
+    const size_t at = w.rfind(british);
+    if (at != std::string::npos && at > 1) return w.replace(at, british.size(), ours);
   }
   return w;
 }
@@ -78,7 +85,9 @@ const Lists& lists() {
   return all;
 }
 
-bool adverb(std::string_view w) { return w.size() > 4 && w.ends_with("ly"); }
+bool adverb(const Tokens& tokens, uint32_t i) {
+  return tokens.lower(i).size() > 4 && tokens.has(i, WordClass::adverb_form);
+}
 
 class CueFinder {
  public:
@@ -95,7 +104,8 @@ class CueFinder {
       float share = 1 / (1 + std::exp(-odds));
       if (share < least) continue;
       CueSite site{lead(i), tail(i), i, share};
-      if (!out.empty() && site.begin == out.back().end && tokens_.lower(site.begin) == "to" && quick_to(out.back())) {
+      if (!out.empty() && site.begin == out.back().end && tokens_.has(site.begin, WordClass::to) &&
+          quick_to(out.back())) {
         site.begin = out.back().begin;  // "was quick to threaten": the verb says what was done
         out.pop_back();
       }
@@ -115,21 +125,8 @@ class CueFinder {
     if (form == lists().forms.end()) form = lists().forms.find(american(word));
     if (form != lists().forms.end()) return &form->second;
     if (word.size() < 4) return nullptr;
-    static const Form usual{
-        -1.2f,
-        {{"Q", 1.5f},
-         {"that", 2.5f},
-         {":", 1.5f},
-         {"wh", 1.0f},
-         {"to", 0.5f},
-         {"for", 0.8f},
-         {"of", -2.5f},
-         {"P", -1.0f},
-         {"$", -1.0f},
-         {"in", -0.5f}},
-        {{"det", -3.0f}, {"prep", -2.5f}, {"^", -1.5f}, {"to", -0.5f}, {"be", -0.5f}, {"w", -0.5f}, {"Q", 1.0f}}};
     auto kind = lists().kinds.find(lemma_of(word));
-    return kind != lists().kinds.end() && kind->second.act != Act::believe ? &usual : nullptr;
+    return kind != lists().kinds.end() && kind->second.act != Act::believe ? &lists().forms.at("*") : nullptr;
   }
 
   bool quick_to(const CueSite& site) const {
@@ -143,7 +140,7 @@ class CueFinder {
 
   std::string_view after(uint32_t i) const {
     uint32_t j = i + 1;
-    while (j < end_ && adverb(tokens_.lower(j))) ++j;
+    while (j < end_ && adverb(tokens_, j)) ++j;
     if (j >= end_) return "$";
     auto frame = lists().frames.find(tokens_.lower(j));
     if (frame != lists().frames.end()) return frame->second.first;
@@ -156,7 +153,7 @@ class CueFinder {
 
   std::string_view before(uint32_t i) const {
     uint32_t j = i;
-    while (j > begin_ && (tokens_.has(j - 1, WordClass::cue_negation) || adverb(tokens_.lower(j - 1)))) --j;
+    while (j > begin_ && (tokens_.has(j - 1, WordClass::cue_negation) || adverb(tokens_, j - 1))) --j;
     if (j > begin_ && tokens_[j - 1].kind == TokenKind::close) {  // "the news agency (VNA) reports"
       while (j > begin_ && tokens_[j - 1].kind != TokenKind::open) --j;
       if (j > begin_) --j;
@@ -176,19 +173,18 @@ class CueFinder {
   uint32_t lead(uint32_t head) const {
     uint32_t i = head;
     while (i > begin_ && leads(i - 1)) --i;
-    while (i < head && adverb(tokens_.lower(i)) && i + 1 < head && syntax_.tag(i + 1) == Tag::auxiliary) ++i;
+    while (i < head && adverb(tokens_, i) && i + 1 < head && syntax_.tag(i + 1) == Tag::auxiliary) ++i;
     return i;
   }
 
   bool leads(uint32_t i) const {
-    std::string_view w = tokens_.lower(i);
-    auto frame = lists().frames.find(w);
+    auto frame = lists().frames.find(tokens_.lower(i));
     if (frame != lists().frames.end() &&
         (frame->second.second == "be" || frame->second.second == "have" || frame->second.second == "mod"))
       return true;
     return syntax_.tag(i) == Tag::auxiliary || tokens_.has(i, WordClass::cue_negation) ||
-           (w == "'s" && i > begin_ && tokens_.lower(i - 1) == "there") || tokens_.has(i, WordClass::cue_lead) ||
-           adverb(w);
+           (tokens_.has(i, WordClass::genitive) && i > begin_ && tokens_.has(i - 1, WordClass::there)) ||
+           tokens_.has(i, WordClass::cue_lead) || adverb(tokens_, i);
   }
 
   uint32_t tail(uint32_t head) const {
@@ -203,7 +199,7 @@ class CueFinder {
       words += tail_word(i);
       if (lists().tails.count(own + words) || lists().tails.count("*\t" + words)) best = i + 1;
     }
-    if (best + 1 < end_ && tokens_.lower(best) == "as" && tokens_.lower(best + 1) == "saying") best += 2;
+    if (best + 1 < end_ && tokens_.has(best, WordClass::as) && tokens_.has(best + 1, WordClass::saying)) best += 2;
     if (best < end_ && tokens_.word(best) == ":") ++best;  // "said:"
     return best;
   }

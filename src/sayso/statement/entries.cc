@@ -100,7 +100,7 @@ class EntryFinder {
 
   // "in an interview", "in a speech": how the speaker who heads the entry spoke.
   bool is_interview(uint32_t i) const {
-    return scene_.is_word(i, "in") && (scene_.is_word(i + 1, "an") || scene_.is_word(i + 1, "a"));
+    return scene_.has(i, WordClass::in) && scene_.has(i + 1, WordClass::apposition_article);
   }
 
   const Scene& scene_;

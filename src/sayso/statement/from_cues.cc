@@ -28,7 +28,7 @@ bool asked_for(const Scene& scene, const Site& site, const Candidate& in) {
   const Act act = in.kind.act;
   const bool wanted =
       act == Act::urge || act == Act::order || act == Act::promise || act == Act::threaten || act == Act::ask;
-  return wanted && scene.is_word(site.cue.begin, "to");
+  return wanted && scene.has(site.cue.begin, WordClass::to);
 }
 
 bool reports_inside(const Scene& scene, const Site& site, const Candidate& in) {
@@ -104,7 +104,7 @@ void name_cue(const Scene& scene, Candidate& c) {
   for (const CueSite& known : find_cues(scene.syntax, c.cue.begin, c.cue.end, 0))
     if (known.share > site.share) site.head = known.head, site.share = known.share;
   // "refused to rule out", "declined to say": what was not done is the verb behind
-  if (scene.has(site.head, WordClass::refusal) && scene.is_word(site.head + 1, "to") && site.head + 2 < c.cue.end)
+  if (scene.has(site.head, WordClass::refusal) && scene.has(site.head + 1, WordClass::to) && site.head + 2 < c.cue.end)
     site.head += 2;
   c.head = site.head;
   c.kind = cue_kind(scene.tokens, site);

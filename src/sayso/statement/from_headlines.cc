@@ -38,7 +38,9 @@ class HeadlineReader {
   }
 
   // A present tense cue: headlines report in it. "says", "warn"
-  static bool present(std::string_view w) { return !w.ends_with("ed") && !w.ends_with("ing"); }
+  bool present(uint32_t i) const {
+    return !tokens_.has(i, WordClass::past_form) && !tokens_.has(i, WordClass::ing_form);
+  }
 
   // "…, says engineer", "…, union warns"
   std::optional<Candidate> cue_behind() const {
@@ -48,7 +50,7 @@ class HeadlineReader {
       --comma;
     if (comma <= all_.begin + 2 || all_.end - comma > longest_source || all_.end - comma < 2) return std::nullopt;
     for (const CueSite& cue : find_cues(scene_.syntax, comma, all_.end, 0)) {
-      if (!present(tokens_.lower(cue.head))) continue;
+      if (!present(cue.head)) continue;
       const bool last = cue.head + 1 == all_.end || scene_.kind(cue.head + 1) == TokenKind::end;
       const TokenRange source = cue.head == comma ? TokenRange{cue.end, all_.end} : TokenRange{comma, cue.head};
       if (cue.head != comma && !last) continue;
@@ -63,13 +65,12 @@ class HeadlineReader {
   std::optional<Candidate> cue_ahead() const {
     for (const CueSite& cue : find_cues(scene_.syntax, all_.begin, all_.end, 0)) {
       if (cue.head <= all_.begin || cue.head > all_.begin + longest_source) continue;
-      const std::string_view w = tokens_.lower(cue.head);
-      if (!present(w) || !w.ends_with("s") || scene_.quote_at(cue.head)) continue;
+      if (!present(cue.head) || !tokens_.has(cue.head, WordClass::plural_form) || scene_.quote_at(cue.head)) continue;
       uint32_t i = cue.head + 1;
       while (i < all_.end && (scene_.kind(i) == TokenKind::colon || scene_.kind(i) == TokenKind::comma)) ++i;
       const TokenRange source{all_.begin, cue.head};
       if (scene_.has_verb(source) || i + 2 > all_.end) continue;
-      if (!scene_.has_verb({i, all_.end}) && scene_.quote_at(i) == nullptr && !scene_.is_word(i, "no")) continue;
+      if (!scene_.has_verb({i, all_.end}) && scene_.quote_at(i) == nullptr && !scene_.has(i, WordClass::none)) continue;
       Candidate c = make({i, all_.end}, source, {cue.head, cue.head + 1});
       if (with_cue(c, cue) && c.kind.act != Act::believe) return c;
     }

@@ -14,7 +14,7 @@ constexpr float least_that = 0.4f;  // a "that" clause of less is not believed a
 TokenRange that_clause(const Scene& scene, const Candidate& c) {
   if (c.inherits || c.source.empty()) return {};
   for (TokenRange r : c.content)
-    if (scene.is_word(r.begin, "that") && !r.overlaps(c.source)) return r;
+    if (scene.has(r.begin, WordClass::that) && !r.overlaps(c.source)) return r;
   return {};
 }
 

@@ -14,8 +14,8 @@ class RelayFinder {
   std::vector<Candidate> run() {
     for (uint32_t i = 1; i < tokens_.size(); ++i)
       if (scene_.has(i, WordClass::as_saying)) {
-        if (scene_.is_word(i - 1, "as")) as_saying(i);
-        if (scene_.is_word(i - 1, "heard") && passive(i - 1)) heard(i);
+        if (scene_.has(i - 1, WordClass::as)) as_saying(i);
+        if (scene_.has(i - 1, WordClass::hearing) && passive(i - 1)) heard(i);
       }
     return std::move(out_);
   }
@@ -44,12 +44,12 @@ class RelayFinder {
   bool passive(uint32_t quoted) const {
     for (uint32_t i = quoted; i > 0 && quoted - i < 4; --i)
       if (scene_.has(i - 1, WordClass::be)) return true;
-    return scene_.is_word(quoted + 1, "by") || scene_.kind(quoted - 1) == TokenKind::comma;
+    return scene_.has(quoted + 1, WordClass::by) || scene_.kind(quoted - 1) == TokenKind::comma;
   }
 
   // "quoted by the agency", "as saying by the agency": the agency, and where it ends.
   TokenRange agent(uint32_t by, uint32_t limit) const {
-    return scene_.is_word(by, "by") ? short_phrase_after(scene_.syntax, by + 1, limit) : TokenRange{};
+    return scene_.has(by, WordClass::by) ? short_phrase_after(scene_.syntax, by + 1, limit) : TokenRange{};
   }
   uint32_t cue_begin(uint32_t quoted) const {
     while (quoted > 0 && (scene_.has(quoted - 1, WordClass::be) || scene_.syntax.tag(quoted - 1) == Tag::auxiliary ||
@@ -65,7 +65,7 @@ class RelayFinder {
       if (!to.empty() && to.end < s.end) c.addressee = to, i = to.end;
     }
     const uint32_t past = scene_.past_circumstances(i, s.end);
-    if (scene_.is_word(past, "that") || scene_.speech_at(past, s.end)) i = past;
+    if (scene_.has(past, WordClass::that) || scene_.speech_at(past, s.end)) i = past;
     while (i < s.end && (scene_.kind(i) == TokenKind::comma || scene_.kind(i) == TokenKind::colon)) ++i;
     if (i >= s.end || scene_.kind(i) == TokenKind::end) return false;
     const Quote* q = scene_.quote_at(i);

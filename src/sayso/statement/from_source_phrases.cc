@@ -43,7 +43,7 @@ class PhraseFinder {
       for (uint32_t i = s.begin; i < s.end; ++i) {
         if (const Quote* q = scene_.quote_at(i); q && q->speech) continue;
         if (const SourcePhrase* p = phrase_at(i, s.end)) named(s, {i, i + static_cast<uint32_t>(p->words.size())}, *p);
-        if (scene_.is_word(i, "as") && scene_.kind(i - 1) == TokenKind::comma) as_put(s, i);
+        if (scene_.has(i, WordClass::as) && scene_.kind(i - 1) == TokenKind::comma) as_put(s, i);
       }
     return std::move(out_);
   }
@@ -130,7 +130,7 @@ class PhraseFinder {
       Candidate c = make({cue.begin, cue.end});
       c.source = phrase_before(scene_.syntax, cue.begin, as + 1);
       if (c.source.empty() || c.source.begin != as + 1 || cue.end + 2 < end) continue;
-      if (scene_.is_word(cue.end, "it")) c.cue.end = cue.end + 1;
+      if (scene_.has(cue.end, WordClass::it)) c.cue.end = cue.end + 1;
       const TokenRange left = trimmed(tokens_, {s.begin, as - 1});
       const TokenRange right = trimmed(tokens_, {end + 1, scene_.clause_end(end + 1, s.end, {})});
       if (left.empty() || !splits(left, right)) continue;

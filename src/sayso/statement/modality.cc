@@ -111,9 +111,9 @@ Modality modality_of(const Scene& scene, const Candidate& c) {
 bool says_nothing(const Scene& scene, const Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return false;
   const uint32_t first = c.content.front().begin;
-  if (scene.has(c.head, WordClass::refusal)) return scene.is_word(first, "to");
+  if (scene.has(c.head, WordClass::refusal)) return scene.has(first, WordClass::to);
   if (!around_cue(scene, c).negated || denies(c)) return false;
-  if (scene.has(first, WordClass::complementizer)) return !scene.is_word(first, "that");
+  if (scene.has(first, WordClass::complementizer)) return !scene.has(first, WordClass::that);
   return c.content.front().size() < 3;
 }
 

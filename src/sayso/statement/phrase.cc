@@ -134,10 +134,7 @@ class LeftWalk {
 
   // "a report released by the ministry", "officials speaking in Sella", "the ruling party".
   bool reduced(uint32_t t, uint32_t i, uint32_t end) const {
-    std::string_view w = tokens_.lower(t);
-    if (i >= end || t == limit_) return false;
-    bool participle = w.ends_with("ed") || w.ends_with("ing") || w.ends_with("en");
-    if (!participle) return false;
+    if (i >= end || t == limit_ || !tokens_.has(t, WordClass::participle_form)) return false;
     if (nominal(syntax_.tag(i)) && syntax_.tag(i) != Tag::determiner && t > limit_ && nominal(syntax_.tag(t - 1)) &&
         (syntax_.tag(t - 1) == Tag::determiner || syntax_.tag(t - 1) == Tag::adjective))
       return true;
@@ -177,8 +174,8 @@ bool apposition_ahead(const Syntax& syntax, uint32_t i, uint32_t limit) {
     if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash) return true;
     if (syntax.tag(i) == Tag::subordinator) return true;
     if (syntax.tag(i) == Tag::auxiliary) return false;
-    bool reduced = i + 1 < stop &&
-                   (tokens.lower(i).ends_with("ed") || tokens.lower(i + 1) == "by" || tokens.lower(i).ends_with("ing"));
+    bool reduced = i + 1 < stop && (tokens.has(i, WordClass::past_form) || tokens.has(i + 1, WordClass::by) ||
+                                    tokens.has(i, WordClass::ing_form));
     if (syntax.tag(i) == Tag::verb && !reduced) return false;
   }
   return true;
@@ -191,7 +188,7 @@ bool circumstance(const Syntax& syntax, uint32_t i, uint32_t limit) {
   if (is_day(i) || tokens.has(i, WordClass::circumstance_opener)) return true;
   if (!tokens.has(i, WordClass::circumstance_link) || i + 1 >= limit) return false;
   // "at a rally"; "at CNN" is where somebody works
-  if (tokens.lower(i) == "at" && !tokens.has(i + 1, WordClass::apposition_article)) return false;
+  if (tokens.has(i, WordClass::at) && !tokens.has(i + 1, WordClass::apposition_article)) return false;
   return tokens.has(i + 1, WordClass::medium_opener) || is_day(i + 1);
 }
 
@@ -215,7 +212,7 @@ TokenRange short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t lim
         syntax.tag(i - 1) != Tag::conjunction && syntax.tag(i - 1) != Tag::determiner)
       break;  // a second noun phrase: "told reporters the army had left"
     bool inside = nominal(tag) || (i > begin && i + 1 < limit && tokens.has(i, WordClass::of)) ||
-                  (i > begin && i + 1 < limit && tokens.lower(i) == "and" && nominal(syntax.tag(i + 1)));
+                  (i > begin && i + 1 < limit && tokens.has(i, WordClass::addition) && nominal(syntax.tag(i + 1)));
     // "the assembly": whatever its tag, a word right behind an article is no verb
     inside |= i == begin + 1 && syntax.tag(begin) == Tag::determiner && tokens[i].kind == TokenKind::word;
     if (!inside || (i > begin && is_day(tokens.lower(i)))) break;

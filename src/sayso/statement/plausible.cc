@@ -42,7 +42,7 @@ bool takes_infinitive(Act act) {
 // "… said at a fundraiser", "… told reporters": nothing that was said.
 bool clause_like(const Scene& scene, const Candidate& c) {
   const TokenRange first = c.content.front();
-  if (scene.is_word(first.begin, "to")) return takes_infinitive(c.kind.act) || c.kind.lemma == "tell";
+  if (scene.has(first.begin, WordClass::to)) return takes_infinitive(c.kind.act) || c.kind.lemma == "tell";
   if (scene.syntax.tag(first.begin) == Tag::preposition) return c.kind.act == Act::accuse;
   if (takes_object(c.kind.act)) return first.size() >= 2;
   return first.size() >= least_clause && scene.has_verb({first.begin + 1, first.end}) &&
@@ -53,7 +53,7 @@ bool clause_like(const Scene& scene, const Candidate& c) {
 bool plain_report(const Scene& scene, const Candidate& c) {
   if (scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head - 1, WordClass::article)) return false;
   for (uint32_t i = c.cue.begin; i < c.head; ++i)
-    if (scene.is_word(i, "to") || changes_modality(scene, i)) return false;
+    if (scene.has(i, WordClass::to) || changes_modality(scene, i)) return false;
   if (c.source.empty()) return c.inherits;
   const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(c.source.begin));
   if (c.source.size() == 1 && p && p->person == 2) return false;

@@ -12,7 +12,7 @@ constexpr float sure_naming = 0.6f;  // "described … as": the frame makes the 
 uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
   for (uint32_t k = i; k < limit && k < i + 16; ++k) {
     if (scene.syntax.tag(k) == Tag::verb || scene.syntax.tag(k) == Tag::auxiliary ||
-        scene.syntax.tag(k) == Tag::pronoun || scene.is_word(k, "that"))
+        scene.syntax.tag(k) == Tag::pronoun || scene.has(k, WordClass::that))
       break;
     const Quote* q = scene.quote_at(k);
     if (q && q->begin == k && k > i && is_mark(scene.kind(k - 1))) return k;
@@ -25,7 +25,7 @@ uint32_t past_to_quote(const Scene& scene, uint32_t i, uint32_t limit) {
 uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t i = f.cue.end;
   if (site.kind.addressed == Addressed::none) {
-    bool to = scene.is_word(i, "to") && site.kind.act == Act::say;
+    bool to = scene.has(i, WordClass::to) && site.kind.act == Act::say;
     TokenRange object = to ? short_phrase_after(scene.syntax, i + 1, site.region.end) : TokenRange{};
     if (!object.empty() && !scene.has_verb(object)) {
       f.addressee = object;
@@ -33,7 +33,7 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
     }
     // "said after a vote that …", "said on Friday he …"
     uint32_t skipped = scene.past_circumstances(i, site.region.end);
-    bool clause = scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end) ||
+    bool clause = scene.has(skipped, WordClass::that) || scene.speech_at(skipped, site.region.end) ||
                   (skipped < site.region.end && scene.syntax.tag(skipped) == Tag::pronoun);
     if (skipped > i && clause && site.kind.act != Act::believe) i = skipped;
     // "reported on Sunday, citing an officer, that …"
@@ -45,13 +45,11 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
   } else {
     TokenRange to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
-    bool asked = scene.is_word(to.end, "whether") || scene.is_word(to.end, "if") || scene.is_word(to.end, "what") ||
-                 scene.is_word(to.end, "why") || scene.is_word(to.end, "how") || scene.is_word(to.end, "who") ||
-                 scene.is_word(to.end, "that") || scene.kind(to.end) == TokenKind::comma;
+    bool asked = scene.has(to.end, WordClass::question_opener) || scene.kind(to.end) == TokenKind::comma;
     if ((site.kind.addressed == Addressed::object || asked) && !f.addressee.empty()) {
       uint32_t after = to.end;
       uint32_t skipped = scene.past_circumstances(after, site.region.end);
-      if (scene.is_word(skipped, "that") || scene.speech_at(skipped, site.region.end)) after = skipped;
+      if (scene.has(skipped, WordClass::that) || scene.speech_at(skipped, site.region.end)) after = skipped;
       i = after;
     }
   }
@@ -62,10 +60,10 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
 // The content from `i`: a quote, a quote that the clause goes on behind, or a clause.
 // "“…” on Monday", "“…” and left the stage": the quote was all that was said.
 bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
-  if (scene.is_word(i, "and") && i + 1 < limit && scene.syntax.tag(i + 1) == Tag::verb) return true;
+  if (scene.has(i, WordClass::addition) && i + 1 < limit && scene.syntax.tag(i + 1) == Tag::verb) return true;
   bool day = i < limit && (is_day(scene.tokens.lower(i)) ||
-                           (scene.is_word(i, "on") && i + 1 < limit && is_day(scene.tokens.lower(i + 1))));
-  return day || scene.is_word(i, "yesterday") || scene.is_word(i, "last");
+                           (scene.has(i, WordClass::on) && i + 1 < limit && is_day(scene.tokens.lower(i + 1))));
+  return day || scene.has(i, WordClass::day_word);
 }
 
 // Where the quote inside of a quote ends that opens at `i`; `i` where none does.
@@ -110,7 +108,7 @@ bool has_source_before(const Scene& scene, const Site& site, Candidate& f) {
   f.cue = {site.cue.begin, site.cue.end};
   uint32_t end = site.cue.begin;
   // "was quick to threaten", "went on to say": the subject stands before the first verb.
-  if (scene.is_word(end, "to")) {
+  if (scene.has(end, WordClass::to)) {
     auto between = [&](uint32_t i) {
       Tag tag = scene.syntax.tag(i);
       return tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::adjective || tag == Tag::adverb ||
@@ -131,7 +129,7 @@ bool speaker_then_quote(const Scene& scene, const Site& site, Candidate& f) {
 }
 
 bool passive(const Scene& scene, const Site& site) {
-  if (!scene.tokens.lower(site.cue.head).ends_with("ed") && !scene.is_word(site.cue.head, "told")) return false;
+  if (!scene.has(site.cue.head, WordClass::passive_form)) return false;
   for (uint32_t i = site.cue.begin; i < site.cue.head; ++i)
     if (scene.has(i, WordClass::be)) return true;
   return false;
@@ -147,16 +145,16 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
     return take_content(scene, site, f.cue.end, f);
   }
   for (uint32_t i = f.cue.end; i < site.region.end && i < f.cue.end + 12; ++i) {
-    if (!scene.is_word(i, "by")) continue;
+    if (!scene.has(i, WordClass::by)) continue;
     f.source = short_phrase_after(scene.syntax, i + 1, site.region.end);
     if (i == f.cue.end) f.content = {subject};
     if (i > f.cue.end) f.content = {subject, {f.cue.end, i}};
     return !f.source.empty();
   }
   Candidate rest = f;
-  if (scene.is_word(subject.begin, "it") && subject.size() == 1) {  // "It was announced on Monday that …"
+  if (scene.has(subject.begin, WordClass::it) && subject.size() == 1) {  // "It was announced on Monday that …"
     uint32_t that = scene.past_circumstances(f.cue.end, site.region.end);
-    return scene.is_word(that, "that") && take_content(scene, site, that, f);
+    return scene.has(that, WordClass::that) && take_content(scene, site, that, f);
   }
   f.content = {subject};
   if (f.cue.end < site.region.end && !is_mark(scene.kind(f.cue.end)) && take_content(scene, site, f.cue.end, rest))
@@ -166,7 +164,7 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
 
 // "X as saying …", "him as telling the troops …": what somebody else quotes.
 bool as_saying(const Scene& scene, const Site& site, Candidate& f) {
-  if (site.cue.begin <= site.region.begin + 1 || !scene.is_word(site.cue.begin - 1, "as")) return false;
+  if (site.cue.begin <= site.region.begin + 1 || !scene.has(site.cue.begin - 1, WordClass::as)) return false;
   f.cue = {site.cue.head, site.cue.end};
   f.source = phrase_before(scene.syntax, site.cue.begin - 1, site.region.begin);
   return !f.source.empty() && take_content(scene, site, content_begin(scene, site, f), f);
@@ -174,7 +172,7 @@ bool as_saying(const Scene& scene, const Site& site, Candidate& f) {
 
 // "The army seems to have left": nobody is named who holds it; subject and rest are what is held.
 bool seems(const Scene& scene, const Site& site, Candidate& f) {
-  if (site.kind.lemma != "seem" && site.kind.lemma != "appear") return false;
+  if (!scene.tokens.language().has(site.kind.lemma, WordClass::seeming)) return false;
   if (!has_source_before(scene, site, f) || !take_content(scene, site, f.cue.end, f)) return false;
   f.content.insert(f.content.begin(), f.source);
   f.source = {};
@@ -187,11 +185,12 @@ bool named_as(const Scene& scene, const Site& site, Candidate& f) {
   if (!site.kind.known || (act != Act::call && act != Act::criticise && act != Act::praise && act != Act::deny))
     return false;
   uint32_t i = site.cue.end, stop = std::min(site.region.end, i + 18);
-  while (i < stop && !scene.is_word(i, "as")) {
+  while (i < stop && !scene.has(i, WordClass::as)) {
     if (scene.syntax.tag(i) == Tag::auxiliary || scene.kind(i) == TokenKind::colon) return false;
     ++i;
   }
-  if (i + 1 >= stop || i == site.cue.end || scene.is_word(i + 1, "well") || scene.syntax.tag(i + 1) == Tag::pronoun)
+  if (i + 1 >= stop || i == site.cue.end || scene.has(i + 1, WordClass::as_well) ||
+      scene.syntax.tag(i + 1) == Tag::pronoun)
     return false;
   if (!has_source_before(scene, site, f)) return false;
   TokenRange content = trimmed(scene.tokens, {f.cue.end, scene.clause_end(i, site.region.end, site.others)});

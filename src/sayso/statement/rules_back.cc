@@ -10,7 +10,7 @@ namespace {
 bool ends_behind(const Scene& scene, uint32_t i, const Site& site, const Quote* before = nullptr) {
   // A quote that ends in a comma has its cue behind it, whatever follows.
   if (before && before->end - before->begin > 2 && scene.kind(before->end - 2) == TokenKind::comma)
-    return !scene.is_word(i, "that");
+    return !scene.has(i, WordClass::that);
   i = scene.past_circumstances(i, site.region.end);
   if (i >= site.region.end) return true;
   TokenKind k = scene.kind(i);
@@ -49,8 +49,8 @@ TokenRange quoted_content(const Scene& scene, const Site& site, const Quote& q) 
 // "said of the plan": behind a quote only the verb is the cue.
 TokenRange cue_behind_quote(const Scene& scene, const Site& site) {
   uint32_t tail = site.cue.head + 1;
-  bool preposition = tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.is_word(tail, "in") &&
-                     !scene.is_word(tail, "as");
+  bool preposition =
+      tail < site.cue.end && scene.syntax.tag(tail) == Tag::preposition && !scene.has(tail, WordClass::cue_preposition);
   return {site.cue.begin, preposition ? tail : site.cue.end};
 }
 
@@ -80,7 +80,7 @@ bool quote_then_inverted(const Scene& scene, const Site& site, Candidate& f) {
   if (!q || site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
   if (next == Tag::preposition || next == Tag::subordinator || next == Tag::to) return false;
-  if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;  // "“…,” saying the hall was cold"
+  if (scene.tokens.has(site.cue.head, WordClass::ing_form)) return false;  // "“…,” saying the hall was cold"
   f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
   if (f.source.empty()) return false;
   f.cue = {site.cue.begin, site.cue.end};
@@ -95,13 +95,11 @@ bool clause_before(const Scene& scene, const Site& site, uint32_t comma, Candida
   TokenRange clause = trimmed(scene.tokens, {site.region.begin, comma - 1});
   if (clause.size() < 3 || !scene.has_verb(clause)) return false;
   Tag first = scene.syntax.tag(clause.begin);
-  std::string_view w = scene.tokens.lower(clause.begin);
-  bool at_least = w == "at" && (scene.is_word(clause.begin + 1, "least") || scene.is_word(clause.begin + 1, "most"));
+  const bool at_least = scene.has(clause.begin, WordClass::at) && scene.has(clause.begin + 1, WordClass::extent);
   if (at_least) return f.content = {clause}, true;
-  if (w == "that") return false;  // what follows belongs to the report that it opens
-  if ((first == Tag::preposition || w == "after" || w == "when" || w == "while" || w == "as" || w == "if") &&
-      clause.size() < 12)
-    return false;
+  if (scene.has(clause.begin, WordClass::that)) return false;  // what follows belongs to the report that it opens
+  const bool aside = first == Tag::preposition || scene.has(clause.begin, WordClass::side_clause);
+  if (aside && clause.size() < 12) return false;
   if (first == Tag::conjunction && clause.size() > 3) ++clause.begin;
   f.content = {clause};
   return true;
@@ -115,7 +113,7 @@ bool goes_on_behind(const Scene& scene, const Site& site, Candidate& f) {
     return false;
   Tag next = behind + 1 < site.region.end ? scene.syntax.tag(behind + 1) : Tag::other;
   if (next != Tag::auxiliary && next != Tag::verb) return false;
-  if (scene.tokens.lower(behind + 1).ends_with("ing")) return false;
+  if (scene.tokens.has(behind + 1, WordClass::ing_form)) return false;
   TokenRange first = trimmed(scene.tokens, {site.region.begin, comma - 1});
   TokenRange rest = trimmed(scene.tokens, {behind + 1, scene.clause_end(behind + 1, site.region.end, site.others)});
   if (first.empty() || rest.empty()) return false;
@@ -127,7 +125,7 @@ bool goes_on_behind(const Scene& scene, const Site& site, Candidate& f) {
 // "The agency reported that while …, the president told him, “…”": the outer report holds it all.
 bool reported_before(const Scene& scene, const Site& site, const Candidate& f) {
   for (const CueSite& other : site.others)
-    if (other.end <= f.source.begin && other.share > 0.6f && scene.is_word(other.end, "that")) return true;
+    if (other.end <= f.source.begin && other.share > 0.6f && scene.has(other.end, WordClass::that)) return true;
   return false;
 }
 
@@ -141,7 +139,7 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Candidate& f) {
   end = scene.past_circumstances(end, site.region.end);
   if (end >= site.region.end || scene.kind(end) == TokenKind::end) return true;
   bool carried =
-      site.cue.end > site.cue.head + 1 && scene.tokens.lower(end).ends_with("ed");  // "in a statement carried by"
+      site.cue.end > site.cue.head + 1 && scene.tokens.has(end, WordClass::past_form);  // "in a statement carried by"
   if (scene.kind(end) != TokenKind::comma) return carried;
   if (scene.speech_at(end, site.region.end) && reported_before(scene, site, f)) return false;
   // ", he said, was the aim": the clause goes on behind the cue.
@@ -157,18 +155,18 @@ bool clause_then_inverted(const Scene& scene, const Site& site, Candidate& f) {
   if (site.kind.addressed == Addressed::object || !clause_before(scene, site, site.cue.begin, f)) return false;
   if (site.cue.end >= site.region.end) return false;
   Tag next = scene.syntax.tag(site.cue.end);
-  if (scene.tokens.lower(site.cue.head).ends_with("ing")) return false;
+  if (scene.tokens.has(site.cue.head, WordClass::ing_form)) return false;
   if (!phrase_before(scene.syntax, site.cue.begin, site.region.begin).empty()) return false;  // ", a judge, said"
   if (next != Tag::name && next != Tag::determiner && next != Tag::noun && next != Tag::pronoun) return false;
   f.source = phrase_after(scene.syntax, site.cue.end, site.region.end);
-  if (f.source.empty() || scene.is_word(f.source.end, "that")) return false;
+  if (f.source.empty() || scene.has(f.source.end, WordClass::that)) return false;
   f.cue = {site.cue.begin, site.cue.end};
   return f.source.end >= site.region.end || is_mark(scene.kind(f.source.end)) || ends_behind(scene, f.source.end, site);
 }
 
 bool according_to(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t i = site.cue.head;
-  if (!scene.is_word(i, "according") || !scene.is_word(i + 1, "to")) return false;
+  if (!scene.has(i, WordClass::attributing) || !scene.has(i + 1, WordClass::to)) return false;
   f.cue = {i, i + 2};
   f.source = phrase_after(scene.syntax, i + 2, site.region.end);
   if (f.source.empty()) return false;
@@ -199,15 +197,15 @@ bool according_to(const Scene& scene, const Site& site, Candidate& f) {
 // "As stated by NAME in the Post, …", "As the agency reported, …": the clause behind is the content.
 bool as_put_by(const Scene& scene, const Site& site, Candidate& f) {
   uint32_t as = site.region.begin;
-  while (as < site.region.end && as < site.region.begin + 2 && !scene.is_word(as, "as")) ++as;
-  if (!scene.is_word(as, "as") || site.cue.begin <= as) return false;
+  while (as < site.region.end && as < site.region.begin + 2 && !scene.has(as, WordClass::as)) ++as;
+  if (!scene.has(as, WordClass::as) || site.cue.begin <= as) return false;
   f.cue = {site.cue.begin, site.cue.end};
   uint32_t end = site.cue.end;
-  if (site.cue.begin == as + 1 && scene.is_word(end, "by")) {
+  if (site.cue.begin == as + 1 && scene.has(end, WordClass::by)) {
     f.source = phrase_after(scene.syntax, end + 1, site.region.end);
     end = f.source.end;
     for (uint32_t in = f.source.begin + 1; in + 1 < end; ++in) {
-      if (!scene.is_word(in, "in") || scene.syntax.tag(in + 1) != Tag::name) continue;
+      if (!scene.has(in, WordClass::in) || scene.syntax.tag(in + 1) != Tag::name) continue;
       f.medium = {in + 1, end};
       f.source.end = in;
       break;
@@ -216,7 +214,7 @@ bool as_put_by(const Scene& scene, const Site& site, Candidate& f) {
     if (site.cue.share < 0.5f) return false;
     f.source = phrase_before(scene.syntax, site.cue.begin, as + 1);
     if (f.source.begin != as + 1) return false;  // "As the talks went on, the mayor said …"
-    if (scene.is_word(end, "it")) f.cue.end = ++end;
+    if (scene.has(end, WordClass::it)) f.cue.end = ++end;
     end = scene.past_circumstances(end, site.region.end);
   }
   if (f.source.empty() || end >= site.region.end || scene.kind(end) != TokenKind::comma) return false;

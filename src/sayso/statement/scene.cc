@@ -65,20 +65,20 @@ bool Scene::addresses(uint32_t i, uint32_t limit) const {
   if (i >= limit) return false;
   Tag tag = syntax.tag(i);
   return tag == Tag::determiner || tag == Tag::name || tag == Tag::pronoun ||
-         (tag == Tag::noun && tokens.lower(i).ends_with("s"));
+         (tag == Tag::noun && tokens.has(i, WordClass::plural_form));
 }
 
 uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
   for (;;) {
     uint32_t start = i;
     if (i >= limit) return i;
-    const bool to = is_word(i, "to");
+    const bool to = has(i, WordClass::to);
     if (has(i, WordClass::weekday) || has(i, WordClass::when_said)) {
       ++i;
     } else if (has(i, WordClass::when_said_opener)) {
       if (i + 1 < limit && has(i + 1, WordClass::when_said_span))
         i += 2;
-      else if (is_word(i, "earlier"))
+      else if (has(i, WordClass::earlier))
         ++i;
     } else if (to && !addresses(i + 1, limit)) {
       return i;
@@ -94,8 +94,8 @@ uint32_t Scene::past_circumstances(uint32_t i, uint32_t limit) const {
 bool Scene::breaks_off(uint32_t comma, bool loose) const {
   uint32_t next = comma + 1;
   if (next >= tokens.size()) return true;
-  std::string_view w = tokens.lower(next);
-  bool participle = w.size() > 5 && w.ends_with("ing") && !has(next, WordClass::no_participle);
+  const bool participle =
+      tokens.lower(next).size() > 5 && has(next, WordClass::ing_form) && !has(next, WordClass::no_participle);
   if (!loose) return participle && find_cues(syntax, next, next + 1, 0.3f).size() > 0;
   if (kind(comma) == TokenKind::dash) return tokens[next].space_before;
   return has(next, WordClass::breaks_off) || participle || syntax.tag(next) == Tag::pronoun ||
@@ -120,11 +120,10 @@ uint32_t Scene::clause_end(uint32_t i, uint32_t limit, std::span<const CueSite> 
       bool comma = k == TokenKind::comma || k == TokenKind::dash;
       uint32_t next = i + 1;
       if (comma && has(next, WordClass::clause_join)) ++next;
-      if (comma && is_word(next, "according")) break;
+      if (comma && has(next, WordClass::attributing)) break;
       if (c < others.size() && others[c].begin == next && others[c].share > 0.6f) {
-        std::string_view head = tokens.lower(others[c].head);
-        if (comma ? head.ends_with("ing") || next > i + 1 : !head.ends_with("ing") && syntax.tag(next) != Tag::noun)
-          break;
+        const bool ing = has(others[c].head, WordClass::ing_form);
+        if (comma ? ing || next > i + 1 : !ing && syntax.tag(next) != Tag::noun) break;
       }
       if (comma && breaks_off(i, loose)) break;
     }

@@ -46,7 +46,7 @@ class HeadReader {
     if (std::optional<TurnHead> marked = mark(i)) return marked;
     TurnHead head;
     head.name.begin = head.name.end = i;
-    if (scene_.is_word(i, "the") && tokens_[i + 1].all_capitals) ++i;
+    if (scene_.has(i, WordClass::the) && tokens_[i + 1].all_capitals) ++i;
     while (i < block_.end && i < head.name.begin + longest_name && names(i)) head.shouted |= tokens_[i++].all_capitals;
     head.name.end = i;
     if (head.name.empty() || is_mark(scene_.kind(head.name.begin))) return std::nullopt;

@@ -34,6 +34,24 @@ const std::unordered_map<std::string_view, Entry>& words() {
   return map;
 }
 
+struct Ending {
+  std::string_view end;
+  size_t least = 0;  // bytes of the whole word
+  Tag tag = Tag::noun;
+};
+
+const std::vector<Ending>& endings() {
+  static const std::vector<Ending> all = [] {
+    std::vector<Ending> out;
+    static const Lexicon list("en/endings.tsv");
+    for (const auto& row : list.rows())
+      out.push_back(
+          {row[0], static_cast<size_t>(row[1][0] - '0'), enum_named<Tag>(tag_names, row[2]).value_or(Tag::noun)});
+    return out;
+  }();
+  return all;
+}
+
 bool is_punctuation(TokenKind kind) { return kind != TokenKind::word && kind != TokenKind::number; }
 bool is_quote(TokenKind kind) {
   return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
@@ -41,11 +59,8 @@ bool is_quote(TokenKind kind) {
 
 // By its ending, for words that the list does not have.
 Tag by_ending(std::string_view w) {
-  if (w.size() > 4 && w.ends_with("ly")) return Tag::adverb;
-  if (w.size() > 4 && (w.ends_with("ed") || w.ends_with("ing") || w.ends_with("izes") || w.ends_with("ises")))
-    return Tag::verb;
-  for (std::string_view end : {"ous", "ful", "ive", "ble", "ical", "less", "ish", "ary"})
-    if (w.size() > end.size() + 2 && w.ends_with(end)) return Tag::adjective;
+  for (const Ending& ending : endings())
+    if (w.size() >= ending.least && w.ends_with(ending.end)) return ending.tag;
   if (w.find('-') != std::string_view::npos && w.ends_with("d")) return Tag::adjective;
   return Tag::noun;
 }
@@ -108,7 +123,7 @@ class Tagger {
     if (token.capital && !first && !(known != words().end() && closed(known->second.first) && !token.all_capitals))
       return w == "i" ? Tag::pronoun : Tag::name;
     if (known != words().end()) return known->second.first;
-    if (w.ends_with("n't") || token.classes.has(WordClass::clitic_auxiliary)) return Tag::auxiliary;
+    if (token.classes.has(WordClass::clitic_auxiliary)) return Tag::auxiliary;
     if (token.capital && first && by_ending(w) == Tag::noun) return Tag::name;
     return by_ending(w);
   }
@@ -128,7 +143,7 @@ class Tagger {
     if (i == s.begin) {
       // "Far Shore reported": a capital before a name, unless the word is one that opens sentences.
       bool before_name = i + 1 < s.end && syntax_.tags_[i + 1] == Tag::name && !tokens_[i + 1].all_capitals;
-      bool may_open = now == Tag::adverb && (tokens_.lower(i).ends_with("ly") || tokens_.lower(i).size() > 4);
+      bool may_open = now == Tag::adverb && (tokens_.has(i, WordClass::adverb_form) || tokens_.lower(i).size() > 4);
       // "Hillary said": a word that no list has, with an adjective's ending, before a verb.
       const bool subject =
           i + 1 < s.end && (syntax_.tags_[i + 1] == Tag::verb || syntax_.tags_[i + 1] == Tag::auxiliary);
@@ -140,11 +155,13 @@ class Tagger {
     Tag before = syntax_.tags_[i - 1];
     bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
                      before == Tag::number || before == Tag::preposition;
-    std::string_view w = tokens_.lower(i);
-    if (now == Tag::verb && noun_slot && may_be_noun && !w.ends_with("ing") && !w.ends_with("ed")) return Tag::noun;
+    if (now == Tag::verb && noun_slot && may_be_noun && !tokens_.has(i, WordClass::ing_form) &&
+        !tokens_.has(i, WordClass::past_form))
+      return Tag::noun;
     if (now == Tag::noun && may_be_verb && (before == Tag::to || before == Tag::auxiliary || before == Tag::pronoun))
       return Tag::verb;
-    if (now == Tag::noun && may_be_verb && before == Tag::name && w.ends_with("s")) return Tag::verb;
+    if (now == Tag::noun && may_be_verb && before == Tag::name && tokens_.has(i, WordClass::plural_form))
+      return Tag::verb;
     return now;
   }
 
@@ -174,9 +191,8 @@ class Tagger {
 
   // "Ministry of the Interior", "Department of State", "Arms and Border Police"; not "Brell and Orrin".
   bool wide_join_fits(uint32_t end, uint32_t next) const {
-    std::string_view join = tokens_.lower(end);
-    if (join == "and" || join == "the") return false;
-    if (join == "for") return tokens_[end - 1].capital && next == end + 1;
+    if (tokens_.has(end, WordClass::no_wide_join)) return false;
+    if (tokens_.has(end, WordClass::purpose)) return tokens_[end - 1].capital && next == end + 1;
     return true;
   }
 

@@ -10,8 +10,6 @@
 namespace sayso {
 namespace {
 
-using namespace std::string_view_literals;
-
 enum class Tense { unknown, past, other };
 
 bool is_past_form(std::string_view word) {
@@ -25,13 +23,10 @@ bool is_past_form(std::string_view word) {
 }
 
 Tense tense_of_word(const Syntax& syntax, uint32_t i) {
-  constexpr std::array ahead{"will"sv,    "would"sv,  "is"sv,       "are"sv,  "may"sv,    "can"sv,      "could"sv,
-                             "shall"sv,   "should"sv, "might"sv,    "must"sv, "likely"sv, "expected"sv, "scheduled"sv,
-                             "planned"sv, "'ll"sv,    "upcoming"sv, "if"sv,   "until"sv};
-  const std::string_view word = syntax.tokens().lower(i);
-  if (std::find(ahead.begin(), ahead.end(), word) != ahead.end()) return Tense::other;
-  if (is_past_form(word)) return Tense::past;
-  return syntax.tag(i) == Tag::verb && word.ends_with("ed") ? Tense::past : Tense::unknown;
+  const Tokens& tokens = syntax.tokens();
+  if (tokens.has(i, WordClass::not_past)) return Tense::other;
+  if (is_past_form(tokens.lower(i))) return Tense::past;
+  return syntax.tag(i) == Tag::verb && tokens.has(i, WordClass::past_form) ? Tense::past : Tense::unknown;
 }
 
 // By the nearest verb behind the expression in its sentence, else the nearest before it.
@@ -50,12 +45,9 @@ Tense tense_at(const Syntax& syntax, Span span) {
 
 // "About the League:", "Background"
 bool opens_older_text(std::string_view heading) {
-  constexpr std::array words{"about"sv, "background"sv, "history"sv,     "note"sv,
-                             "notes"sv, "context"sv,    "backgrounder"sv};
   const std::string small = lower(heading.substr(0, 40));
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
-    return small.starts_with(w) && (small.size() == w.size() || small[w.size()] == ' ' || small[w.size()] == ':');
-  });
+  const std::string_view first = std::string_view(small).substr(0, small.find_first_of(" :"));
+  return Language::of("en").has(first, WordClass::older_text);
 }
 
 /// What one heading and the blocks behind it tell; months count from year 0.

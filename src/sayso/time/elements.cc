@@ -13,7 +13,7 @@ using enum ElementKind;
 
 struct NamedField {
   std::string_view name;
-  Field field;
+  ElementField field;
 };
 
 constexpr std::array<NamedField, 34> fields{{{"meant", &Expression::meant},
@@ -54,7 +54,7 @@ constexpr std::array<NamedField, 34> fields{{{"meant", &Expression::meant},
 struct NamedKind {
   std::string_view name;
   ElementKind kind;
-  Field field;
+  ElementField field;
 };
 
 constexpr std::array<NamedKind, 17> kinds{{{"DAY", day, &Expression::day},
@@ -75,7 +75,7 @@ constexpr std::array<NamedKind, 17> kinds{{{"DAY", day, &Expression::day},
                                            {"YMD", compact, &Expression::day},
                                            {"AMPM", ampm, &Expression::ampm}}};
 
-Field field_of(TimeClass c) {
+ElementField field_of(TimeClass c) {
   switch (c) {
     case TimeClass::month:
     case TimeClass::month_short:
@@ -111,7 +111,7 @@ Field field_of(TimeClass c) {
 
 }  // namespace
 
-std::optional<Field> field_named(std::string_view name) {
+std::optional<ElementField> field_named(std::string_view name) {
   const auto found = std::find_if(fields.begin(), fields.end(), [&](const NamedField& f) { return f.name == name; });
   return found == fields.end() ? std::nullopt : std::optional(found->field);
 }
@@ -122,10 +122,10 @@ std::optional<Element> parse_element(std::string_view text, Vocabulary& words) {
   if (text == "/") return Element{cut, 0, nullptr, false, false};
   if (text == "//") text = "/", e.joined = true;  // a slash of the text
   const bool upper = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
-  std::optional<Field> field;
+  std::optional<ElementField> field;
   if (const size_t colon = text.find(':'); colon != std::string_view::npos && text.size() > 1) {
     const std::string_view name = text.substr(colon + 1);
-    field = name == "_" ? std::optional<Field>(nullptr) : field_named(name);
+    field = name == "_" ? std::optional<ElementField>(nullptr) : field_named(name);
     if (!field) return std::nullopt;
     text = text.substr(0, colon);
   }

@@ -31,12 +31,12 @@ enum class ElementKind : uint8_t {
   cut            ///< "/"
 };
 
-using Field = int32_t Expression::*;
+using ElementField = int32_t Expression::*;
 
 struct Element {
   ElementKind kind = ElementKind::word;
   uint32_t id = 0;  ///< of a word, class or mark
-  Field field = nullptr;
+  ElementField field = nullptr;
   bool joined = false, capital = false;
   bool operator==(const Element&) const = default;
 };
@@ -54,7 +54,7 @@ struct Start {
 Start start_of(const Element& element);
 
 /// The field of Expression with this name.
-std::optional<Field> field_named(std::string_view name);
+std::optional<ElementField> field_named(std::string_view name);
 
 /// One element as rules write it; words are added to `words`. Empty where it is none.
 std::optional<Element> parse_element(std::string_view text, Vocabulary& words);

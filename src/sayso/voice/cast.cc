@@ -334,7 +334,7 @@ class Gathering {
 
   std::string surface(const Spelling& s) const {
     Words w = names_[s.first].name;
-    while (w.size() > 1 && tokens_.lower(w.end - 1) == "'s") --w.end;
+    while (w.size() > 1 && tokens_.has(w.end - 1, WordClass::genitive)) --w.end;
     std::string words(tokens_.text().of(tokens_.span(w.begin, w.end)));
     const size_t added = words.find(')');  // of "(President Ana) Brell"
     if (added != std::string::npos && words.find('(') == std::string::npos) words.erase(added, 1);

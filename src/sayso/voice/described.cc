@@ -91,7 +91,7 @@ class Describer {
       return standing_out(&Describer::may_write, near);
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !head_.ends_with('s') && !body_word(head_);
-    if (!head_.ends_with("-old") && !en_.has(head_, WordClass::person_noun) && !role) return std::nullopt;
+    if (!en_.has(head_, WordClass::age_form) && !en_.has(head_, WordClass::person_noun) && !role) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
     const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
@@ -141,7 +141,7 @@ class Describer {
     const auto body = body_word(head_);
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
-    const bool somebody = role || head_.ends_with("-old") || en_.has(head_, WordClass::person_noun);
+    const bool somebody = role || en_.has(head_, WordClass::age_form) || en_.has(head_, WordClass::person_noun);
     const bool thing = body || en_.has(head_, WordClass::company_noun);
     const VoiceType type = m.voice.type;
     if (somebody) {
@@ -212,8 +212,9 @@ class Describer {
   }
 
   bool aged() const {
-    return head_.ends_with("-old") ||
-           std::any_of(modifiers_.begin(), modifiers_.end(), [](std::string_view w) { return w.ends_with("-old"); });
+    return en_.has(head_, WordClass::age_form) ||
+           std::any_of(modifiers_.begin(), modifiers_.end(),
+                       [&](std::string_view w) { return en_.has(w, WordClass::age_form); });
   }
 
   // "the vice president" is not President Brell.
@@ -263,7 +264,7 @@ class Describer {
     }
     return std::all_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
       const bool place = place_named(w) && m.voice.type == VoiceType::person;
-      return place || anchored || en_.has(w, WordClass::rank) || w.ends_with("-old") || tells(m.voice, w);
+      return place || anchored || en_.has(w, WordClass::rank) || en_.has(w, WordClass::age_form) || tells(m.voice, w);
     });
   }
 

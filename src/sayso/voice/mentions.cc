@@ -132,7 +132,9 @@ class NameScan {
   // "Varonia's" + "Prime Minister Orrin"
   void own_title(NameMention& m) {
     const uint32_t at = m.title.begin;
-    if (!m.place.empty() || !m.owner.empty() || at < sentence(at).begin + 2 || tokens_.lower(at - 1) != "'s") return;
+    if (!m.place.empty() || !m.owner.empty() || at < sentence(at).begin + 2 ||
+        !tokens_.has(at - 1, WordClass::genitive))
+      return;
     take_owner(m, at - 1);
   }
 
@@ -174,8 +176,8 @@ class NameScan {
       return;
     }
     const std::string_view head = tokens_.lower(*end - 1);
-    const bool outlet =
-        body_word(head) == VoiceType::outlet || tokens_.lower(*end - 1 - (*end - m.name.end > 1 ? 1 : 0)) == "news";
+    const bool outlet = body_word(head) == VoiceType::outlet ||
+                        tokens_.has(*end - 1 - (*end - m.name.end > 1 ? 1 : 0), WordClass::news);
     const std::string key = key_of(tokens_, m.name);
     const bool fits = place_named(key) || tokens_[m.name.begin].all_capitals ||
                       tokens_.word(m.name.begin).find('.') != std::string_view::npos;
@@ -194,7 +196,7 @@ class NameScan {
     const auto title = title_word(head);
     const auto body = body_word(head);
     const bool named_body = body_word(tokens_.lower(m.name.end - 1)) == VoiceType::organization;
-    const bool adjective = head == "major" || head == "general";  // "major powers"
+    const bool adjective = tokens_.has(begin - 1, WordClass::size_word);  // "major powers"
     const bool role =
         title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
     const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
@@ -221,7 +223,7 @@ class NameScan {
     }
     if (from == first) return;
     uint32_t at = from;
-    if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
+    if (tokens_.has(at - 1, WordClass::genitive) && at - 1 > first) --at;
     take_owner(m, at);
   }
 
@@ -289,7 +291,7 @@ class NameScan {
     m.title = {};
     if (begin - 1 == first) return;
     uint32_t at = begin - 1;
-    if (tokens_.lower(at - 1) == "'s" && at - 1 > first) --at;
+    if (tokens_.has(at - 1, WordClass::genitive) && at - 1 > first) --at;
     if (m.place.empty()) take_owner(m, at);
   }
 
@@ -305,8 +307,9 @@ class NameScan {
 std::vector<NameMention> find_names(const Syntax& syntax, const Times& times) { return NameScan(syntax, times).run(); }
 
 std::string key_of(const Tokens& tokens, Words words) {
-  while (!words.empty() && (tokens.lower(words.begin) == "the" || tokens.lower(words.begin) == "'s")) ++words.begin;
-  while (!words.empty() && tokens.lower(words.end - 1) == "'s") --words.end;
+  while (!words.empty() && (tokens.has(words.begin, WordClass::the) || tokens.has(words.begin, WordClass::genitive)))
+    ++words.begin;
+  while (!words.empty() && tokens.has(words.end - 1, WordClass::genitive)) --words.end;
   std::string out;
   for (uint32_t i = words.begin; i < words.end; ++i) {
     if (i > words.begin && tokens[i].space_before) out += ' ';

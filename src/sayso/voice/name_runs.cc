@@ -134,7 +134,8 @@ class NameRuns {
     const std::string_view word = tokens_.word(i);
     const size_t dash = word.rfind('-');
     if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
-    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && word.ends_with("ed");
+    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) &&
+           tokens_.has(i, WordClass::past_form);
   }
 
   // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.
@@ -164,15 +165,14 @@ class NameRuns {
   bool joins(Words a, Words b) const {
     if (b.begin != a.end + 1 || a.size() + b.size() > longest_name) return false;
     if (sentence(a.begin).end <= b.begin) return false;
-    const std::string_view between = tokens_.lower(a.end);
     const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
-    if (between == "'s") return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
-    if (between == "and")
+    if (tokens_.has(a.end, WordClass::genitive)) return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
+    if (tokens_.has(a.end, WordClass::addition))
       return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
-             (!title_word(first) || first == "justice");
+             (!title_word(first) || tokens_.has(a.begin, WordClass::body_title));
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && tokens_.has(a.end, WordClass::body_purpose);
   }

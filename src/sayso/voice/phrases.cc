@@ -149,14 +149,14 @@ PartyWords PhraseReader::described(Words words) const {
     return named(inside);
   const Tag head_tag = core.empty() ? Tag::other : syntax_.tag(core.end - 1);
   const bool heads = !core.empty() && !is_day(head) &&
-                     (tokens_[core.end - 1].kind == TokenKind::word || head.ends_with("-old")) &&
+                     (tokens_[core.end - 1].kind == TokenKind::word || has(core.end - 1, WordClass::age_form)) &&
                      (head_tag == Tag::noun || head_tag == Tag::name || head_tag == Tag::adjective ||
                       head_tag == Tag::verb || head_tag == Tag::number || known || has(core.end - 1, WordClass::sides));
   if (!heads) return {};
   const Tag first = syntax_.tag(core.begin);
   if (core.size() == 1 && !known && first != Tag::noun && first != Tag::name && !has(core.begin, WordClass::sides) &&
       !has(core.begin, WordClass::former) && !has(core.begin, WordClass::latter) &&
-      !tokens_.lower(core.begin).ends_with("-old"))
+      !tokens_.has(core.begin, WordClass::age_form))
     return {};  // "more", "worth"
   return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
 }

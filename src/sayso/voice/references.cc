@@ -147,7 +147,7 @@ class ReferenceFinder {
                            tokens_.has(i - 1, WordClass::definite);
     if ((tokens_[i].capital && !people && !shortened) || !heads) return;
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
-        !tokens_.lower(i + 1).ends_with("ed"))
+        !tokens_.has(i + 1, WordClass::past_form))
       return;
     uint32_t begin = i;
     while (begin > s.begin && i - begin < before_head && tokens_[begin - 1].kind == TokenKind::word &&

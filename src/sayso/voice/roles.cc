@@ -98,7 +98,7 @@ class RoleReader {
     return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive ||
            tag == Tag::number ||
            (tag == Tag::verb &&
-            (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.lower(i).ends_with("ing"))) ||
+            (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.has(i, WordClass::ing_form))) ||
            title_word(tokens_.lower(i));
   }
 
@@ -110,7 +110,7 @@ class RoleReader {
     if (end == begin && end + 2 < limit && tokens_.has(end, WordClass::of)) return role_head(end + 2, limit, id);
     if (end > begin && syntax_.tag(begin) == Tag::verb && end - begin > 2) return limit;  // "assigning three judges"
     for (uint32_t i = end; i-- > begin;)
-      if (heads_role(i, id) && !(i + 1 < end && tokens_.lower(i + 1) == "'s")) return i;
+      if (heads_role(i, id) && !(i + 1 < end && tokens_.has(i + 1, WordClass::genitive))) return i;
     return limit;
   }
 
@@ -132,7 +132,8 @@ class RoleReader {
     const uint32_t sentence_end = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].end;
     if (at + 1 >= sentence_end || tokens_[at].kind != TokenKind::comma) return;
     uint32_t begin = at + 1;
-    while (begin < sentence_end && (tokens_.has(begin, WordClass::article) || tokens_.lower(begin) == "among")) ++begin;
+    while (begin < sentence_end && (tokens_.has(begin, WordClass::article) || tokens_.has(begin, WordClass::among)))
+      ++begin;
     const uint32_t limit = std::min(sentence_end, begin + longest_apposition);
     const uint32_t head = role_head(begin, limit, id);
     if (head == limit) return;
@@ -142,7 +143,7 @@ class RoleReader {
     const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
     // "..., officials said" is who says it, not what he is.
     const bool says = end < sentence_end && syntax_.tag(end) == Tag::verb && tokens_[end].kind == TokenKind::word;
-    const bool one_of_them = tokens_.lower(at + 1) == "one" || tokens_.lower(at + 1) == "among";
+    const bool one_of_them = tokens_.has(at + 1, WordClass::one_of_them);
     const bool several =
         cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
     if (other || says || several) return;
@@ -191,7 +192,7 @@ class RoleReader {
   // What the role belongs to: its owner ("Varonia's") and the object of its preposition.
   void affiliate(uint32_t id, uint32_t begin, uint32_t head, uint32_t end) {
     for (uint32_t i = begin; i < head; ++i)
-      if (tokens_.lower(i) == "'s" && i > begin)
+      if (tokens_.has(i, WordClass::genitive) && i > begin)
         add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
     // "Lina Marek, NRC president": the body before the role.
     const size_t before = last_name_in(names_, {begin, head});
@@ -223,17 +224,17 @@ class RoleReader {
     }
     if (head == comma) return;
     uint32_t from = head;
-    while (from > begin && !tokens_.has(from - 1, WordClass::article) && tokens_.lower(from - 1) != "'s" &&
+    while (from > begin && !tokens_.has(from - 1, WordClass::article) && !tokens_.has(from - 1, WordClass::genitive) &&
            !tokens_.has(from - 1, WordClass::role_link))
       --from;
     const bool determined =
-        from > begin && (tokens_.has(from - 1, WordClass::article) || tokens_.lower(from - 1) == "'s");
+        from > begin && (tokens_.has(from - 1, WordClass::article) || tokens_.has(from - 1, WordClass::genitive));
     const bool governed =
-        from >= begin + 2 && tokens_.has(from - 2, WordClass::role_link) && tokens_.lower(from - 1) != "'s";
+        from >= begin + 2 && tokens_.has(from - 2, WordClass::role_link) && !tokens_.has(from - 1, WordClass::genitive);
     if (!determined || governed) return;
     add_role(voice(id), tokens_, {from, comma});
     tell_type(head, id);
-    if (tokens_.lower(from - 1) == "'s" && from - 1 > begin) {
+    if (tokens_.has(from - 1, WordClass::genitive) && from - 1 > begin) {
       uint32_t owner = from - 1;
       while (owner > begin && !tokens_.has(owner - 1, WordClass::article) && from - owner < 6) --owner;
       add_affiliation(voice(id), tokens_, {owner, from - 1}, named_in({owner, from - 1}, id));

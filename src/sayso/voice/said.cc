@@ -125,9 +125,10 @@ bool SaidReader::opens_content(const Time& time, const Statement& s) const {
   if (s.cue.empty() || s.content.empty() || !tells_when(time)) return false;
   const uint32_t cue = tokens_.at_byte(s.cue.back().end), content = tokens_.at_byte(s.content.front().begin);
   const uint32_t at = tokens_.at_byte(time.span.begin), behind = tokens_.at_byte(time.span.end);
-  const bool first =
-      content <= cue + 1 && content >= cue && (at == content || (at == content + 1 && tokens_.lower(content) == "on"));
-  return first && behind < tokens_.size() && tokens_.lower(behind) != "'s" && tokens_[behind].kind == TokenKind::word;
+  const bool first = content <= cue + 1 && content >= cue &&
+                     (at == content || (at == content + 1 && tokens_.has(content, WordClass::on)));
+  return first && behind < tokens_.size() && !tokens_.has(behind, WordClass::genitive) &&
+         tokens_[behind].kind == TokenKind::word;
 }
 
 bool SaidReader::stands_free(const Time& time, const Statement& s) const {

@@ -36,7 +36,7 @@ class AskedFinder {
 
   // Of "the ‘Aurora’ News Agency" statements may have the article alone.
   Words whole(Words words) const {
-    if (words.size() != 1 || tokens_.lower(words.begin) != "the") return words;
+    if (words.size() != 1 || !tokens_.has(words.begin, WordClass::the)) return words;
     const uint32_t end = tokens_.sentences()[tokens_.sentence_of(words.begin)].end;
     const uint32_t quote = words.begin + 1;
     if (quote + 1 >= end || tokens_[quote].kind != TokenKind::open_quote) return words;
@@ -64,7 +64,7 @@ class AskedFinder {
     const uint32_t limit = std::min(content.end, content.begin + urged_reach);
     for (uint32_t i = content.begin; i < limit; ++i) {
       const bool opens = i == content.begin || tokens_[i - 1].kind == TokenKind::open_quote;
-      if (!opens || (i > 0 && tokens_.lower(i - 1) == "for") || tokens_[i].kind != TokenKind::word) continue;
+      if (!opens || (i > 0 && tokens_.has(i - 1, WordClass::purpose)) || tokens_[i].kind != TokenKind::word) continue;
       const Words who = phrase_before_to(i, content.end);
       if (who.empty()) continue;
       asked_.push_back({who, Slot::addressee, index, true});
@@ -93,7 +93,7 @@ class AskedFinder {
     uint32_t i = begin;
     for (; i < end && i - begin < 8; ++i) {
       const Tag tag = syntax.tag(i);
-      if (tag == Tag::to || tokens_.lower(i) == "to") return {begin, i};
+      if (tag == Tag::to || tokens_.has(i, WordClass::to)) return {begin, i};
       const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner ||
                         tag == Tag::possessive;
       if (!fits || tokens_[i].kind != TokenKind::word) return {};

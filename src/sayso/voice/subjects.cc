@@ -22,7 +22,7 @@ class SubjectFinder {
     const uint32_t first = tokens_.sentences()[tokens_.sentence_of(cue.begin)].begin;
     uint32_t at = cue.begin;
     bool passive = false;
-    const bool going_on = tokens_.lower(cue.end - 1).ends_with("ing");
+    const bool going_on = tokens_.has(cue.end - 1, WordClass::ing_form);
     while (at > first && (syntax_.tag(at - 1) == Tag::auxiliary || syntax_.tag(at - 1) == Tag::adverb)) --at;
     for (uint32_t i = at; i < cue.end; ++i) passive = passive || tokens_.has(i, WordClass::be);
     const bool verb = syntax_.tag(cue.end - 1) == Tag::verb || syntax_.tag(cue.begin) == Tag::auxiliary;
