@@ -1,8 +1,13 @@
 // What linking costs: the pages of a record once, twice, ... N times over, each copy with other names and other days,
-// and the seconds that their links take. With "readings" or "links" instead of numbers it prints these, for scorers.
-#include <chrono>
+// and the seconds of the processor that their links take. "alike N ...": N pages that are nearly one. With "readings"
+// or "links" instead of numbers it prints these, for scorers.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 
 #include "sayso/base/edtf.h"
@@ -52,28 +57,60 @@ void change(Reading& r, size_t copy) {
   for (Figure& f : r.figures) f.when = years_on(f.when, copy);
 }
 
+void time_links(const std::vector<Reading>& all) {
+  size_t statements = 0;
+  for (const Reading& r : all) statements += r.statements.size();
+  const std::clock_t begin = std::clock();
+  const Links links = link_pages(all);
+  const double spent = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  std::printf(
+      "%zu pages, %zu statements: %.2f s, %.1f us a statement; %zu voices, %zu same, %zu counts, %zu copies; at most "
+      "%ld MB\n",
+      all.size(), statements, spent, 1e6 * spent / static_cast<double>(statements), links.voices.size(),
+      links.same.size(), links.counts.size(), links.copies.size(), used.ru_maxrss / 1024);
+  std::fflush(stdout);
+}
+
 void measure(const std::vector<Reading>& pages, size_t times) {
   std::vector<Reading> all;
-  size_t statements = 0;
   for (size_t copy = 0; copy < times; ++copy)
     for (const Reading& r : pages) {
       all.push_back(r);
       if (copy > 0) change(all.back(), copy);
-      statements += r.statements.size();
     }
-  const auto begin = std::chrono::steady_clock::now();
-  const Links links = link_pages(all);
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-  std::printf("%zu pages, %zu statements: %.2f s, %.1f us a statement; %zu voices, %zu same, %zu counts, %zu copies\n",
-              all.size(), statements, spent.count(), 1e6 * spent.count() / static_cast<double>(statements),
-              links.voices.size(), links.same.size(), links.counts.size(), links.copies.size());
-  std::fflush(stdout);
+  time_links(all);
+}
+
+// The page with most statements N times over, a few words of each changed, fifty a day.
+void measure_alike(const std::vector<Reading>& pages, size_t times) {
+  constexpr size_t a_day = 50, variants = 7, month = 28;
+  const Reading& first = *std::max_element(pages.begin(), pages.end(), [](const Reading& a, const Reading& b) {
+    return a.statements.size() < b.statements.size();
+  });
+  std::vector<Reading> all(times, first);
+  for (size_t i = 0; i < times; ++i) {
+    Reading& r = all[i];
+    const size_t day = i / a_day;
+    r.id += "." + std::to_string(i);
+    r.metadata.outlet += std::to_string(i % variants);
+    r.metadata.published.edtf =
+        fmt::format("{}-{:02}-{:02}", 2000 + day / (12 * month), 1 + day / month % 12, 1 + day % month);
+    for (const ReadStatement& s : r.statements) {
+      const Span last = s.content.back();
+      const auto at = static_cast<uint32_t>(std::min<size_t>(last.end, last.begin + 10 + 5 * (i % variants)));
+      const std::string other = renamed(r.text.substr(at, last.end - at), 1 + i % variants);
+      if (i % 2 == 1) r.text.replace(at, other.size(), other);
+    }
+  }
+  time_links(all);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return std::fputs("links_bench RECORD readings|links|TIMES...\n", stderr), 2;
+  if (argc < 3) return std::fputs("links_bench RECORD readings|links|TIMES...|alike N...\n", stderr), 2;
   auto record = Record::open(argv[1]);
   const auto pages = record ? all_readings(*record) : Result<ReadingsToLink>(tl::unexpected(record.error()));
   if (!pages) return std::fprintf(stderr, "%s\n", pages.error().message.c_str()), 1;
@@ -81,7 +118,9 @@ int main(int argc, char** argv) {
   if (what == "links") std::cout << links_json(link_pages(pages->readings, pages->decisions), pages->readings);
   if (what == "readings")
     for (const Reading& r : pages->readings) std::cout << to_json(r) << '\n';
+  const bool alike = what == "alike";
   if (what != "links" && what != "readings")
-    for (int i = 2; i < argc; ++i) measure(pages->readings, std::strtoul(argv[i], nullptr, 10));
+    for (int i = alike ? 3 : 2; i < argc; ++i)
+      (alike ? measure_alike : measure)(pages->readings, std::strtoul(argv[i], nullptr, 10));
   return 0;
 }

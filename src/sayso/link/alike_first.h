@@ -2,6 +2,8 @@
 #pragma once
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,14 +21,19 @@ class AlikeFirst {
     size_t page = 0;
     std::string_view id;  ///< must outlive this
     size_t index = 0;
+    std::optional<size_t> who = std::nullopt;  ///< the person who says it by name: things of two persons stay two
   };
 
   explicit AlikeFirst(std::vector<Place> places)
-      : places_(std::move(places)), sets_(places_.size()), members_(places_.size()) {
-    for (size_t i = 0; i < places_.size(); ++i) members_[i].emplace(places_[i].page, i);
+      : places_(std::move(places)), sets_(places_.size()), members_(places_.size()), persons_(places_.size()) {
+    for (size_t i = 0; i < places_.size(); ++i) {
+      members_[i].emplace(places_[i].page, i);
+      if (places_[i].who) persons_[i].insert(*places_[i].who);
+    }
   }
 
-  void found(size_t a, size_t b, double alike) { pairs_.push_back({a, b, alike}); }
+  /// `whoever`: they are one, whoever says them.
+  void found(size_t a, size_t b, double alike, bool whoever = false) { pairs_.push_back({a, b, alike, whoever}); }
 
   /// Joins what was found since the last time. `apart(x, y)`: whether two things of one page cannot be one.
   template <class Apart>
@@ -36,11 +43,17 @@ class AlikeFirst {
     });
     for (const Pair& p : pairs_) {
       const size_t a = sets_.top(p.a), b = sets_.top(p.b);
-      if (a == b || told_apart(a, b, apart)) continue;
+      if (a == b || refused_.count(std::minmax(a, b)) || (!p.whoever && of_two_persons(a, b))) continue;
+      if (told_apart(a, b, apart)) {
+        refused_.insert(std::minmax(a, b));  // whatever else comes to them, they stay two
+        continue;
+      }
       sets_.join(a, b);
       auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
+      if (kept.size() < gone.size()) std::swap(kept, gone);
       kept.insert(gone.begin(), gone.end());
       gone.clear();
+      persons_[std::min(a, b)].merge(persons_[std::max(a, b)]);
     }
     pairs_.clear();
   }
@@ -51,12 +64,18 @@ class AlikeFirst {
   struct Pair {
     size_t a = 0, b = 0;
     double alike = 0;
+    bool whoever = false;
   };
 
   using Name = std::pair<std::string_view, size_t>;
   std::pair<Name, Name> names(const Pair& p) const {
     const auto name = [&](size_t i) { return Name(places_[i].id, places_[i].index); };
     return name(p.b) < name(p.a) ? std::pair(name(p.b), name(p.a)) : std::pair(name(p.a), name(p.b));
+  }
+
+  bool of_two_persons(size_t a, size_t b) const {
+    const auto &x = persons_[a], &y = persons_[b];
+    return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](size_t who) { return y.count(who) > 0; });
   }
 
   template <class Apart>
@@ -73,6 +92,8 @@ class AlikeFirst {
   Sets sets_;
   std::vector<Pair> pairs_;
   std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
+  std::vector<std::set<size_t>> persons_;               // of the one on top
+  std::set<std::pair<size_t, size_t>> refused_;         // tops of sets that are told apart
 };
 
 }  // namespace sayso

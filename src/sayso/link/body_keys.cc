@@ -148,6 +148,8 @@ BodyKey BodyKeys::owned(const std::string& words, std::string country, const Voi
   std::string& last = last_country_[words];
   if (country.empty()) country = last.empty() ? home_ : last;
   last = country;
+  if (country.empty() && voice.type == VoiceType::outlet)
+    return {words, false};  // "state television" of a land unknown
   if (country.empty()) return {std::nullopt, true};
   return {words + " " + country, false};
 }

@@ -67,12 +67,13 @@ class ChangedFinder {
 
   void of(const SameLink& link, std::vector<ChangedQuote>& out) const {
     const size_t most = std::min(link.statements.size(), most_of_an_utterance);
+    std::vector<PageWords> quotes;
+    for (size_t k = 0; k < most; ++k) quotes.push_back(quote(link.statements[k]));
     for (size_t k = 1; k < most; ++k) {
       size_t best = 0, shared_words = 0;
-      const PageWords then = quote(link.statements[k]);
       for (size_t i = 0; i < k; ++i) {
         if (link.statements[i].page == link.statements[k].page) continue;
-        const size_t n = longest_shared(quote(link.statements[i]).words, then.words).length;
+        const size_t n = longest_shared(quotes[i].words, quotes[k].words).length;
         if (n > shared_words) shared_words = n, best = i;
       }
       if (shared_words >= least_shared) compare(link.statements[best], link.statements[k], out);

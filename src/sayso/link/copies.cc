@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <unordered_map>
 
 #include "sayso/base/edtf.h"
+#include "sayso/link/in_parallel.h"
 
 namespace sayso {
 namespace {
@@ -15,21 +15,27 @@ constexpr size_t furniture_from = 6;                     // pages; what stands i
 constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
 constexpr size_t most_passages = 5;
 
-// How many runs each two pages share.
-std::map<std::pair<size_t, size_t>, size_t> shared_runs(const std::vector<std::vector<uint64_t>>& runs) {
-  std::unordered_map<uint64_t, std::vector<size_t>> pages_of;
-  for (size_t page = 0; page < runs.size(); ++page)
-    for (uint64_t run : runs[page]) {
-      std::vector<size_t>& pages = pages_of[run];
-      if (pages.size() <= furniture_from && (pages.empty() || pages.back() != page)) pages.push_back(page);
+// Pages that share a run which is not of the house, each two once. Runs are sorted part by part: a table of all would
+// be larger than the pages.
+std::vector<std::pair<size_t, size_t>> sharing(const std::vector<std::vector<uint64_t>>& runs) {
+  constexpr size_t parts = 16;
+  std::vector<std::pair<size_t, size_t>> out;
+  for (size_t part = 0; part < parts; ++part) {
+    std::vector<std::pair<uint64_t, size_t>> of_page;
+    for (size_t page = 0; page < runs.size(); ++page)
+      for (uint64_t run : runs[page])
+        if (run % parts == part) of_page.emplace_back(run, page);
+    std::sort(of_page.begin(), of_page.end());
+    for (size_t i = 0, end = 0; i < of_page.size(); i = end) {
+      while (end < of_page.size() && of_page[end].first == of_page[i].first) ++end;
+      if (end - i >= furniture_from) continue;
+      for (size_t x = i; x < end; ++x)
+        for (size_t y = x + 1; y < end; ++y) out.emplace_back(of_page[x].second, of_page[y].second);
     }
-  std::map<std::pair<size_t, size_t>, size_t> shared;
-  for (const auto& [run, pages] : pages_of) {
-    if (pages.size() >= furniture_from) continue;
-    for (size_t i = 0; i < pages.size(); ++i)
-      for (size_t k = i + 1; k < pages.size(); ++k) ++shared[{pages[i], pages[k]}];
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
   }
-  return shared;
+  return out;
 }
 
 // How much of the shorter page's words stands in runs that the longer one has, too.
@@ -80,15 +86,14 @@ int64_t day_of(const std::string& edtf) {
 int64_t published_day(const Reading& page) { return day_of(page.metadata.published.edtf); }
 
 std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::vector<PageWords>& words) {
-  std::vector<std::vector<uint64_t>> runs;
-  for (const PageWords& w : words) {
-    runs.push_back(w.runs(run_length));
-    std::sort(runs.back().begin(), runs.back().end());
-    runs.back().erase(std::unique(runs.back().begin(), runs.back().end()), runs.back().end());
-  }
+  std::vector<std::vector<uint64_t>> runs(words.size());
+  in_parallel(words.size(), [&](size_t page) {
+    std::vector<uint64_t>& own = runs[page] = words[page].runs(run_length);
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+  });
   std::vector<CopyLink> out;
-  for (const auto& [pair, shared] : shared_runs(runs)) {
-    auto [a, b] = pair;
+  for (auto [a, b] : sharing(runs)) {
     const bool a_longer = words[a].words.size() >= words[b].words.size();
     const double share = a_longer ? shared_part(runs[a], words[b]) : shared_part(runs[b], words[a]);
     CopyLink link;

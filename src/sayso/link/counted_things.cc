@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
 #include "sayso/link/copies.h"
+#include "sayso/link/events_counted.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/page_words.h"
 #include "sayso/link/said.h"
@@ -179,15 +182,37 @@ class NearestPersons {
 };
 
 // "Doctors in Tolla said 17 were killed and 150 injured": what stands right behind a placed figure is there, too.
-void inherit_places(std::vector<FigureAt>& figures, size_t first) {
+void inherit_places(std::vector<FigureAt>& figures) {
   constexpr uint32_t near = 160;
-  for (size_t i = first + 1; i < figures.size(); ++i) {
+  for (size_t i = 1; i < figures.size(); ++i) {
     FigureAt& f = figures[i];
     const FigureAt& before = figures[i - 1];
-    if (f.place.page != before.place.page || !f.where.empty() || before.where.empty() || f.total) continue;
+    if (!f.where.empty() || before.where.empty() || f.total) continue;
     if (f.figure->spans.front().begin - before.figure->spans.back().end < near && f.from == before.from)
       f.where = before.where, f.place_words = before.place_words;
   }
+}
+
+std::vector<FigureAt> figures_in(const Reading& r, size_t page, const VoicesAcross& voices) {
+  std::vector<FigureAt> out;
+  if (r.figures.empty()) return out;
+  const std::string& home = voices.home(page);
+  NearestPersons persons(r);
+  LandsNamed lands(r.text, home);
+  for (uint32_t i = 0; i < r.figures.size(); ++i) {
+    if (r.figures[i].spans.empty()) continue;
+    FigureAt f = described(r, {page, i}, home);
+    f.land = lands.before(f.figure->spans.front().begin);
+    if (is_lasting(f)) {
+      const auto party = voices.party(page, persons.at(f.figure->spans.front()));
+      f.whose = party ? "party " + std::to_string(*party) : std::string();
+    }
+    if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
+  }
+  inherit_places(out);
+  for (FigureAt& f : out)  // "fellow Norwegians" are not in Norway
+    if (f.where == f.whose) f.where.clear(), f.place_words.clear();
+  return out;
 }
 
 }  // namespace
@@ -220,28 +245,12 @@ bool is_lasting(const FigureAt& f) {
 
 bool is_population(const FigureAt& f) { return f.figure->counted.event == "living"; }
 
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcross& voices) {
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices) {
+  std::vector<std::vector<FigureAt>> of_page(pages.size());
+  in_parallel(pages.size(), [&](size_t page) { of_page[page] = figures_in(pages[page], page, voices); });
   std::vector<FigureAt> out;
-  for (size_t page = 0; page < pages.size(); ++page) {
-    if (pages[page].figures.empty()) continue;
-    const std::string home = home_country(pages[page]);
-    const size_t first = out.size();
-    NearestPersons persons(pages[page]);
-    LandsNamed lands(pages[page].text, home);
-    for (uint32_t i = 0; i < pages[page].figures.size(); ++i) {
-      if (pages[page].figures[i].spans.empty()) continue;
-      FigureAt f = described(pages[page], {page, i}, home);
-      f.land = lands.before(f.figure->spans.front().begin);
-      if (is_lasting(f)) {
-        const auto party = voices.party(page, persons.at(f.figure->spans.front()));
-        f.whose = party ? "party " + std::to_string(*party) : std::string();
-      }
-      if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
-    }
-    inherit_places(out, first);
-    for (size_t i = first; i < out.size(); ++i)  // "fellow Norwegians" are not in Norway
-      if (out[i].where == out[i].whose) out[i].where.clear(), out[i].place_words.clear();
-  }
+  for (std::vector<FigureAt>& own : of_page) std::move(own.begin(), own.end(), std::back_inserter(out));
+  know_events(out, pages);
   return out;
 }
 

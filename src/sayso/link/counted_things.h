@@ -27,7 +27,7 @@ struct FigureAt {
 };
 
 /// Every figure that says what it counts, of pages with a day.
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, VoicesAcross& voices);
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices);
 
 /// True where it says how long something lasted: "a 30-year rule".
 bool is_lasting(const FigureAt& f);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -11,6 +12,7 @@
 #include "sayso/link/alike_first.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/counted_things.h"
+#include "sayso/link/events_counted.h"
 
 namespace sayso {
 namespace {
@@ -43,6 +45,7 @@ class CountFinder {
   std::vector<CountLink> run() {
     compare_same_numbers();
     compare_of_one_day();
+    compare_of_one_event();
     joined_.join([&](size_t x, size_t y) { return told_apart(all_[x], all_[y]); });
     std::vector<CountLink> out;
     for (std::vector<size_t>& group : joined_.sets().groups(2)) out.push_back(link_of(group));
@@ -74,7 +77,7 @@ class CountFinder {
 
   // Two numbers of one page, which are not what two sources say of one thing.
   bool told_apart(const FigureAt& x, const FigureAt& y) const {
-    const bool sources = x.figure->source != y.figure->source && (adjacent(x, y) || both_totals(x, y));
+    const bool sources = two_sources(x, y) && (adjacent(x, y) || both_totals(x, y) || of_one_event(x, y));
     return !sources && !is_standing(x) && !same_number(*x.figure, *y.figure);
   }
 
@@ -101,6 +104,22 @@ class CountFinder {
       for (int64_t day : {all_[i].day, all_[i].day + 1}) buckets[{all_[i].key, day}].push_back(i);
     compare(buckets, &CountFinder::rivals);
   }
+
+  // However long after it they are told.
+  void compare_of_one_event() {
+    std::map<std::tuple<std::string, std::string, int64_t>, std::vector<size_t>> buckets;
+    for (size_t i = 0; i < all_.size(); ++i)
+      if (is_of_one_event(all_[i])) buckets[{all_[i].key, all_[i].where, all_[i].from}].push_back(i);
+    compare(buckets, &CountFinder::rivals_of_event);
+  }
+
+  bool rivals_of_event(const FigureAt& a, const FigureAt& b) const {
+    const double least = std::min(size_of(*a.figure), size_of(*b.figure));
+    const bool near = std::max(size_of(*a.figure), size_of(*b.figure)) <= most_apart * least;
+    return near && (a.place.page != b.place.page || two_sources(a, b) || same_number(*a.figure, *b.figure));
+  }
+
+  static bool two_sources(const FigureAt& a, const FigureAt& b) { return a.figure->source != b.figure->source; }
 
   static bool places_fit(const FigureAt& a, const FigureAt& b) {
     return a.where == b.where || a.where.empty() || b.where.empty();
@@ -185,16 +204,52 @@ class CountFinder {
       if (link.where.empty()) link.where = c.place_words;
       if (link.when.empty()) link.when = c.figure->when;
       if (link.what.empty()) link.what = key_of(c.figure->counted);
-      for (size_t k : group) {
-        // A toll that grows from day to day is no conflict.
-        const bool one_time =
-            (std::abs(c.day - all_[k].day) <= most_days_of_conflict || !c.total) && !grows(c, all_[k]);
-        if (one_time && cannot_both_be_right(c, all_[k])) link.conflict = true;
-        if (one_time && !same_number(*c.figure, *all_[k].figure)) link.rival = true;
-      }
     }
-    link.rival = link.rival && !link.conflict;
+    set_side_by_side(link, group);
     return link;
+  }
+
+  // What many pages tell alike is compared but once with what others tell, and each figure with those of its page.
+  void set_side_by_side(CountLink& link, const std::vector<size_t>& group) const {
+    std::map<Told, std::vector<size_t>> kinds;  // of each two figures of two pages
+    std::map<size_t, std::vector<size_t>> by_page;
+    for (size_t i : group) {
+      by_page[all_[i].place.page].push_back(i);
+      std::vector<size_t>& some = kinds[told(all_[i])];
+      if (some.empty() || (some.size() == 1 && all_[some[0]].place.page != all_[i].place.page)) some.push_back(i);
+    }
+    for (const auto& [kind, some] : kinds)
+      for (const auto& [other, others] : kinds)
+        for (size_t i : some)
+          for (size_t k : others)
+            if (all_[i].place.page != all_[k].place.page) set_two(link, all_[i], all_[k]);
+    for (const auto& [page, own] : by_page)
+      for (size_t i : own)
+        for (size_t k : own) set_two(link, all_[i], all_[k]);
+    link.rival = link.rival && !link.conflict;
+  }
+
+  // All that set_two() looks at where figures stand in two pages.
+  using Told = std::tuple<int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool, std::optional<double>,
+                          std::optional<double>>;
+  static Told told(const FigureAt& f) {
+    return {f.day,
+            f.told,
+            f.from,
+            f.to,
+            f.total,
+            f.at_least,
+            f.figure->counted.event.empty(),
+            f.figure->approximate,
+            f.figure->min,
+            f.figure->max};
+  }
+
+  static void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
+    // A toll that grows from day to day is no conflict.
+    const bool one_time = (std::abs(a.day - b.day) <= most_days_of_conflict || !a.total) && !grows(a, b);
+    if (one_time && cannot_both_be_right(a, b)) link.conflict = true;
+    if (one_time && !same_number(*a.figure, *b.figure)) link.rival = true;
   }
 
   const std::vector<Reading>& pages_;
@@ -205,7 +260,7 @@ class CountFinder {
 
 }  // namespace
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages, VoicesAcross& voices) {
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices) {
   return CountFinder(pages, all_figures(pages, voices)).run();
 }
 

@@ -7,6 +7,6 @@
 
 namespace sayso {
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages, VoicesAcross& voices);
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices);
 
 }  // namespace sayso

@@ -5,6 +5,7 @@
 #include "sayso/link/changed.h"
 #include "sayso/link/copies.h"
 #include "sayso/link/counts.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/names.h"
 #include "sayso/link/same.h"
 #include "sayso/link/turns.h"
@@ -36,22 +37,21 @@ void rename(std::vector<VoiceLink>& voices, const std::vector<VoiceDecision>& de
 }  // namespace
 
 Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions) {
-  std::vector<PageWords> words;
-  words.reserve(pages.size());
-  for (const Reading& r : pages) words.push_back(words_of_text(r.text));
+  std::vector<PageWords> words(pages.size());
+  in_parallel(pages.size(), [&](size_t page) { words[page] = words_of_text(pages[page].text); });
   VoicesAcross voices(pages, decisions);
   Links links;
   links.voices = voices.links();
   rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
   links.copies = find_copies(pages, words);
-  const std::vector<Said> said = all_said(pages, words, voices);
+  std::vector<Said> said = all_said(pages, words, voices);
   const WordWeights weights(said);
   links.same = find_same(pages, said, weights, links.copies);
   links.changed = find_changed(pages, words, links.same);
   links.counts = find_counts(pages, voices);
   links.names = find_names(pages, voices);
-  links.turns = find_turns(pages, said, weights, links.same);
+  links.turns = find_turns(pages, said, links.same);
   return links;
 }
 

@@ -19,7 +19,7 @@ std::string key_of_name(const std::string& name) {
 
 }  // namespace
 
-std::vector<NameLink> find_names(const std::vector<Reading>& pages, VoicesAcross& voices) {
+std::vector<NameLink> find_names(const std::vector<Reading>& pages, const VoicesAcross& voices) {
   // A party across pages, else the voice of its page.
   const auto party = [&](size_t page, uint32_t voice) {
     const auto known = voices.party(page, voice);

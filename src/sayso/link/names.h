@@ -8,6 +8,6 @@
 namespace sayso {
 
 /// One link a name, whom it is for and who uses it; a name whose bearer or user is not known makes none.
-std::vector<NameLink> find_names(const std::vector<Reading>& pages, VoicesAcross& voices);
+std::vector<NameLink> find_names(const std::vector<Reading>& pages, const VoicesAcross& voices);
 
 }  // namespace sayso

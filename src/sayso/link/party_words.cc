@@ -1,5 +1,6 @@
 #include "sayso/link/party_words.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "sayso/base/fold.h"
@@ -12,6 +13,30 @@ namespace {
 constexpr size_t longest_phrase = 6;
 
 using Table = std::unordered_map<std::string, std::string>;
+
+// Phrases by their words, and which words begin one: most words of a page begin none.
+class Phrases {
+ public:
+  explicit Phrases(const Table& table) : table_(table) {
+    for (const auto& [phrase, value] : table) {
+      size_t& longest = longest_[phrase.substr(0, phrase.find(' '))];
+      const auto words = 1 + static_cast<size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+      longest = std::max(longest, std::min(words, longest_phrase));
+    }
+  }
+  size_t longest(const std::string& first) const {
+    const auto found = longest_.find(first);
+    return found == longest_.end() ? 0 : found->second;
+  }
+  const std::string* find(const std::string& phrase) const {
+    const auto found = table_.find(phrase);
+    return found == table_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  const Table& table_;
+  std::unordered_map<std::string, size_t> longest_;  // words of the longest phrase that begins so
+};
 
 const Table& table_of(PartyWord kind) {
   static const std::vector<Table> all = [] {
@@ -40,19 +65,17 @@ const Table& countries() {
   return all;
 }
 
-// Calls `each` with the longest phrase at each place that `find` knows, else with the one word.
-template <class Find>
-NameWords rewritten(const NameWords& words, Find find) {
+// What `put` makes of the longest phrase at each place, else the one word.
+template <class Put>
+NameWords rewritten(const NameWords& words, const Phrases& phrases, Put put) {
   NameWords out;
+  out.reserve(words.size());
   for (size_t i = 0; i < words.size();) {
     size_t used = 0;
-    for (size_t n = std::min(longest_phrase, words.size() - i); n > 0 && used == 0; --n) {
+    for (size_t n = std::min(phrases.longest(words[i]), words.size() - i); n > 0 && used == 0; --n) {
       const NameWords part(words.begin() + static_cast<std::ptrdiff_t>(i),
                            words.begin() + static_cast<std::ptrdiff_t>(i + n));
-      if (const std::optional<NameWords> other = find(joined(part))) {
-        out.insert(out.end(), other->begin(), other->end());
-        used = n;
-      }
+      if (const std::string* other = phrases.find(joined(part))) put(*other, out), used = n;
     }
     if (used == 0) out.push_back(words[i]);
     i += std::max<size_t>(used, 1);
@@ -117,17 +140,14 @@ NameWords plain_words(std::string_view text) {
 }
 
 NameWords with_countries(const NameWords& words) {
-  return rewritten(words, [](const std::string& phrase) -> std::optional<NameWords> {
-    const auto found = countries().find(phrase);
-    if (found == countries().end()) return std::nullopt;
-    return NameWords{"=" + found->second};
-  });
+  static const Phrases phrases(countries());
+  return rewritten(words, phrases, [](const std::string& country, NameWords& out) { out.push_back("=" + country); });
 }
 
 NameWords with_one_form(const NameWords& words) {
-  return rewritten(words, [](const std::string& phrase) -> std::optional<NameWords> {
-    const auto other = party_word(PartyWord::same, phrase);
-    return other ? std::optional(plain_words(*other)) : std::nullopt;
+  static const Phrases phrases(table_of(PartyWord::same));
+  return rewritten(words, phrases, [](const std::string& other, NameWords& out) {
+    for (std::string& w : plain_words(other)) out.push_back(std::move(w));
   });
 }
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/turns.h"
 
@@ -96,38 +98,66 @@ int64_t told_day(const ReadStatement& s, int64_t published) {
   return open && published != no_day ? published : first;
 }
 
+std::vector<std::string> outlet_keys(const Reading& r, size_t page, uint32_t voice, const VoicesAcross& voices) {
+  std::vector<std::string> out{joined(without_heads(name_words(r.voices[voice].name)))};
+  if (const auto party = voices.party(page, voice)) out.push_back("party " + std::to_string(*party));
+  return out;
+}
+
+// The outlet that a page has it from, by its name and by its party: it may have another name elsewhere.
+std::vector<std::string> newsroom_of(const Reading& r, size_t page, const ReadStatement& s,
+                                     const VoicesAcross& voices) {
+  for (const ChainLink& link : s.chain) {
+    if (link.link == Link::publishes || !link.voice || *link.voice >= r.voices.size()) continue;
+    const Voice& medium = r.voices[*link.voice];
+    if (medium.type == VoiceType::outlet && link.voice != r.outlet_voice)
+      return outlet_keys(r, page, *link.voice, voices);
+  }
+  return {};
+}
+
+// Nothing where it has too few words, or is not said.
+std::optional<Said> said_in(const Reading& r, InPage place, const PageWords& words, const VoicesAcross& voices) {
+  const ReadStatement& s = r.statements[place.index];
+  PageWords own = words.in(s.content);
+  if (s.review == Review::rejected || own.words.size() < least_words || s.modality == Modality::negated) return {};
+  Said said;
+  said.place = place;
+  said.runs = own.runs(said_run), said.bag = own.words, said.words = std::move(own.words);
+  sort_once(said.runs), sort_once(said.bag);
+  said.party = voices.party(place.page, s.source.voice);
+  said.speaker = joined(name_words(s.source.text));
+  said.speaker_words = with_countries(plain_words(s.source.text));
+  std::erase_if(said.speaker_words, is_article);
+  sort_once(said.speaker_words);
+  said.quoted = quoted_words(r, words, s.content);
+  const std::string text = text_of(s.content, r.text);
+  said.takes_back = has_turn_word(plain_words(text), "denies");
+  said.medium =
+      s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
+  said.named = is_mention(r, s.source, MentionKind::name);
+  if (said.named && said.party && voices.is_person_party(*said.party)) said.person = said.party;
+  said.newsroom = newsroom_of(r, place.page, s, voices);
+  said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
+  said.numbers = numbers_in(text), said.stems = stems_in(text);
+  said.published = published_day(r);
+  said.day = told_day(s, said.published);
+  return said;
+}
+
 }  // namespace
 
 std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                           VoicesAcross& voices) {
+                           const VoicesAcross& voices) {
+  std::vector<std::vector<Said>> of_page(pages.size());
+  in_parallel(pages.size(), [&](size_t page) {
+    for (uint32_t i = 0; i < pages[page].statements.size(); ++i)
+      if (auto said = said_in(pages[page], {page, i}, words[page], voices)) of_page[page].push_back(std::move(*said));
+  });
   std::vector<Said> out;
-  for (size_t page = 0; page < pages.size(); ++page) {
-    const Reading& r = pages[page];
-    for (uint32_t i = 0; i < r.statements.size(); ++i) {
-      const ReadStatement& s = r.statements[i];
-      PageWords own = words[page].in(s.content);
-      if (s.review == Review::rejected || own.words.size() < least_words || s.modality == Modality::negated) continue;
-      Said said;
-      said.place = {page, i};
-      said.runs = own.runs(said_run), said.bag = own.words, said.words = std::move(own.words);
-      sort_once(said.runs), sort_once(said.bag);
-      said.party = voices.party(page, s.source.voice);
-      said.speaker = joined(name_words(s.source.text));
-      said.speaker_words = with_countries(plain_words(s.source.text));
-      std::erase_if(said.speaker_words, is_article);
-      sort_once(said.speaker_words);
-      said.quoted = quoted_words(r, words[page], s.content);
-      said.takes_back = has_turn_word(plain_words(text_of(s.content, r.text)), "denies");
-      said.medium =
-          s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
-      said.named = is_mention(r, s.source, MentionKind::name);
-      said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
-      const std::string text = text_of(s.content, r.text);
-      said.numbers = numbers_in(text), said.stems = stems_in(text);
-      said.published = published_day(r);
-      said.day = told_day(s, said.published);
-      out.push_back(std::move(said));
-    }
+  for (std::vector<Said>& own : of_page) {
+    std::move(own.begin(), own.end(), std::back_inserter(out));
+    own = {};
   }
   return out;
 }
@@ -144,60 +174,79 @@ bool differ_in_numbers(const Said& a, const Said& b) {
          !std::includes(b.numbers.begin(), b.numbers.end(), a.numbers.begin(), a.numbers.end());
 }
 
-SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> b) {
-  SharedRun best;
-  std::vector<size_t> before(b.size() + 1), now(b.size() + 1);
-  for (size_t i = 0; i < a.size(); ++i) {
-    for (size_t k = 0; k < b.size(); ++k) {
-      now[k + 1] = a[i] == b[k] ? before[k] + 1 : 0;
-      if (now[k + 1] > best.length) best = {i + 1 - now[k + 1], k + 1 - now[k + 1], now[k + 1]};
-    }
-    std::swap(before, now);
-  }
-  return best;
-}
-
 size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   size_t n = 0;
   for_both(a, b, [&](uint64_t) { ++n; });
   return n;
 }
 
-WordWeights::WordWeights(const std::vector<Said>& said) : statements_(said.size()) {
-  for (const Said& s : said) {
-    for (uint64_t word : s.bag) ++often_[word];
-    for (uint64_t stem : s.stems) ++often_[stem];
-    for (uint64_t run : s.runs) ++often_[run];
+WordWeights::WordWeights(std::vector<Said>& said) : statements_(said.size()) {
+  count(said);
+  const auto weigh = [&](const std::vector<uint64_t>& words, std::vector<double>& weights) {
+    double all = 0;
+    weights.reserve(words.size());
+    for (uint64_t word : words) all += weights.emplace_back(of(word));
+    return all;
+  };
+  for (Said& s : said) {
+    s.bag_weight = weigh(s.bag, s.bag_weights);
+    s.stem_weight = weigh(s.stems, s.stem_weights);
   }
 }
 
-size_t WordWeights::often(uint64_t word_or_run) const {
-  const auto found = often_.find(word_or_run);
-  return found == often_.end() ? 0 : found->second;
+// Runs are sorted part by part: most stand but once, and a table of all would be larger than the statements.
+void WordWeights::count(const std::vector<Said>& said) {
+  constexpr size_t parts = 16;
+  for (const Said& s : said) {
+    for (uint64_t word : s.bag) ++often_[word];
+    for (uint64_t stem : s.stems) ++often_[stem];
+  }
+  for (size_t part = 0; part < parts; ++part) {
+    std::vector<uint64_t> runs;
+    for (const Said& s : said)
+      for (uint64_t run : s.runs)
+        if (run % parts == part) runs.push_back(run);
+    std::sort(runs.begin(), runs.end());
+    for (size_t i = 0, end = 0; i < runs.size(); i = end) {
+      while (end < runs.size() && runs[end] == runs[i]) ++end;
+      if (end - i > 1) often_runs_.emplace(runs[i], end - i);
+    }
+  }
+}
+
+size_t WordWeights::often_run(uint64_t run) const {
+  const auto found = often_runs_.find(run);
+  return found == often_runs_.end() ? 1 : found->second;
 }
 
 double WordWeights::of(uint64_t word) const {
-  return std::log(static_cast<double>(statements_ + 1) / static_cast<double>(std::max<size_t>(1, often(word))));
+  const auto found = often_.find(word);
+  const size_t often = found == often_.end() ? 1 : found->second;
+  return std::log(static_cast<double>(statements_ + 1) / static_cast<double>(often));
 }
 
-double WordWeights::of(const std::vector<uint64_t>& bag) const {
-  double all = 0;
-  for (uint64_t word : bag) all += of(word);
-  return all;
-}
-
-double WordWeights::alike(const Said& a, const Said& b) const {
+double WordWeights::shared(const Said& a, const Said& b) {
   double both = 0;
-  for_both(a.bag, b.bag, [&](uint64_t word) { both += of(word); });
-  return both / std::max(1e-9, std::min(of(a.bag), of(b.bag)));
+  for_both_at(a.bag, b.bag, [&](size_t at) { both += a.bag_weights[at]; });
+  return both;
 }
 
-Alike WordWeights::alike_by_stems(const Said& a, const Said& b) const {
+double WordWeights::alike(const Said& a, const Said& b) {
+  return shared(a, b) / std::max(1e-9, std::min(a.bag_weight, b.bag_weight));
+}
+
+size_t WordWeights::telling(const Said& a, const Said& b) {
+  constexpr double rare = 3.5;  // one in 33 statements, or fewer
+  size_t n = 0;
+  for_both_at(a.bag, b.bag, [&](size_t at) { n += a.bag_weights[at] >= rare; });
+  return n;
+}
+
+Alike WordWeights::alike_by_stems(const Said& a, const Said& b) {
   Alike out;
-  for_both(a.stems, b.stems, [&](uint64_t stem) { out.weight += of(stem); });
-  const double in_a = of(a.stems), in_b = of(b.stems);
-  out.held = out.weight / std::max(1e-9, std::min(in_a, in_b));
-  out.whole = out.weight / std::max(1e-9, in_a + in_b - out.weight);
+  for_both_at(a.stems, b.stems, [&](size_t at) { out.weight += a.stem_weights[at]; });
+  out.held = out.weight / std::max(1e-9, std::min(a.stem_weight, b.stem_weight));
+  out.whole = out.weight / std::max(1e-9, a.stem_weight + b.stem_weight - out.weight);
   return out;
 }
 

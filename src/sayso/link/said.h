@@ -15,13 +15,17 @@ namespace sayso {
 
 struct Said {
   InPage place;
-  std::vector<uint64_t> words, runs, bag;  ///< runs and bag sorted, each once
-  std::vector<uint64_t> stems;             ///< how its words begin ("deleg" of delegated); sorted, each once
-  std::optional<size_t> party;             ///< who says it
-  std::string speaker;                     ///< the words that name the source
-  NameWords speaker_words;                 ///< the same, countries in one form; sorted, each once
-  bool named = false;                      ///< the source is a name
-  bool medium = false;                     ///< the source is an outlet, which may pass on somebody's words
+  std::vector<uint64_t> words, runs, bag;         ///< runs and bag sorted, each once
+  std::vector<uint64_t> stems;                    ///< how its words begin ("deleg" of delegated); sorted, each once
+  std::vector<double> bag_weights, stem_weights;  ///< of each; put there by WordWeights
+  double bag_weight = 0, stem_weight = 0;         ///< of all of them
+  std::optional<size_t> party;                    ///< who says it
+  std::string speaker;                            ///< the words that name the source
+  NameWords speaker_words;                        ///< the same, countries in one form; sorted, each once
+  bool named = false;                             ///< the source is a name
+  bool medium = false;                            ///< the source is an outlet, which may pass on somebody's words
+  std::optional<size_t> person;                   ///< who says it, where the source names a person
+  std::vector<std::string> newsroom;  ///< who had it: keys that all mean the one newsroom; none: the page's own
   /// Words between quotation marks of the content, a list a quote; the first few of each.
   std::vector<std::vector<uint64_t>> quoted;
   bool takes_back = false;           ///< it says that something was said wrong: "she was misquoted as calling it shut"
@@ -34,7 +38,7 @@ constexpr size_t said_run = 3;  ///< words of a run
 
 /// Those with words enough, said or denied; in the order of pages.
 std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                           VoicesAcross& voices);
+                           const VoicesAcross& voices);
 
 /// The days between them, by when they were said or by when their pages were published: dates in a text may be misread.
 int64_t days_between(const Said& a, const Said& b);
@@ -42,7 +46,8 @@ int64_t days_between(const Said& a, const Said& b);
 /// True where each has a number that the other lacks: "31 were killed" and "90 were killed" are two claims.
 bool differ_in_numbers(const Said& a, const Said& b);
 
-/// The longest run of words that both have: where it begins in each, and its length.
+/// The longest run of at least said_run words that both have: where it begins in each, and its length. Of two that are
+/// as long the first in `a`, then in `b`.
 struct SharedRun {
   size_t in_a = 0, in_b = 0, length = 0;
 };
@@ -51,17 +56,22 @@ SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> 
 /// Of longer contents so many words are compared with each of the other's, for one utterance and for what was changed.
 constexpr size_t most_words_same = 2000, most_words_changed = 400;
 
+/// Calls `each` with the places in `a` of what two sorted lists both have.
+template <class Each>
+void for_both_at(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Each each) {
+  for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
+    if (a[x] < b[y])
+      ++x;
+    else if (b[y] < a[x])
+      ++y;
+    else
+      each(x), ++x, ++y;
+  }
+}
 /// Calls `each` with what two sorted lists both have.
 template <class Each>
 void for_both(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, Each each) {
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x < *y)
-      ++x;
-    else if (*y < *x)
-      ++y;
-    else
-      each(*x), ++x, ++y;
-  }
+  for_both_at(a, b, [&](size_t at) { each(a[at]); });
 }
 size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
 
@@ -75,17 +85,25 @@ struct Alike {
 /// How much words say, by how few statements have them.
 class WordWeights {
  public:
-  explicit WordWeights(const std::vector<Said>& said);
-  size_t often(uint64_t word_or_run) const;
+  /// Puts the weights into the statements, too.
+  explicit WordWeights(std::vector<Said>& said);
   double of(uint64_t word) const;
-  double of(const std::vector<uint64_t>& bag) const;
+  /// Statements that have a run; 1 may be none.
+  size_t often_run(uint64_t run) const;
+  /// Of what both have.
+  static double shared(const Said& a, const Said& b);
   /// Of what both have, against the lighter one: in [0, 1].
-  double alike(const Said& a, const Said& b) const;
-  Alike alike_by_stems(const Said& a, const Said& b) const;
+  static double alike(const Said& a, const Said& b);
+  /// Rare words that both have.
+  static size_t telling(const Said& a, const Said& b);
+  static Alike alike_by_stems(const Said& a, const Said& b);
 
  private:
+  void count(const std::vector<Said>& said);
+
   size_t statements_;
-  std::unordered_map<uint64_t, size_t> often_;
+  std::unordered_map<uint64_t, uint32_t> often_;       // words, and how words begin
+  std::unordered_map<uint64_t, uint32_t> often_runs_;  // those that several statements have
 };
 
 }  // namespace sayso

@@ -39,17 +39,15 @@ class SameFinder {
   SameFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
              const std::vector<CopyLink>& copies)
       : pages_(pages), said_(said), weights_(weights), joined_(places()) {
-    for (const CopyLink& c : copies) {
-      const std::pair pair{std::min(c.original, c.other), std::max(c.original, c.other)};
-      if (c.kind != CopyKind::passage) editions_.insert(pair);  // a shared passage may be the words themselves
-    }
+    for (const CopyLink& c : copies)  // a shared passage may be the words themselves
+      if (c.kind != CopyKind::passage) editions_[c.original].insert(c.other), editions_[c.other].insert(c.original);
   }
 
   std::vector<SameLink> run() {
     // What a page has twice that has next to nothing in common: a statement of two sentences goes with the one that it
     // has most of, and does not make one utterance of two.
     const auto apart = [&](size_t x, size_t y) {
-      return !is_part_of(x, y) && weights_.alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
+      return !is_part_of(x, y) && WordWeights::alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
     };
     find_quoted();
     joined_.join(apart);
@@ -72,11 +70,15 @@ class SameFinder {
  private:
   std::vector<AlikeFirst::Place> places() const {
     std::vector<AlikeFirst::Place> out;
-    for (const Said& s : said_) out.push_back({s.place.page, pages_[s.place.page].id, s.place.index});
+    for (const Said& s : said_) out.push_back({s.place.page, pages_[s.place.page].id, s.place.index, s.person});
     return out;
   }
 
-  void found(size_t a, size_t b) { joined_.found(a, b, weights_.alike_by_stems(said_[a], said_[b]).whole); }
+  void found(size_t a, size_t b) {
+    const double alike = WordWeights::alike_by_stems(said_[a], said_[b]).whole;
+    const bool two = said_[a].person && said_[b].person && *said_[a].person != *said_[b].person;
+    joined_.found(a, b, alike, two && (is_copy(said_[a], said_[b]) || is_one_quote(said_[a], said_[b])));
+  }
 
   // "he said that the mayor said the ferry sank", and what the mayor said
   bool is_part_of(size_t a, size_t b) const {
@@ -92,7 +94,8 @@ class SameFinder {
     std::unordered_map<uint64_t, std::vector<size_t>> by_run;
     for (size_t i = 0; i < said_.size(); ++i)
       for (uint64_t run : said_[i].runs)
-        if (weights_.often(run) <= most_pages_of_a_run && weights_.often(run) > 1) by_run[run].push_back(i);
+        if (const size_t often = weights_.often_run(run); often <= most_pages_of_a_run && often > 1)
+          by_run[run].push_back(i);
     std::vector<std::pair<size_t, size_t>> pairs;
     size_t last = least_pairs;
     const auto once_each = [&] {
@@ -137,14 +140,14 @@ class SameFinder {
     if (differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
-    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often(run) <= rare_from; });
+    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often_run(run) <= rare_from; });
     if (rare_runs > 0) {
       const SharedRun run = longest_shared(first_words(a), first_words(b));
       double weight = 0;
       for (size_t i = 0; i < run.length; ++i) weight += weights_.of(a.words[run.in_a + i]);
       if (weight >= enough_phrase) return true;
     }
-    const Alike alike = weights_.alike_by_stems(a, b);
+    const Alike alike = WordWeights::alike_by_stems(a, b);
     const bool one_day = days_between(a, b) == 0;
     return alike.held >= (one_day ? enough_reworded : enough_next_day) && alike.weight >= weight_reworded;
   }
@@ -157,9 +160,7 @@ class SameFinder {
   Quoted quoted_in_both(const Said& a, const Said& b) const {
     Quoted best;
     if (a.quoted.empty() || b.quoted.empty()) return best;
-    double shared = 0;  // of all their words: the dear comparison is for those that may reach it
-    for_both(a.bag, b.bag, [&](uint64_t word) { shared += weights_.of(word); });
-    if (shared < enough_quoted) return best;
+    if (WordWeights::shared(a, b) < enough_quoted) return best;  // the dear comparison is for those that may reach it
     for (const auto& x : a.quoted)
       for (const auto& y : b.quoted) {
         const SharedRun run = longest_shared(x, y);
@@ -180,7 +181,8 @@ class SameFinder {
   }
 
   bool is_copy(const Said& a, const Said& b) const {
-    return editions_.count({std::min(a.place.page, b.place.page), std::max(a.place.page, b.place.page)}) > 0;
+    const auto found = editions_.find(a.place.page);
+    return found != editions_.end() && found->second.count(b.place.page) > 0;
   }
 
   // "military sources"; "doctors at a field hospital", and the same "in Tolla"
@@ -205,13 +207,20 @@ class SameFinder {
   bool is_told_alike(const Said& a, const Said& b) const {
     const bool may_be = may_be_one(a, b), one_kind = a.named == b.named && a.medium == b.medium;
     if (!may_be && !a.pronoun && !b.pronoun && one_kind) return false;
-    const Alike alike = weights_.alike_by_stems(a, b);
+    const Alike alike = WordWeights::alike_by_stems(a, b);
     return alike.weight >= enough_told && alike.held >= (may_be ? enough_told_alike : enough_told_by_any) &&
            alike.whole >= enough_whole;
   }
 
   bool is_direct(const Said& s) const {
     return pages_[s.place.page].statements[s.place.index].manner == Manner::direct;
+  }
+
+  // So many words in a row are one quote, whoever the pages take its speaker for.
+  bool is_one_quote(const Said& a, const Said& b) const {
+    return days_between(a, b) <= most_days_reworded && is_direct(a) && is_direct(b) &&
+           shared(a.runs, b.runs) + said_run > very_long_quote &&
+           longest_shared(first_words(a), first_words(b)).length >= very_long_quote;
   }
 
   bool is_same(const Said& a, const Said& b) const {
@@ -226,10 +235,7 @@ class SameFinder {
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
     if (one_speaker && days <= most_days && enough) return true;
     if (days <= most_days_reworded && is_told_alike(a, b)) return true;
-    // So many words in a row are one quote, whoever the pages take its speaker for.
-    if (days <= most_days_reworded && both + said_run > very_long_quote && is_direct(a) && is_direct(b) &&
-        longest_shared(first_words(a), first_words(b)).length >= very_long_quote)
-      return true;
+    if (is_one_quote(a, b)) return true;
     // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two
     // speakers.
     const bool told = !a.pronoun && !b.pronoun;
@@ -264,33 +270,26 @@ class SameFinder {
   // A newsroom is who the page says it has it from, else who published the page; what is copied counts with its
   // original. What was said to one newsroom alone, or to several together, all others have from there.
   uint32_t independent(const std::vector<size_t>& group) const {
-    std::map<std::string, size_t> newsrooms;
-    std::vector<std::pair<size_t, std::string>> of_page;
-    bool interview = false;
+    std::map<std::string, size_t> numbers;
+    std::vector<std::pair<size_t, size_t>> joins;
+    std::map<size_t, size_t> rooms_of;  // of a page: its publisher's number
     for (size_t i : group) {
-      of_page.emplace_back(said_[i].place.page, newsroom(said_[i].place));
-      interview = interview || is_interview(said_[i].place);
+      const InPage place = said_[i].place;
+      if (is_interview(place)) return 1;
+      const size_t own = numbers.emplace(publisher(place.page), numbers.size()).first->second;
+      rooms_of.emplace(place.page, own);
+      for (const std::string& key : said_[i].newsroom)
+        joins.emplace_back(own, numbers.emplace(key, numbers.size()).first->second);
     }
-    if (interview) return 1;
-    for (const auto& [page, room] : of_page)
-      newsrooms.emplace(room, newsrooms.size()), newsrooms.emplace(publisher(page), newsrooms.size());
-    Sets rooms(newsrooms.size());
-    for (const auto& [page, room] : of_page) rooms.join(newsrooms[room], newsrooms[publisher(page)]);
-    for (const auto& [a, room_a] : of_page)
-      for (const auto& [b, room_b] : of_page)
-        if (editions_.count({std::min(a, b), std::max(a, b)})) rooms.join(newsrooms[room_a], newsrooms[room_b]);
+    Sets rooms(numbers.size());
+    for (const auto& [room, of] : joins) rooms.join(room, of);
+    for (const auto& [page, own] : rooms_of) {
+      const auto copies = editions_.find(page);
+      if (copies == editions_.end()) continue;
+      for (size_t other : copies->second)
+        if (const auto there = rooms_of.find(other); there != rooms_of.end()) rooms.join(own, there->second);
+    }
     return static_cast<uint32_t>(rooms.groups(1).size());
-  }
-
-  std::string newsroom(InPage place) const {
-    const Reading& r = pages_[place.page];
-    for (const ChainLink& link : r.statements[place.index].chain) {
-      if (link.link == Link::publishes || link.link == Link::speaks) continue;
-      if (!link.voice || *link.voice >= r.voices.size() || link.voice == r.outlet_voice) continue;
-      const Voice& medium = r.voices[*link.voice];
-      if (medium.type == VoiceType::outlet) return joined(without_heads(name_words(medium.name)));
-    }
-    return publisher(place.page);
   }
 
   std::string publisher(size_t page) const {
@@ -311,7 +310,7 @@ class SameFinder {
   const std::vector<Reading>& pages_;
   const std::vector<Said>& said_;
   const WordWeights& weights_;
-  std::set<std::pair<size_t, size_t>> editions_;  // pages that are copies or versions of each other
+  std::unordered_map<size_t, std::set<size_t>> editions_;  // of a page its copies and versions
   AlikeFirst joined_;
 };
 

@@ -14,6 +14,14 @@ class Sets {
     while (up_[x] != x) x = up_[x] = up_[up_[x]];
     return x;
   }
+  size_t top(size_t x) const {
+    while (up_[x] != x) x = up_[x];
+    return x;
+  }
+  /// Makes top() quick for each.
+  void flatten() {
+    for (size_t i = 0; i < up_.size(); ++i) up_[i] = top(i);
+  }
   /// The smaller one stays on top, so that the order of joining does not matter.
   void join(size_t a, size_t b) {
     a = top(a), b = top(b);

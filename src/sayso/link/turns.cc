@@ -5,9 +5,11 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/party_words.h"
 #include "sayso/model/lexicon.h"
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr double one_matter = 0.4,
                  one_matter_told = 0.2;  // of the lighter one's weight; less where words tell of a turn
+constexpr size_t least_telling = 2;      // rare words that both have
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
 constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
@@ -27,14 +30,36 @@ struct Stance {
   bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
 };
 
+class TurnWords {
+ public:
+  TurnWords() : rows_("en/turn_words.tsv") {
+    for (const auto& row : rows_.rows()) {
+      kinds_[row[0]].insert(row[1]);
+      first_.insert(row[0].substr(0, row[0].find(' ')));
+    }
+  }
+  bool begins_one(std::string_view word) const { return first_.count(word) > 0; }
+  bool has(std::string_view phrase, std::string_view kind) const {
+    const auto found = kinds_.find(phrase);
+    return found != kinds_.end() && found->second.count(kind) > 0;
+  }
+
+ private:
+  const Lexicon rows_;
+  std::unordered_map<std::string_view, std::set<std::string_view>> kinds_;
+  std::unordered_set<std::string_view> first_;
+};
+
 class TurnFinder {
  public:
-  TurnFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
-             const std::vector<SameLink>& same)
-      : pages_(pages), said_(said), weights_(weights) {
+  TurnFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const std::vector<SameLink>& same)
+      : pages_(pages), said_(said) {
     for (size_t link = 0; link < same.size(); ++link)
       for (const InPage& p : same[link].statements) utterance_[p] = link;
-    for (const Said& s : said_) stances_.push_back(stance(s));
+    stances_.resize(said_.size());
+    in_parallel(said_.size(), [&](size_t i) {
+      if (said_[i].party) stances_[i] = stance(said_[i]);
+    });
   }
 
   std::vector<TurnLink> run() {
@@ -100,21 +125,26 @@ class TurnFinder {
     return out;
   }
 
-  void add(size_t a, size_t b, std::vector<TurnLink>& out) const {
+  void add(size_t a, size_t b, std::vector<TurnLink>& out) {
     if (said_[a].place.page == said_[b].place.page && said_[b].place < said_[a].place) std::swap(a, b);
     // Of one day the denial comes behind what it denies.
     const bool one_day = said_[a].day == said_[b].day && said_[a].place.page != said_[b].place.page;
     if (one_day && takes_back(stances_[a]) && !takes_back(stances_[b])) std::swap(a, b);
     const Said &first = said_[a], &then = said_[b];
     if (then.day - first.day > most_days || is_repeat(first, then)) return;
-    const auto type = turned(a, b, weights_.alike(first, then));
+    const auto type = turned(a, b, WordWeights::alike(first, then));
     if (!type) return;
-    const auto voice = pages_[then.place.page].statements[then.place.index].source.voice;
-    out.push_back({*type, {then.place.page, voice.value_or(0)}, first.place, then.place});
+    put(*type, first.place, then.place, out);
+  }
+
+  void put(TurnType type, InPage first, InPage then, std::vector<TurnLink>& out) {
+    if (!known_.emplace(first, then).second) return;
+    const auto voice = pages_[then.page].statements[then.index].source.voice;
+    out.push_back({type, {then.page, voice.value_or(0)}, first, then});
   }
 
   // Turns that a page itself tells, without a word that both have.
-  void add_told(const std::vector<size_t>& all, std::vector<TurnLink>& out) const {
+  void add_told(const std::vector<size_t>& all, std::vector<TurnLink>& out) {
     std::map<size_t, std::vector<size_t>> by_page;
     for (size_t i : all) by_page[said_[i].place.page].push_back(i);
     for (auto& [page, there] : by_page) {
@@ -132,13 +162,10 @@ class TurnFinder {
     }
   }
 
-  void add_told(size_t first, size_t then, TurnType type, std::vector<TurnLink>& out) const {
+  void add_told(size_t first, size_t then, TurnType type, std::vector<TurnLink>& out) {
     const InPage a = said_[first].place, b = said_[then].place;
     if (is_repeat(said_[first], said_[then])) return;
-    const bool known =
-        std::any_of(out.begin(), out.end(), [&](const TurnLink& t) { return t.first == a && t.then == b; });
-    const auto voice = pages_[b.page].statements[b.index].source.voice;
-    if (!known) out.push_back({type, {b.page, voice.value_or(0)}, a, b});
+    put(type, a, b, out);
   }
 
   static bool takes_back(const Stance& s) { return s.denies || s.corrects; }
@@ -158,42 +185,38 @@ class TurnFinder {
     const Stance &first = stances_[a], &then = stances_[b];
     if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
     if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
-    if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter)
+    if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter &&
+        WordWeights::telling(said_[a], said_[b]) >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
       return TurnType::reverses;
     return std::nullopt;
   }
 
   const std::vector<Reading>& pages_;
   const std::vector<Said>& said_;
-  const WordWeights& weights_;
   std::map<InPage, size_t> utterance_;  // the link that a statement is of
   std::vector<Stance> stances_;
+  std::set<std::pair<InPage, InPage>> known_;
 };
 
 }  // namespace
 
 bool has_turn_word(const NameWords& words, std::string_view kind) {
-  static const std::unordered_map<std::string_view, std::set<std::string_view>> all = [] {
-    std::unordered_map<std::string_view, std::set<std::string_view>> kinds;
-    const Lexicon rows("en/turn_words.tsv");
-    for (const auto& row : rows.rows()) kinds[row[0]].insert(row[1]);
-    return kinds;
-  }();
   constexpr size_t longest_phrase = 3;
+  static const TurnWords all;
   for (size_t i = 0; i < words.size(); ++i) {
+    if (!all.begins_one(words[i])) continue;
     std::string phrase;
     for (size_t n = 0; n < longest_phrase && i + n < words.size(); ++n) {
       phrase += (n > 0 ? " " : "") + words[i + n];
-      const auto found = all.find(phrase);
-      if (found != all.end() && found->second.count(kind) > 0) return true;
+      if (all.has(phrase, kind)) return true;
     }
   }
   return false;
 }
 
 std::vector<TurnLink> find_turns(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                 const WordWeights& weights, const std::vector<SameLink>& same) {
-  return TurnFinder(pages, said, weights, same).run();
+                                 const std::vector<SameLink>& same) {
+  return TurnFinder(pages, said, same).run();
 }
 
 }  // namespace sayso

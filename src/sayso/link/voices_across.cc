@@ -1,22 +1,19 @@
 #include "sayso/link/voices_across.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "sayso/base/distance.h"
 #include "sayso/link/body_keys.h"
 #include "sayso/link/copies.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/obeyed.h"
-#include "sayso/link/offices.h"
 #include "sayso/link/person_names.h"
 
 namespace sayso {
 namespace {
 
 using Group = std::map<std::string, std::vector<size_t>>;
-
-constexpr int64_t office_days = 45;  // who held an office so long ago may not hold it now
 
 size_t count_of_voices(const std::vector<Reading>& pages) {
   size_t n = 0;
@@ -77,19 +74,21 @@ void VoicesAcross::number_voices() {
 }
 
 void VoicesAcross::read_names() {
-  words_.resize(all_.size()), bodies_.resize(all_.size()), persons_.resize(all_.size());
-  for (size_t page = 0; page < pages_.size(); ++page) {
-    homes_.push_back(home_country(pages_[page]));
-    BodyKeys keys(pages_[page], homes_.back());
-    for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) {
-      const Voice& voice = pages_[page].voices[v];
-      const size_t i = first_[page] + v;
-      const BodyKey body = keys.of(voice);
-      persons_[i] = voice.type == VoiceType::person || is_titled(voice);
-      if (body.key && !is_titled(voice)) bodies_[i] = *body.key;
-      if ((body.generic && !persons_[i]) || !is_named(voice)) continue;
-      words_[i] = persons_[i] ? person_words(voice.name) : without_heads(body_words(voice.name));
-    }
+  words_.resize(all_.size()), bodies_.resize(all_.size()), persons_.resize(all_.size()), homes_.resize(pages_.size());
+  in_parallel(pages_.size(), [&](size_t page) { read_names_of(page); });
+}
+
+void VoicesAcross::read_names_of(size_t page) {
+  homes_[page] = home_country(pages_[page]);
+  BodyKeys keys(pages_[page], homes_[page]);
+  for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) {
+    const Voice& voice = pages_[page].voices[v];
+    const size_t i = first_[page] + v;
+    const BodyKey body = keys.of(voice);
+    persons_[i] = voice.type == VoiceType::person || is_titled(voice);
+    if (body.key && !is_titled(voice)) bodies_[i] = *body.key;
+    if ((body.generic && !persons_[i]) || !is_named(voice)) continue;
+    words_[i] = persons_[i] ? person_words(voice.name) : without_heads(body_words(voice.name));
   }
 }
 
@@ -214,49 +213,6 @@ void VoicesAcross::join_name_at_end() {
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }
 
-// A description of an office is who holds it in these weeks.
-void VoicesAcross::join_offices() {
-  struct Holder {
-    Office office;
-    size_t voice;
-    int64_t day;
-  };
-  std::map<std::string, std::vector<Holder>> holders;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!is_person(i)) continue;
-    for (Office& o : offices_of(pages_[all_[i].page], voice(i)))
-      holders[o.what].push_back({std::move(o), i, published_day(pages_[all_[i].page])});
-  }
-  const auto holder_of = [&](const Office& office, int64_t day) {
-    Parties sure, likely, there;  // there: to the same body or country, which another page may leave out
-    for (const Holder& h : holders[office.what]) {
-      const bool near = day == no_day || h.day == no_day || std::abs(day - h.day) <= office_days;
-      if (!near || h.office.former != office.former) continue;
-      if (!h.office.to.empty() && !office.to.empty() && h.office.to != office.to) continue;
-      const bool own = h.office.country == office.country;
-      if (!own && !h.office.country.empty()) continue;
-      for (Parties* found : {own ? &sure : &likely, own && h.office.to == office.to ? &there : nullptr})
-        if (found) (*found)[sets_.top(h.voice)].insert(all_[h.voice].page);
-    }
-    if (!office.to.empty() && !there.empty()) return most_pages(there);
-    return most_pages(sure.empty() ? likely : sure);
-  };
-  // Many pages of one day describe one office.
-  std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
-  std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!words_[i].empty() || voice(i).type != VoiceType::unnamed) continue;
-    std::optional<Office> office = described_office(voice(i).name);
-    if (!office) continue;
-    if (office->country.empty() && !office->of_no_country) office->country = homes_[all_[i].page];
-    const int64_t day = published_day(pages_[all_[i].page]);
-    const auto [it, fresh] = known.try_emplace({office->what, office->country, office->to, office->former, day});
-    if (fresh) it->second = holder_of(*office, day);
-    if (it->second) joins.emplace_back(*it->second, i);
-  }
-  for (const auto& [person, voice] : joins) sets_.join(person, voice);
-}
-
 // A person's word goes over what the pages tell.
 void VoicesAcross::obey(const std::vector<VoiceDecision>& decisions) {
   if (decisions.empty()) return;
@@ -285,12 +241,15 @@ void VoicesAcross::obey(const std::vector<VoiceDecision>& decisions) {
 
 // A description that was joined to something means a party.
 void VoicesAcross::know_joined() {
+  sets_.flatten();
   for (const std::vector<size_t>& group : sets_.groups(2))
     for (size_t i : group)
       if (words_[i].empty() && bodies_[i].empty()) bodies_[i] = voice(i).name;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (is_person(i)) person_parties_.insert(sets_.top(i));
 }
 
-std::optional<size_t> VoicesAcross::party(size_t page, std::optional<uint32_t> voice) {
+std::optional<size_t> VoicesAcross::party(size_t page, std::optional<uint32_t> voice) const {
   if (!voice || *voice >= pages_[page].voices.size()) return std::nullopt;
   const size_t i = first_[page] + *voice;
   if (words_[i].empty() && bodies_[i].empty()) return std::nullopt;

@@ -22,13 +22,18 @@ class VoicesAcross {
   /// Last names that two persons may be meant by.
   const std::vector<DoubtfulVoices>& doubtful() const { return doubtful_; }
   /// A number that the same party has in all pages; nothing for a voice that nothing tells from others.
-  std::optional<size_t> party(size_t page, std::optional<uint32_t> voice);
+  std::optional<size_t> party(size_t page, std::optional<uint32_t> voice) const;
+  /// Whether a party is a person.
+  bool is_person_party(size_t party) const { return person_parties_.count(party) > 0; }
+  /// The country that a page speaks of; may be empty.
+  const std::string& home(size_t page) const { return homes_[page]; }
 
  private:
   using Parties = std::map<size_t, std::set<size_t>>;  // party -> pages
 
   void number_voices();
   void read_names();
+  void read_names_of(size_t page);
   void join_by_name();
   void join_bodies();
   void join_word_orders();
@@ -58,6 +63,7 @@ class VoicesAcross {
   std::vector<std::string> bodies_;  ///< its key as a body; may be empty
   std::vector<std::string> homes_;   ///< of each page: the country that it speaks of
   Sets sets_;
+  std::set<size_t> person_parties_;
   std::vector<DoubtfulVoices> doubtful_;
 };
 

@@ -264,13 +264,14 @@ bool same_rows(Database& db, const std::string& left, const std::string& right, 
 
 }  // namespace
 
-Result<PagesToJoin> pages_to_join(Database& db) {
+Result<PagesToJoin> pages_to_join(Database& db, bool whole) {
   PagesToJoin out;
   PageDecisions decisions(db);
   Sql sql(db, "SELECT d.id, d.reading, p.size FROM document d JOIN page p ON p.id=d.id ORDER BY p.sha256");
   while (sql.next()) {
     auto reading = reviewed_reading(decisions, sql.view(1), static_cast<uint64_t>(sql.number(2)), db.path());
     if (!reading) return tl::unexpected(reading.error());
+    if (!whole) reading->blocks = {}, reading->times = {};
     out.ids.push_back(sql.number(0));
     out.readings.push_back(std::move(*reading));
   }

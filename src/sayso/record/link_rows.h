@@ -15,7 +15,8 @@ struct PagesToJoin {
   std::vector<Reading> readings;  ///< as people decided
   VoiceDecisions decided;
 };
-Result<PagesToJoin> pages_to_join(Database& db);
+/// Without what links are not made of (blocks, times), unless `whole`: all pages are held at once.
+Result<PagesToJoin> pages_to_join(Database& db, bool whole = false);
 
 /// Replaces the rows of the link tables of `schema` (main or temp; they must be there). In a transaction of the
 /// caller's.

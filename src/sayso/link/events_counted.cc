@@ -1,0 +1,139 @@
+#include "sayso/link/events_counted.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "sayso/link/copies.h"
+
+namespace sayso {
+namespace {
+
+constexpr double most_apart = 8;  // times the other number: of one event two sources say no more
+constexpr int64_t most_days_of_month = 31, most_days_since = 7;
+
+bool has_event(const FigureAt& f) { return !f.figure->counted.event.empty() && !is_lasting(f) && !is_population(f); }
+bool has_day(const FigureAt& f) { return f.from != no_day && f.from == f.to; }
+
+// Some of it, or more than it: "11 bodies since Friday" are those of that Friday, "400 since the revolt began" are not.
+bool is_some(const FigureAt& f) {
+  const bool of_days_ago = has_day(f) && f.day - f.from <= most_days_since;
+  return f.part || (f.total && !of_days_ago) || !f.whose.empty();
+}
+
+bool near_in_size(const FigureAt& a, const FigureAt& b) {
+  const double least = std::min(size_of(*a.figure), size_of(*b.figure));
+  return std::max(size_of(*a.figure), size_of(*b.figure)) <= most_apart * least;
+}
+
+void take(FigureAt& f, const FigureAt& from) {
+  if (f.where.empty()) f.where = from.where, f.place_words = from.place_words;
+  if (f.from == no_day) f.from = from.from, f.to = from.to;
+}
+
+// Figures of one page and one key. Where the page knows one town and one day for them, those of its headline, of that
+// day or of that number are of them, too; and where it tells of one event at all, what somebody else says of it.
+class PageEvent {
+ public:
+  PageEvent(std::vector<FigureAt*> figures, const std::string& text) : figures_(std::move(figures)), text_(text) {
+    for (const FigureAt* f : figures_) {
+      if (f->total) totals_ = true;
+      if (is_some(*f)) continue;
+      if (!f->where.empty()) places_.insert(f->where);
+      if (has_day(*f)) days_.insert(f->from);
+    }
+  }
+
+  void fill() {
+    if (places_.size() > 1 || days_.size() > 1 || (places_.empty() && days_.empty())) return;
+    FigureAt event;  // what the page knows of it
+    for (const FigureAt* f : figures_) {
+      if (is_some(*f)) continue;
+      if (event.where.empty()) event.where = f->where, event.place_words = f->place_words;
+      if (has_day(*f)) event.from = f->from, event.to = f->to;
+    }
+    if (days_.empty()) event.from = event.to = no_day;
+    for (FigureAt* f : figures_)
+      if (!is_some(*f) && is_meant(*f)) take(*f, event);
+  }
+
+ private:
+  bool is_meant(const FigureAt& f) const {
+    if (f.from != no_day && !has_day(f)) return false;
+    if (has_day(f) || is_headline(f)) return true;
+    return std::any_of(figures_.begin(), figures_.end(), [&](const FigureAt* other) {
+      if (other == &f || is_some(*other) || !(has_day(*other) || !other->where.empty())) return false;
+      const bool one_number = other->figure->min == f.figure->min && other->figure->max == f.figure->max;
+      const bool of_another = f.figure->source && other->figure->source && f.figure->source != other->figure->source;
+      return one_number || (!totals_ && of_another && has_day(*other) && near_in_size(f, *other));
+    });
+  }
+  bool is_headline(const FigureAt& f) const { return f.figure->spans.front().begin < text_.find('\n'); }
+
+  const std::vector<FigureAt*> figures_;
+  const std::string& text_;
+  std::set<std::string> places_;
+  std::set<int64_t> days_;
+  bool totals_ = false;
+};
+
+void fill_in_pages(std::vector<FigureAt>& figures, const std::vector<Reading>& pages) {
+  for (size_t i = 0, end = 0; i < figures.size(); i = end) {
+    const size_t page = figures[i].place.page;
+    std::map<std::string, std::vector<FigureAt*>> by_key;
+    for (; end < figures.size() && figures[end].place.page == page; ++end)
+      if (has_event(figures[end])) by_key[figures[end].key].push_back(&figures[end]);
+    for (auto& [key, own] : by_key)
+      if (own.size() > 1) PageEvent(std::move(own), pages[page].text).fill();
+  }
+}
+
+// The towns of each day, and the days of each town, that some page tells together.
+struct Known {
+  std::map<std::tuple<std::string, int64_t>, std::map<std::string, std::string>> towns;  // and as they are written
+  std::map<std::tuple<std::string, std::string>, std::set<int64_t>> days;
+};
+
+Known known_events(const std::vector<FigureAt>& figures) {
+  Known out;
+  for (const FigureAt& f : figures) {
+    if (!is_of_one_event(f)) continue;
+    std::string& words = out.towns[{f.key, f.from}][f.where];
+    if (words.empty() || f.place_words < words) words = f.place_words;
+    out.days[{f.key, f.where}].insert(f.from);
+  }
+  return out;
+}
+
+void fill_from_others(std::vector<FigureAt>& figures) {
+  const Known known = known_events(figures);
+  for (FigureAt& f : figures) {
+    if (!has_event(f) || is_some(f)) continue;
+    if (has_day(f) && f.where.empty()) {
+      const auto towns = known.towns.find({f.key, f.from});
+      if (towns == known.towns.end() || towns->second.size() != 1) continue;
+      f.where = towns->second.begin()->first, f.place_words = towns->second.begin()->second;
+    } else if (!f.where.empty() && f.from != no_day) {  // "13 were killed in Sella in October"
+      const auto days = known.days.find({f.key, f.where});
+      if (days == known.days.end() || days->second.size() != 1) continue;
+      const int64_t day = *days->second.begin();
+      if (f.from <= day && day <= f.to && f.to - f.from <= most_days_of_month) f.from = f.to = day;
+    }
+  }
+}
+
+}  // namespace
+
+bool is_of_one_event(const FigureAt& f) { return has_event(f) && has_day(f) && !f.where.empty() && !is_some(f); }
+
+bool of_one_event(const FigureAt& a, const FigureAt& b) {
+  return is_of_one_event(a) && is_of_one_event(b) && a.key == b.key && a.where == b.where && a.from == b.from;
+}
+
+void know_events(std::vector<FigureAt>& figures, const std::vector<Reading>& pages) {
+  fill_in_pages(figures, pages);
+  fill_from_others(figures);
+}
+
+}  // namespace sayso

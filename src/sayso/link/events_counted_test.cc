@@ -1,0 +1,107 @@
+// One count told by several parties over time: what a page says of its event in other places than its figures.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "sayso/link/links.h"
+
+namespace sayso {
+namespace {
+
+Spans place(const Reading& r, const std::string& words) {
+  const auto at = static_cast<uint32_t>(r.text.find(words));
+  return {{at, at + static_cast<uint32_t>(words.size())}};
+}
+
+Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
+  Reading r;
+  r.text = text;
+  r.id = outlet + day;
+  r.sha256 = sha256(r.text + outlet + day);
+  r.metadata.outlet = outlet;
+  r.metadata.published = {day, "given"};
+  for (const char* voice : {"outlet", "doctors", "ministry", "exiles"})
+    r.voices.push_back({voice, VoiceType::group, {}, {}, {}, {}, {}});
+  return r;
+}
+
+// So many dead, in `words`, by one of the page's voices.
+void dead(Reading& r, const std::string& words, double n, uint32_t who, const std::string& when = {},
+          const std::string& where = {}) {
+  Figure f;
+  f.min = f.max = n;
+  f.counted = {"killed", "people", "people", "", CountedBy::behind};
+  f.spans = place(r, words);
+  if (!where.empty()) f.where = place(r, where);
+  f.when = when;
+  f.source = who;
+  r.figures.push_back(std::move(f));
+}
+
+constexpr uint32_t outlet = 0, doctors = 1, ministry = 2, exiles = 3;
+
+// The numbers of the largest count, and whether it is a conflict.
+std::set<double> largest(const std::vector<Reading>& pages, bool* conflict = nullptr) {
+  std::set<double> out;
+  size_t most = 0;
+  for (const CountLink& link : link_pages(pages).counts) {
+    if (link.figures.size() <= most) continue;
+    most = link.figures.size();
+    out.clear();
+    for (InPage p : link.figures) out.insert(*pages[p.page].figures[p.index].min);
+    if (conflict) *conflict = link.conflict;
+  }
+  return out;
+}
+
+std::vector<Reading> of_one_day() {
+  std::vector<Reading> pages;
+  pages.push_back(
+      page("Radio Tesk", "2031-05-10",
+           "Seven shot at the lock of Sella\n\nDoctors spoke of 7 dead in Sella, the ministry of 4. Behind the "
+           "harbour wall, where the boats lie over winter and nobody walks at night, the shooting went on "
+           "until the tide came in, and only then the ferrymen dared to carry away whom they had found. On "
+           "a website abroad there was talk of 30."));
+  dead(pages.back(), "Seven", 7, doctors), dead(pages.back(), "7 dead", 7, doctors, "2031-05-10", "Sella");
+  dead(pages.back(), "4", 4, ministry, "2031-05-10"), dead(pages.back(), "30", 30, exiles, "2031-05-10");
+  pages.push_back(page("Gazette", "2031-05-29", "A clinic now counts 11 bodies of that Saturday."));
+  dead(pages.back(), "11", 11, doctors, "2031-05-10");
+  pages.push_back(page("Sella Post", "2031-09-02", "A board of inquiry found that 13 died in Sella on 10 May."));
+  dead(pages.back(), "13", 13, outlet, "2031-05-10", "Sella");
+  pages.push_back(page("Courier", "2031-12-24", "For the 9 dead of May a bell is rung in Sella each night."));
+  dead(pages.back(), "9", 9, outlet, "2031-05", "Sella");
+  return pages;
+}
+
+TEST(EventsCounted, WhatSeveralPartiesSayOfOneDayIsOneCountHoweverLateItIsTold) {
+  bool conflict = false;
+  EXPECT_EQ(largest(of_one_day(), &conflict), (std::set<double>{4, 7, 9, 11, 13, 30}));
+  EXPECT_TRUE(conflict);
+}
+
+TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
+  std::vector<Reading> pages = of_one_day();
+  pages.push_back(page("Mail", "2031-05-11", "On Saturday 6 died in Orlby."));
+  dead(pages.back(), "6", 6, outlet, "2031-05-10", "Orlby");
+  const std::set<double> numbers = largest(pages);
+  EXPECT_EQ(numbers.count(11), 0u);
+  EXPECT_EQ(numbers.count(6), 0u);
+  EXPECT_EQ(numbers.count(13), 1u);
+}
+
+TEST(EventsCounted, WhatHappensInATownAnotherTimeIsNotItsOneKnownEvent) {
+  std::vector<Reading> pages = of_one_day();
+  pages.push_back(page("Mail", "2032-02-11", "Some 8 have been killed in Sella by the flood."));
+  dead(pages.back(), "8", 8, outlet, "", "Sella");
+  EXPECT_EQ(largest(pages).count(8), 0u);
+}
+
+TEST(EventsCounted, ATotalIsNotTheNumberOfOneTown) {
+  std::vector<Reading> pages = of_one_day();
+  pages.push_back(page("Mail", "2031-05-11", "9 died in Sella on Saturday. Altogether 40 have been killed this year."));
+  dead(pages.back(), "9", 9, outlet, "2031-05-10", "Sella"), dead(pages.back(), "40", 40, outlet);
+  EXPECT_EQ(largest(pages).count(40), 0u);
+}
+
+}  // namespace
+}  // namespace sayso

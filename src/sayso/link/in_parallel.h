@@ -1,0 +1,12 @@
+// Numbered things worked on by all cores. For link/ alone.
+#pragma once
+#include <cstddef>
+#include <functional>
+
+namespace sayso {
+
+/// Calls `body` with 0 .. count-1, each once, in no order and on several threads; returns when all are done. What
+/// `body` throws is thrown here; then some were not done.
+void in_parallel(size_t count, const std::function<void(size_t)>& body);
+
+}  // namespace sayso

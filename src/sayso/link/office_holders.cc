@@ -1,0 +1,78 @@
+// Descriptions of offices: "the harbour minister".
+#include <algorithm>
+#include <tuple>
+
+#include "sayso/link/copies.h"
+#include "sayso/link/offices.h"
+#include "sayso/link/voices_across.h"
+
+namespace sayso {
+namespace {
+
+constexpr int64_t office_days = 45;  // who held an office so long ago may not hold it now
+
+struct Holder {
+  Office office;
+  size_t voice = 0;
+  int64_t day = no_day;
+};
+using Holders = std::vector<Holder>;  // by day
+
+// Those of the weeks around a day, and those of no day; of no day all.
+template <class Each>
+void for_near(const Holders& all, int64_t day, Each each) {
+  const auto from = [&](int64_t first) {
+    return std::partition_point(all.begin(), all.end(), [&](const Holder& h) { return h.day < first; });
+  };
+  const bool open = day == no_day;
+  for (auto h = open ? all.begin() : from(day - office_days); h != (open ? all.end() : from(day + office_days + 1));
+       ++h)
+    each(*h);
+  for (auto h = open ? all.end() : from(no_day); h != all.end(); ++h) each(*h);
+}
+
+}  // namespace
+
+// A description of an office is who holds it in these weeks.
+void VoicesAcross::join_offices() {
+  std::map<std::string, Holders> holders;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!is_person(i)) continue;
+    for (Office& o : offices_of(pages_[all_[i].page], voice(i))) {
+      Holders& all = holders[o.what];
+      all.push_back({std::move(o), i, published_day(pages_[all_[i].page])});
+    }
+  }
+  for (auto& [what, all] : holders)
+    std::stable_sort(all.begin(), all.end(), [](const Holder& a, const Holder& b) { return a.day < b.day; });
+  const auto holder_of = [&](const Office& office, int64_t day) {
+    Parties sure, likely, there;  // there: to the same body or country, which another page may leave out
+    const auto held_by = [&](const Holder& h) {
+      if (h.office.former != office.former) return;
+      if (!h.office.to.empty() && !office.to.empty() && h.office.to != office.to) return;
+      const bool own = h.office.country == office.country;
+      if (!own && !h.office.country.empty()) return;
+      for (Parties* found : {own ? &sure : &likely, own && h.office.to == office.to ? &there : nullptr})
+        if (found) (*found)[sets_.top(h.voice)].insert(all_[h.voice].page);
+    };
+    if (const auto of = holders.find(office.what); of != holders.end()) for_near(of->second, day, held_by);
+    if (!office.to.empty() && !there.empty()) return most_pages(there);
+    return most_pages(sure.empty() ? likely : sure);
+  };
+  // Many pages of one day describe one office.
+  std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!words_[i].empty() || voice(i).type != VoiceType::unnamed) continue;
+    std::optional<Office> office = described_office(voice(i).name);
+    if (!office) continue;
+    if (office->country.empty() && !office->of_no_country) office->country = homes_[all_[i].page];
+    const int64_t day = published_day(pages_[all_[i].page]);
+    const auto [it, fresh] = known.try_emplace({office->what, office->country, office->to, office->former, day});
+    if (fresh) it->second = holder_of(*office, day);
+    if (it->second) joins.emplace_back(*it->second, i);
+  }
+  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+}
+
+}  // namespace sayso
