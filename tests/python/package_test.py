@@ -127,7 +127,7 @@ class Package(Case):
         self.assertEqual([f.raw for f in record.figures()], [json.loads(line) for line in self.sayso("figures", "--format", "json").out.splitlines()])
         tables = record.tables()
         self.assertEqual(set(tables), {"statements", "voices", "figures", "pages", "links"})
-        self.assertEqual(tables["statements"].column("id").to_pylist(), [r.id for r in record.timeline(every=True)])
+        self.assertEqual(sorted(tables["statements"].column("id").to_pylist()), sorted(r.id for r in record.timeline(every=True)))
         self.assertEqual(json.loads(record.export("csl", "manner:direct"))[0]["id"], record.timeline("manner:direct")[0].id)
         self.assertEqual(record.show(row.id)["content"].split(), row.content.split())
 

@@ -16,6 +16,7 @@ namespace sayso {
 namespace {
 
 using Type = ParquetTable::Type;
+constexpr const char* undated = "9999-99-99";  // behind every day
 
 std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
   using namespace std::chrono;
@@ -78,6 +79,7 @@ class Tables : public ExportWriter {
       voices(**page, head.outline, asked);
       figures(**page, asked);
     }
+    utterances();
     copies(head);
     for (auto* table : {&statements_, &voices_, &figures_, &page_rows_, &links_}) table->end();
   }
@@ -96,6 +98,14 @@ class Tables : public ExportWriter {
   /// What of a page was asked for.
   struct Page {
     std::set<uint32_t> voices, statements;
+  };
+  struct Appearance {
+    uint32_t utterance = 0;
+    std::string id;
+    int64_t pages = 0, independent = 0;
+  };
+  struct First {
+    std::string day, id;
   };
 
   void statement(const ExportItem& item) {
@@ -120,9 +130,22 @@ class Tables : public ExportWriter {
       row = &item.outline.rows()[at];
     if (!row || row->utterance == 0) return;
     const Outline::Utterance& u = item.outline.links().utterances[row->utterance];
-    std::string& first = first_of_[row->utterance];
-    if (first.empty()) first = r.id;
-    links_.text("utterance").text(r.id).text(first).text("").number(u.pages).number(u.independent);
+    const auto days = r.date.empty() ? std::nullopt : edtf_bounds(r.date);
+    joined_.push_back({row->utterance, r.id, u.pages, u.independent});
+    First& first = first_of_[row->utterance];
+    const std::string day = days ? days->first : undated;
+    if (first.id.empty() || day < first.day) first = {day, r.id};
+  }
+
+  // Known once all statements are: the earliest one stands for its utterance.
+  void utterances() {
+    for (const Appearance& a : joined_)
+      links_.text("utterance")
+          .text(a.id)
+          .text(first_of_[a.utterance].id)
+          .text("")
+          .number(a.pages)
+          .number(a.independent);
   }
 
   void put_page(const Reading& r, std::string_view source) {
@@ -236,7 +259,8 @@ class Tables : public ExportWriter {
                        {"pages", Type::number},
                        {"independent", Type::number}}};
   std::map<std::string, Page> pages_;
-  std::map<uint32_t, std::string> first_of_;
+  std::vector<Appearance> joined_;
+  std::map<uint32_t, First> first_of_;
   std::vector<std::string> notes_;
   bool whole_ = true;
 };
