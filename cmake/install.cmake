@@ -37,6 +37,10 @@ foreach(PART program:sayso library:libsayso1 development:libsayso-dev)
   install(FILES ${CHANGES}.gz DESTINATION ${DOCS} RENAME changelog.gz COMPONENT ${COMPONENT})
 endforeach()
 
+file(WRITE ${CMAKE_BINARY_DIR}/overrides "# cpack writes both, and cannot be told not to; the trigger does the same\n"
+  "libsayso1: maintscript-calls-ldconfig [postinst]\nlibsayso1: maintscript-calls-ldconfig [postrm]\n")
+install(FILES ${CMAKE_BINARY_DIR}/overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME libsayso1 COMPONENT library)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME sayso)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
