@@ -23,7 +23,8 @@ from pages import SAYSO, Case, article, main, run, write_pages  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PREFIX = pathlib.Path(tempfile.mkdtemp(prefix="sayso-library-"))
-INSTALLED = subprocess.run(["cmake", "--install", BUILD, "--component", "library", "--prefix", PREFIX], capture_output=True, text=True)
+INSTALLED = [subprocess.run(["cmake", "--install", BUILD, "--component", part, "--prefix", PREFIX], capture_output=True, text=True)
+             for part in ("library", "development")]
 
 
 def output_of(*command, **options):
@@ -36,7 +37,8 @@ def output_of(*command, **options):
 class Library(Case):
     def setUp(self):
         super().setUp()
-        self.assertEqual(INSTALLED.returncode, 0, INSTALLED.stderr)
+        for ended in INSTALLED:
+            self.assertEqual(ended.returncode, 0, ended.stderr)
         self.library = next(PREFIX.rglob("libsayso.so"))
         self.page = self.folder / "page.txt"
         self.page.write_text(article(3), encoding="utf-8")

@@ -6,6 +6,7 @@
 PYTHON_FOLDER is the environment that script/setup makes (build/python). Without it the test is skipped (status 77).
 """
 import datetime
+import itertools
 import json
 import pathlib
 import sys
@@ -47,9 +48,13 @@ class Tables(Made):
         return [json.loads(line) for line in self.sayso("timeline", "--every", "--format", "json", *query).out.splitlines()]
 
     def same_statements(self, tables, *query):
-        rows = self.timeline(*query)
-        self.assertEqual([r["id"] for r in tables["statements"]], [r["id"] for r in rows])
-        for got, row in zip(tables["statements"], rows):
+        rows = {row["id"]: row for row in self.timeline(*query)}
+        self.assertEqual(len(tables["statements"]), len(rows))
+        self.assertEqual({r["id"] for r in tables["statements"]}, set(rows))
+        pages = [page for page, _ in itertools.groupby(r["page"] for r in tables["statements"])]
+        self.assertEqual(len(pages), len(set(pages)), "a page's statements stand together")
+        for got in tables["statements"]:
+            row = rows[got["id"]]
             for column in ("date", "date_from", "outlet", "chain", "speaker", "act", "manner", "kind", "modality", "content", "context", "parent",
                            "title", "url", "source", "published", "found_by"):
                 self.assertEqual(got[column], row[column], column)
@@ -60,7 +65,7 @@ class Tables(Made):
                 self.assertEqual(got["first_day"], datetime.date.fromisoformat(row["date"]))
             if row["date"] is None:
                 self.assertIsNone(got["first_day"])
-        return rows
+        return list(rows.values())
 
     def test_whole_record(self):
         tables = self.read(self.export())
@@ -92,6 +97,8 @@ class Tables(Made):
         joined = [r for r in tables["links"] if r["kind"] == "utterance"]
         self.assertGreater(len(joined), 1)
         firsts = {r["to"] for r in joined}
+        day = {r["id"]: r["first_day"] or datetime.date.max for r in tables["statements"]}
+        self.assertTrue(all(day[r["to"]] <= day[r["from"]] for r in joined))
         self.assertEqual(len(firsts), len(joined) - sum(1 for r in joined if r["from"] != r["to"]))
 
     def test_a_query_holds_for_every_table(self):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""sayso.spark and sayso.dask give the rows that one process gives, also where a worker or a reader is killed in the middle.
+"""sayso.spark, sayso.dask and sayso.ray give the rows that one process gives, also where a worker or a reader is killed in the middle.
 
-    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills]
+    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills] [--only dask,ray,spark,spark-archives]
 
 Not a part of the tests that CI runs: the engines are large. script/check-engines installs them and runs this. Prints rows a second beside
 `sayso read --jsonl -j N`, on the same cores in the same run, without the engine's start.
 """
 import argparse
+import gzip
 import json
 import os
 import pathlib
@@ -25,6 +26,7 @@ parser.add_argument("sayso")
 parser.add_argument("--rows", type=int, default=2000)
 parser.add_argument("--reader", default="rules")
 parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
+parser.add_argument("--only", default="", help="some parts")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
 os.environ["SAYSO_PROGRAM"] = os.path.abspath(asked.sayso)
@@ -104,13 +106,17 @@ def killing(pattern, done):
     return killed, thread
 
 
-def spark(expected, alone):
+def spark_session():
     from pyspark.sql import SparkSession
+    return (SparkSession.builder.master("local-cluster[2,1,1024]").appName("sayso").config("spark.ui.enabled", "false")
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+            .config("spark.executorEnv.SAYSO_PROGRAM", os.environ["SAYSO_PROGRAM"])
+            .config("spark.log.level", "OFF").getOrCreate())
+
+
+def spark(expected, alone):
     from sayso import spark as sayso_spark
-    session = (SparkSession.builder.master("local-cluster[2,1,1024]").appName("sayso").config("spark.ui.enabled", "false")
-               .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
-               .config("spark.executorEnv.SAYSO_PROGRAM", os.environ["SAYSO_PROGRAM"])
-               .config("spark.log.level", "OFF").getOrCreate())
+    session = spark_session()
     frame = session.createDataFrame(ROWS, "id string, text string, url string").repartition(8).cache()
     assert frame.count() == len(ROWS)
     few = sayso_spark.readings(frame.limit(10), reader=asked.reader).collect()  # workers start once
@@ -135,11 +141,40 @@ def spark(expected, alone):
     assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
     groups = sayso_spark.groups(statements).where("pages > 1").collect()
     print(f"spark: {len(found)} statements, {len(groups)} of the same words in several pages", flush=True)
-    warc = FOLDER / "w.warc"
-    warc.write_bytes(b"".join(record(row) for row in ROWS[:50]))
-    pages = sayso_spark.archives(session, [str(warc), str(FOLDER / "none.warc")], reader=asked.reader).collect()
-    assert sum(r["reading"] is not None for r in pages) == 50 and [r["id"] for r in pages if r["error"]] == [str(FOLDER / "none.warc")], pages[-1]
-    print("spark: a web archive, 50 pages, and one that is not there told", flush=True)
+    session.stop()
+
+
+def spark_archives(expected):
+    """Web archives in, Parquet out: the same readings as one process, also with a worker killed in the middle."""
+    from sayso import spark as sayso_spark
+    session = spark_session()
+    paths = []
+    for n in range(8):
+        path = FOLDER / f"w{n}.warc.gz"
+        path.write_bytes(b"".join(gzip.compress(record(row)) for row in ROWS[n::8]))
+        paths.append(str(path))
+    ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
+    wanted = {reading["document"]["source"]: reading for reading in map(json.loads, ended.stdout.decode().split("\n")[:-1])}
+    assert len(wanted) == sum(1 for row in ROWS if row["text"]), len(wanted)
+    none = str(FOLDER / "none.warc")
+    for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend")):
+        done = threading.Event()
+        killed, thread = killing(pattern, done) if pattern else ([], None)
+        began = time.monotonic()
+        to = str(FOLDER / ("archives-" + what.replace(" ", "-")))
+        sayso_spark.archives(session, [*paths, none], reader=asked.reader).write.parquet(to)
+        done.set()
+        seconds = time.monotonic() - began
+        if thread:
+            thread.join()
+            assert killed, "nothing was killed; take more rows"
+        rows = session.read.parquet(to).collect()
+        found = {r["id"]: json.loads(r["reading"]) for r in rows if r["reading"]}
+        assert found == wanted, what
+        empty = [r for r in rows if r["error"]]
+        assert len(rows) == len(found) + len(empty) and [r["id"] for r in empty if r["id"] == none] == [none]
+        print(f"spark, web archives to Parquet, {what}: {len(found)} pages of 8 archives, the same as by one process, one that is not there told; "
+              f"{len(found) / seconds:.0f} pages/s", flush=True)
     session.stop()
 
 
@@ -160,10 +195,27 @@ def dask(expected):
     check([row for batch in out for row in batch.to_pylist()], expected, "dask")
 
 
+def ray(expected):
+    import ray
+    import sayso.ray
+    ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", log_to_driver=False, object_store_memory=200 << 20,
+             runtime_env={"env_vars": {"PYTHONPATH": os.environ["PYTHONPATH"], "SAYSO_PROGRAM": os.environ["SAYSO_PROGRAM"]}})
+    readings = sayso.ray.readings(ray.data.from_arrow(pa.Table.from_pylist(ROWS)), reader=asked.reader, batch_size=200).materialize()
+    check(readings.take_all(), expected, "ray")
+    found = {(r["id"], r["statement"]) for r in sayso.ray.statements(readings).take_all()}
+    assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
+    print(f"ray: {len(found)} statements, the same", flush=True)
+    ray.shutdown()
+
+
+PARTS = {"dask": lambda expected, alone: dask(expected), "ray": lambda expected, alone: ray(expected), "spark": spark,
+         "spark-archives": lambda expected, alone: spark_archives(expected)}
+
+
 def main():
     expected, alone = one_process()
-    dask(expected)
-    spark(expected, alone)
+    for name in asked.only.split(",") if asked.only else PARTS:
+        PARTS[name](expected, alone)
     print("engines: all holds")
 
 

@@ -36,6 +36,7 @@ def install():
 
 FOLDER = install()
 sys.path.insert(0, str(FOLDER / "site"))
+import html5lib  # noqa: E402
 import sayso  # noqa: E402
 
 TEXT = "SELLA, 3 October 2031 –\n\n“We will not leave the harbour,” Ana Brell said on Tuesday. Thirty people were hurt, she said.\n"
@@ -72,6 +73,22 @@ class Package(Case):
         self.assertIn(30, [f.min for f in ours.figures])
         given = sayso.read(TEXT, url="https://post.example/a", outlet="Sella Post", published="2031-10-04", reader="rules").document
         self.assertEqual((given["url"], given["outlet"]["name"], given["published"]["edtf"]), ("https://post.example/a", "Sella Post", "2031-10-04"))
+
+    def test_notebooks_show_pages_and_tables(self):
+        reading = sayso.read(TEXT + "\n“Boats < ships & so on,” Ana Brell said.", outlet="Sella <Post>", reader="rules")
+        page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(reading._repr_html_())
+        shown = "".join(page.find(".//div/div").itertext())
+        self.assertEqual(shown, reading.text)
+        marked = ["".join(m.itertext()) for m in page.iter("mark")]
+        self.assertEqual("".join(marked), "".join(reading.text[b:e] for s in reading.statements for b, e in s.spans))
+        self.assertIn("Ana Brell: say", page.find(".//mark").get("title"))
+        self.assertIn("Sella <Post>", page.find(".//b").text)
+        record = sayso.Record(self.record)
+        record.add(ROOT / "samples" / "meridian", reader="rules")
+        rows = record.timeline()
+        table = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(rows._repr_html_())
+        self.assertEqual([["".join(cell.itertext()) for cell in line] for line in table.iter("tr")][1:],
+                         [[r.date or "", " → ".join(r.chain), r.act, r.content, r.id] for r in rows])
 
     def test_bytes_keep_their_charset(self):
         data = PAGE.encode("windows-1252")
@@ -127,7 +144,7 @@ class Package(Case):
         self.assertEqual([f.raw for f in record.figures()], [json.loads(line) for line in self.sayso("figures", "--format", "json").out.splitlines()])
         tables = record.tables()
         self.assertEqual(set(tables), {"statements", "voices", "figures", "pages", "links"})
-        self.assertEqual(tables["statements"].column("id").to_pylist(), [r.id for r in record.timeline(every=True)])
+        self.assertEqual(sorted(tables["statements"].column("id").to_pylist()), sorted(r.id for r in record.timeline(every=True)))
         self.assertEqual(json.loads(record.export("csl", "manner:direct"))[0]["id"], record.timeline("manner:direct")[0].id)
         self.assertEqual(record.show(row.id)["content"].split(), row.content.split())
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ._program import SaysoError
+from ._program import SaysoError, carried
 from ._reading import Reading
 
 
@@ -17,7 +17,7 @@ class _About(ctypes.Structure):
 
 
 def _load() -> ctypes.CDLL:
-    path = os.environ.get("SAYSO_LIBRARY") or ctypes.util.find_library("sayso")
+    path = os.environ.get("SAYSO_LIBRARY") or carried("libsayso.so.1") or ctypes.util.find_library("sayso")
     if not path:
         raise SaysoError("there is no library libsayso.so: install it (docs/c-api.md), or name it in SAYSO_LIBRARY")
     try:

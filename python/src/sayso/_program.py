@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 
 
@@ -15,9 +17,15 @@ class SaysoError(Exception):
         self.code = code
 
 
+def carried(name: str) -> str | None:
+    """The path of what the wheel brings along (the program, the library); None in a package without them."""
+    path = pathlib.Path(__file__).with_name("_native") / name
+    return str(path) if path.is_file() else None
+
+
 def program() -> str:
-    """The program's path: ``SAYSO_PROGRAM``, else ``sayso`` on ``PATH``. Raises SaysoError where there is none."""
-    found = os.environ.get("SAYSO_PROGRAM") or shutil.which("sayso")
+    """The program's path: ``SAYSO_PROGRAM``, else the one of the wheel, else ``sayso`` on ``PATH``. Raises SaysoError where there is none."""
+    found = os.environ.get("SAYSO_PROGRAM") or carried("sayso") or shutil.which("sayso")
     if not found:
         raise SaysoError("there is no program 'sayso': put it on PATH, or name it in SAYSO_PROGRAM")
     return found
@@ -35,3 +43,8 @@ def run(arguments: Iterable[str | os.PathLike[str]], *, given: bytes = b"", also
     if ended.returncode != 0 and not ended.stdout:  # 1 may be an answer ("not in the record"), or no answer at all
         raise SaysoError(said, ended.returncode)
     return ended.stdout
+
+
+def main() -> None:
+    """The command ``sayso`` of the wheel."""
+    os.execv(program(), ["sayso", *sys.argv[1:]])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from . import _html
 from ._program import SaysoError, program, run
 
 Spans = list[tuple[int, int]]
@@ -110,6 +111,10 @@ class Reading:
 
     def __repr__(self) -> str:
         return f"Reading({self.id!r}, {len(self._dict['statements'])} statements)"
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the page with its statements lit."""
+        return _html.lit(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reading) and self._dict == other._dict

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from . import _html
 from ._program import run
 from ._reading import Reading, Spans, spans_of
 
@@ -37,6 +38,13 @@ class Row:
     def of(cls, r: dict[str, Any]) -> Row:
         return cls(r["id"], r["date"], r["outlet"], list(r["chain"]), r["speaker"], r["act"], r["manner"], r["content"], spans_of(r.get("spans")),
                    r["url"], r["source"], r["sha256"], r["confidence"], r)
+
+
+class Rows(list[Row]):
+    """Statements; in a notebook a table."""
+
+    def _repr_html_(self) -> str:
+        return _html.table(self)
 
 
 @dataclass(frozen=True)
@@ -107,10 +115,10 @@ class Record:
         given = {"--outlet": outlet, "--published": published, "--reader": reader}
         self._ask("add", *[f"{k}={v}" for k, v in given.items() if v], "--", *paths)
 
-    def timeline(self, query: str = "", *, every: bool = False, newest_first: bool = False, limit: int = 0) -> list[Row]:
+    def timeline(self, query: str = "", *, every: bool = False, newest_first: bool = False, limit: int = 0) -> Rows:
         """Statements that fit a query, by the day of saying; each compared with the kept bytes. limit 0: all."""
         options = ["--every"] * every + ["--sort=newest"] * newest_first
-        return [Row.of(r) for r in _lines(self._ask("timeline", "--format=json", f"--limit={limit}", *options, "--", *([query] if query else [])))]
+        return Rows(Row.of(r) for r in _lines(self._ask("timeline", "--format=json", f"--limit={limit}", *options, "--", *([query] if query else []))))
 
     def voices(self, words: str = "", *, limit: int = 0) -> list[VoiceRow]:
         """Who speaks and is spoken of, each once across all pages."""

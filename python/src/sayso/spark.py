@@ -24,8 +24,8 @@ from . import _batches
 
 READINGS = "id string, sha256 string, reading string, error string"
 STATEMENTS = ("id string, statement string, sha256 string, date string, date_from string, outlet string, chain array<string>, speaker string, "
-              "act string, manner string, kind string, modality string, content string, content_key string, parent string, title string, "
-              "url string, published string, begin array<bigint>, end array<bigint>, confidence double, found_by string")
+              "act string, manner string, kind string, modality string, content string, content_key string, bands array<bigint>, "
+              "parent string, title string, url string, published string, begin array<bigint>, end array<bigint>, confidence double, found_by string")
 
 
 def _with_program(program: str | None) -> None:

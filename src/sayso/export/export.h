@@ -17,8 +17,9 @@ class ExportWriter;
 
 struct ExportFormat {
   std::string_view name, what;
-  bool every = false;   ///< each appearance of an utterance; else one for all its pages
-  bool folder = false;  ///< several files
+  bool every = false;    ///< each appearance of an utterance; else one for all its pages
+  bool folder = false;   ///< several files
+  bool by_page = false;  ///< in the order of the pages, each of which is read once; else by the day of saying
   std::unique_ptr<ExportWriter> (*make)();
 };
 std::span<const ExportFormat> export_formats();

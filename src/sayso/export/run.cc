@@ -9,20 +9,22 @@ namespace sayso {
 namespace {
 
 constexpr ExportFormat table[] = {
-    {"annotations", "W3C Web Annotation (JSON-LD): quote and position selectors", true, false, make_annotations},
-    {"schemaorg", "schema.org Quotation and Claim (JSON-LD)", false, false, make_schema_org},
-    {"timelinejs", "TimelineJS, at most 300 events", false, false, make_timeline_js},
-    {"bibtex", "BibTeX, an entry a statement", false, false, make_bibtex},
-    {"csl", "CSL-JSON, an item a statement", false, false, make_csl},
-    {"gexf", "GEXF graph of who speaks of whom", true, false, make_graph},
-    {"atom", "Atom feed", false, false, make_feed},
-    {"ftm", "FollowTheMoney entities, one a line", true, false, make_follow_money},
-    {"gqg", "rows like those of GDELT's Global Quotation Graph", true, false, make_quotations},
-    {"html", "one page for people: statements lit in their passages, sources with them", false, false, make_report},
-    {"parquet", "a folder of Parquet tables: statements, voices, figures, pages, links", true, true, make_tables},
+    {"annotations", "W3C Web Annotation (JSON-LD): quote and position selectors", true, false, false, make_annotations},
+    {"schemaorg", "schema.org Quotation and Claim (JSON-LD)", false, false, false, make_schema_org},
+    {"timelinejs", "TimelineJS, at most 300 events", false, false, false, make_timeline_js},
+    {"bibtex", "BibTeX, an entry a statement", false, false, false, make_bibtex},
+    {"csl", "CSL-JSON, an item a statement", false, false, false, make_csl},
+    {"gexf", "GEXF graph of who speaks of whom", true, false, false, make_graph},
+    {"atom", "Atom feed", false, false, false, make_feed},
+    {"ftm", "FollowTheMoney entities, one a line", true, false, false, make_follow_money},
+    {"gqg", "rows like those of GDELT's Global Quotation Graph", true, false, false, make_quotations},
+    {"html", "one page for people: statements lit in their passages, sources with them", false, false, false,
+     make_report},
+    {"parquet", "a folder of Parquet tables: statements, voices, figures, pages, links", true, true, true, make_tables},
 };
 
 constexpr size_t held_at_most = size_t{1} << 20;  // rows between two looks at what is to be written
+constexpr size_t a_batch = 100;                   // rows whose pages are at hand together
 
 class Run {
  public:
@@ -45,8 +47,7 @@ class Run {
     const ExportHead head{
         options_.query, described(options_.asked), options_.made, found->found, record_, shelf_, *state, **outline};
     writer_->begin(head);
-    for (const TimelineRow& row : found->rows)
-      if (auto ok = add(row, **outline); !ok) return tl::unexpected(ok.error());
+    if (auto ok = add_all(found->rows, **outline); !ok) return tl::unexpected(ok.error());
     writer_->end(head);
     if (auto ok = drain(); !ok) return tl::unexpected(ok.error());
     report_.notes = writer_->notes();
@@ -54,16 +55,35 @@ class Run {
   }
 
  private:
-  Result<void> add(const TimelineRow& row, const Outline& outline) {
-    auto key = key_of_statement(record_, row.id);
-    auto shown = key ? shelf_.row(record_, *key) : Result<ShelfRow>(tl::unexpected(key.error()));
-    if (!shown) {
-      report_.damaged.push_back(shown.error());
-      return {};
+  struct Keyed {
+    int64_t key = 0;
+    const TimelineRow* row = nullptr;
+  };
+
+  Result<void> add_all(const std::vector<TimelineRow>& rows, const Outline& outline) {
+    std::vector<Keyed> all;
+    for (const TimelineRow& row : rows) {
+      auto key = key_of_statement(record_, row.id);
+      key ? all.push_back({*key, &row}) : report_.damaged.push_back(key.error());
     }
-    writer_->add({row, std::move(shown->page), shown->statement, outline});
-    ++report_.written;
-    weight_ += row.content.size() + row.context.size() + 1000;
+    if (format_.by_page) std::sort(all.begin(), all.end(), [](Keyed a, Keyed b) { return a.key < b.key; });
+    for (size_t at = 0; at < all.size(); at += a_batch)
+      if (auto ok = add({all.data() + at, std::min(a_batch, all.size() - at)}, outline); !ok) return ok;
+    return {};
+  }
+
+  Result<void> add(std::span<const Keyed> batch, const Outline& outline) {
+    std::vector<int64_t> keys;
+    for (const Keyed& k : batch) keys.push_back(k.key);
+    auto shown = shelf_.rows(record_, keys, report_.damaged);
+    if (!shown) return tl::unexpected(shown.error());
+    auto at = batch.begin();
+    for (ShelfRow& one : *shown) {
+      while (at->row->id != one.row.id) ++at;  // what does not hold is not among them
+      writer_->add({*at->row, std::move(one.page), one.statement, outline});
+      ++report_.written;
+      weight_ += at->row->content.size() + at->row->context.size() + 1000;
+    }
     return weight_ < held_at_most ? Result<void>() : drain();
   }
 

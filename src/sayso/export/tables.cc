@@ -16,6 +16,7 @@ namespace sayso {
 namespace {
 
 using Type = ParquetTable::Type;
+constexpr const char* undated = "9999-99-99";  // behind every day
 
 std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
   using namespace std::chrono;
@@ -48,36 +49,28 @@ class Tables : public ExportWriter {
   void begin(const ExportHead& head) override { whole_ = head.query.empty(); }
 
   void add(const ExportItem& item) override {
+    if (page_ && page_->key != item.page->key) leave_page(item.outline);
+    if (!page_) {
+      page_ = item.page;
+      pages_.insert(item.row.sha256);
+      keys_.insert(page_->key);
+      put_page(page_->reading, item.row.source);
+    }
     statement(item);
     const ReadStatement& s = item.said();
-    Page& page = pages_[item.row.sha256];
-    std::set<uint32_t>& voices = page.voices;
-    if (s.source.voice) voices.insert(*s.source.voice);
-    if (s.addressee && s.addressee->voice) voices.insert(*s.addressee->voice);
+    if (s.source.voice) asked_.voices.insert(*s.source.voice);
+    if (s.addressee && s.addressee->voice) asked_.voices.insert(*s.addressee->voice);
     for (const ChainLink& link : s.chain)
-      if (link.voice) voices.insert(*link.voice);
-    voices.insert(s.about.begin(), s.about.end());
-    page.statements.insert(item.statement);
-    if (page.statements.size() == 1) put_page(item.page->reading, item.row.source);
+      if (link.voice) asked_.voices.insert(*link.voice);
+    asked_.voices.insert(s.about.begin(), s.about.end());
+    asked_.statements.insert(item.statement);
     links_of(item);
   }
 
-  // Of the pages that are left: those that were not asked for have no row.
   void end(const ExportHead& head) override {
-    for (const Outline::Page& p : head.outline.pages()) {
-      auto page = head.shelf.page(head.record, p.key);
-      if (!page) {
-        notes_.push_back(page.error().where + ": " + page.error().message);
-        continue;
-      }
-      const auto known = pages_.find((*page)->reading.sha256);
-      if (known == pages_.end() && !whole_) continue;
-      static const Page none;
-      const Page& asked = known == pages_.end() ? none : known->second;
-      if (known == pages_.end()) put_page((*page)->reading, (*page)->reading.source);
-      voices(**page, head.outline, asked);
-      figures(**page, asked);
-    }
+    if (page_) leave_page(head.outline);
+    if (whole_) pages_without_statements(head);
+    utterances();
     copies(head);
     for (auto* table : {&statements_, &voices_, &figures_, &page_rows_, &links_}) table->end();
   }
@@ -94,9 +87,40 @@ class Tables : public ExportWriter {
 
  private:
   /// What of a page was asked for.
-  struct Page {
+  struct Asked {
     std::set<uint32_t> voices, statements;
   };
+  struct Appearance {
+    uint32_t utterance = 0;
+    std::string id;
+    int64_t pages = 0, independent = 0;
+  };
+  struct First {
+    std::string day, id;
+  };
+
+  // Statements come page by page: what else a page has is put down once all of its own are known.
+  void leave_page(const Outline& outline) {
+    voices(*page_, outline);
+    figures(*page_);
+    page_.reset();
+    asked_ = {};
+  }
+
+  void pages_without_statements(const ExportHead& head) {
+    for (const Outline::Page& p : head.outline.pages()) {
+      if (keys_.contains(p.key)) continue;
+      auto page = head.shelf.page(head.record, p.key);
+      if (!page) {
+        notes_.push_back(page.error().where + ": " + page.error().message);
+        continue;
+      }
+      page_ = *page;
+      pages_.insert(page_->reading.sha256);
+      put_page(page_->reading, page_->reading.source);
+      leave_page(head.outline);
+    }
+  }
 
   void statement(const ExportItem& item) {
     const TimelineRow& r = item.row;
@@ -120,9 +144,22 @@ class Tables : public ExportWriter {
       row = &item.outline.rows()[at];
     if (!row || row->utterance == 0) return;
     const Outline::Utterance& u = item.outline.links().utterances[row->utterance];
-    std::string& first = first_of_[row->utterance];
-    if (first.empty()) first = r.id;
-    links_.text("utterance").text(r.id).text(first).text("").number(u.pages).number(u.independent);
+    const auto days = r.date.empty() ? std::nullopt : edtf_bounds(r.date);
+    joined_.push_back({row->utterance, r.id, u.pages, u.independent});
+    First& first = first_of_[row->utterance];
+    const std::string day = days ? days->first : undated;
+    if (first.id.empty() || day < first.day) first = {day, r.id};
+  }
+
+  // Known once all statements are: the earliest one stands for its utterance.
+  void utterances() {
+    for (const Appearance& a : joined_)
+      links_.text("utterance")
+          .text(a.id)
+          .text(first_of_[a.utterance].id)
+          .text("")
+          .number(a.pages)
+          .number(a.independent);
   }
 
   void put_page(const Reading& r, std::string_view source) {
@@ -134,10 +171,10 @@ class Tables : public ExportWriter {
     page_rows_.text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
   }
 
-  void voices(const ShelfPage& page, const Outline& outline, const Page& asked) {
+  void voices(const ShelfPage& page, const Outline& outline) {
     const Reading& r = page.reading;
     for (uint32_t v = 0; v < r.voices.size(); ++v) {
-      if (!whole_ && !asked.voices.contains(v)) continue;
+      if (!whole_ && !asked_.voices.contains(v)) continue;
       const Voice& voice = r.voices[v];
       const std::string id = r.sha256.substr(0, 16) + ".v" + std::to_string(v + 1);
       const uint32_t party = outline.party_of(page.key, v + 1);
@@ -151,12 +188,12 @@ class Tables : public ExportWriter {
     }
   }
 
-  void figures(const ShelfPage& page, const Page& asked) {
+  void figures(const ShelfPage& page) {
     const Reading& r = page.reading;
     const std::string hash = r.sha256.substr(0, 16);
     for (size_t i = 0; i < r.figures.size(); ++i) {
       const Figure& f = r.figures[i];
-      if (!whole_ && !(f.statement && asked.statements.contains(*f.statement))) continue;
+      if (!whole_ && !(f.statement && asked_.statements.contains(*f.statement))) continue;
       figures_.text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
       figures_.text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
       figures_.text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
@@ -171,7 +208,7 @@ class Tables : public ExportWriter {
     auto found = find_copies_kept(head.state, {});
     if (!found) return notes_.push_back("copies: " + found.error().message);
     std::set<std::string> ids;
-    for (const auto& [hash, page] : pages_) ids.insert(hash.substr(0, 16));
+    for (const std::string& hash : pages_) ids.insert(hash.substr(0, 16));
     for (const CopyRow& c : found->rows)
       if (whole_ || (ids.contains(c.original.id) && ids.contains(c.other.id)))
         links_.text("copy").text(c.other.id).text(c.original.id).text(c.kind).number(std::nullopt).number(std::nullopt);
@@ -235,8 +272,12 @@ class Tables : public ExportWriter {
                        {"how", Type::text},
                        {"pages", Type::number},
                        {"independent", Type::number}}};
-  std::map<std::string, Page> pages_;
-  std::map<uint32_t, std::string> first_of_;
+  std::shared_ptr<const ShelfPage> page_;  // whose statements are coming
+  Asked asked_;
+  std::set<std::string> pages_;
+  std::set<int64_t> keys_;
+  std::vector<Appearance> joined_;
+  std::map<uint32_t, First> first_of_;
   std::vector<std::string> notes_;
   bool whole_ = true;
 };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -98,6 +100,31 @@ bool asks_for(const Filter& filter, Filter::Is is) {
 
 namespace {
 
+// Looked up page by page, so that each page's text is made once, and given in the order that was asked for.
+void give_rows(Database& db, const std::vector<int64_t>& keys, const SearchOptions& options, Timeline& timeline) {
+  std::vector<size_t> by_page(keys.size());
+  std::iota(by_page.begin(), by_page.end(), size_t{0});
+  std::sort(by_page.begin(), by_page.end(), [&](size_t a, size_t b) { return keys[a] < keys[b]; });
+  StatementRows rows(db);
+  Voucher voucher(db);
+  std::optional<Utterances> utterances;
+  if (options.fold) utterances.emplace(db);
+  timeline.rows.resize(keys.size());
+  std::map<size_t, Error> wrong;
+  for (size_t at : by_page) {
+    if (db.failed()) return;
+    auto row = rows.read(keys[at]);
+    if (row && utterances) row->utterance = utterances->of(keys[at]);
+    const auto holds = !row            ? tl::unexpected(row.error())
+                       : options.vouch ? voucher.vouch(keys[at] / statements_a_page, rows.spans(), *row)
+                                       : Result<void>();
+    holds ? void(timeline.rows[at] = std::move(*row)) : void(wrong.emplace(at, holds.error()));
+  }
+  size_t at = 0;
+  std::erase_if(timeline.rows, [&](const TimelineRow&) { return wrong.contains(at++); });
+  for (auto& [place, error] : wrong) timeline.damaged.push_back(std::move(error));
+}
+
 Result<Timeline> find_in(Database& db, const Filter& filter, const SearchOptions& options) {
   Transaction one_state(db);
   std::vector<int64_t> keys = ordered_keys(db, filter);
@@ -108,22 +135,7 @@ Result<Timeline> find_in(Database& db, const Filter& filter, const SearchOptions
   if (options.newest_first) newest_first(db, keys);
   if (options.from > 0) keys.erase(keys.begin(), keys.begin() + std::min<int64_t>(options.from, keys.size()));
   if (options.limit > 0 && keys.size() > options.limit) keys.resize(options.limit);
-  StatementRows rows(db);
-  Voucher voucher(db);
-  std::optional<Utterances> utterances;
-  if (options.fold) utterances.emplace(db);
-  timeline.rows.reserve(keys.size());
-  for (int64_t key : keys) {
-    if (db.failed()) break;
-    auto row = rows.read(key);
-    Result<void> holds = row ? Result<void>() : tl::unexpected(row.error());
-    if (row && utterances) row->utterance = utterances->of(key);
-    if (holds && options.vouch) holds = voucher.vouch(key / statements_a_page, rows.spans(), *row);
-    if (holds)
-      timeline.rows.push_back(std::move(*row));
-    else
-      timeline.damaged.push_back(holds.error());
-  }
+  give_rows(db, keys, options, timeline);
   return db.give(std::move(timeline));
 }
 
