@@ -363,7 +363,12 @@ export const en = {
     whole_small: (statements: number, pages: number): string => `${plural(statements, 'statement', 'statements')}, ${plural(pages, 'page', 'pages')}`,
     formats: [
       ['csv', 'Spreadsheet', 'CSV, one statement a row', '.csv'],
+      ['html', 'Report', 'one page to keep and to print, statements lit in their passages', '.html'],
       ['md', 'Table', 'Markdown', '.md'],
+      ['bibtex', 'References', 'BibTeX, an entry a statement', '.bib'],
+      ['annotations', 'Annotations', 'W3C Web Annotation, quote and position selectors', '.jsonld'],
+      ['timelinejs', 'Timeline', 'as TimelineJS reads it, at most 300 events', '.json'],
+      ['gexf', 'Graph', 'GEXF: who speaks of whom', '.gexf'],
       ['jsonl', 'For programs', 'JSON Lines', '.jsonl'],
     ] as [string, string, string, string][],
     foot: 'Each row has the statement’s id and its page’s hash. Nothing is sent anywhere.',
@@ -380,6 +385,7 @@ export const en = {
     quoted_by_page: 'The words in quotation marks are the page’s, not the speaker’s: the page reports them without quoting.',
     hash_note: 'A change of one byte in the page would change the hash.',
     copy_both: 'Copy both', copy_one: 'Copy the text', copy_link: 'Copy the link', copied: 'Copied',
+    kept: (day: string, from: string): string => `kept ${day}, ${from}`,
     place: (begin: number, end: number): string => `text ${begin}-${end} (Unicode code points)`,
   },
 
