@@ -249,13 +249,13 @@ export const en = {
     lead: (said: number, pages: number, first: string, last: string): string =>
       `${plural(said, 'statement', 'statements')}; in ${plural(pages, 'page', 'pages')} altogether${first ? (first === last ? `, made on ${first}` : `, made between ${first} and ${last}`) : ''}.`,
     said_of: (n: number): string => `${plural(n, 'statement', 'statements')} by others ${n === 1 ? 'speaks' : 'speak'} of it.`,
-    did: 'What it did by saying it', did_small: 'each dot a day; larger: more statements',
+    did: (name: string): string => `What ${name} did by saying it`, did_small: 'each dot a day; larger: more statements',
     did_label: (name: string): string => `What ${name} did by saying it, by day`,
     dot: (n: number, act: string, day: string): string => `${act}: ${num(n)} on ${day}`,
     turns: 'Said, and later said otherwise', turns_found: (n: number): string => `${num(n)} found; you judge`,
     both_of: (names: string[]): string => `Both speak of: ${list.format(names)}.`,
-    what: 'What it said', all: (n: number): string => `all ${num(n)} in the chronology`,
-    of: 'What was said of it',
+    what: (name: string): string => `What ${name} said`, all: (n: number): string => `all ${num(n)} in the chronology`,
+    of: (name: string): string => `What was said of ${name}`,
     called: 'Called', roles: 'Said to be', belongs: 'Said to belong to', not_same: 'Not the same',
     pages: (n: number): string => plural(n, 'page', 'pages'),
     pages_of: (n: number, users: string[]): string => (users.length === 0 ? plural(n, 'page', 'pages')
