@@ -55,6 +55,12 @@ async function packed(png) {
   return Buffer.from(url.split(',')[1], 'base64');
 }
 
+// docs/pictures/README.md: what there is to see.
+const link = (name, device, theme) => `[${theme}](${name}-${device}-${theme}.webp)`;
+if (!wanted.length)
+  writeFileSync(`${folder}/README.md`, ['# The page, view by view', '', 'Taken by `script/pictures` from the record of `samples/` (an invented country, invented people).', '', '| | on a desk, 1440 px | on a phone, 390 px |', '|---|---|---|',
+    ...views.map(([name]) => `| ${name.replaceAll('-', ' ')} | ${link(name, 'desk', 'light')}, ${link(name, 'desk', 'dark')} | ${link(name, 'phone', 'light')}, ${link(name, 'phone', 'dark')} |`), ''].join('\n'));
+
 let failed = false;
 for (const [device, width, height] of sizes) {
   for (const theme of ['light', 'dark']) {
