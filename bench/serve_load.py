@@ -54,7 +54,7 @@ def record_of_samples(sayso, folder):
 def paths_of(address):
     plain = lambda path: (lambda b: gzip.decompress(b) if b[:2] == b"\x1f\x8b" else b)(body(address, path)).decode()
     first = re.search(r'"page":"([0-9a-f]{16})"', plain("/api/v1/statements?limit=1"))[1]
-    script = re.search(r"/assets/index-[^\"]+\.js", plain("/"))
+    script = re.search(r"/assets/page-[^\"]+\.js", plain("/"))
     if not script:
         sys.exit("no script in the page")
     return [("the page", "/"), ("its script", script[0]), ("60 lines of the chronology", "/api/v1/statements?limit=60"),

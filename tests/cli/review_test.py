@@ -254,7 +254,8 @@ class Review(Case):
                                  (("correct", one["id"], "--at", "5-2"), "empty"), (("correct", one["id"], "--at", "1-999999"), "places"),
                                  (("identify", "Ana Brell", "Q42"), "wikidata:Q42"), (("rename", "Ana Brell", "–"), "letter"),
                                  (("split", "Tomas Orso", "the captain"), "calls"), (("shout",), "there are"), (("undo", "77"), "no such decision"),
-                                 (("merge", "Nobody Atall", "Ana Brell"), "no voice")):
+                                 (("merge", "Nobody Atall", "Ana Brell"), "no voice"), (("--date", "2031-01-01"), "only a correction"),
+                                 (("accept", one["id"], "--act", "deny"), "only a correction"), (("log", "--words", "lamps"), "only a correction")):
             with self.subTest(arguments):
                 ended = run(SAYSO, "review", "--record", self.record, *arguments)
                 self.assertIn(ended.status, (1, 2), ended.err)

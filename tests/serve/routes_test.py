@@ -235,6 +235,17 @@ class Routes(Served):
         ticked = [told[1]["id"], told[0]["id"]]
         self.assertEqual([json.loads(x)["id"] for x in self.get("export", ids=",".join(ticked), as_="jsonl").splitlines()], ticked)
         self.assertEqual(self.get("export", as_="md", q="act:deny").decode().count("\n"), len(told) + 2)
+        self.assertEqual(citation["kept"]["from"].rsplit("/", 1)[-1].split(".")[0], self.get("page/" + row["page"])["sources"][0]["place"].rsplit("/", 1)[-1].split(".")[0])
+
+    def test_every_format_of_one_file_is_given(self):
+        told = self.timeline("act:deny")
+        for as_ in ("html", "bibtex", "csl", "annotations", "schemaorg", "timelinejs", "gexf", "atom", "ftm", "gqg"):
+            with self.subTest(as_):
+                body = self.get("export", q="act:deny", as_=as_)
+                body = body.decode() if isinstance(body, bytes) else json.dumps(body)
+                self.assertIn(told[0]["id"].split(".")[0], body)
+                self.get("export", 400, ids=told[0]["id"], as_=as_)
+        self.get("export", 400, q="act:deny", as_="parquet")
 
     def test_voices_are_those_of_the_record(self):
         db = sqlite3.connect(f"file:{self.record}?mode=ro", uri=True)

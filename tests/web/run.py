@@ -17,13 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 OUTLETS = {"meridian": "Meridian Press", "vst": "VST News", "courier": "The Sella Courier", "tribune": "The Lomna Tribune", "farshore": "Far Shore",
            "gather": "The Daily Gather", "sentinel": "Sentinel Agency", "feeds": None, "archives": None}
-# A page that is written from right to left. No statement is found in it (sayso finds them in English), but it is shown.
-ARABIC = """افتتاح مكتبة جديدة في سيلا
-
-سيلا، ١٢ يناير ٢٠٣٢ – افتتحت البلدية يوم الاثنين مكتبة جديدة في وسط المدينة. وقال رئيس البلدية إن الأبواب ستبقى مفتوحة حتى المساء.
-
-وتضم المكتبة نحو عشرين ألف كتاب، وقاعة للأطفال، ومقهى صغيراً يطل على النهر.
-"""
 # A last name that two have: review asks whom it means.
 LAMPS = ["SELLA, 4 November 2031 - Tomas Orso said 31 people had been hurt at the bridge.\n\nEdda Orso said the harbour master would come on Friday.\n",
          "SELLA, 5 November 2031 - Edda Orso said the bridge would be closed for two weeks.\n\nTomas Orso said the bridge had never been safe.\n",
@@ -54,8 +47,8 @@ def main() -> int:
             if not record.exists():
                 print(added.stdout, added.stderr)
                 return 1
-        arabic = folder / "library.txt"
-        arabic.write_text(ARABIC, encoding="utf-8")
+        # A page that is written from right to left. No statement is found in it (sayso finds them in English), but it is shown.
+        arabic = ROOT / "tests/web/library.txt"
         lamps = [folder / f"lamps-{n}.txt" for n in range(len(LAMPS))]
         for file, text in zip(lamps, LAMPS):
             file.write_text("Lamps and a bridge\n\n" + text, encoding="utf-8")

@@ -1,21 +1,5 @@
-import '@fontsource-variable/source-serif-4/wght.css';
-import '@fontsource-variable/source-sans-3/wght.css';
-import './styles/tokens.css';
-import './styles/ground.css';
-import './styles/controls.css';
-import './styles/row.css';
-import './styles/panel.css';
-import { mount } from 'svelte';
-import App from './App.svelte';
-import { start_keys } from './lib/keys';
-import { watch_record } from './lib/record.svelte';
-import { start_router } from './lib/router.svelte';
-import { show_theme } from './lib/settings.svelte';
-import { text } from './texts';
+// The first thing that runs.
+import { ask_ahead } from './lib/ahead';
 
-document.documentElement.lang = text.language;
-show_theme();
-start_router();
-start_keys();
-watch_record();
-mount(App, { target: document.body });
+ask_ahead(location.pathname, location.search);
+void import('./page');

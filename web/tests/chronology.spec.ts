@@ -10,6 +10,17 @@ test('shows who said what, day by day, and counts it', async ({ page }) => {
   await expect(page.locator('aside.pane h2')).toBeVisible();
 });
 
+test('what the first view shows is asked for once, before the page itself has been read', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => { if (/\/api\/v1\/|\/assets\/page/.test(request.url())) asked.push(new URL(request.url()).pathname); });
+  await open(page, '/?q=act:deny&sort=newest');
+  await lines(page).first().waitFor();
+  await page.locator('aside.facets li').first().waitFor();
+  for (const what of ['statements', 'days', 'plot', 'record', 'facets']) expect(asked.filter((path) => path === `/api/v1/${what}`), what).toHaveLength(1);
+  await expect(page.locator('#q')).toHaveValue('act:deny');
+  await expect(lines(page).first()).toContainText('denied');
+});
+
 test('what turns a sentence around stands before its words', async ({ page }) => {
   await open(page, '/?q=act:deny');
   const first = lines(page).first();

@@ -45,6 +45,22 @@ test('what is on the screen is taken away as a file', async ({ page }) => {
   expect(text.split('\n').length).toBeGreaterThan(3);
 });
 
+test('one statement is taken away in what has a row for it, a list in every format', async ({ page }) => {
+  await open(page, '/?q=act:deny');
+  await page.locator('.timeline article.row').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('input[name=as]')).toHaveCount(8);
+  await dialog.getByRole('radio', { name: /^Report/ }).check();
+  const [report] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: /Save/ }).click()]);
+  expect(report.suggestedFilename()).toMatch(/\.html$/);
+  await dialog.getByRole('radio', { name: /chosen one/ }).check();
+  await expect(dialog.locator('input[name=as]')).toHaveCount(3);
+  await expect(dialog.getByRole('radio', { name: /^Spreadsheet/ })).toBeChecked();
+  await expect(dialog.getByRole('link', { name: /Save/ })).toHaveAttribute('href', /ids=.*as=csv/);
+});
+
 test('pages are added from the browser, and what could not be read is said', async ({ page }) => {
   const good = join(tmpdir(), `sayso-added-${process.pid}.txt`);
   const bad = join(tmpdir(), `sayso-empty-${process.pid}.html`);

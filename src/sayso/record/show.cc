@@ -83,47 +83,7 @@ Result<Candidate> only_page(Database& db, const Wanted& wanted, std::string_view
   return fail(ErrorCode::bad_argument, message, std::string(id));
 }
 
-// The kept bytes have their hash, and give the text that the reading has.
-Result<void> check_against_bytes(Database& db, int64_t page, const Reading& reading, const std::string& hash) {
-  auto document = Kept(db).document(page);
-  if (!document) return tl::unexpected(document.error());
-  auto text = text_of_kept(*document);
-  if (!text && document->media == Media::pdf && text.error().code == ErrorCode::system) return {};  // no pdftotext here
-  if (!text) return tl::unexpected(text.error());
-  if (*text == reading.text && reading.sha256 == hash) return {};
-  return fail(
-      ErrorCode::malformed,
-      "the kept reading is not of the kept page: it was changed, or another sayso made it; 'sayso rebuild' makes it "
-      "again",
-      db.path() + ": page " + hash.substr(0, short_hash));
-}
-
 }  // namespace
-
-Result<KeptPage> load_page(Database& db, int64_t page) {
-  KeptPage out;
-  Sql sql(db, "SELECT p.sha256, p.size, d.reading FROM page p JOIN document d ON d.id=p.id WHERE p.id=?1");
-  if (!sql.with(page).next()) {
-    if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
-    return fail(ErrorCode::not_found, "this page has not been read; 'sayso rebuild' reads it", db.path());
-  }
-  out.sha256 = hex_of_bytes(sql.view(0));
-  out.size = static_cast<uint64_t>(sql.number(1));
-  PageDecisions decisions(db);
-  Applied applied;
-  auto reading = reviewed_reading(decisions, sql.view(2), out.size,
-                                  db.path() + ": page " + out.sha256.substr(0, short_hash), &applied);
-  sql.reset();
-  if (!reading) return tl::unexpected(reading.error());
-  out.reading = std::move(*reading);
-  if (auto ok = check_against_bytes(db, page, out.reading, out.sha256); !ok) return tl::unexpected(ok.error());
-  out.reviewed = reviewed_of(db, applied, out.reading);
-  Sql sources(db, "SELECT place, url, outlet, published, title, added FROM source WHERE page=?1 ORDER BY id");
-  for (sources.with(page); sources.next();)
-    out.sources.push_back(
-        {sources.text(0), sources.text(1), sources.text(2), sources.text(3), sources.text(4), sources.text(5)});
-  return db.give(std::move(out));
-}
 
 namespace {
 /// What `load` makes of the page whose hash begins so, in one state of the record.

@@ -79,7 +79,7 @@ struct OpenPage {
 class Verifier {
  public:
   Verifier(Record& record, std::string_view quote, const VerifyOptions& options)
-      : db_(record.database()), quote_(quote), options_(options), rows_(db_) {}
+      : db_(record.database()), quote_(quote), options_(options), rows_(db_), pages_(db_) {}
 
   Result<Verdict> run() {
     Transaction one_state(db_);
@@ -122,7 +122,7 @@ class Verifier {
   }
 
   void look_into_page(int64_t key) {
-    auto page = load_page(db_, key);
+    auto page = pages_.load(key);
     if (!page) return verdict_.damaged.push_back(page.error());
     const OpenPage open(key, *page);
     Aligner aligner(open.words, quote_.words());
@@ -180,7 +180,8 @@ class Verifier {
     p.url = r.metadata.url;
     p.points = in_code_points(p.spans, r.text);
     if (statement) {
-      auto row = rows_.read(open.key * statements_a_page + *statement + 1);
+      p.key = open.key * statements_a_page + *statement + 1;
+      auto row = rows_.read(p.key);
       if (!row) return verdict_.damaged.push_back(row.error());
       if (row->content != on_one_line(text_of(r.statements[*statement].content, r.text)))
         return verdict_.damaged.push_back({ErrorCode::malformed,
@@ -223,6 +224,7 @@ class Verifier {
   const QuoteForms quote_;
   const VerifyOptions& options_;
   StatementRows rows_;
+  PageLoader pages_;
   std::set<int64_t> seen_;
   Verdict verdict_;
 };

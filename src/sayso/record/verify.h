@@ -32,6 +32,7 @@ struct QuotePlace {
   std::optional<CutOff> cut;
   std::string before, words, after;      ///< the page's words, and some around them
   std::optional<TimelineRow> statement;  ///< the innermost one whose parts cover it; empty: page text only
+  int64_t key = 0;                       ///< of its row
   bool partly = false;                   ///< the words run beyond what `statement` says
   bool by_another = false;               ///< not said by the speaker who was asked for
   std::string sha256, source, title, outlet, published;  ///< of the page

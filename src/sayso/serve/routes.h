@@ -55,8 +55,8 @@ const std::string& part(const Request& request, size_t place);
 
 Reply json_answer(std::string json);
 
-// Where they stand: routes_list.cc, routes_query.cc, routes_page.cc, routes_quote.cc, routes_add.cc,
-// routes_voices.cc, routes_figures.cc, routes_copies.cc, routes_review.cc.
+// Where they stand: routes_list.cc, routes_query.cc, routes_page.cc, routes_quote.cc, routes_export.cc,
+// routes_add.cc, routes_voices.cc, routes_figures.cc, routes_copies.cc, routes_review.cc.
 Reply get_record(Context&, const Request&);
 Reply get_session(Context&, const Request&);
 Reply get_statements(Context&, const Request&);

@@ -1,7 +1,8 @@
-// A quote looked for, a statement cited, a list taken away.
+// A quote looked for, a statement cited.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "sayso/base/utf8.h"
@@ -10,14 +11,12 @@
 #include "sayso/serve/routes.h"
 #include "sayso/view/citation.h"
 #include "sayso/view/shown.h"
-#include "sayso/view/timeline.h"
 #include "sayso/view/words_apart.h"
 
 namespace sayso {
 namespace {
 
 constexpr double mostly = 0.6;  // of the quote's words: the nearest one is it with other words
-constexpr uint64_t most_exported = 20'000;
 constexpr size_t most_others = 200;
 
 std::string_view verdict_of(const Verdict& v) {
@@ -34,37 +33,53 @@ void write_marks(JsonWriter& json, std::string_view asked, std::string_view word
   });
 }
 
-// The row of a statement that stands in a list of the library, with all that its page knows.
-void write_row_of(JsonWriter& json, Context& c, const Palette& palette, const TimelineRow* row) {
-  auto key = row ? key_of_statement(c.record, row->id) : Result<int64_t>(0);
-  auto shown = row && key ? c.desk.shelf().row(c.record, *key) : fail(ErrorCode::not_found, "");
-  if (shown)
-    RowWriter(json, palette).row(*shown->page, shown->statement, {});
+// Statements with all that their pages know, by id.
+using Shown = std::map<std::string, ShelfRow, std::less<>>;
+
+void show_all(Shown& shown, Context& c, const Verdict& v) {
+  std::vector<int64_t> keys;
+  for (const QuotePlace& p : v.places)
+    if (p.statement) keys.push_back(p.key);
+  for (const NearStatement& n : v.nearest)
+    if (n.key) keys.push_back(n.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::vector<Error> damaged;
+  auto rows = c.desk.shelf().rows(c.record, keys, damaged);
+  if (!rows) return;
+  for (ShelfRow& row : *rows) {
+    const std::string id = row.row.id;
+    shown.emplace(id, std::move(row));
+  }
+}
+
+void write_row_of(JsonWriter& json, const Shown& shown, const Palette& palette, const std::string& id) {
+  if (const auto at = shown.find(id); at != shown.end())
+    RowWriter(json, palette).row(*at->second.page, at->second.statement, {});
   else
     json.null();
 }
 
-void write_hit(JsonWriter& json, Context& c, const Palette& palette, const QuotePlace& p) {
+void write_hit(JsonWriter& json, const Shown& shown, const Palette& palette, const QuotePlace& p) {
   write_likeness(json.open('{'), p);
   json.key("before").string(p.before);
   json.key("words").string(p.words).key("after").string(p.after).key("page").open('{').key("id");
   json.string(p.sha256.substr(0, 16)).key("sha256").string(p.sha256).key("source").string(p.source);
   json.key("title").string(p.title).key("outlet").string(p.outlet).key("published").string_or_null(p.published);
   json.close('}').key("row");
-  write_row_of(json, c, palette, p.statement ? &*p.statement : nullptr);
+  write_row_of(json, shown, palette, p.statement ? p.statement->id : "");
   json.close('}');
 }
 
 // Other appearances of what was found: most pages may have other words than those that were asked for.
-void add_other_wordings(Context& c, const Outline& outline, const std::string& asked, Verdict& v) {
+void add_other_wordings(Context& c, const Outline& outline, const std::string& asked, Verdict& v, Shown& shown) {
   if (outline.pages().empty()) return;
   std::set<uint32_t> utterances;
   std::set<std::string, std::less<>> known;
   for (const QuotePlace& p : v.places) {
     known.insert(p.sha256.substr(0, outline.pages().front().id.size()));
     if (!p.statement || p.partly) continue;
-    const auto key = key_of_statement(c.record, p.statement->id);
-    const uint32_t row = key ? outline.find(*key) : OutlineRow::none;
+    const uint32_t row = outline.find(p.key);
     if (row != OutlineRow::none && outline.rows()[row].utterance) utterances.insert(outline.rows()[row].utterance);
   }
   if (utterances.empty()) return;
@@ -83,7 +98,9 @@ void add_other_wordings(Context& c, const Outline& outline, const std::string& a
       all += run.kind == WordsAre::added ? 0 : words, same += run.kind == WordsAre::same ? words : 0;
     }
     const double overlap = all ? static_cast<double>(same) / static_cast<double>(all) : 0;
-    if (overlap >= mostly) v.nearest.push_back({.statement = std::move(r.row), .overlap = overlap});
+    if (overlap < mostly) continue;
+    v.nearest.push_back({.statement = r.row, .overlap = overlap});
+    shown.emplace(v.nearest.back().statement.id, std::move(r));
   }
 }
 
@@ -135,48 +152,6 @@ void write_forms(JsonWriter& json, std::string_view asked, const Verdict& v) {
   });
 }
 
-Reply export_answer(std::string body, std::string_view as, size_t left_out) {
-  Reply out;
-  out.type = as == "csv"     ? "text/csv; charset=utf-8"
-             : as == "md"    ? "text/markdown; charset=utf-8"
-             : as == "jsonl" ? "application/jsonl"
-                             : "application/json";
-  out.headers = {{"Content-Disposition", fmt::format("attachment; filename=\"sayso.{}\"", as)},
-                 {"X-Sayso-Left-Out", std::to_string(left_out)},
-                 {"Cache-Control", "no-store"}};
-  out.body = std::move(body);
-  return out;
-}
-
-// Lines of JSON as one list.
-std::string as_list(std::string lines) {
-  while (lines.ends_with('\n')) lines.pop_back();
-  std::string out = "[";
-  for (char c : lines) out += c == '\n' ? std::string(",\n") : std::string(1, c);
-  return out + "]\n";
-}
-
-Result<std::vector<std::string>> ids_of(const std::string& text) {
-  std::vector<std::string> out;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find(',', begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  if (out.size() > 500) return fail(ErrorCode::too_large, "at most 500 statements can be ticked");
-  return out;
-}
-
-Result<Timeline> all_of(Context& c, const std::string& q, const Filter& filter, bool newest_first) {
-  auto count = c.desk.find(c.record, q);
-  if (!count) return tl::unexpected(count.error());
-  if ((*count)->fitting.count() > most_exported)
-    return fail(
-        ErrorCode::too_large,
-        fmt::format("more than {} statements at once; 'sayso timeline --format csv' has no limit", most_exported));
-  return find_timeline(c.record, filter, {0, newest_first, true});
-}
-
 }  // namespace
 
 Reply get_verify(Context& c, const Request& request) {
@@ -186,17 +161,19 @@ Reply get_verify(Context& c, const Request& request) {
   auto verdict = verify_quote(c.record, quote, {20, parameter(request, "speaker")});
   if (!verdict) return refusal(verdict.error(), quote);
   const Palette& palette = (*state)->palette;
-  if (verdict->verbatim) add_other_wordings(c, *(*state)->outline, quote, *verdict);
+  Shown shown;
+  if (verdict->verbatim) add_other_wordings(c, *(*state)->outline, quote, *verdict, shown);
+  show_all(shown, c, *verdict);
   JsonWriter json;
   json.open('{').key("verdict").string(verdict_of(*verdict)).key("asked").string(quote);
   json.key("pages").number(verdict->pages).key("more_pages").truth(verdict->cut);
   write_forms(json, quote, *verdict);
-  json.key("hits").list(verdict->places, [&](const QuotePlace& p) { write_hit(json, c, palette, p); });
+  json.key("hits").list(verdict->places, [&](const QuotePlace& p) { write_hit(json, shown, palette, p); });
   json.key("nearest").list(verdict->nearest, [&](const NearStatement& n) {
     json.open('{').key("overlap").real(n.overlap);
     write_marks(json, quote, n.statement.content);
     json.key("row");
-    write_row_of(json, c, palette, &n.statement);
+    write_row_of(json, shown, palette, n.statement.id);
     json.close('}');
   });
   return json_answer(json.key("damaged").number(verdict->damaged.size()).close('}').take());
@@ -206,22 +183,6 @@ Reply get_cite(Context& c, const Request& request) {
   auto found = find_statement(c.record, part(request, 1));
   if (!found) return refusal(found.error());
   return json_answer(citation_json(*found));
-}
-
-Reply get_export(Context& c, const Request& request) {
-  auto as = word_parameter(request, "as", {"csv", "jsonl", "json", "md"});
-  auto sort = word_parameter(request, "sort", {"oldest", "newest"});
-  auto ids = ids_of(parameter(request, "ids"));
-  if (!as || !sort || !ids) return refusal(!as ? as.error() : !sort ? sort.error() : ids.error());
-  const std::string& q = parameter(request, "q");
-  auto asked = parse_query(q);
-  if (!asked) return refusal(asked.error(), q);
-  auto timeline =
-      ids->empty() ? all_of(c, q, asserted_speech(std::move(*asked)), *sort == "newest") : find_vouched(c.record, *ids);
-  if (!timeline) return refusal(timeline.error());
-  const TableFormat format = *as == "csv" ? TableFormat::csv : *as == "md" ? TableFormat::md : TableFormat::json;
-  std::string body = timeline_view(timeline->rows, format, {});
-  return export_answer(*as == "json" ? as_list(std::move(body)) : std::move(body), *as, timeline->damaged.size());
 }
 
 }  // namespace sayso

@@ -142,7 +142,11 @@ std::string citation_json(const StatementInPage& shown) {
   json.key("link").string("/page/" + shown.id.substr(0, 16) + "?s=" + std::to_string(shown.statement + 1));
   json.key("sha256").string(shown.page.sha256).key("place").open('[');
   json.number(points.from_byte(s.content.front().begin)).number(points.from_byte(s.content.back().end)).close(']');
-  json.key("url").string_or_null(f.url);
+  json.key("url").string_or_null(f.url).key("kept");
+  if (shown.page.sources.empty())
+    json.null();
+  else
+    json.open('{').key("from").string(shown.page.sources[0].place).key("added").string(shown.page.sources[0].added).close('}');
   return json.close('}').take();
 }
 

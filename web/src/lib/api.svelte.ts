@@ -1,4 +1,8 @@
 // Asking the server. Answers are kept while the record does not change, so that going back needs no waiting.
+import { address, taken } from './ahead';
+
+export { address };
+
 export interface Fault { error: string; message: string; at: number | null; status: number }
 
 export class ApiError extends Error {
@@ -20,15 +24,6 @@ export function forget(): void {
 
 type Value = string | number | null | undefined;
 
-export function address(path: string, parameters: Record<string, Value> = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
-  }
-  const text = search.toString();
-  return `/api/v1/${path}${text ? `?${text}` : ''}`;
-}
-
 async function answer<T>(response: Response): Promise<T> {
   link.gone = false;
   if (response.status === 204) return undefined as T;
@@ -45,7 +40,8 @@ async function answer<T>(response: Response): Promise<T> {
 async function call<T>(url: string, options: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(url, options);
+    response = await ((options.method ? undefined : taken(url)) ?? fetch(url, options));
+    options.signal?.throwIfAborted();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) link.gone = true;
     throw error;

@@ -244,6 +244,7 @@ export interface Citation {
   sha256: string;
   place: Place;
   url: string | null;
+  kept: { from: string; added: string } | null;
 }
 
 export interface Job {

@@ -249,13 +249,13 @@ export const en = {
     lead: (said: number, pages: number, first: string, last: string): string =>
       `${plural(said, 'statement', 'statements')}; in ${plural(pages, 'page', 'pages')} altogether${first ? (first === last ? `, made on ${first}` : `, made between ${first} and ${last}`) : ''}.`,
     said_of: (n: number): string => `${plural(n, 'statement', 'statements')} by others ${n === 1 ? 'speaks' : 'speak'} of it.`,
-    did: 'What it did by saying it', did_small: 'each dot a day; larger: more statements',
+    did: (name: string): string => `What ${name} did by saying it`, did_small: 'each dot a day; larger: more statements',
     did_label: (name: string): string => `What ${name} did by saying it, by day`,
     dot: (n: number, act: string, day: string): string => `${act}: ${num(n)} on ${day}`,
     turns: 'Said, and later said otherwise', turns_found: (n: number): string => `${num(n)} found; you judge`,
     both_of: (names: string[]): string => `Both speak of: ${list.format(names)}.`,
-    what: 'What it said', all: (n: number): string => `all ${num(n)} in the chronology`,
-    of: 'What was said of it',
+    what: (name: string): string => `What ${name} said`, all: (n: number): string => `all ${num(n)} in the chronology`,
+    of: (name: string): string => `What was said of ${name}`,
     called: 'Called', roles: 'Said to be', belongs: 'Said to belong to', not_same: 'Not the same',
     pages: (n: number): string => plural(n, 'page', 'pages'),
     pages_of: (n: number, users: string[]): string => (users.length === 0 ? plural(n, 'page', 'pages')
@@ -363,7 +363,12 @@ export const en = {
     whole_small: (statements: number, pages: number): string => `${plural(statements, 'statement', 'statements')}, ${plural(pages, 'page', 'pages')}`,
     formats: [
       ['csv', 'Spreadsheet', 'CSV, one statement a row', '.csv'],
+      ['html', 'Report', 'one page to keep and to print, statements lit in their passages', '.html'],
       ['md', 'Table', 'Markdown', '.md'],
+      ['bibtex', 'References', 'BibTeX, an entry a statement', '.bib'],
+      ['annotations', 'Annotations', 'W3C Web Annotation, quote and position selectors', '.jsonld'],
+      ['timelinejs', 'Timeline', 'as TimelineJS reads it, at most 300 events', '.json'],
+      ['gexf', 'Graph', 'GEXF: who speaks of whom', '.gexf'],
       ['jsonl', 'For programs', 'JSON Lines', '.jsonl'],
     ] as [string, string, string, string][],
     foot: 'Each row has the statement’s id and its page’s hash. Nothing is sent anywhere.',
@@ -380,6 +385,7 @@ export const en = {
     quoted_by_page: 'The words in quotation marks are the page’s, not the speaker’s: the page reports them without quoting.',
     hash_note: 'A change of one byte in the page would change the hash.',
     copy_both: 'Copy both', copy_one: 'Copy the text', copy_link: 'Copy the link', copied: 'Copied',
+    kept: (day: string, from: string): string => `kept ${day}, ${from}`,
     place: (begin: number, end: number): string => `text ${begin}-${end} (Unicode code points)`,
   },
 

@@ -1,0 +1,21 @@
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-sans-3/wght.css';
+import './styles/tokens.css';
+import './styles/ground.css';
+import './styles/controls.css';
+import './styles/row.css';
+import './styles/panel.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { start_keys } from './lib/keys';
+import { watch_record } from './lib/record.svelte';
+import { start_router } from './lib/router.svelte';
+import { show_theme } from './lib/settings.svelte';
+import { text } from './texts';
+
+document.documentElement.lang = text.language;
+show_theme();
+start_router();
+start_keys();
+watch_record();
+mount(App, { target: document.body });
