@@ -298,5 +298,17 @@ class Joined(Case):
         self.assertIn("timeline", ended.err)
 
 
+class Samples(Case):
+    def test_the_dead_of_one_day_are_one_count_whoever_tells_them_and_when(self):
+        self.sayso("add", pathlib.Path(__file__).resolve().parents[2] / "samples")
+        numbers, conflicts = {}, set()
+        for row in self.sayso("figures", "--format", "json", "--limit", "0", "killed:people").rows():
+            numbers.setdefault(row["count"], set()).add(row["min"])
+            conflicts |= {row["count"]} if row["conflict"] else set()
+        korvat = [count for count, some in numbers.items() if {4, 7, 11, 13, 40} <= some]
+        self.assertEqual(len(korvat), 1)
+        self.assertEqual(conflicts, set(korvat))
+
+
 if __name__ == "__main__":
     main()

@@ -33,8 +33,11 @@ bool tells(const std::string& word, std::string_view kind) {
   return found != all.end() && found->second == kind;
 }
 
+// One of the words, or two in a row: "so far".
 bool any_tells(const NameWords& words, std::string_view kind) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return tells(w, kind); });
+  for (size_t i = 0; i < words.size(); ++i)
+    if (tells(words[i], kind) || (i > 0 && tells(words[i - 1] + " " + words[i], kind))) return true;
+  return false;
 }
 
 uint32_t on_a_character(const std::string& text, uint32_t at) {

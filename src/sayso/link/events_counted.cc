@@ -38,7 +38,7 @@ class PageEvent {
  public:
   PageEvent(std::vector<FigureAt*> figures, const std::string& text) : figures_(std::move(figures)), text_(text) {
     for (const FigureAt* f : figures_) {
-      if (f->total) totals_ = true;
+      if (f->total && is_some(*f)) totals_ = true;
       if (is_some(*f)) continue;
       if (!f->where.empty()) places_.insert(f->where);
       if (has_day(*f)) days_.insert(f->from);
@@ -93,6 +93,7 @@ void fill_in_pages(std::vector<FigureAt>& figures, const std::vector<Reading>& p
 struct Known {
   std::map<std::tuple<std::string, int64_t>, std::map<std::string, std::string>> towns;  // and as they are written
   std::map<std::tuple<std::string, std::string>, std::set<int64_t>> days;
+  std::set<std::tuple<std::string, std::string, double>> numbers;  // that some page has of a town's day
 };
 
 Known known_events(const std::vector<FigureAt>& figures) {
@@ -102,6 +103,7 @@ Known known_events(const std::vector<FigureAt>& figures) {
     std::string& words = out.towns[{f.key, f.from}][f.where];
     if (words.empty() || f.place_words < words) words = f.place_words;
     out.days[{f.key, f.where}].insert(f.from);
+    out.numbers.insert({f.key, f.where, size_of(*f.figure)});
   }
   return out;
 }
@@ -117,6 +119,7 @@ void fill_from_others(std::vector<FigureAt>& figures) {
     } else if (!f.where.empty() && f.from != no_day) {  // "13 were killed in Sella in October"
       const auto days = known.days.find({f.key, f.where});
       if (days == known.days.end() || days->second.size() != 1) continue;
+      if (!known.numbers.count({f.key, f.where, size_of(*f.figure)})) continue;  // it may be another one of that month
       const int64_t day = *days->second.begin();
       if (f.from <= day && day <= f.to && f.to - f.from <= most_days_of_month) f.from = f.to = day;
     }
@@ -125,7 +128,9 @@ void fill_from_others(std::vector<FigureAt>& figures) {
 
 }  // namespace
 
-bool is_of_one_event(const FigureAt& f) { return has_event(f) && has_day(f) && !f.where.empty() && !is_some(f); }
+bool is_of_one_event(const FigureAt& f) {
+  return has_event(f) && has_day(f) && f.from <= f.day && !f.where.empty() && !is_some(f);  // what is to come is none
+}
 
 bool of_one_event(const FigureAt& a, const FigureAt& b) {
   return is_of_one_event(a) && is_of_one_event(b) && a.key == b.key && a.where == b.where && a.from == b.from;

@@ -41,7 +41,7 @@ void dead(Reading& r, const std::string& words, double n, uint32_t who, const st
 constexpr uint32_t outlet = 0, doctors = 1, ministry = 2, exiles = 3;
 
 // The numbers of the largest count, and whether it is a conflict.
-std::set<double> largest(const std::vector<Reading>& pages, bool* conflict = nullptr) {
+std::set<double> largest(const std::vector<Reading>& pages, bool* conflict = nullptr, size_t* figures = nullptr) {
   std::set<double> out;
   size_t most = 0;
   for (const CountLink& link : link_pages(pages).counts) {
@@ -50,6 +50,7 @@ std::set<double> largest(const std::vector<Reading>& pages, bool* conflict = nul
     out.clear();
     for (InPage p : link.figures) out.insert(*pages[p.page].figures[p.index].min);
     if (conflict) *conflict = link.conflict;
+    if (figures) *figures = most;
   }
   return out;
 }
@@ -68,15 +69,17 @@ std::vector<Reading> of_one_day() {
   dead(pages.back(), "11", 11, doctors, "2031-05-10");
   pages.push_back(page("Sella Post", "2031-09-02", "A board of inquiry found that 13 died in Sella on 10 May."));
   dead(pages.back(), "13", 13, outlet, "2031-05-10", "Sella");
-  pages.push_back(page("Courier", "2031-12-24", "For the 9 dead of May a bell is rung in Sella each night."));
-  dead(pages.back(), "9", 9, outlet, "2031-05", "Sella");
+  pages.push_back(page("Courier", "2031-12-24", "For the 13 dead of May a bell is rung in Sella each night."));
+  dead(pages.back(), "13", 13, outlet, "2031-05", "Sella");
   return pages;
 }
 
 TEST(EventsCounted, WhatSeveralPartiesSayOfOneDayIsOneCountHoweverLateItIsTold) {
   bool conflict = false;
-  EXPECT_EQ(largest(of_one_day(), &conflict), (std::set<double>{4, 7, 9, 11, 13, 30}));
+  size_t figures = 0;
+  EXPECT_EQ(largest(of_one_day(), &conflict, &figures), (std::set<double>{4, 7, 11, 13, 30}));
   EXPECT_TRUE(conflict);
+  EXPECT_EQ(figures, 7u);
 }
 
 TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
@@ -94,6 +97,20 @@ TEST(EventsCounted, WhatHappensInATownAnotherTimeIsNotItsOneKnownEvent) {
   pages.push_back(page("Mail", "2032-02-11", "Some 8 have been killed in Sella by the flood."));
   dead(pages.back(), "8", 8, outlet, "", "Sella");
   EXPECT_EQ(largest(pages).count(8), 0u);
+}
+
+TEST(EventsCounted, AnotherNumberOfThatMonthMayBeOfAnotherDayOfIt) {
+  std::vector<Reading> pages = of_one_day();
+  pages.push_back(page("Mail", "2032-02-11", "In May 8 had been killed in Sella."));
+  dead(pages.back(), "8", 8, outlet, "2031-05", "Sella");
+  EXPECT_EQ(largest(pages).count(8), 0u);
+}
+
+TEST(EventsCounted, WhatIsToComeIsNotCounted) {
+  std::vector<Reading> pages = of_one_day();
+  pages.push_back(page("Mail", "2031-05-08", "On 10 May 20 men are to be shot in Sella."));
+  dead(pages.back(), "20", 20, outlet, "2031-05-10", "Sella");
+  EXPECT_EQ(largest(pages).count(20), 0u);
 }
 
 TEST(EventsCounted, ATotalIsNotTheNumberOfOneTown) {

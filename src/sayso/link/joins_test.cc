@@ -68,6 +68,17 @@ TEST(Joins, ABodyInAnotherOrderOfWordsIsTheSame) {
   EXPECT_EQ(members_with(links, {2, 1}), 0u);
 }
 
+TEST(Joins, StateTelevisionOfALandLeftOpenIsThatOfTheLandMostPagesHave) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Varonian state television said so."),
+                             page("Gazette", "2031-03-05", "Varonian state television said no."),
+                             page("Radio Tesk", "2031-03-05", "That is what state television said.")};
+  for (Reading& r : pages) voice(r, "state television", VoiceType::outlet);
+  EXPECT_EQ(members_with(link_pages(pages), {2, 1}), 3u);
+  pages[1] = page("Gazette", "2031-03-05", "Canadian state television said no.");
+  voice(pages[1], "state television", VoiceType::outlet);
+  EXPECT_EQ(members_with(link_pages(pages), {2, 1}), 0u);
+}
+
 TEST(Joins, WhatIsATitleBeforeAPersonIsPartOfABodysName) {
   std::vector<Reading> pages{page("Sella Post", "2031-03-04", "The National Harbour Party met."),
                              page("Gazette", "2031-03-05", "The NHP met."),

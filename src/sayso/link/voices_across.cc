@@ -51,6 +51,7 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<
   join_by_name();
   join_persons_of_bodies();
   join_bodies();
+  join_outlets_of_no_land();
   join_word_orders();
   join_reversed();
   join_spellings();
@@ -113,6 +114,22 @@ void VoicesAcross::join_bodies() {
     if (!bodies_[i].empty()) by_key[bodies_[i]].push_back(i);
   for (const auto& [key, voices] : by_key)
     for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
+}
+
+// "State television" of a land that its page leaves open is that of the land that most pages have.
+void VoicesAcross::join_outlets_of_no_land() {
+  constexpr std::string_view land = " =";
+  std::map<std::string, Parties> of_lands;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (const size_t at = bodies_[i].find(land); at != std::string::npos && voice(i).type == VoiceType::outlet)
+      of_lands[bodies_[i].substr(0, at)][sets_.top(i)].insert(all_[i].page);
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    const auto found = voice(i).type == VoiceType::outlet ? of_lands.find(bodies_[i]) : of_lands.end();
+    if (found == of_lands.end()) continue;
+    if (auto party = most_pages(found->second)) joins.emplace_back(*party, i);
+  }
+  for (const auto& [party, voice] : joins) sets_.join(party, voice);
 }
 
 // One word, as towns have it: Misrata, Misurata. Two that are known are two.

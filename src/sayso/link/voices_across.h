@@ -36,6 +36,7 @@ class VoicesAcross {
   void read_names_of(size_t page);
   void join_by_name();
   void join_bodies();
+  void join_outlets_of_no_land();
   void join_word_orders();
   void join_reversed();
   void join_spellings();
