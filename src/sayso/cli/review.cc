@@ -187,9 +187,12 @@ int run_undo(const ReviewCommand& c) {
 
 // What was given that only a correction takes: elsewhere it would be passed over in silence.
 std::string_view given_for_a_correction(const ReviewCommand& c) {
-  for (const auto& [name, value] :
-       {std::pair<std::string_view, const std::string*>{"--words", &c.content}, {"--at", &c.content_at},
-        {"--speaker", &c.source}, {"--speaker-at", &c.source_at}, {"--act", &c.act}, {"--date", &c.date}})
+  for (const auto& [name, value] : {std::pair<std::string_view, const std::string*>{"--words", &c.content},
+                                    {"--at", &c.content_at},
+                                    {"--speaker", &c.source},
+                                    {"--speaker-at", &c.source_at},
+                                    {"--act", &c.act},
+                                    {"--date", &c.date}})
     if (!value->empty()) return name;
   return {};
 }
@@ -197,8 +200,8 @@ std::string_view given_for_a_correction(const ReviewCommand& c) {
 int run_review(const ReviewCommand& c) {
   const std::string verb = c.words.empty() ? "" : c.words[0];
   if (const auto option = given_for_a_correction(c); verb != "correct" && !option.empty())
-    return failed({ErrorCode::bad_argument, "only a correction takes this: 'sayso review correct ID'",
-                   std::string(option), 0});
+    return failed(
+        {ErrorCode::bad_argument, "only a correction takes this: 'sayso review correct ID'", std::string(option), 0});
   if (c.words.empty()) return run_queue(c);
   if (verb == "log") return run_log(c);
   if (verb == "undo") return run_undo(c);

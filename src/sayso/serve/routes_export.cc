@@ -101,8 +101,9 @@ Reply export_as(Context& c, const ExportFormat& format, const std::string& q) {
 
 Reply get_export(Context& c, const Request& request) {
   const std::string& q = parameter(request, "q");
-  auto as = word_parameter(request, "as", {"csv", "jsonl", "json", "md", "html", "bibtex", "csl", "annotations",
-                                           "schemaorg", "timelinejs", "gexf", "atom", "ftm", "gqg"});
+  auto as = word_parameter(request, "as",
+                           {"csv", "jsonl", "json", "md", "html", "bibtex", "csl", "annotations", "schemaorg",
+                            "timelinejs", "gexf", "atom", "ftm", "gqg"});
   auto sort = word_parameter(request, "sort", {"oldest", "newest"});
   auto ids = ids_of(parameter(request, "ids"));
   if (!as || !sort || !ids) return refusal(!as ? as.error() : !sort ? sort.error() : ids.error());

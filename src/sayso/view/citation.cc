@@ -146,7 +146,12 @@ std::string citation_json(const StatementInPage& shown) {
   if (shown.page.sources.empty())
     json.null();
   else
-    json.open('{').key("from").string(shown.page.sources[0].place).key("added").string(shown.page.sources[0].added).close('}');
+    json.open('{')
+        .key("from")
+        .string(shown.page.sources[0].place)
+        .key("added")
+        .string(shown.page.sources[0].added)
+        .close('}');
   return json.close('}').take();
 }
 
