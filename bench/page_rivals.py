@@ -3,13 +3,12 @@
 
     bench/page_rivals.py SHARED_DIR [--python VENV/bin/python] [--node DIR] [--only NAME,NAME] [--with-url]
 
-SHARED_DIR holds corpora/pages and score/ (they are not part of the project). The rivals are trafilatura, resiliparse,
-newspaper4k, readability-lxml, htmldate and Readability.js; they are not part of the project either. Make a place for them and name
-its Python, and where the last one's packages are (bench/readability.mjs):
+SHARED_DIR holds corpora/pages and score/ (they are not part of the project). The rivals are trafilatura, rs-trafilatura, go-trafilatura,
+resiliparse, newspaper4k, readability-lxml, magic-html, htmldate and Readability.js; they are not part of the project either. Install
+them into a folder (Python 3.12 for magic-html, cargo for rs-trafilatura, go and npm), and name it:
 
-    python3 -m venv /tmp/rivals
-    /tmp/rivals/bin/pip install trafilatura==2.3.1 resiliparse==2.0.1 newspaper4k==0.9.6 readability-lxml==0.9 lxml_html_clean htmldate==1.11.0
-    bench/page_rivals.py ../shared --python /tmp/rivals/bin/python
+    bench/page_rivals_install DIR
+    bench/page_rivals.py ../shared --python DIR/venv/bin/python --node DIR
 
 Each reader gets the same decompressed bytes and nothing else (--with-url: also the page's address) and is scored by
 SHARED_DIR/score/pages.py. Speed is processor time on one core without loading the file, the program and its tables;
@@ -27,7 +26,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "bench-data"
-RIVALS = ("trafilatura", "resiliparse", "newspaper4k", "readability-lxml", "readability.js", "htmldate")
+RIVALS = ("trafilatura", "rs-trafilatura", "go-trafilatura", "magic-html", "resiliparse", "newspaper4k", "readability-lxml", "readability.js", "htmldate")
 
 
 def by_trafilatura():
@@ -36,6 +35,31 @@ def by_trafilatura():
     def read(html, url):
         found = bare_extraction(html, url=url, with_metadata=True, include_comments=False)
         return (found.text, found.title, found.author, found.date) if found else None
+    return read
+
+
+def by_rs_trafilatura():
+    import rs_trafilatura
+
+    def read(html, url):
+        found = rs_trafilatura.extract_bytes(html, url=url)
+        return found.main_content, found.title, found.author, (found.date or "")[:10]
+    return read
+
+
+def by_magic_html():
+    import lxml.html
+    from magic_html import GeneralExtractor
+    extractor = GeneralExtractor()
+
+    def read(html, url):
+        found = extractor.extract(html.decode("utf-8", "replace"), base_url=url or "https://page.invalid/")
+        return with_lines(lxml.html.fromstring(found["html"])), found.get("title"), None, None
+
+    def with_lines(tree):
+        for element in tree.iter("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "br"):
+            element.tail = "\n" + (element.tail or "")
+        return tree.text_content()
     return read
 
 
@@ -112,18 +136,22 @@ def run_rival(name, shared, with_url):
     print(json.dumps({"seconds": spent, "pages": len(pages), "failed": failed}))
 
 
-def run_readability_js(arguments):
+def run_over_rows(arguments, command):
     rows = []
     for line in open(arguments.shared / "corpora/pages/gold.jsonl", encoding="utf-8"):
         page = json.loads(line)
         rows.append(json.dumps({"id": page["id"], "path": str(arguments.shared.resolve() / f"corpora/pages/html/{page['id']}.html.gz")}))
-    return subprocess.run(["node", ROOT / "bench/readability.mjs", arguments.node], input="\n".join(rows), capture_output=True, text=True,
-                          check=False)
+    try:
+        return subprocess.run(command, input="\n".join(rows), capture_output=True, text=True, check=False)
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 1, "", str(error))
 
 
 def rival(name, arguments):
     if name == "readability.js":
-        done = run_readability_js(arguments)
+        done = run_over_rows(arguments, ["node", ROOT / "bench/readability.mjs", arguments.node])
+    elif name == "go-trafilatura":
+        done = run_over_rows(arguments, [pathlib.Path(arguments.node) / "go_trafilatura"])
     else:
         done = subprocess.run([arguments.python, __file__, str(arguments.shared), "--inside", name,
                                *(["--with-url"] if arguments.with_url else [])], capture_output=True, text=True, check=False)

@@ -147,7 +147,7 @@ def main():
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--node", default=".", metavar="DIR")
-    parser.add_argument("--only", default="sayso,trafilatura,resiliparse,newspaper4k,readability-lxml,readability.js,htmldate")
+    parser.add_argument("--only", default="sayso,trafilatura,go-trafilatura,rs-trafilatura,magic-html,resiliparse,newspaper4k,readability-lxml,readability.js,htmldate")
     parser.add_argument("--lines", metavar="PAGE")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()

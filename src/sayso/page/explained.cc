@@ -99,6 +99,7 @@ constexpr std::array steps{Step{"inside", "it stands in the element that holds t
                            Step{"byline", "it names who wrote the page"},
                            Step{"dateline", "it opens with a date under the title"},
                            Step{"tail", "the article has ended: labels, pleas, notes on the author, short pieces"},
+                           Step{"links", "a link that is the article's own, or where a fact is from"},
                            Step{"head", "a section's name, a date or a byline before the first paragraph"},
                            Step{"repeated", "its words stand on the page once more"},
                            Step{"comments", "readers wrote it"},

@@ -58,6 +58,7 @@ class Classifier {
     step("byline", [&] { find_byline(); });
     step("dateline", [&] { find_dateline(); });
     if (!anything_) step("tail", [&] { cut_tail(draft_); });
+    if (!anything_) step("links", [&] { keep_own_links(draft_); });
     step("head", [&] { cut_head(); });
     step("repeated", [&] { cut_repeats(draft_); });
     step("comments", [&] { find_comments(draft_); });
@@ -90,15 +91,26 @@ class Classifier {
     return words;
   }
 
-  // A page without running text: a table, cards, verses. What there is of words that are no links is its body.
+  // Of the body, behind the title.
+  size_t sentences() const {
+    size_t found = 0;
+    for (size_t i = found_title_ + 1; i < pieces_.size(); ++i)
+      found += draft_.types[i] == BlockType::paragraph && pieces_[i].link_words == 0 && ends_in_stop(pieces_[i].text);
+    return found;
+  }
+
+  // A page without running text: a table, cards, verses, or two short sentences. What there is of words that are no
+  // links is its body.
   void read_anything() {
     PageDraft before = draft_;
     const uint64_t words = body_words();
+    const size_t said = sentences();
     draft_.elements = {any_element(tree_, pieces_)};
     anything_ = true;
     give_types();
     constexpr uint64_t some = 40;
-    if (body_words() >= std::max(2 * words, some)) return;
+    constexpr size_t a_report = 2;  // sentences
+    if (body_words() >= std::max(2 * words, some) || sentences() >= std::max(said + 1, a_report)) return;
     draft_.types = std::move(before.types);
     draft_.kinds = std::move(before.kinds);
     draft_.elements = std::move(before.elements);

@@ -37,6 +37,10 @@ inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == Bloc
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
 void cut_tail(PageDraft& draft);
 
+/// Teasers that are the article's own: lists of links that its text leads to with a colon, and headings that are links,
+/// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture.
+void keep_own_links(PageDraft& draft);
+
 /// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.
 void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types);
