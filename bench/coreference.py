@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores entity chains of people and organisations of GUM: MUC, B-cubed, CEAF-e and their mean (CoNLL F1).
 
-    coreference.py GUM.conllu --mentions PROGRAM     gold mentions, joined by the network (bench/gold_mentions)
+    coreference.py GUM.conllu --mentions PROGRAM     gold mentions, joined by the network and where they are alike (bench/gold_mentions)
     coreference.py GUM.conllu --sayso PROGRAM        end to end: the voices of 'sayso read'
     coreference.py --check                           the published example of Pradhan et al. 2014, figure 1
 

@@ -1,13 +1,16 @@
-// Which of given mentions the network takes for one: rows {"id", "text", "mentions": [[begin, end], ...]} (bytes, in
-// order) of JSON Lines on standard input become {"id", "clusters": [number of each mention]} on standard output.
-// bench/coreference.py makes the rows and scores the clusters.
+// Which of given mentions are one, by the network and, as in voice/, by their words: rows {"id", "text", "mentions":
+// [[begin, end], ...]} (bytes, in order) of JSON Lines on standard input become {"id", "clusters": [number of each
+// mention]} on standard output. bench/coreference.py makes the rows and scores the clusters.
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <unordered_map>
 
 #include "sayso/insight/insight.h"
 #include "sayso/page/page.h"
 #include "sayso/token/tokens.h"
+#include "sayso/voice/mentions.h"
 
 namespace {
 
@@ -32,6 +35,30 @@ std::vector<sayso::TokenRange> in_tokens(const sayso::Tokens& tokens, const nloh
   return out;
 }
 
+/// What a name ("the Harbour Union's") or a definite phrase ("her lawyer") is kept under; empty for all others.
+std::string key_of_mention(const sayso::Tokens& tokens, sayso::TokenRange words) {
+  const auto own = [&](uint32_t i) { return tokens.has(i, sayso::WordClass::possessive_mark); };
+  const auto* pronoun = tokens.language().pronoun(tokens.lower(words.begin));
+  if (pronoun && words.end == words.begin + 1) return {};
+  const bool definite = pronoun || tokens.has(words.begin, sayso::WordClass::definite);
+  bool name = tokens[words.end - 1 - (own(words.end - 1) && words.end > words.begin + 1)].capital;
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    name = name && (tokens[i].capital || own(i) || tokens.has(i, sayso::WordClass::name_join));
+  return name || definite ? sayso::key_of(tokens, {words.begin, words.end}) : std::string{};
+}
+
+/// Clusters with a name or a definite phrase in common are one.
+void join_alike(const sayso::Tokens& tokens, const std::vector<sayso::TokenRange>& mentions,
+                std::vector<uint32_t>& of) {
+  std::unordered_map<std::string, uint32_t> first;
+  for (uint32_t k = 0; k < mentions.size(); ++k) {
+    const std::string key = key_of_mention(tokens, mentions[k]);
+    if (key.empty()) continue;
+    const uint32_t one = of[first.emplace(key, k).first->second], other = of[k];
+    if (one != other) std::replace(of.begin(), of.end(), std::max(one, other), std::min(one, other));
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -46,7 +73,9 @@ int main() {
     const auto tokens = sayso::tokenize(text);
     if (!tokens || tokens->size() == 0) continue;
     const sayso::Insight insight = sayso::ask_model(*tokens, ask);
-    const auto of = clusters_of(insight.corefer(in_tokens(*tokens, row["mentions"])));
+    const auto mentions = in_tokens(*tokens, row["mentions"]);
+    auto of = clusters_of(insight.corefer(mentions));
+    join_alike(*tokens, mentions, of);
     std::cout << nlohmann::json{{"id", row["id"]}, {"text", page->text()}, {"clusters", of}}.dump() << '\n';
   }
   return 0;

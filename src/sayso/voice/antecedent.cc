@@ -10,9 +10,19 @@ namespace {
 
 constexpr uint32_t sentences_back = 6;  // for pronouns
 constexpr size_t look_back = 160;       // references
+constexpr float unlikely = 0.5f;        // what it costs that no list has the word for somebody
 
 bool is_person(const Member& m) {
   return m.voice.type == VoiceType::person || (m.voice.type == VoiceType::unnamed && !m.plural && m.sure);
+}
+
+/// "The undertaker said": who speaks is somebody, though no list has the word; no report and no message.
+bool may_be_somebody(const Decided& d, const Pronoun& p, const Reference& other, const Member& m) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const bool speaks = other.kind == Reference::Kind::description && other.source_of != nobody && !other.in_quote;
+  return !p.thing && p.number != Number::plural && speaks && m.voice.type == VoiceType::unnamed && !m.plural &&
+         !m.named && (m.gender == Gender::unknown || m.gender == p.gender) &&
+         !tokens.has(other.head(), WordClass::report) && !tokens.has(other.head(), WordClass::message_noun);
 }
 
 /// Who cannot be meant, whatever stands near.
@@ -73,8 +83,9 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
     if (salience.sentences_to(other) > sentences_back) break;
     if (!d.of[j] || barred(*d.of[j]) || barred.own_words(other)) continue;
     const Member& m = d.members[*d.of[j]];
-    if (!fits(*r.pronoun, m)) continue;
-    const float score = salience.of(j) + salience.agrees(*r.pronoun, m);
+    const bool told = fits(*r.pronoun, m);
+    if (!told && !may_be_somebody(d, *r.pronoun, other, m)) continue;
+    const float score = salience.of(j) + salience.agrees(*r.pronoun, m) - (told ? 0 : unlikely);
     if (score > most) most = score, best = d.of[j];
   }
   return best;

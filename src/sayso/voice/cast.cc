@@ -26,13 +26,14 @@ class Gathering {
     collect();
     parents_.resize(spellings_.size());
     std::iota(parents_.begin(), parents_.end(), 0);
-    join_owned();
     join_declared();
     join_known();
     join_acronyms();
     join_countries();
     join_middle_names();
     join_variants();
+    join_owned();
+    join_described();
     join_short_forms();
     make_members();
   }
@@ -124,6 +125,20 @@ class Gathering {
     }
   }
 
+  // "The UN agency" behind "UNHCR": by some of the words of another of its names, where one body alone has them.
+  void join_described() {
+    const auto all = static_cast<uint32_t>(spellings_.size());
+    for (uint32_t id = 0; id < all; ++id) {
+      const Spelling& s = spellings_[id];
+      if (!s.described || s.words.size() < 2 || !s.known_as.empty()) continue;
+      std::vector<uint32_t> bodies;
+      for (uint32_t other = 0; other < all; ++other)
+        if (!spellings_[other].known_as.empty() && is_called(spellings_[other].known_as, s.words))
+          bodies.push_back(other);
+      choose(id, std::move(bodies));
+    }
+  }
+
   void join_acronyms() {
     std::unordered_map<std::string, uint32_t> long_forms;
     for (size_t i = 0; i < names_.size(); ++i) {
@@ -157,10 +172,12 @@ class Gathering {
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
       const auto& words = spellings_[id].words;
       if (words.size() < 2) continue;
-      const bool nickname = words.size() == 3;  // the one in the middle
-      for (const std::string& end : {stem(words.front()), stem(words.back()), nickname ? words[1] : words[0]}) {
+      std::vector<std::string> ends{stem(words.front()), stem(words.back())};
+      const bool several = words.size() == 3 || (words.size() >= long_name && words.size() < most_candidates);
+      if (several) ends.insert(ends.end(), words.begin() + 1, words.end() - 1);  // a nickname, one of many names
+      for (const std::string& end : ends) {
         auto& list = by_end[end];
-        if (list.size() < most_candidates) list.push_back(id);
+        if (list.size() < most_candidates && (list.empty() || list.back() != id)) list.push_back(id);
       }
     }
     const auto known = static_cast<uint32_t>(spellings_.size());  // choose() adds some
@@ -351,44 +368,6 @@ class Gathering {
 
 Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_(&tokens.language()) {
   Gathering(tokens, names, *this).run();
-}
-
-std::optional<uint32_t> Cast::with_key(const std::string& key) const {
-  const auto at = by_key_.find(key);
-  return at == by_key_.end() ? std::nullopt : std::optional(at->second);
-}
-
-std::optional<uint32_t> Cast::with_words(const std::string& key) const {
-  const auto at = by_known_.find(known_body(key));
-  return at == by_known_.end() ? with_key(key) : std::optional(at->second);
-}
-
-std::optional<uint32_t> Cast::person_called(std::string_view word) const {
-  std::optional<uint32_t> found;
-  for (uint32_t id = 0; id < members_.size(); ++id) {
-    const Member& m = members_[id];
-    if (!m.named || m.voice.type != VoiceType::person || m.head.empty()) continue;
-    const std::string name = lower(m.voice.name);
-    if (m.head != word && name.substr(0, name.find(' ')) != word) continue;
-    if (found) return std::nullopt;
-    found = id;
-  }
-  return found;
-}
-
-std::vector<NameMention> Cast::voiced(std::vector<NameMention> names) {
-  std::vector<NameMention> out;
-  for (size_t i = 0; i < names.size(); ++i)
-    if (of_name_[i]) out.push_back(std::move(names[i]));
-  std::erase(of_name_, std::nullopt);
-  return out;
-}
-
-uint32_t Cast::add(Member member, const std::string& key) {
-  members_.push_back(std::move(member));
-  const auto id = static_cast<uint32_t>(members_.size() - 1);
-  if (!key.empty()) by_key_[key] = id;
-  return id;
 }
 
 }  // namespace sayso

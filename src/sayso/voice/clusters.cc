@@ -27,7 +27,8 @@ class Resolver {
       for (const VoiceRole& role : cast_[id].voice.roles)
         for (Span span : role.spans) {
           const Words words = words_of(tokens_, span);
-          std::fill(role_of_.begin() + words.begin, role_of_.begin() + words.end, id);
+          // "spokesman for the harbour agency": he is no agency.
+          for (uint32_t i = words.begin; i < words.end && !tokens_.has(i, WordClass::role_link); ++i) role_of_[i] = id;
         }
   }
 

@@ -73,8 +73,11 @@ class Describer {
   std::optional<uint32_t> run() const {
     if (modifiers_.size() > most_modifiers) return std::nullopt;
     // "the head of the harbour": whoever is head of it alone.
-    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link))
-      return r_.definite && r_.source_of != nobody ? by_network() : std::nullopt;
+    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link)) {
+      if (!r_.definite) return std::nullopt;
+      if (const auto told = by_its_object()) return told;
+      return r_.source_of != nobody ? by_network() : std::nullopt;
+    }
     // "The group": many bodies are one, so it means the one that stands out.
     const bool any_group = en_.has(head_, WordClass::group_noun) && modifiers_.empty() && r_.definite;
     if (any_group)
@@ -112,6 +115,30 @@ class Describer {
     return std::nullopt;
   }
 
+  // "The president of Varonia": who was told to be president, and hers, before.
+  std::optional<uint32_t> by_its_object() const {
+    for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
+      if (!d_.of[j]) continue;
+      const Member& m = d_.members[*d_.of[j]];
+      if (m.named && m.voice.type == VoiceType::person && role_holds(m, head_) && object_told(m) && may_be(m))
+        return d_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  bool object_told(const Member& m) const {
+    bool any = false;
+    for (uint32_t i = r_.core.end; i < r_.words.end; ++i) {
+      const std::string_view word = tokens_.lower(i);
+      if (!tokens_[i].capital) continue;
+      const auto place = place_named(word);
+      const bool here = place && !place->country.empty() && comes_from(m, *place) == From::here;
+      if (!here && !tells(m.voice, word)) return false;
+      any = true;
+    }
+    return any;
+  }
+
   // Without an article only "Police" and a last name that is a word: "King said".
   bool may_be_bare(const Member& m) const {
     if (r_.definite || en_.has(head_, WordClass::bare_body)) return true;
@@ -129,10 +156,22 @@ class Describer {
     for (uint32_t j = row.first; j < k_ && j - row.first < row.scores.size(); ++j) {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !may_be(d_.members[*d_.of[j]])) continue;
+      if (!object_fits(d_.members[*d_.of[j]])) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
     return best;
+  }
+
+  // "The leader of the Orrin tribe" is nobody of whom the page tells another office or nothing of the sort.
+  bool object_fits(const Member& m) const {
+    for (uint32_t i = r_.core.end; i < r_.words.end; ++i) {
+      const std::string_view word = tokens_.lower(i);
+      if (!tokens_[i].capital || tells(m.voice, word)) continue;
+      const auto place = place_named(word);
+      if (!place || place->country.empty() || comes_from(m, *place) == From::elsewhere) return false;
+    }
+    return true;
   }
 
   // A person word means no body, a body word no person, the singular no group.

@@ -31,6 +31,15 @@ TEST(Descriptions, MeanWhoseOwnerTheyName) {
   });
 }
 
+TEST(Descriptions, MeanWhoHasTheOfficeTheyName) {
+  expect_speakers({
+      {"Peruvian President Ana Brell left on Monday. The quay was busy. The president of Peru said the dam was old.",
+       "the dam was old", "Ana Brell"},
+      {"Peruvian President Ana Brell left on Monday. The quay was busy. The president of Ghana said the dam was old.",
+       "the dam was old", "president of Ghana"},
+  });
+}
+
 TEST(Descriptions, KeepRanksApart) {
   expect_speakers({
       {"Tomas Orrin said the lake was full. President Ana Brell was away. The vice president said the dam was old.",
@@ -110,6 +119,52 @@ TEST(Descriptions, KeepFamiliesOfBodiesApart) {
       {{"The Harbour Relief Organization sent tents. The Sella Militia shut the quay. The agency said the dam "
         "was old.",
         "the dam was old", "Harbour Relief Organization"}});
+}
+
+TEST(Descriptions, DoNotMeanWhoWorksThere) {
+  expect_speakers({
+      {"Ana Brell, spokeswoman for the harbour agency, left on Monday. The agency said the dam was old.",
+       "the dam was old", "harbour agency"},
+  });
+}
+
+TEST(Descriptions, TellBodiesApart) {
+  const std::string behind =
+      " said the quay was shut. It was cold. It was late. The lake froze. Ana Brell, an officer ";
+  EXPECT_EQ(Page("A rebel army officer" + behind + "with the relief agency, left.").speaker("the quay was shut"),
+            "rebel army officer");
+  EXPECT_EQ(Page("A rebel army officer" + behind + "of the rebel army, left.").speaker("the quay was shut"),
+            "Ana Brell");
+}
+
+TEST(Descriptions, GoByANameInAClause) {
+  for (const char* clause : {"who gave his name only as Tomas", "who asked to be called Tomas",
+                             "who would only give his first name, Tomas,", "who identified himself as Tomas"}) {
+    const Page p("A crane driver " + std::string(clause) + " said the dam was old.");
+    EXPECT_EQ(p.speaker("the dam was old"), "Tomas") << clause;
+  }
+  const std::vector<ScriptedReader::Part> parts{{SpanRole::source, "A crane driver who knew Tomas", 0},
+                                                {SpanRole::cue, "said", 0},
+                                                {SpanRole::content, "the dam was old", 0}};
+  const ScriptedReader reader(parts);
+  const Page other("A crane driver who knew Tomas said the dam was old.", "", &reader);
+  EXPECT_NE(other.speaker("the dam was old"), "Tomas");
+}
+
+TEST(Descriptions, MaySpeakWithoutAList) {
+  expect_speakers({
+      {"The undertaker of Korvat said nine coffins came. He said the road was shut.", "the road was shut",
+       "undertaker of Korvat"},
+      {"The report of the harbour said nine boats came. Jan Orrin left. He said the road was shut.",
+       "the road was shut", "Jan Orrin"},
+  });
+}
+
+TEST(Descriptions, OfTextsMeanWhoWritesThem) {
+  expect_speakers(
+      {{"The Ostrian paper came out on Monday. In its editorial the paper calls the dam old and says the "
+        "quay is shut.",
+        "the quay is shut", "Ostrian paper"}});
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ class LateNames {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
       if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
-          agrees_in_country(m, other))
+          agrees_in_country(m, other) && agrees_in_body(m, other))
         return out_.of[j];
     }
     return std::nullopt;
@@ -118,6 +118,20 @@ class LateNames {
   }
   static bool agrees_in_country(const Member& a, const Member& b) {
     const auto x = country_of(a), y = country_of(b);
+    return x.empty() || y.empty() || x == y;
+  }
+
+  // "A rebel army officer" is no "officer with the relief agency".
+  static std::string_view family_of(const Member& m) {
+    for (const Affiliation& a : m.voice.affiliations) {
+      const std::string low = lower(a.text);
+      if (const auto family = body_family(std::string_view(low).substr(low.rfind(' ') + 1)); !family.empty())
+        return family;
+    }
+    return {};
+  }
+  static bool agrees_in_body(const Member& a, const Member& b) {
+    const auto x = family_of(a), y = family_of(b);
     return x.empty() || y.empty() || x == y;
   }
 

@@ -45,6 +45,9 @@ std::optional<TitleWord> title_word(std::string_view word) {
     return TitleWord{kind, gender_named(row[2])};
   });
   if (auto title = found(map, word)) return title;
+  // "prosecutor-general"
+  if (const size_t dash = word.find('-'); dash != std::string_view::npos && found(map, word.substr(dash + 1)))
+    if (auto title = found(map, word.substr(0, dash)); title && title->kind == TitleKind::role) return title;
   if (word.size() < 4 || !word.ends_with('s')) return std::nullopt;
   auto title = found(map, word.substr(0, word.size() - 1));
   return title && title->kind == TitleKind::role ? title : std::nullopt;
@@ -63,31 +66,62 @@ std::string_view body_family(std::string_view word) {
   return found(map, word).value_or(std::string_view{});
 }
 
-std::string_view known_body(std::string_view key) {
-  struct Lists {
-    Map<std::string_view> bodies, same;
-    Lists() {
-      static const Lexicon list("en/party_words.tsv");
-      for (const auto& row : list.rows()) {
-        if (row[1] == "body") bodies.emplace(row[0], row[2]);
-        if (row[1] == "same") same.emplace(row[0], row[2]);
-      }
+namespace {
+
+struct BodyNames {
+  Map<std::string_view> bodies, same;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> names;  // of a body
+  BodyNames() {
+    static const Lexicon list("en/party_words.tsv");
+    for (const auto& row : list.rows()) {
+      if (row[1] == "same") same.emplace(row[0], row[2]);
+      if (row[1] != "body") continue;
+      bodies.emplace(row[0], row[2]);
+      names[row[2]].push_back(row[0]);
     }
-  };
-  static const Lists lists;
+  }
+};
+const BodyNames& body_names() {
+  static const BodyNames lists;
+  return lists;
+}
+
+// "u.n. refugee-agency" as party_words.tsv writes it
+std::string as_known(std::string_view key) {
+  const auto& same = body_names().same;
   std::string plain;
   for (size_t begin = 0; begin < key.size();) {
     const size_t end = std::min(key.find(' ', begin), key.size());
     std::string word;
     for (char c : key.substr(begin, end - begin))
       if (c != '.' && c != '\'') word += c == '-' ? ' ' : c;
-    (plain += plain.empty() ? "" : " ") += found(lists.same, word).value_or(word);
+    (plain += plain.empty() ? "" : " ") += found(same, word).value_or(word);
     begin = end + 1;
   }
   const size_t second = std::min(plain.find(' ', std::min(plain.find(' '), plain.size() - 1) + 1), plain.size());
-  if (const auto first = found(lists.same, plain.substr(0, second)))  // "united nations ..."
+  if (const auto first = found(same, plain.substr(0, second)))  // "united nations ..."
     plain.replace(0, second, *first);
-  return found(lists.bodies, plain).value_or(std::string_view{});
+  return plain;
+}
+
+bool holds(std::string_view text, const std::string& word) {
+  const std::string padded = ' ' + std::string(text) + ' ';
+  return padded.find(' ' + word + ' ') != std::string::npos;
+}
+
+}  // namespace
+
+std::string_view known_body(std::string_view key) {
+  return found(body_names().bodies, as_known(key)).value_or(std::string_view{});
+}
+
+bool is_called(std::string_view body, std::span<const std::string> words) {
+  const auto at = body_names().names.find(body);
+  return at != body_names().names.end() &&
+         std::any_of(at->second.begin(), at->second.end(), [&](std::string_view name) {
+           return std::all_of(words.begin(), words.end(),
+                              [&](const std::string& w) { return holds(name, as_known(w)); });
+         });
 }
 
 std::string_view short_title(std::string_view role) {

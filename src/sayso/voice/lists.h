@@ -2,6 +2,8 @@
 // loaded_names.tsv of lexicons/en/. Words go in and out in lower case. Thread-safe.
 #pragma once
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "sayso/voice/voices.h"
@@ -23,6 +25,8 @@ std::string_view body_family(std::string_view word);
 /// What a body that the world knows under several names is kept under ("unhcr" of "u.n. refugee agency", from
 /// party_words.tsv); empty for all others.
 std::string_view known_body(std::string_view key);
+/// Whether one of the names of a body (as known_body gives it) has all of these words.
+bool is_called(std::string_view body, std::span<const std::string> words);
 /// "gen" of "general"; empty where there is none.
 std::string_view short_title(std::string_view role);
 

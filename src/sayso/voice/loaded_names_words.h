@@ -1,4 +1,4 @@
-// What words tell about the bearer and the user of a name: lexicons/en/naming_words.tsv. For loaded_names*.cc alone.
+// What words tell about the bearer and the user of a name: lexicons/en/naming_words.tsv.
 #pragma once
 #include <string_view>
 

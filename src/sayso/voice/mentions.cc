@@ -95,17 +95,18 @@ class NameScan {
     uint32_t head = name.end;
     const bool body = body_word(tokens_.lower(name.end - 1)).has_value() && !first_name(tokens_.lower(name.begin));
     for (uint32_t i = name.begin; i < name.end && !(body && i + 1 < name.end); ++i)
-      if (heads_title(i) && !is_last_name(i, name.begin)) head = i;
+      if (heads_title(i) && !is_last_name(i, name.begin) && !(head < i && behind_of(i, head))) head = i;
     if (head < name.end) {
       uint32_t core = head + 1;
-      if (core < name.end && tokens_.has(core, WordClass::of)) core = std::min(name.end, core + 2);
+      if (core < name.end && tokens_.has(core, WordClass::of)) core = behind_object(core, name.end);
       uint32_t first = head;
       while (first > name.begin && is_title(first - 1)) --first;
       m.title = {first, core};
       if (const auto t = title_word(without_stop(tokens_.lower(head))); t && t->gender != Gender::unknown)
         m.gender = t->gender;
       const Words before{name.begin, first};
-      name.begin = core < name.end && tokens_[core].capital ? core : name.end;  // "Commissioner for Peace" names nobody
+      name.begin = core < name.end && tokens_[core].capital ? core : person_behind(core, name.end);
+      if (!name.empty() && name.begin > core) m.title.end = name.begin;
       if (!before.empty()) (place_named(key_of(tokens_, before)) ? m.place : m.owner) = before;
       if (!name.empty()) m.type = VoiceType::person;
       own_title(m);
@@ -127,6 +128,29 @@ class NameScan {
       if (name.size() - length >= 2 && !of) name.begin += length;
       break;
     }
+  }
+
+  // "General" of "Chief of the General Staff"
+  bool behind_of(uint32_t i, uint32_t head) const {
+    return tokens_.has(i - 1, WordClass::of) ||
+           (i > head + 2 && tokens_.has(i - 1, WordClass::plain_article) && tokens_.has(i - 2, WordClass::of));
+  }
+
+  // "Secretary of State" + "Ana Brell", "President of the Republic" + "Jan Orrin", "Minister of the Northern Lakes" +
+  // "Ana Brell": an object with an article may have more words, up to a first name.
+  uint32_t behind_object(uint32_t of, uint32_t end) const {
+    if (of + 1 >= end || !tokens_.has(of + 1, WordClass::plain_article)) return std::min(end, of + 2);
+    for (uint32_t i = of + 3; i + 1 < end; ++i)
+      if (first_name(tokens_.lower(i))) return i;
+    return std::min(end, of + 3);
+  }
+
+  // "Commissioner for Peace" names nobody, "Under Secretary for Harbour Affairs Ana Brell" does, in the end.
+  uint32_t person_behind(uint32_t link, uint32_t end) const {
+    if (link >= end || !tokens_.has(link, WordClass::role_link)) return end;
+    for (uint32_t i = link + 2; i + 1 < end; ++i)
+      if (first_name(tokens_.lower(i)) && tokens_[i].capital && !is_common_word(tokens_.lower(i + 1))) return i;
+    return end;
   }
 
   // "Varonia's" + "Prime Minister Orrin"

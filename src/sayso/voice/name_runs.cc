@@ -163,8 +163,9 @@ class NameRuns {
 
   // "People" + "'s" + "Front of ...", "Justice" + "and" + "Equality Movement", "Committee" + "to" + "Protect ..."
   bool joins(Words a, Words b) const {
-    if (b.begin != a.end + 1 || a.size() + b.size() > longest_name) return false;
-    if (sentence(a.begin).end <= b.begin) return false;
+    if (a.size() + b.size() > longest_name || sentence(a.begin).end <= b.begin) return false;
+    if (is_known_body(a, b) || is_purpose(a, b)) return true;
+    if (b.begin != a.end + 1) return false;
     const std::string_view first = tokens_.lower(a.begin), last = tokens_.lower(b.end - 1);
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
@@ -175,6 +176,22 @@ class NameRuns {
              (!title_word(first) || tokens_.has(a.begin, WordClass::body_title));
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && tokens_.has(a.end, WordClass::body_purpose);
+  }
+
+  // "Sea Rangers" + "of the" + "Lower Lakes", where the world knows a body by all of that.
+  bool is_known_body(Words a, Words b) const {
+    constexpr uint32_t most_between = 2;
+    if (b.begin <= a.end || b.begin > a.end + most_between || !tokens_.has(a.end, WordClass::role_link)) return false;
+    return !known_body(key_of(tokens_, {a.begin, b.end})).empty();
+  }
+
+  // "National Front" + "for the" + "Defence of Sella": a body and what it is for, words that are no names elsewhere.
+  bool is_purpose(Words a, Words b) const {
+    if (b.begin != a.end + 2 || !tokens_.has(a.end, WordClass::body_purpose)) return false;
+    const std::string_view purpose = tokens_.lower(b.begin);
+    return tokens_.has(a.end + 1, WordClass::plain_article) && is_common_word(purpose) && !body_word(purpose) &&
+           !title_word(purpose) && !place_named(purpose) && tokens_[a.end - 1].capital &&
+           body_word(tokens_.lower(a.end - 1)) == VoiceType::organization;
   }
 
   // The first word of a sentence may belong to its name: "Interior Ministry", where the list has "interior".

@@ -96,7 +96,7 @@ std::string_view country_of_body(const Tokens& tokens, std::span<const NameMenti
   const NameMention& m = names[i];
   if (body_word(tokens.lower(m.name.end - 1)) != VoiceType::organization) return {};
   for (uint32_t k = m.name.begin; k < m.name.end; ++k)
-    if (tokens[k].all_capitals || !is_common_word(tokens.lower(k))) return {};
+    if (tokens[k].all_capitals || !(is_common_word(tokens.lower(k)) || body_word(tokens.lower(k)))) return {};
   const bool owned = i > 0 && names[i - 1].type == VoiceType::place && m.name.begin == names[i - 1].name.end + 1 &&
                      tokens.has(m.name.begin - 1, WordClass::possessive_mark);
   const auto place = place_named(key_of(tokens, owned ? names[i - 1].name : m.place));

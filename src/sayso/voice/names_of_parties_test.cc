@@ -83,12 +83,69 @@ TEST(NamesOfParties, AreKeptWhereTheCountryTellsWhichBody) {
   EXPECT_EQ(named(p, "government"), "nobody");
 }
 
+TEST(NamesOfParties, KeepTheSameBodyOfTwoCountriesApart) {
+  const Page two(
+      "The Peruvian Foreign Ministry said the dam was old. Ghana's Foreign Ministry said the quay was shut. The "
+      "Foreign Ministry said it would open in May.");
+  EXPECT_NE(two.attributed("the dam was old"), two.attributed("the quay was shut"));
+  EXPECT_EQ(two.attributed("it would open in May"), two.attributed("the quay was shut"));
+  // of one country
+  const Page one("The Peruvian Foreign Ministry said the dam was old. The Foreign Ministry said it would hold.");
+  EXPECT_EQ(one.attributed("the dam was old"), one.attributed("it would hold"));
+}
+
 TEST(NamesOfParties, KnowBodiesBySeveralNames) {
   const Page p(
       "The U.N. refugee agency said the camp was full. The United Nations High Commissioner for Refugees said it would "
       "send tents. The U.N. health agency said the wells were clean.");
   EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
   EXPECT_NE(p.attributed("the wells were clean"), p.attributed("send tents"));
+}
+
+TEST(NamesOfParties, SayWhatABodyIsFor) {
+  const Page p("Ana Brell, spokeswoman for the National Front for the Protection of Lakes, said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Ana Brell");
+  EXPECT_EQ(named(p, "National Front for the Protection of Lakes"),
+            "National Front for the Protection of Lakes organization");
+  // who leaves one body for another
+  const Page two("Ana Brell left the Harbour Council for the Orrin Bank, where she said the dam was old.");
+  EXPECT_EQ(named(two, "Harbour Council for the Orrin Bank"), "nobody");
+}
+
+TEST(NamesOfParties, AreWholeWhereTheWorldKnowsThem) {
+  const Page p(
+      "The African Union Mission in Somalia said the road was open. The Orrin Bank in Ghana said it was shut.");
+  EXPECT_EQ(named(p, "African Union Mission in Somalia"), "African Union Mission in Somalia organization");
+  EXPECT_EQ(named(p, "Orrin Bank in Ghana"), "nobody");
+}
+
+TEST(NamesOfParties, StandBehindLongOffices) {
+  for (const char* office : {"Assistant Secretary for Harbour Affairs ", "President of the Republic ",
+                             "Minister of the Northern Lakes ", "Chief of the General Staff ", "Prosecutor-General "}) {
+    const Page p("On Monday " + std::string(office) + "Jan Orrin said the quay was shut. Orrin left.");
+    EXPECT_EQ(p.speaker("the quay was shut"), "Jan Orrin") << office;
+  }
+  const Page nobody("On Monday the Commissioner for Peace said the quay was shut.");
+  EXPECT_EQ(named(nobody, "Peace"), "nobody");
+}
+
+TEST(NamesOfParties, MayBeOneOfMany) {
+  const Page p("Abdul Karim Yusef al-Orrin left on Monday. Yusef said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Abdul Karim Yusef al-Orrin");
+}
+
+TEST(NamesOfParties, MayBeTownsToo) {
+  const Page p("Radan Bergen, the minister, left on Monday. Bergen said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Radan Bergen");
+  const Page town("Radan Bergen, the minister, left on Monday. The road ends in Bergen. Bergen said the dam was old.");
+  EXPECT_EQ(town.speaker("the dam was old"), "Bergen");
+}
+
+TEST(NamesOfParties, AreCalledBySomeOfTheirWords) {
+  const Page p("The UNHCR said the camp was full. The UN agency said it would send tents.");
+  EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
+  const Page other("The Harbour Union said the camp was full. The UN agency said it would send tents.");
+  EXPECT_NE(other.attributed("the camp was full"), other.attributed("send tents"));
 }
 
 TEST(NamesOfParties, AreNoWordsOfTheLanguage) {

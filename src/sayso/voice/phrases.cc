@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/phrase.h"
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/roles.h"
 
 namespace sayso {
@@ -119,6 +120,10 @@ Words PhraseReader::maker_of(Words report) const {
     for (uint32_t verb = i + 3; verb < report.end; ++verb)
       if (syntax_.tag(verb) == Tag::verb) return {i + 1, verb};
   }
+  // "in its editorial the paper" calls it so
+  for (uint32_t i = report.begin; i + 3 == report.end; ++i)
+    if (has(i, WordClass::report) && has(i + 1, WordClass::plain_article) && body_word(tokens_.lower(i + 2)))
+      return {i + 1, report.end};
   return {};
 }
 
@@ -135,6 +140,7 @@ PartyWords PhraseReader::described(Words words) const {
   const Words core{words.begin, core_end(words)};
   if (const auto name = name_at_end(core)) return named(*name);
   if (const auto name = name_behind_comma(words)) return named(*name);
+  if (const auto name = name_in_clause(words, core)) return named(*name);
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
@@ -229,6 +235,16 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
   const bool modifies = end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
                                             has(end, WordClass::possessive_mark));
   return modifies ? std::nullopt : std::optional(i);
+}
+
+// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines"
+std::optional<size_t> PhraseReader::name_in_clause(Words words, Words core) const {
+  if (core.end >= words.end || !has(core.end, WordClass::relative)) return std::nullopt;
+  const size_t i = last_name_in(names_, {core.end, words.end});
+  if (i == names_.size() || names_[i].name.end != words.end || names_[i].type == VoiceType::place) return std::nullopt;
+  uint32_t before = names_[i].name.begin - 1;
+  while (before > core.end && !is_word(tokens_, before)) --before;
+  return is_naming_word(NamingWord::goes_by, tokens_.lower(before)) ? std::optional(i) : std::nullopt;
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

@@ -38,6 +38,7 @@ class PhraseReader {
   bool hangs_on(uint32_t i, uint32_t end) const;
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;
+  std::optional<size_t> name_in_clause(Words words, Words core) const;
   std::optional<size_t> person_behind_comma(Words words) const;
   PartyWords with_others(Words words, std::vector<Words> named, uint32_t joint) const;
   bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }

@@ -222,6 +222,7 @@ class ReferenceFinder {
       r.aside = at > 0 && tokens_[at - 1].kind == TokenKind::open;
       r.owner = r.words.end < tokens_.size() && tokens_.has(r.words.end, WordClass::possessive_mark) &&
                 r.kind != Reference::Kind::pronoun;
+      r.owner = r.owner || hangs_on(r);
       const uint32_t here = tokens_.sentence_of(at);
       const uint32_t first = tokens_.sentences()[here].begin;
       const bool governed = at > first && syntax_.tag(at - 1) == Tag::preposition;
@@ -239,6 +240,15 @@ class ReferenceFinder {
     };
     const auto at = static_cast<size_t>(&r - out_.all.data());
     return (at > 0 && holds(out_.all[at - 1])) || (at + 1 < out_.all.size() && holds(out_.all[at + 1]));
+  }
+
+  // "Sella" of "the undertaker of Sella"
+  bool hangs_on(const Reference& r) const {
+    const auto at = static_cast<size_t>(&r - out_.all.data());
+    if (at == 0 || r.kind != Reference::Kind::name) return false;
+    const Reference& before = out_.all[at - 1];
+    return before.kind == Reference::Kind::description && before.core.end < r.begin() &&
+           before.words.end >= r.words.end && tokens_.has(before.core.end, WordClass::role_link);
   }
 
   const Syntax& syntax_;

@@ -83,7 +83,7 @@ std::string head_of(const Language& language, const Spelling& s) {
 }
 
 bool is_variant(const Spelling& a, const Spelling& b) {
-  if (a.owned && b.owned) return false;
+  if (a.owned || b.owned) return false;
   const bool people = a.votes_for(VoiceType::person) + b.votes_for(VoiceType::person) > 0;
   const bool bodies = a.votes_for(VoiceType::organization) + b.votes_for(VoiceType::organization) > 0;
   if (a.gender != Gender::unknown && b.gender != Gender::unknown && a.gender != b.gender) return false;
@@ -103,11 +103,18 @@ bool same_person(const Spelling& a, const Spelling& b) {
 
 bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
   if (s.words.size() >= l.words.size() || (l.described && l.votes_for(VoiceType::group) > 0)) return false;
-  const bool place = s.votes_for(VoiceType::place) > 0 && !s.titled;
+  // A town may be called as a person is; where the page puts nothing there, it means the person.
+  const auto known = place_named(s.key);
+  const bool town = known && known->kind == PlaceKind::city && s.words.size() == 1 && s.behind_preposition == 0 &&
+                    (l.votes_for(VoiceType::person) > 0 || !l.known()) && s.words[0] == l.words.back();
+  const bool place = s.votes_for(VoiceType::place) > 0 && !s.titled && !town;
   if (place || l.votes_for(VoiceType::place) > 0) return false;
   const bool suffix = std::equal(s.words.rbegin(), s.words.rend(), l.words.rbegin(), same_word);
   const bool prefix = std::equal(s.words.begin(), s.words.end(), l.words.begin(), same_word);
   const bool middle = s.words.size() == 1 && l.words.size() == 3 && s.words[0] == l.words[1];  // a nickname
+  // "Yusef" of "Abdul Karim Yusef al-Orrin"
+  const bool within = s.words.size() == 1 && l.words.size() >= long_name && l.votes_for(VoiceType::person) > 0 &&
+                      std::find(l.words.begin() + 1, l.words.end() - 1, s.words[0]) != l.words.end() - 1;
   const bool body = l.votes_for(VoiceType::organization) > 0 || l.votes_for(VoiceType::outlet) > 0;
   const uint32_t bodies = s.votes_for(VoiceType::organization) + s.votes_for(VoiceType::outlet);
   if (!body) {
@@ -116,7 +123,7 @@ bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
         s.acronym && bodies > 0 && l.votes_for(VoiceType::person) > 0 && (s.words[0].size() > 3 || l.capitals);
     return (suffix && (shouted || (!s.acronym && bodies == 0))) ||
            (bodies == 0 && !s.acronym && opens(language, s, l)) ||
-           (middle && l.key.find_first_of("\"“‘(") != std::string::npos);
+           (middle && l.key.find_first_of("\"“‘(") != std::string::npos) || (within && bodies == 0 && !s.acronym);
   }
   if (s.votes_for(VoiceType::person) > 0) return false;
   if (s.words.size() > 1) return prefix || suffix;

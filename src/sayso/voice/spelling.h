@@ -43,6 +43,9 @@ bool shortens(const Language& language, const Spelling& s, const Spelling& l);
 
 /// "Mohammed Abdul-Orrin" and "Mohamed Abdul Orrin": word for word alike but for hyphens and a letter.
 bool is_variant(const Spelling& a, const Spelling& b);
+/// Words of a name that may be called by any of them.
+constexpr size_t long_name = 4;
+
 /// What variants share: how many words they have, and how the first and the last begin. Empty for single words.
 std::string ends_of(const Spelling& s);
 
