@@ -109,7 +109,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
   for (uint32_t i = s.begin; i + 2 < s.end; ++i) {
     if (in_content(c, i)) continue;
     const std::string_view next = scene.tokens.lower(i + 1);
-    const bool to = next == "to", with = next == "with", by = next == "by";
+    const bool to = next == "to", with = next == "with", by = around(scene, i + 1) == Around::agent;
     if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = Link::obtained;
@@ -177,7 +177,10 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   s.source = spans(scene, d.source);
   s.cue = spans(scene, d.cue);
   const TokenRange told = somebody(scene, whole_phrase(scene, d, d.addressee));
-  s.addressee = spans(scene, told.empty() ? somebody(scene, beside.addressee) : told);
+  // "Brell wrote to the premier" goes before whom the network saw farther off.
+  const bool right_behind = !beside.addressee.empty() && !d.cue.empty() && told.end <= d.cue.begin &&
+                            beside.addressee.begin == d.cue.end + 1 && scene.syntax.tag(d.cue.end) == Tag::to;
+  s.addressee = spans(scene, told.empty() || right_behind ? somebody(scene, beside.addressee) : told);
   s.via = spans(scene, d.medium.empty() ? beside.medium : d.medium);
   s.via_link = d.medium.empty() ? beside.via : d.via;
   if (!d.parent) s.citing = spans(scene, beside.citing);
