@@ -8,6 +8,12 @@ namespace {
 
 constexpr uint32_t farthest = 80;  // words between parts of one statement; hardly any in PolNeAR has more
 constexpr uint32_t nobody = UINT32_MAX;
+constexpr float least_bare = 0.3f;  // of a cue without a content
+
+TokenRange tokens_of(const Tokens& tokens, const Labelled& labelled, const LabelRun& run) {
+  const Span span = labelled.span_of(run);
+  return {tokens.at_byte(span.begin), std::min(tokens.at_byte(span.end - 1) + 1, tokens.size())};
+}
 
 // A find that is still being made.
 struct Making {
@@ -44,10 +50,7 @@ class LayerFinds {
   }
 
  private:
-  TokenRange tokens_under(const LabelRun& run) const {
-    const Span span = labelled_.span_of(run);
-    return {tokens_.at_byte(span.begin), std::min(tokens_.at_byte(span.end - 1) + 1, tokens_.size())};
-  }
+  TokenRange tokens_under(const LabelRun& run) const { return tokens_of(tokens_, labelled_, run); }
 
   // The tokens under a run; where words are finer than tokens, a token belongs to the first run that touches it.
   TokenRange take(const LabelRun& run) {
@@ -156,6 +159,30 @@ std::optional<uint32_t> parent_of(const NetworkFind& inner, const std::vector<ui
   return parent;
 }
 
+// Somebody says something there all the same.
+void add_bare_cues(const Tokens& tokens, const Labelled& labelled, std::vector<NetworkFind>& finds) {
+  const size_t first = finds.size();
+  std::vector<bool> taken(tokens.size(), false);
+  const auto take = [&](TokenRange r) { std::fill(taken.begin() + r.begin, taken.begin() + r.end, true); };
+  for (const NetworkFind& f : finds) {
+    if (!f.inner) continue;
+    for (TokenRange r : f.contents) take(r);
+    for (TokenRange r : {f.source, f.cue}) take(r);
+  }
+  for (const LinkedCue& cue : labelled.inner.cues) {
+    const LabelRun& run = labelled.inner.runs[cue.run];
+    const TokenRange r = tokens_of(tokens, labelled, run);
+    if (!cue.contents.empty() || run.probability < least_bare || r.empty()) continue;
+    if (std::find(taken.begin() + r.begin, taken.begin() + r.end, true) != taken.begin() + r.end) continue;
+    take(r);
+    finds.emplace_back();
+    finds.back().inner = true;
+    finds.back().cue = r;
+  }
+  std::sort(finds.begin() + static_cast<std::ptrdiff_t>(first), finds.end(),
+            [](const NetworkFind& a, const NetworkFind& b) { return a.cue.begin < b.cue.begin; });
+}
+
 }  // namespace
 
 std::vector<NetworkFind> finds_in_tokens(const Tokens& tokens, const Labelled& labelled) {
@@ -169,11 +196,13 @@ std::vector<NetworkFind> finds_in_tokens(const Tokens& tokens, const Labelled& l
   }
   std::vector<NetworkFind> out;
   for (Making& m : all) out.push_back(std::move(m.find));
-  if (!labelled.second_look || out.empty()) return out;
-  std::vector<StatementInWords> words;
-  for (Making& m : all) words.push_back(std::move(m.words));
-  const std::vector<Judgement> judged = labelled.second_look->judge(words);
-  for (size_t i = 0; i < judged.size() && i < out.size(); ++i) out[i].judgement = judged[i];
+  if (labelled.second_look && !out.empty()) {
+    std::vector<StatementInWords> words;
+    for (Making& m : all) words.push_back(std::move(m.words));
+    const std::vector<Judgement> judged = labelled.second_look->judge(words);
+    for (size_t i = 0; i < judged.size() && i < out.size(); ++i) out[i].judgement = judged[i];
+  }
+  add_bare_cues(tokens, labelled, out);
   return out;
 }
 

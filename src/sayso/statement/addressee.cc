@@ -101,6 +101,11 @@ void take_gap(const Scene& scene, Candidate& c) {
     c.addressee = gap;
 }
 
+bool opens_quote(const Scene& scene, uint32_t i) {
+  const Quote* q = scene.quote_at(i);
+  return (q && q->begin == i) || scene.kind(i) == TokenKind::open_quote;
+}
+
 // The phrase between the cue and what is said: "the miners" of "urged the miners to go back".
 void take_object(const Scene& scene, Candidate& c) {
   TokenRange& content = c.content.front();
@@ -111,14 +116,14 @@ void take_object(const Scene& scene, Candidate& c) {
     return;
   }
   if (content.begin > c.cue.end) return take_gap(scene, c);
-  if (content.begin != c.cue.end || scene.quote_at(content.begin)) return;
+  if (content.begin != c.cue.end || opens_quote(scene, content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;
   // "the grouping": a word right behind an article is no verb
   const uint32_t behind_article = to.begin + (scene.syntax.tag(to.begin) == Tag::determiner ? 2 : 0);
   if (to.empty() || to.end + 1 >= content.end || scene.has_verb({behind_article, to.end})) return;
   const bool opens = scene.has(to.end, WordClass::complementizer) || scene.has(to.end, WordClass::body_purpose) ||
-                     scene.quote_at(to.end) || around(scene, to.end) == Around::topic;
+                     opens_quote(scene, to.end) || around(scene, to.end) == Around::topic;
   const bool clause = c.kind.addressed == Addressed::object && scene.syntax.tag(to.end) <= Tag::adjective &&
                       scene.has_verb({to.end + 1, content.end});
   if (!opens && !clause) return;

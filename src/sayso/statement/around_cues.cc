@@ -10,8 +10,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 9> names{"",         "conversing", "interview", "purpose", "topic",
-                                                "occasion", "reaching",   "handing",   "nobody"};
+constexpr std::array<std::string_view, 10> names{"",         "conversing", "interview", "purpose", "topic",
+                                                 "occasion", "reaching",   "handing",   "nobody",  "fame"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

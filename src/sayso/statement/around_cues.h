@@ -13,7 +13,8 @@ enum class Around : uint8_t {
   occasion,    ///< opens what comes before a main clause: "when asked", "that while touring the port"
   reaching,    ///< takes who is spoken to: "phoned the mayor and promised"
   handing,     ///< between what is said and whom it is for: "a statement sent to the Post"
-  nobody       ///< no person, whatever stands around it: "asked not to be named"
+  nobody,      ///< no person, whatever stands around it: "asked not to be named"
+  fame         ///< tells of a name and reports nothing: "known for “Dig Your Own Well”"
 };
 
 /// What token `i` is; nothing behind the last.

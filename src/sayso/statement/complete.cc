@@ -177,7 +177,10 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   s.source = spans(scene, d.source);
   s.cue = spans(scene, d.cue);
   const TokenRange told = somebody(scene, whole_phrase(scene, d, d.addressee));
-  s.addressee = spans(scene, told.empty() ? somebody(scene, beside.addressee) : told);
+  // "Brell wrote to the premier" goes before whom the network saw farther off.
+  const bool right_behind = !beside.addressee.empty() && !d.cue.empty() && told.end <= d.cue.begin &&
+                            beside.addressee.begin == d.cue.end + 1 && scene.syntax.tag(d.cue.end) == Tag::to;
+  s.addressee = spans(scene, told.empty() || right_behind ? somebody(scene, beside.addressee) : told);
   s.via = spans(scene, d.medium.empty() ? beside.medium : d.medium);
   s.via_link = d.medium.empty() ? beside.via : d.via;
   if (!d.parent) s.citing = spans(scene, beside.citing);

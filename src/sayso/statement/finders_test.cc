@@ -74,8 +74,23 @@ TEST(Quotes, SignedInterruptedAndBehindADeed) {
       {"“We stand by our engineers.” ― Brunn Chemicals\n\n“They should stand trial.” ― Dag Rehn, opposition leader",
        {"Brunn Chemicals |  | “We stand by our engineers.”",
         "Dag Rehn, opposition leader |  | “They should stand trial.”"}},
+      {"Bridges of the coast\n\nThe oldest one was built by two brothers. – Jon Rask, harbour master, Sella "
+       "Port\n\nThe "
+       "longest one stands on sand. – Ana Brell, mayor, Sella",
+       {"Jon Rask, harbour master, Sella Port |  | The oldest one was built by two brothers.",
+        "Ana Brell, mayor, Sella |  | The longest one stands on sand."}},
+      {"Bridges of the coast\n\nThe oldest one was built by two brothers. – Jon Rask, harbour master, Sella Port", {}},
       {"Dag Rehn stepped up to the microphone. “They have sold the lake.” The crowd booed.",
        {"Dag Rehn |  | “They have sold the lake.”"}},
+  });
+}
+
+// Marks of possession behind a word in -s do not close what is said between single marks.
+TEST(Quotes, SingleMarksAndPossession) {
+  expect({
+      {"'It was the owners' decision, not the workers' decision,' Greta Ohlin said.",
+       {"Greta Ohlin | said | 'It was the owners' decision, not the workers' decision,'"}},
+      {"The 'big guys' will pay, Greta Ohlin said.", {"Greta Ohlin | said | The 'big guys' will pay"}},
   });
 }
 

@@ -31,7 +31,11 @@ void append(Pool& pool, Pool more) {
 
 class Forest {
  public:
-  explicit Forest(const Evidence& e) : e_(e) {}
+  explicit Forest(const Evidence& e) : e_(e) {
+    if (!e_.off.count(reader_rule))
+      for (const NetworkFind& find : e_.insight.finds())
+        if (find.contents.empty()) bare_.push_back(find.cue);
+  }
 
   std::vector<Draft> run() {
     Decision decision = arbitrate(e_.scene, Region::outermost, outermost());
@@ -58,6 +62,7 @@ class Forest {
     append(pool, from_block_quotes(e_.scene, e_.off));
     append(pool, from_entries(e_.scene, e_.entries, e_.off));
     append(pool, from_signed_quotes(e_.scene, e_.off));
+    append(pool, from_signed_paragraphs(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
     append(pool, from_relays(e_.scene, e_.off));
     append(pool, from_source_phrases(e_.scene, e_.off));
@@ -77,6 +82,7 @@ class Forest {
     for (const Sentence& s : e_.scene.tokens.sentences())
       if (!read() || entry_at(s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
     judge_by_network(pool);
+    if (read()) append(pool, overlooked());
     std::erase_if(pool, [&](const Candidate& c) { return !voiced_in_entry(c); });
     return pool;
   }
@@ -88,11 +94,25 @@ class Forest {
 
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
+    append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       tell_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
     return plausible_inside(e_.scene, std::move(pool));
+  }
+
+  // What the network's labels lack and its judge is sure of, once a rule shows it.
+  Pool overlooked() const {
+    Pool out;
+    for (const Sentence& s : e_.scene.tokens.sentences()) {
+      if (entry_at(s.begin)) continue;
+      for (Candidate& c : from_cues(e_.scene, {{s.begin, s.end}}, e_.off)) {
+        c.judgement = judgement_of(c, false);
+        if (is_surely_said(c)) out.push_back(std::move(c));
+      }
+    }
+    return out;
   }
 
   // What rules find by a cue the network's judge looks at too; finds by form alone it has not learnt.
@@ -216,6 +236,7 @@ class Forest {
   }
 
   const Evidence& e_;
+  std::vector<TokenRange> bare_;  // cues that the network labelled no content for
   std::vector<Draft> drafts_;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float least_share = 0.02f;   // what cannot be a cue is not looked at
 constexpr float likely_cue = 0.6f;     // the cue beside one that only tells whom it cites
-constexpr float least_inside = 0.5f;   // in a content only sure cues report
+constexpr float least_inside = 0.2f;   // in a content, where plausible.h and the judge are asked about each
 constexpr uint32_t citing_reach = 15;  // tokens between "citing" and the cue that it belongs to
 constexpr size_t most_cues = 400;      // of one region; a sentence has four
 
@@ -32,7 +32,7 @@ bool asked_for(const Scene& scene, const Site& site, const Candidate& in) {
 }
 
 bool reports_inside(const Scene& scene, const Site& site, const Candidate& in) {
-  return site.kind.known && site.cue.share >= least_inside && !asked_for(scene, site, in);
+  return site.cue.share >= least_inside && !asked_for(scene, site, in);
 }
 
 std::vector<CueSite> cues_of(const Scene& scene, const CueRegion& region) {
@@ -46,14 +46,28 @@ std::vector<CueSite> cues_of(const Scene& scene, const CueRegion& region) {
   return cues;
 }
 
-std::optional<Candidate> by_rule(const Scene& scene, const Site& site, const CueRule& rule) {
+std::optional<Candidate> by_rule(const Scene& scene, const Site& site, const CueRule& rule, bool inside = false) {
   Candidate c;
   c.head = site.cue.head;
   c.kind = site.kind;
-  if (site.cue.share < rule.least || !rule.find(scene, site, c)) return std::nullopt;
+  const float least = inside ? std::min(rule.least, least_inside) : rule.least;
+  if (site.cue.share < least || !rule.find(scene, site, c)) return std::nullopt;
   c.found_by = rule.rule.name;
   c.score = std::min(1.0f, std::max(site.cue.share, c.score) * rule.sure);
   return c;
+}
+
+// The head of a cue that is not found by its words: what the list of cues knows best, else the last verb.
+CueSite site_of(const Scene& scene, TokenRange cue) {
+  CueSite site{cue.begin, cue.end, cue.end - 1, 0};
+  for (uint32_t i = cue.begin; i < cue.end; ++i)
+    if (scene.syntax.tag(i) == Tag::verb) site.head = i;
+  for (const CueSite& known : find_cues(scene.syntax, cue.begin, cue.end, 0))
+    if (known.share > site.share) site.head = known.head, site.share = known.share;
+  // "refused to rule out", "declined to say": what was not done is the verb behind
+  if (scene.has(site.head, WordClass::refusal) && scene.has(site.head + 1, WordClass::to) && site.head + 2 < cue.end)
+    site.head += 2;
+  return site;
 }
 
 bool is_free(const Candidate& c, TokenRange r) {
@@ -72,10 +86,30 @@ std::vector<Candidate> from_cues(const Scene& scene, const CueRegion& region, co
       if (cites_beside(scene, site) || (region.in && !reports_inside(scene, site, *region.in))) continue;
       for (const CueRule& rule : rules) {
         if (off.count(rule.rule.name)) continue;
-        std::optional<Candidate> c = by_rule(scene, site, rule);
+        std::optional<Candidate> c = by_rule(scene, site, rule, region.in != nullptr);
         if (c && (!region.in || lies_in(*c, region.in->content))) out.push_back(std::move(*c));
       }
     }
+  return out;
+}
+
+std::vector<Candidate> from_given_cues(const Scene& scene, const CueRegion& region, std::span<const TokenRange> cues,
+                                       const RulesOff& off) {
+  std::vector<Candidate> out;
+  auto cue = std::partition_point(cues.begin(), cues.end(), [&](TokenRange r) { return r.begin < region.range.begin; });
+  std::vector<CueSite> others;
+  for (; cue != cues.end() && cue->end <= region.range.end; ++cue) {
+    if (others.empty()) others = cues_of(scene, region);
+    CueSite given = site_of(scene, *cue);
+    given.share = 1;
+    const Site site{given, cue_kind(scene.tokens, given), region.range, others};
+    for (auto rules : {rules_looking_back(), rules_looking_ahead()})
+      for (const CueRule& rule : rules) {
+        if (off.count(rule.rule.name)) continue;
+        std::optional<Candidate> c = by_rule(scene, site, rule);
+        if (c && lies_in(*c, region.in->content)) out.push_back(std::move(*c));
+      }
+  }
   return out;
 }
 
@@ -98,14 +132,7 @@ std::vector<CueRegion> regions_in(const Scene& scene, const Candidate& of) {
 }
 
 void name_cue(const Scene& scene, Candidate& c) {
-  CueSite site{c.cue.begin, c.cue.end, c.cue.end - 1, 0};
-  for (uint32_t i = c.cue.begin; i < c.cue.end; ++i)
-    if (scene.syntax.tag(i) == Tag::verb) site.head = i;
-  for (const CueSite& known : find_cues(scene.syntax, c.cue.begin, c.cue.end, 0))
-    if (known.share > site.share) site.head = known.head, site.share = known.share;
-  // "refused to rule out", "declined to say": what was not done is the verb behind
-  if (scene.has(site.head, WordClass::refusal) && scene.has(site.head + 1, WordClass::to) && site.head + 2 < c.cue.end)
-    site.head += 2;
+  const CueSite site = site_of(scene, c.cue);
   c.head = site.head;
   c.kind = cue_kind(scene.tokens, site);
   tell_addressee(scene, c);

@@ -21,6 +21,11 @@ struct CueRegion {
 /// only tells whom another cites is left out. No region has more than some hundred cues looked at: the cost is linear.
 std::vector<Candidate> from_cues(const Scene& scene, const CueRegion& region, const RulesOff& off);
 
+/// The same for cues that are given, in order, whether a list knows them or not: the network's, which it found no
+/// content for.
+std::vector<Candidate> from_given_cues(const Scene& scene, const CueRegion& region, std::span<const TokenRange> cues,
+                                       const RulesOff& off);
+
 /// The sentences of a content, without its quotation marks: where cue rules look inside of it.
 std::vector<CueRegion> regions_in(const Scene& scene, const Candidate& of);
 

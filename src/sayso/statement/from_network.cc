@@ -29,6 +29,36 @@ bool only_cites(const Scene& scene, const NetworkFind& find) {
   return std::none_of(find.contents.begin(), find.contents.end(), [&](TokenRange r) { return scene.has_verb(r); });
 }
 
+// "worry about sanctions": what it is about begins with the word that says so.
+void give_topic(const Scene& scene, Candidate& c) {
+  TokenRange& first = c.content.front();
+  if (c.cue.size() < 2 || c.cue.end != first.begin || around(scene, first.begin - 1) != Around::topic) return;
+  --c.cue.end;
+  --first.begin;
+}
+
+// "“I answered: ‘No, I do not.’ That is my position.”": what was answered ends with its quote.
+void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
+  if (content.size() != 1) return;
+  TokenRange& all = content.front();
+  const uint32_t end = scene.inner_quote_end(all.begin, all.end);
+  if (end > all.begin + 1 && end < all.end && scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1))
+    all.end = end;
+}
+
+// "The bridge, dubbed “the wall” by its critics, ...": who does it stands behind what is said.
+void take_agent(const Scene& scene, Candidate& c) {
+  TokenRange& last = c.content.back();
+  if (!c.source.empty() || c.cue.empty() || last.begin < c.cue.end || scene.syntax.tag(c.head) != Tag::verb) return;
+  uint32_t by = last.end;
+  for (uint32_t i = last.begin + 1; i < last.end && by == last.end; ++i)
+    if (scene.has(i, WordClass::by) && scene.kind(i - 1) == TokenKind::close_quote && !scene.quote_at(i)) by = i;
+  if (!scene.has(by, WordClass::by)) return;
+  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(by)];
+  c.source = short_phrase_after(scene.syntax, by + 1, s.end);
+  if (!c.source.empty()) last.end = by;
+}
+
 // "reported that while she toured the port | , Brell told the mayor ...": the network took the clause before the main
 // one for all of the report, and another find goes on in the rule's "that" clause.
 bool broken_off(const Scene& scene, const Candidate& rule, const std::vector<Candidate>& finds) {
@@ -48,7 +78,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
   std::vector<Candidate> out;
   if (off.count(reader_rule)) return out;
   for (const NetworkFind& find : insight.finds()) {
-    if (find.inner != inner || is_none(find.judgement) || only_cites(scene, find)) continue;
+    if (find.inner != inner || find.contents.empty() || is_none(find.judgement) || only_cites(scene, find)) continue;
     Candidate c;
     c.source = find.source;
     c.cue = find.cue;
@@ -59,8 +89,11 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.inherits = find.continues.has_value() && !find.source.empty();
     c.judgement = find.judgement;
     c.score = find.judgement ? find.judgement->whole : find.confidence;
+    give_topic(scene, c);
     name_cue(scene, c);
     add_from_rules(scene, off, c);
+    if (inner) cut_to_quote(scene, c.content);
+    take_agent(scene, c);
     out.push_back(std::move(c));
   }
   return out;

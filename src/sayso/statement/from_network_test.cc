@@ -180,6 +180,9 @@ TEST(FromNetwork, ContentsBeginWithTheirClause) {
   const ScriptedReader topic({{source, "Brell", 0}, {cue, "testified", 0}, {content, "a July meeting", 0}});
   EXPECT_THAT(Chain("Brell testified about a July meeting .\n", {}, &topic).lines(),
               testing::Contains("Brell | testified | about a July meeting"));
+  const ScriptedReader worry({{source, "Traders", 0}, {cue, "worry about", 0}, {content, "a new tax", 0}});
+  EXPECT_THAT(Chain("Traders worry about a new tax .\n", {}, &worry).lines(),
+              testing::Contains("Traders | worry | about a new tax"));
   const ScriptedReader before({{content, "the premier", 0}, {source, "the agency", 0}, {cue, "said", 0}});
   EXPECT_THAT(Chain("Orrin called the premier , the agency said .\n", {}, &before).lines(),
               testing::Contains("the agency | said | Orrin called the premier"));
@@ -187,6 +190,79 @@ TEST(FromNetwork, ContentsBeginWithTheirClause) {
   const ScriptedReader told({{source, "Brell", 0}, {cue, "told", 0}, {content, "that it rained", 0}});
   EXPECT_THAT(Chain("Brell told the men who asked that it rained .\n", {}, &told).lines(),
               testing::Contains("Brell | told | that it rained"));
+}
+
+// A cue inside of a content for which the network labelled no content: the rules show what is said there.
+TEST(FromNetwork, ACueInsideWithoutAContentIsShownToTheRules) {
+  const std::string words = "Brell said the harbour board has been clear that the port will open in May .\n";
+  const ScriptedReader model({{source, "Brell", 0},
+                              {cue, "said", 0},
+                              {content, "the harbour board has been clear that the port will open in May", 0},
+                              {cue, "has been clear", 1, true}},
+                             std::make_shared<SureJudge>());
+  EXPECT_THAT(Chain(words, {}, &model).lines(),
+              ElementsAre("Brell | said | the harbour board has been clear that the port will open in May",
+                          "  the harbour board | has been clear | that the port will open in May"));
+  StatementOptions off;
+  off.off = {"speaker-cue-clause", "same-speaker"};
+  EXPECT_THAT(Chain(words, off, &model).lines(),
+              ElementsAre("Brell | said | the harbour board has been clear that the port will open in May"));
+}
+
+// What the labels lack altogether, a rule finds, and the judge holds for whole.
+TEST(FromNetwork, WhatTheLabelsLackTheJudgeMayTakeFromARule) {
+  const std::string words = "The talks will resume in May , mediator Olga Tirn said .\n";
+  const ScriptedReader sure({}, std::make_shared<SureJudge>()), silent({});
+  EXPECT_THAT(Chain(words, {}, &sure).lines(), ElementsAre("mediator Olga Tirn | said | The talks will resume in May"));
+  EXPECT_THAT(Chain(words, {}, &silent).lines(), IsEmpty());
+}
+
+TEST(FromNetwork, WhoDoesItStandsBehindByToo) {
+  const ScriptedReader model({{content, "The bridge", 0}, {cue, "dubbed", 0}, {content, "“the wall”", 0}});
+  EXPECT_THAT(Chain("The bridge , dubbed “the wall” by its critics , cost a lot .\n", {}, &model).lines(),
+              ElementsAre("its critics | dubbed | The bridge “the wall”"));
+  EXPECT_THAT(Chain("The bridge , dubbed “the wall” near the port , cost a lot .\n", {}, &model).lines(),
+              ElementsAre(" | dubbed | The bridge “the wall”"));
+}
+
+// "known for": names. A crowd that cheers once all is said has not said it.
+TEST(FromNetwork, FameAndReactionsReportNothing) {
+  const ScriptedReader fame({{source, "Orlo", 0}, {cue, "known for", 0}, {content, "“Dig Your Own Well”", 0}});
+  EXPECT_THAT(Chain("Orlo , known for “Dig Your Own Well” , was ill .\n", {}, &fame).lines(), IsEmpty());
+  const ScriptedReader crowd({{content, "“We stay out .”", 0}, {source, "The crowd", 0}, {cue, "cheered", 0}});
+  EXPECT_THAT(Chain("Alida Renn climbed the cart . “We stay out .” The crowd cheered .\n", {}, &crowd).lines(),
+              ElementsAre("Alida Renn |  | “We stay out .”"));
+  const ScriptedReader asked({{content, "“We stay out !”", 0}, {source, "the crowd", 0}, {cue, "cheered", 0}});
+  EXPECT_THAT(Chain("Alida Renn climbed the cart . “We stay out !” the crowd cheered .\n", {}, &asked).lines(),
+              ElementsAre("the crowd | cheered | “We stay out !”"));
+}
+
+// In somebody's speech what is answered ends with its own quote, and whom it is asked is no part of it.
+TEST(FromNetwork, QuotesInsideOfQuotesAreWhole) {
+  const ScriptedReader model(
+      {{source, "Crane", 0},
+       {cue, "said", 0},
+       {content, "“When the host asked me ‘Do you agree ?’ , I answered : ‘No .’ That is all .”", 0},
+       {source, "the host", 0, true},
+       {cue, "asked", 0, true},
+       {content, "me ‘Do you agree ?’", 0, true},
+       {source, "I", 1, true},
+       {cue, "answered", 1, true},
+       {content, "‘No .’ That is all", 1, true}});
+  EXPECT_THAT(
+      Chain("Crane said : “When the host asked me ‘Do you agree ?’ , I answered : ‘No .’ That is all .”\n", {}, &model)
+          .lines(),
+      ElementsAre("Crane | said | “When the host asked me ‘Do you agree ?’ , I answered : ‘No .’ That is all .”",
+                  "  the host | asked | ‘Do you agree ?’", "  I | answered | ‘No .’"));
+}
+
+TEST(FromNetwork, OnlyAConjunctionIsNoGap) {
+  const ScriptedReader model({{source, "Rehn", 0},
+                              {cue, "said", 0},
+                              {content, "the order had not come", 0},
+                              {content, "the report did not exist", 0}});
+  EXPECT_THAT(Chain("Rehn said the order had not come and the report did not exist .\n", {}, &model).lines(),
+              ElementsAre("Rehn | said | the order had not come and the report did not exist"));
 }
 
 // The rules look at a sentence once, however many statements the network finds in it, so the time does not grow with

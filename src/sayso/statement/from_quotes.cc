@@ -11,6 +11,7 @@ constexpr std::string_view signed_rule = "signed-quote", interrupted_rule = "int
                            deed_rule = "quote-after-deed";
 constexpr float sure_signed = 0.9f, sure_interrupted = 0.8f, sure_going_on = 0.9f, sure_loose = 0.6f, sure_deed = 0.6f;
 constexpr uint32_t longest_aside = 12;  // tokens
+constexpr uint32_t least_signed = 6;    // tokens of a paragraph that somebody signs
 
 Candidate make(std::string_view rule, Origin origin, float score, std::vector<TokenRange> content) {
   Candidate c;
@@ -51,6 +52,26 @@ std::vector<Candidate> from_signed_quotes(const Scene& scene, const RulesOff& of
     }
     before = &block;
   }
+  return out;
+}
+
+std::vector<Candidate> from_signed_paragraphs(const Scene& scene, const RulesOff& off) {
+  std::vector<Candidate> out;
+  if (off.count(signed_rule)) return out;
+  for (const SceneBlock& block : scene.blocks()) {
+    const TokenRange b = block.tokens;
+    if (block.type != BlockType::paragraph || scene.quote_at(b.begin)) continue;
+    uint32_t dash = b.end - 1;
+    while (dash > b.begin && scene.kind(dash) != TokenKind::dash && scene.kind(dash) != TokenKind::end) --dash;
+    if (dash < b.begin + least_signed || scene.kind(dash - 1) != TokenKind::end) continue;
+    const TokenRange who = signature(scene, dash, b.end);
+    bool titled = false;
+    for (uint32_t i = who.begin; i < who.end; ++i) titled |= scene.kind(i) == TokenKind::comma;
+    if (!titled || !scene.has_verb({b.begin, dash})) continue;
+    out.push_back(make(signed_rule, Origin::signed_quote, sure_signed, {{b.begin, dash}}));
+    out.back().source = who;
+  }
+  if (out.size() < 2) out.clear();  // a page that lets people speak so lets several
   return out;
 }
 

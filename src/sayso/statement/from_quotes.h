@@ -12,6 +12,10 @@ constexpr std::string_view loose_quote_rule = "quote-goes-on";
 /// that a line "— Name" signs): the name's words are the source. Rule: signed-quote. Linear.
 std::vector<Candidate> from_signed_quotes(const Scene& scene, const RulesOff& off);
 
+/// "The first show we heard was about bridges. – Jon Rask, harbour master": paragraphs without marks, where at least
+/// two of the page end with a name that a comma and more follow. Rule: signed-quote. Linear.
+std::vector<Candidate> from_signed_paragraphs(const Scene& scene, const RulesOff& off);
+
 /// "“It will be our” — she leaned forward — “last strike.”": one content of two halves. Its source is the subject of
 /// what stands between. Rule: interrupted-quote. Linear.
 std::vector<Candidate> from_interrupted_quotes(const Scene& scene, const RulesOff& off);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/statement/around_cues.h"
 #include "sayso/statement/modality.h"
 
 namespace sayso {
@@ -12,8 +13,11 @@ constexpr uint32_t least_clause = 3;  // tokens of a clause
 
 constexpr float sure_statement = 0.2f;  // at most that probability of "none",
 constexpr float sure_whole = 0.1f;      // and at least that of being right in full: taken whatever its shape is
-constexpr float no_statement = 0.7f;    // a probability of "none" that is believed
-constexpr float least_whole = 0.03f;    // of a statement that is right in any part
+constexpr float surely_none = 0.05f;    // the same for what the labels lack outside of all contents
+constexpr float surely_whole = 0.3f;
+constexpr float sure_unlikely = 0.2f;  // and of a cue that is seldom one, or that no list knows
+constexpr float no_statement = 0.7f;   // a probability of "none" that is believed
+constexpr float least_whole = 0.03f;   // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {
@@ -60,6 +64,24 @@ bool plain_report(const Scene& scene, const Candidate& c) {
   return c.source.size() > 1 || scene.syntax.tag(c.source.begin) != Tag::determiner;
 }
 
+// "“We will not go back.” The crowd cheered.": what others do once all is said, in a sentence of their own.
+bool reacts(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.source.empty() || c.cue.begin < c.source.end || c.kind.act == Act::say) return false;
+  const uint32_t end = c.content.back().end;
+  const Quote* q = scene.quote_at(end - 1);
+  const Sentence& own = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
+  if (!q || q->end != end || end > c.source.begin || own.begin != c.source.begin || own.end > c.cue.end + 1)
+    return false;
+  return scene.tokens.word(end - 2) == ".";
+}
+
+// "known for “Dig Your Own Well”", "the report claimed by the mayor"
+bool only_names(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.content.front().begin < c.cue.end) return false;
+  const bool by = c.content.front().begin == c.cue.end && scene.has(c.cue.end, WordClass::by);
+  return by || around(scene, c.head) == Around::fame;
+}
+
 constexpr float least_inside = 0.5f;  // of a cue; the judge leaves out what is none
 
 bool reports_inside(const Scene& scene, const Candidate& c) {
@@ -75,8 +97,13 @@ bool reports_inside(const Scene& scene, const Candidate& c) {
 
 bool is_none(const std::optional<Judgement>& j) { return j && (j->kind[0] > no_statement || j->whole < least_whole); }
 
+bool is_surely_said(const Candidate& c) {
+  return c.judgement && c.judgement->kind[0] <= surely_none && c.judgement->whole >= surely_whole;
+}
+
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
+    if (reacts(scene, c) || only_names(scene, c)) return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
   });
@@ -85,11 +112,13 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
 
 // The judge is sure that somebody says or thinks it, and that it is whole.
 bool is_whole_inside(const Candidate& c) {
-  return c.judgement && c.judgement->kind[0] <= sure_statement && c.judgement->whole >= sure_whole;
+  const float whole = c.score < least_inside || !c.kind.known ? sure_unlikely : sure_whole;
+  return c.judgement && c.judgement->kind[0] <= sure_statement && c.judgement->whole >= whole;
 }
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
+    if (only_names(scene, c)) return true;
     if (is_whole_inside(c)) return false;
     return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement);
   });

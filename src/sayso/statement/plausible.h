@@ -7,6 +7,9 @@
 
 namespace sayso {
 
+/// The judge holds it for a statement, and for a whole one, almost beyond doubt.
+bool is_surely_said(const Candidate& candidate);
+
 /// The network's judge holds it for no statement at all, or for one of which nothing is right.
 bool is_none(const std::optional<Judgement>& judgement);
 

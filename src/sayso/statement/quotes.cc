@@ -98,7 +98,9 @@ class QuoteFinder {
     bool directed = tokens_.word(open) == "“" || tokens_.word(open) == "«";
     uint32_t depth = 1;
     // Nobody speaks longer in one paragraph; and so hostile marks cost no more than this each.
-    uint32_t limit = std::min(end, open + (family == Family::single ? 200u : 3000u));
+    const bool single = family == Family::single;
+    uint32_t limit = std::min(end, open + (single ? 200u : 3000u));
+    uint32_t doubtful = end;  // the first mark that may be a possessive's: it closes where no other does
     for (uint32_t i = open + 1; i < limit; ++i) {
       if (family_of(tokens_.word(i)) != family) continue;
       TokenKind kind = tokens_[i].kind;
@@ -107,12 +109,26 @@ class QuoteFinder {
         ++depth;
       } else if (kind == TokenKind::close_quote || kind == TokenKind::quote ||
                  (tokens_.word(open) == "„" && tokens_.word(i) == "“")) {
+        if (depth == 1 && single && possessive(i)) {
+          if (doubtful == end) doubtful = i;
+          continue;
+        }
         if (--depth == 0) return i;
       } else if (!directed && kind == TokenKind::open_quote && family == Family::twofold) {
         return end;  // a second straight opening mark: the first one never closed
+      } else if (kind == TokenKind::open_quote && doubtful != end) {
+        return doubtful;
       }
     }
-    return end;
+    return doubtful;
+  }
+
+  // "the workers' decision": behind a word in -s, and a word goes on right behind it.
+  bool possessive(uint32_t i) const {
+    if (i + 1 >= tokens_.size() || tokens_[i - 1].kind != TokenKind::word || !tokens_.lower(i - 1).ends_with('s'))
+      return false;
+    const Token& next = tokens_[i + 1];
+    return !tokens_[i].space_before && next.kind == TokenKind::word && next.space_before;
   }
 
   bool ends_sentence(uint32_t i) const { return tokens_[i].kind == TokenKind::end; }

@@ -1,6 +1,7 @@
 // Rules for a cue whose content stands behind it.
 #include <array>
 
+#include "sayso/statement/around_cues.h"
 #include "sayso/statement/cue_rules.h"
 
 namespace sayso {
@@ -66,19 +67,9 @@ bool only_circumstances(const Scene& scene, uint32_t i, uint32_t limit) {
   return day || scene.has(i, WordClass::day_word);
 }
 
-// Where the quote inside of a quote ends that opens at `i`; `i` where none does.
-uint32_t inner_quote_end(const Scene& scene, uint32_t i, uint32_t limit) {
-  const Quote* outer = scene.quote_at(i);
-  const TokenKind kind = scene.kind(i);
-  if (!outer || outer->begin == i || (kind != TokenKind::open_quote && kind != TokenKind::quote)) return i;
-  for (uint32_t k = i + 1; k < std::min(limit, outer->end); ++k)
-    if (scene.kind(k) == TokenKind::close_quote || scene.kind(k) == TokenKind::quote) return k + 1;
-  return i;
-}
-
 bool take_content(const Scene& scene, const Site& site, uint32_t i, Candidate& f) {
   if (i >= site.region.end) return false;
-  if (const uint32_t end = inner_quote_end(scene, i, site.region.end); end > i) {
+  if (const uint32_t end = scene.inner_quote_end(i, site.region.end); end > i) {
     f.content = {{i, end}};
     return true;
   }

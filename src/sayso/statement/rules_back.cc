@@ -129,6 +129,13 @@ bool reported_before(const Scene& scene, const Site& site, const Candidate& f) {
   return false;
 }
 
+// "When the bank failed, he said, ‘I hoped for that,’": in somebody's speech the quote behind the cue is what was said.
+bool opens_sentence_in_quotes(const Scene& scene, uint32_t i, uint32_t limit) {
+  if (scene.inner_quote_end(i, limit) <= i + 2) return false;
+  const char first = scene.tokens.word(i + 1).front();
+  return first >= 'A' && first <= 'Z';
+}
+
 bool clause_then_speaker(const Scene& scene, const Site& site, Candidate& f) {
   f.source = phrase_before(scene.syntax, site.cue.begin, site.region.begin);
   if (f.source.empty()) return false;
@@ -142,6 +149,7 @@ bool clause_then_speaker(const Scene& scene, const Site& site, Candidate& f) {
       site.cue.end > site.cue.head + 1 && scene.tokens.has(end, WordClass::past_form);  // "in a statement carried by"
   if (scene.kind(end) != TokenKind::comma) return carried;
   if (scene.speech_at(end, site.region.end) && reported_before(scene, site, f)) return false;
+  if (opens_sentence_in_quotes(scene, end + 1, site.region.end)) return false;
   // ", he said, was the aim": the clause goes on behind the cue.
   uint32_t begin = end + 1;
   for (const CueSite& other : site.others)  // ", he said, adding that …" is a statement of its own

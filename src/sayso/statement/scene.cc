@@ -145,4 +145,12 @@ bool Scene::has_verb(TokenRange range) const {
   return false;
 }
 
+uint32_t Scene::inner_quote_end(uint32_t i, uint32_t limit) const {
+  const Quote* outer = quote_at(i);
+  if (!outer || outer->begin == i || (kind(i) != TokenKind::open_quote && kind(i) != TokenKind::quote)) return i;
+  for (uint32_t k = i + 1; k < std::min(limit, outer->end); ++k)
+    if (kind(k) == TokenKind::close_quote || kind(k) == TokenKind::quote) return k + 1;
+  return i;
+}
+
 }  // namespace sayso

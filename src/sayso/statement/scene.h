@@ -46,6 +46,9 @@ class Scene {
   /// The speech that begins at token i (a comma or colon may stand before it), or nullptr.
   const Quote* speech_at(uint32_t i, uint32_t limit) const;
 
+  /// Where the quote inside of a quote ends that opens at token i; i where none does.
+  uint32_t inner_quote_end(uint32_t i, uint32_t limit) const;
+
   bool is_word(uint32_t i, std::string_view lower) const { return i < tokens.size() && tokens.lower(i) == lower; }
   bool has(uint32_t i, WordClass one) const { return i < tokens.size() && tokens.has(i, one); }
   /// "I", "we", "my", "us".

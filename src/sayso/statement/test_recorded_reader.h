@@ -97,7 +97,7 @@ class RecordingReader : public ReaderModel {
   mutable std::string out_;  // one thread reads with it
 };
 
-// Says again what was judged; whatever else it is asked about was said.
+// Says again what was judged; whatever else it is asked about was said, but is hardly whole.
 class RecordedLook : public SecondLook {
  public:
   std::map<std::string, Judgement> judged;
@@ -106,7 +106,7 @@ class RecordedLook : public SecondLook {
     for (const StatementInWords& s : statements) {
       const auto known = judged.find(judged_key(s));
       Judgement said;
-      said.kind[2] = said.modality[0] = said.act[0] = 1, said.whole = 0.5f;
+      said.kind[2] = said.modality[0] = said.act[0] = 1, said.whole = 0.15f;
       out.push_back(known == judged.end() ? said : known->second);
     }
     return out;

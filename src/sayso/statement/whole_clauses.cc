@@ -102,10 +102,32 @@ std::vector<Candidate> without_strays(const Scene& scene, std::vector<Candidate>
   return finds;
 }
 
+// "the order had not come | and | the report did not exist": only a conjunction stands between.
+std::vector<Candidate> without_gaps(const Scene& scene, std::vector<Candidate> finds) {
+  for (Candidate& c : finds) {
+    size_t kept = 0;
+    for (size_t i = 1; i < c.content.size(); ++i) {
+      const TokenRange gap{c.content[kept].end, c.content[i].begin};
+      if (gap.size() == 1 && scene.syntax.tag(gap.begin) == Tag::conjunction && !c.source.overlaps(gap) &&
+          !c.cue.overlaps(gap) && scene.within_block({c.content[kept].begin, c.content[i].end}))
+        c.content[kept].end = c.content[i].end;
+      else
+        c.content[++kept] = c.content[i];
+    }
+    c.content.resize(kept + 1);
+    // "conditions, which Brell said | were silly": the word that takes them up again is nothing that was said.
+    const TokenRange first = c.content.front();
+    if (c.content.size() > 1 && first.size() == 1 && first.end <= c.source.begin &&
+        scene.has(first.begin, WordClass::relative))
+      c.content.erase(c.content.begin());
+  }
+  return finds;
+}
+
 }  // namespace
 
 std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds) {
-  return ClauseMender(scene, without_strays(scene, std::move(finds))).run();
+  return ClauseMender(scene, without_gaps(scene, without_strays(scene, std::move(finds)))).run();
 }
 
 }  // namespace sayso
