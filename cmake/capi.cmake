@@ -15,7 +15,7 @@ if(EXISTS /etc/debian_version AND CMAKE_LIBRARY_ARCHITECTURE)
 endif()
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
-set(PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/sayso)
+set(PACKAGE lib/cmake/sayso)  # found without knowing the architecture, too
 file(RELATIVE_PATH UP /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(${CMAKE_SOURCE_DIR}/cmake/sayso.pc.in ${CMAKE_BINARY_DIR}/sayso.pc @ONLY)
 configure_package_config_file(${CMAKE_SOURCE_DIR}/cmake/sayso-config.cmake.in ${CMAKE_BINARY_DIR}/sayso-config.cmake INSTALL_DESTINATION ${PACKAGE})
