@@ -176,12 +176,13 @@ class Scanner {
       keep(cut_begin);
       drop(cut_end);
     }
+    const size_t attributes = i;
     keep(end);
-    if (!ends && kind & raw_text) raw(name);
+    if (!ends && kind & raw_text) raw(name, in_.substr(attributes, end - attributes));
   }
 
   // What follows up to the end tag is no markup.
-  void raw(std::string_view name) {
+  void raw(std::string_view name, std::string_view attributes) {
     size_t i = at_;
     while ((i = in_.find("</", i)) != std::string_view::npos) {
       size_t k = 0;
@@ -189,7 +190,23 @@ class Scanner {
       if (k == name.size()) break;
       i += 2;
     }
-    keep(std::min(i, in_.size()));
+    const size_t end = std::min(i, in_.size());
+    if (name == "style" || (name == "script" && !is_read(attributes, in_.substr(at_, end - at_)))) {
+      drop(end);
+    } else {
+      keep(end);
+    }
+  }
+
+  // Whether anybody may read a script: for its JSON, or for what date_in_scripts() seeks. "<!--" may hide its end tag.
+  static bool is_read(std::string_view attributes, std::string_view script) {
+    constexpr std::string_view json = "json";
+    const bool typed = std::search(attributes.begin(), attributes.end(), json.begin(), json.end(),
+                                   [](char a, char b) { return small(a) == b; }) != attributes.end();
+    constexpr std::array sought{"ublish"sv, "pubDate"sv, "reated"sv, "<!--"sv};
+    return typed || std::any_of(sought.begin(), sought.end(), [&](std::string_view words) {
+             return memmem(script.data(), script.size(), words.data(), words.size()) != nullptr;
+           });
   }
 
   // False where the tag must go.

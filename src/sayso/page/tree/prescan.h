@@ -34,8 +34,9 @@ class WayBack {
 
 /// One pass over the tags. Leaves out tags of mere formatting (<b>, <font>: the parser would open them again in every
 /// block that follows), tags that nest deeper than budget.max_depth, with their end tags, attributes over
-/// budget.max_attributes, and tags whose names come after hundreds of others. The text stays whole. Linear in time and
-/// memory. Errors: too_large (more than budget.max_nodes tags).
+/// budget.max_attributes, and tags whose names come after hundreds of others; and what no one reads: styles, and
+/// scripts without JSON or a date's name. The text stays whole. Linear in time and memory. Errors: too_large (more than
+/// budget.max_nodes tags).
 Result<Scanned> prescan(std::string_view html, const Budget& budget);
 
 }  // namespace sayso
