@@ -148,6 +148,15 @@ TEST(NamesOfParties, AreCalledBySomeOfTheirWords) {
   EXPECT_NE(other.attributed("the camp was full"), other.attributed("send tents"));
 }
 
+TEST(NamesOfParties, AreNotTheBodyTheyBelongTo) {
+  const Page p(
+      "The U.N. High Commissioner for Refugees said the camp was full. The United Nations Security Council said it "
+      "would vote. The U.N. said it would pay. The UN agency said it would send tents.");
+  EXPECT_NE(p.attributed("the camp was full"), p.attributed("it would pay"));
+  EXPECT_NE(p.attributed("it would vote"), p.attributed("it would pay"));
+  EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
+}
+
 TEST(NamesOfParties, AreNoWordsOfTheLanguage) {
   const Page p("Ana Brell said the dam was old. People fled from Quelva on foot. Fishermen saw a Market boat there.");
   EXPECT_NE(named(p, "Quelva"), "nobody");
