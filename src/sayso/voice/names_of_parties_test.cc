@@ -107,6 +107,9 @@ TEST(NamesOfParties, SayWhatABodyIsFor) {
   EXPECT_EQ(p.speaker("the dam was old"), "Ana Brell");
   EXPECT_EQ(named(p, "National Front for the Protection of Lakes"),
             "National Front for the Protection of Lakes organization");
+  const Page rare("Ana Brell of the Harbour Council for the Resurgence of Quelva said the dam was old.");
+  EXPECT_EQ(named(rare, "Harbour Council for the Resurgence of Quelva"),
+            "Harbour Council for the Resurgence of Quelva organization");
   // who leaves one body for another
   const Page two("Ana Brell left the Harbour Council for the Orrin Bank, where she said the dam was old.");
   EXPECT_EQ(named(two, "Harbour Council for the Orrin Bank"), "nobody");
