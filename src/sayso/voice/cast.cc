@@ -135,6 +135,8 @@ class Gathering {
       for (uint32_t other = 0; other < all; ++other)
         if (!spellings_[other].known_as.empty() && is_called(spellings_[other].known_as, s.words))
           bodies.push_back(other);
+      if (bodies.empty()) continue;
+      spellings_[id].known_as = spellings_[bodies.front()].known_as;
       choose(id, std::move(bodies));
     }
   }

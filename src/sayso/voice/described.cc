@@ -167,7 +167,9 @@ class Describer {
   bool object_fits(const Member& m) const {
     for (uint32_t i = r_.core.end; i < r_.words.end; ++i) {
       const std::string_view word = tokens_.lower(i);
-      if (!tokens_[i].capital || tells(m.voice, word)) continue;
+      const bool day = tokens_.has(i, WordClass::month_name) || tokens_.has(i, WordClass::weekday) ||
+                       (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number);  // "the Nov. 8 election"
+      if (!tokens_[i].capital || day || tells(m.voice, word)) continue;
       const auto place = place_named(word);
       if (!place || place->country.empty() || comes_from(m, *place) == From::elsewhere) return false;
     }

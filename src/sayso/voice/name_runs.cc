@@ -189,7 +189,8 @@ class NameRuns {
   bool is_purpose(Words a, Words b) const {
     if (b.begin != a.end + 2 || !tokens_.has(a.end, WordClass::body_purpose)) return false;
     const std::string_view purpose = tokens_.lower(b.begin);
-    return tokens_.has(a.end + 1, WordClass::plain_article) && is_common_word(purpose) && !body_word(purpose) &&
+    const bool of = b.size() > 2 && tokens_.has(b.begin + 1, WordClass::of);  // "the Salvation of"
+    return tokens_.has(a.end + 1, WordClass::plain_article) && (is_common_word(purpose) || of) && !body_word(purpose) &&
            !title_word(purpose) && !place_named(purpose) && tokens_[a.end - 1].capital &&
            body_word(tokens_.lower(a.end - 1)) == VoiceType::organization;
   }

@@ -107,6 +107,9 @@ TEST(NamesOfParties, SayWhatABodyIsFor) {
   EXPECT_EQ(p.speaker("the dam was old"), "Ana Brell");
   EXPECT_EQ(named(p, "National Front for the Protection of Lakes"),
             "National Front for the Protection of Lakes organization");
+  const Page rare("Ana Brell of the Harbour Council for the Resurgence of Quelva said the dam was old.");
+  EXPECT_EQ(named(rare, "Harbour Council for the Resurgence of Quelva"),
+            "Harbour Council for the Resurgence of Quelva organization");
   // who leaves one body for another
   const Page two("Ana Brell left the Harbour Council for the Orrin Bank, where she said the dam was old.");
   EXPECT_EQ(named(two, "Harbour Council for the Orrin Bank"), "nobody");
@@ -146,6 +149,15 @@ TEST(NamesOfParties, AreCalledBySomeOfTheirWords) {
   EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
   const Page other("The Harbour Union said the camp was full. The UN agency said it would send tents.");
   EXPECT_NE(other.attributed("the camp was full"), other.attributed("send tents"));
+}
+
+TEST(NamesOfParties, AreNotTheBodyTheyBelongTo) {
+  const Page p(
+      "The U.N. High Commissioner for Refugees said the camp was full. The United Nations Security Council said it "
+      "would vote. The U.N. said it would pay. The UN agency said it would send tents.");
+  EXPECT_NE(p.attributed("the camp was full"), p.attributed("it would pay"));
+  EXPECT_NE(p.attributed("it would vote"), p.attributed("it would pay"));
+  EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
 }
 
 TEST(NamesOfParties, AreNoWordsOfTheLanguage) {

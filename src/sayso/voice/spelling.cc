@@ -103,6 +103,9 @@ bool same_person(const Spelling& a, const Spelling& b) {
 
 bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
   if (s.words.size() >= l.words.size() || (l.described && l.votes_for(VoiceType::group) > 0)) return false;
+  // "The UN" is not the UN refugee agency, nor the UN Security Council.
+  const bool other = l.known_as.empty() ? l.words.size() > s.words.size() + 1 : l.known_as != s.known_as;
+  if (!s.known_as.empty() && other) return false;
   // A town may be called as a person is; where the page puts nothing there, it means the person.
   const auto known = place_named(s.key);
   const bool town = known && known->kind == PlaceKind::city && s.words.size() == 1 && s.behind_preposition == 0 &&
