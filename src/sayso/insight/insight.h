@@ -30,7 +30,7 @@ struct NetworkFind {
   TokenRange source;  ///< empty where nobody is named
   TokenRange cue;
   TokenRange addressee;              ///< empty where nobody is addressed
-  std::vector<TokenRange> contents;  ///< never empty, in order
+  std::vector<TokenRange> contents;  ///< in order; empty only of an inner cue without a labelled content (finds.h)
   bool inner = false;                ///< of the layer of what lies in contents
   /// Of an inner one: the find in whose contents cue and contents lie. None where the labels say that it lies in a
   /// content which belongs to nobody, or in several.

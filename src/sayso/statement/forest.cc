@@ -109,7 +109,8 @@ class Forest {
       if (entry_at(s.begin)) continue;
       for (Candidate& c : from_cues(e_.scene, {{s.begin, s.end}}, e_.off)) {
         c.judgement = judgement_of(c, false);
-        if (is_surely_said(c)) out.push_back(std::move(c));
+        // from_source_phrases() knows more of "according to": brackets, halves.
+        if (c.found_by != "according-to" && is_surely_said(c)) out.push_back(std::move(c));
       }
     }
     return out;

@@ -110,16 +110,19 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
   return found;
 }
 
-// The judge is sure that somebody says or thinks it, and that it is whole.
-bool is_whole_inside(const Candidate& c) {
-  const float whole = c.score < least_inside || !c.kind.known ? sure_unlikely : sure_whole;
-  return c.judgement && c.judgement->kind[0] <= sure_statement && c.judgement->whole >= whole;
+// The judge is sure that somebody says or thinks it, and that it is whole; of a cue that is seldom one it must be
+// surer, and the content a clause. (A cue that the network saw has a score of 1.)
+bool is_whole_inside(const Scene& scene, const Candidate& c) {
+  if (!c.judgement || c.judgement->kind[0] > sure_statement) return false;
+  if (c.score >= least_inside && (c.kind.known || c.score == 1)) return c.judgement->whole >= sure_whole;
+  const bool shaped = opens_clause(scene, c) || holds_speech(scene, c) || clause_like(scene, c);
+  return shaped && c.judgement->whole >= sure_unlikely;
 }
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c)) return true;
-    if (is_whole_inside(c)) return false;
+    if (is_whole_inside(scene, c)) return false;
     return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement);
   });
   return found;
