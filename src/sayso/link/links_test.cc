@@ -24,7 +24,7 @@ Reading page(const std::string& outlet, const std::string& day, const std::strin
   r.metadata.published = {day, "given"};
   const auto at = static_cast<uint32_t>(r.text.find(speaker));
   const Span name{at, at + static_cast<uint32_t>(speaker.size())};
-  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}});
+  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
   r.voices.push_back({speaker, VoiceType::person, {}, {{name, MentionKind::name}}, {}, {}});
   r.outlet_voice = 0;
   ReadStatement s;
@@ -150,7 +150,7 @@ TEST(Links, FiguresThatCannotBothBeRightAreAConflict) {
 /// A voice that the page only describes or names, where its words stand.
 uint32_t voice(Reading& r, const std::string& words, VoiceType type, MentionKind kind) {
   const auto at = static_cast<uint32_t>(r.text.find(words));
-  r.voices.push_back({words, type, {}, {{{at, at + static_cast<uint32_t>(words.size())}, kind}}, {}, {}});
+  r.voices.push_back({words, type, {}, {{{at, at + static_cast<uint32_t>(words.size())}, kind}}, {}, {}, {}});
   return static_cast<uint32_t>(r.voices.size() - 1);
 }
 

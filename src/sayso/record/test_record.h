@@ -35,8 +35,8 @@ inline Reading reading_of(std::string text) {
   r.metadata.published = {"2031-03", "given"};
   r.metadata.media_type = "text/plain";
   r.metadata.language = "en";
-  r.voices.push_back({"Sella Post", VoiceType::outlet, {}, {}, {}, {}});
-  r.voices.push_back({"Ana Brell", VoiceType::person, {"Brell"}, {}, {}, {}});
+  r.voices.push_back({"Sella Post", VoiceType::outlet, {}, {}, {}, {}, {}});
+  r.voices.push_back({"Ana Brell", VoiceType::person, {"Brell"}, {}, {}, {}, {}});
   r.outlet_voice = 0;
   return r;
 }
