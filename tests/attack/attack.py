@@ -211,7 +211,7 @@ def names(row, chance, tries):
 
 def limits(row, chance, tries):
     """Little memory, few files, small files: an error or an answer, a whole record, and all of it when there is room again."""
-    kinds = [(resource.RLIMIT_AS, m << 20) for m in (60, 100, 150, 200, 300, 500, 900)] + [(resource.RLIMIT_NOFILE, n) for n in (5, 8, 12, 20)] + \
+    kinds = [(resource.RLIMIT_AS, m << 20) for m in (60, 100, 150, 180, 190, 195, 200, 205, 300, 500, 900)] + [(resource.RLIMIT_NOFILE, n) for n in (5, 8, 12, 20)] + \
             [(resource.RLIMIT_FSIZE, n) for n in (10_000, 200_000, 400_000)] + [(resource.RLIMIT_STACK, 256 << 10), (resource.RLIMIT_NPROC, 1)]
     with Place() as p:
         pile = write_pages(p.folder / "pile", 30)
@@ -227,7 +227,7 @@ def limits(row, chance, tries):
 
 
 ATTACKS = {"kills": (kills, 6, 1000), "flips": (flips, 6, 2000), "bombs": (bombs_in_a_folder, 6, 60), "queries": (queries, 30, 300), "names": (names, 5, 60),
-           "limits": (limits, 5, 42)}
+           "limits": (limits, 18, 54)}
 
 
 def main():

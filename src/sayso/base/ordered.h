@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -26,7 +27,8 @@ inline unsigned worker_count(unsigned asked) {
 
 /// One run: `make` runs on a thread of its own and hands each item to `push(item, weight)` until that returns
 /// false; `work` runs on the workers; `take` runs on the calling thread, item by item in the order of the pushes.
-/// `take` returning false ends the run: what is not yet taken is dropped. None of the three may throw.
+/// `take` returning false ends the run: what is not yet taken is dropped. What one of the three throws (little memory)
+/// ends it, too, and is thrown by run().
 template <class Item, class Product>
 class Ordered {
  public:
@@ -54,18 +56,24 @@ class Ordered {
   bool run(const std::function<void(const Push&)>& make, const std::function<Product(Item)>& work,
            const std::function<bool(Product)>& take) {
     Threads threads;
-    unsigned workers = 0;
-    for (unsigned i = 0; i < options_.workers; ++i) workers += threads.start([&] { work_all(work); });
-    bool makes = workers > 0 && threads.start([&] {
-      make([&](Item item, size_t weight) { return push(std::move(item), weight); });
-      std::lock_guard lock(mutex_);
-      made_all_ = true;
-      changed_.notify_all();
+    bool makes = false;
+    guarded([&] {
+      unsigned workers = 0;
+      for (unsigned i = 0; i < options_.workers; ++i)
+        workers += threads.start([&] { guarded([&] { work_all(work); }); });
+      makes = workers > 0 && threads.start([&] {
+        guarded([&] { make([&](Item item, size_t weight) { return push(std::move(item), weight); }); });
+        std::lock_guard lock(mutex_);
+        made_all_ = true;
+        changed_.notify_all();
+      });
     });
     if (makes)
-      take_all(take);
+      guarded([&] { take_all(take); });
     else
       stop();
+    threads.join();
+    if (failure_) std::rethrow_exception(failure_);
     return makes;
   }
 
@@ -74,6 +82,18 @@ class Ordered {
     std::lock_guard lock(mutex_);
     stopped_ = true;
     changed_.notify_all();
+  }
+
+  template <class Body>
+  void guarded(const Body& body) {
+    try {
+      body();
+    } catch (...) {
+      std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stopped_ = true;
+      changed_.notify_all();
+    }
   }
 
   struct Slot {
@@ -106,7 +126,8 @@ class Ordered {
       ++busy_;
       lock.unlock();
       working_ = slot;
-      auto product = std::make_unique<Product>(work(std::move(slot->item)));
+      std::unique_ptr<Product> product;
+      guarded([&] { product = std::make_unique<Product>(work(std::move(slot->item))); });
       lock.lock();
       --busy_;
       slot->product = std::move(product);
@@ -117,7 +138,9 @@ class Ordered {
   void take_all(const std::function<bool(Product)>& take) {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock, [&] { return slots_.empty() ? made_all_ : slots_.front()->product != nullptr; });
+      changed_.wait(lock,
+                    [&] { return stopped_ || (slots_.empty() ? made_all_ : slots_.front()->product != nullptr); });
+      if (stopped_) return drop_all(lock);
       if (slots_.empty()) return;
       std::unique_ptr<Slot> slot = std::move(slots_.front());
       slots_.pop_front();
@@ -127,14 +150,17 @@ class Ordered {
       weight_ -= slot->weight;
       if (!go_on) {
         stopped_ = true;
-        todo_.clear();
         changed_.notify_all();
-        changed_.wait(lock, [&] { return busy_ == 0; });  // workers still write into their slots
-        slots_.clear();
-        return;
+        return drop_all(lock);
       }
       changed_.notify_all();
     }
+  }
+
+  void drop_all(std::unique_lock<std::mutex>& lock) {
+    todo_.clear();
+    changed_.wait(lock, [&] { return busy_ == 0; });  // workers still write into their slots
+    slots_.clear();
   }
 
   static inline thread_local Slot* working_ = nullptr;  // of this worker
@@ -146,6 +172,7 @@ class Ordered {
   size_t weight_ = 0;
   unsigned busy_ = 0;
   bool made_all_ = false, stopped_ = false;
+  std::exception_ptr failure_;  // the first that was thrown
 };
 
 }  // namespace sayso

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <new>
 
 namespace sayso {
 namespace {
@@ -67,6 +68,25 @@ TEST(Ordered, StopsWhereTheTakerHasEnough) {
           [](int i) { return i; }, [&](int) { return ++taken < 10; });
   EXPECT_EQ(taken, 10);
   EXPECT_LT(made, 40);
+}
+
+TEST(Ordered, WhatOneOfTheThreeThrowsEndsTheRun) {
+  for (const int thrower : {0, 1, 2}) {
+    int taken = 0;
+    const auto fails = [&](int who, int item) {
+      if (who == thrower && item == 20) throw std::bad_alloc();
+    };
+    const auto run = [&] {
+      Ordered<int, int>({3, 8, 1000})
+          .run(
+              [&](const auto& push) {
+                for (int i = 0; i < 200 && push(i, 1); ++i) fails(0, i);
+              },
+              [&](int i) { return fails(1, i), i; }, [&](int i) { return fails(2, i), ++taken, true; });
+    };
+    EXPECT_THROW(run(), std::bad_alloc) << thrower;
+    EXPECT_LE(taken, 21) << thrower;
+  }
 }
 
 TEST(Ordered, WhatTurnsOutHeavyIsWorkedOnAlone) {

@@ -3,6 +3,7 @@
 #include <openssl/sha.h>
 
 #include <cstdint>
+#include <new>
 #include <string>
 
 #include "sayso/base/utf8.h"
@@ -35,17 +36,19 @@ std::string base32(std::string_view bytes) {
 std::string raw_digest(std::string_view algorithm, std::string_view bytes) {
   unsigned char digest[SHA512_DIGEST_LENGTH];
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const unsigned char* made = digest;  // null where OpenSSL has no memory
   size_t length = 0;
   if (algorithm == "sha1" || algorithm == "sha-1") {
-    SHA1(data, bytes.size(), digest);
+    made = SHA1(data, bytes.size(), digest);
     length = SHA_DIGEST_LENGTH;
   } else if (algorithm == "sha256" || algorithm == "sha-256") {
-    SHA256(data, bytes.size(), digest);
+    made = SHA256(data, bytes.size(), digest);
     length = SHA256_DIGEST_LENGTH;
   } else if (algorithm == "sha512" || algorithm == "sha-512") {
-    SHA512(data, bytes.size(), digest);
+    made = SHA512(data, bytes.size(), digest);
     length = SHA512_DIGEST_LENGTH;
   }
+  if (!made) throw std::bad_alloc();
   return std::string(reinterpret_cast<const char*>(digest), length);
 }
 

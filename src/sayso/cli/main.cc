@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <new>
 
 #include "sayso/base/words.h"
 #include "sayso/cli/command.h"
@@ -103,6 +104,10 @@ void complain_of_all(const std::vector<Error>& errors) {
 int main(int argc, char** argv) {
   try {
     return sayso::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("sayso: out of memory; what was reported as kept is kept, try again with fewer --jobs or more memory\n",
+               stderr);
+    return sayso::exit_failed;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "sayso: %s. Please report this.\n", e.what());
     return sayso::exit_failed;

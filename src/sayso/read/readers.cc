@@ -231,6 +231,8 @@ std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
   std::unique_ptr<Readers> readers(new Readers(limits));
   Nursery::Limits held;
   held.memory = limits.memory;
+  rlimit given{};
+  readers->short_of_memory_ = getrlimit(RLIMIT_AS, &given) == 0 && given.rlim_cur < limits.memory;
   readers->nursery_ = Nursery::start([limits](int socket) { serve(socket, limits); }, held);
   return readers->nursery_ ? std::move(readers) : nullptr;
 #endif
@@ -253,6 +255,13 @@ std::optional<Nursery::Made> Readers::idle() {
 }
 
 Readers::Read Readers::read(const Document& document, const ReadOptions& options, const std::string* pdf_text) {
+  Read out = read_in_process(document, options, pdf_text);
+  out.felled = out.felled && !short_of_memory_;
+  return out;
+}
+
+Readers::Read Readers::read_in_process(const Document& document, const ReadOptions& options,
+                                       const std::string* pdf_text) {
   const Packet task = packet_of(document, options, pdf_text);
   // On the clock it may take long on a loaded machine; this ends only what hangs.
   const timeval patience{static_cast<time_t>(seconds_for(task.bytes().size(), limits_) * 30), 0};

@@ -32,7 +32,9 @@ class Readers {
 
   struct Read {
     Result<std::string> json = fail(ErrorCode::system, "not read");
-    bool felled = false;  ///< the process ended over the document, by a crash or its limits; then json is an error
+    /// The process ended over the document, by a crash or its limits; then json is an error. Never where this program
+    /// was given less memory than a page may take (`ulimit -v`): then it is not the page's fault.
+    bool felled = false;
   };
   /// Reads to a reading's JSON. Of `options.ask` it matters alone whether there is a reader: it is the built-in one.
   /// Nothing in the processes starts pdftotext, so a PDF needs its text. Errors: as of read(); system.
@@ -41,9 +43,11 @@ class Readers {
  private:
   explicit Readers(const ReaderLimits& limits) : limits_(limits) {}
   std::optional<Nursery::Made> idle();
+  Read read_in_process(const Document& document, const ReadOptions& options, const std::string* pdf_text);
   Read end_of(const Nursery::Made& process, const Document& document);
 
   ReaderLimits limits_;
+  bool short_of_memory_ = false;
   std::unique_ptr<Nursery> nursery_;
   std::mutex mutex_;
   std::vector<Nursery::Made> idle_;

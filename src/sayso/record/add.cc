@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <new>
 
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
@@ -113,7 +114,7 @@ class Adder {
     Ordered<Result<Document>, Prepared> ordered(how);
     const auto weigh = [&](size_t weight) { ordered.weigh(weight); };
     bool ran = ordered.run(
-        make, [&](Result<Document> d) { return prepare(std::move(d), weigh); },
+        make, [&](Result<Document> d) { return prepared(std::move(d), weigh); },
         [&](Prepared p) {
           take(std::move(p));
           return !failure_;
@@ -125,7 +126,18 @@ class Adder {
   }
 
  private:
-  // On a worker.
+  // On a worker. Too little memory for one page must not end the others.
+  Prepared prepared(Result<Document> document, const std::function<void(size_t)>& weigh) {
+    std::string source = document ? document->source : document.error().where;
+    try {
+      return prepare(std::move(document), weigh);
+    } catch (const std::bad_alloc&) {
+      Prepared p;
+      p.report = {AddReport::What::unreadable, source, {}, 0, Error{ErrorCode::system, "out of memory", source}};
+      return p;
+    }
+  }
+
   Prepared prepare(Result<Document> document, const std::function<void(size_t)>& weigh) {
     Prepared p;
     if (!document) {

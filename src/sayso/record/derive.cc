@@ -89,7 +89,8 @@ Result<Reading> reading_of(const Document& document, const ReadOptions& options,
   if (!read.json) return tl::unexpected(read.json.error());
   json = std::move(*read.json);
   auto reading = from_json(json);
-  if (!reading && where.felled) *where.felled = true;  // no reading that can be taken: it costs this page alone
+  // No reading that can be taken costs this page alone; too little memory here is not the page's fault.
+  if (!reading && where.felled) *where.felled = reading.error().code != ErrorCode::system;
   return reading;
 }
 
