@@ -38,7 +38,9 @@ class Ended:
 
 
 def run(command, timeout=120, **options):
-    """Runs to the end; memory is the peak of this one child."""
+    """Runs to the end; memory is the peak of this one child. With sanitizers, beside other tests, time says nothing; what hangs still ends."""
+    if SANITIZED:
+        timeout *= 4
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begin = time.monotonic()
         child = subprocess.Popen([str(c) for c in command], stdout=out, stderr=err, stdin=subprocess.DEVNULL, **options)
