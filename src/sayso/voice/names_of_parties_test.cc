@@ -153,11 +153,12 @@ TEST(NamesOfParties, AreCalledBySomeOfTheirWords) {
 
 TEST(NamesOfParties, AreNotTheBodyTheyBelongTo) {
   const Page p(
-      "The U.N. High Commissioner for Refugees said the camp was full. The United Nations Security Council said it "
+      "The U.N. High Commissioner for Refugees warned that no tent was left. The United Nations Security Council said "
+      "it "
       "would vote. The U.N. said it would pay. The UN agency said it would send tents.");
-  EXPECT_NE(p.attributed("the camp was full"), p.attributed("it would pay"));
+  EXPECT_NE(p.attributed("that no tent was left"), p.attributed("it would pay"));
   EXPECT_NE(p.attributed("it would vote"), p.attributed("it would pay"));
-  EXPECT_EQ(p.attributed("the camp was full"), p.attributed("send tents"));
+  EXPECT_EQ(p.attributed("that no tent was left"), p.attributed("send tents"));
 }
 
 TEST(NamesOfParties, AreNoWordsOfTheLanguage) {
