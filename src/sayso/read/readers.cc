@@ -231,8 +231,9 @@ std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
   std::unique_ptr<Readers> readers(new Readers(limits));
   Nursery::Limits held;
   held.memory = limits.memory;
+  constexpr rlim_t ordinary = 512u << 20;  // bytes that the program and all but the heaviest pages take together
   rlimit given{};
-  readers->short_of_memory_ = getrlimit(RLIMIT_AS, &given) == 0 && given.rlim_cur < limits.memory;
+  readers->short_of_memory_ = getrlimit(RLIMIT_AS, &given) == 0 && given.rlim_cur < ordinary;
   readers->nursery_ = Nursery::start([limits](int socket) { serve(socket, limits); }, held);
   return readers->nursery_ ? std::move(readers) : nullptr;
 #endif

@@ -33,7 +33,7 @@ class Readers {
   struct Read {
     Result<std::string> json = fail(ErrorCode::system, "not read");
     /// The process ended over the document, by a crash or its limits; then json is an error. Never where this program
-    /// was given less memory than a page may take (`ulimit -v`): then it is not the page's fault.
+    /// was given so little memory (`ulimit -v`) that ordinary pages fall: then it is not the page's fault.
     bool felled = false;
   };
   /// Reads to a reading's JSON. Of `options.ask` it matters alone whether there is a reader: it is the built-in one.
