@@ -5,7 +5,7 @@
 
 namespace sayso {
 
-/// One member (RFC 1952) that holds `bytes`, at most 4 GiB less one.
+/// One member (RFC 1952) that holds `bytes`, at most 4 GiB less one. Throws std::bad_alloc where there is no memory.
 std::string gzipped(std::string_view bytes);
 
 }  // namespace sayso

@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "sayso/export/thrift.h"
@@ -66,7 +67,8 @@ std::string levels(const std::vector<uint8_t>& all) {
 std::string packed(const std::string& bytes) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const size_t size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), zstd_level);
-  out.resize(ZSTD_isError(size) ? 0 : size);
+  if (ZSTD_isError(size)) throw std::bad_alloc();  // there is room; what else fails is memory
+  out.resize(size);
   return out;
 }
 

@@ -3,32 +3,15 @@
 
 #include <algorithm>
 
-#include "sayso/link/links.h"
+#include "sayso/link/test_pages.h"
 
 namespace sayso {
 namespace {
-
-Spans place(const Reading& r, const std::string& words) {
-  const auto at = static_cast<uint32_t>(r.text.find(words));
-  return {{at, at + static_cast<uint32_t>(words.size())}};
-}
 
 std::string filler(int page) {
   std::string out;
   for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
   return out;
-}
-
-Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
-  Reading r;
-  r.text = text;
-  r.id = outlet + day;
-  r.sha256 = sha256(r.text + outlet + day);
-  r.metadata.outlet = outlet;
-  r.metadata.published = {day, "given"};
-  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
-  r.outlet_voice = 0;
-  return r;
 }
 
 void say(Reading& r, const std::string& who, const std::string& words) {

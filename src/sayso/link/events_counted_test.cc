@@ -3,24 +3,15 @@
 
 #include <set>
 
-#include "sayso/link/links.h"
+#include "sayso/link/test_pages.h"
 
 namespace sayso {
 namespace {
 
-Spans place(const Reading& r, const std::string& words) {
-  const auto at = static_cast<uint32_t>(r.text.find(words));
-  return {{at, at + static_cast<uint32_t>(words.size())}};
-}
-
-Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
-  Reading r;
-  r.text = text;
-  r.id = outlet + day;
-  r.sha256 = sha256(r.text + outlet + day);
-  r.metadata.outlet = outlet;
-  r.metadata.published = {day, "given"};
-  for (const char* voice : {"outlet", "doctors", "ministry", "exiles"})
+// The outlet is the page's first voice.
+Reading telling(const std::string& outlet, const std::string& day, const std::string& text) {
+  Reading r = page(outlet, day, text);
+  for (const char* voice : {"doctors", "ministry", "exiles"})
     r.voices.push_back({voice, VoiceType::group, {}, {}, {}, {}, {}});
   return r;
 }
@@ -58,18 +49,18 @@ std::set<double> largest(const std::vector<Reading>& pages, bool* conflict = nul
 std::vector<Reading> of_one_day() {
   std::vector<Reading> pages;
   pages.push_back(
-      page("Radio Tesk", "2031-05-10",
-           "Seven shot at the lock of Sella\n\nDoctors spoke of 7 dead in Sella, the ministry of 4. Behind the "
-           "harbour wall, where the boats lie over winter and nobody walks at night, the shooting went on "
-           "until the tide came in, and only then the ferrymen dared to carry away whom they had found. On "
-           "a website abroad there was talk of 30."));
+      telling("Radio Tesk", "2031-05-10",
+              "Seven shot at the lock of Sella\n\nDoctors spoke of 7 dead in Sella, the ministry of 4. Behind the "
+              "harbour wall, where the boats lie over winter and nobody walks at night, the shooting went on "
+              "until the tide came in, and only then the ferrymen dared to carry away whom they had found. On "
+              "a website abroad there was talk of 30."));
   dead(pages.back(), "Seven", 7, doctors), dead(pages.back(), "7 dead", 7, doctors, "2031-05-10", "Sella");
   dead(pages.back(), "4", 4, ministry, "2031-05-10"), dead(pages.back(), "30", 30, exiles, "2031-05-10");
-  pages.push_back(page("Gazette", "2031-05-29", "A clinic now counts 11 bodies of that Saturday."));
+  pages.push_back(telling("Gazette", "2031-05-29", "A clinic now counts 11 bodies of that Saturday."));
   dead(pages.back(), "11", 11, doctors, "2031-05-10");
-  pages.push_back(page("Sella Post", "2031-09-02", "A board of inquiry found that 13 died in Sella on 10 May."));
+  pages.push_back(telling("Sella Post", "2031-09-02", "A board of inquiry found that 13 died in Sella on 10 May."));
   dead(pages.back(), "13", 13, outlet, "2031-05-10", "Sella");
-  pages.push_back(page("Courier", "2031-12-24", "For the 13 dead of May a bell is rung in Sella each night."));
+  pages.push_back(telling("Courier", "2031-12-24", "For the 13 dead of May a bell is rung in Sella each night."));
   dead(pages.back(), "13", 13, outlet, "2031-05", "Sella");
   return pages;
 }
@@ -84,7 +75,7 @@ TEST(EventsCounted, WhatSeveralPartiesSayOfOneDayIsOneCountHoweverLateItIsTold) 
 
 TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
   std::vector<Reading> pages = of_one_day();
-  pages.push_back(page("Mail", "2031-05-11", "On Saturday 6 died in Orlby."));
+  pages.push_back(telling("Mail", "2031-05-11", "On Saturday 6 died in Orlby."));
   dead(pages.back(), "6", 6, outlet, "2031-05-10", "Orlby");
   const std::set<double> numbers = largest(pages);
   EXPECT_EQ(numbers.count(11), 0u);
@@ -94,28 +85,29 @@ TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
 
 TEST(EventsCounted, WhatHappensInATownAnotherTimeIsNotItsOneKnownEvent) {
   std::vector<Reading> pages = of_one_day();
-  pages.push_back(page("Mail", "2032-02-11", "Some 8 have been killed in Sella by the flood."));
+  pages.push_back(telling("Mail", "2032-02-11", "Some 8 have been killed in Sella by the flood."));
   dead(pages.back(), "8", 8, outlet, "", "Sella");
   EXPECT_EQ(largest(pages).count(8), 0u);
 }
 
 TEST(EventsCounted, AnotherNumberOfThatMonthMayBeOfAnotherDayOfIt) {
   std::vector<Reading> pages = of_one_day();
-  pages.push_back(page("Mail", "2032-02-11", "In May 8 had been killed in Sella."));
+  pages.push_back(telling("Mail", "2032-02-11", "In May 8 had been killed in Sella."));
   dead(pages.back(), "8", 8, outlet, "2031-05", "Sella");
   EXPECT_EQ(largest(pages).count(8), 0u);
 }
 
 TEST(EventsCounted, WhatIsToComeIsNotCounted) {
   std::vector<Reading> pages = of_one_day();
-  pages.push_back(page("Mail", "2031-05-08", "On 10 May 20 men are to be shot in Sella."));
+  pages.push_back(telling("Mail", "2031-05-08", "On 10 May 20 men are to be shot in Sella."));
   dead(pages.back(), "20", 20, outlet, "2031-05-10", "Sella");
   EXPECT_EQ(largest(pages).count(20), 0u);
 }
 
 TEST(EventsCounted, ATotalIsNotTheNumberOfOneTown) {
   std::vector<Reading> pages = of_one_day();
-  pages.push_back(page("Mail", "2031-05-11", "9 died in Sella on Saturday. Altogether 40 have been killed this year."));
+  pages.push_back(
+      telling("Mail", "2031-05-11", "9 died in Sella on Saturday. Altogether 40 have been killed this year."));
   dead(pages.back(), "9", 9, outlet, "2031-05-10", "Sella"), dead(pages.back(), "40", 40, outlet);
   EXPECT_EQ(largest(pages).count(40), 0u);
 }

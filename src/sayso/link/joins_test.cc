@@ -3,27 +3,10 @@
 
 #include <algorithm>
 
-#include "sayso/link/links.h"
+#include "sayso/link/test_pages.h"
 
 namespace sayso {
 namespace {
-
-Spans place(const Reading& r, const std::string& words, size_t from = 0) {
-  const auto at = static_cast<uint32_t>(r.text.find(words, from));
-  return {{at, at + static_cast<uint32_t>(words.size())}};
-}
-
-Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
-  Reading r;
-  r.text = text;
-  r.id = outlet + day;
-  r.sha256 = sha256(r.text + outlet + day);
-  r.metadata.outlet = outlet;
-  r.metadata.published = {day, "given"};
-  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
-  r.outlet_voice = 0;
-  return r;
-}
 
 uint32_t voice(Reading& r, const std::string& name, VoiceType type) {
   r.voices.push_back({name, type, {}, {{place(r, name).front(), MentionKind::name}}, {}, {}, {}});

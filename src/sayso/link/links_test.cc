@@ -25,7 +25,7 @@ Reading page(const std::string& outlet, const std::string& day, const std::strin
   const auto at = static_cast<uint32_t>(r.text.find(speaker));
   const Span name{at, at + static_cast<uint32_t>(speaker.size())};
   r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
-  r.voices.push_back({speaker, VoiceType::person, {}, {{name, MentionKind::name}}, {}, {}});
+  r.voices.push_back({speaker, VoiceType::person, {}, {{name, MentionKind::name}}, {}, {}, {}});
   r.outlet_voice = 0;
   ReadStatement s;
   s.source = {1, speaker, {name}};

@@ -1,0 +1,28 @@
+// Pages made by hand for the tests of what joins pages.
+#pragma once
+#include <string>
+
+#include "sayso/link/links.h"
+
+namespace sayso {
+
+/// Where `words` stand in the page's text, first at or behind `from`.
+inline Spans place(const Reading& r, const std::string& words, size_t from = 0) {
+  const auto at = static_cast<uint32_t>(r.text.find(words, from));
+  return {{at, at + static_cast<uint32_t>(words.size())}};
+}
+
+/// A page whose one voice is its outlet.
+inline Reading page(const std::string& outlet, const std::string& day, const std::string& text) {
+  Reading r;
+  r.text = text;
+  r.id = outlet + day;
+  r.sha256 = sha256(r.text + outlet + day);
+  r.metadata.outlet = outlet;
+  r.metadata.published = {day, "given"};
+  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
+  r.outlet_voice = 0;
+  return r;
+}
+
+}  // namespace sayso
