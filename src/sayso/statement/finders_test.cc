@@ -49,6 +49,14 @@ TEST(SourcePhrases, BeforeBehindAndBetween) {
   });
 }
 
+// Questions that a reader's comment asks, in a text with a sentence a line, make no interview.
+TEST(Turns, ASentenceALineIsNoInterview) {
+  expect(
+      {{"Ana Brell opened the dam on Monday.\nThe lake was calm.\nBoats lay at the quay.\nWhy was it built at all?\nI "
+        "never saw the need.\nIt cost too much.\nWho is going to pay for it?\nI would think we are.\nI am not glad.",
+        {}}});
+}
+
 TEST(Turns, TranscriptsAndInterviews) {
   expect({
       {"THE COURT: You may proceed.\n\nMR. ODE: I object to this.\n\nTHE WITNESS: On the bridge.",

@@ -23,6 +23,15 @@ bool in_sentence_of(const Scene& scene, TokenRange cue, TokenRange addressee) {
   return cue.empty() || scene.tokens.sentence_of(cue.begin) == scene.tokens.sentence_of(addressee.begin);
 }
 
+// "told the Sella | Post": with all of a name of which the network has a part; "told reporters in Sella" tells no town.
+TokenRange whole_addressee(const Scene& scene, TokenRange r) {
+  if (r.begin > 0 && scene.has(r.begin - 1, WordClass::medium_link)) return {};
+  while (r.end < scene.tokens.size() && scene.syntax.tag(r.end) == Tag::name &&
+         scene.syntax.tag(r.end - 1) == Tag::name)
+    ++r.end;
+  return r;
+}
+
 // "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
 bool only_cites(const Scene& scene, const NetworkFind& find) {
   if (find.cue.size() != 1 || !scene.has(find.cue.begin, WordClass::citing)) return false;
@@ -82,7 +91,8 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     Candidate c;
     c.source = find.source;
     c.cue = find.cue;
-    if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee)) c.addressee = find.addressee;
+    if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee))
+      c.addressee = whole_addressee(scene, find.addressee);
     c.content = find.contents;
     c.origin = Origin::network;
     c.found_by = reader_rule;

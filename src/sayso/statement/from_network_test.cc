@@ -280,5 +280,53 @@ TEST(FromNetwork, ReadsASentenceOfManyStatements) {
   EXPECT_GE(c.statements.all().size(), 20'000u);
 }
 
+// A text with a sentence a line: the quotation goes over two, and the network gave its first line to who spoke before.
+TEST(FromNetwork, AQuotationIsWhoseItIsWhereItEnds) {
+  const ScriptedReader model({{content, "“It was the storm,”", 0},
+                              {source, "pilot Orrin", 0},
+                              {cue, "said", 0},
+                              {content, "“They are liars .", 0},
+                              {content, "They knew of it,”", 1},
+                              {source, "Birk Olden", 1},
+                              {cue, "added", 1}});
+  Chain c(
+      "The boats came in on Monday.\nThe quay was shut.\nNobody was hurt.\n“It was the storm,” pilot Orrin said.\n"
+      "“They are liars .\nThey knew of it,” Birk Olden added.\nThe quay opened at noon.\n",
+      {}, &model);
+  EXPECT_THAT(c.lines(), ElementsAre("pilot Orrin | said. | “It was the storm,”",
+                                     "Birk Olden | added. | “They are liars . They knew of it,”"));
+}
+
+// “…,” Brell said. | “…,” Orrin told them. | “…”: not Brell's, though the network says so.
+TEST(FromNetwork, AQuotationBehindAnothersWordsIsNotWhoSpokeBefore) {
+  const auto lines = [](const char* between, const std::vector<ScriptedReader::Part>& parts) {
+    std::vector<ScriptedReader::Part> all{{content, "“We are at work,”", 0}, {source, "Brell", 0}, {cue, "said", 0}};
+    all.insert(all.end(), parts.begin(), parts.end());
+    all.push_back({content, "“It has not been easy.”", 0});
+    const ScriptedReader model(all);
+    return Chain("“We are at work,” Brell said.\n\n" + std::string(between) + "\n\n“It has not been easy.”\n", {},
+                 &model)
+        .lines();
+  };
+  EXPECT_THAT(lines("“There should be a vote,” Orrin told the council.",
+                    {{content, "“There should be a vote,”", 1}, {source, "Orrin", 1}, {cue, "told", 1}}),
+              ElementsAre("Brell | said | “We are at work,”", "Orrin | told | “There should be a vote,”",
+                          " |  | “It has not been easy.”"));
+}
+
+TEST(FromNetwork, TakesAllOfWhoIsAddressed) {
+  const auto addressee = [](const char* words, const char* labelled) {
+    const ScriptedReader model({{source, "Brell", 0},
+                                {cue, "told", 0},
+                                {SpanRole::addressee, labelled, 0},
+                                {content, "that the boats were late", 0}});
+    Chain c(words, {}, &model);
+    return c.words(c.statements.all()[0].addressee);
+  };
+  EXPECT_EQ(addressee("On Monday Brell told Minister Frane Kattin that the boats were late.\n", "Minister Frane"),
+            "Minister Frane Kattin");
+  EXPECT_EQ(addressee("Brell told reporters in Sella that the boats were late.\n", "Sella"), "reporters");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -129,7 +129,7 @@ class TurnFinder {
     }
     if (asked.size() < least_turns) return;
     const TokenRange who = interviewed(asked.front().block);
-    if (!marked && (who.empty() || !personal(asked))) return;
+    if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
     for (size_t i = 0; i < asked.size(); ++i) {
       const Turn& t = asked[i];
       const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;

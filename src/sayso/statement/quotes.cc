@@ -1,5 +1,7 @@
 #include "sayso/statement/quotes.h"
 
+#include <algorithm>
+
 #include "sayso/base/utf8.h"
 
 namespace sayso {
@@ -18,9 +20,20 @@ Family family_of(std::string_view mark) {
   return Family::none;
 }
 
+bool line_end_before(const Tokens& tokens, uint32_t token) {
+  if (token == 0) return false;
+  const std::string_view between = tokens.text().of({tokens[token - 1].span.end, tokens[token].span.begin});
+  return std::count(between.begin(), between.end(), '\n') == 1;
+}
+
+bool begins_block(const Tokens& tokens, uint32_t token) {
+  return token < tokens.size() && token > 0 &&
+         tokens.sentences()[tokens.sentence_of(token)].block != tokens.sentences()[tokens.sentence_of(token - 1)].block;
+}
+
 class QuoteFinder {
  public:
-  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens), sentence_a_line_(sentence_a_line()) {}
+  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens), sentence_a_line_(has_a_sentence_a_line(tokens)) {}
 
   std::vector<Quote> run() {
     auto sentences = tokens_.sentences();
@@ -36,30 +49,7 @@ class QuoteFinder {
 
  private:
   // In a text with a sentence a line, blocks that only a line end parts may share a quote.
-  bool joined(uint32_t token) const { return sentence_a_line_ && line_end_before(token); }
-
-  bool sentence_a_line() const {
-    uint32_t lines = 0, blocks = 0;
-    for (const Sentence& s : tokens_.sentences()) {
-      if (!begins_block(s.begin)) continue;
-      ++blocks;
-      lines += line_end_before(s.begin);
-    }
-    return lines >= 3 && lines * 10 >= blocks * 7 && blocks * 10 >= tokens_.sentences().size() * 7;
-  }
-
-  bool line_end_before(uint32_t token) const {
-    if (token == 0) return false;
-    Span gap{tokens_[token - 1].span.end, tokens_[token].span.begin};
-    std::string_view between = tokens_.text().of(gap);
-    return std::count(between.begin(), between.end(), '\n') == 1;
-  }
-
-  bool begins_block(uint32_t token) const {
-    return token < tokens_.size() && token > 0 &&
-           tokens_.sentences()[tokens_.sentence_of(token)].block !=
-               tokens_.sentences()[tokens_.sentence_of(token - 1)].block;
-  }
+  bool joined(uint32_t token) const { return sentence_a_line_ && line_end_before(tokens_, token); }
 
   void block(uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; ++i) {
@@ -68,7 +58,7 @@ class QuoteFinder {
       uint32_t close = matching(i, end, family);
       bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == i;
       Quote q{i, close + 1, true, carried, true};
-      if (close != end && begins_block(q.end) && opens(q.end) == family &&
+      if (close != end && begins_block(tokens_, q.end) && opens(q.end) == family &&
           tokens_[close].kind != TokenKind::close_quote) {
         q.closed = false;  // the speech goes on in the next line
       } else if (close == end) {
@@ -159,6 +149,16 @@ class QuoteFinder {
 };
 
 }  // namespace
+
+bool has_a_sentence_a_line(const Tokens& tokens) {
+  uint32_t lines = 0, blocks = 0;
+  for (const Sentence& s : tokens.sentences()) {
+    if (!begins_block(tokens, s.begin)) continue;
+    ++blocks;
+    lines += line_end_before(tokens, s.begin);
+  }
+  return lines >= 3 && lines * 10 >= blocks * 7 && blocks * 10 >= tokens.sentences().size() * 7;
+}
 
 std::vector<Quote> find_quotes(const Tokens& tokens) { return QuoteFinder(tokens).run(); }
 

@@ -17,6 +17,11 @@ struct Quote {
 /// Pairs opening with closing marks block by block: curly, straight, doubled single, guillemets, low marks.
 /// An opening mark without its closing one runs to the block's end where the next block opens with a mark as
 /// well (a speech over several paragraphs), else to the end of its sentence. Linear. In order.
+/// In a text with a sentence a line (has_a_sentence_a_line) lines share quotes.
 std::vector<Quote> find_quotes(const Tokens& tokens);
+
+/// Whether most paragraphs are one sentence and a single line end away from the one before: a corpus, a text that was
+/// cut into sentences. There a paragraph tells nothing.
+bool has_a_sentence_a_line(const Tokens& tokens);
 
 }  // namespace sayso

@@ -16,16 +16,21 @@ class QuoteMender {
       : scene_(scene), finds_(std::move(finds)), goes_on_(goes_on), owner_(scene.quotes.size(), nobody) {}
 
   std::vector<Candidate> run() {
-    if (goes_on_)
+    if (goes_on_) {
       for (Candidate& c : finds_) leave_next_paragraph(c);
-    for (uint32_t f = 0; f < finds_.size(); ++f) take(f, true);
-    for (uint32_t f = 0; f < finds_.size(); ++f) take(f, false);
+      leave_to_whom_spoke_since();
+    }
+    for (const Near near : {Near::sentence, Near::block, Near::anywhere})
+      for (const bool beginning : {true, false})
+        for (uint32_t f = 0; f < finds_.size(); ++f) take(f, beginning, near);
     for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
     std::erase_if(finds_, [](const Candidate& c) { return c.content.empty(); });
     return std::move(finds_);
   }
 
  private:
+  enum class Near : uint8_t { sentence, block, anywhere };
+
   size_t index(const Quote& q) const { return static_cast<size_t>(&q - scene_.quotes.data()); }
 
   // Somebody outside of the quotation says it.
@@ -48,12 +53,52 @@ class QuoteMender {
     });
   }
 
-  // Where a content has one end of a quotation, it has all of it: first who begins it, then who ends it.
-  void take(uint32_t f, bool beginning) {
+  // “I agree,” Brell said. “It is late,” Orrin told the mayor. | “We knew.”: what stands alone behind the words of
+  // another is not Brell's; whose it is, from_loose_quotes() tells.
+  void leave_to_whom_spoke_since() {
+    std::vector<std::pair<uint32_t, uint32_t>> cues;  // where it begins, of which find
+    for (uint32_t f = 0; f < finds_.size(); ++f)
+      if (!finds_[f].cue.empty()) cues.emplace_back(finds_[f].cue.begin, f);
+    std::sort(cues.begin(), cues.end());
+    for (uint32_t f = 0; f < finds_.size(); ++f)
+      std::erase_if(finds_[f].content, [&](TokenRange r) {
+        const Quote* q = scene_.quote_at(r.begin);
+        if (finds_[f].cue.empty() || r.begin < finds_[f].cue.end || !q || !q->speech || !scene_.alone(*q)) return false;
+        const auto at = std::lower_bound(cues.begin(), cues.end(), std::pair(q->begin, 0u));
+        if (at == cues.begin()) return false;
+        const auto [cue, since] = *std::prev(at);
+        return since != f && cue >= finds_[f].cue.end && speaks_right_before(finds_[since], *q);
+      });
+  }
+
+  // Somebody's own words, in the paragraph before the quotation's.
+  bool speaks_right_before(const Candidate& c, const Quote& q) const {
+    const uint32_t here = scene_.block_of(q.begin);
+    if (scene_.block_of(c.cue.begin) + 1 != here) return false;
+    return std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) {
+      const Quote* own = scene_.quote_at(r.begin);
+      return own && own->speech && outside(c, *own) && scene_.block_of(r.begin) + 1 == here;
+    });
+  }
+
+  // How near the cue is to the beginning or the end of the quotation.
+  bool is_near(const Candidate& c, const Quote& q, Near near) const {
+    const auto same = [&](auto of) {
+      const uint32_t cue = of(c.cue.begin);
+      return cue == of(q.begin) || cue == of(q.end - 1);
+    };
+    if (near == Near::sentence) return same([&](uint32_t i) { return scene_.tokens.sentence_of(i); });
+    return near == Near::anywhere || same([&](uint32_t i) { return scene_.block_of(i); });
+  }
+
+  // Where a content has one end of a quotation, it has all of it: first who says so in its sentence, then in its
+  // paragraph; first who begins it, then who ends it.
+  void take(uint32_t f, bool beginning, Near near) {
     Candidate& c = finds_[f];
     for (TokenRange& r : c.content) {
       const Quote* q = scene_.quote_at(beginning ? r.begin : r.end - 1);
       if (!q || !q->closed || !q->speech || !outside(c, *q) || owner_[index(*q)] != nobody) continue;
+      if (!is_near(c, *q, near)) continue;
       const bool cut = beginning ? q->begin == r.begin && r.end < q->end : q->begin < r.begin && r.end == q->end;
       if (!cut) continue;
       owner_[index(*q)] = f;

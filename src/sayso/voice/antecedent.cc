@@ -20,9 +20,13 @@ bool is_person(const Member& m) {
 bool may_be_somebody(const Decided& d, const Pronoun& p, const Reference& other, const Member& m) {
   const Tokens& tokens = d.statements.syntax().tokens();
   const bool speaks = other.kind == Reference::Kind::description && other.source_of != nobody && !other.in_quote;
-  return !p.thing && p.number != Number::plural && speaks && m.voice.type == VoiceType::unnamed && !m.plural &&
-         !m.named && (m.gender == Gender::unknown || m.gender == p.gender) &&
-         !tokens.has(other.head(), WordClass::report) && !tokens.has(other.head(), WordClass::message_noun);
+  if (!speaks) return false;
+  // "to let the world know she was safe": who knows something in another's words is told of, not heard.
+  const Statement& said = d.statements.all()[other.source_of];
+  if (said.parent || said.kind != StatementKind::speech) return false;
+  return !p.thing && p.number != Number::plural && m.voice.type == VoiceType::unnamed && !m.plural && !m.named &&
+         (m.gender == Gender::unknown || m.gender == p.gender) && !tokens.has(other.head(), WordClass::report) &&
+         !tokens.has(other.head(), WordClass::message_noun);
 }
 
 /// Who cannot be meant, whatever stands near.

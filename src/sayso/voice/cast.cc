@@ -147,6 +147,8 @@ class Gathering {
       if (names_[i].name.size() < 2 || names_[i].type == VoiceType::person || names_[i].type == VoiceType::place)
         continue;
       long_forms.emplace(initials_of(tokens_, names_[i].name), of_mention_[i]);
+      if (const Words place = names_[i].place; !place.empty() && place.end == names_[i].name.begin)  // "VFU" of Varonia
+        long_forms.emplace(initials_of(tokens_, {place.begin, names_[i].name.end}), of_mention_[i]);
     }
     for (uint32_t id = 0; id < spellings_.size(); ++id) {
       if (!spellings_[id].acronym || spellings_[id].votes_for(VoiceType::place) > 0) continue;
@@ -327,6 +329,9 @@ class Gathering {
       located += s.located;
     }
     if (!longest) return std::nullopt;
+    // "Valeria Tunis ... Tunis said": a last name that is a city's, too.
+    uint32_t& places = votes[static_cast<size_t>(VoiceType::place)];
+    if (longest->words.size() > 1 && longest->votes_for(VoiceType::place) == 0 && opens_no_place(*longest)) places = 0;
     m.gender = longest->gender;
     for (uint32_t id : ids)
       if (m.gender == Gender::unknown) m.gender = spellings_[id].gender;
@@ -349,6 +354,11 @@ class Gathering {
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);
+  }
+
+  // "Valeria Tunis", not "Greater Tunis" or "Northern Varonia".
+  static bool opens_no_place(const Spelling& s) {
+    return !is_common_word(s.words.front()) && !place_named(s.words.front()) && !body_word(s.words.front());
   }
 
   std::string surface(const Spelling& s) const {

@@ -83,7 +83,10 @@ class Describer {
     if (any_group)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || owned_) return told;
-    if (en_.has(head_, WordClass::company_noun)) return standing_out(&Describer::is_company, far);
+    if (en_.has(head_, WordClass::company_noun)) {
+      if (const auto sure = standing_out(&Describer::is_sure_company, far)) return sure;
+      return standing_out(&Describer::is_company, far);
+    }
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
     if (const auto network = by_network()) return network;
@@ -180,11 +183,17 @@ class Describer {
   bool may_be(const Member& m) const {
     if (m.plural || of_other_rank(m)) return false;
     const auto body = body_word(head_);
+    // "the Norvan people" are no administration; "the militants" may be a front whose name does not tell.
+    const bool several = body == VoiceType::group || (!body && head_.ends_with('s') && !head_.ends_with("ss"));
+    const bool body_of_many =
+        m.voice.type == VoiceType::group || (m.voice.type == VoiceType::organization && m.named && !body_word(m.head));
+    if (several && !body_of_many) return false;
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
     const bool somebody = role || en_.has(head_, WordClass::age_form) || en_.has(head_, WordClass::person_noun);
     const bool thing = body || en_.has(head_, WordClass::company_noun);
     const VoiceType type = m.voice.type;
+    if (type == VoiceType::place && !may_be_place()) return false;
     if (somebody) {
       if (type != VoiceType::person && type != VoiceType::unnamed) return false;
       if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
@@ -194,6 +203,12 @@ class Describer {
       if (!same_family(m)) return false;
     }
     return agrees_in_place(m);
+  }
+
+  // "The city", "the kingdom"; not "the source".
+  bool may_be_place() const {
+    return !en_.has(head_, WordClass::headline_source) && !en_.has(head_, WordClass::person_noun) &&
+           !en_.has(head_, WordClass::bystander_noun) && !en_.has(head_, WordClass::age_form);
   }
 
   bool same_family(const Member& m) const {
@@ -222,6 +237,11 @@ class Describer {
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);
     return agrees_in_place(m);
+  }
+
+  // "Ferro Oil Inc"; "Ostria" of "the basin of Ostria" only may be one.
+  bool is_sure_company(const Member& m, const Reference& other) const {
+    return m.named && m.sure && m.voice.type == VoiceType::organization && is_company(m, other);
   }
 
   bool is_group(const Member& m, const Reference& other) const {

@@ -167,5 +167,41 @@ TEST(Descriptions, OfTextsMeanWhoWritesThem) {
         "the quay is shut", "Ostrian paper"}});
 }
 
+TEST(Descriptions, GoByANameBehindNamed) {
+  for (const char* named : {"named Vey Harel", "called Vey Harel", "identified as Vey Harel"}) {
+    const Page p("Rebel spokesman Anton Brell left. A rebel at the scene " + std::string(named) +
+                 " said the quay was shut. Rebel spokesman Ilo Brandt said it was open.");
+    EXPECT_EQ(p.speaker("the quay was shut"), "Vey Harel") << named;
+  }
+}
+
+TEST(Descriptions, TellSidesApart) {
+  expect_speakers({
+      {"A Foreign Ministry spokesman said the quay was shut. The lake froze. Rebel spokesman Ilo Brandt said it was "
+       "open.",
+       "the quay was shut", "Foreign Ministry spokesman"},
+      {"A government spokesman said the quay was shut. The lake froze. Government spokesman Ilo Brandt said it was "
+       "open.",
+       "the quay was shut", "Ilo Brandt"},
+      {"A spokesman said the quay was shut. The lake froze. Rebel spokesman Ilo Brandt said it was open.",
+       "the quay was shut", "Ilo Brandt"},
+  });
+}
+
+TEST(Descriptions, OfFirmsMeanThoseThatAreFirmsForSure) {
+  expect_speakers(
+      {{"Suncar Energy Inc said it would go back. It bought a field in the Sirra Basin of Ostria. The company "
+        "said the value fell.",
+        "the value fell", "Suncar Energy Inc"}});
+}
+
+// Who knows something in another's words is told of, and not who speaks next.
+TEST(Descriptions, OfWhatIsToldMaySpeakNoMore) {
+  expect_speakers(
+      {{"Mara Tolen came to let the world know that the dam was old. She said the quay was shut.", "the quay was shut",
+        "Mara Tolen"},
+       {"A commander said that the tanks were old. The road was mined, he said.", "The road was mined", "commander"}});
+}
+
 }  // namespace
 }  // namespace sayso

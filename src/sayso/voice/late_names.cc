@@ -73,7 +73,7 @@ class LateNames {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
       if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
-          agrees_in_country(m, other) && agrees_in_body(m, other))
+          agrees_in_country(m, other) && agrees_in_body(m, other) && agrees_in_side(m, other))
         return out_.of[j];
     }
     return std::nullopt;
@@ -89,21 +89,27 @@ class LateNames {
       const bool fits = r.kind == Reference::Kind::name && other.voice.type == VoiceType::person && agrees(m, other);
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
       const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told;
-      return fits && (unintroduced || has_role(other, m.head)) ? out_.of[j] : std::nullopt;
+      const bool introduced = unintroduced || (has_role(other, m.head) && agrees_in_side(m, other));
+      return fits && introduced ? out_.of[j] : std::nullopt;
     }
     return std::nullopt;
   }
 
-  static bool opens_word(const std::string& text, const std::string& word) {
+  // "spokesman" of "spokesman for the harbour" and "rebel spokesman", "general" of "general secretary" not.
+  bool heads(const std::string& text, const std::string& word) const {
     const size_t at = text.find(word);
-    return at != std::string::npos && (at == 0 || text[at - 1] == ' ');
+    if (at == std::string::npos || (at > 0 && text[at - 1] != ' ')) return false;
+    const size_t space = text.find(' ', at + word.size());
+    if (space == std::string::npos) return true;
+    const std::string next = text.substr(space + 1, text.find_first_of(" ,", space + 1) - space - 1);
+    return text[space - 1] == ',' || tokens_.language().has(next, WordClass::role_link);
   }
 
-  static bool has_role(const Member& m, const std::string& head) {
+  bool has_role(const Member& m, const std::string& head) const {
     const std::string abbreviated = short_title(head).empty() ? head : std::string(short_title(head)) + '.';
     return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
       const std::string low = lower(r.text);
-      return opens_word(low, head) || opens_word(low, abbreviated);  // "the general" is "Gen. Orrin"
+      return heads(low, head) || heads(low, abbreviated);  // "the general" is "Gen. Orrin"
     });
   }
 
@@ -135,6 +141,34 @@ class LateNames {
     return x.empty() || y.empty() || x == y;
   }
 
+  // "A Foreign Ministry spokesman" is no "rebel spokesman": where both are told apart, by no word that they share.
+  bool agrees_in_side(const Member& m, const Member& other) const {
+    const auto mine = words_before(lower(m.voice.name), m.head);
+    if (mine.empty()) return true;
+    return std::any_of(other.voice.roles.begin(), other.voice.roles.end(), [&](const VoiceRole& r) {
+      const std::string low = lower(r.text);
+      if (!heads(low, m.head)) return false;
+      const auto theirs = words_before(low, m.head);
+      return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
+               return std::find(mine.begin(), mine.end(), word) != mine.end();
+             });
+    });
+  }
+
+  // What is told of the head before it, but for ranks and countries: {"foreign", "ministry"}.
+  std::vector<std::string> words_before(const std::string& text, const std::string& head) const {
+    std::vector<std::string> out;
+    const size_t end = text.find(head);
+    for (size_t begin = 0; end != std::string::npos && begin < end;) {
+      const size_t next = std::min(text.find(' ', begin), end);
+      std::string word = text.substr(begin, next - begin);
+      const bool told = !tokens_.language().has(word, WordClass::rank) && !place_named(word) && is_common_word(word);
+      if (told && !word.empty()) out.push_back(std::move(word));
+      begin = next + 1;
+    }
+    return out;
+  }
+
   // Who is described in the opening and named where the next one speaks.
   std::optional<uint32_t> speaks_next(uint32_t k, const Member& m, bool company) const {
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
@@ -146,6 +180,7 @@ class LateNames {
       if (r.kind == Reference::Kind::description && r.definite && !other.named && !other.plural && agrees(m, other))
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
+      if (has_role(other, m.head) && !agrees_in_side(m, other)) return std::nullopt;
       return out_.of[j];
     }
     return std::nullopt;

@@ -268,16 +268,24 @@ class NameScan {
     if (m.owner.empty()) m.owner = before.owner;
   }
 
+  // What an office is of, and no name: "State", "Defence"
+  bool is_field(uint32_t i) const {
+    const auto t = title_word(tokens_.lower(i));
+    return t && t->kind == TitleKind::modifier && is_common_word(tokens_.lower(i));
+  }
+
   // "Secretary of" + "State Ana Brell", "Envoy to the" + "Harbour Union Ana Brell": the office runs into the name.
   bool take_office_before(NameMention& m) const {
     constexpr uint32_t longest_object = 3, longest_office = 8;
     const uint32_t begin = m.name.begin, first = sentence(begin).begin;
-    if (m.name.size() < 3 || begin < first + 3 || first_name(tokens_.lower(begin))) return false;
+    if (m.name.size() < 3 || begin < first + 2 || first_name(tokens_.lower(begin))) return false;
     const uint32_t link = tokens_.has(begin - 1, WordClass::plain_article) ? begin - 2 : begin - 1;
-    if (!tokens_.has(link, WordClass::role_link)) return false;
+    if (link == first || !tokens_.has(link, WordClass::role_link)) return false;
     uint32_t person = begin + 1;
     while (person + 2 < m.name.end && person - begin < longest_object && !first_name(tokens_.lower(person))) ++person;
-    if (person + 1 >= m.name.end || !first_name(tokens_.lower(person))) return false;
+    const bool listed = first_name(tokens_.lower(person)).has_value();
+    if (!listed && is_field(begin)) person = begin + 1;  // "State" is all of it, whatever the person is called
+    if (person + 1 >= m.name.end || (!listed && !is_field(begin))) return false;
     uint32_t office = link;
     for (uint32_t i = link; i-- > first && link - i < longest_office;) {
       if (heads_title(i)) office = i;

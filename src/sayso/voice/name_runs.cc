@@ -23,6 +23,8 @@ class NameRuns {
       if (i + 1 < runs.size() && is_wing(words, runs[i + 1])) words.end = runs[++i].end + 1;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
       if (is_adjective(words.end - 1)) continue;
+      for (uint32_t k = words.begin; k + 1 < words.end; ++k)
+        if (is_adjective(k)) words.begin = k + 1;  // "Far Shore-based Ferro"
       words = without_time(without_adjective(words));
       if (words.empty()) continue;
       if (const uint32_t of = person_until(words); of < words.end) {

@@ -237,14 +237,18 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
   return modifies ? std::nullopt : std::optional(i);
 }
 
-// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines"
+// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
+// gate named Jan Orrin", "a man identified as Jan Orrin"
 std::optional<size_t> PhraseReader::name_in_clause(Words words, Words core) const {
-  if (core.end >= words.end || !has(core.end, WordClass::relative)) return std::nullopt;
+  if (core.end >= words.end) return std::nullopt;
   const size_t i = last_name_in(names_, {core.end, words.end});
   if (i == names_.size() || names_[i].name.end != words.end || names_[i].type == VoiceType::place) return std::nullopt;
   uint32_t before = names_[i].name.begin - 1;
   while (before > core.end && !is_word(tokens_, before)) --before;
-  return is_naming_word(NamingWord::goes_by, tokens_.lower(before)) ? std::optional(i) : std::nullopt;
+  if (!is_naming_word(NamingWord::goes_by, tokens_.lower(before))) return std::nullopt;
+  const bool participle = syntax_.tag(before) == Tag::verb || (before > core.end && syntax_.tag(before) != Tag::noun &&
+                                                               syntax_.tag(before - 1) == Tag::verb);
+  return has(core.end, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

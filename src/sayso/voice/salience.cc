@@ -8,10 +8,10 @@ namespace {
 
 struct Weights {
   float a_sentence = 1.9f;  // a sentence further back costs more than being its subject is worth
-  float same_sentence = 1.5f, subject = 1.1f, speaks = 0.4f, spoke_last = 1.0f, named = 0.2f;
+  float same_sentence = 1.5f, subject = 1.1f, speaks = 0.4f, spoke_last = 1.0f, keeps_floor = 5.0f, named = 0.2f;
   float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f;
-  float gender_told = 1.0f, type_told = 1.0f, many = 1.5f, place = -1.0f, no_body = -1.5f, often = 0.5f, network = 1.0f,
-        for_objects = 0.3f;
+  float gender_told = 1.0f, type_told = 1.0f, many = 1.5f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
+        weak = -1.5f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
 };
 constexpr Weights w;
 constexpr uint32_t reach = 400;  // references back to who spoke last
@@ -49,6 +49,12 @@ bool Salience::asked_just_before(const Reference& other) const {
   return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
 }
 
+// "A commander said it was over. The tanks had been hit, he said": the network looks for names.
+bool Salience::keeps_floor(uint32_t j, uint32_t back) const {
+  const Reference& other = decided_.references.all[j];
+  return back <= 1 && r_.source_of != nobody && !decided_.members[*decided_.of[j]].named && !asked_just_before(other);
+}
+
 float Salience::place(uint32_t j) const {
   const Reference& other = decided_.references.all[j];
   const uint32_t back = sentences_to(other);
@@ -59,7 +65,7 @@ float Salience::place(uint32_t j) const {
   const float as_subject = object ? w.for_objects : 1;
   if (other.subject) score += as_subject * w.subject;
   if (other.source_of != nobody && !other.in_quote) score += as_subject * w.speaks;
-  if (j == last_spoke_) score += as_subject * w.spoke_last;
+  if (j == last_spoke_) score += as_subject * (keeps_floor(j, back) ? w.keeps_floor : w.spoke_last);
   if (other.kind == Reference::Kind::name) score += w.named;
   if (other.in_content && !r_.in_content) score += w.in_content;
   if (other.in_quote && !r_.in_quote) score += w.in_quote;
@@ -84,6 +90,8 @@ float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender) score += w.gender_told;
   if (m.sure || !m.named) score += w.type_told;
   if (pronoun.number == Number::plural && m.plural) score += w.many;
+  if (pronoun.number == Number::plural && !m.plural && !m.sure) score += w.one_for_many;
+  if (m.named && m.weak) score += w.weak;
   if (pronoun.thing && m.voice.type == VoiceType::place) score += w.place;
   if (pronoun.thing && m.voice.type == VoiceType::unnamed) score += w.no_body;
   return score;

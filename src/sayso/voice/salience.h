@@ -25,6 +25,7 @@ class Salience {
 
  private:
   uint32_t told(uint32_t sentence) const { return decided_.references.told_before[sentence]; }
+  bool keeps_floor(uint32_t j, uint32_t back) const;
   bool asked_just_before(const Reference& other) const;
   bool is_question(const Statement& s) const;
   float network(uint32_t j) const;

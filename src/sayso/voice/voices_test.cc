@@ -351,5 +351,34 @@ TEST(Voices, IOutsideOfQuotesIsNotWhoSpokeBefore) {
   EXPECT_EQ(Page(begin + "“Yes, and we think it is worth it.”", "", &reader).speaker("worth"), "Ana Brell");
 }
 
+TEST(Voices, KnowOfficesThatRunIntoTheName) {
+  for (const char* words : {"Secretary of State Mara Tolen said the dam was old. Tolen said no more.",
+                            "On Monday Secretary of State Mara Tolen said the dam was old. Tolen said no more.",
+                            "Minister for Defence Mara Tolen said the dam was old. Tolen said no more."}) {
+    const Page p(words);
+    EXPECT_EQ(p.speaker("the dam was old"), "Mara Tolen") << words;
+    EXPECT_EQ(p.speaker("no more"), "Mara Tolen") << words;
+  }
+}
+
+TEST(Voices, TakeALastNameThatIsACitysForThePersons) {
+  const Page p("Valeria Tunis, a skipper, left the lake. Tunis said the boats were late. Tunis said it again.");
+  ASSERT_NE(p.voice("Valeria Tunis"), nullptr);
+  EXPECT_EQ(p.voice("Valeria Tunis")->type, VoiceType::person);
+  const Page town("Greater Tunis voted. Tunis said no. Tunis said it again.");
+  ASSERT_NE(town.voice("Greater Tunis"), nullptr);
+  EXPECT_EQ(town.voice("Greater Tunis")->type, VoiceType::place);
+}
+
+TEST(Voices, KnowTheLettersOfABodyWithItsCountry) {
+  const Page p("The American Harbour Network met. The AHN said the quay was shut.");
+  EXPECT_EQ(p.speaker("the quay was shut"), "Harbour Network");
+}
+
+TEST(Voices, LeaveOutWhereAFirmIsBased) {
+  const Page p("Far Shore-based Ferro Oil said the field was sound.");
+  EXPECT_EQ(p.speaker("the field was sound"), "Ferro Oil");
+}
+
 }  // namespace
 }  // namespace sayso

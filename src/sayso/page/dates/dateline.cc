@@ -44,7 +44,9 @@ uint32_t behind_dash(std::string_view text, uint32_t at, uint32_t end) {
 bool is_place(std::string_view words, bool must_be_capitals) {
   const Spans parts = words_of(words, 7);
   if (parts.empty() || parts.size() > 5 || words.size() > 50) return false;
-  if (is_page_word(parts[0].of(words), PageWord::not_place)) return false;
+  // "NEW REPORT –" is a heading; with an agency or a date behind it, "NEW YORK" is a place.
+  const bool named = !must_be_capitals && parts.size() > 1 && is_page_word(parts[0].of(words), PageWord::place_start);
+  if (!named && is_page_word(parts[0].of(words), PageWord::not_place)) return false;
   size_t letters = 0;
   for (Span s : parts) {
     std::string_view w = s.of(words);

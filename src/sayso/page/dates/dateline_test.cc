@@ -60,6 +60,13 @@ TEST(Dateline, InsideAfterHighlights) {
             "SELLA, Aug 24 (Reuters) -|Sella|XXXX-08-24");
 }
 
+TEST(Dateline, ANewYorkIsAPlaceWhereADateOrAnAgencyStands) {
+  EXPECT_EQ(start("NEW SELLA | Mon May 2, 2031 6:56 pm EDT NEW SELLA (Reuters) - Rain"),
+            "NEW SELLA | Mon May 2, 2031 6:56 pm EDT NEW SELLA (Reuters) -|New Sella|2031-05-02");
+  EXPECT_EQ(start("NEW SELLA (AP) - Rain fell"), "NEW SELLA (AP) -|New Sella|");
+  EXPECT_EQ(start("NEW REPORT - Rain fell"), "none");
+}
+
 TEST(Dateline, BracketsInBodyTextAreNone) {
   EXPECT_EQ(inside("The National Renewal Council (NRC) - Founded in 2031 - met."), "none");
   EXPECT_EQ(inside("The network (CNN) -- which was there -- said so."), "none");
