@@ -32,6 +32,24 @@ TokenRange whole_addressee(const Scene& scene, TokenRange r) {
   return r;
 }
 
+// "fighters at Sella and | Korvat said": with all of the phrase that ends with the town.
+TokenRange whole_source(const Scene& scene, TokenRange r) {
+  constexpr uint32_t longest = 4;  // tokens before the preposition
+  const auto name = [&](uint32_t i) { return scene.syntax.tag(i) == Tag::name; };
+  if (r.size() != 1 || !name(r.begin)) return r;
+  const uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(r.begin)].begin;
+  if (r.begin < first + 4 || !scene.has(r.begin - 1, WordClass::joint)) return r;
+  uint32_t link = r.begin - 2;
+  while (link > first && name(link)) --link;
+  if (link + 2 >= r.begin || link == first || !scene.has(link, WordClass::place_link)) return r;
+  uint32_t begin = link;
+  for (; begin > first && link - begin < longest; --begin) {
+    const Tag tag = scene.syntax.tag(begin - 1);
+    if (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner && tag != Tag::number) break;
+  }
+  return scene.syntax.tag(link - 1) == Tag::noun ? TokenRange{begin, r.end} : r;
+}
+
 // "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
 bool only_cites(const Scene& scene, const NetworkFind& find) {
   if (find.cue.size() != 1 || !scene.has(find.cue.begin, WordClass::citing)) return false;
@@ -89,7 +107,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
   for (const NetworkFind& find : insight.finds()) {
     if (find.inner != inner || find.contents.empty() || is_none(find.judgement) || only_cites(scene, find)) continue;
     Candidate c;
-    c.source = find.source;
+    c.source = whole_source(scene, find.source);
     c.cue = find.cue;
     if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee))
       c.addressee = whole_addressee(scene, find.addressee);

@@ -328,5 +328,28 @@ TEST(FromNetwork, TakesAllOfWhoIsAddressed) {
   EXPECT_EQ(addressee("Brell told reporters in Sella that the boats were late.\n", "Sella"), "reporters");
 }
 
+TEST(FromNetwork, TakesAllOfASourceThatEndsWithTowns) {
+  const auto of = [](const char* words, const char* labelled) {
+    const ScriptedReader model({{source, labelled, 0}, {cue, "said", 0}, {content, "that the road was open", 0}});
+    Chain c(words, {}, &model);
+    return c.words(c.statements.all()[0].source);
+  };
+  EXPECT_EQ(of("On Monday the young fighters at Sella and Korvat said that the road was open.\n", "Korvat"),
+            "the young fighters at Sella and Korvat");
+  EXPECT_EQ(of("On Monday Brell and Korvat said that the road was open.\n", "Korvat"), "Korvat");
+}
+
+TEST(FromNetwork, LeavesAdverbsOutOfAContentAndTakesTheClauseBehindThem) {
+  const auto lines = [](const char* words, const char* verb, const char* labelled) {
+    const ScriptedReader model({{source, "Brell", 0}, {cue, verb, 0}, {content, labelled, 0}});
+    return Chain(words, {}, &model).lines();
+  };
+  EXPECT_THAT(lines("Brell complained privately and publicly that the wall leaked .\n", "complained",
+                    "privately and publicly that the wall leaked"),
+              testing::Contains("Brell | complained | that the wall leaked"));
+  EXPECT_THAT(lines("Brell said later the union refused talks .\n", "said", "talks"),
+              testing::Contains("Brell | said | the union refused talks"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -49,6 +49,8 @@ class ClauseMender {
     uint32_t from = c.cue.end;
     for (TokenRange part : {c.source, c.addressee})
       if (part.begin >= c.cue.end && part.end <= begin) from = std::max(from, part.end);
+    if (const uint32_t that = behind_adverbs(c, begin); that > begin) return that;
+    while (from + 1 < begin && scene_.syntax.tag(from) == Tag::adverb) ++from;  // "said later | the union refused"
     const TokenRange gap{from, begin};
     if (gap.size() == 1 && around(scene_, from) == Around::topic) return from;
     const bool asks = c.kind.act == Act::urge || c.kind.act == Act::order || c.kind.act == Act::ask;
@@ -57,6 +59,17 @@ class ClauseMender {
     for (uint32_t i = gap.begin; i < gap.end; ++i)
       if (scene_.kind(i) != TokenKind::word && scene_.kind(i) != TokenKind::number) return begin;
     return scene_.has_verb({gap.begin + 1, gap.end}) ? from : begin;
+  }
+
+  // "complained privately and publicly | that the wall leaked": how it was said is no part of it.
+  uint32_t behind_adverbs(const Candidate& c, uint32_t begin) const {
+    constexpr uint32_t most = 5;
+    const uint32_t end = std::min(c.content.front().end, begin + most);
+    for (uint32_t i = begin; i < end; ++i) {
+      if (i > begin && scene_.has(i, WordClass::that)) return i;
+      if (scene_.syntax.tag(i) != Tag::adverb && scene_.syntax.tag(i) != Tag::conjunction) break;
+    }
+    return begin;
   }
 
   uint32_t before_cue(const Candidate& c, uint32_t begin) const {

@@ -318,7 +318,7 @@ class Gathering {
     size_t count = 0, behind_preposition = 0, opening = 0, located = 0;
     for (uint32_t id : ids) {
       const Spelling& s = spellings_[id];
-      if (s.count == 0) continue;
+      if (s.count == 0 || opens_only(s, ids)) continue;
       const bool proper = longest && longest->described && !s.described;
       const bool longer = longest && longest->described == s.described && s.key.size() > longest->key.size();
       if (!longest || proper || longer) longest = &s;
@@ -354,6 +354,16 @@ class Gathering {
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);
+  }
+
+  // "Sentor Ana Brell", once at a sentence's beginning, beside "Ana Brell": what stands before the name is none of it.
+  bool opens_only(const Spelling& s, const std::vector<uint32_t>& ids) const {
+    if (s.opening < s.count || s.words.size() < 3 || first_name(s.words.front())) return false;
+    return std::any_of(ids.begin(), ids.end(), [&](uint32_t id) {
+      const Spelling& other = spellings_[id];
+      return other.count > 0 && other.words.size() + 1 == s.words.size() &&
+             std::equal(other.words.begin(), other.words.end(), s.words.begin() + 1);
+    });
   }
 
   // "Valeria Tunis", not "Greater Tunis" or "Northern Varonia".

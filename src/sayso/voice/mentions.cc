@@ -274,6 +274,13 @@ class NameScan {
     return t && t->kind == TitleKind::modifier && is_common_word(tokens_.lower(i));
   }
 
+  // Two or three capitals that make no body and no place.
+  bool is_plain(Words words) const {
+    for (uint32_t i = words.begin; i < words.end; ++i)
+      if (!tokens_[i].capital || body_word(tokens_.lower(i)) || place_named(tokens_.lower(i))) return false;
+    return words.size() == 2 || words.size() == 3;
+  }
+
   // "Secretary of" + "State Ana Brell", "Envoy to the" + "Harbour Union Ana Brell": the office runs into the name.
   bool take_office_before(NameMention& m) const {
     constexpr uint32_t longest_object = 3, longest_office = 8;
@@ -284,8 +291,9 @@ class NameScan {
     uint32_t person = begin + 1;
     while (person + 2 < m.name.end && person - begin < longest_object && !first_name(tokens_.lower(person))) ++person;
     const bool listed = first_name(tokens_.lower(person)).has_value();
-    if (!listed && is_field(begin)) person = begin + 1;  // "State" is all of it, whatever the person is called
-    if (person + 1 >= m.name.end || (!listed && !is_field(begin))) return false;
+    const bool field = !listed && is_field(begin) && is_plain({begin + 1, m.name.end});
+    if (field) person = begin + 1;  // "State" is all of it, whatever the person is called
+    if (person + 1 >= m.name.end || (!listed && !field)) return false;
     uint32_t office = link;
     for (uint32_t i = link; i-- > first && link - i < longest_office;) {
       if (heads_title(i)) office = i;

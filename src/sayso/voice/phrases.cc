@@ -76,6 +76,7 @@ PartyWords PhraseReader::several(Words words) const {
     if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
     uint32_t between = at;
     bool fits = true;
+    if (r.parts.empty() && heads_several({at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
       const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
                         tokens_[between].kind == TokenKind::comma;
@@ -96,6 +97,17 @@ PartyWords PhraseReader::several(Words words) const {
   r.kind = Reference::Kind::several;
   r.words = r.core = {r.parts.front().begin, at};
   return out;
+}
+
+// "council members" before "Varonia and Ostria", "both"
+bool PhraseReader::heads_several(Words before) const {
+  if (before.size() <= 2 && !before.empty() && has(before.begin, WordClass::sides)) return true;  // "both the"
+  if (before.empty() || !tokens_.lower(before.end - 1).ends_with('s')) return false;
+  for (uint32_t i = before.begin; i < before.end; ++i) {
+    const Tag tag = syntax_.tag(i);
+    if (!is_word(tokens_, i) || (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner)) return false;
+  }
+  return syntax_.tag(before.end - 1) == Tag::noun;
 }
 
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
@@ -229,7 +241,9 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
   if (comma + 1 >= words.end || tokens_[comma].kind != TokenKind::comma) return std::nullopt;
   if (const auto person = person_behind_comma({comma + 1, words.end})) return person;
   const size_t i = name_from(comma + 1);
-  const bool next = i < names_.size() && names_[i].whole.begin <= comma + 2 && names_[i].name.end <= words.end;
+  const bool next = i < names_.size() && names_[i].name.end <= words.end &&
+                    (names_[i].whole.begin == comma + 1 ||
+                     (names_[i].whole.begin == comma + 2 && has(comma + 1, WordClass::plain_article)));
   if (!next) return std::nullopt;
   const uint32_t end = names_[i].name.end;
   const bool modifies = end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||

@@ -29,6 +29,7 @@ class PhraseReader {
   PartyWords described(Words words) const;
   PartyWords pronoun(Words words) const;
   PartyWords several(Words words) const;
+  bool heads_several(Words before) const;
   PartyWords named(size_t name) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
   Words bare(Words words) const;

@@ -361,6 +361,11 @@ TEST(Voices, KnowOfficesThatRunIntoTheName) {
   }
 }
 
+TEST(Voices, KeepBodiesWholeThatAnOfficeIsOf) {
+  const Page p("The chairman of the National Bank of Varonia, Tarik Amer, said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Tarik Amer");
+}
+
 TEST(Voices, TakeALastNameThatIsACitysForThePersons) {
   const Page p("Valeria Tunis, a skipper, left the lake. Tunis said the boats were late. Tunis said it again.");
   ASSERT_NE(p.voice("Valeria Tunis"), nullptr);
@@ -378,6 +383,27 @@ TEST(Voices, KnowTheLettersOfABodyWithItsCountry) {
 TEST(Voices, LeaveOutWhereAFirmIsBased) {
   const Page p("Far Shore-based Ferro Oil said the field was sound.");
   EXPECT_EQ(p.speaker("the field was sound"), "Ferro Oil");
+}
+
+TEST(Voices, TakeSeveralBehindWhatTheyAre) {
+  for (const char* words : {"On Monday the council members Varonia and Ostria said the lake was theirs.",
+                            "Both Jonna Paal and the Harbour Union said the lake was theirs."}) {
+    const Page p(words);
+    ASSERT_FALSE(p.voices->attributions().empty()) << words;
+    const auto id = p.voices->attributions().back().source.voice;
+    ASSERT_TRUE(id) << words;
+    EXPECT_EQ(p.voices->all()[*id].members.size(), 2u) << words;
+  }
+}
+
+TEST(Voices, DoNotTakeAnExampleForAllOfThem) {
+  const Page p("Some lawmakers, like Harbour Committee Chairman Tomas Orrin, said the lake was theirs.");
+  EXPECT_EQ(p.speaker("the lake was theirs"), "Some lawmakers");
+}
+
+TEST(Voices, LeaveOutWhatOpensASentenceBeforeAName) {
+  const Page p("Jonna Paal, a skipper, left. Sentor Jonna Paal never voted. Jonna Paal said the lake was cold.");
+  EXPECT_EQ(p.speaker("the lake was cold"), "Jonna Paal");
 }
 
 }  // namespace
