@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "sayso/record/browse.h"
 
@@ -60,45 +61,78 @@ int64_t steps_between(BarStep step, sys_days first, sys_days last) {
   return (last - first).count() / length[static_cast<size_t>(step)] + 2;
 }
 
-std::vector<uint32_t> dated_of(const Outline& outline, const RowSet& fitting, Bars& bars) {
-  std::vector<uint32_t> dated;
-  for (uint32_t row : outline.by_day()) {
-    if (!fitting.has(row)) continue;
-    ++bars.total;
-    const int32_t first = outline.rows()[row].first_day;
-    first < undated&& first > 10000 ? dated.push_back(row) : void(++bars.undated);
+bool dated(int32_t first_day) { return first_day < undated && first_day > 10000; }
+
+/// The bar of each day, found once: of a million statements many have the same day.
+class BarOfDay {
+ public:
+  BarOfDay(const std::vector<sys_days>& begins, sys_days first, sys_days last)
+      : begins_(begins),
+        first_year_(static_cast<int>(year_month_day(first).year())),
+        bars_((static_cast<size_t>(static_cast<int>(year_month_day(last).year()) - first_year_) + 1) * days_a_year,
+              unknown) {}
+
+  /// Nothing before the first bar.
+  std::optional<size_t> of(int32_t day) {
+    const int32_t in_year = std::min(day / 100 % 100, 12) * 32 + std::min(day % 100, 31);
+    if (day / 10000 < first_year_) return std::nullopt;
+    uint32_t& bar = bars_[static_cast<size_t>(day / 10000 - first_year_) * days_a_year + static_cast<size_t>(in_year)];
+    if (bar == unknown)
+      bar = static_cast<uint32_t>(std::upper_bound(begins_.begin(), begins_.end(), day_of(day)) - begins_.begin());
+    return bar == 0 ? std::nullopt : std::optional<size_t>(bar - 1);
   }
-  return dated;
+
+ private:
+  static constexpr size_t days_a_year = 13 * 32;
+  static constexpr uint32_t unknown = UINT32_MAX;
+  const std::vector<sys_days>& begins_;
+  const int first_year_;
+  std::vector<uint32_t> bars_;
+};
+
+// The days that the dated ones of them begin on, first and last; undated where there is none.
+std::pair<int32_t, int32_t> counted(const std::vector<int32_t>& days, const RowSet& fitting, Bars& bars) {
+  int32_t first = undated, last = 0;
+  fitting.each([&](size_t row) {
+    ++bars.total;
+    if (!dated(days[row])) return void(++bars.undated);
+    first = std::min(first, days[row]), last = std::max(last, days[row]);
+  });
+  return {first, last};
+}
+
+std::vector<sys_days> begins_of(BarStep step, sys_days first, sys_days last) {
+  std::vector<sys_days> out;
+  for (sys_days at = begin_of(step, first); at <= last; at = next(step, at)) out.push_back(at);
+  return out;
 }
 
 }  // namespace
 
 Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const std::vector<uint32_t>& lanes) {
   Bars out;
-  const std::vector<uint32_t> dated = dated_of(outline, fitting, out);
-  if (dated.empty()) return out;
-  const auto rows = outline.rows();
-  const sys_days last = day_of(rows[dated.back()].first_day);
-  sys_days first = day_of(rows[dated.front()].first_day);
+  const auto& all = outline.columns().first_day;
+  const auto [first_day, last_day] = counted(all, fitting, out);
+  if (first_day == undated) return out;
+  const sys_days last = day_of(last_day);
+  sys_days first = day_of(first_day);
   while (out.step != BarStep::year && steps_between(out.step, first, last) > static_cast<int64_t>(most))
     out.step = static_cast<BarStep>(static_cast<int>(out.step) + 1);
   const auto long_ago = last - days(365 * std::min<int64_t>(static_cast<int64_t>(most) - 1, most_years));
   if (out.step == BarStep::year && first < long_ago) first = long_ago;
-  sys_days end = begin_of(out.step, first);
-  for (uint32_t row : dated) {
-    const sys_days day = day_of(rows[row].first_day);
-    if (day < first) {
-      ++out.undated;
-      continue;
-    }
-    for (; out.bars.empty() || day >= end;) {
-      const sys_days begin = end;
-      end = next(out.step, begin);
-      out.bars.push_back({text_of(begin), text_of(end - days(1)), std::vector<uint64_t>(lanes.size() + 1)});
-    }
-    const auto lane = std::find(lanes.begin(), lanes.end(), rows[row].speaker) - lanes.begin();
-    ++out.bars.back().counts[static_cast<size_t>(lane)];
-  }
+  const std::vector<sys_days> begins = begins_of(out.step, first, last);
+  for (sys_days begin : begins)
+    out.bars.push_back(
+        {text_of(begin), text_of(next(out.step, begin) - days(1)), std::vector<uint64_t>(lanes.size() + 1)});
+  std::vector<uint8_t> lane_of(lanes.empty() ? 0 : outline.names().size(), static_cast<uint8_t>(lanes.size()));
+  for (size_t lane = 0; lane < lanes.size(); ++lane) lane_of[lanes[lane]] = static_cast<uint8_t>(lane);
+  BarOfDay bar_of(begins, begins.front(), last);
+  fitting.each([&](size_t row) {
+    if (!dated(all[row])) return;
+    const auto bar = bar_of.of(all[row]);
+    if (!bar) return void(++out.undated);
+    ++out.bars[*bar].counts[lane_of.empty() ? 0 : lane_of[outline.columns().speaker[row]]];
+  });
   return out;
 }
 

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sayso {
 namespace {
+
+constexpr uint32_t no_line = UINT32_MAX;
 
 /// Counts what is met for the first time since the last reset.
 class Distinct {
@@ -24,6 +25,44 @@ class Distinct {
   uint32_t round_ = 1, count_ = 0;
 };
 
+/// Lines of one day by what is said in them. Filled day by day: its room is that of the largest day.
+class LinesOfDay {
+ public:
+  void reset(size_t most) {
+    size_t room = 16;
+    while (room < 2 * most) room *= 2;
+    if (room > entries_.size()) entries_.assign(room, {}), round_ = 0;
+    ++round_;
+  }
+  /// The line that was put in with this key; where there is none, `line`, which is put in.
+  uint32_t find_or_put(uint64_t key, uint32_t line) {
+    const size_t last = entries_.size() - 1;
+    for (size_t at = key * 0x9e3779b97f4a7c15u >> 20 & last;; at = (at + 1) & last) {
+      Entry& e = entries_[at];
+      if (e.round != round_) e = {key, line, round_};
+      if (e.key == key) return e.line;
+    }
+  }
+
+ private:
+  struct Entry {
+    uint64_t key = 0;
+    uint32_t line = 0, round = 0;
+  };
+  std::vector<Entry> entries_;
+  uint32_t round_ = 0;
+};
+
+// Rows in the order of time lie anywhere in memory: each is on its way before it is looked at.
+void fetch_ahead(std::span<const OutlineRow> rows, const std::vector<uint32_t>& order, size_t at) {
+  constexpr size_t ahead = 16;
+  if (at + ahead < order.size()) __builtin_prefetch(&rows[order[at + ahead]]);
+}
+
+bool same_day(const OutlineRow& a, const OutlineRow& b) {
+  return a.first_day == b.first_day && a.last_day == b.last_day;
+}
+
 bool outermost(const Outline& outline, const RowSet& fitting, uint32_t row) {
   for (uint32_t up = outline.rows()[row].parent; up != OutlineRow::none; up = outline.rows()[up].parent)
     if (fitting.has(up)) return false;
@@ -33,18 +72,30 @@ bool outermost(const Outline& outline, const RowSet& fitting, uint32_t row) {
 // What fits and lies in nothing that fits, in the order of the list.
 std::vector<uint32_t> ordered(const Outline& outline, const RowSet& fitting, bool newest_first) {
   std::vector<uint32_t> out;
-  for (uint32_t row : outline.by_day())
-    if (fitting.has(row) && outermost(outline, fitting, row)) out.push_back(row);
-  if (!newest_first) return out;
   const auto rows = outline.rows();
-  const auto dated_end =
-      std::partition_point(out.begin(), out.end(), [&](uint32_t row) { return rows[row].first_day < undated; });
+  for (uint32_t row : outline.by_day())
+    if (fitting.has(row)) out.push_back(row);
+  size_t kept = 0;
+  for (size_t i = 0; i < out.size(); ++i) {
+    fetch_ahead(rows, out, i);
+    if (outermost(outline, fitting, out[i])) out[kept++] = out[i];
+  }
+  out.resize(kept);
+  if (!newest_first) return out;
+  const auto& days = outline.columns().first_day;
+  const auto undated_begin =
+      std::partition_point(out.begin(), out.end(), [&](uint32_t row) { return days[row] < undated; });
   // Days are turned around, what was said on one stands as it stood.
-  std::stable_sort(out.begin(), dated_end, [&](uint32_t a, uint32_t b) {
-    return rows[a].first_day != rows[b].first_day ? rows[a].first_day > rows[b].first_day
-                                                  : rows[a].last_day < rows[b].last_day;
-  });
-  return out;
+  std::vector<uint32_t> turned;
+  turned.reserve(out.size());
+  for (auto end = undated_begin; end != out.begin();) {
+    auto begin = end;
+    while (begin != out.begin() && days[*std::prev(begin)] == days[*std::prev(end)]) --begin;
+    turned.insert(turned.end(), begin, end);
+    end = begin;
+  }
+  turned.insert(turned.end(), undated_begin, out.end());
+  return turned;
 }
 
 NameCounts sorted(const Outline& outline, const std::vector<uint64_t>& counts) {
@@ -57,6 +108,12 @@ NameCounts sorted(const Outline& outline, const std::vector<uint64_t>& counts) {
   return out;
 }
 
+NameCounts count_names(const Outline& outline, const RowSet& fitting, const std::vector<uint32_t>& column) {
+  std::vector<uint64_t> counts(outline.names().size());
+  fitting.each([&](size_t row) { ++counts[column[row]]; });
+  return sorted(outline, counts);
+}
+
 }  // namespace
 
 StatementList list_of(const Outline& outline, const RowSet& fitting, const ListOrder& options) {
@@ -64,36 +121,44 @@ StatementList list_of(const Outline& outline, const RowSet& fitting, const ListO
   const auto rows = outline.rows();
   Distinct pages(outline.pages().size()), outlets(outline.names().size()), day_pages(outline.pages().size()),
       day_outlets(outline.names().size());
-  std::unordered_map<uint64_t, uint32_t> lines_of_day, lines_of_utterances;
-  std::vector<uint32_t> days_of_lines;
-  for (uint32_t row : ordered(outline, fitting, options.newest_first)) {
-    const OutlineRow& r = rows[row];
+  const std::vector<uint32_t> order = ordered(outline, fitting, options.newest_first);
+  LinesOfDay lines_of_day;
+  std::vector<uint32_t> lines_of_utterances(outline.links().utterances.size(), no_line), days_of_lines;
+  size_t end = 0;  // of the day
+  for (size_t i = 0; i < order.size(); ++i) {
+    fetch_ahead(rows, order, i);
+    const OutlineRow& r = rows[order[i]];
     const uint32_t outlet = outline.pages()[r.page].outlet;
     ++list.statements, pages.meet(r.page);
     if (outlet) outlets.meet(outlet);
-    const bool same_day =
-        !list.days.empty() && list.days.back().first == r.first_day && list.days.back().last == r.last_day;
-    if (!same_day) lines_of_day.clear();
+    if (i == end) {
+      while (end < order.size() && same_day(rows[order[end]], r)) ++end;
+      lines_of_day.reset(end - i);
+    }
     // What stands in several pages has one line, wherever they are; else the same words of one speaker on one day have,
     // but nobody who is not named says the same again.
-    auto& known = r.utterance ? lines_of_utterances : lines_of_day;
-    const uint64_t key = r.utterance ? r.utterance : r.sayings;
-    const bool folds = !options.each && (r.utterance || r.speaker);
-    if (const auto at = known.find(key); folds && at != known.end()) {
-      ++list.lines[at->second].folded, ++list.days[days_of_lines[at->second]].statements;
+    const auto line = static_cast<uint32_t>(list.lines.size());
+    uint32_t known = line;
+    if (!options.each && r.utterance) {
+      uint32_t& of_utterance = lines_of_utterances[r.utterance];
+      known = of_utterance = std::min(of_utterance, line);
+    } else if (!options.each && r.speaker) {
+      known = lines_of_day.find_or_put(r.sayings, line);
+    }
+    if (known != line) {
+      ++list.lines[known].folded, ++list.days[days_of_lines[known]].statements;
       continue;
     }
-    if (!same_day) {
-      list.days.push_back({r.first_day, r.last_day, static_cast<uint32_t>(list.lines.size())});
+    if (list.days.empty() || list.days.back().first != r.first_day || list.days.back().last != r.last_day) {
+      list.days.push_back({r.first_day, r.last_day, line});
       day_pages.reset(), day_outlets.reset();
     }
-    if (folds) known[key] = static_cast<uint32_t>(list.lines.size());
     ListDay& day = list.days.back();
     day_pages.meet(r.page);
     if (outlet) day_outlets.meet(outlet);
     day.pages = day_pages.count(), day.outlets = day_outlets.count();
     ++day.statements, ++day.lines;
-    list.lines.push_back({row});
+    list.lines.push_back({order[i]});
     days_of_lines.push_back(static_cast<uint32_t>(list.days.size() - 1));
   }
   list.pages = pages.count(), list.outlets = outlets.count();
@@ -118,15 +183,11 @@ size_t line_of(const StatementList& list, const Outline& outline, uint32_t row) 
 }
 
 NameCounts count_speakers(const Outline& outline, const RowSet& fitting) {
-  std::vector<uint64_t> counts(outline.names().size());
-  fitting.each([&](size_t row) { ++counts[outline.rows()[row].speaker]; });
-  return sorted(outline, counts);
+  return count_names(outline, fitting, outline.columns().speaker);
 }
 
 NameCounts count_outlets(const Outline& outline, const RowSet& fitting) {
-  std::vector<uint64_t> counts(outline.names().size());
-  fitting.each([&](size_t row) { ++counts[outline.pages()[outline.rows()[row].page].outlet]; });
-  return sorted(outline, counts);
+  return count_names(outline, fitting, outline.columns().outlet);
 }
 
 NameCounts count_about(const Outline& outline, const RowSet& fitting) {
@@ -136,24 +197,23 @@ NameCounts count_about(const Outline& outline, const RowSet& fitting) {
   return sorted(outline, counts);
 }
 
-std::vector<uint64_t> count_codes(const RowSet& fitting, const Outline& outline, uint8_t OutlineRow::* field,
-                                  size_t values) {
-  std::vector<uint64_t> counts(values);
-  fitting.each([&](size_t row) {
-    const uint8_t value = outline.rows()[row].*field;
-    if (value < values) ++counts[value];
-  });
+std::vector<uint64_t> count_codes(const Outline& outline, const RowSet& fitting, Outline::Code code) {
+  std::vector<uint64_t> counts;
+  for (const RowSet& have : outline.having(code)) counts.push_back(have.count_with(fitting));
   return counts;
 }
 
 std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, const RowSet& fitting) {
-  std::vector<std::pair<int32_t, uint64_t>> out;
-  for (uint32_t row : outline.by_day()) {
-    const OutlineRow& r = outline.rows()[row];
-    if (!fitting.has(row) || r.first_day >= undated || r.first_day / 100 != r.last_day / 100) continue;
-    if (out.empty() || out.back().first != r.first_day / 100) out.emplace_back(r.first_day / 100, 0);
-    ++out.back().second;
-  }
+  std::vector<std::pair<int32_t, uint64_t>> out = outline.columns().months;
+  if (out.empty()) return out;
+  const int32_t first = out.front().first;
+  std::vector<uint32_t> counts(static_cast<size_t>(out.back().first - first) + 1);
+  const auto& months = outline.columns().month;
+  fitting.each([&](size_t row) {
+    if (months[row]) ++counts[static_cast<size_t>(months[row] - first)];
+  });
+  for (auto& [month, count] : out) count = counts[static_cast<size_t>(month - first)];
+  std::erase_if(out, [](const auto& month) { return month.second == 0; });
   return out;
 }
 

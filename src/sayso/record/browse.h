@@ -41,8 +41,7 @@ NameCounts count_speakers(const Outline& outline, const RowSet& fitting);  ///< 
 NameCounts count_outlets(const Outline& outline, const RowSet& fitting);
 NameCounts count_about(const Outline& outline, const RowSet& fitting);
 /// By an enum's value.
-std::vector<uint64_t> count_codes(const RowSet& fitting, const Outline& outline, uint8_t OutlineRow::* field,
-                                  size_t values);
+std::vector<uint64_t> count_codes(const Outline& outline, const RowSet& fitting, Outline::Code code);
 /// By month (YYYYMM) of those whose month is known, in order.
 std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, const RowSet& fitting);
 

@@ -62,6 +62,7 @@ std::string uri_of(const std::string& path, std::string_view options) {
   return out + std::string(options);
 }
 
+constexpr size_t most_idle = 64;           // statements of a connection
 constexpr int most_value_bytes = 1 << 30;  // sayso keeps no larger one
 
 bool has_log(const std::string& path) {
@@ -79,7 +80,32 @@ bool only_as_it_stands(const std::string& path) {
 
 }  // namespace
 
-Sql::Sql(Database& db, std::string_view sql) : db_(&db), stmt_(nullptr, sqlite3_finalize) {
+IdleStatements::~IdleStatements() {
+  for (sqlite3_stmt* statement : all_) sqlite3_finalize(statement);
+}
+
+sqlite3_stmt* IdleStatements::take(std::string_view sql) {
+  for (auto at = all_.begin(); at != all_.end(); ++at)
+    if (sqlite3_stmt* statement = *at; sqlite3_sql(statement) == sql) {
+      all_.erase(at);
+      return statement;
+    }
+  return nullptr;
+}
+
+void IdleStatements::put(sqlite3_stmt* statement) {
+  sqlite3_reset(statement);  // its error was kept when it came up
+  sqlite3_clear_bindings(statement);
+  // Some pragmas do what they do when they are taken apart.
+  if (std::string_view(sqlite3_sql(statement)).starts_with("PRAGMA")) return void(sqlite3_finalize(statement));
+  all_.push_front(statement);
+  if (all_.size() <= most_idle) return;
+  sqlite3_finalize(all_.back());
+  all_.pop_back();
+}
+
+Sql::Sql(Database& db, std::string_view sql) : db_(&db), stmt_(db.idle()->take(sql), Back{db.idle()}) {
+  if (stmt_) return;
   sqlite3_stmt* stmt = nullptr;
   keep(sqlite3_prepare_v2(db.handle(), sql.data(), static_cast<int>(sql.size()), &stmt, nullptr));
   stmt_.reset(stmt);

@@ -2,6 +2,7 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,21 @@ struct Blob {
 };
 
 class Database;
+
+/// Prepared statements that nobody runs just now: what is asked again and again is taken apart once. Of one connection;
+/// those that run hold it, so that it may end after its Database.
+class IdleStatements {
+ public:
+  IdleStatements() = default;
+  IdleStatements(const IdleStatements&) = delete;
+  IdleStatements& operator=(const IdleStatements&) = delete;
+  ~IdleStatements();
+  sqlite3_stmt* take(std::string_view sql);  ///< null where there is none
+  void put(sqlite3_stmt* statement);
+
+ private:
+  std::list<sqlite3_stmt*> all_;  // what ran last stands first
+};
 
 /// A prepared statement. Errors go to its database and stick there: the caller asks once, at the end.
 class Sql {
@@ -70,8 +86,12 @@ class Sql {
   }
   void keep(int code);
 
+  struct Back {
+    std::shared_ptr<IdleStatements> idle;
+    void operator()(sqlite3_stmt* statement) const { idle->put(statement); }
+  };
   Database* db_;
-  std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> stmt_;
+  std::unique_ptr<sqlite3_stmt, Back> stmt_;
 };
 
 /// One connection. Not to be shared between threads at the same time.
@@ -101,6 +121,7 @@ class Database {
   }
   void keep_error(int code);
   sqlite3* handle() const { return handle_.get(); }
+  const std::shared_ptr<IdleStatements>& idle() const { return idle_; }
   const std::string& path() const { return path_; }
 
  private:
@@ -108,6 +129,7 @@ class Database {
   Database(std::string path, sqlite3* handle) : path_(std::move(path)), handle_(handle, sqlite3_close_v2) {}
   std::string path_;
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> handle_;
+  std::shared_ptr<IdleStatements> idle_ = std::make_shared<IdleStatements>();
   std::optional<Error> error_;
 };
 

@@ -1,6 +1,7 @@
 #include "sayso/record/outline.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "sayso/record/database.h"
@@ -57,6 +58,13 @@ uint64_t RowSet::count() const {
   return n;
 }
 
+uint64_t RowSet::count_with(const RowSet& other) const {
+  uint64_t n = 0;
+  for (size_t i = 0; i < words_.size(); ++i)
+    n += static_cast<uint64_t>(__builtin_popcountll(words_[i] & other.words_[i]));
+  return n;
+}
+
 /// Fills in an outline, in one state of the record.
 class OutlineReader {
  public:
@@ -71,6 +79,8 @@ class OutlineReader {
     totals();
     if (links_are_kept(db_)) links();
     loudest();
+    columns();
+    codes();
   }
 
  private:
@@ -197,6 +207,34 @@ class OutlineReader {
       while (row < out_.rows_.size() && out_.rows_[row].key < sql.number(0)) ++row;
       if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0) || sql.view(1).empty()) continue;
       out_.about_.push_back({static_cast<uint32_t>(row), name(sql.view(1))});
+    }
+  }
+
+  void columns() {
+    Outline::Columns& c = out_.columns_;
+    const size_t all = out_.rows_.size();
+    c.speaker.reserve(all), c.outlet.reserve(all), c.first_day.reserve(all), c.month.reserve(all);
+    for (const OutlineRow& r : out_.rows_) {
+      c.speaker.push_back(r.speaker), c.outlet.push_back(out_.pages_[r.page].outlet);
+      c.first_day.push_back(r.first_day);
+      c.month.push_back(r.first_day < undated && r.first_day / 100 == r.last_day / 100 ? r.first_day / 100 : 0);
+    }
+    std::map<int32_t, uint64_t> months;
+    for (int32_t month : c.month)
+      if (month) ++months[month];
+    c.months.assign(months.begin(), months.end());
+  }
+
+  void codes() {
+    constexpr std::pair<uint8_t OutlineRow::*, size_t> all[] = {
+        {&OutlineRow::act, static_cast<size_t>(Act::call)},
+        {&OutlineRow::manner, static_cast<size_t>(Manner::mixed)},
+        {&OutlineRow::kind, static_cast<size_t>(StatementKind::mind)},
+        {&OutlineRow::modality, static_cast<size_t>(Modality::future)}};
+    for (size_t code = 0; code < std::size(all); ++code) {
+      std::vector<RowSet>& sets = out_.having_[code];
+      sets.assign(all[code].second + 1, RowSet(out_.rows_.size(), false));
+      for (size_t i = 0; i < out_.rows_.size(); ++i) sets[out_.rows_[i].*all[code].first].add(i);
     }
   }
 

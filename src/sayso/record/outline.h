@@ -1,5 +1,5 @@
 // What lists, plots and counts need to know of each statement, held in memory: they are asked for with every key that
-// somebody types. Some fifty bytes a statement.
+// somebody types. Some eighty bytes a statement.
 #pragma once
 #include <array>
 #include <memory>
@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/base/recent.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/search.h"
 
@@ -38,6 +39,7 @@ class RowSet {
   RowSet& join(const RowSet& other);  ///< what either has
   RowSet& invert();
   uint64_t count() const;
+  uint64_t count_with(const RowSet& other) const;  ///< how many both have
   size_t rows() const { return rows_; }
   /// Calls `f` with each, in rising order.
   template <class F>
@@ -88,6 +90,13 @@ class Outline {
     std::vector<VoiceOfPage> voices;        ///< sorted
     uint64_t doubtful = 0;                  ///< voices that may be one with others
   };
+  /// What counts go over, a column each: a sixteenth of the memory that the rows would be.
+  struct Columns {
+    std::vector<uint32_t> speaker, outlet;  ///< by row: indices in names()
+    std::vector<int32_t> first_day, month;  ///< by row: YYYYMMDD; YYYYMM, 0 where it is not known to the month
+    std::vector<std::pair<int32_t, uint64_t>> months;  ///< how many of all rows, in order
+  };
+  enum class Code { act, manner, kind, modality };
   /// What the rows do not tell.
   struct Totals {
     uint64_t pages = 0, sources = 0, voices = 0, figures = 0;
@@ -103,6 +112,9 @@ class Outline {
   std::span<const std::string> names() const { return names_; }  ///< the first one is empty
   std::span<const About> about() const { return about_; }        ///< by row
   const Totals& totals() const { return totals_; }
+  const Columns& columns() const { return columns_; }
+  /// The statements that have a value of an enum, by the value.
+  std::span<const RowSet> having(Code code) const { return having_[static_cast<size_t>(code)]; }
   /// The key of a page by its id, or its whole hash; 0 where there is none.
   int64_t page_key(std::string_view id) const;
   /// The index of a statement by the key of its row; OutlineRow::none where there is none.
@@ -114,8 +126,9 @@ class Outline {
   /// The voice across pages that a page's voice is (numbers from 1): index in Links::parties, 0 where none is known.
   uint32_t party_of(int64_t page_key, uint32_t voice) const;
 
-  /// What fits, as find_timeline() has it. Errors: those of the record.
-  Result<RowSet> fitting(Record& record, const Filter& filter) const;
+  /// What fits, as find_timeline() has it. `known`: what parts of queries found in this state, since queries that
+  /// follow each other have most of them in common. Errors: those of the record.
+  Result<RowSet> fitting(Record& record, const Filter& filter, Recent<RowSet>* known = nullptr) const;
 
  private:
   friend class OutlineReader;
@@ -126,6 +139,8 @@ class Outline {
   std::vector<Page> pages_;
   std::vector<std::string> names_{""};
   std::vector<About> about_;
+  Columns columns_;
+  std::array<std::vector<RowSet>, 4> having_;  // by Code
   Totals totals_;
   Links links_;
 };

@@ -1,7 +1,6 @@
 // A filter, answered out of an outline: words by the index, all else by the rows in memory. It must say what
 // filter_sql.cc says; a test compares them.
 #include <algorithm>
-#include <functional>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
@@ -16,7 +15,7 @@ using Is = Filter::Is;
 
 class Fitting {
  public:
-  Fitting(Database& db, const Outline& outline) : db_(db), outline_(outline) {}
+  Fitting(Database& db, const Outline& outline, Recent<RowSet>* known) : db_(db), outline_(outline), known_(known) {}
 
   RowSet of(const Filter& f) {
     switch (f.is) {
@@ -33,13 +32,28 @@ class Fitting {
       case Is::match:
         return words(f.match);
       case Is::act:
+        return coded(Outline::Code::act, act_named(f.name));
       case Is::manner:
+        return coded(Outline::Code::manner, manner_named(f.name));
       case Is::kind:
+        return f.name == "any" ? everything() : coded(Outline::Code::kind, statement_kind_named(f.name));
       case Is::modality:
+        return f.name == "any" ? everything() : coded(Outline::Code::modality, modality_named(f.name));
       case Is::days:
+        return where([from = f.from_day, to = f.to_day](const OutlineRow& r) {
+          return r.first_day < undated && (!from || r.last_day >= from) && (!to || r.first_day <= to);
+        });
       case Is::precise:
+        return where([part = f.name == "day"     ? 1
+                             : f.name == "month" ? 100
+                                                 : 10000](const OutlineRow& r) {
+          return r.first_day < undated && r.first_day / part == r.last_day / part;
+        });
       case Is::confidence:
-        return plain(f);
+        return where([&f](const OutlineRow& r) {
+          const double c = r.confidence;
+          return (f.least_in ? c >= f.least : c > f.least) && (f.most_in ? c <= f.most : c < f.most);
+        });
       default:
         return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
     }
@@ -53,8 +67,16 @@ class Fitting {
                 match_expression({match}, ""));
   }
 
-  // Of statements, in rising order.
   RowSet keys(const std::string& query, const std::optional<std::string>& value) {
+    const std::string name = query + "\n" + value.value_or("");
+    if (const auto at_hand = known_ ? known_->find(name) : nullptr) return *at_hand;
+    RowSet out = asked(query, value);
+    if (known_ && !db_.failed()) known_->put(name, std::make_shared<const RowSet>(out));
+    return out;
+  }
+
+  // Of statements, in rising order.
+  RowSet asked(const std::string& query, const std::optional<std::string>& value) {
     RowSet out(outline_.rows().size(), false);
     const auto rows = outline_.rows();
     size_t at = 0;
@@ -77,59 +99,30 @@ class Fitting {
                                rows.begin());
   }
 
-  RowSet plain(const Filter& f) {
+  template <class Test>
+  RowSet where(Test test) const {
     RowSet out(outline_.rows().size(), false);
-    const auto holds = test_of(f);
     for (size_t i = 0; i < outline_.rows().size(); ++i)
-      if (holds(outline_.rows()[i])) out.add(i);
+      if (test(outline_.rows()[i])) out.add(i);
     return out;
   }
 
-  // What a code must be; nothing that has it where the name is none.
+  // Nothing where the name is none of the enum's.
   template <class Enum>
-  static std::function<bool(const OutlineRow&)> coded(uint8_t OutlineRow::* field, std::optional<Enum> value) {
-    return [field, value](const OutlineRow& r) { return value && r.*field == static_cast<uint8_t>(*value); };
-  }
-
-  static std::function<bool(const OutlineRow&)> test_of(const Filter& f) {
-    switch (f.is) {
-      case Is::act:
-        return coded(&OutlineRow::act, act_named(f.name));
-      case Is::manner:
-        return coded(&OutlineRow::manner, manner_named(f.name));
-      case Is::kind:
-        if (f.name == "any") return [](const OutlineRow&) { return true; };
-        return coded(&OutlineRow::kind, statement_kind_named(f.name));
-      case Is::modality:
-        if (f.name == "any") return [](const OutlineRow&) { return true; };
-        return coded(&OutlineRow::modality, modality_named(f.name));
-      case Is::days:
-        return [from = f.from_day, to = f.to_day](const OutlineRow& r) {
-          return r.first_day < undated && (!from || r.last_day >= from) && (!to || r.first_day <= to);
-        };
-      case Is::precise: {
-        const int32_t part = f.name == "day" ? 1 : f.name == "month" ? 100 : 10000;
-        return [part](const OutlineRow& r) { return r.first_day < undated && r.first_day / part == r.last_day / part; };
-      }
-      case Is::confidence:
-        return [f](const OutlineRow& r) {
-          const double c = r.confidence;
-          return (f.least_in ? c >= f.least : c > f.least) && (f.most_in ? c <= f.most : c < f.most);
-        };
-      default:
-        return [](const OutlineRow&) { return true; };
-    }
+  RowSet coded(Outline::Code code, std::optional<Enum> value) const {
+    return value ? outline_.having(code)[static_cast<size_t>(*value)] : RowSet(outline_.rows().size(), false);
   }
 
   Database& db_;
   const Outline& outline_;
+  Recent<RowSet>* known_;
 };
 
 }  // namespace
 
-Result<RowSet> Outline::fitting(Record& record, const Filter& filter) const {
+Result<RowSet> Outline::fitting(Record& record, const Filter& filter, Recent<RowSet>* known) const {
   Database& db = record.database();
-  RowSet out = Fitting(db, *this).of(with_given_names(db, filter));
+  RowSet out = Fitting(db, *this, known).of(with_given_names(db, filter));
   return db.give(std::move(out));
 }
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "sayso/query/query.h"
 #include "sayso/record/add.h"
@@ -123,6 +125,64 @@ TEST_F(OutlineTest, BarsHoldEveryDatedStatement) {
     EXPECT_EQ(counted, rows.count());
     for (size_t i = 1; i < bars.bars.size(); ++i) EXPECT_LT(bars.bars[i - 1].last, bars.bars[i].first);
   }
+}
+
+// Columns and sets must say what the rows say.
+TEST_F(OutlineTest, CountsAsTheRowsDo) {
+  for (std::string_view query : {"", "kind:mind", "korvat", "zzz", "on:2031-10"}) {
+    const RowSet fits = fitting(query);
+    std::map<uint32_t, uint64_t> speakers, outlets, acts;
+    std::map<int32_t, uint64_t> months;
+    for (size_t i = 0; i < outline_->rows().size(); ++i) {
+      if (!fits.has(i)) continue;
+      const OutlineRow& r = outline_->rows()[i];
+      ++speakers[r.speaker], ++outlets[outline_->pages()[r.page].outlet], ++acts[r.act];
+      if (r.first_day < undated && r.first_day / 100 == r.last_day / 100) ++months[r.first_day / 100];
+    }
+    const auto by_name = [](const NameCounts& counts) { return std::map(counts.begin(), counts.end()); };
+    EXPECT_EQ(by_name(count_speakers(*outline_, fits)), speakers) << query;
+    EXPECT_EQ(by_name(count_outlets(*outline_, fits)), outlets) << query;
+    const auto by_month = count_months(*outline_, fits);
+    EXPECT_EQ(std::map(by_month.begin(), by_month.end()), months) << query;
+    const auto by_act = count_codes(*outline_, fits, Outline::Code::act);
+    for (uint32_t act = 0; act < by_act.size(); ++act) EXPECT_EQ(by_act[act], acts[act]) << query << " " << act;
+  }
+}
+
+TEST_F(OutlineTest, WhatPartsFoundBeforeIsFoundAgain) {
+  Recent<RowSet> known(8);
+  for (int round = 0; round < 2; ++round)
+    for (std::string_view query : {"korvat", "korvat act:deny", "speaker:skive", "korvat OR zzz"}) {
+      auto found = outline_->fitting(*record_, *parse_query(query), &known);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(found->count(), fitting(query).count()) << query;
+      EXPECT_EQ(found->count_with(fitting(query)), found->count()) << query;
+    }
+}
+
+TEST_F(OutlineTest, LinesFoldTheSameWordsOfOneSpeakerOnOneDay) {
+  const auto rows = outline_->rows();
+  const StatementList list = list_of(*outline_, fitting(""), {});
+  std::set<std::tuple<int32_t, int32_t, uint64_t>> seen;
+  for (const ListLine& line : list.lines)
+    if (const OutlineRow& r = rows[line.row]; r.speaker && !r.utterance)
+      EXPECT_TRUE(seen.emplace(r.first_day, r.last_day, r.sayings).second) << r.key;
+  uint64_t all = 0;
+  for (const ListLine& line : list.lines) all += 1 + line.folded;
+  EXPECT_EQ(all, list.statements);
+}
+
+TEST(Recent, KeepsWhatCostsNoMoreThanItMay) {
+  Recent<int> recent(10);
+  recent.put("a", std::make_shared<const int>(1), 4);
+  recent.put("b", std::make_shared<const int>(2), 4);
+  ASSERT_TRUE(recent.find("a"));
+  recent.put("c", std::make_shared<const int>(3), 5);
+  EXPECT_FALSE(recent.find("b"));  // asked for longest ago
+  EXPECT_TRUE(recent.find("a") && recent.find("c"));
+  recent.put("d", std::make_shared<const int>(4), 11);
+  EXPECT_FALSE(recent.find("d"));
+  EXPECT_EQ(*recent.find("a"), 1);
 }
 
 TEST_F(OutlineTest, ShelfGivesRowsWithTheirReadings) {

@@ -69,15 +69,13 @@ class Completer {
     } else if (piece.field == "outlet") {
       names(piece, count_outlets(outline, all));
     } else if (piece.field == "act") {
-      codes<Act>(piece, count_codes(all, outline, &OutlineRow::act, static_cast<size_t>(Act::call) + 1));
+      codes<Act>(piece, count_codes(outline, all, Outline::Code::act));
     } else if (piece.field == "manner") {
-      codes<Manner>(piece, count_codes(all, outline, &OutlineRow::manner, static_cast<size_t>(Manner::mixed) + 1));
+      codes<Manner>(piece, count_codes(outline, all, Outline::Code::manner));
     } else if (piece.field == "kind") {
-      codes<StatementKind>(piece,
-                           count_codes(all, outline, &OutlineRow::kind, static_cast<size_t>(StatementKind::mind) + 1));
+      codes<StatementKind>(piece, count_codes(outline, all, Outline::Code::kind));
     } else if (piece.field == "modality") {
-      codes<Modality>(piece,
-                      count_codes(all, outline, &OutlineRow::modality, static_cast<size_t>(Modality::future) + 1));
+      codes<Modality>(piece, count_codes(outline, all, Outline::Code::modality));
     } else if (piece.field == "precise") {
       for (std::string_view name : {"day", "month", "year"}) value(piece, std::string(name), std::nullopt);
     } else if (piece.field == "review") {

@@ -2,10 +2,11 @@
 
 #include <atomic>
 
+#include "sayso/base/threads.h"
+#include "sayso/record/review.h"
 #include "sayso/record/watch.h"
 #include "sayso/serve/gate.h"
 #include "sayso/serve/joiner.h"
-#include "sayso/serve/recent.h"
 
 namespace sayso {
 namespace {
@@ -13,7 +14,25 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr int patience = 8;  // an outline is made again at most in one part of so many of the time
 constexpr std::chrono::seconds still_changing{5};
-constexpr size_t most_found = 32, most_lists = 12;
+constexpr size_t most_found = 32, most_lists = 12, most_sets = 32;
+constexpr size_t most_answers = 24u << 20;  // bytes
+
+DeskState::Counts counts_of(const Outline& outline) {
+  DeskState::Counts out;
+  for (const OutlineRow& r : outline.rows()) {
+    out.outer += r.parent == OutlineRow::none;
+    out.said +=
+        r.kind == static_cast<uint8_t>(StatementKind::speech) && r.modality == static_cast<uint8_t>(Modality::asserted);
+    out.dateless += r.first_day >= undated;
+    // Statements that nobody has looked at and that are less sure than most: what a person found right is sure.
+    out.doubtful += r.confidence < QueueOptions().below;
+    if (r.first_day < undated)
+      out.first_day = std::min(out.first_day, r.first_day), out.last_day = std::max(out.last_day, r.last_day);
+  }
+  for (const auto& [outlet, count] : count_outlets(outline, RowSet(outline.rows().size(), true)))
+    out.outlets += outlet != 0;
+  return out;
+}
 
 }  // namespace
 
@@ -30,6 +49,8 @@ struct Desk::Held {
   Shelf shelf;
   Recent<Found> found{most_found};
   Recent<StatementList> lists{most_lists};
+  Recent<std::string> answers{most_answers};
+  Threads readying;
   Joiner joiner{record.path()};
   const std::string run = random_token().substr(0, 8);  // states of an earlier run have other names
   uint64_t states = 0;
@@ -39,6 +60,7 @@ Desk::Desk(std::unique_ptr<Held> held) : held_(std::move(held)) {}
 Desk::~Desk() = default;
 const std::string& Desk::path() const { return held_->record.path(); }
 Shelf& Desk::shelf() { return held_->shelf; }
+Recent<std::string>& Desk::answers() { return held_->answers; }
 
 Result<std::unique_ptr<Desk>> Desk::open(const std::string& path) {
   auto record = Record::open(path);
@@ -63,12 +85,30 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
   auto made = std::make_shared<DeskState>();
   made->outline = *outline;
   made->palette = Palette(*outline);
+  made->counts = counts_of(**outline);
+  made->known = std::make_shared<Recent<RowSet>>(most_sets);
   if (!(*outline)->links().there) h.joiner.wake();
   made->name = h.run + "." + std::to_string(++h.states);
   h.state = std::move(made), h.change = change;
   h.read_at = Clock::now(), h.read_took = h.read_at - began;
-  h.found.clear(), h.lists.clear();
+  h.found.clear(), h.lists.clear(), h.answers.clear();
   return h.state;
+}
+
+std::optional<std::string> Desk::settled() {
+  const std::lock_guard lock(held_->mutex);
+  const bool as_it_was = held_->state && change_seen(held_->record) == held_->change;
+  return as_it_was ? std::optional(held_->state->name) : std::nullopt;
+}
+
+void Desk::make_ready() {
+  held_->readying.start([this] {
+    try {
+      auto record = Record::open(path());
+      if (auto found = record ? find(*record, "") : tl::unexpected(record.error())) list("", **found, {});
+    } catch (const std::exception&) {  // out of memory: whoever asks is told
+    }
+  });
 }
 
 Result<std::shared_ptr<const Found>> Desk::find(Record& record, const std::string& query) {
@@ -80,9 +120,9 @@ Result<std::shared_ptr<const Found>> Desk::find(Record& record, const std::strin
   auto asked = parse_query(query, terms);
   if (!asked) return tl::unexpected(asked.error());
   const Outline& outline = *(*now)->outline;
-  auto all = outline.fitting(record, *asked);
+  auto all = outline.fitting(record, *asked, (*now)->known.get());
   if (!all) return tl::unexpected(all.error());
-  auto said = outline.fitting(record, asserted_speech(*asked));
+  auto said = outline.fitting(record, asserted_speech(*asked), (*now)->known.get());
   if (!said) return tl::unexpected(said.error());
   const uint64_t left_out = all->count() - std::min(all->count(), said->count());
   auto made = std::make_shared<const Found>(

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
+#include "sayso/base/recent.h"
 #include "sayso/query/places.h"
 #include "sayso/record/browse.h"
 #include "sayso/record/shelf.h"
@@ -18,6 +20,12 @@ struct DeskState {
   std::shared_ptr<const Outline> outline;
   Palette palette;
   std::string name;  ///< another one after every change
+  /// What the view of the record counts, once.
+  struct Counts {
+    uint64_t outer = 0, said = 0, dateless = 0, outlets = 0, doubtful = 0;
+    int32_t first_day = undated, last_day = 0;  ///< last_day 0 where all is undated
+  } counts;
+  std::shared_ptr<Recent<RowSet>> known;  ///< what parts of queries found in it
 };
 
 /// What a query finds in one state.
@@ -44,6 +52,13 @@ class Desk {
   Result<std::shared_ptr<const Found>> find(Record& record, const std::string& query);
   std::shared_ptr<const StatementList> list(const std::string& query, const Found& found, ListOrder options);
   Shelf& shelf();
+  /// The name of the newest state; nothing where the record is no longer as it was then.
+  std::optional<std::string> settled();
+  /// Whole answers, by what was asked in which state: as much as some screens of all views. For those that were made
+  /// while the record was as the state has it.
+  Recent<std::string>& answers();
+  /// Makes ready in another thread what the first view asks for.
+  void make_ready();
 
  private:
   struct Held;

@@ -55,6 +55,7 @@ struct Reply {
     bool last = false;
   };
   std::function<Event()> events;
+  bool passing = false;  ///< the same question may be answered otherwise, although the record stays as it is
 };
 
 /// {"error", "message", "at"}: `at` is a place in code points.

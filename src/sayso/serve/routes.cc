@@ -20,12 +20,12 @@ constexpr Route table[] = {
     {"GET", "openapi.json", "", get_openapi},
     {"GET", "session", "", get_session},
     {"GET", "record", "", get_record},
-    {"GET", "statements", "q sort each from limit around", get_statements},
-    {"GET", "days", "q sort each", get_days},
-    {"GET", "facets", "q limit field", get_facets},
-    {"GET", "plot", "q by bars", get_plot},
+    {"GET", "statements", "q sort each from limit around", get_statements, Body::none, true},
+    {"GET", "days", "q sort each", get_days, Body::none, true},
+    {"GET", "facets", "q limit field", get_facets, Body::none, true},
+    {"GET", "plot", "q by bars", get_plot, Body::none, true},
     {"GET", "complete", "q at", get_complete},
-    {"GET", "relax", "q", get_relax},
+    {"GET", "relax", "q", get_relax, Body::none, true},
     {"GET", "statement/*", "", get_statement},
     {"GET", "page/*", "", get_page},
     {"GET", "page/*/kept", "", get_kept},
@@ -116,6 +116,20 @@ bool asks_api(const Target& target) {
   return target.path.size() >= parts_of_api && target.path[0] == "api" && target.path[1] == "v1" && !target.folder;
 }
 
+// An answer that was given before in this state of the record is given again. What came while the record changed, or
+// might be otherwise at another try, is not kept.
+Reply answer_that_lasts(Context& context, const Request& request, const Route& route) {
+  constexpr size_t most_target = 1024;
+  const auto state = context.desk.settled();
+  if (!state || request.head.target.size() > most_target) return route.answer(context, request);
+  const std::string name = *state + "\n" + request.head.target;
+  if (const auto known = context.desk.answers().find(name)) return json_answer(*known);
+  Reply out = route.answer(context, request);
+  if (out.status == 200 && !out.passing && context.desk.settled() == state)
+    context.desk.answers().put(name, std::make_shared<const std::string>(out.body), out.body.size() + name.size());
+  return out;
+}
+
 Reply api(Context& context, const Request& request) {
   if (auto no = refuse_by_table(request.head.method, request.target)) return *no;
   const Fitting match = fitting_of(request.head.method, request.target.path);
@@ -127,7 +141,7 @@ Reply api(Context& context, const Request& request) {
                      fmt::format("there is no parameter '{}' here; there are: {}", name,
                                  match.route->parameters.empty() ? "none" : match.route->parameters));
   }
-  return match.route->answer(context, request);
+  return match.route->lasts ? answer_that_lasts(context, request, *match.route) : match.route->answer(context, request);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Route {
   std::string_view parameters;  ///< those that it takes, with a space between two
   Reply (*answer)(Context&, const Request&);
   enum class Body { none, small, file } body = Body::none;
+  bool lasts = false;  ///< the answer is the same as long as the record is
 };
 std::span<const Route> routes();
 

@@ -1,10 +1,8 @@
 // The record and its lists.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 
-#include "sayso/record/review.h"
 #include "sayso/serve/openapi.h"
 #include "sayso/serve/routes.h"
 
@@ -78,50 +76,31 @@ void write_rows(JsonWriter& json, Context& c, const Asked& asked, uint64_t from,
 
 }  // namespace
 
-namespace {
-
-// Statements that nobody has looked at and that are less sure than most: what a person found right is sure.
-uint64_t doubtful(const Outline& outline) {
-  const auto rows = outline.rows();
-  return static_cast<uint64_t>(
-      std::count_if(rows.begin(), rows.end(), [](const OutlineRow& r) { return r.confidence < QueueOptions().below; }));
-}
-
-}  // namespace
-
 Reply get_record(Context& c, const Request&) {
   auto state = c.desk.state();
   if (!state) return refusal(state.error());
   const Outline& outline = *(*state)->outline;
-  uint64_t outer = 0, said = 0, dateless = 0;
-  int32_t first = undated, last = 0;
-  for (const OutlineRow& r : outline.rows()) {
-    outer += r.parent == OutlineRow::none;
-    said +=
-        r.kind == static_cast<uint8_t>(StatementKind::speech) && r.modality == static_cast<uint8_t>(Modality::asserted);
-    dateless += r.first_day >= undated;
-    if (r.first_day < undated) first = std::min(first, r.first_day), last = std::max(last, r.last_day);
-  }
+  const DeskState::Counts& counts = (*state)->counts;
   const Outline::Totals& t = outline.totals();
-  const NameCounts outlets = count_outlets(outline, RowSet(outline.rows().size(), true));
   JsonWriter json;
   const std::filesystem::path path(c.desk.path());
   json.open('{').key("name").string(path.filename().string()).key("path").string(path.string());
   json.key("pages").number(t.pages).key("sources").number(t.sources).key("statements").open('{').key("outer");
-  json.number(outer).key("inner").number(outline.rows().size() - outer).close('}').key("said").number(said);
-  json.key("outlets").number(
-      static_cast<uint64_t>(std::count_if(outlets.begin(), outlets.end(), [](const auto& o) { return o.first != 0; })));
+  json.number(counts.outer).key("inner").number(outline.rows().size() - counts.outer).close('}');
+  json.key("said").number(counts.said);
+  json.key("outlets").number(counts.outlets);
   json.key("voices")
       .number(outline.links().there ? outline.links().parties.size() - 1 : t.voices)
       .key("figures")
       .number(t.figures);
-  json.key("first_day").string_or_null(day_as_text(first));
-  json.key("last_day").string_or_null(last ? day_as_text(last) : "").key("undated").number(dateless);
+  json.key("first_day").string_or_null(day_as_text(counts.first_day));
+  json.key("last_day").string_or_null(counts.last_day ? day_as_text(counts.last_day) : "");
+  json.key("undated").number(counts.dateless);
   json.key("languages"), write_counts(json, t.languages);
   json.key("readers"), write_counts(json, t.readers);
   json.key("program").string(SAYSO_VERSION).key("writing").truth(c.desk.changing() || c.jobs.running());
   json.key("changed").string((*state)->name).key("review").open('{').key("statements");
-  json.number(doubtful(*(*state)->outline)).key("voices").number((*state)->outline->links().doubtful);
+  json.number(counts.doubtful).key("voices").number((*state)->outline->links().doubtful);
   json.close('}').key("colours").list((*state)->palette.colours(), [&](const Palette::Colour& colour) {
     json.open('{').key("slot").number(static_cast<uint64_t>(colour.slot)).key("voice").string_or_null(colour.voice);
     json.key("name").string(colour.name).close('}');
@@ -163,7 +142,9 @@ Reply get_statements(Context& c, const Request& request) {
   std::vector<Error> damaged;
   write_rows(json, c, *asked, *from, *limit, damaged);
   json.close(']').key("damaged").list(damaged, [&](const Error& e) { json.string(e.where + ": " + e.message); });
-  return json_answer(json.close('}').take());
+  Reply out = json_answer(json.close('}').take());
+  out.passing = !damaged.empty();
+  return out;
 }
 
 Reply get_days(Context& c, const Request& request) {

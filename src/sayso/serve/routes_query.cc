@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
@@ -13,68 +12,96 @@
 namespace sayso {
 namespace {
 
-/// A value that a query may ask for, as a list beside the chronology shows it.
+/// Whether a query asks for a value, or for all but it.
+class Chosen {
+ public:
+  Chosen(const std::vector<TermPlace>& terms, std::string_view field) {
+    for (const TermPlace& t : terms)
+      if (t.field == (field == "month" ? "on" : field)) asked_.push_back({"," + lower(t.value) + ",", t.negated});
+  }
+  std::string_view of(const std::string& value) const {
+    if (asked_.empty()) return "";
+    const std::string small = "," + lower(value) + ",";
+    for (const auto& [values, negated] : asked_)
+      if (values.find(small) != std::string::npos) return negated ? "not" : "yes";
+    return "";
+  }
+
+ private:
+  std::vector<std::pair<std::string, bool>> asked_;  // "," before and behind each value
+};
+
+/// A value that a query may ask for, as a list beside the chronology shows it: of many, the first few.
 struct Value {
-  std::string value, term;
+  std::string value;
   uint64_t count = 0;
+};
+struct Values {
+  size_t all = 0;
+  std::vector<Value> shown;
 };
 
 template <class Enum>
-std::vector<Value> enum_values(std::string_view field, const std::vector<uint64_t>& counts) {
+std::vector<Value> enum_values(const Outline& outline, const RowSet& fitting, Outline::Code code) {
   std::vector<Value> out;
-  for (size_t i = 0; i < counts.size(); ++i) {
-    const std::string name(name_of(static_cast<Enum>(i)));
-    out.push_back({name, written_term(field, name), counts[i]});
+  for (uint64_t count : count_codes(outline, fitting, code))
+    out.push_back({std::string(name_of(static_cast<Enum>(out.size()))), count});
+  return out;
+}
+
+// What is chosen stands first.
+Values some_of(std::vector<Value> all, const Chosen& chosen, uint64_t limit) {
+  std::stable_sort(all.begin(), all.end(), [&](const Value& a, const Value& b) {
+    return !chosen.of(a.value).empty() > !chosen.of(b.value).empty();
+  });
+  Values out{all.size(), std::move(all)};
+  if (out.shown.size() > limit) out.shown.resize(limit);
+  return out;
+}
+
+Values some_names(const Outline& outline, const NameCounts& counts, const Chosen& chosen, uint64_t limit) {
+  Values out;
+  std::vector<Value> others;
+  for (const auto& [name, count] : counts) {
+    const std::string& text = outline.names()[name];
+    if (!has_word(text)) continue;
+    ++out.all;
+    const bool first = !chosen.of(text).empty();
+    if (first || others.size() < limit) (first ? out.shown : others).push_back({text, count});
   }
+  for (Value& v : others)
+    if (out.shown.size() < limit) out.shown.push_back(std::move(v));
+  if (out.shown.size() > limit) out.shown.resize(limit);
   return out;
 }
 
-std::vector<Value> name_values(std::string_view field, const Outline& outline, const NameCounts& counts) {
-  std::vector<Value> out;
-  for (const auto& [name, count] : counts)
-    if (has_word(outline.names()[name]))
-      out.push_back({outline.names()[name], written_term(field, outline.names()[name]), count});
-  return out;
-}
-
+// Every month of the record; empty ones stay.
 std::vector<Value> month_values(const Outline& outline, const RowSet& fitting) {
-  std::map<int32_t, uint64_t> counts;  // every month of the record; empty ones stay
-  for (const auto& [month, n] : count_months(outline, RowSet(outline.rows().size(), true))) counts[month] = 0;
-  for (const auto& [month, n] : count_months(outline, fitting)) counts[month] = n;
+  const auto counts = count_months(outline, fitting);
   std::vector<Value> out;
-  for (const auto& [month, n] : counts) {
-    const std::string text = fmt::format("{:04}-{:02}", month / 100, month % 100);
-    out.push_back({text, "on:" + text, n});
+  auto at = counts.begin();
+  for (const auto& [month, ignored] : outline.columns().months) {
+    const bool has = at != counts.end() && at->first == month;
+    out.push_back({fmt::format("{:04}-{:02}", month / 100, month % 100), has ? (at++)->second : 0});
   }
   return out;
 }
 
-constexpr size_t acts = static_cast<size_t>(Act::call) + 1, manners = static_cast<size_t>(Manner::mixed) + 1,
-                 kinds = static_cast<size_t>(StatementKind::mind) + 1,
-                 modalities = static_cast<size_t>(Modality::future) + 1;
-
-std::vector<Value> values_of(std::string_view field, const Outline& outline, const RowSet& fitting) {
-  if (field == "speaker") return name_values(field, outline, count_speakers(outline, fitting));
-  if (field == "outlet") return name_values(field, outline, count_outlets(outline, fitting));
-  if (field == "about") return name_values(field, outline, count_about(outline, fitting));
-  if (field == "month") return month_values(outline, fitting);
-  if (field == "act") return enum_values<Act>(field, count_codes(fitting, outline, &OutlineRow::act, acts));
-  if (field == "manner") return enum_values<Manner>(field, count_codes(fitting, outline, &OutlineRow::manner, manners));
-  if (field == "kind")
-    return enum_values<StatementKind>(field, count_codes(fitting, outline, &OutlineRow::kind, kinds));
-  return enum_values<Modality>(field, count_codes(fitting, outline, &OutlineRow::modality, modalities));
-}
-
-// Whether a query asks for a value, or for all but it.
-std::string_view chosen(const std::vector<TermPlace>& terms, std::string_view field, const std::string& value) {
-  const std::string_view key = field == "month" ? "on" : field;
-  for (const TermPlace& t : terms) {
-    if (t.field != key) continue;
-    const std::string all = "," + lower(t.value) + ",";
-    if (lower(t.value) == lower(value) || all.find("," + lower(value) + ",") != std::string::npos)
-      return t.negated ? "not" : "yes";
+Values values_of(std::string_view field, const Outline& outline, const RowSet& fitting, const Chosen& chosen,
+                 uint64_t limit) {
+  if (field == "speaker") return some_names(outline, count_speakers(outline, fitting), chosen, limit);
+  if (field == "outlet") return some_names(outline, count_outlets(outline, fitting), chosen, limit);
+  if (field == "about") return some_names(outline, count_about(outline, fitting), chosen, limit);
+  if (field == "month") {
+    std::vector<Value> all = month_values(outline, fitting);
+    return {all.size(), std::move(all)};
   }
-  return "";
+  using Code = Outline::Code;
+  return some_of(field == "act"      ? enum_values<Act>(outline, fitting, Code::act)
+                 : field == "manner" ? enum_values<Manner>(outline, fitting, Code::manner)
+                 : field == "kind"   ? enum_values<StatementKind>(outline, fitting, Code::kind)
+                                     : enum_values<Modality>(outline, fitting, Code::modality),
+                 chosen, limit);
 }
 
 constexpr std::string_view day_fields[] = {"after", "before", "on"};
@@ -98,17 +125,14 @@ Result<void> write_facet(JsonWriter& json, Context& c, const std::string& q, con
                          uint64_t limit) {
   auto rest = without(c, q, found, field);
   if (!rest) return tl::unexpected(rest.error());
-  std::vector<Value> values = values_of(field, *(*rest)->state->outline, (*rest)->fitting);
-  const size_t all = values.size();
-  std::stable_sort(values.begin(), values.end(), [&](const Value& a, const Value& b) {
-    return !chosen(found.terms, field, a.value).empty() > !chosen(found.terms, field, b.value).empty() &&
-           field != "month";
-  });
-  if (field != "month" && values.size() > limit) values.resize(limit);
+  const Chosen chosen(found.terms, field);
+  const Values values = values_of(field, *(*rest)->state->outline, (*rest)->fitting, chosen, limit);
   const bool people = field == "speaker" || field == "about";
-  json.open('{').key("field").string(field).key("total").number(all).key("values").list(values, [&](const Value& v) {
-    json.open('{').key("value").string(v.value).key("term").string(v.term).key("count").number(v.count);
-    json.key("chosen").string(chosen(found.terms, field, v.value)).key("voice").null().key("slot");
+  json.open('{').key("field").string(field).key("total").number(values.all);
+  json.key("values").list(values.shown, [&](const Value& v) {
+    json.open('{').key("value").string(v.value).key("term");
+    json.string(field == "month" ? "on:" + v.value : written_term(field, v.value)).key("count").number(v.count);
+    json.key("chosen").string(chosen.of(v.value)).key("voice").null().key("slot");
     json.number(static_cast<uint64_t>(people ? found.state->palette.slot_of(v.value) : 0)).close('}');
   });
   json.close('}');

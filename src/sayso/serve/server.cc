@@ -168,6 +168,7 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
   if (auto ok = site.open(workers); !ok) return ok;
   const bool six = options.address.find(':') != std::string::npos;
   ready(fmt::format("http://{}:{}/", six ? "[" + options.address + "]" : options.address, port));
+  (*desk)->make_ready();
   (*server)->run(site, workers, stop);
   return {};
 }

@@ -8,6 +8,12 @@
 #include "sayso/view/plain.h"
 
 namespace sayso {
+namespace {
+
+// Of ASCII. Most bytes do.
+bool stands_for_itself(unsigned char byte) { return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\'; }
+
+}  // namespace
 
 void JsonWriter::separate() {
   if (after_value_) out_ += ',';
@@ -69,8 +75,12 @@ JsonWriter& JsonWriter::string(std::string_view text) {
   size_t plain = 0;  // begin of what needs no escape
   for (size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, i);
-    if (c.value == '"' || c.value == '\\' || c.value < 0x20 || obeyed(c.value)) {
+    if (stands_for_itself(byte)) {
+      ++i;
+      continue;
+    }
+    const CodePoint c = code_point_at(text, i);
+    if (c.value < 0x80 || obeyed(c.value)) {
       out_.append(text, plain, i - plain);
       plain = i + c.length;
       escape(c.value);
@@ -84,7 +94,8 @@ JsonWriter& JsonWriter::string(std::string_view text) {
 
 JsonWriter& JsonWriter::number(uint64_t value) {
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  const fmt::format_int digits(value);
+  out_.append(digits.data(), digits.size());
   return *this;
 }
 
