@@ -80,6 +80,9 @@ DateKind kind_of_property(std::string_view names) {
 }
 
 DateKind kind_of_class(std::string_view names) {
+  // Of the words below each has one of these letters; of other names hardly any.
+  if (names.find("dat"sv) == names.npos && names.find("ublished"sv) == names.npos && names.find("modi"sv) == names.npos)
+    return DateKind::unmarked;
   for (std::string_view name : {"published"sv, "dt-published"sv, "entry-date"sv, "pubdate"sv, "post-date"sv})
     if (has_token(names, name)) return DateKind::published;
   for (std::string_view name : {"dt-updated"sv, "date-modified"sv, "modified"sv, "last-updated"sv, "updated-date"sv})
