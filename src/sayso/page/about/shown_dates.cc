@@ -111,6 +111,12 @@ std::string date_in_attributes(const Node& node, DayOrder order) {
   return {};
 }
 
+// ASCII's, or one of another script's.
+bool may_hold_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0; });
+}
+
 class Finder {
  public:
   Finder(const DateSources& page, DayOrder order) : page_(page), order_(order), outline_(page) {}
@@ -228,6 +234,7 @@ class Finder {
   void lines(size_t i) {
     const Piece& p = page_.pieces[i];
     if ((p.part == Part::comment && !outline_.is_head(i)) || p.text.size() < 6) return;
+    if (!may_hold_digit(p.text)) return;
     const bool is_short = p.words <= (page_.types[i] == BlockType::paragraph ? 25 : 50);
     const std::vector<FoundDate> found = dates_in(p.text, order_);
     for (size_t k = 0; k < found.size(); ++k) {
