@@ -96,6 +96,23 @@ TEST(Links, OneUtteranceIsCountedByNewsroom) {
   EXPECT_EQ(links.same[0].independent, 2u);
 }
 
+// A list of headlines beside each of its articles, the rules for its readers below them.
+TEST(Links, WhatAHousePrintsOnManyPagesIsSaidOnce) {
+  const std::vector<const char*> days{"2031-01-04", "2031-02-05", "2031-03-06",
+                                      "2031-05-07", "2031-08-08", "2031-12-09"};
+  std::vector<Reading> pages;
+  int number = 0;
+  for (const char* day : days) pages.push_back(page("Sella Post", day, "Ana Brell", quote, filler(++number)));
+  pages.push_back(page("Radio Tesk", "2032-06-05", "Ana Brell", quote, filler(++number)));  // said again
+  const Links links = link_pages(pages);
+  ASSERT_EQ(links.same.size(), 1u);
+  EXPECT_EQ(links.same[0].statements.size(), days.size());
+  EXPECT_EQ(links.same[0].independent, 1u);
+  EXPECT_EQ(links.same[0].how, SameHow::verbatim);
+  pages.erase(pages.begin());
+  EXPECT_TRUE(link_pages(pages).same.empty());  // a few pages months apart: he said it again
+}
+
 TEST(Links, AnotherSpeakerIsAnotherUtterance) {
   EXPECT_TRUE(link_pages({page("Sella Post", "2031-03-04", "Ana Brell", quote, filler(1)),
                           page("Radio Tesk", "2031-03-04", "Tomas Orso", quote, filler(5))})

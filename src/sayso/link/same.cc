@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "sayso/link/alike_first.h"
@@ -30,6 +31,8 @@ constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // wor
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
 
+constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
+
 std::span<const uint64_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
 }
@@ -49,6 +52,7 @@ class SameFinder {
     const auto apart = [&](size_t x, size_t y) {
       return !is_part_of(x, y) && WordWeights::alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
     };
+    find_repeated();
     find_quoted();
     joined_.join(apart);
     find_reworded();
@@ -88,6 +92,21 @@ class SameFinder {
     });
   }
   const Spans& content(size_t i) const { return pages_[said_[i].place.page].statements[said_[i].place.index].content; }
+
+  // What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
+  // days of the pages are.
+  void find_repeated() {
+    std::map<std::tuple<std::string, std::string, std::vector<uint64_t>>, std::vector<size_t>> alike;
+    for (size_t i = 0; i < said_.size(); ++i)
+      if (said_[i].words.size() >= words_of_furniture)
+        alike[{publisher(said_[i].place.page), said_[i].speaker, said_[i].words}].push_back(i);
+    for (const auto& [words, all] : alike) {
+      std::set<size_t> in_pages;
+      for (size_t i : all) in_pages.insert(said_[i].place.page);
+      if (in_pages.size() < pages_of_furniture) continue;
+      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
+    }
+  }
 
   // Statements of two pages that share a run which is not everywhere.
   void find_quoted() {

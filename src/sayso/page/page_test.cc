@@ -111,9 +111,11 @@ TEST(PageHostile, DeepNestingIsRead) {
 
 TEST(PageHostile, NestingOfFormattingAndLinks) {
   for (const char* bit :
-       {"<b>",      "<a href=x>", "<font size=1>", "<p><b>x",          "<table><td>", "<a><div>",   "<svg>",  "<li>",
-        "<table>x", "</p>",       "<x>",           "<select><option>", "<button>",    "<template>", "<a><p>", "<nobr>",
-        "<h1>",     "<dd>",       "<math><mi>",    "<ruby><rt>",       "<object>",    "<frameset>"}) {
+       {"<b>",         "<a href=x>",     "<font size=1>",   "<p><b>x",    "<table><td>", "<a><div>",
+        "<svg>",       "<li>",           "<table>x",        "</p>",       "<x>",         "<select><option>",
+        "<button>",    "<template>",     "<a><p>",          "<nobr>",     "<h1>",        "<dd>",
+        "<svg><path>", "<svg><path a='", "<svg></g><svg/>", "<math><mi>", "<ruby><rt>",  "<object>",
+        "<frameset>"}) {
     std::string bytes;
     while (bytes.size() < 400'000) bytes += bit;
     EXPECT_LT(seconds(bytes, Media::html), 8) << bit;

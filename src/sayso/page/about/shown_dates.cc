@@ -80,6 +80,9 @@ DateKind kind_of_property(std::string_view names) {
 }
 
 DateKind kind_of_class(std::string_view names) {
+  // Of the words below each has one of these letters; of other names hardly any.
+  if (names.find("dat"sv) == names.npos && names.find("ublished"sv) == names.npos && names.find("modi"sv) == names.npos)
+    return DateKind::unmarked;
   for (std::string_view name : {"published"sv, "dt-published"sv, "entry-date"sv, "pubdate"sv, "post-date"sv})
     if (has_token(names, name)) return DateKind::published;
   for (std::string_view name : {"dt-updated"sv, "date-modified"sv, "modified"sv, "last-updated"sv, "updated-date"sv})
@@ -106,6 +109,12 @@ std::string date_in_attributes(const Node& node, DayOrder order) {
     if (std::string edtf = edtf_of(a.value, order); edtf.size() == 10) return edtf;
   }
   return {};
+}
+
+// ASCII's, or one of another script's.
+bool may_hold_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0; });
 }
 
 class Finder {
@@ -225,6 +234,7 @@ class Finder {
   void lines(size_t i) {
     const Piece& p = page_.pieces[i];
     if ((p.part == Part::comment && !outline_.is_head(i)) || p.text.size() < 6) return;
+    if (!may_hold_digit(p.text)) return;
     const bool is_short = p.words <= (page_.types[i] == BlockType::paragraph ? 25 : 50);
     const std::vector<FoundDate> found = dates_in(p.text, order_);
     for (size_t k = 0; k < found.size(); ++k) {

@@ -301,7 +301,10 @@ class Classifier {
   }
 
   bool is_standfirst(const Piece& p, const Piece& first) const {
-    if (p.words < 8 || p.words > 120 || p.link_share() > 0.3f || draft_.tag_of(p) == "li") return false;
+    const bool leads_to_itself =
+        p.part == Part::lead && pieces_[found_title_].link_share() > 0.9f;  // as in a newsletter
+    if (p.words < 8 || p.words > 120 || draft_.tag_of(p) == "li") return false;
+    if (p.link_share() > 0.3f && !leads_to_itself) return false;
     if (p.part != Part::unknown && p.part != Part::lead && p.part != Part::body &&
         (p.part != Part::teaser || p.link_words > 0))
       return false;

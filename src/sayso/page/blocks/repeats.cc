@@ -90,8 +90,12 @@ void cut_repeats(PageDraft& d) {
   constexpr uint32_t fewest = 6, longest_quote = 60;
   const auto counts = [&](size_t i) { return is_body(d.types[i]) && d.pieces[i].words >= fewest; };
   std::vector<uint32_t> quotes;
+  const auto first =
+      static_cast<size_t>(std::find(d.types.begin(), d.types.end(), BlockType::paragraph) - d.types.begin());
+  const auto is_standfirst = [&](size_t i) { return i < first && is_heading_tag(d.tag_of(d.pieces[i])); };
   for (uint32_t i = 0; i < d.pieces.size(); ++i)
-    if (counts(i) && d.pieces[i].words <= longest_quote && is_set_apart(d, d.pieces[i])) quotes.push_back(i);
+    if (counts(i) && !is_standfirst(i) && d.pieces[i].words <= longest_quote && is_set_apart(d, d.pieces[i]))
+      quotes.push_back(i);
   if (quotes.empty()) return;
   Grams grams;
   std::unordered_map<uint64_t, uint32_t> longest;  // for each gram of a quote the longest piece that has it

@@ -5,6 +5,9 @@
 #include <cstring>
 #include <unordered_set>
 
+#include "sayso/page/tree/drawings.h"
+#include "sayso/page/tree/kept_names.h"
+
 namespace sayso {
 namespace {
 
@@ -119,24 +122,36 @@ class Scanner {
     drop(early != inside.npos ? early + 4 : end != in_.npos ? end + 3 : in_.size());
   }
 
-  // The end of the tag at at_, behind its '>', and where its attributes over the cap begin and end.
-  size_t tag_end(size_t from, size_t& cut_begin, size_t& cut_end) const {
-    size_t attributes = 0;
-    cut_begin = cut_end = 0;
-    size_t i = from;
+  // The end of a tag, behind its '>', whose name ends at `from`. `unread`, where given, gets the ranges of attributes
+  // that make no difference, and of those over the cap.
+  size_t tag_end(size_t from, std::vector<std::pair<size_t, size_t>>* unread) const {
+    size_t attributes = 0, i = from;
+    bool goes_on = false;  // the last range
     while (i < in_.size()) {
       while (i < in_.size() && (is_white(in_[i]) || in_[i] == '/')) ++i;
       if (i >= in_.size() || in_[i] == '>') break;
-      if (++attributes == budget_.max_attributes + 1) cut_begin = i;
-      i = attribute_end(i);
+      const size_t begin = i, name_end = attribute_name_end(i);
+      i = attribute_end(name_end);
+      if (!unread) continue;
+      const bool kept =
+          ++attributes <= budget_.max_attributes && is_read_attribute(in_.substr(begin, name_end - begin));
+      if (!kept && goes_on)
+        unread->back().second = i;
+      else if (!kept)
+        unread->emplace_back(begin, i);
+      goes_on = !kept;
     }
-    if (cut_begin > 0) cut_end = i;
     return std::min(i + 1, in_.size());
   }
 
-  size_t attribute_end(size_t i) const {
+  size_t attribute_name_end(size_t i) const {
     ++i;  // a name may begin with '='
     while (i < in_.size() && !is_white(in_[i]) && in_[i] != '=' && in_[i] != '>' && in_[i] != '/') ++i;
+    return i;
+  }
+
+  // Behind the value, where there is one, of the attribute whose name ends at `i`.
+  size_t attribute_end(size_t i) const {
     size_t value = i;
     while (value < in_.size() && is_white(in_[value])) ++value;
     if (value >= in_.size() || in_[value] != '=') return i;
@@ -164,17 +179,23 @@ class Scanner {
       ++i;
     }
     const std::string_view name(name_bytes, length);
-    size_t cut_begin = 0, cut_end = 0;
-    const size_t end = tag_end(i, cut_begin, cut_end);
+    unread_.clear();
+    const size_t end = tag_end(i, &unread_);
+    if (!ends && name == "svg") {
+      if (const size_t behind = drawing_end(end)) {
+        drop(behind);
+        return;
+      }
+    }
     const uint8_t kind = tag_kinds.of(name);
     if (kind & formatting || !(kind || is_known(whole)) ||
         !(kind & no_nesting || (ends ? close(whole) : open(whole)))) {
       drop(end);
       return;
     }
-    if (cut_begin > 0) {
-      keep(cut_begin);
-      drop(cut_end);
+    for (const auto& [from, to] : unread_) {
+      keep(from);
+      drop(to);
     }
     const size_t attributes = i;
     keep(end);
@@ -191,19 +212,43 @@ class Scanner {
       i += 2;
     }
     const size_t end = std::min(i, in_.size());
-    if (name == "style" || (name == "script" && !is_read(attributes, in_.substr(at_, end - at_)))) {
-      drop(end);
-    } else {
+    const std::string_view text = in_.substr(at_, end - at_);
+    const bool script = name == "script";
+    if (name != "style" && !(script && text.find("<!--") == text.npos)) {  // which may hide the end tag
       keep(end);
+      return;
     }
+    if (script && is_read(attributes, text))
+      out_.scripts.push_back(
+          {static_cast<uint32_t>(out_.html.size()), text, {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)}});
+    drop(end);
   }
 
-  // Whether anybody may read a script: for its JSON, or for what date_in_scripts() seeks. "<!--" may hide its end tag.
+  // Behind the drawing whose begin tag ends at `at`; 0 where anything in it is no part of a drawing.
+  size_t drawing_end(size_t at) const {
+    if (in_[at - 1] != '>' || in_[at - 2] == '/') return 0;
+    while ((at = in_.find('<', at)) != in_.npos) {
+      const bool ends = in_.substr(at + 1, 1) == "/";
+      const size_t begin = at + (ends ? 2 : 1);
+      char bytes[24];
+      size_t length = 0;
+      for (size_t i = begin; i < in_.size() && length < sizeof bytes && is_ascii_letter(in_[i]); ++i)
+        bytes[length++] = small(in_[i]);
+      const std::string_view name(bytes, length);
+      const size_t end = tag_end(begin + length, nullptr);
+      if (name == "svg" && ends) return end;
+      if (!is_drawn(name)) return 0;
+      at = end;
+    }
+    return 0;
+  }
+
+  // Whether anybody may read a script: for its JSON, or for what date_in_scripts() seeks.
   static bool is_read(std::string_view attributes, std::string_view script) {
     constexpr std::string_view json = "json";
     const bool typed = std::search(attributes.begin(), attributes.end(), json.begin(), json.end(),
                                    [](char a, char b) { return small(a) == b; }) != attributes.end();
-    constexpr std::array sought{"ublish"sv, "pubDate"sv, "reated"sv, "<!--"sv};
+    constexpr std::array sought{"ublish"sv, "pubDate"sv, "reated"sv};
     return typed || std::any_of(sought.begin(), sought.end(), [&](std::string_view words) {
              return memmem(script.data(), script.size(), words.data(), words.size()) != nullptr;
            });
@@ -248,7 +293,8 @@ class Scanner {
   size_t next_end_ = 0;  // of a comment, "-->"; npos where there is none any more
   size_t tags_ = 0;
   uint32_t dropped_ = 0;
-  std::vector<uint64_t> open_;  // names, hashed
+  std::vector<uint64_t> open_;                     // names, hashed
+  std::vector<std::pair<size_t, size_t>> unread_;  // of the tag at hand
   std::unordered_set<uint64_t> names_;
   size_t too_deep_ = 0;
 };

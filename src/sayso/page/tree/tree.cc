@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/tree/kept_names.h"
 #include "sayso/page/tree/prescan.h"
 #include "sayso/page/tree/tree_guard.h"
 
@@ -63,55 +64,6 @@ std::vector<uint8_t> numbers_of_tags(myhtml_tree_t* tree) {
   return numbers;
 }
 
-// The lasting name of an attribute that is kept, else empty.
-std::string_view kept_name(std::string_view name) {
-  static constexpr std::array names{"id"sv,
-                                    "rel"sv,
-                                    "href"sv,
-                                    "lang"sv,
-                                    "name"sv,
-                                    "role"sv,
-                                    "type"sv,
-                                    "class"sv,
-                                    "style"sv,
-                                    "title"sv,
-                                    "hidden"sv,
-                                    "content"sv,
-                                    "datetime"sv,
-                                    "itemprop"sv,
-                                    "itemtype"sv,
-                                    "property"sv,
-                                    "data-date"sv,
-                                    "data-time"sv,
-                                    "data-utime"sv,
-                                    "http-equiv"sv,
-                                    "aria-hidden"sv,
-                                    "data-testid"sv,
-                                    "data-created"sv,
-                                    "data-pubdate"sv,
-                                    "data-seconds"sv,
-                                    "data-datetime"sv,
-                                    "data-component"sv,
-                                    "data-published"sv,
-                                    "data-timestamp"sv,
-                                    "shadowrootmode"sv,
-                                    "data-publish-date"sv,
-                                    "data-published-date"sv,
-                                    "data-unix-timestamp"sv};
-  static_assert(std::is_sorted(names.begin(), names.end(), [](auto a, auto b) { return a.size() < b.size(); }));
-  // From the first of each length to the first of a greater one.
-  static constexpr auto firsts = [] {
-    std::array<uint8_t, 21> at{};
-    for (size_t length = 0; length < at.size(); ++length)
-      while (at[length] < names.size() && names[at[length]].size() < length) ++at[length];
-    return at;
-  }();
-  if (name.size() + 1 >= firsts.size()) return {};
-  for (size_t i = firsts[name.size()]; i < firsts[name.size() + 1]; ++i)
-    if (names[i][0] == name[0] && names[i] == name) return names[i];
-  return {};
-}
-
 class Flattener {
  public:
   Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most, std::vector<Node>& nodes,
@@ -131,6 +83,7 @@ class Flattener {
         return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
       const bool comment = myhtml_node_tag_id(at) == MyHTML_TAG__COMMENT;  // holds nothing
       if (!comment) enter(at);
+      if (myhtml_node_tag_id(at) == MyHTML_TAG_SCRIPT) enter_script(at);
       if (myhtml_tree_node_t* child = myhtml_node_child(at)) {
         at = child;
         continue;
@@ -176,6 +129,40 @@ class Flattener {
     node.origin.begin = begin_.original(begin);
     node.origin.end = std::max(end_.original(end), node.origin.begin);
     open_ = index;
+  }
+
+  // The text of a script, which the parser has not seen.
+  void enter_script(myhtml_tree_node_t* from) {
+    const size_t begin = myhtml_node_raw_position(from).begin;
+    const auto& scripts = scanned_.scripts;
+    const auto script =
+        std::partition_point(scripts.begin(), scripts.end(), [&](const auto& s) { return s.at <= begin; });
+    if (script == scripts.end() || scanned_.html.find('<', begin + 1) < script->at) return;
+    static const uint8_t number = tag_number("#text");
+    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    Node node;
+    node.number = number;
+    node.tag = known_tags[number];
+    node.parent = open_;
+    node.depth = nodes_[open_].depth + 1;
+    node.end = static_cast<uint32_t>(nodes_.size() + 1);
+    node.text = clean(mended_.emplace_back(with_line_feeds(script->text)));
+    node.origin = script->origin;
+    nodes_.push_back(node);
+  }
+
+  // As parsers have the ends of lines.
+  static std::string with_line_feeds(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find('\r', at), text.size());
+      out.append(text, at, end - at);
+      if (end == text.size()) break;
+      out += '\n';
+      at = end + 1 + (text.substr(end + 1, 1) == "\n" ? 1 : 0);
+    }
+    return out;
   }
 
   void leave() {

@@ -55,6 +55,26 @@ TEST(Tree, PartsOfATextKeepTheirOrigins) {
   }
 }
 
+// They do not go through the parser.
+TEST(Tree, ScriptsHaveTheirTexts) {
+  const std::string_view page =
+      "<p>one<script src=a></script><script>created_at=1\r\n</script><table><script type=json>{\"a\":\"<p>\"}</script>"
+      "<script><!-- pubDate --></script></table><svg><script>pubDate</script></svg>";
+  const auto tree = parse_html(page, {});
+  ASSERT_TRUE(tree);
+  std::vector<std::string> scripts;
+  for (uint32_t i = 0; i < tree->size(); ++i) {
+    if ((*tree)[i].tag != "script") continue;
+    std::string& text = scripts.emplace_back();
+    for (uint32_t k = i + 1; k < (*tree)[i].end; ++k) text += (*tree)[k].text;
+    if (text == "{\"a\":\"<p>\"}") {
+      EXPECT_EQ((*tree)[i + 1].origin.of(page), text);
+    }
+  }
+  EXPECT_EQ(scripts,
+            (std::vector<std::string>{"", "created_at=1\n", "{\"a\":\"<p>\"}", "<!-- pubDate -->", "pubDate"}));
+}
+
 TEST(Tree, NothingNestsWithoutBound) {
   for (const char* unit : {"<rt>", "<rp>", "<optgroup><x>", "<td><x>", "<option><div>", "<p><object>", "<li><ul>",
                            "<svg><p><desc>", "<table><td>", "<template><tr>", "<select><x>", "<button><p>"}) {
