@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <unordered_map>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
@@ -257,21 +258,23 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
   return out;
 }
 
-AroundWeights::AroundWeights(const std::vector<FigureAt>& all) : figures_(all.size()) {
+void weigh_around(std::vector<FigureAt>& all) {
+  std::unordered_map<uint64_t, size_t> often;
   for (const FigureAt& f : all)
-    for (uint64_t word : f.around) ++often_[word];
+    for (uint64_t word : f.around) ++often[word];
+  for (FigureAt& f : all) {
+    f.around_weight = 0;
+    f.around_weights.clear();
+    for (uint64_t word : f.around)
+      f.around_weight += f.around_weights.emplace_back(
+          std::log(static_cast<double>(all.size() + 1) / static_cast<double>(often[word])));
+  }
 }
 
-double AroundWeights::of(uint64_t word) const {
-  return std::log(static_cast<double>(figures_ + 1) / static_cast<double>(often_.at(word)));
-}
-
-double AroundWeights::alike(const FigureAt& a, const FigureAt& b) const {
-  double both = 0, in_a = 0, in_b = 0;
-  for (uint64_t word : a.around) in_a += of(word);
-  for (uint64_t word : b.around) in_b += of(word);
-  for_both(a.around, b.around, [&](uint64_t word) { both += of(word); });
-  return both / std::max(1e-9, std::min(in_a, in_b));
+double alike_around(const FigureAt& a, const FigureAt& b) {
+  double both = 0;
+  for_both_at(a.around, b.around, [&](size_t at) { both += a.around_weights[at]; });
+  return both / std::max(1e-9, std::min(a.around_weight, b.around_weight));
 }
 
 }  // namespace sayso

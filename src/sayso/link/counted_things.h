@@ -2,7 +2,6 @@
 #pragma once
 #include <limits>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "sayso/link/links.h"
@@ -22,8 +21,10 @@ struct FigureAt {
   std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   std::string land;   ///< the country named last before it, or the page's own
   bool part = false, total = false;
-  bool at_least = false;         ///< "202 have been confirmed dead": there may be more
-  std::vector<uint64_t> around;  ///< words near it, sorted, each once
+  bool at_least = false;               ///< "202 have been confirmed dead": there may be more
+  std::vector<uint64_t> around;        ///< words near it, sorted, each once
+  std::vector<double> around_weights;  ///< of each; put there by weigh_around()
+  double around_weight = 0;            ///< of all of them
 };
 
 /// Every figure that says what it counts, of pages with a day.
@@ -44,16 +45,9 @@ double size_of(const Figure& f);
 /// "200 to 300"
 bool is_range(const Figure& f);
 
-/// How alike the words around two figures are, by how few figures have them: in [0, 1].
-class AroundWeights {
- public:
-  explicit AroundWeights(const std::vector<FigureAt>& all);
-  double alike(const FigureAt& a, const FigureAt& b) const;
-
- private:
-  double of(uint64_t word) const;
-  size_t figures_;
-  std::unordered_map<uint64_t, size_t> often_;
-};
+/// Puts into each how much the words around it say, by how few figures have them.
+void weigh_around(std::vector<FigureAt>& all);
+/// How alike the words around two figures are, by their weights: in [0, 1].
+double alike_around(const FigureAt& a, const FigureAt& b);
 
 }  // namespace sayso

@@ -40,7 +40,7 @@ bool same_number(const Figure& a, const Figure& b) {
 class CountFinder {
  public:
   CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
-      : pages_(pages), all_(std::move(all)), weights_(all_), joined_(places()) {}
+      : pages_(pages), all_(std::move(all)), joined_(places()) {}
 
   std::vector<CountLink> run() {
     compare_same_numbers();
@@ -72,7 +72,7 @@ class CountFinder {
 
   void found(size_t a, size_t b) {
     const bool one_number = same_number(*all_[a].figure, *all_[b].figure);
-    joined_.found(a, b, weights_.alike(all_[a], all_[b]) + (one_number ? more_by_number : 0));
+    joined_.found(a, b, alike_around(all_[a], all_[b]) + (one_number ? more_by_number : 0));
   }
 
   // Two numbers of one page, which are not what two sources say of one thing.
@@ -132,7 +132,7 @@ class CountFinder {
   bool one_number(const FigureAt& a, const FigureAt& b) const {
     if (!same_number(*a.figure, *b.figure) || !places_fit(a, b)) return false;
     if (!a.whose.empty() && !b.whose.empty() && a.whose != b.whose) return false;
-    const double alike = weights_.alike(a, b);
+    const double alike = alike_around(a, b);
     if (is_lasting(a)) return !a.whose.empty() && a.whose == b.whose ? true : alike >= alike_other;
     if (a.place.page == b.place.page) return times_fit(a, b) && alike >= alike_other;
     const bool telling = !is_round(size_of(*a.figure)) && size_of(*a.figure) >= 10;
@@ -152,7 +152,7 @@ class CountFinder {
   // "31 more clerks sailed on the barge", "52 more clerks sailed on the barge": one sentence, another number.
   bool one_sentence(const FigureAt& a, const FigureAt& b) const {
     return a.place.page != b.place.page && std::abs(a.day - b.day) <= most_days_of_a_sentence && a.part == b.part &&
-           times_fit(a, b) && places_fit(a, b) && weights_.alike(a, b) >= alike_sentence;
+           times_fit(a, b) && places_fit(a, b) && alike_around(a, b) >= alike_sentence;
   }
 
   // Other numbers of one thing on one day.
@@ -170,8 +170,7 @@ class CountFinder {
     if (std::abs(a.day - b.day) > most_days_apart) return false;
     const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
     if (!event)
-      return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 &&
-             weights_.alike(a, b) >= alike_other;
+      return times_fit(a, b) && most <= most_apart_unknown * least && least >= 10 && alike_around(a, b) >= alike_other;
     if (most > (both_totals(a, b) ? most_apart_totals : most_apart) * least) return false;
     const bool one_land = a.land.empty() || b.land.empty() || a.land == b.land;
     return a.where.empty() ? both_totals(a, b) && one_land : both_totals(a, b) || times_fit(a, b);
@@ -254,14 +253,15 @@ class CountFinder {
 
   const std::vector<Reading>& pages_;
   const std::vector<FigureAt> all_;
-  const AroundWeights weights_;
   AlikeFirst joined_;
 };
 
 }  // namespace
 
 std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices) {
-  return CountFinder(pages, all_figures(pages, voices)).run();
+  std::vector<FigureAt> all = all_figures(pages, voices);
+  weigh_around(all);
+  return CountFinder(pages, std::move(all)).run();
 }
 
 }  // namespace sayso

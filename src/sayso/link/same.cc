@@ -29,7 +29,6 @@ constexpr size_t most_of_a_party = 400;  // statements of one party on one day t
 constexpr double enough_told = 18, enough_told_alike = 0.6, enough_told_by_any = 0.7, enough_whole = 0.3;
 constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
-constexpr size_t least_pairs = size_t{1} << 16;  // fewer are not worth sorting before the end
 
 constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
 
@@ -108,30 +107,41 @@ class SameFinder {
     }
   }
 
-  // Statements of two pages that share a run which is not everywhere.
+  // Statements of two pages that share a run which is not everywhere, and that may be one by their days. Runs are
+  // sorted part by part: a table of all would be larger than the statements.
   void find_quoted() {
-    std::unordered_map<uint64_t, std::vector<size_t>> by_run;
-    for (size_t i = 0; i < said_.size(); ++i)
-      for (uint64_t run : said_[i].runs)
-        if (const size_t often = weights_.often_run(run); often <= most_pages_of_a_run && often > 1)
-          by_run[run].push_back(i);
-    std::vector<std::pair<size_t, size_t>> pairs;
-    size_t last = least_pairs;
-    const auto once_each = [&] {
-      std::sort(pairs.begin(), pairs.end());
-      pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    constexpr size_t parts = 16;
+    using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
+    Pairs pairs;
+    const auto once_each = [](Pairs& list) {
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
     };
-    for (const auto& [run, all] : by_run) {
-      for (size_t x = 0; x < all.size(); ++x)
-        for (size_t y = x + 1; y < all.size(); ++y)
-          if (said_[all[x]].place.page != said_[all[y]].place.page) pairs.emplace_back(all[x], all[y]);
-      if (pairs.size() < 2 * last) continue;  // two statements have as many runs in common as they have words
-      once_each();
-      last = std::max(least_pairs, pairs.size());
+    for (size_t part = 0; part < parts; ++part) {
+      std::vector<std::pair<uint64_t, uint32_t>> of_run;
+      for (size_t i = 0; i < said_.size(); ++i)
+        for (uint64_t run : said_[i].runs)
+          if (run % parts == part) of_run.emplace_back(run, static_cast<uint32_t>(i));
+      std::sort(of_run.begin(), of_run.end());
+      Pairs fresh;
+      for (size_t begin = 0, end = 0; begin < of_run.size(); begin = end) {
+        while (end < of_run.size() && of_run[end].first == of_run[begin].first) ++end;
+        if (end - begin > most_pages_of_a_run) continue;
+        for (size_t x = begin; x < end; ++x)
+          for (size_t y = x + 1; y < end; ++y)
+            if (may_be_same(said_[of_run[x].second], said_[of_run[y].second]))
+              fresh.emplace_back(of_run[x].second, of_run[y].second);
+      }
+      once_each(fresh);  // two statements have as many runs in common as they have words
+      pairs.insert(pairs.end(), fresh.begin(), fresh.end());
     }
-    once_each();
+    once_each(pairs);
     for (const auto& [a, b] : pairs)
       if (is_same(said_[a], said_[b])) found(a, b);
+  }
+
+  bool may_be_same(const Said& a, const Said& b) const {
+    return a.place.page != b.place.page && (days_between(a, b) <= most_days_verbatim || is_copy(a, b));
   }
 
   // Of one party in a day or two: other words for it, or a telling piece of it.
@@ -243,10 +253,10 @@ class SameFinder {
   }
 
   bool is_same(const Said& a, const Said& b) const {
-    const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
-    if (fewer == 0 || differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
+    const size_t fewer = std::min(a.runs.size(), b.runs.size());
+    if (fewer == 0 || a.takes_back != b.takes_back || differ_in_numbers(a, b)) return false;
+    const size_t both = shared(a.runs, b.runs);
     const int64_t days = days_between(a, b);
-    if (days > most_days_verbatim && !is_copy(a, b)) return false;
     const double held = static_cast<double>(both) / static_cast<double>(fewer);
     const double alike = static_cast<double>(both) / static_cast<double>(a.runs.size() + b.runs.size() - both);
     const bool known = a.party && b.party;
