@@ -17,6 +17,16 @@ const std::unordered_set<std::string_view>& abbreviations() {
   return words;
 }
 
+const std::vector<std::string_view>& clitics() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> out;
+    static const Lexicon list("en/clitics.tsv");
+    for (const auto& row : list.rows()) out.push_back(row[0]);
+    return out;
+  }();
+  return all;
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
@@ -124,8 +134,7 @@ class Tokenizer {
       if (initials || initial || abbreviations().count(lower(word))) ++end;
     }
     word = text_.substr(begin, end - begin);
-    for (std::string_view clitic :
-         {"'s", "’s", "'S", "’S", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m"}) {
+    for (std::string_view clitic : clitics()) {
       if (word.size() > clitic.size() && word.ends_with(clitic)) {
         uint32_t cut_at = end - static_cast<uint32_t>(clitic.size());
         add({begin, cut_at}, TokenKind::word, space);
