@@ -6,6 +6,7 @@ all; its fields are what it declares for itself, without static ones. A struct w
 record, what a reading holds) and may have as many fields as it has columns. OVER is what is left, and only gets
 shorter: whoever mends one takes it out, whoever brings one down writes the new number.
 """
+import pathlib
 import re
 from collections import defaultdict
 
@@ -13,8 +14,56 @@ from code_size import NOISE
 from sources import SOURCE, files, report
 
 MOST_LINES, MOST_FIELDS = 200, 8
-# name: (lines, fields); 0 where it keeps the bound
-OVER = {}
+# folder/name: (lines, rounded up to 25; fields); 0 where it keeps the bound
+OVER = {
+    "base/Icu": (0, 9),
+    "base/Ordered": (0, 10),
+    "bytes/FeedReader": (250, 19),
+    "bytes/Splitter": (0, 9),
+    "bytes/Stream": (0, 9),
+    "bytes/WarcReader": (325, 0),
+    "bytes/XmlReader": (0, 18),
+    "export/Tables": (250, 13),
+    "figure/Clause": (225, 0),
+    "figure/CountedReader": (325, 0),
+    "figure/NumeralReader": (275, 0),
+    "link/CountFinder": (225, 0),
+    "link/SameFinder": (300, 0),
+    "link/VoicesAcross": (450, 11),
+    "model/Cutter": (0, 18),
+    "model/Pairs": (0, 15),
+    "page/Classifier": (375, 12),
+    "page/Flattener": (0, 10),
+    "page/PdfJoiner": (0, 10),
+    "page/PieceMaker": (0, 12),
+    "page/Reader": (250, 0),
+    "page/Scanner": (0, 10),
+    "page/SectionFinder": (225, 0),
+    "page/Shown": (225, 12),
+    "reading/JsonReader": (225, 0),
+    "reading/JsonWriter": (225, 0),
+    "record/Adder": (225, 12),
+    "record/Applier": (225, 0),
+    "record/DerivedWriter": (225, 18),
+    "record/Kept": (0, 10),
+    "record/LinkWriter": (225, 0),
+    "record/StatementRows": (0, 12),
+    "serve/Session": (225, 17),
+    "statement/Forest": (225, 0),
+    "statement/TurnFinder": (225, 0),
+    "time/Resolver": (375, 0),
+    "time/RuleCompiler": (225, 0),
+    "voice/Days": (0, 10),
+    "voice/Describer": (300, 0),
+    "voice/NameRuns": (225, 0),
+    "voice/NamingParties": (300, 0),
+    "voice/NamingScene": (225, 14),
+    "voice/PhraseReader": (275, 0),
+    "voice/ReferenceFinder": (225, 0),
+    "voice/Resolver": (0, 9),
+    "voice/RoleReader": (250, 0),
+    "watch/WatchState": (275, 0),
+}
 TYPE = re.compile(r"^(?:template\s*<.*?>\s*)?(class|struct)\s+(?:\[\[\w+\]\]\s*)?(\w+)[^;(]*$", re.S)
 MEMBER = re.compile(r"(?:^|[\s*&>])(\w+)::~?(?:operator\s*\S+|\w+)\s*\(")
 NO_FIELD = re.compile(r"^(?:static|using|friend|typedef|enum|template|class|struct|constexpr static)\b")
@@ -100,20 +149,33 @@ def classes(sources):
     return {key: (lines[key], held[key] if acts[key] else 0, where[key]) for key in lines}
 
 
+def faults_of(name, lines, held, where):
+    most_lines, most_fields = OVER.get(name, (0, 0))
+    if lines > max(most_lines, MOST_LINES):
+        yield f"{where}: {name}: {lines} lines; {max(most_lines, MOST_LINES)} are allowed"
+    if held > max(most_fields, MOST_FIELDS):
+        yield f"{where}: {name}: {held} fields; {max(most_fields, MOST_FIELDS)} are allowed"
+
+
 def main():
-    import pathlib
     sample = "class A {\n public:\n  A() : x_(1) {}\n  int f() const { return x_; }\n private:\n  int x_ = 0, y_;\n  static int n;\n  std::map<int, B> m_;\n};\n"
     made = classes([(pathlib.Path("a.h"), sample), (pathlib.Path("a.cc"), "int A::g(int x) {\n  return x;\n}\n")])
     assert list(made.values()) == [(12, 3, "a.h:1")], made
+    assert len(list(faults_of("a/A", 201, 9, "a.h:1"))) == 2 and not list(faults_of("a/A", 200, 8, "a.h:1"))
     table = classes([(pathlib.Path("b.h"), "struct Row {\n  int a = 0, b = 0;\n  std::string c{};\n};\n")])
     assert list(table.values()) == [(4, 0, "b.h:1")], table
     sources = [(p.relative_to(SOURCE), p.read_text(encoding="utf-8")) for p in files(".h", ".cc")
                if not p.name.endswith("_test.cc") and not p.name.startswith("test_")]
-    faults, seen = [], 0
-    for (_, name), (lines, held, where) in sorted(classes(sources).items(), key=lambda c: -c[1][0]):
-        seen += 1
-        if lines > MOST_LINES or held > MOST_FIELDS:
-            print(f"{lines:4} {held:3} {name} {where}")
+    measured = classes(sources)
+    faults = [fault for (_, name), (lines, held, where) in measured.items()
+              for fault in faults_of(f"{where.split('/')[0]}/{name}", lines, held, where)]
+    over = {f"{where.split('/')[0]}/{name}" for (_, name), (lines, held, where) in measured.items()
+            if lines > MOST_LINES or held > MOST_FIELDS}
+    print(f"{len(measured)} classes, {len(over)} over {MOST_LINES} lines or {MOST_FIELDS} fields")
+    for name in sorted(set(OVER) - over):
+        print(f"{name} keeps the bound: take it out of OVER")
+    if len(measured) < 500:
+        faults.append(f"only {len(measured)} classes were found: the test looks in the wrong place")
     report("class size", faults)
 
 
