@@ -19,6 +19,173 @@ constexpr uint32_t no_figure = UINT32_MAX;
 constexpr double oldest = 120;  // years of age
 constexpr size_t most_in_heads = 64;
 
+// The innermost statement over each token: children come behind their parents and write over them.
+std::vector<uint32_t> innermost_statements(const Voices& voices) {
+  const Tokens& tokens = voices.statements().syntax().tokens();
+  std::vector<uint32_t> inside(tokens.size(), UINT32_MAX);
+  const auto all = voices.statements().all();
+  for (uint32_t s = 0; s < all.size(); ++s)
+    for (Span span : all[s].content)
+      for (uint32_t i = tokens.at_byte(span.begin); i < tokens.size() && tokens[i].span.begin < span.end; ++i)
+        inside[i] = s;
+  return inside;
+}
+
+// Puts them among the others, in order.
+void add_lasted(std::vector<Figure> lasted, std::vector<Figure>& figures) {
+  if (lasted.empty()) return;
+  std::vector<Figure> all;
+  std::vector<uint32_t> number;  // of each other figure, its new one
+  size_t next = 0;
+  const auto before = [&](const Figure& f) {
+    return next < lasted.size() && lasted[next].spans.front().begin < f.spans.front().begin;
+  };
+  for (Figure& f : figures) {
+    while (before(f)) all.push_back(std::move(lasted[next++]));
+    number.push_back(static_cast<uint32_t>(all.size()));
+    all.push_back(std::move(f));
+  }
+  while (next < lasted.size()) all.push_back(std::move(lasted[next++]));
+  for (Figure& f : all)
+    if (f.of) f.of = number[*f.of];
+  figures = std::move(all);
+}
+
+// "7 of the 12 judges resigned": the 12 did not.
+bool some_of_all(const QuantitySentence& s, uint32_t i) {
+  while (i > s.begin() && (s.is(i - 1, determiner) || s.is(i - 1, definite))) --i;
+  if (i < s.begin() + 2 || !s.is(i - 1, QuantityWord::of)) return false;
+  return s.kind(i - 2) == TokenKind::number || s.is(i - 2, number) || s.is(i - 2, one) || s.is(i - 2, share);
+}
+
+// "Toll rises to 23" above the text that tells whose figure it is.
+void head_lines_count_as_told(const Voices& voices, std::vector<Figure>& figures) {
+  const auto& blocks = voices.statements().syntax().tokens().text().page().blocks();
+  const auto heads = [&](const Figure& f) {
+    const auto block = std::partition_point(blocks.begin(), blocks.end(),
+                                            [&](const Block& b) { return b.span.end <= f.spans.front().begin; });
+    return block != blocks.end() && block->type != BlockType::paragraph;
+  };
+  for (size_t i = 0; i < figures.size() && i < most_in_heads; ++i) {
+    Figure& head = figures[i];
+    if (head.source != voices.outlet() || !heads(head)) continue;
+    const auto told = std::find_if(figures.begin(), figures.end(), [&](const Figure& f) {
+      return f.source && f.source != voices.outlet() && f.min == head.min && f.max == head.max && f.unit == head.unit &&
+             key_of(f.counted) == key_of(head.counted) && !heads(f);
+    });
+    if (told != figures.end()) head.source = told->source;
+  }
+}
+
+// "None of the 62 passengers died": 62 passengers, none of them dead.
+void happened_to_none(Figure& f, const WhatIsCounted& counted) {
+  f.counted.event.clear();
+  f.counted.by = CountedBy::noun;
+  if (!counted.noun.empty()) f.what = counted.noun;
+}
+
+bool is_figure(const QuantitySentence& s, const Quantity& q, const WhatIsCounted& c) {
+  if (c.what.empty() && q.unit.empty()) return false;
+  if (q.one && !q.bound && (c.counted.event.empty() || s.is(q.end, QuantityWord::of))) return false;
+  if (q.unit == "percent" && c.what.empty() && (q.share || q.min == 100.0)) return false;  // "100 percent sure"
+  const bool in_words = c.counted.by == CountedBy::noun || !c.counted.event.empty();
+  if (q.year && q.unit.empty() && !q.bound && c.counted.kind.empty() && c.counted.event.empty()) return false;
+  if (q.age && !in_words && q.unit.empty() && q.max.value_or(q.min.value_or(0)) <= oldest) return false;
+  if (q.bound || !q.min || *q.min > anaphoric_count || q.begin == s.begin()) return true;
+  return !s.is(q.begin - 1, definite);
+}
+
+// What is told so far, for figures that refer to it. `nouns` are of figures, too.
+struct Told {
+  const QuantityText& text;
+  std::vector<Figure> figures;
+  std::vector<std::string> nouns;
+  uint32_t end = 0;  ///< the token behind the last figure
+
+  void add_noun(std::string noun) {
+    nouns.resize(figures.size());
+    nouns.push_back(std::move(noun));
+  }
+
+  // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts.
+  void lean(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
+    const Leans how = leans(s, q);
+    if (how == Leans::no || figures.empty()) return;
+    const uint32_t nearest = how == Leans::back && s.begin() > 0 ? before(s) : s.begin();
+    for (size_t i = figures.size(); i > 0; --i) {
+      const Figure& f = figures[i - 1];
+      if (f.spans.front().begin < text.tokens()[nearest].span.begin) return;
+      if (!f.unit.empty() || key_of(f.counted).empty()) continue;
+      counted.what = f.what;
+      counted.counted = f.counted;
+      counted.noun = i <= nouns.size() ? nouns[i - 1] : std::string{};
+      if (how == Leans::part) counted.counted.by = CountedBy::earlier;
+      return;
+    }
+  }
+
+  /// The last figure that tells a number of things, in this sentence or the one before.
+  uint32_t told_before(const QuantitySentence& s) const {
+    const uint32_t nearest = before(s);
+    for (size_t i = figures.size(); i > 0; --i) {
+      const Figure& f = figures[i - 1];
+      if (f.spans.front().begin < text.tokens()[nearest].span.begin) break;
+      if ((f.min || f.max) && f.unit != "percent") return static_cast<uint32_t>(i - 1);
+    }
+    return no_figure;
+  }
+
+  void tell_by(Figure& f, uint32_t base, std::optional<double> low, std::optional<double> high) {
+    const Figure& b = figures[base];
+    const double told = b.min ? *b.min : *b.max;
+    f.min = low ? std::optional(told * *low) : std::nullopt;
+    f.max = high ? std::optional(told * *high) : std::nullopt;
+    f.unit = b.unit;
+    f.what = b.what;
+    f.counted = b.counted;
+    f.counted.by = CountedBy::earlier;
+    f.of = base;
+  }
+
+  /// "another 30 were injured": the noun of the last figure with one, or its unit: "and 3 million more".
+  std::string of_earlier(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
+    const uint32_t nearest = before(s);
+    const size_t last = std::min(figures.size(), nouns.size());
+    for (size_t i = last; i > 0 && last - i < earlier_reach; --i) {
+      const Figure& f = figures[i - 1];
+      if (f.spans.front().begin < text.tokens()[nearest].span.begin) break;
+      const bool nothing_else = counted.what.empty() && counted.counted.event.empty();
+      if (nothing_else && q.unit.empty() && !f.unit.empty() && f.unit != "percent") {
+        counted.what = f.what.empty() ? f.unit : f.what;
+        return f.unit;
+      }
+      if (nouns[i - 1].empty()) {  // "No more than a dozen were hurt; fewer than five of them badly"
+        if (f.counted.kind.empty() || !nothing_else) continue;
+        counted.what = f.what;
+        counted.counted = f.counted;
+        counted.counted.by = CountedBy::earlier;
+        return {};
+      }
+      counted.noun = nouns[i - 1];
+      counted.what = counted.what.empty() ? f.what : counted.noun + " " + counted.what;
+      counted.counted.object = f.counted.object;
+      counted.counted.kind = f.counted.kind;
+      if (counted.counted.event.empty()) counted.counted.event = f.counted.event;
+      counted.counted.by = CountedBy::earlier;
+      return {};
+    }
+    if (counted.what.empty() && !counted.counted.event.empty()) counted.what = text.words().people();
+    return {};
+  }
+
+ private:
+  /// The first token of the sentence before.
+  uint32_t before(const QuantitySentence& s) const {
+    const Tokens& tokens = text.tokens();
+    return s.begin() > 0 ? tokens.sentences()[tokens.sentence_of(s.begin() - 1)].begin : 0;
+  }
+};
+
 }  // namespace
 
 class FigureFinder {
@@ -26,33 +193,27 @@ class FigureFinder {
   FigureFinder(const Voices& voices, const Times& times)
       : voices_(voices),
         times_(times),
-        tokens_(voices.statements().syntax().tokens()),
         text_(voices.statements().syntax(), times),
         surroundings_(voices, times, text_),
-        counters_(voices) {}
+        counters_(voices),
+        inside_(innermost_statements(voices)),
+        told_{text_, {}, {}} {}
 
   Figures run() {
-    mark_statements();
-    for (const Sentence& s : tokens_.sentences()) {
-      const BlockType block = tokens_.text().page().blocks()[s.block].type;
+    for (const Sentence& s : tokens().sentences()) {
+      const BlockType block = tokens().text().page().blocks()[s.block].type;
       if (block == BlockType::paragraph || block == BlockType::heading || block == BlockType::title) read(s);
     }
-    out_.counters_ = counters_.added();
-    add_lasted();
-    head_lines_count_as_told();
-    return std::move(out_);
+    add_lasted(std::move(lasted_), told_.figures);
+    head_lines_count_as_told(voices_, told_.figures);
+    Figures out;
+    out.figures_ = std::move(told_.figures);
+    out.counters_ = counters_.added();
+    return out;
   }
 
  private:
-  // The innermost statement over each token: children come behind their parents and write over them.
-  void mark_statements() {
-    inside_.assign(tokens_.size(), UINT32_MAX);
-    const auto all = voices_.statements().all();
-    for (uint32_t s = 0; s < all.size(); ++s)
-      for (Span span : all[s].content)
-        for (uint32_t i = tokens_.at_byte(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i)
-          inside_[i] = s;
-  }
+  const Tokens& tokens() const { return text_.tokens(); }
 
   void read(const Sentence& s) {
     if (s.begin == s.end) return;
@@ -78,28 +239,28 @@ class FigureFinder {
   }
 
   bool may_begin(uint32_t i) const {
-    if (tokens_[i].kind == TokenKind::number) return true;
+    if (tokens()[i].kind == TokenKind::number) return true;
     const auto* e = text_.entry(i);
     if (e)
       return e->is(number) || e->is(one) || e->is(magnitude) || e->is(vague) || e->is(share) ||
              e->is(QuantityWord::times);
-    return tokens_[i].kind == TokenKind::word && tokens_.lower(i).find('-') != std::string_view::npos;  // "twenty-five"
+    return tokens()[i].kind == TokenKind::word &&
+           tokens().lower(i).find('-') != std::string_view::npos;  // "twenty-five"
   }
 
   // "twice that number"; the token behind it.
   std::optional<uint32_t> multiple(const QuantitySentence& s, uint32_t i) {
     if (!s.is(i, QuantityWord::times)) return std::nullopt;
     const auto number_word = s.phrase_at(i + 1, anaphor);
-    const uint32_t base = number_word ? told_before(s) : no_figure;
+    const uint32_t base = number_word ? told_.told_before(s) : no_figure;
     if (base == no_figure) return std::nullopt;
     Figure f;
     const uint32_t end = i + 1 + number_word.length;
-    f.spans = {tokens_.span(i, end)};
-    free_ = end;
-    nouns_.resize(out_.figures_.size());
-    nouns_.push_back(nouns_[base]);
+    f.spans = {tokens().span(i, end)};
+    told_.end = end;
+    told_.add_noun(told_.nouns[base]);
     const double factor = s.number(i, QuantityWord::times);
-    tell_by(f, base, factor, factor);
+    told_.tell_by(f, base, factor, factor);
     place(f, s, i, end);
     return end;
   }
@@ -117,24 +278,23 @@ class FigureFinder {
     Figure f;
     f.min = f.max = half;
     f.unit = "percent";
-    f.what = tokens_.text().of(tokens_.span(p.begin, p.end));
-    f.counted.object = tokens_.lower(p.end - 1);
+    f.what = tokens().text().of(tokens().span(p.begin, p.end));
+    f.counted.object = tokens().lower(p.end - 1);
     f.counted.by = CountedBy::subject;
-    f.spans = {tokens_.span(verb, verb + 1)};
-    free_ = verb + 1;
-    nouns_.resize(out_.figures_.size());
-    nouns_.push_back(f.what);
+    f.spans = {tokens().span(verb, verb + 1)};
+    told_.end = verb + 1;
+    told_.add_noun(f.what);
     place(f, s, verb, verb + 1);
   }
 
   void add(const QuantitySentence& s, const Quantity& q) {
     const auto number_word =
         q.share ? s.phrase_at(q.end + (s.is(q.end, QuantityWord::of) ? 1 : 0), anaphor) : QuantitySentence::Phrase{};
-    const uint32_t base_at = number_word ? told_before(s) : no_figure;
+    const uint32_t base_at = number_word ? told_.told_before(s) : no_figure;
     const bool base = base_at != no_figure;
     WhatIsCounted counted = base ? WhatIsCounted{} : what_is_counted(s, q);
-    const std::string unit = !base && counted.earlier ? of_earlier(s, q, counted) : std::string{};
-    if (!base && counted.what.empty() && q.unit.empty()) lean(s, q, counted);
+    const std::string unit = !base && counted.earlier ? told_.of_earlier(s, q, counted) : std::string{};
+    if (!base && counted.what.empty() && q.unit.empty()) told_.lean(s, q, counted);
     if (!base && !is_figure(s, q, counted)) return;
     Figure f;
     uint32_t end = q.end;
@@ -148,16 +308,15 @@ class FigureFinder {
     if (none_before(s, q.begin) || some_of_all(s, q.begin)) happened_to_none(f, counted);
     if (base) {
       end += number_word.length + (s.is(q.end, QuantityWord::of) ? 1 : 0);
-      tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
-              q.max ? std::optional(*q.max / 100) : std::nullopt);
+      told_.tell_by(f, base_at, q.min ? std::optional(*q.min / 100) : std::nullopt,
+                    q.max ? std::optional(*q.max / 100) : std::nullopt);
     }
-    f.spans = {tokens_.span(std::max(q.begin, free_), end)};  // "5 at least 6": no word is two figures'
-    free_ = end;
-    nouns_.resize(out_.figures_.size());
-    nouns_.push_back(base ? nouns_[base_at] : counted.noun);
+    f.spans = {tokens().span(std::max(q.begin, told_.end), end)};  // "5 at least 6": no word is two figures'
+    told_.end = end;
+    told_.add_noun(base ? told_.nouns[base_at] : counted.noun);
     place(f, s, q.number, std::max(end, counted.end));
     if (const auto whose = counters_.voice_of(counter_of(s, q, std::max(end, counted.end))); whose && !base)
-      out_.figures_.back().source = whose;
+      told_.figures.back().source = whose;
   }
 
   // Kept apart at first: nothing counts years on.
@@ -166,151 +325,15 @@ class FigureFinder {
     f.min = lasted.min, f.max = lasted.max;
     f.approximate = lasted.approximate;
     f.unit = lasted.unit;
-    f.what = tokens_.word(lasted.told_by);
+    f.what = tokens().word(lasted.told_by);
     f.counted.event = lasted.event;
     f.counted.object = lasted.unit + "s";
     f.counted.by = lasted.told_by < lasted.begin ? CountedBy::before : CountedBy::behind;
-    f.spans = {tokens_.span(std::max(lasted.begin, free_), lasted.end)};
-    free_ = lasted.end;
+    f.spans = {tokens().span(std::max(lasted.begin, told_.end), lasted.end)};
+    told_.end = lasted.end;
     said_by(f, lasted.begin);
     f.where = surroundings_.where(s, lasted.begin, lasted.end, false);
     lasted_.push_back(std::move(f));
-  }
-
-  // Puts them among the others, in order.
-  void add_lasted() {
-    if (lasted_.empty()) return;
-    std::vector<Figure> all;
-    std::vector<uint32_t> number;  // of each other figure, its new one
-    size_t next = 0;
-    const auto before = [&](const Figure& f) {
-      return next < lasted_.size() && lasted_[next].spans.front().begin < f.spans.front().begin;
-    };
-    for (Figure& f : out_.figures_) {
-      while (before(f)) all.push_back(std::move(lasted_[next++]));
-      number.push_back(static_cast<uint32_t>(all.size()));
-      all.push_back(std::move(f));
-    }
-    while (next < lasted_.size()) all.push_back(std::move(lasted_[next++]));
-    for (Figure& f : all)
-      if (f.of) f.of = number[*f.of];
-    out_.figures_ = std::move(all);
-  }
-
-  // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts.
-  void lean(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
-    const Leans how = leans(s, q);
-    if (how == Leans::no || out_.figures_.empty()) return;
-    const bool back = how == Leans::back && s.begin() > 0;
-    const uint32_t nearest = back ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : s.begin();
-    for (size_t i = out_.figures_.size(); i > 0; --i) {
-      const Figure& f = out_.figures_[i - 1];
-      if (f.spans.front().begin < tokens_[nearest].span.begin) return;
-      if (!f.unit.empty() || key_of(f.counted).empty()) continue;
-      counted.what = f.what;
-      counted.counted = f.counted;
-      counted.noun = i <= nouns_.size() ? nouns_[i - 1] : std::string{};
-      if (how == Leans::part) counted.counted.by = CountedBy::earlier;
-      return;
-    }
-  }
-
-  // "7 of the 12 judges resigned": the 12 did not.
-  bool some_of_all(const QuantitySentence& s, uint32_t i) const {
-    while (i > s.begin() && (s.is(i - 1, determiner) || s.is(i - 1, definite))) --i;
-    if (i < s.begin() + 2 || !s.is(i - 1, QuantityWord::of)) return false;
-    return s.kind(i - 2) == TokenKind::number || s.is(i - 2, number) || s.is(i - 2, one) || s.is(i - 2, share);
-  }
-
-  // "Toll rises to 23" above the text that tells whose figure it is.
-  void head_lines_count_as_told() {
-    const auto& blocks = tokens_.text().page().blocks();
-    const auto heads = [&](const Figure& f) {
-      const auto block = std::partition_point(blocks.begin(), blocks.end(),
-                                              [&](const Block& b) { return b.span.end <= f.spans.front().begin; });
-      return block != blocks.end() && block->type != BlockType::paragraph;
-    };
-    for (size_t i = 0; i < out_.figures_.size() && i < most_in_heads; ++i) {
-      Figure& head = out_.figures_[i];
-      if (head.source != voices_.outlet() || !heads(head)) continue;
-      const auto told = std::find_if(out_.figures_.begin(), out_.figures_.end(), [&](const Figure& f) {
-        return f.source && f.source != voices_.outlet() && f.min == head.min && f.max == head.max &&
-               f.unit == head.unit && key_of(f.counted) == key_of(head.counted) && !heads(f);
-      });
-      if (told != out_.figures_.end()) head.source = told->source;
-    }
-  }
-
-  // "None of the 62 passengers died": 62 passengers, none of them dead.
-  static void happened_to_none(Figure& f, const WhatIsCounted& counted) {
-    f.counted.event.clear();
-    f.counted.by = CountedBy::noun;
-    if (!counted.noun.empty()) f.what = counted.noun;
-  }
-
-  /// The last figure that tells a number of things, in this sentence or the one before.
-  uint32_t told_before(const QuantitySentence& s) const {
-    const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
-    for (size_t i = out_.figures_.size(); i > 0; --i) {
-      const Figure& f = out_.figures_[i - 1];
-      if (f.spans.front().begin < tokens_[nearest].span.begin) break;
-      if ((f.min || f.max) && f.unit != "percent") return static_cast<uint32_t>(i - 1);
-    }
-    return no_figure;
-  }
-
-  void tell_by(Figure& f, uint32_t base, std::optional<double> low, std::optional<double> high) {
-    const Figure& b = out_.figures_[base];
-    const double told = b.min ? *b.min : *b.max;
-    f.min = low ? std::optional(told * *low) : std::nullopt;
-    f.max = high ? std::optional(told * *high) : std::nullopt;
-    f.unit = b.unit;
-    f.what = b.what;
-    f.counted = b.counted;
-    f.counted.by = CountedBy::earlier;
-    f.of = base;
-  }
-
-  /// "another 30 were injured": the noun of the last figure with one, or its unit: "and 3 million more".
-  std::string of_earlier(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
-    const uint32_t nearest = s.begin() > 0 ? tokens_.sentences()[tokens_.sentence_of(s.begin() - 1)].begin : 0;
-    const size_t last = std::min(out_.figures_.size(), nouns_.size());
-    for (size_t i = last; i > 0 && last - i < earlier_reach; --i) {
-      const Figure& f = out_.figures_[i - 1];
-      if (f.spans.front().begin < tokens_[nearest].span.begin) break;
-      const bool nothing_else = counted.what.empty() && counted.counted.event.empty();
-      if (nothing_else && q.unit.empty() && !f.unit.empty() && f.unit != "percent") {
-        counted.what = f.what.empty() ? f.unit : f.what;
-        return f.unit;
-      }
-      if (nouns_[i - 1].empty()) {  // "No more than a dozen were hurt; fewer than five of them badly"
-        if (f.counted.kind.empty() || !nothing_else) continue;
-        counted.what = f.what;
-        counted.counted = f.counted;
-        counted.counted.by = CountedBy::earlier;
-        return {};
-      }
-      counted.noun = nouns_[i - 1];
-      counted.what = counted.what.empty() ? f.what : counted.noun + " " + counted.what;
-      counted.counted.object = f.counted.object;
-      counted.counted.kind = f.counted.kind;
-      if (counted.counted.event.empty()) counted.counted.event = f.counted.event;
-      counted.counted.by = CountedBy::earlier;
-      return {};
-    }
-    if (counted.what.empty() && !counted.counted.event.empty()) counted.what = text_.words().people();
-    return {};
-  }
-
-  bool is_figure(const QuantitySentence& s, const Quantity& q, const WhatIsCounted& c) const {
-    if (c.what.empty() && q.unit.empty()) return false;
-    if (q.one && !q.bound && (c.counted.event.empty() || s.is(q.end, QuantityWord::of))) return false;
-    if (q.unit == "percent" && c.what.empty() && (q.share || q.min == 100.0)) return false;  // "100 percent sure"
-    const bool in_words = c.counted.by == CountedBy::noun || !c.counted.event.empty();
-    if (q.year && q.unit.empty() && !q.bound && c.counted.kind.empty() && c.counted.event.empty()) return false;
-    if (q.age && !in_words && q.unit.empty() && q.max.value_or(q.min.value_or(0)) <= oldest) return false;
-    if (q.bound || !q.min || *q.min > anaphoric_count || q.begin == s.begin()) return true;
-    return !s.is(q.begin - 1, definite);
   }
 
   void place(Figure& f, const QuantitySentence& s, uint32_t begin, uint32_t end) {
@@ -318,7 +341,7 @@ class FigureFinder {
     const bool event = !f.counted.event.empty();
     f.when = surroundings_.when(s, f.spans.front(), f.statement, event);
     f.where = surroundings_.where(s, begin, end, event);
-    out_.figures_.push_back(std::move(f));
+    told_.figures.push_back(std::move(f));
   }
 
   void said_by(Figure& f, uint32_t token) const {
@@ -332,15 +355,12 @@ class FigureFinder {
 
   const Voices& voices_;
   const Times& times_;
-  const Tokens& tokens_;
   const QuantityText text_;
   const Surroundings surroundings_;
   Counters counters_;
   std::vector<uint32_t> inside_;
-  std::vector<std::string> nouns_;  // of each figure, for those that refer to it
-  uint32_t free_ = 0;               // the token behind the last figure
+  Told told_;
   std::vector<Figure> lasted_;
-  Figures out_;
 };
 
 Figures find_figures(const Voices& voices, const Times& times) { return FigureFinder(voices, times).run(); }

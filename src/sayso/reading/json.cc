@@ -14,31 +14,12 @@ namespace {
 
 using Id = std::optional<uint32_t>;
 
-class JsonWriter {
- public:
-  explicit JsonWriter(const Reading& reading) : r_(reading), points_(reading.text) {
-    out_.reserve(reading.text.size() * 3);
-  }
+// The pieces of JSON, one behind the other in one string. Keys and items put the comma before them where one is needed.
+class JsonPieces {
+ protected:
+  explicit JsonPieces(size_t about) { out_.reserve(about); }
+  std::string done() { return std::move(out_); }
 
-  std::string write() {
-    open('{');
-    key("schema"), string("sayso.reading/1");
-    key("id"), string(r_.id);
-    key("text"), string(r_.text);
-    key("document"), document();
-    key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
-    key("reader"), reader();
-    key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
-    key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
-    key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
-    key("figures"), list(r_.figures, [&](const Figure& f) { figure(f); });
-    key("times"), list(r_.times, [&](const Time& t) { time(t); });
-    close('}');
-    return std::move(out_);
-  }
-
- private:
-  // The pieces of JSON. `first_` is true where the next key or item needs no comma before it.
   void open(char c) { out_ += c, first_ = true; }
   void close(char c) { out_ += c, first_ = false; }
   void item() {
@@ -86,7 +67,37 @@ class JsonWriter {
   void strings(const std::vector<std::string>& values) {
     list(values, [&](const std::string& s) { string(s); });
   }
+  void boolean(std::optional<bool> value) { out_ += !value ? "null" : *value ? "true" : "false"; }
 
+  std::string out_;
+
+ private:
+  bool first_ = true;  // the next key or item needs no comma
+};
+
+class JsonWriter : JsonPieces {
+ public:
+  explicit JsonWriter(const Reading& reading)
+      : JsonPieces(reading.text.size() * 3), r_(reading), points_(reading.text) {}
+
+  std::string write() {
+    open('{');
+    key("schema"), string("sayso.reading/1");
+    key("id"), string(r_.id);
+    key("text"), string(r_.text);
+    key("document"), document();
+    key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
+    key("reader"), reader();
+    key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
+    key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
+    key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
+    key("figures"), list(r_.figures, [&](const Figure& f) { figure(f); });
+    key("times"), list(r_.times, [&](const Time& t) { time(t); });
+    close('}');
+    return done();
+  }
+
+ private:
   // What readings are made of.
   void pair(uint64_t begin, uint64_t end) { fmt::format_to(std::back_inserter(out_), "[{},{}]", begin, end); }
   uint32_t point(uint32_t byte) const {
@@ -116,7 +127,6 @@ class JsonWriter {
     if (s.empty()) return null();
     span(s);
   }
-  void boolean(std::optional<bool> value) { out_ += !value ? "null" : *value ? "true" : "false"; }
   void party(const Party& p, std::string_view link = {}) {
     open('{');
     key("voice"), id('v', p.voice);
@@ -142,8 +152,6 @@ class JsonWriter {
 
   const Reading& r_;
   const CodePoints points_;
-  std::string out_;
-  bool first_ = true;
 };
 
 void JsonWriter::document() {

@@ -53,6 +53,22 @@ struct Form {
   Moves after, before;
 };
 
+/// A row of cue_endings.tsv.
+struct Ending {
+  enum class Of : uint8_t { lemma, doubled, any };
+  std::string_view ending, instead, unless;
+  size_t least = 0;
+  Of of = Of::any;
+};
+
+Ending ending_of(const std::vector<std::string_view>& row) {
+  Ending e{row[0], row[1], row[4], 0, Ending::Of::any};
+  if (row[2] == "lemma") e.of = Ending::Of::lemma;
+  if (row[2] == "doubled") e.of = Ending::Of::doubled;
+  std::from_chars(row[3].data(), row[3].data() + row[3].size(), e.least);
+  return e;
+}
+
 /// The word lists of this file, read once.
 struct Lists {
   std::unordered_map<std::string_view, Form> forms;
@@ -60,10 +76,12 @@ struct Lists {
   std::unordered_set<std::string> tails;  // "head\tword word"
   Words lemmas;
   std::unordered_map<std::string_view, CueKind> kinds;
+  std::vector<Ending> endings;
 
   Lists() {
     static const Lexicon cues("en/cues.tsv"), frame_list("en/cue_frames.tsv"), tail_list("en/cue_tails.tsv"),
-        lemma_list("en/lemmas.tsv"), act_list("en/acts.tsv");
+        lemma_list("en/lemmas.tsv"), act_list("en/acts.tsv"), ending_list("en/cue_endings.tsv");
+    for (const auto& row : ending_list.rows()) endings.push_back(ending_of(row));
     for (const auto& row : cues.rows()) forms[row[0]] = {number(row[2]), moves_of(row[3]), moves_of(row[4])};
     for (const auto& row : frame_list.rows()) frames[row[0]] = {row[1], row[2]};
     for (const auto& row : tail_list.rows()) tails.insert(std::string(row[0]) + "\t" + std::string(row[1]));
@@ -227,19 +245,17 @@ std::string lemma_of(std::string_view form) {
   auto is_lemma = [](const std::string& w) { return lists().kinds.count(w) > 0; };
   std::string w(form);
   if (is_lemma(w)) return w;
-  for (std::string_view end : {"ing", "ed", "es", "s", "d"}) {
-    if (w.size() < end.size() + 3 || !w.ends_with(end)) continue;
-    std::string stem = w.substr(0, w.size() - end.size());
-    if (is_lemma(stem)) return stem;
-    if (is_lemma(stem + "e")) return stem + "e";
-    if (stem.back() == 'i' && is_lemma(stem.substr(0, stem.size() - 1) + "y"))
-      return stem.substr(0, stem.size() - 1) + "y";
-    if (stem[stem.size() - 1] == stem[stem.size() - 2] && is_lemma(stem.substr(0, stem.size() - 1)))
-      return stem.substr(0, stem.size() - 1);
+  for (const Ending& e : lists().endings) {
+    if (w.size() < e.ending.size() + e.least || !w.ends_with(e.ending)) continue;
+    if (!e.unless.empty() && w.ends_with(e.unless)) continue;
+    std::string stem = w.substr(0, w.size() - e.ending.size());
+    if (e.of == Ending::Of::doubled) {
+      if (stem[stem.size() - 1] != stem[stem.size() - 2]) continue;
+      stem.pop_back();
+    }
+    stem += e.instead;
+    if (e.of == Ending::Of::any || is_lemma(stem)) return stem;
   }
-  if (w.size() > 4 && w.ends_with("ied")) return w.substr(0, w.size() - 3) + "y";
-  if (w.size() > 4 && w.ends_with("ed")) return w.substr(0, w.size() - (w[w.size() - 3] == 'e' ? 1 : 2));
-  if (w.size() > 3 && w.ends_with("s") && !w.ends_with("ss")) return w.substr(0, w.size() - 1);
   return w;
 }
 

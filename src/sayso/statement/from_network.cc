@@ -64,6 +64,16 @@ void give_topic(const Scene& scene, Candidate& c) {
   --first.begin;
 }
 
+// "as Lisk put it, “a conversation”": the "it" before the comma stands for what is said, and is the cue's.
+void take_it(const Scene& scene, Candidate& c) {
+  TokenRange& first = c.content.front();
+  if (c.cue.empty() || c.cue.end != first.begin || first.size() < 3 || !scene.has(first.begin, WordClass::it) ||
+      scene.kind(first.begin + 1) != TokenKind::comma)
+    return;
+  ++c.cue.end;
+  first.begin += 2;
+}
+
 // "“I answered: ‘No, I do not.’ That is my position.”": what was answered ends with its quote.
 void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
   if (content.size() != 1) return;
@@ -118,6 +128,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.judgement = find.judgement;
     c.score = find.judgement ? find.judgement->whole : find.confidence;
     give_topic(scene, c);
+    take_it(scene, c);
     name_cue(scene, c);
     add_from_rules(scene, off, c);
     if (inner) cut_to_quote(scene, c.content);

@@ -43,6 +43,19 @@ TEST(FromNetwork, PartsOfAStatementDoNotLiePagesApart) {
   EXPECT_EQ(far.words(far.statements.all()[0].content), "it rained");
 }
 
+TEST(FromNetwork, TheItThatStandsForWhatIsSaidIsTheCues) {
+  const ScriptedReader put(
+      {{source, "Dag Rehn", 0}, {cue, "put", 0}, {content, "it, the dam is a “wall of paper”", 0}});
+  Chain c("As Dag Rehn put it, the dam is a “wall of paper”.\n", {}, &put);
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  EXPECT_EQ(c.words(c.statements.all()[0].cue), "put it");
+  EXPECT_EQ(c.words(c.statements.all()[0].content), "the dam is a “wall of paper”");
+  const ScriptedReader said({{source, "Dag Rehn", 0}, {cue, "said", 0}, {content, "it rained, and the dam held", 0}});
+  Chain other("Dag Rehn said it rained, and the dam held.\n", {}, &said);
+  ASSERT_EQ(other.statements.all().size(), 1u);
+  EXPECT_EQ(other.words(other.statements.all()[0].content), "it rained, and the dam held");
+}
+
 TEST(FromNetwork, ARuleThatFindsAThatClauseAroundItHasTheWord) {
   const ScriptedReader model({{source, "State radio", 0}, {cue, "told", 0}, {content, "“We are out of coal.”", 0}});
   Chain c("State radio reported that while she toured the port, Ana Brell told the mayor, “We are out of coal.”\n", {},

@@ -17,9 +17,115 @@ const std::unordered_set<std::string_view>& abbreviations() {
   return words;
 }
 
+const std::vector<std::string_view>& clitics() {
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> out;
+    static const Lexicon list("en/clitics.tsv");
+    for (const auto& row : list.rows()) out.push_back(row[0]);
+    return out;
+  }();
+  return all;
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
+
+bool word_char(char32_t c) { return is_letter(c) || is_digit(c) || c == '@' || c == '#' || c == '_'; }
+
+char32_t code_or_space(std::string_view text, uint32_t at, uint32_t end) {
+  return at < end ? code_point_at(text, at).value : U' ';
+}
+
+// What the marks of one block are; asked for them in order.
+class Marks {
+ public:
+  Marks(std::string_view text, uint32_t end) : text_(text), end_(end) {}
+
+  TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) {
+    bool space_after = is_space(peek(next)) || next >= end_;
+    switch (c) {
+      case U'“':
+      case U'„':
+      case U'‟':
+      case U'`':
+        return space_before && closes_here(next) ? TokenKind::close_quote : TokenKind::open_quote;
+      case U'”':
+        return TokenKind::close_quote;
+      case U'«':
+      case U'‹':
+      case U'»':
+      case U'›':  // «…» and »…«
+        return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
+      case U'‘':
+      case U'‚':
+        single_open_ = true;
+        return TokenKind::open_quote;
+      case U'’':
+        if (possessive(at, space_before, space_after)) return TokenKind::word;
+        return space_before && !space_after ? TokenKind::other : TokenKind::close_quote;
+      case U'\'':
+        if (next - at == 1) {
+          if (possessive(at, space_before, space_after)) return TokenKind::word;
+          single_open_ = space_before && !space_after;
+          return single_open_ ? TokenKind::open_quote : TokenKind::close_quote;
+        }
+        [[fallthrough]];
+      case U'"':
+        return straight(at, next, space_before, space_after);
+      case U'.':
+      case U'?':
+      case U'!':
+      case U'…':
+        return TokenKind::end;
+      case U',':
+        return next - at == 2 ? TokenKind::open_quote : TokenKind::comma;
+      case U':':
+      case U';':
+        return TokenKind::colon;
+      case U'(':
+      case U'[':
+        return TokenKind::open;
+      case U')':
+      case U']':
+        return TokenKind::close;
+      default:
+        return is_dash(c) ? TokenKind::dash : TokenKind::other;
+    }
+  }
+
+ private:
+  char32_t peek(uint32_t at) const { return code_or_space(text_, at, end_); }
+
+  // "… this group “." with the wrong mark at its end.
+  bool closes_here(uint32_t next) const {
+    char32_t c = peek(next);
+    return next >= end_ || c == '.' || c == ',' || c == ';' || c == '\n';
+  }
+
+  // "the workers’ union": a possessive, where no single mark is open.
+  bool possessive(uint32_t at, bool space_before, bool space_after) {
+    bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
+    single_open_ = false;
+    return is;
+  }
+
+  // A straight mark opens where it hugs what follows and closes where it hugs what stands before.
+  TokenKind straight(uint32_t at, uint32_t next, bool space_before, bool space_after) const {
+    char32_t before = at > 0 ? static_cast<unsigned char>(text_[at - 1]) : U' ';
+    bool opens_after = before == '(' || before == '[' || before == '-' || before == 0x94 || before == 0x93;
+    if ((space_before || opens_after) && !space_after) return TokenKind::open_quote;
+    if (!space_before) {
+      bool hugs_both = !space_after && word_char(peek(next)) && word_char(before);
+      return hugs_both ? TokenKind::quote : TokenKind::close_quote;
+    }
+    return TokenKind::quote;
+  }
+
+  std::string_view text_;
+  uint32_t end_;
+  bool single_open_ = false;  // a single opening mark waits for its closing one
+};
 
 }  // namespace
 
@@ -40,11 +146,11 @@ class Tokenizer {
   }
 
  private:
-  char32_t peek(uint32_t at) const { return at < end_ ? code_point_at(text_, at).value : U' '; }
+  char32_t peek(uint32_t at) const { return code_or_space(text_, at, end_); }
 
   void cut(Span block) {
     end_ = block.end;
-    single_open_ = false;
+    Marks marks(text_, end_);
     bool space = true;
     for (uint32_t at = block.begin; at < end_;) {
       CodePoint c = code_point_at(text_, at);
@@ -57,14 +163,12 @@ class Tokenizer {
       if (word_char(c.value)) {
         add_word(at, next, space);
       } else {
-        add({at, next}, kind_of(c.value, at, next, space), space);
+        add({at, next}, marks.kind_of(c.value, at, next, space), space);
       }
       space = false;
       at = next;
     }
   }
-
-  static bool word_char(char32_t c) { return is_letter(c) || is_digit(c) || c == '@' || c == '#' || c == '_'; }
 
   // A word goes on over an apostrophe, hyphen, full stop or comma that stands between its own characters.
   uint32_t word_end(uint32_t at) const {
@@ -124,8 +228,7 @@ class Tokenizer {
       if (initials || initial || abbreviations().count(lower(word))) ++end;
     }
     word = text_.substr(begin, end - begin);
-    for (std::string_view clitic :
-         {"'s", "’s", "'S", "’S", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m"}) {
+    for (std::string_view clitic : clitics()) {
       if (word.size() > clitic.size() && word.ends_with(clitic)) {
         uint32_t cut_at = end - static_cast<uint32_t>(clitic.size());
         add({begin, cut_at}, TokenKind::word, space);
@@ -135,83 +238,6 @@ class Tokenizer {
     }
     bool number = is_digit(peek(begin));
     add({begin, end}, number ? TokenKind::number : TokenKind::word, space);
-  }
-
-  // "… this group “." with the wrong mark at its end.
-  bool closes_here(uint32_t next) const {
-    char32_t c = peek(next);
-    return next >= end_ || c == '.' || c == ',' || c == ';' || c == '\n';
-  }
-
-  // "the workers’ union": a possessive, where no single mark is open.
-  bool possessive(uint32_t at, bool space_before, bool space_after) {
-    bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
-    single_open_ = false;
-    return is;
-  }
-
-  TokenKind kind_of(char32_t c, uint32_t at, uint32_t next, bool space_before) {
-    bool space_after = is_space(peek(next)) || next >= end_;
-    switch (c) {
-      case U'“':
-      case U'„':
-      case U'‟':
-      case U'`':
-        return space_before && closes_here(next) ? TokenKind::close_quote : TokenKind::open_quote;
-      case U'”':
-        return TokenKind::close_quote;
-      case U'«':
-      case U'‹':
-      case U'»':
-      case U'›':  // «…» and »…«
-        return space_before && !space_after ? TokenKind::open_quote : TokenKind::close_quote;
-      case U'‘':
-      case U'‚':
-        single_open_ = true;
-        return TokenKind::open_quote;
-      case U'’':
-        if (possessive(at, space_before, space_after)) return TokenKind::word;
-        return space_before && !space_after ? TokenKind::other : TokenKind::close_quote;
-      case U'\'':
-        if (next - at == 1) {
-          if (possessive(at, space_before, space_after)) return TokenKind::word;
-          single_open_ = space_before && !space_after;
-          return single_open_ ? TokenKind::open_quote : TokenKind::close_quote;
-        }
-        [[fallthrough]];
-      case U'"':
-        return straight(at, next, space_before, space_after);
-      case U'.':
-      case U'?':
-      case U'!':
-      case U'…':
-        return TokenKind::end;
-      case U',':
-        return next - at == 2 ? TokenKind::open_quote : TokenKind::comma;
-      case U':':
-      case U';':
-        return TokenKind::colon;
-      case U'(':
-      case U'[':
-        return TokenKind::open;
-      case U')':
-      case U']':
-        return TokenKind::close;
-      default:
-        return is_dash(c) ? TokenKind::dash : TokenKind::other;
-    }
-  }
-
-  // A straight mark opens where it hugs what follows and closes where it hugs what stands before.
-  TokenKind straight(uint32_t at, uint32_t next, bool space_before, bool space_after) const {
-    char32_t before = at > 0 ? static_cast<unsigned char>(text_[at - 1]) : U' ';
-    bool opens_after = before == '(' || before == '[' || before == '-' || before == 0x94 || before == 0x93;
-    if ((space_before || opens_after) && !space_after) return TokenKind::open_quote;
-    if (!space_before) {
-      bool hugs_both = !space_after && word_char(peek(next)) && word_char(before);
-      return hugs_both ? TokenKind::quote : TokenKind::close_quote;
-    }
-    return TokenKind::quote;
   }
 
   void add(Span span, TokenKind kind, bool space) {
@@ -289,7 +315,6 @@ class Tokenizer {
   std::string_view text_;
   const Budget& budget_;
   uint32_t end_ = 0;
-  bool single_open_ = false;  // a single opening mark waits for its closing one
 };
 
 uint32_t Tokens::at_byte(uint32_t at) const {

@@ -154,11 +154,7 @@ class Shown {
 
   // In a comment, a teaser or a list of other articles.
   bool is_elsewhere(uint32_t node) const {
-    const auto is_other = [](const std::string& w) {
-      return w == "comment" || w == "comments" || w == "commentlist" || w == "related" || w == "recommended" ||
-             w == "teaser" || w == "sidebar" || w == "popular" || w == "trending" || w == "testimonial" ||
-             w == "quote" || w == "review" || w == "reviewer";
-    };
+    const auto is_other = [](const std::string& w) { return is_byline_word(w, BylineWord::elsewhere); };
     uint32_t at = node;
     for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
       if (tree_[at].tag == "aside" || tree_[at].tag == "nav" || tree_[at].tag == "blockquote" ||
@@ -199,9 +195,10 @@ class Shown {
     const bool sentence = p.words > 14 || headline || (p.words > 6 && p.text.ends_with('.'));
     if (opening > 0) return sentence && opening < plain_words ? std::string_view{} : std::string_view(p.text);
     if (sentence) return {};
-    for (std::string_view by : {std::string_view(" by "), std::string_view(" By ")})
-      if (const size_t at = p.text.find(by); at != std::string::npos && !edtf_of(p.text).empty())
-        return std::string_view(p.text).substr(at + 1);
+    const std::string_view text = p.text;
+    for (Span word : words_of(text, plain_words))
+      if (word.begin > 0 && word.end < text.size() && is_byline_word(word.of(text), BylineWord::by))
+        return edtf_of(text).empty() ? std::string_view{} : text.substr(word.begin);
     return {};
   }
 

@@ -1,5 +1,6 @@
 #include "sayso/page/about/meta_dates.h"
 
+#include <algorithm>
 #include <array>
 
 #include "sayso/base/utf8.h"
@@ -71,10 +72,8 @@ constexpr std::array any_names{"date"sv,         "dc.date"sv, "dcterms.date"sv, 
                                "article_date"sv, "dc:date"sv, "eprints.date"sv, "citation_year"sv};
 
 bool is_of_something_else(std::string_view name) {
-  for (std::string_view word : {"expir"sv, "event"sv, "birth"sv, "start"sv, "end_"sv, "unpublish"sv, "valid"sv,
-                                "verif"sv, "author"sv, "publisher"sv, "profile"sv})
-    if (name.find(word) != std::string_view::npos) return true;
-  return false;
+  const auto& words = date_words(DateWord::other_key);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return name.find(w) != name.npos; });
 }
 
 using Values = std::map<std::string, std::string_view, std::less<>>;
@@ -100,8 +99,8 @@ MetaDates::MetaDates(const Tree& tree) {
   }
 }
 
-std::string MetaDates::by_words(DayOrder order, std::initializer_list<std::string_view> words) const {
-  for (std::string_view word : words)
+std::string MetaDates::by_words(DayOrder order, DateWord kind) const {
+  for (std::string_view word : date_words(kind))
     for (const auto& [name, content] : values_)
       if (name.find(word) != std::string::npos && !is_of_something_else(name) && content.size() <= 60)
         if (std::string edtf = edtf_of(content, order); edtf.size() >= 10) return edtf;
@@ -110,12 +109,12 @@ std::string MetaDates::by_words(DayOrder order, std::initializer_list<std::strin
 
 std::string MetaDates::published(DayOrder order) const {
   std::string edtf = by_names(values_, published_names, order);
-  return edtf.empty() ? by_words(order, {"publish", "pubdate", "issued", "created", "uploaded", "posted"}) : edtf;
+  return edtf.empty() ? by_words(order, DateWord::published_key) : edtf;
 }
 
 std::string MetaDates::modified(DayOrder order) const {
   std::string edtf = by_names(values_, modified_names, order);
-  return edtf.empty() ? by_words(order, {"modif", "updat", "lastmod", "revis"}) : edtf;
+  return edtf.empty() ? by_words(order, DateWord::modified_key) : edtf;
 }
 
 std::string MetaDates::any(DayOrder order) const { return by_names(values_, any_names, order); }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "sayso/page/dates/date_words.h"
 #include "sayso/page/dates/dates.h"
 #include "sayso/page/tree/tree.h"
 
@@ -22,7 +23,7 @@ class MetaDates {
   const std::string& language_tag() const { return language_tag_; }
 
  private:
-  std::string by_words(DayOrder order, std::initializer_list<std::string_view> words) const;
+  std::string by_words(DayOrder order, DateWord kind) const;
 
   std::map<std::string, std::string_view, std::less<>> values_;  // the first of each name; views into the tree
   std::string language_tag_;

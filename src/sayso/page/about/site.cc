@@ -105,9 +105,8 @@ bool is_no_outlet(std::string_view name) {
 
 bool is_section(std::string_view words, const std::string& title) {
   return !words.empty() && words.size() <= longest_section && count_words(words, 7) <= 6 &&
-         words.find("://") == std::string_view::npos && letters_of(words) != "uncategorized" &&
-         letters_of(words) != letters_of(title) && !letters_of(words).empty() &&
-         !is_byline_word(words, BylineWord::nobody);
+         words.find("://") == std::string_view::npos && letters_of(words) != letters_of(title) &&
+         !letters_of(words).empty() && !is_byline_word(words, BylineWord::nobody);
 }
 
 bool is_breadcrumb(const Node& node) {

@@ -317,11 +317,15 @@ class Classifier {
 
   // Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
   void find_byline() {
+    const auto& by = byline_phrases(BylineWord::by);
     for (size_t i = 0; i < pieces_.size(); ++i) {
       const Piece& p = pieces_[i];
       if (types()[i] == BlockType::byline || (types()[i] == BlockType::paragraph && p.words >= 30)) return;
-      const bool opens = p.words <= 12 && (p.text.starts_with("By ") || p.text.starts_with("by ") ||
-                                           p.text.starts_with("Written by ") || p.text.starts_with("Posted by "));
+      // "By" and "by"; "BY USE CASE" is a label.
+      const bool opens = p.words <= 12 && std::any_of(by.begin(), by.end(), [&](std::string_view phrase) {
+                           return lower(p.text.substr(0, 1)) == phrase.substr(0, 1) &&
+                                  p.text.substr(1).starts_with(std::string(phrase.substr(1)) + ' ');
+                         });
       if (!opens || p.part == Part::comment || p.part == Part::teaser || persons_in(p.text).empty()) continue;
       types()[i] = BlockType::byline;
       return;

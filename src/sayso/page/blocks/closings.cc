@@ -58,7 +58,7 @@ std::string_view name_in_about(std::string_view line) {
     if (words.empty()) continue;
     rest.remove_prefix(words[0].begin);
     const char32_t first = code_point_at(rest, 0).value;
-    if (is_capitalised(rest) || first >= 0x2E80 || lower(rest).starts_with("the ")) name = rest;
+    if (is_capitalised(rest) || first >= 0x2E80 || article_length(rest) > 0) name = rest;
   }
   return name;
 }

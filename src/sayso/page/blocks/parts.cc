@@ -28,8 +28,10 @@ struct ClassWords {
     const size_t word = list.column("word"), kind = list.column("kind"), where = list.column("where");
     uint16_t number = 0;
     for (const auto& row : list.rows()) {
+      const auto part = enum_named<Part>(part_names, row[kind]);
+      if (!part) continue;  // repeats.cc asks for those
       auto& words = row[where] == "whole" ? whole : within;
-      words[row[word]] = {enum_named<Part>(part_names, row[kind]).value_or(Part::unknown), ++number};
+      words[row[word]] = {*part, ++number};
       if (row[where] != "whole") within_begins.add(row[word]);
       longest = std::max(longest, row[word].size());
     }

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
 #include "sayso/page/blocks/draft.h"
 
 namespace sayso {
@@ -40,6 +41,17 @@ class Grams {
   std::vector<uint64_t> words_, grams_;
 };
 
+bool is_class_of_pull_quote(std::string_view names) {
+  static const auto marks = [] {
+    std::vector<std::string_view> made;
+    const Lexicon list("en/page_classes.tsv");
+    for (const auto& row : list.rows())
+      if (row[list.column("where")] == "anywhere") made.push_back(row[list.column("word")]);
+    return made;
+  }();
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view m) { return names.find(m) != names.npos; });
+}
+
 // In an element of its own kind, as pull quotes are.
 bool is_set_apart(const PageDraft& d, const Piece& p) {
   constexpr int reach = 4;
@@ -48,8 +60,7 @@ bool is_set_apart(const PageDraft& d, const Piece& p) {
     const Node& node = d.tree[at];
     if (node.tag == "blockquote" || node.tag == "figure" || node.tag == "q" || is_heading_tag(node.tag)) return true;
     const std::string_view names = node.attribute("class").substr(0, 200);
-    for (std::string_view word : {"quote", "Quote", "pull", "highlight", "callout"})
-      if (names.find(word) != std::string_view::npos) return true;
+    if (is_class_of_pull_quote(names)) return true;
   }
   return false;
 }

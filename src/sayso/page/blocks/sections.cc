@@ -6,6 +6,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/blocks/draft.h"
+#include "sayso/page/dates/date_words.h"
 #include "sayso/page/dates/dates.h"
 
 namespace sayso {
@@ -33,12 +34,15 @@ Clock clock_at(std::string_view text, size_t at = 0) {
   const int minute = number_at(text, at);
   if (minute < 0 || minute > 59) return {};
   const std::string behind = lower(text.substr(at + (at < text.size() && text[at] == ' ' ? 1 : 0), 4));
-  bool marked = behind.starts_with("uhr");
-  for (std::string_view half : {"am", "a.m", "pm", "p.m"}) {
-    if (!behind.starts_with(half) || hour < 1 || hour > 12) continue;
-    hour = hour % 12 + (half[0] == 'p' ? 12 : 0);
+  const auto opens = [&](DateWord kind) {
+    const auto& words = date_words(kind);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return behind.starts_with(w); });
+  };
+  bool marked = opens(DateWord::hour);
+  const bool afternoon = opens(DateWord::afternoon);
+  if ((afternoon || opens(DateWord::morning)) && hour >= 1 && hour <= 12) {
+    hour = hour % 12 + (afternoon ? 12 : 0);
     marked = true;
-    break;
   }
   if (hour > 23 || (needs_mark && !marked)) return {};
   const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };

@@ -183,11 +183,9 @@ class Tail {
     size_t i = 1;
     while (i < words.size() && i < 5 && is_capitalised(words[i].of(text))) ++i;
     if (i < 2 || i + 2 >= words.size()) return false;
-    const std::string verb = lower(words[i].of(text)), next = lower(words[i + 1].of(text));
-    if (verb == "covers" || verb == "writes") return true;
-    const bool tells = (verb == "is" && (next == "a" || next == "an" || next == "the" || next == "our")) ||
-                       (verb == "has" && (next == "been" || next == "worked" || next == "covered"));
-    if (!tells) return false;
+    const std::string verb(words[i].of(text)), next(words[i + 1].of(text));
+    if (is_page_word(verb, PageWord::covers)) return true;
+    if (!is_page_word(verb + ' ' + next, PageWord::author_is)) return false;
     for (size_t k = i + 2; k < words.size() && k < i + 14; ++k) {
       std::string word = lower(words[k].of(text));
       while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();

@@ -10,6 +10,7 @@
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/dates/date_words.h"
 #include "sayso/page/words/beginnings.h"
 
 namespace sayso {
@@ -26,11 +27,7 @@ struct Labels {
   std::vector<std::pair<std::string_view, DateKind>> inside_words;
 };
 
-bool is_joining(std::string_view word) {
-  constexpr std::array joining{"on"sv, "am"sv, "le"sv,  "el"sv,  "em"sv,  "il"sv, "den"sv, "op"sv, "pe"sv,
-                               "la"sv, "at"sv, "the"sv, "dia"sv, "día"sv, "в"sv,  "w"sv,   "في"sv, "در"sv};
-  return std::find(joining.begin(), joining.end(), word) != joining.end();
-}
+bool is_joining(std::string_view word) { return is_date_word(word, DateWord::joining); }
 
 // "published on" -> "published"
 std::string_view without_joining(std::string_view phrase) {

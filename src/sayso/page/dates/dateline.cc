@@ -168,10 +168,8 @@ bool is_known_agency(std::string_view name, std::string_view outlet) {
          (low == known || known.starts_with(low + " ") || low.starts_with(known + " "));
 }
 
-bool is_preposition(std::string_view word) {
-  constexpr std::array words{"in"sv, "to"sv,  "from"sv, "of"sv,  "near"sv, "at"sv,
-                             "on"sv, "for"sv, "by"sv,   "the"sv, "and"sv,  "with"sv};
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool is_before_place(std::string_view word) {
+  return !is_capitalised(word) && is_page_word(word, PageWord::before_place);
 }
 
 bool ends_clause(std::string_view word) {
@@ -198,7 +196,7 @@ class PlaceBefore {
     const bool capitals = is_all_capitals(bare(first));
     while (first > 0 && left_ - first < 4 && !ends_clause(word(first - 1)) && goes_on(first, capitals)) --first;
     if (first > 0 && !capitals) {
-      if (is_preposition(word(first - 1))) return std::nullopt;
+      if (is_before_place(word(first - 1))) return std::nullopt;
       const bool run_on = is_capitalised(word(first - 1)) && !ends_clause(word(first - 1));
       if (run_on && !region && found.date.empty()) return std::nullopt;  // "Victory Square (CNN)"
     }
@@ -219,7 +217,7 @@ class PlaceBefore {
   bool goes_on(size_t first, bool capitals) const {
     std::string_view before = word(first - 1);
     if (capitals) return is_all_capitals(before) && before.size() > 1;
-    return is_capitalised(before) && (is_page_word(before, PageWord::place_start) || word(first) == "City");
+    return is_capitalised(before) && (is_page_word(before, PageWord::place_start) || is_page_word(word(first), PageWord::place_end));
   }
 
   void take_date(FoundDateline& found) {

@@ -6,12 +6,11 @@
 #include "sayso/base/utf8.h"
 #include "sayso/page/dates/calendars.h"
 #include "sayso/page/dates/date_cursor.h"
+#include "sayso/page/dates/date_words.h"
 #include "sayso/page/words/words.h"
 
 namespace sayso {
 namespace {
-
-using namespace std::string_view_literals;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -95,8 +94,8 @@ int year_behind_clock(DateCursor& c) {
 }
 
 void skip_ordinal(DateCursor& c) {
-  for (std::string_view o : {"st"sv, "nd"sv, "rd"sv, "th"sv, "er"sv, "º"sv, "ª"sv, "°"sv})
-    if (c.take(o)) return;
+  for (std::string_view ending : date_words(DateWord::ordinal))
+    if (c.take(ending)) return;
 }
 
 std::optional<FoundDate> month_first(DateCursor c) {
@@ -112,8 +111,7 @@ std::optional<FoundDate> month_first(DateCursor c) {
     if (year < 0 && !month.is_english) return std::nullopt;
     return found(day_cursor, in_calendar(month.calendar, year, month.number, day));
   }
-  for (std::string_view of : {"de "sv, "del "sv, "of "sv})
-    if (c.take(of)) break;
+  take_word(c, DateWord::of);
   const int year = year_behind(c, month.calendar);
   if (year < 0 || month.is_short) return std::nullopt;
   return found(c, in_calendar(month.calendar, year, month.number, 0));
@@ -126,14 +124,12 @@ std::optional<FoundDate> day_first(DateCursor c) {
   c.skip(".");
   c.skip_space();
   c.skip("-/");
-  for (std::string_view of : {"of "sv, "de "sv, "di "sv, "ta' "sv})
-    if (c.take(of)) break;
+  take_word(c, DateWord::of);
   const NamedMonth month = c.month();
   if (month.number == 0) return std::nullopt;
   if (DateCursor other = c; other.take("/") && other.month().number > 0) c = other;  // "يناير/كانون الثاني"
   if (c.peek() == '-' || c.peek() == '/') ++c.at;
-  for (std::string_view of : {" de "sv, " del "sv})
-    if (c.take(of)) break;
+  if (DateCursor behind = c; behind.take(" ") && take_word(behind, DateWord::of)) c = behind;
   int year = year_behind(c, month.calendar);
   if (year < 0) year = year_behind_clock(c);
   if (year < 0 && !month.is_english) return std::nullopt;
@@ -310,7 +306,7 @@ std::optional<FoundDate> date_at(std::string_view text, size_t at, DayOrder orde
 size_t after_clock(std::string_view text, size_t at) {
   DateCursor c{text, at};
   c.skip(" ,:|-");
-  if (c.take("at ")) c.skip(" ");
+  if (take_word(c, DateWord::clock)) c.skip(" ");
   const int hour = c.number(1, 2);
   if (hour < 0 || hour > 24 || (c.peek() != ':' && c.peek() != '.')) return at;
   ++c.at;
@@ -323,12 +319,11 @@ size_t after_clock(std::string_view text, size_t at) {
   size_t end = c.at;
   for (int i = 0; i < 2; ++i) {  // "PM", "pm EST", "ET", "GMT"
     c.skip(" ");
-    std::string_view w = c.word();
-    const bool half = w == "AM" || w == "PM" || w == "am" || w == "pm" || w == "a" || w == "p";
+    const bool half = take_half_day(c);
+    const std::string_view w = half ? std::string_view{} : c.word();
     const bool zone = w.size() >= 2 && w.size() <= 4 && is_all_capitals(w) && w.back() == 'T';
     const bool zone_name = w == "UTC" || w == "IST" || w == "CEST" || w == "CET";
     if (!half && !zone && !zone_name) break;
-    if (w.size() == 1 && !c.take(".m.")) break;
     end = c.at;
   }
   return end;

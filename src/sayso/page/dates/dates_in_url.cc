@@ -3,6 +3,7 @@
 
 #include "sayso/page/dates/calendars.h"
 #include "sayso/page/dates/date_cursor.h"
+#include "sayso/page/dates/date_words.h"
 #include "sayso/page/dates/dates.h"
 
 namespace sayso {
@@ -65,7 +66,7 @@ std::string in_query(std::string_view query) {
     const size_t is = pair.find('=');
     if (is == std::string_view::npos) continue;
     const std::string_view name = pair.substr(0, is);
-    if (name != "date" && name != "day" && name != "datum" && name != "fecha" && name != "published") continue;
+    if (!is_date_word(name, DateWord::query)) continue;
     std::string edtf = edtf_of(pair.substr(is + 1, 30));
     if (edtf.size() == 10) return edtf;
   }

@@ -82,10 +82,8 @@ std::string inner_name(const Tree& tree, uint32_t node) {
 }
 
 bool is_role_element(const Node& node) {
-  return any_class_word(node.attribute("class"), [](const std::string& w) {
-    return w == "title" || w == "role" || w == "position" || w == "job" || w == "jobtitle" || w == "designation" ||
-           w == "affiliation" || w == "occupation";
-  });
+  return any_class_word(node.attribute("class"),
+                        [](const std::string& w) { return is_byline_word(w, BylineWord::role_mark); });
 }
 
 }  // namespace sayso

@@ -16,12 +16,16 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr size_t longest_value = 600, longest_name = 80, most_names = 30;
-constexpr std::array kind_names{"opening"sv, "label"sv,  "link"sv, "until"sv, "role"sv,   "degree"sv, "staff"sv,
-                                "group"sv,   "nobody"sv, "mark"sv, "path"sv,  "credit"sv, "help"sv};
+constexpr std::array kind_names{"opening"sv, "label"sv,     "link"sv,      "until"sv,     "role"sv,
+                                "degree"sv,  "staff"sv,     "group"sv,     "nobody"sv,    "mark"sv,
+                                "path"sv,    "credit"sv,    "help"sv,      "by"sv,        "wrote"sv,
+                                "edited"sv,  "helped"sv,    "at"sv,        "particle"sv,  "possessive"sv,
+                                "sent"sv,    "ends_name"sv, "elsewhere"sv, "role_mark"sv, "contribution"sv};
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
   std::array<Beginnings, kind_names.size()> beginnings;
+  std::array<std::vector<std::string_view>, kind_names.size()> in_order;
   std::vector<std::string_view> group_ends;
   std::unordered_set<std::string_view> places;
   size_t longest_opening = 0;
@@ -33,6 +37,7 @@ struct Words {
       if (!k) continue;
       if (*k == BylineWord::group && row[word].starts_with('-')) group_ends.push_back(row[word].substr(1));
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      in_order[static_cast<size_t>(*k)].push_back(row[word]);
       beginnings[static_cast<size_t>(*k)].add(row[word]);
       if (*k == BylineWord::opening) longest_opening = std::max(longest_opening, row[word].size());
     }
@@ -86,8 +91,8 @@ bool is_name_word(std::string_view word) {
 }
 
 bool is_particle(std::string_view word) {
-  return is_page_word(word, PageWord::particle) || word == "of" || word == "y" || word == "af" || word == "av" ||
-         word == "ten" || word == "lo" || word == "of" || word == "das" || word == "do" || word == "e" || word == "’t";
+  return is_page_word(word, PageWord::particle) ||
+         (!is_capitalised(word) && is_byline_word(word, BylineWord::particle));
 }
 
 bool ends_as_group(std::string_view word) {
@@ -192,16 +197,34 @@ class Splitter {
   std::vector<Part> parts_;
 };
 
+// The bytes before "'s " in "Olle Lind's daughter"; 0 without it.
+size_t before_possessive(std::string_view part) {
+  for (Span word : words_of(part, 40))
+    for (std::string_view mark : byline_phrases(BylineWord::possessive))
+      if (word.of(part).ends_with(mark) && word.size() > mark.size() && word.end < part.size())
+        return word.end - mark.size();
+  return 0;
+}
+
+// `phrase` in any case, and a space behind it.
+bool opens_with(std::string_view text, std::string_view phrase) {
+  return lower(text.substr(0, phrase.size())) == phrase && text.substr(phrase.size()).starts_with(' ');
+}
+
 // Cuts what stands in brackets, behind the name ("in Sella", "of the Post", "12 May"), and degrees.
 std::string_view name_of_part(std::string_view part) {
   part.remove_prefix(opening_length(part));
   if (const size_t bracket = part.find_first_of("(["); bracket != std::string_view::npos)
     part = part.substr(0, bracket);
-  if (const size_t quote = part.find("’s "); quote != std::string_view::npos && quote > 0) part = part.substr(0, quote);
+  // "Ada Lind’s report"; "Children's Harbour" is a house.
+  if (const size_t owner = before_possessive(part);
+      owner > 0 && !is_capitalised(part.substr(part.find(' ', owner) + 1)))
+    part = part.substr(0, owner);
   const Spans all = words_of(part, 40);
   size_t first = 0, last = 0;
-  while (first < all.size() && (bare(all[first].of(part)).empty() || lower(all[first].of(part)) == "the" ||
-                                all[first].of(part).starts_with('@')))
+  while (first < all.size() &&
+         (bare(all[first].of(part)).empty() || is_page_word(all[first].of(part), PageWord::definite) ||
+          all[first].of(part).starts_with('@')))
     ++first;
   const bool keeps = any_word(part, BylineWord::group) || any_word(part, BylineWord::staff);
   for (last = first; last < all.size(); ++last) {
@@ -209,16 +232,15 @@ std::string_view name_of_part(std::string_view part) {
     const bool small = !is_capitalised(word) && !is_uncased(word);
     if (word.find('@') != std::string_view::npos) break;
     if (keeps) continue;
-    if (last > first && small && (is_byline_word(bare(word), BylineWord::until) || (word == "of" && last > first + 1)))
-      break;
+    if (last > first && small && is_byline_word(bare(word), BylineWord::until)) break;
     if (has_digit(word) ||
         (last > first && is_date_word(word) && last + 1 < all.size() && has_digit(all[last + 1].of(part))))
       break;
     if (last > first && is_byline_word(word.substr(0, word.find(':')), BylineWord::until) && !is_name_word(word)) break;
     // "Ada Lind Last Updated", "Ada Lind For Mailonline", "Ada Lind Chefredakteurin"
-    if (last > first + 1 &&
-        (lower(word) == "for" || (word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) ||
-         is_byline_word(bare(word), BylineWord::role)))
+    if (last > first + 1 && (is_byline_word(word, BylineWord::ends_name) ||
+                             (word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) ||
+                             is_byline_word(bare(word), BylineWord::role)))
       break;
   }
   while (last > first + 1 && !is_all_capitals(part) && is_degree(all[last - 1].of(part))) --last;
@@ -244,7 +266,8 @@ bool is_role_part(std::string_view part, bool after_name) {
   const std::string_view last = bare(all.back().of(part)), first = bare(all.front().of(part));
   if (is_degree(first) && all.size() <= 2) return true;
   if (!after_name && all.size() > 2 && is_first_name(first)) return false;  // "Ada Lind Chefredakteurin"
-  if (lower(first) == "special" || lower(part).starts_with("for the ")) return true;
+  const auto& sent = byline_phrases(BylineWord::sent);
+  if (std::any_of(sent.begin(), sent.end(), [&](std::string_view s) { return opens_with(part, s); })) return true;
   if (is_byline_word(last, BylineWord::role) || (after_name && any_word(part, BylineWord::role))) return true;
   if (!after_name) return false;
   if (is_page_word(part, PageWord::agency) || any_word(part, BylineWord::group)) return true;
@@ -253,9 +276,7 @@ bool is_role_part(std::string_view part, bool after_name) {
 }
 
 // "Ada Lind, Olle Lind's daughter": the second name tells who the first is.
-bool is_kin(std::string_view part) {
-  return part.find("’s ") != std::string_view::npos || part.find("'s ") != std::string_view::npos;
-}
+bool is_kin(std::string_view part) { return before_possessive(part) > 0; }
 
 void keep(std::string_view name, std::vector<std::string>& names) {
   if (names.size() < most_names && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
@@ -264,9 +285,13 @@ void keep(std::string_view name, std::vector<std::string>& names) {
 }  // namespace
 
 bool is_byline_word(std::string_view text, BylineWord kind) {
-  static_assert(kind_names.size() == static_cast<size_t>(BylineWord::help) + 1);
+  static_assert(kind_names.size() == static_cast<size_t>(BylineWord::contribution) + 1);
   const size_t k = static_cast<size_t>(kind);
   return text.size() <= 60 && words().beginnings[k].may_hold(text) && words().of_kind[k].contains(lower(text));
+}
+
+const std::vector<std::string_view>& byline_phrases(BylineWord kind) {
+  return words().in_order[static_cast<size_t>(kind)];
 }
 
 bool is_first_name(std::string_view word) {
@@ -287,8 +312,8 @@ size_t opening_length(std::string_view text) {
     const std::string_view rest = text.substr(n);
     const char32_t next = rest.empty() ? U' ' : code_point_at(rest, 0).value;
     // "ByAda Lind": two elements that the page sets apart.
-    const bool glued = (head.substr(0, n) == "By" || head.substr(0, n) == "by") && is_upper(next) && rest.size() > 4 &&
-                       rest.find(' ') != std::string_view::npos && !is_upper(code_point_at(rest, 1).value);
+    const bool glued = is_upper(next) && rest.size() > 4 && rest.find(' ') != std::string_view::npos &&
+                       !is_upper(code_point_at(rest, 1).value) && is_byline_word(head.substr(0, n), BylineWord::by);
     const bool east_asian = next >= 0x2E80 && code_point_at(head, 0).value >= 0x2E80 && n >= 6;  // "記者" and a name
     if (!is_space(next) && next != ':' && next != U'：' && next != U'／' && !glued && !east_asian) continue;
     if (is_byline_word(head.substr(0, n), BylineWord::opening)) best = n;

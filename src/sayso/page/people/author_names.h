@@ -6,10 +6,38 @@
 
 namespace sayso {
 
-enum class BylineWord { opening, label, link, until, role, degree, staff, group, nobody, mark, path, credit, help };
+enum class BylineWord {
+  opening,
+  label,
+  link,
+  until,
+  role,
+  degree,
+  staff,
+  group,
+  nobody,
+  mark,
+  path,
+  credit,
+  help,
+  by,
+  wrote,
+  edited,
+  helped,
+  at,
+  particle,
+  possessive,
+  sent,
+  ends_name,
+  elsewhere,
+  role_mark,
+  contribution
+};
 
 /// Case is ignored.
 bool is_byline_word(std::string_view words, BylineWord kind);
+/// Those of a kind in the order of the list, in lower case.
+const std::vector<std::string_view>& byline_phrases(BylineWord kind);
 
 /// What a name looks like. `nobody`: what systems write where they know no name, dates, addresses. `handle`: "jlind7".
 /// `agency`: "AP". `staff`: "Sella Post Staff". `group`: another name of an organisation. `single`: one word, "Ada".

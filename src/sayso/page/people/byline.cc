@@ -1,9 +1,9 @@
 #include "sayso/page/people/byline.h"
 
 #include <algorithm>
-#include <array>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/people/author_names.h"
 #include "sayso/page/words/trimmed.h"
 #include "sayso/page/words/words.h"
 
@@ -26,6 +26,9 @@ bool is_name_word(std::string_view word) {
                       [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == '"' || c == '@'; });
 }
 
+// "and", "&", "und" between two names.
+bool is_small_link(std::string_view word) { return !is_capitalised(word) && is_byline_word(word, BylineWord::link); }
+
 bool is_initial(std::string_view word) { return word.size() == 2 && word[1] == '.' && is_capitalised(word); }
 
 // Reads "By NAME, NAME and NAME, ROLE" word by word.
@@ -36,9 +39,9 @@ class BylineReader {
   }
 
   std::optional<FoundByline> read() {
-    if (words_.size() < 2 || lower(word(0)) != "by") return std::nullopt;
+    if (words_.size() < 2 || !is_byline_word(word(0), BylineWord::by)) return std::nullopt;
     at_ = 1;
-    if (lower(word(1)) == "the" || is_staff_ahead(1)) {
+    if (is_page_word(word(1), PageWord::definite) || is_staff_ahead(1)) {
       if (!staff()) return std::nullopt;
     } else {
       if (!person()) return std::nullopt;
@@ -66,7 +69,7 @@ class BylineReader {
 
   // "the Sella Post Wire Staff"
   bool staff() {
-    size_t first = at_ + (lower(word(at_)) == "the" ? 1 : 0);
+    size_t first = at_ + (is_page_word(word(at_), PageWord::definite) ? 1 : 0);
     for (size_t i = first; i < first + 6 && i < words_.size(); ++i) {
       if (!is_capitalised(word(i))) return false;
       if (!is_page_word(bare(word(i)), PageWord::staff)) continue;
@@ -94,7 +97,7 @@ class BylineReader {
     return true;
   }
 
-  bool is_link(size_t i) const { return word(i) == "and" || word(i) == "&"; }
+  bool is_link(size_t i) const { return is_small_link(word(i)); }
 
   bool another_person() {
     const size_t was = at_;
@@ -125,8 +128,9 @@ class BylineReader {
   // ", Special to the Post", ", staff reporter", ", CNN"
   void role() {
     if (!word(at_ - 1).ends_with(',') || at_ >= words_.size()) return;
-    if (lower(word(at_)) == "special" && word(at_ + 1) == "to") {
-      at_ += lower(word(at_ + 2)) == "the" ? 3 : 2;
+    if (at_ + 1 < words_.size() &&
+        is_byline_word(text_.substr(words_[at_].begin, words_[at_ + 1].end - words_[at_].begin), BylineWord::sent)) {
+      at_ += is_page_word(word(at_ + 2), PageWord::definite) ? 3 : 2;
       if (at_ < words_.size()) ++at_;
       while (at_ < words_.size() && is_page_word(bare(word(at_)), PageWord::outlet_word)) ++at_;
       return;
@@ -153,26 +157,50 @@ class BylineReader {
   FoundByline found_;
 };
 
-size_t find_any(std::string_view text, std::initializer_list<std::string_view> needles, size_t from,
-                size_t* length = nullptr) {
-  size_t best = std::string_view::npos;
-  for (std::string_view n : needles) {
-    size_t at = text.find(n, from);
-    if (at >= best) continue;
-    best = at;
-    if (length) *length = n.size();
-  }
+// Where the first of `phrases` stands with `mark` straight before it, at `from` or later.
+size_t find_phrase(std::string_view text, std::string_view mark, BylineWord kind, size_t from = 0) {
+  size_t best = text.npos;
+  for (std::string_view phrase : byline_phrases(kind))
+    for (size_t at = text.find(phrase, from + mark.size()); at < best; at = text.find(phrase, at + 1))
+      if (text.substr(0, at).ends_with(mark)) {
+        best = at - mark.size();
+        break;
+      }
   return best;
+}
+
+struct Cut {
+  size_t at = std::string_view::npos, length = 0;
+};
+
+// Where a list of names goes on: "Ada Lind, Ben Orr and Cleo Vane".
+Cut next_name(std::string_view list) {
+  Cut first;
+  if (const size_t mark = list.find_first_of(",;|\n"); mark != list.npos) first = {mark, 1};
+  for (Span word : words_of(list.substr(0, first.at)))
+    if (word.begin > 0 && word.end < list.size() && is_small_link(word.of(list)))
+      return {word.begin, word.size()};
+  return first;
+}
+
+// "Ada Lind in Sella" -> "Ada Lind"
+std::string_view without_place(std::string_view part) {
+  part = part.substr(0, part.find('('));
+  for (Span word : words_of(part))
+    if (word.begin > 0 && word.end < part.size() && !is_capitalised(word.of(part)) &&
+        is_byline_word(word.of(part), BylineWord::at))
+      return part.substr(0, word.begin);
+  return part;
 }
 
 void add_names(std::string_view list, std::vector<std::string>& names) {
   while (!list.empty() && names.size() < most_names) {
-    size_t length = 0;
-    const size_t cut = find_any(list, {","sv, ";"sv, " and "sv, " & "sv, "|"sv, "\n"sv, " und "sv}, 0, &length);
-    std::string_view part = list.substr(0, cut);
-    list = cut == std::string_view::npos ? std::string_view{} : list.substr(cut + length);
-    if (part.starts_with("and ")) part.remove_prefix(4);
-    part = part.substr(0, find_any(part, {" in "sv, " at "sv, " for "sv, "("sv}, 0));
+    const Cut cut = next_name(list);
+    std::string_view part = list.substr(0, cut.at);
+    list = cut.at == list.npos ? std::string_view{} : list.substr(cut.at + cut.length);
+    if (const Spans first = words_of(part, 1); !first.empty() && is_small_link(first[0].of(part)))
+      part.remove_prefix(first[0].end);
+    part = without_place(part);
     Span s = trimmed(part, {0, static_cast<uint32_t>(part.size())});
     std::string_view name = s.of(part);
     while (name.ends_with('.') && !is_initial(name.substr(name.size() >= 2 ? name.size() - 2 : 0)))
@@ -180,6 +208,18 @@ void add_names(std::string_view list, std::vector<std::string>& names) {
     if (name.size() < 2 || name.size() > longest_name || count_words(name, 8) > 6) continue;
     if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
   }
+}
+
+// "(Reporting by", "(Editing by", and where the bracket was lost, "; editing by" near the line's beginning.
+size_t credit_begin(std::string_view low) {
+  size_t begin = low.npos;
+  for (BylineWord kind : {BylineWord::wrote, BylineWord::edited, BylineWord::helped})
+    begin = std::min(begin, find_phrase(low, "(", kind));
+  if (begin != low.npos) return begin;
+  constexpr size_t reach = 200;
+  const size_t lost = std::min({find_phrase(low, "; ", BylineWord::edited), find_phrase(low, ", ", BylineWord::edited),
+                                find_phrase(low, "; ", BylineWord::wrote)});
+  return lost < reach && low.find(')', lost) != low.npos ? 0 : low.npos;
 }
 
 }  // namespace
@@ -211,23 +251,17 @@ std::optional<FoundByline> credit_in(std::string_view text, Span line) {
   if (line.size() > 20000) return std::nullopt;
   const std::string low = lower(line.of(text));
   if (low.size() != line.size()) return std::nullopt;  // lower case moved the bytes
-  size_t begin = find_any(low,
-                          {"(reporting by"sv, "(additional reporting"sv, "(writing by"sv, "(editing by"sv,
-                           "(compiled by"sv, "(reported by"sv, "(written by"sv, "(edited by"sv},
-                          0);
-  const size_t lost = find_any(low, {"; editing by"sv, ", editing by"sv, "; writing by"sv}, 0);
-  if (begin == std::string::npos && lost != std::string::npos && low.find(')', lost) != std::string::npos && lost < 200)
-    begin = 0;
+  const size_t begin = credit_begin(low);
   if (begin == std::string::npos) return std::nullopt;
   size_t end = low.find(')', begin);
   end = end == std::string::npos ? low.size() : end + 1;
   if (end - begin > 600) return std::nullopt;
   FoundByline found{{line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(end)}, {}};
-  for (std::string_view kind : {"reporting by"sv, "writing by"sv, "compiled by"sv, "reported by"sv, "written by"sv}) {
-    for (size_t at = low.find(kind, begin); at < end; at = low.find(kind, at + 1)) {
-      const size_t from = at + kind.size();
-      const size_t stop =
-          std::min(end, find_any(low, {";"sv, "editing by"sv, "writing by"sv, "reporting by"sv, ")"sv}, from));
+  for (std::string_view phrase : byline_phrases(BylineWord::wrote)) {
+    for (size_t at = low.find(phrase, begin); at < end; at = low.find(phrase, at + 1)) {
+      const size_t from = at + phrase.size();
+      const size_t stop = std::min({end, low.find_first_of(";)", from), find_phrase(low, "", BylineWord::wrote, from),
+                                    find_phrase(low, "", BylineWord::edited, from)});
       add_names(line.of(text).substr(from, stop - from), found.names);
     }
   }

@@ -22,7 +22,8 @@ Span stripped(std::string_view text, Span s) {
 // "AP", "dpa", "Reuters", "The Associated Press"; not "Pap" or "Hina" in small letters.
 bool is_agency(std::string_view name) {
   if (name.size() < 2 || !is_page_word(name, PageWord::agency)) return false;
-  const bool initials = name.size() <= 4 && name != "dpa" && name != "epd";
+  const bool small = !is_capitalised(name) && is_page_word(name, PageWord::small_agency);
+  const bool initials = name.size() <= 4 && !small;
   return initials ? is_all_capitals(name) : is_capitalised(name) || name.size() == 3;
 }
 
@@ -47,8 +48,7 @@ Span find_agency(std::string_view text, const Spans& words) {
     for (size_t n = std::min<size_t>(4, words.size() - i); n > 0; --n) {
       const Span s = stripped(text, {words[i].begin, words[i + n - 1].end});
       if (s.empty() || !is_agency(s.of(text))) continue;
-      if (lower(s.of(text)).starts_with("the ")) return {s.begin + 4, s.end};
-      return s;
+      return {s.begin + static_cast<uint32_t>(article_length(s.of(text))), s.end};
     }
   return {};
 }
@@ -65,7 +65,7 @@ bool is_alone(std::string_view text, const Spans& words, Span agency) {
     if (w.end > agency.begin && w.begin < agency.end) continue;
     const std::string_view word = stripped(text, w).of(text);
     others += !(word.empty() || word == "-" || is_number(word) || is_byline_word(word, BylineWord::credit) ||
-                lower(word) == "the" || is_all_capitals(word) || word.size() <= 3);
+                is_page_word(word, PageWord::definite) || is_all_capitals(word) || word.size() <= 3);
   }
   return others == 0;
 }

@@ -1,10 +1,12 @@
 #include "sayso/page/plain/letters.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
 #include "sayso/page/dates/dates.h"
@@ -12,7 +14,10 @@
 namespace sayso {
 namespace {
 
+using namespace std::string_view_literals;
+
 enum class LetterWord : uint8_t { none, wrote, from, sent, to, field, mark };
+constexpr std::array word_names{"none"sv, "wrote"sv, "from"sv, "sent"sv, "to"sv, "field"sv, "mark"sv};
 
 const std::unordered_map<std::string_view, LetterWord>& letter_words(bool ends) {
   static const auto all = [] {
@@ -20,15 +25,8 @@ const std::unordered_map<std::string_view, LetterWord>& letter_words(bool ends) 
     static const Lexicon list("letters.tsv");
     const size_t phrase = list.column("phrase"), kind = list.column("kind");
     for (const auto& row : list.rows()) {
-      const std::string_view k = row[kind];
-      if (k == "wrote")
-        words.first[row[phrase]] = LetterWord::wrote;
-      else
-        words.second[row[phrase]] = k == "from"   ? LetterWord::from
-                                    : k == "sent" ? LetterWord::sent
-                                    : k == "to"   ? LetterWord::to
-                                    : k == "mark" ? LetterWord::mark
-                                                  : LetterWord::field;
+      const LetterWord is = enum_named<LetterWord>(word_names, row[kind]).value_or(LetterWord::field);
+      (is == LetterWord::wrote ? words.first : words.second)[row[phrase]] = is;
     }
     return words;
   }();

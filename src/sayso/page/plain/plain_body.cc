@@ -29,7 +29,8 @@ bool is_heading(const PlainText& p, size_t i) {
   if (first.value == '"' || first.value == U'“' || first.value == '-' || first.value == U'–' || first.value == U'—')
     return false;
   // "Reporter Ada Lind says:" leads to somebody's words.
-  if (words.ends_with(':') && !words.starts_with("About ") && !is_all_capitals(words)) return false;
+  const bool about = is_page_word(words.substr(0, words.find(' ')), PageWord::about);
+  if (words.ends_with(':') && !about && !is_all_capitals(words)) return false;
   if (is_dateline(p, line)) return false;
   // Lines of a list stand over lines of their own kind.
   return count_words(p.lines[i + 1].span.of(p.text), 60) > n && (is_title_case(words) || n <= 10);

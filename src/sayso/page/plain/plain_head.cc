@@ -59,7 +59,7 @@ bool is_outlet_name(const PlainText& p, std::string_view words, bool alone) {
   bool known = false;
   for (Span s : parts) {
     std::string_view w = s.of(words);
-    if (!is_capitalised(w) && w != "of" && w != "the" && w != "and") return false;
+    if (!is_capitalised(w) && !is_page_word(w, PageWord::title_word)) return false;
     known |= is_page_word(w, PageWord::outlet_word);
   }
   return known || (alone && is_page_word(words, PageWord::agency));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/page/people/author_names.h"
 #include "sayso/page/people/byline.h"
 #include "sayso/page/plain/plain.h"
 #include "sayso/page/words/trimmed.h"
@@ -84,8 +85,8 @@ void credits(PlainText& p, const std::vector<size_t>& resumes) {
 bool is_contribution(std::string_view words) {
   if (words.size() > 600) return false;
   const std::string low = lower(words);
-  return low.find("contributed to this ") != std::string::npos ||
-         low.find("contributed reporting") != std::string::npos;
+  const auto& phrases = byline_phrases(BylineWord::contribution);
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) { return low.find(p) != low.npos; });
 }
 
 // Rule loose_end: where all lines end as sentences do, a last one without a stop is what the site put there.

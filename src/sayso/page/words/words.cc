@@ -15,8 +15,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kind_names{"month"sv,       "weekday"sv, "agency"sv, "place_start"sv, "not_place"sv,
-                                "outlet_word"sv, "staff"sv,   "role"sv,   "particle"sv,    "author"sv};
+constexpr std::array kind_names{"month"sv,        "weekday"sv,   "agency"sv,       "place_start"sv, "not_place"sv,
+                                "outlet_word"sv,  "staff"sv,     "role"sv,         "particle"sv,    "author"sv,
+                                "small_agency"sv, "place_end"sv, "before_place"sv, "title_word"sv,  "definite"sv,
+                                "about"sv,        "covers"sv,    "author_is"sv,    "copyright"sv};
+static_assert(kind_names.size() == static_cast<size_t>(PageWord::copyright) + 1);
 constexpr std::array furniture_names{"none"sv, "label"sv, "end"sv, "notice"sv, "teaser"sv, "caption"sv};
 
 int number_of(std::string_view digits) {
@@ -27,6 +30,7 @@ int number_of(std::string_view digits) {
 
 struct Words {
   std::array<std::unordered_set<std::string_view>, kind_names.size()> of_kind;
+  std::array<std::vector<std::string_view>, kind_names.size()> in_order;
   std::array<Beginnings, kind_names.size()> beginnings;
   std::unordered_map<std::string_view, int> months, english_months;
   Beginnings english_beginnings;
@@ -41,6 +45,7 @@ struct Words {
       auto k = enum_named<PageWord>(kind_names, row[kind]);
       if (!k) continue;
       of_kind[static_cast<size_t>(*k)].insert(row[word]);
+      in_order[static_cast<size_t>(*k)].push_back(row[word]);
       beginnings[static_cast<size_t>(*k)].add(row[word]);
       if (*k != PageWord::month) continue;
       months[row[word]] = english_months[row[word]] = number_of(row[value]);
@@ -143,6 +148,13 @@ bool is_page_word(std::string_view word, PageWord kind) {
   return words().of_kind[static_cast<size_t>(kind)].contains(lower(word));
 }
 
+const std::vector<std::string_view>& page_words(PageWord kind) { return words().in_order[static_cast<size_t>(kind)]; }
+
+size_t article_length(std::string_view name) {
+  const size_t space = name.find(' ');
+  return space != name.npos && is_page_word(name.substr(0, space), PageWord::definite) ? space + 1 : 0;
+}
+
 int month_of(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
   if (word.size() < 3 || word.size() > 12) return 0;
@@ -170,7 +182,8 @@ Furniture furniture_of(std::string_view line) {
   if (kind == Furniture::notice && length < 10 && low[length - 1] != ':') {
     // One word, as "share" or "search", says little before others.
     const bool alone = length == bare.size() || count_words(low.substr(length), 6) < 5;
-    const bool mark = low.starts_with("©") || low.starts_with("(c)") || low.starts_with("copyright");
+    const auto& marks = page_words(PageWord::copyright);
+    const bool mark = std::any_of(marks.begin(), marks.end(), [&](std::string_view m) { return low.starts_with(m); });
     if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && length < 7)))
       return Furniture::none;
   }

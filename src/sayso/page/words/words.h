@@ -9,10 +9,34 @@
 
 namespace sayso {
 
-enum class PageWord { month, weekday, agency, place_start, not_place, outlet_word, staff, role, particle, author };
+enum class PageWord {
+  month,
+  weekday,
+  agency,
+  place_start,
+  not_place,
+  outlet_word,
+  staff,
+  role,
+  particle,
+  author,
+  small_agency,
+  place_end,
+  before_place,
+  title_word,
+  definite,
+  about,
+  covers,
+  author_is,
+  copyright
+};
 
 /// Case is ignored.
 bool is_page_word(std::string_view word, PageWord kind);
+/// The words of a kind in the order of the list, in lower case.
+const std::vector<std::string_view>& page_words(PageWord kind);
+/// The bytes of "the " before a name, case ignored; 0 without it.
+size_t article_length(std::string_view name);
 /// 1 to 12; 0 where `word` is no month. A full stop at its end is passed over.
 int month_of(std::string_view word);
 /// The same for English alone, without a full stop.

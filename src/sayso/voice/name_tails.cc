@@ -1,0 +1,68 @@
+#include "sayso/voice/name_tails.h"
+
+#include <algorithm>
+
+#include "sayso/voice/name_titles.h"
+#include "sayso/voice/name_types.h"
+
+namespace sayso {
+namespace {
+
+uint32_t sentence_end(const Tokens& tokens, uint32_t token) {
+  return tokens.sentences()[tokens.sentence_of(token)].end;
+}
+
+// "the Orrin tribe": a group that is called after somebody.
+bool is_tribe(const Tokens& tokens, uint32_t i) {
+  return body_word(tokens.lower(i)) == VoiceType::group && !body_family(tokens.lower(i)).empty();
+}
+
+// "the Varonian newspaper Sarelat": the words up to `end` say what Sarelat is.
+bool describes_name(const Syntax& syntax, Words words, uint32_t end) {
+  const Tokens& tokens = syntax.tokens();
+  const auto place = place_named(key_of(tokens, words));
+  return place && place->kind == PlaceKind::demonym && body_word(tokens.lower(end - 1)) == VoiceType::outlet &&
+         end < sentence_end(tokens, words.begin) && tokens[end].capital && syntax.tag(end) == Tag::name &&
+         !is_title(tokens, end);
+}
+
+}  // namespace
+
+std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  const uint32_t limit = std::min(sentence_end(tokens, words.begin), words.end + 4);
+  std::optional<uint32_t> best;
+  for (uint32_t i = words.end; i < limit; ++i) {
+    const Tag tag = syntax.tag(i);
+    if (tokens[i].kind != TokenKind::word || tokens[i].capital || (tag != Tag::noun && tag != Tag::adjective)) break;
+    const auto head = body_word(tokens.lower(i));
+    if (tokens.has(i, WordClass::company_noun)) return std::nullopt;  // "a Varonian company" is described
+    if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(tokens, i)) best = i + 1;
+    if (title_word(tokens.lower(i)) && title_word(tokens.lower(i))->kind == TitleKind::role) return std::nullopt;
+  }
+  return best && !describes_name(syntax, words, *best) ? best : std::nullopt;
+}
+
+void take_words_behind(const Syntax& syntax, NameMention& m) {
+  const Tokens& tokens = syntax.tokens();
+  if (!m.title.empty()) return;
+  const auto end = words_behind(syntax, m.name);
+  if (!end) return;
+  if (is_tribe(tokens, *end - 1)) {
+    m.name.end = *end;
+    m.type = VoiceType::group;
+    return;
+  }
+  const std::string_view head = tokens.lower(*end - 1);
+  const bool outlet =
+      body_word(head) == VoiceType::outlet || tokens.has(*end - 1 - (*end - m.name.end > 1 ? 1 : 0), WordClass::news);
+  const std::string key = key_of(tokens, m.name);
+  const bool fits = place_named(key) || tokens[m.name.begin].all_capitals ||
+                    tokens.word(m.name.begin).find('.') != std::string_view::npos;
+  if (!outlet && !fits) return;
+  if (first_name(tokens.lower(m.name.begin)) && !outlet) return;
+  m.name.end = *end;
+  m.type = outlet ? VoiceType::outlet : VoiceType::organization;
+}
+
+}  // namespace sayso

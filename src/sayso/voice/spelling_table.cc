@@ -1,0 +1,107 @@
+#include "sayso/voice/spelling_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sayso/voice/name_types.h"
+
+namespace sayso {
+
+SpellingTable::SpellingTable(const Tokens& tokens, std::span<const NameMention> names)
+    : tokens_(tokens), names_(names) {
+  for (size_t i = 0; i < names_.size(); ++i) add(i);
+  parents_.resize(spellings_.size());
+  std::iota(parents_.begin(), parents_.end(), 0);
+}
+
+uint32_t SpellingTable::spelling(const std::string& key) {
+  const auto [at, fresh] = index_.emplace(key, static_cast<uint32_t>(spellings_.size()));
+  if (fresh) {
+    spellings_.push_back({});
+    spellings_.back().key = key;
+    spellings_.back().words = words_of_key(tokens_.language(), key.substr(0, key.find('\n')));
+  }
+  return at->second;
+}
+
+void SpellingTable::add(size_t i) {
+  const NameMention& m = names_[i];
+  const std::string_view country = country_of_body(tokens_, names_, i);
+  const uint32_t id = spelling(country.empty() ? m.key : m.key + "\n" + std::string(country));
+  spellings_[id].owned = !country.empty();
+  of_mention_.push_back(id);
+  Spelling& s = spellings_[id];
+  if (s.count++ == 0) s.first = i;
+  if (m.type != VoiceType::unnamed) ++s.votes[static_cast<size_t>(m.type)];
+  if (m.gender != Gender::unknown) s.gender = m.gender;
+  const uint32_t begin = m.whole.begin;
+  const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
+  s.opening += begin == sentence.begin;
+  const bool placed = begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
+  const bool beside = begin > sentence.begin + 1 && tells_where(tokens_, begin - 2);
+  s.behind_preposition += placed || beside;
+  s.located += beside || (placed && !tokens_.has(begin - 1, WordClass::report_link));
+  for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
+  s.described = !tokens_[m.name.end - 1].capital && body_word(tokens_.lower(m.name.end - 1));
+  s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
+  s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
+}
+
+std::optional<uint32_t> SpellingTable::with_key(const std::string& key) const {
+  const auto at = index_.find(key);
+  return at == index_.end() ? std::nullopt : std::optional(at->second);
+}
+
+uint32_t SpellingTable::root(uint32_t id) const {
+  while (parents_[id] != id) id = parents_[id] = parents_[parents_[id]];
+  return id;
+}
+
+void SpellingTable::choose(uint32_t id, std::vector<uint32_t> longer) {
+  const auto person = [&](uint32_t l) { return spellings_[l].votes_for(VoiceType::person) > 0; };
+  if (std::any_of(longer.begin(), longer.end(), person))
+    std::erase_if(longer, [&](uint32_t l) { return !person(l) && spellings_[l].body() && !spellings_[l].known(); });
+  std::vector<uint32_t> roots;
+  for (uint32_t l : longer)
+    if (std::find(roots.begin(), roots.end(), root(l)) == roots.end()) roots.push_back(root(l));
+  if (roots.empty() || (roots.size() == 1 && roots[0] == root(id))) return;
+  if (roots.size() == 1) return join(id, roots[0]);
+  for (size_t i = 0; i < names_.size(); ++i) {
+    if (of_mention_[i] != id) continue;
+    const uint32_t of = nearest(i, longer);
+    const uint32_t own = spelling(spellings_[id].key + "\n" + std::to_string(of));
+    if (parents_.size() < spellings_.size()) {
+      parents_.push_back(own);
+      spellings_[own] = spellings_[id];
+      spellings_[own].first = i;
+      join(own, of);
+    }
+    of_mention_[i] = own;
+  }
+  spellings_[id].count = 0;  // nobody is meant by it alone
+}
+
+uint32_t SpellingTable::nearest(size_t mention, const std::vector<uint32_t>& longer) const {
+  const auto fits = [&](uint32_t l) {
+    const Gender g = names_[mention].gender, other = spellings_[l].gender;
+    return g == Gender::unknown || other == Gender::unknown || g == other;
+  };
+  const auto first = [&](uint32_t a, uint32_t b) { return spellings_[a].first < spellings_[b].first; };
+  if (is_aged(tokens_, names_[mention], WordClass::former))
+    return *std::min_element(longer.begin(), longer.end(), first);
+  if (is_aged(tokens_, names_[mention], WordClass::latter))
+    return *std::max_element(longer.begin(), longer.end(), first);
+  for (size_t i = mention; i-- > 0;)
+    for (uint32_t l : longer)
+      if (root(of_mention_[i]) == root(l) && fits(l)) return l;
+  for (size_t i = mention + 1; i < names_.size(); ++i)
+    for (uint32_t l : longer)
+      if (of_mention_[i] == l && fits(l)) return l;
+  return longer.front();
+}
+
+bool is_aged(const Tokens& tokens, const NameMention& m, WordClass one) {
+  return m.name.begin > 0 && tokens.has(m.name.begin - 1, one);
+}
+
+}  // namespace sayso

@@ -1,0 +1,47 @@
+// The spellings of a page's names, and which of them are one party: "Brell" and "Ana Brell". A union of sets over them;
+// a short name that may be several is parted, so that each of its mentions has a spelling of its own.
+#pragma once
+#include <string>
+#include <unordered_map>
+
+#include "sayso/voice/mentions.h"
+#include "sayso/voice/spelling.h"
+
+namespace sayso {
+
+class SpellingTable {
+ public:
+  /// `names` as find_names gives them. Both must outlive the table.
+  SpellingTable(const Tokens& tokens, std::span<const NameMention> names);
+
+  uint32_t size() const { return static_cast<uint32_t>(spellings_.size()); }
+  const Spelling& operator[](uint32_t id) const { return spellings_[id]; }
+  uint32_t of_mention(size_t name) const { return of_mention_[name]; }
+  /// That with this key; empty where there is none.
+  std::optional<uint32_t> with_key(const std::string& key) const;
+  void set_known_as(uint32_t id, std::string_view body) { spellings_[id].known_as = body; }
+
+  /// The first of those that are one with it.
+  uint32_t root(uint32_t id) const;
+  void join(uint32_t a, uint32_t b) { parents_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+  /// Where all of `longer` are one party, the short one is it. Else each mention has its own: the one named last before
+  /// it (or first behind), of its gender.
+  void choose(uint32_t id, std::vector<uint32_t> longer);
+
+ private:
+  uint32_t spelling(const std::string& key);
+  void add(size_t name);
+  uint32_t nearest(size_t name, const std::vector<uint32_t>& longer) const;
+
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  std::vector<Spelling> spellings_;
+  std::unordered_map<std::string, uint32_t> index_;
+  std::vector<uint32_t> of_mention_;
+  mutable std::vector<uint32_t> parents_;  // root() shortens the ways
+};
+
+/// "the elder Brell" (who is the former of two), "the younger Brell".
+bool is_aged(const Tokens& tokens, const NameMention& name, WordClass one);
+
+}  // namespace sayso
