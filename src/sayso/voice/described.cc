@@ -56,6 +56,31 @@ From comes_from(const Member& m, const Place& place) {
   return answer;
 }
 
+// "The Norvan people" are no administration; "the militants" may be a front whose name does not tell.
+bool is_of_many(const Member& m) {
+  return m.voice.type == VoiceType::group || (m.voice.type == VoiceType::organization && m.named && !body_word(m.head));
+}
+
+// "The city", "the kingdom"; not "the source".
+bool may_be_place(const Language& en, std::string_view head) {
+  return !en.has(head, WordClass::headline_source) && !en.has(head, WordClass::person_noun) &&
+         !en.has(head, WordClass::bystander_noun) && !en.has(head, WordClass::age_form);
+}
+
+bool same_family(std::string_view head, std::string_view other_head) {
+  const std::string_view mine = body_family(head), other = body_family(other_head);
+  return mine.empty() || other.empty() || mine == other;
+}
+
+bool leads(const Language& en, const Member& m) {
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return en.has(w, WordClass::leading_role); });
+  });
+}
+
 class Describer {
  public:
   Describer(const Decided& d, uint32_t k)
@@ -183,37 +208,22 @@ class Describer {
   bool may_be(const Member& m) const {
     if (m.plural || of_other_rank(m)) return false;
     const auto body = body_word(head_);
-    // "the Norvan people" are no administration; "the militants" may be a front whose name does not tell.
-    const bool several = body == VoiceType::group || (!body && head_.ends_with('s') && !head_.ends_with("ss"));
-    const bool body_of_many =
-        m.voice.type == VoiceType::group || (m.voice.type == VoiceType::organization && m.named && !body_word(m.head));
-    if (several && !body_of_many) return false;
+    if (is_plural(head_) && !is_of_many(m)) return false;
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
     const bool somebody = role || en_.has(head_, WordClass::age_form) || en_.has(head_, WordClass::person_noun);
     const bool thing = body || en_.has(head_, WordClass::company_noun);
     const VoiceType type = m.voice.type;
-    if (type == VoiceType::place && !may_be_place()) return false;
+    if (type == VoiceType::place && !may_be_place(en_, head_)) return false;
     if (somebody) {
       if (type != VoiceType::person && type != VoiceType::unnamed) return false;
       if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
         return false;
     } else if (thing) {
       if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
-      if (!same_family(m)) return false;
+      if (!same_family(head_, m.head)) return false;
     }
     return agrees_in_place(m);
-  }
-
-  // "The city", "the kingdom"; not "the source".
-  bool may_be_place() const {
-    return !en_.has(head_, WordClass::headline_source) && !en_.has(head_, WordClass::person_noun) &&
-           !en_.has(head_, WordClass::bystander_noun) && !en_.has(head_, WordClass::age_form);
-  }
-
-  bool same_family(const Member& m) const {
-    const std::string_view mine = body_family(head_), other = body_family(m.head);
-    return mine.empty() || other.empty() || mine == other;
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {
@@ -342,15 +352,6 @@ class Describer {
     });
   }
 
-  bool leads(const Member& m) const {
-    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-      const std::string low = lower(r.text);
-      const auto words = words_in(low);
-      return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view w) { return en_.has(w, WordClass::leading_role); });
-    });
-  }
-
   bool head_fits(const Member& m) const {
     if (m.head == head_) return true;
     const VoiceType type = m.voice.type;
@@ -363,7 +364,7 @@ class Describer {
     if (!person || !role || head_.ends_with('s')) return false;
     if (en_.has(head_, WordClass::anybody_noun)) return type == VoiceType::unnamed;
     const bool leader = en_.has(head_, WordClass::leader_noun) && type == VoiceType::person;
-    return role_holds(m, head_) || (leader && leads(m));
+    return role_holds(m, head_) || (leader && leads(en_, m));
   }
 
   const Decided& d_;

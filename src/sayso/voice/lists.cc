@@ -60,6 +60,11 @@ std::optional<VoiceType> body_word(std::string_view word) {
   return found(map, word);
 }
 
+bool is_plural(std::string_view head) {
+  const auto body = body_word(head);
+  return body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss"));
+}
+
 std::string_view body_family(std::string_view word) {
   static const Lexicon list("en/bodies.tsv");
   static const auto map = map_of<std::string_view>(list, [](const Row& row) { return row[2]; });

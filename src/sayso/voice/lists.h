@@ -19,6 +19,8 @@ std::optional<TitleWord> title_word(std::string_view word);  ///< also for the p
 
 /// What a word makes of the name or phrase that it heads: "ministry", "daily", "residents".
 std::optional<VoiceType> body_word(std::string_view word);
+/// "people", "neighbours": a head that means several.
+bool is_plural(std::string_view head);
 
 /// "agency", "armed": which bodies may be called by each other's words; empty where any may.
 std::string_view body_family(std::string_view word);

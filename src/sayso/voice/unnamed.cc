@@ -18,8 +18,7 @@ class Unnamed {
     const auto body = body_word(head);
     const auto title = title_word(head);
     const bool company = tokens_.has(r_.head(), WordClass::company_noun);
-    m_.plural =
-        !r_.parts.empty() || body == VoiceType::group || (!body && head.ends_with('s') && !head.ends_with("ss"));
+    m_.plural = !r_.parts.empty() || is_plural(head);
     m_.voice.type = m_.plural                                                      ? VoiceType::group
                     : body == VoiceType::organization || body == VoiceType::outlet ? *body
                     : company                                                      ? VoiceType::organization

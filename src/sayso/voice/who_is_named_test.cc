@@ -1,0 +1,67 @@
+// Whom names mean: offices and bodies around them, several at once, what is none of a name.
+#include <gtest/gtest.h>
+
+#include "sayso/voice/test_page.h"
+
+namespace sayso {
+namespace {
+
+using Page = VoicesPage;
+
+TEST(WhoIsNamed, KnowOfficesThatRunIntoTheName) {
+  for (const char* words : {"Secretary of State Mara Tolen said the dam was old. Tolen said no more.",
+                            "On Monday Secretary of State Mara Tolen said the dam was old. Tolen said no more.",
+                            "Minister for Defence Mara Tolen said the dam was old. Tolen said no more."}) {
+    const Page p(words);
+    EXPECT_EQ(p.speaker("the dam was old"), "Mara Tolen") << words;
+    EXPECT_EQ(p.speaker("no more"), "Mara Tolen") << words;
+  }
+}
+
+TEST(WhoIsNamed, KeepBodiesWholeThatAnOfficeIsOf) {
+  const Page p("The chairman of the National Bank of Varonia, Tarik Amer, said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Tarik Amer");
+}
+
+TEST(WhoIsNamed, TakeALastNameThatIsACitysForThePersons) {
+  const Page p("Valeria Tunis, a skipper, left the lake. Tunis said the boats were late. Tunis said it again.");
+  ASSERT_NE(p.voice("Valeria Tunis"), nullptr);
+  EXPECT_EQ(p.voice("Valeria Tunis")->type, VoiceType::person);
+  const Page town("Greater Tunis voted. Tunis said no. Tunis said it again.");
+  ASSERT_NE(town.voice("Greater Tunis"), nullptr);
+  EXPECT_EQ(town.voice("Greater Tunis")->type, VoiceType::place);
+}
+
+TEST(WhoIsNamed, KnowTheLettersOfABodyWithItsCountry) {
+  const Page p("The American Harbour Network met. The AHN said the quay was shut.");
+  EXPECT_EQ(p.speaker("the quay was shut"), "Harbour Network");
+}
+
+TEST(WhoIsNamed, LeaveOutWhereAFirmIsBased) {
+  const Page p("Far Shore-based Ferro Oil said the field was sound.");
+  EXPECT_EQ(p.speaker("the field was sound"), "Ferro Oil");
+}
+
+TEST(WhoIsNamed, TakeSeveralBehindWhatTheyAre) {
+  for (const char* words : {"On Monday the council members Varonia and Ostria said the lake was theirs.",
+                            "Both Jonna Paal and the Harbour Union said the lake was theirs."}) {
+    const Page p(words);
+    ASSERT_FALSE(p.voices->attributions().empty()) << words;
+    const auto id = p.voices->attributions().back().source.voice;
+    ASSERT_TRUE(id) << words;
+    EXPECT_EQ(p.voices->all()[*id].members.size(), 2u) << words;
+  }
+}
+
+TEST(WhoIsNamed, DoNotTakeAnExampleForAllOfThem) {
+  const Page p("Some lawmakers, like Harbour Committee Chairman Tomas Orrin, said the lake was theirs.");
+  EXPECT_EQ(p.speaker("the lake was theirs"), "Some lawmakers");
+}
+
+TEST(WhoIsNamed, LeaveOutWhatOpensASentenceBeforeAName) {
+  const Page p("Jonna Paal, a skipper, left. Sentor Jonna Paal never voted. Jonna Paal said the lake was cold.");
+  EXPECT_EQ(p.speaker("the lake was cold"), "Jonna Paal");
+}
+
+}  // namespace
+}  // namespace sayso
