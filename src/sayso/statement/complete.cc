@@ -112,7 +112,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
                by = scene.has(i + 1, WordClass::by);
     if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
-      out.via = Link::obtained;
+      out.via = scene.has(i, WordClass::carrying) ? Link::publishes : Link::obtained;
     } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {
       out.addressee = heard;
       if (around(scene, heard.end) == Around::interview) out.medium = heard, out.via = Link::interviews;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/plausible.h"
 
 namespace sayso {
@@ -48,6 +49,18 @@ TokenRange whole_source(const Scene& scene, TokenRange r) {
     if (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner && tag != Tag::number) break;
   }
   return scene.syntax.tag(link - 1) == Tag::noun ? TokenRange{begin, r.end} : r;
+}
+
+// "according to the Post's Orr, | Lio Jarn, a doctor, | said": who says it, and through whom.
+void leave_carrier(const Scene& scene, Candidate& c) {
+  if (c.source.end > c.cue.begin || !is_behind_source_phrase(scene, c.source.begin)) return;
+  for (uint32_t i = c.source.begin + 1; i + 1 < c.source.end; ++i) {
+    if (scene.kind(i) != TokenKind::comma || scene.syntax.tag(i + 1) != Tag::name) continue;
+    c.medium = {c.source.begin, i};
+    c.via = Link::reports;
+    c.source.begin = i + 1;
+    return;
+  }
 }
 
 // "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
@@ -119,6 +132,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     Candidate c;
     c.source = whole_source(scene, find.source);
     c.cue = find.cue;
+    if (!c.source.empty() && !c.cue.empty()) leave_carrier(scene, c);
     if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee))
       c.addressee = whole_addressee(scene, find.addressee);
     c.content = find.contents;

@@ -364,5 +364,16 @@ TEST(FromNetwork, LeavesAdverbsOutOfAContentAndTakesTheClauseBehindThem) {
               testing::Contains("Brell | said | the union refused talks"));
 }
 
+TEST(FromNetwork, TellsWhoSaysItFromThroughWhomItCame) {
+  const ScriptedReader model({{source, "the Post 's Orr , Lio Jarn , a doctor ,", 0},
+                              {cue, "said", 0},
+                              {content, "that the crew had been moved", 0}});
+  Chain c("But according to the Post 's Orr , Lio Jarn , a doctor , said that the crew had been moved .\n", {}, &model);
+  ASSERT_FALSE(c.statements.all().empty());
+  EXPECT_EQ(c.words(c.statements.all()[0].source), "Lio Jarn , a doctor ,");
+  EXPECT_EQ(c.words(c.statements.all()[0].via), "the Post 's Orr");
+  EXPECT_EQ(c.statements.all()[0].via_link, Link::reports);
+}
+
 }  // namespace
 }  // namespace sayso

@@ -1,5 +1,6 @@
 #include "sayso/statement/from_source_phrases.h"
 
+#include <algorithm>
 #include <string>
 
 #include "sayso/model/lexicon.h"
@@ -157,6 +158,16 @@ class PhraseFinder {
 };
 
 }  // namespace
+
+bool is_behind_source_phrase(const Scene& scene, uint32_t i) {
+  return std::any_of(source_phrases().begin(), source_phrases().end(), [&](const SourcePhrase& p) {
+    const size_t size = p.words.size();
+    if (i < size) return false;
+    for (size_t k = 0; k < size; ++k)
+      if (!scene.is_word(i - static_cast<uint32_t>(size - k), p.words[k])) return false;
+    return true;
+  });
+}
 
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off) {
   return off.count(rule) ? std::vector<Candidate>{} : PhraseFinder(scene).run();

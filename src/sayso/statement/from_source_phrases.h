@@ -12,4 +12,7 @@ namespace sayso {
 /// according-to. Linear.
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off);
 
+/// Whether one of the phrases ends right before token `i`: "according to | the mayor".
+bool is_behind_source_phrase(const Scene& scene, uint32_t i);
+
 }  // namespace sayso

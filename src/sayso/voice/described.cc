@@ -222,6 +222,9 @@ class Describer {
     } else if (thing) {
       if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
       if (!same_family(head_, m.head)) return false;
+      // "the harbour commission" is not the Norva Harbour Agency.
+      const bool other_body = m.named && body_word(m.head) && m.head != head_ && !en_.has(head_, WordClass::group_noun);
+      if (other_body && !modifiers_.empty() && body) return false;
     }
     return agrees_in_place(m);
   }
