@@ -30,8 +30,6 @@ constexpr double enough_told = 18, enough_told_alike = 0.6, enough_told_by_any =
 constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
 
-constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
-
 std::span<const uint64_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
 }
@@ -92,21 +90,6 @@ class SameFinder {
   }
   const Spans& content(size_t i) const { return pages_[said_[i].place.page].statements[said_[i].place.index].content; }
 
-  // What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
-  // days of the pages are.
-  void find_repeated() {
-    std::map<std::tuple<std::string, std::string, std::vector<uint64_t>>, std::vector<size_t>> alike;
-    for (size_t i = 0; i < said_.size(); ++i)
-      if (said_[i].words.size() >= words_of_furniture)
-        alike[{publisher(said_[i].place.page), said_[i].speaker, said_[i].words}].push_back(i);
-    for (const auto& [words, all] : alike) {
-      std::set<size_t> in_pages;
-      for (size_t i : all) in_pages.insert(said_[i].place.page);
-      if (in_pages.size() < pages_of_furniture) continue;
-      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
-    }
-  }
-
   // Statements of two pages that share a run which is not everywhere, and that may be one by their days. Runs are
   // sorted part by part: a table of all would be larger than the statements.
   void find_quoted() {
@@ -161,6 +144,22 @@ class SameFinder {
         for (size_t y = x + 1; y < all.size(); ++y)
           if (joined_.sets().top(all[x]) != joined_.sets().top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
             found(all[x], all[y]);
+    }
+  }
+
+  // What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
+  // days of the pages are.
+  void find_repeated() {
+    constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
+    std::map<std::tuple<std::string, std::string, std::vector<uint64_t>>, std::vector<size_t>> alike;
+    for (size_t i = 0; i < said_.size(); ++i)
+      if (said_[i].words.size() >= words_of_furniture)
+        alike[{publisher(said_[i].place.page), said_[i].speaker, said_[i].words}].push_back(i);
+    for (const auto& [words, all] : alike) {
+      std::set<size_t> in_pages;
+      for (size_t i : all) in_pages.insert(said_[i].place.page);
+      if (in_pages.size() < pages_of_furniture) continue;
+      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
     }
   }
 
