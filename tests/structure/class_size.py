@@ -18,12 +18,10 @@ MOST_LINES, MOST_FIELDS = 200, 8
 OVER = {
     "base/Icu": (0, 9),
     "base/Ordered": (0, 10),
-    "bytes/FeedReader": (250, 19),
     "bytes/Splitter": (0, 9),
     "bytes/Stream": (0, 9),
     "bytes/XmlReader": (0, 18),
     "export/Tables": (250, 13),
-    "figure/NumeralReader": (275, 0),
     "link/CountFinder": (225, 0),
     "link/SameFinder": (300, 0),
     "link/VoicesAcross": (450, 11),
@@ -49,9 +47,8 @@ OVER = {
     "time/RuleCompiler": (225, 0),
     "voice/Days": (0, 10),
     "voice/Describer": (300, 0),
-    "voice/NamingParties": (300, 0),
     "voice/NamingScene": (225, 14),
-    "voice/PhraseReader": (275, 0),
+    "voice/PhraseReader": (225, 0),
     "voice/Resolver": (0, 9),
     "watch/WatchState": (275, 0),
 }
