@@ -16,10 +16,8 @@ from sources import SOURCE, files, report
 MOST_LINES, MOST_FIELDS = 200, 8
 # folder/name: (lines, rounded up to 25; fields); 0 where it keeps the bound
 OVER = {
-    "base/Icu": (0, 9),
     "base/Ordered": (0, 10),
     "bytes/Stream": (0, 9),
-    "bytes/XmlReader": (0, 9),
     "export/Tables": (250, 13),
     "link/CountFinder": (225, 0),
     "link/SameFinder": (300, 0),
@@ -99,7 +97,7 @@ def fields(body):
         while re.search(r"<[^<>]*>", s):
             s = re.sub(r"<[^<>]*>", "", s)
         declared = s.split("=")[0]
-        if not s or NO_FIELD.match(s):
+        if not s or NO_FIELD.match(s) or "operator" in s:
             continue
         if "(" in declared:
             functions |= True
@@ -140,9 +138,9 @@ def faults_of(name, lines, held, where):
 
 
 def main():
-    sample = "class A {\n public:\n  A() : x_(1) {}\n  int f() const { return x_; }\n private:\n  int x_ = 0, y_;\n  static int n;\n  std::map<int, B> m_;\n};\n"
+    sample = "class A {\n public:\n  A() : x_(1) {}\n  A& operator=(const A&) = delete;\n  int f() const { return x_; }\n private:\n  int x_ = 0, y_;\n  static int n;\n  std::map<int, B> m_;\n};\n"
     made = classes([(pathlib.Path("a.h"), sample), (pathlib.Path("a.cc"), "int A::g(int x) {\n  return x;\n}\n")])
-    assert list(made.values()) == [(12, 3, "a.h:1")], made
+    assert list(made.values()) == [(13, 3, "a.h:1")], made
     assert len(list(faults_of("a/A", 201, 9, "a.h:1"))) == 2 and not list(faults_of("a/A", 200, 8, "a.h:1"))
     table = classes([(pathlib.Path("b.h"), "struct Row {\n  int a = 0, b = 0;\n  std::string c{};\n};\n")])
     assert list(table.values()) == [(4, 0, "b.h:1")], table
