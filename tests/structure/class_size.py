@@ -16,32 +16,19 @@ from sources import SOURCE, files, report
 MOST_LINES, MOST_FIELDS = 200, 8
 # folder/name: (lines, rounded up to 25; fields); 0 where it keeps the bound
 OVER = {
-    "base/Icu": (0, 9),
     "base/Ordered": (0, 10),
-    "bytes/FeedReader": (250, 19),
-    "bytes/Splitter": (0, 9),
     "bytes/Stream": (0, 9),
-    "bytes/WarcReader": (325, 0),
-    "bytes/XmlReader": (0, 18),
     "export/Tables": (250, 13),
-    "figure/Clause": (225, 0),
-    "figure/CountedReader": (325, 0),
-    "figure/NumeralReader": (275, 0),
     "link/CountFinder": (225, 0),
     "link/SameFinder": (300, 0),
-    "link/VoicesAcross": (450, 11),
-    "model/Cutter": (0, 18),
-    "model/Pairs": (0, 15),
+    "link/VoicesAcross": (450, 12),
     "page/Classifier": (375, 12),
     "page/Flattener": (0, 10),
-    "page/PdfJoiner": (0, 10),
     "page/PieceMaker": (0, 12),
     "page/Reader": (250, 0),
-    "page/Scanner": (0, 10),
+    "page/Scanner": (225, 11),
     "page/SectionFinder": (225, 0),
     "page/Shown": (225, 12),
-    "reading/JsonReader": (225, 0),
-    "reading/JsonWriter": (225, 0),
     "record/Adder": (225, 12),
     "record/Applier": (225, 0),
     "record/DerivedWriter": (225, 18),
@@ -50,18 +37,11 @@ OVER = {
     "record/StatementRows": (0, 12),
     "serve/Session": (225, 17),
     "statement/Forest": (225, 0),
-    "statement/TurnFinder": (225, 0),
     "time/Resolver": (375, 0),
     "time/RuleCompiler": (225, 0),
     "voice/Days": (0, 10),
-    "voice/Describer": (300, 0),
-    "voice/NameRuns": (225, 0),
-    "voice/NamingParties": (300, 0),
-    "voice/NamingScene": (225, 14),
-    "voice/PhraseReader": (275, 0),
-    "voice/ReferenceFinder": (225, 0),
-    "voice/Resolver": (0, 9),
-    "voice/RoleReader": (250, 0),
+    "voice/Describer": (325, 0),
+    "voice/PhraseReader": (225, 0),
     "watch/WatchState": (275, 0),
 }
 TYPE = re.compile(r"^(?:template\s*<.*?>\s*)?(class|struct)\s+(?:\[\[\w+\]\]\s*)?(\w+)[^;(]*$", re.S)
@@ -117,7 +97,7 @@ def fields(body):
         while re.search(r"<[^<>]*>", s):
             s = re.sub(r"<[^<>]*>", "", s)
         declared = s.split("=")[0]
-        if not s or NO_FIELD.match(s):
+        if not s or NO_FIELD.match(s) or "operator" in s:
             continue
         if "(" in declared:
             functions |= True
@@ -158,9 +138,9 @@ def faults_of(name, lines, held, where):
 
 
 def main():
-    sample = "class A {\n public:\n  A() : x_(1) {}\n  int f() const { return x_; }\n private:\n  int x_ = 0, y_;\n  static int n;\n  std::map<int, B> m_;\n};\n"
+    sample = "class A {\n public:\n  A() : x_(1) {}\n  A& operator=(const A&) = delete;\n  int f() const { return x_; }\n private:\n  int x_ = 0, y_;\n  static int n;\n  std::map<int, B> m_;\n};\n"
     made = classes([(pathlib.Path("a.h"), sample), (pathlib.Path("a.cc"), "int A::g(int x) {\n  return x;\n}\n")])
-    assert list(made.values()) == [(12, 3, "a.h:1")], made
+    assert list(made.values()) == [(13, 3, "a.h:1")], made
     assert len(list(faults_of("a/A", 201, 9, "a.h:1"))) == 2 and not list(faults_of("a/A", 200, 8, "a.h:1"))
     table = classes([(pathlib.Path("b.h"), "struct Row {\n  int a = 0, b = 0;\n  std::string c{};\n};\n")])
     assert list(table.values()) == [(4, 0, "b.h:1")], table

@@ -18,7 +18,7 @@ class Splitter {
 
   MimeParts run() {
     begin_part(first_line());
-    for (size_t at = part_begin_; at < message_.size() && !out_.error;) {
+    for (size_t at = here_.part_begin; at < message_.size() && !out_.error;) {
       const size_t next = std::min(message_.find('\n', at), message_.size() - 1) + 1;
       line(at, next);
       at = next;
@@ -33,6 +33,12 @@ class Splitter {
     std::string boundary;  // empty: not known yet
   };
 
+  // The part that is being read.
+  struct Here {
+    size_t part_begin = 0, body_begin = 0;
+    bool in_header = false, in_leaf = false;
+  };
+
   // Behind empty lines, and the line "From ..." that mailboxes put before each message.
   size_t first_line() const {
     const size_t begin = std::min(message_.find_first_not_of("\r\n"), message_.size());
@@ -44,7 +50,7 @@ class Splitter {
   void line(size_t at, size_t next) {
     const std::string_view line = message_.substr(at, next - at);
     if (line.starts_with("--") && boundary(line, at, next)) return;
-    if (in_header_ && line.find_first_not_of("\r\n") == line.npos) end_header(next);
+    if (here_.in_header && line.find_first_not_of("\r\n") == line.npos) end_header(next);
   }
 
   // Whether the line is a boundary of a multipart that is open; if so, does what it says.
@@ -59,7 +65,7 @@ class Splitter {
       last = true;
     }
     if (found == depths_.end()) {
-      if (in_header_ || open_.empty() || !open_.back().boundary.empty() || in_leaf_) return false;
+      if (here_.in_header || open_.empty() || !open_.back().boundary.empty() || here_.in_leaf) return false;
       open_.back().boundary = name;
       found = depths_.emplace(std::move(name), open_.size() - 1).first;
       last = false;
@@ -78,21 +84,21 @@ class Splitter {
     if (out_.parts.size() == max_parts) return stop("more than 10,000 parts in a message");
     out_.parts.emplace_back();
     if (!open_.empty()) out_.parts.back().parent = open_.back().part;
-    part_begin_ = at;
-    in_header_ = true;
-    in_leaf_ = false;
+    here_.part_begin = at;
+    here_.in_header = true;
+    here_.in_leaf = false;
   }
 
   void end_header(size_t at) {
     MimePart& part = out_.parts.back();
-    part.header = HeaderFields(message_.substr(part_begin_, std::min(at - part_begin_, max_header_bytes)));
+    part.header = HeaderFields(message_.substr(here_.part_begin, std::min(at - here_.part_begin, max_header_bytes)));
     part.type = mime_value(part.header["content-type"]);
     part.disposition = mime_value(part.header["content-disposition"]);
     const bool in_digest = part.parent != MimePart::none && out_.parts[part.parent].type.value == "multipart/digest";
     if (part.type.value.empty()) part.type.value = in_digest ? "message/rfc822" : "text/plain";
-    in_header_ = false;
-    in_leaf_ = !part.is_multipart();
-    body_begin_ = at;
+    here_.in_header = false;
+    here_.in_leaf = !part.is_multipart();
+    here_.body_begin = at;
     if (part.is_multipart()) open_multipart(part);
   }
 
@@ -108,20 +114,20 @@ class Splitter {
   }
 
   void end_part(size_t at) {
-    if (in_header_) end_header(at);
-    if (!in_leaf_) return;
-    in_leaf_ = false;
+    if (here_.in_header) end_header(at);
+    if (!here_.in_leaf) return;
+    here_.in_leaf = false;
     size_t end = at;
     if (end < message_.size() || !open_.empty()) {  // the line end before a boundary is the boundary's
-      if (end > body_begin_ && message_[end - 1] == '\n') --end;
-      if (end > body_begin_ && message_[end - 1] == '\r') --end;
+      if (end > here_.body_begin && message_[end - 1] == '\n') --end;
+      if (end > here_.body_begin && message_[end - 1] == '\r') --end;
     }
-    out_.parts.back().body = message_.substr(body_begin_, end - body_begin_);
+    out_.parts.back().body = message_.substr(here_.body_begin, end - here_.body_begin);
   }
 
   void stop(const char* why) {
     if (!out_.error) out_.error = Error{ErrorCode::too_large, why, {}, 0};
-    in_header_ = in_leaf_ = false;
+    here_.in_header = here_.in_leaf = false;
   }
 
   std::string_view message_;
@@ -129,8 +135,7 @@ class Splitter {
   MimeParts out_;
   std::vector<Open> open_;                          // the multiparts that we are in
   std::unordered_map<std::string, size_t> depths_;  // their boundaries: index in open_
-  size_t part_begin_ = 0, body_begin_ = 0;
-  bool in_header_ = false, in_leaf_ = false;
+  Here here_;
 };
 
 }  // namespace

@@ -28,6 +28,108 @@ struct Payload {
   std::optional<HttpHead> http;
 };
 
+std::string why_not_http(size_t length, Stream& stream, Payload& payload) {
+  std::string_view bytes;
+  for (size_t n = 4096;; n *= 4) {
+    bytes = stream.look(std::min(n, length)).substr(0, length);
+    if (header_block(bytes) != bytes.npos || bytes.size() < n) break;
+  }
+  auto head = http_head(bytes);
+  if (!head) return "no page of the web (dns and others)";
+  if (std::string why = why_not_status(head->status); !why.empty()) return why;
+  payload.media_type = head->media_type();
+  payload.charset = head->charset();
+  payload.http = std::move(*head);
+  return {};
+}
+
+// Why the record holds no page, in words for people; empty where it may hold one.
+std::string why_not(const WarcHeader& header, Stream& stream, Payload& payload) {
+  if (header.type == "revisit") return "seen before by the crawler (revisit)";
+  const bool response = header.type == "response", converted = header.type == "conversion";
+  if (!response && !converted && header.type != "resource") return "about the crawl (request, metadata, warcinfo)";
+  if (header.fields["warc-segment-number"].size() > 1 || header.fields["warc-segment-number"] > "1")
+    return "a further piece of a record in pieces";
+  const std::string_view content_type = header.fields["content-type"];
+  payload.media_type = media_type_of(content_type);
+  payload.charset = charset_of(content_type);
+  const size_t length = static_cast<size_t>(std::min<uint64_t>(header.length, max_http_head));
+  const std::string_view head = stream.look(std::min<size_t>(length, 5)).substr(0, length);
+  if (response && head.starts_with("HTTP/")) {
+    if (std::string why = why_not_http(length, stream, payload); !why.empty()) return why;
+  } else if (response && payload.media_type == "application/http") {
+    return length == 0 ? "empty" : "no page of the web (dns and others)";
+  }
+  return why_not_type(payload.media_type, converted);
+}
+
+// Whoever wrote the archive may name the digest of another's page. Crawlers differ in whether the chunks count.
+bool is_digest_of_payload(std::string_view named, const std::string& block, const Payload& payload) {
+  if (!payload.http) return is_digest_of(named, block);
+  const std::string_view body = std::string_view(block).substr(std::min(block.size(), payload.http->length));
+  if (is_digest_of(named, body)) return true;
+  const bool chunked = lower_ascii(payload.http->fields["transfer-encoding"]).find("chunked") != std::string::npos;
+  return chunked && is_digest_of(named, without_chunks(std::string(body)));
+}
+
+bool give_payload(std::string block, const Payload& payload, Item record, Walking& walking) {
+  const size_t cap = walking.options.budget.max_bytes;
+  if (payload.http) {
+    auto body = http_body(*payload.http, block.substr(std::min(block.size(), payload.http->length)), cap);
+    if (!body) return give_error(body.error(), record, walking);
+    block = std::move(*body);
+  }
+  if (block.empty()) {
+    pass_over("empty", walking);
+    return true;
+  }
+  if (record.media_type.ends_with("/xml")) {  // a feed, a page, or mostly a sitemap
+    const std::string_view head = std::string_view(block).substr(0, sniff_bytes);
+    const bool feed = looks_like_feed(head), page = !feed && head.find("<html") != head.npos;
+    if (!feed && !page) {
+      pass_over("data", walking);
+      return true;
+    }
+    if (page) record.media_type = "application/xhtml+xml";
+  }
+  return give_contents(std::move(block), std::move(record), walking);
+}
+
+Error too_large(uint64_t size, uint64_t cap) {
+  return {ErrorCode::too_large,
+          size_for_people(size) + " is over the cap of " + size_for_people(cap) + " for one document",
+          {},
+          0};
+}
+
+// All of the header, or as much as is allowed; nothing of a record that another member begins with.
+std::string_view header_bytes(Stream& stream) {
+  for (size_t n = 2048;; n *= 2) {
+    std::string_view seen = stream.look(std::min(n, max_header) + mark.size());
+    seen = seen.substr(0, std::min(n, max_header));
+    const std::string_view mine = seen.substr(0, stream.before_member_with(mark, seen.size()));
+    if (mine.size() < seen.size() || seen.size() < std::min(n, max_header) || n >= max_header ||
+        header_block(mine) != mine.npos)
+      return mine;
+  }
+}
+
+// Takes all before the next line that begins like a record, or the next member that does.
+void find_record(Stream& stream, bool line_begins) {
+  for (;;) {
+    const std::string_view seen = stream.look(2 * longest_mark);
+    if (seen.empty()) return;
+    if (stream.place().inner == 0 && looks_like_warc(seen)) return;
+    if (line_begins && looks_like_warc(seen)) return;
+    const size_t member = stream.before_member_with(mark, seen.size());
+    const size_t line = seen.find("\nWARC/");
+    const size_t none = seen.size() > longest_mark ? seen.size() - longest_mark : 1;  // the rest may begin one
+    const size_t to = std::max<size_t>(1, std::min(member, line == seen.npos ? none : line + 1));
+    line_begins = seen[to - 1] == '\n';
+    stream.take(to);
+  }
+}
+
 class WarcReader {
  public:
   WarcReader(Stream& stream, const Item& item, Walking& walking) : stream_(stream), item_(item), walking_(walking) {}
@@ -60,7 +162,7 @@ class WarcReader {
   // One record, whole or broken. False: `each` ended the walk.
   bool record() {
     begin_ = stream_.place();
-    const std::string_view bytes = header_bytes();
+    const std::string_view bytes = header_bytes(stream_);
     auto header = warc_header(bytes, max_header);
     if (!header && ends_with_error(bytes)) return astray(nullptr);
     if (!header) return broken(header.error(), 1);
@@ -68,7 +170,7 @@ class WarcReader {
     if (!item_.packed && item_.size > 0 && header->length > item_.size - std::min(item_.size, stream_.position()))
       return broken({ErrorCode::malformed, "the record says it is longer than the rest of the file", {}, 0}, 0);
     Payload payload;
-    const std::string why = why_not(*header, payload);
+    const std::string why = why_not(*header, stream_, payload);
     if (!why.empty()) return without_payload(*header, why);
     if (header->length > walking_.options.budget.max_bytes + max_http_head) return without_payload(*header, "");
     return with_payload(*header, std::move(payload));
@@ -82,53 +184,6 @@ class WarcReader {
     return true;
   }
 
-  // All of the header, or as much as is allowed; nothing of a record that another member begins with.
-  std::string_view header_bytes() {
-    for (size_t n = 2048;; n *= 2) {
-      std::string_view seen = stream_.look(std::min(n, max_header) + mark.size());
-      seen = seen.substr(0, std::min(n, max_header));
-      const std::string_view mine = seen.substr(0, stream_.before_member_with(mark, seen.size()));
-      if (mine.size() < seen.size() || seen.size() < std::min(n, max_header) || n >= max_header ||
-          header_block(mine) != mine.npos)
-        return mine;
-    }
-  }
-
-  // Why the record holds no page, in words for people; empty where it may hold one.
-  std::string why_not(const WarcHeader& header, Payload& payload) {
-    if (header.type == "revisit") return "seen before by the crawler (revisit)";
-    const bool response = header.type == "response", converted = header.type == "conversion";
-    if (!response && !converted && header.type != "resource") return "about the crawl (request, metadata, warcinfo)";
-    if (header.fields["warc-segment-number"].size() > 1 || header.fields["warc-segment-number"] > "1")
-      return "a further piece of a record in pieces";
-    const std::string_view content_type = header.fields["content-type"];
-    payload.media_type = media_type_of(content_type);
-    payload.charset = charset_of(content_type);
-    const size_t length = static_cast<size_t>(std::min<uint64_t>(header.length, max_http_head));
-    const std::string_view head = stream_.look(std::min<size_t>(length, 5)).substr(0, length);
-    if (response && head.starts_with("HTTP/")) {
-      if (std::string why = why_not_http(length, payload); !why.empty()) return why;
-    } else if (response && payload.media_type == "application/http") {
-      return length == 0 ? "empty" : "no page of the web (dns and others)";
-    }
-    return why_not_type(payload.media_type, converted);
-  }
-
-  std::string why_not_http(size_t length, Payload& payload) {
-    std::string_view bytes;
-    for (size_t n = 4096;; n *= 4) {
-      bytes = stream_.look(std::min(n, length)).substr(0, length);
-      if (header_block(bytes) != bytes.npos || bytes.size() < n) break;
-    }
-    auto head = http_head(bytes);
-    if (!head) return "no page of the web (dns and others)";
-    if (std::string why = why_not_status(head->status); !why.empty()) return why;
-    payload.media_type = head->media_type();
-    payload.charset = head->charset();
-    payload.http = std::move(*head);
-    return {};
-  }
-
   // Passes the block. `why` it holds no page; empty where it is too large to be held.
   bool without_payload(const WarcHeader& header, const std::string& why) {
     for (uint64_t left = header.length; left > 0;) {
@@ -138,7 +193,7 @@ class WarcReader {
       left -= n;
     }
     if (!ends_well()) return astray(nullptr);
-    if (why.empty()) return give_error(too_large(header.length), here(), walking_);
+    if (why.empty()) return give_error(too_large(header.length, walking_.options.budget.max_bytes), here(), walking_);
     if (header.type == "revisit" && walking_.options.repeats) {
       if (auto page = walking_.repeats.find(header.fields["warc-payload-digest"])) return give_repeat(header, *page);
     }
@@ -162,14 +217,6 @@ class WarcReader {
     if (const std::string url = header.url(); !url.empty()) record.given.url = url;
     if (const std::string captured = header.captured(); !captured.empty()) record.given.captured = captured;
     return record;
-  }
-
-  Error too_large(uint64_t size) const {
-    return {ErrorCode::too_large,
-            size_for_people(size) + " is over the cap of " + size_for_people(walking_.options.budget.max_bytes) +
-                " for one document",
-            {},
-            0};
   }
 
   bool with_payload(const WarcHeader& header, Payload payload) {
@@ -204,38 +251,6 @@ class WarcReader {
     const bool go_on = give_payload(std::move(block), payload, std::move(record), through);
     for (const auto& [what, count] : through.passed_over) walking_.passed_over[what] += count;
     return go_on;
-  }
-
-  // Whoever wrote the archive may name the digest of another's page. Crawlers differ in whether the chunks count.
-  static bool is_digest_of_payload(std::string_view named, const std::string& block, const Payload& payload) {
-    if (!payload.http) return is_digest_of(named, block);
-    const std::string_view body = std::string_view(block).substr(std::min(block.size(), payload.http->length));
-    if (is_digest_of(named, body)) return true;
-    const bool chunked = lower_ascii(payload.http->fields["transfer-encoding"]).find("chunked") != std::string::npos;
-    return chunked && is_digest_of(named, without_chunks(std::string(body)));
-  }
-
-  bool give_payload(std::string block, const Payload& payload, Item record, Walking& walking) {
-    const size_t cap = walking.options.budget.max_bytes;
-    if (payload.http) {
-      auto body = http_body(*payload.http, block.substr(std::min(block.size(), payload.http->length)), cap);
-      if (!body) return give_error(body.error(), record, walking);
-      block = std::move(*body);
-    }
-    if (block.empty()) {
-      pass_over("empty", walking);
-      return true;
-    }
-    if (record.media_type.ends_with("/xml")) {  // a feed, a page, or mostly a sitemap
-      const std::string_view head = std::string_view(block).substr(0, sniff_bytes);
-      const bool feed = looks_like_feed(head), page = !feed && head.find("<html") != head.npos;
-      if (!feed && !page) {
-        pass_over("data", walking);
-        return true;
-      }
-      if (page) record.media_type = "application/xhtml+xml";
-    }
-    return give_contents(std::move(block), std::move(record), walking);
   }
 
   // What comes next of this record, at most `most`; nothing at the end, at an error, or where a member with a record
@@ -301,24 +316,8 @@ class WarcReader {
       stream_.give_back(*block);
     }
     stream_.take(std::min(skip, stream_.look(skip).size()));
-    find_record(skip == 0);
+    find_record(stream_, skip == 0);
     return true;
-  }
-
-  // Takes all before the next line that begins like a record, or the next member that does.
-  void find_record(bool line_begins) {
-    for (;;) {
-      const std::string_view seen = stream_.look(2 * longest_mark);
-      if (seen.empty()) return;
-      if (stream_.place().inner == 0 && looks_like_warc(seen)) return;
-      if (line_begins && looks_like_warc(seen)) return;
-      const size_t member = stream_.before_member_with(mark, seen.size());
-      const size_t line = seen.find("\nWARC/");
-      const size_t none = seen.size() > longest_mark ? seen.size() - longest_mark : 1;  // the rest may begin one
-      const size_t to = std::max<size_t>(1, std::min(member, line == seen.npos ? none : line + 1));
-      line_begins = seen[to - 1] == '\n';
-      stream_.take(to);
-    }
   }
 
   Stream& stream_;

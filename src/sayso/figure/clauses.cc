@@ -25,12 +25,46 @@ bool is_kind(std::string_view word, std::string_view kind) {
   return found != all.end() && std::find(found->second.begin(), found->second.end(), kind) != found->second.end();
 }
 
+bool ends_number(const QuantitySentence& s, uint32_t i) {
+  return s.kind(i) == TokenKind::number || s.is(i, number) || s.is(i, magnitude) || s.is(i, one);
+}
+
+// The words name a number of things: "toll", "dead", "number".
+bool told_in(const QuantitySentence& s, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; ++i)
+    if (s.is(i, event_noun) || s.is(i, counts)) return true;
+  return false;
+}
+
+bool in_place(const QuantitySentence& s, uint32_t i) {
+  if (!s.is(i, locative)) return false;
+  const uint32_t name = s.is(i + 1, definite) ? i + 2 : i + 1;
+  return s.capital(name) && !s.in_time(name);
+}
+
+// "(police)"
+PartyTokens in_brackets(const QuantitySentence& s, uint32_t end) {
+  if (s.kind(end) != TokenKind::open) return {};
+  uint32_t close = end + 1;
+  while (s.kind(close) == TokenKind::word && close - end < longest_bracket) ++close;
+  if (s.kind(close) != TokenKind::close || close == end + 1) return {};
+  uint32_t begin = end + 1;
+  while (begin + 1 < close && s.tag(begin) == Tag::determiner) ++begin;
+  const auto body = body_word(s.lower(close - 1));
+  const auto title = title_word(s.lower(close - 1));
+  const bool speaks = body ? *body == VoiceType::organization || *body == VoiceType::outlet || *body == VoiceType::group
+                           : title && title->kind == TitleKind::role;
+  for (uint32_t i = begin; i < close; ++i)
+    if (s.tag(i) == Tag::number || s.tag(i) == Tag::verb || s.is(i, conjunction)) return {};
+  return speaks ? PartyTokens{begin, close} : PartyTokens{};
+}
+
 class Clause {
  public:
   Clause(const QuantitySentence& s, const Quantity& q) : s_(s), q_(q) {}
 
   PartyTokens counter(uint32_t end) const {
-    if (const PartyTokens p = in_brackets(end); !p.empty()) return p;
+    if (const PartyTokens p = in_brackets(s_, end); !p.empty()) return p;
     if (const PartyTokens p = is_bare() ? told_behind(end) : PartyTokens{}; !p.empty()) return p;
     if (const uint32_t verb = counting_verb(); verb != no_token) return subject_of(verb);
     return is_bare() ? gap() : PartyTokens{};
@@ -41,14 +75,14 @@ class Clause {
     const uint32_t b = before();
     if (b == no_token) return Leans::no;
     const bool alternative_to = s_.is(b, alternative);
-    if ((s_.is(b, to) || s_.is(b, from) || alternative_to) && b > s_.begin() && ends_number(b - 1))
+    if ((s_.is(b, to) || s_.is(b, from) || alternative_to) && b > s_.begin() && ends_number(s_, b - 1))
       return Leans::on_last;
     if (alternative_to && s_.kind(b - 1) == TokenKind::close) return Leans::on_last;
     if (is(b, "place")) return Leans::part;
     const TokenKind mark = s_.kind(b);
     const bool listed = s_.is(b, conjunction) || mark == TokenKind::comma || mark == TokenKind::dash ||
                         mark == TokenKind::colon || mark == TokenKind::open;
-    if (listed && in_place(q_.end)) return Leans::part;
+    if (listed && in_place(s_, q_.end)) return Leans::part;
     if (pronoun_stands(b)) return Leans::back;
     if (!gap().empty() || !told_behind(q_.end).empty()) return Leans::another;
     const uint32_t verb = counting_verb();
@@ -64,7 +98,7 @@ class Clause {
     while (noun > s_.begin() && s_.is(noun, fate) && !s_.is(noun, event_noun)) --noun;  // "the number killed"
     for (uint32_t i = noun; i > s_.begin() && b - i < longest_object; --i) {
       if (s_.kind(i) != TokenKind::word) return 0;
-      if (is(i - 1, "puts") || is(i - 1, "changes")) return told_in(i, b + 1) ? b + 1 : 0;
+      if (is(i - 1, "puts") || is(i - 1, "changes")) return told_in(s_, i, b + 1) ? b + 1 : 0;
     }
     return 0;
   }
@@ -74,21 +108,11 @@ class Clause {
 
   bool is(uint32_t i, std::string_view kind) const { return s_.in(i) && is_kind(s_.lower(i), kind); }
   uint32_t before() const { return q_.begin > s_.begin() ? q_.begin - 1 : no_token; }
-  bool ends_number(uint32_t i) const {
-    return s_.kind(i) == TokenKind::number || s_.is(i, number) || s_.is(i, magnitude) || s_.is(i, one);
-  }
 
   // Between the noun and its number: "at", "to", "since June at", "from 90 to", "to 61 from".
   bool passed(uint32_t i) const {
     return s_.is(i, to) || s_.is(i, from) || (s_.is(i, stands) && s_.tag(i) == Tag::preposition && !s_.is(i, of)) ||
-           s_.in_time(i) || (s_.is(i, link) && s_.in_time(i + 1)) || ends_number(i);
-  }
-
-  // The words name a number of things: "toll", "dead", "number".
-  bool told_in(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i)
-      if (s_.is(i, event_noun) || s_.is(i, counts)) return true;
-    return false;
+           s_.in_time(i) || (s_.is(i, link) && s_.in_time(i + 1)) || ends_number(s_, i);
   }
 
   // Nothing is counted right behind: the clause ends, a place or a speaker follows.
@@ -98,19 +122,13 @@ class Clause {
     const bool ends = !s_.in(q_.end) || k == TokenKind::end || k == TokenKind::comma || k == TokenKind::colon ||
                       k == TokenKind::dash || k == TokenKind::open || k == TokenKind::close ||
                       k == TokenKind::close_quote;
-    return ends || s_.is(q_.end, conjunction) || s_.is(q_.end, from) || s_.is(q_.end, to) || in_place(q_.end) ||
+    return ends || s_.is(q_.end, conjunction) || s_.is(q_.end, from) || s_.is(q_.end, to) || in_place(s_, q_.end) ||
            s_.in_time(q_.end) || (s_.tag(q_.end) == Tag::preposition && s_.in_time(q_.end + 1));
   }
 
   bool ends_clause() const {
     const TokenKind k = s_.kind(q_.end);
     return !s_.in(q_.end) || k == TokenKind::end || k == TokenKind::colon;
-  }
-
-  bool in_place(uint32_t i) const {
-    if (!s_.is(i, locative)) return false;
-    const uint32_t name = s_.is(i + 1, definite) ? i + 2 : i + 1;
-    return s_.capital(name) && !s_.in_time(name);
   }
 
   bool opens_clause(uint32_t i) const {
@@ -160,7 +178,7 @@ class Clause {
     uint32_t b = before();
     while (b != no_token && b > s_.begin() && (s_.is(b, definite) || s_.tag(b) == Tag::adverb || s_.is(b, about))) --b;
     if (b == no_token) return no_token;
-    if (is(b, "direct") && !ends_number(b)) return b;
+    if (is(b, "direct") && !ends_number(s_, b)) return b;
     uint32_t verb = b;  // "which the agency estimates has killed more than 30"
     while (verb > s_.begin() && (s_.is(verb, deed) || s_.tag(verb) == Tag::auxiliary)) --verb;
     if (verb + 1 < b && s_.tag(verb + 1) == Tag::auxiliary && is(verb, "direct")) return verb;
@@ -184,24 +202,6 @@ class Clause {
     if (s_.is(b, event_noun) || s_.is(b, counts)) return {};
     const PartyTokens p = party_before(b + 1);
     return p.empty() || p.begin <= s_.begin() + 1 ? PartyTokens{} : p;
-  }
-
-  // "(police)"
-  PartyTokens in_brackets(uint32_t end) const {
-    if (s_.kind(end) != TokenKind::open) return {};
-    uint32_t close = end + 1;
-    while (s_.kind(close) == TokenKind::word && close - end < longest_bracket) ++close;
-    if (s_.kind(close) != TokenKind::close || close == end + 1) return {};
-    uint32_t begin = end + 1;
-    while (begin + 1 < close && s_.tag(begin) == Tag::determiner) ++begin;
-    const auto body = body_word(s_.lower(close - 1));
-    const auto title = title_word(s_.lower(close - 1));
-    const bool speaks =
-        body ? *body == VoiceType::organization || *body == VoiceType::outlet || *body == VoiceType::group
-             : title && title->kind == TitleKind::role;
-    for (uint32_t i = begin; i < close; ++i)
-      if (s_.tag(i) == Tag::number || s_.tag(i) == Tag::verb || s_.is(i, conjunction)) return {};
-    return speaks ? PartyTokens{begin, close} : PartyTokens{};
   }
 
   // "300, said the fire chief"

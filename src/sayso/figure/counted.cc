@@ -32,6 +32,144 @@ bool nation(std::string_view word) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
+bool is_word(const QuantitySentence& s, uint32_t i) { return s.kind(i) == TokenKind::word; }
+std::string words_of(const QuantitySentence& s, NounPhrase p) {
+  return p.empty() ? std::string{} : std::string(s.tokens().text().of(s.tokens().span(p.begin, p.end)));
+}
+// "Five and six people": behind the second number of two that share their noun.
+uint32_t behind_second(const QuantitySentence& s, const Quantity& q, uint32_t i) {
+  if (q.money || !q.unit.empty() || q.vague || q.share || !(s.is(i, conjunction) || s.is(i, alternative))) return i;
+  const auto second = s.in_time(i + 1) ? std::nullopt : numeral_at(s, i + 1);
+  if (!second || second->vague || second->share || second->begin != i + 1 || !second->joined.empty()) return i;
+  const NounPhrase p = noun_phrase_at(s, second->end);
+  return p.empty() || !s.is(p.end - 1, people) ? i : second->end;
+}
+
+/// "soldiers killed three people": those counted did it.
+bool acts(const QuantitySentence& s, uint32_t i) {
+  const uint32_t next = i + 1;
+  if (!s.in(next) || s.in_time(next) || s.words().nouns() != Nouns::tagged) return false;
+  const Tag tag = s.tag(next);
+  return tag == Tag::determiner || tag == Tag::number || tag == Tag::name || tag == Tag::pronoun || tag == Tag::noun ||
+         s.is(next, number) || s.is(next, people);
+}
+
+/// A participle that no list has, right behind "were" or "been".
+uint32_t passive_behind(const QuantitySentence& s, uint32_t end, uint32_t i) {
+  return i > end && s.is(i - 1, passive_link) && s.tag(i) == Tag::verb && s.lower(i).ends_with("ed") ? i : 0;
+}
+
+// "were later arrested", "had been put to death", "still missing", "dead"
+uint32_t fate_behind(const QuantitySentence& s, uint32_t end) {
+  const bool tagged = s.words().nouns() == Nouns::tagged;
+  for (uint32_t i = end; i < end + longest_way && s.in(i); ++i) {
+    if (s.is(i, fate)) return i > end || s.is(i, passive) || !acts(s, i) ? i : 0;
+    if (!is_word(s, i) || s.is(i, conjunction)) return 0;
+    if (i > end && s.tag(i) == Tag::verb && s.is(i + 1, fate)) continue;  // "had arrived wounded"
+    if (s.is(i, link) || s.tag(i) == Tag::auxiliary || s.tag(i) == Tag::adverb || s.in_time(i)) continue;
+    if (tagged) return passive_behind(s, end, i);
+  }
+  return 0;
+}
+
+std::string fate_words(const QuantitySentence& s, uint32_t i) {
+  const auto phrase = s.phrase_at(i, fate);  // "put to death"
+  return words_of(s, {i, i + std::max(1u, phrase.length)});
+}
+
+/// Without a unit only "number", "of" and nouns that are numbers themselves tell that their noun is counted.
+bool counts_of(const QuantitySentence& s, const Quantity& q, NounPhrase p, uint32_t end) {
+  for (uint32_t i = end; i < q.begin; ++i)
+    if (s.is(i, counts)) return true;
+  for (uint32_t i = p.begin; i < p.end; ++i)
+    if (s.is(i, people) || s.is(i, event_noun) || s.is(i, counts)) return true;
+  return false;
+}
+
+bool belongs(const QuantitySentence& s, uint32_t i, uint32_t end) {
+  if (s.is(i, conjunction)) return true;
+  if (s.is(end - 1, people) && !s.is(i, conjunction) && !s.is(i + 1, conjunction)) return false;
+  return s.words().nouns() == Nouns::tagged && s.tag(i) == Tag::noun && !s.is(i, fate);
+}
+
+/// The noun with the nouns before it: "missile sites", "soldiers" of "Libyan soldiers".
+void tell_object(const QuantitySentence& s, const Quantity& q, NounPhrase p, Counted& counted) {
+  uint32_t end = p.begin + 1;  // the head stands before "of" and "and"
+  while (end < p.end && !s.is(end, of) && !s.is(end, conjunction)) ++end;
+  bool people_all = s.is(end - 1, people) || (end > p.begin + 1 && s.is(end - 2, people));
+  if (end < p.end && s.is(end, conjunction)) {
+    people_all = (people_all || s.tag(end - 1) == Tag::name) && s.is(p.end - 1, people);
+    end = p.end;
+  } else if (end < p.end && s.is(end - 1, unit)) {
+    end = p.end;  // "tonnes of munitions"
+  }
+  if (end > p.begin + 1 && !s.is(end - 1, people) && s.is(end - 2, people)) --end;  // "volunteers armed"
+  uint32_t begin = end - 1;
+  while (begin > p.begin && end - begin < longest_object && belongs(s, begin - 1, end)) --begin;
+  const uint32_t head = end - 1;
+  counted.object = lower_case(words_of(s, {begin, end}));
+  if (s.is(head, event_noun) && !s.is(head, fate)) {
+    counted.event = s.value(head, event_noun);
+    counted.kind = s.words().people();
+  } else if (people_all) {
+    counted.kind = s.value(head, people);
+  } else if (nation(s.lower(head)) && q.unit.empty()) {
+    counted.kind = s.words().people();  // "3,500 Varonians"
+  }
+  counted.by = CountedBy::noun;
+}
+
+/// What stands in front and is counted, and what happened to it where that is told behind it.
+struct Subject {
+  NounPhrase phrase;
+  std::string_view fate;
+};
+
+// "a population of 80 million", "residents, who number about 6,000", "the death toll has reached 11"
+Subject subject_of(const QuantitySentence& s, const Quantity& q) {
+  uint32_t end = q.begin;
+  bool verb = false;
+  while (end > s.begin() && q.begin - end < longest_way_before) {
+    const uint32_t b = end - 1;
+    const bool who_behind = s.kind(b) == TokenKind::comma && end < q.begin && s.is(end, link);  // ", who number"
+    const bool says = s.is(b, counts) || s.is(b, of) || (s.is(b, change) && s.tag(end) != Tag::verb) || who_behind;
+    const bool number_before = !q.unit.empty() && (s.tag(b) == Tag::number || s.is(b, unit));  // "2 points to 11"
+    if (!says && !number_before && !s.is(b, stands) && !(s.tag(b) == Tag::adverb && !s.in_time(b)) && !s.in_time(b))
+      break;
+    verb = verb || says || (s.is(b, stands) && s.tag(b) == Tag::verb) || s.tag(b) == Tag::auxiliary ||
+           s.is(b, passive_link);
+    --end;
+  }
+  const bool loose = !q.unit.empty() && end < q.begin;
+  if (!verb && !loose) return {};
+  NounPhrase p = noun_phrase_before(s, end);
+  std::string_view fate_word;
+  for (int up = 0; up < 3 && !p.empty() && p.begin > s.begin(); ++up) {  // "the toll of the clashes in Sella has"
+    uint32_t b = p.begin - 1;
+    if (s.is(b, definite) || s.is(b, article)) --b;
+    const bool second_name = s.is(b, conjunction) && s.capital(p.begin);  // "wars in Varonia and Tarn"
+    if (b <= s.begin() || !(second_name || s.is(b, locative) || s.is(b, of) || s.is(b, from))) break;
+    if (s.is(b, locative) && s.is(b - 1, fate)) fate_word = s.value(--b, fate);  // "people killed in the protests"
+    const NounPhrase higher = noun_phrase_before(s, b);
+    if (higher.empty() || s.tag(higher.end - 1) == Tag::adjective || s.is(higher.end - 1, share)) break;
+    p = higher;
+  }
+  while (!p.empty() && s.tag(p.end - 1) == Tag::adjective && !s.is(p.end - 1, people)) --p.end;
+  if (p.empty() || s.is(p.end - 1, unit) || s.is(p.end - 1, currency)) return {};
+  if (q.unit.empty() && !counts_of(s, q, p, end)) return {};
+  if (!fate_word.empty())
+    while (p.begin + 1 < p.end && (s.is(p.begin, counts) || s.is(p.begin, of))) ++p.begin;
+  return {p, fate_word};
+}
+
+// "a land of 900 islands", "the city of 2011": nobody lives there.
+void happened_to_none(WhatIsCounted& out) {
+  const bool noun = !out.noun.empty();
+  out.counted.event.clear();
+  out.counted.by = noun ? CountedBy::noun : CountedBy::nothing;
+  if (!noun) out.what.clear(), out.counted = {};
+}
+
 class CountedReader {
  public:
   CountedReader(const QuantitySentence& s, const Quantity& q) : s_(s), q_(q) {}
@@ -46,19 +184,15 @@ class CountedReader {
       without_noun();
     else
       with_noun();
-    if (out_.counted.event == living && (out_.counted.kind.empty() || q_.year)) happened_to_none();
+    if (out_.counted.event == living && (out_.counted.kind.empty() || q_.year)) happened_to_none(out_);
     if (out_.what.empty() && s_.is(q_.end - 1, swallowed) && s_.is(q_.end - 1, per_word)) {  // "9 million bpd"
-      out_.what = out_.counted.object = lower_case(words({q_.end - 1, q_.end}));
+      out_.what = out_.counted.object = lower_case(words_of(s_, {q_.end - 1, q_.end}));
       out_.counted.by = CountedBy::noun;
     }
     return std::move(out_);
   }
 
  private:
-  bool word(uint32_t i) const { return s_.kind(i) == TokenKind::word; }
-  std::string words(NounPhrase p) const {
-    return p.empty() ? std::string{} : std::string(s_.tokens().text().of(s_.tokens().span(p.begin, p.end)));
-  }
   uint32_t left(uint32_t by = 1) const { return q_.begin >= s_.begin() + by ? q_.begin - by : UINT32_MAX; }
 
   NounPhrase phrase_behind() {
@@ -71,7 +205,7 @@ class CountedReader {
         return s_.capital(i) && !s_.is(i, people) ? NounPhrase{i, i} : noun_phrase_at(s_, i);  // not "in Sella"
       }
     }
-    if (const uint32_t behind = behind_second(i); behind != i) return noun_phrase_at(s_, behind);
+    if (const uint32_t behind = behind_second(s_, q_, i); behind != i) return noun_phrase_at(s_, behind);
     const bool partitive = s_.is(i, of);
     if (partitive && s_.is(++i, back)) {
       out_.earlier = true;
@@ -91,16 +225,6 @@ class CountedReader {
     return p;
   }
 
-  // "Five and six people": behind the second number of two that share their noun.
-  uint32_t behind_second(uint32_t i) const {
-    if (q_.money || !q_.unit.empty() || q_.vague || q_.share || !(s_.is(i, conjunction) || s_.is(i, alternative)))
-      return i;
-    const auto second = s_.in_time(i + 1) ? std::nullopt : numeral_at(s_, i + 1);
-    if (!second || second->vague || second->share || second->begin != i + 1 || !second->joined.empty()) return i;
-    const NounPhrase p = noun_phrase_at(s_, second->end);
-    return p.empty() || !s_.is(p.end - 1, people) ? i : second->end;
-  }
-
   bool noun_behind(uint32_t i) const { return !noun_phrase_at(s_, i).empty(); }
 
   // "barrels a day", "$109 per barrel"
@@ -116,8 +240,8 @@ class CountedReader {
   void of_earlier() {
     const uint32_t end = s_.is(q_.end, another) ? q_.end + 1 : q_.end;
     out_.end = end;
-    if (const uint32_t f = fate_behind(end)) {
-      out_.what = fate_words(f);
+    if (const uint32_t f = fate_behind(s_, end)) {
+      out_.what = fate_words(s_, f);
       event(s_.value(f, fate), CountedBy::behind);
       out_.counted.kind = s_.words().people();
       out_.end = f + 1;
@@ -128,10 +252,10 @@ class CountedReader {
   }
 
   void with_noun() {
-    out_.what = out_.noun = words(phrase_);
+    out_.what = out_.noun = words_of(s_, phrase_);
     object(phrase_);
-    if (const uint32_t f = fate_behind(phrase_.end)) {
-      out_.what += " " + fate_words(f);
+    if (const uint32_t f = fate_behind(s_, phrase_.end)) {
+      out_.what += " " + fate_words(s_, f);
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = std::max(out_.end, f + 1);
     } else if (s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {  // "detained journalists"
@@ -148,8 +272,8 @@ class CountedReader {
       subject();
       return;
     }
-    if (const uint32_t f = s_.is(q_.end, fate) ? q_.end : fate_behind(q_.end)) {
-      out_.what = fate_words(f);
+    if (const uint32_t f = s_.is(q_.end, fate) ? q_.end : fate_behind(s_, q_.end)) {
+      out_.what = fate_words(s_, f);
       out_.counted.kind = s_.words().people();
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = f + 1;
@@ -182,7 +306,7 @@ class CountedReader {
       out_.earlier = true;
       return true;
     }
-    out_.what = p.empty() ? s_.words().people() : words(p);
+    out_.what = p.empty() ? s_.words().people() : words_of(s_, p);
     if (p.empty()) out_.counted.kind = s_.words().people();
     if (!p.empty()) object(p);
     if (out_.counted.event.empty() && !p.empty() && s_.is(p.end - 1, event_noun)) {  // "its dead"
@@ -199,42 +323,10 @@ class CountedReader {
     if (!s_.is(q_.end, passive_link)) return false;
     const NounPhrase p = noun_phrase_at(s_, q_.end + 1);
     if (p.empty() || s_.tag(p.end - 1) == Tag::adjective) return false;
-    out_.what = words(p);
+    out_.what = words_of(s_, p);
     object(p);
     out_.counted.by = CountedBy::behind;
     return true;
-  }
-
-  // "were later arrested", "had been put to death", "still missing", "dead"
-  uint32_t fate_behind(uint32_t end) const {
-    const bool tagged = s_.words().nouns() == Nouns::tagged;
-    for (uint32_t i = end; i < end + longest_way && s_.in(i); ++i) {
-      if (s_.is(i, fate)) return i > end || s_.is(i, passive) || !acts(i) ? i : 0;
-      if (!word(i) || s_.is(i, conjunction)) return 0;
-      if (i > end && s_.tag(i) == Tag::verb && s_.is(i + 1, fate)) continue;  // "had arrived wounded"
-      if (s_.is(i, link) || s_.tag(i) == Tag::auxiliary || s_.tag(i) == Tag::adverb || s_.in_time(i)) continue;
-      if (tagged) return passive_behind(end, i);
-    }
-    return 0;
-  }
-
-  /// "soldiers killed three people": those counted did it.
-  bool acts(uint32_t i) const {
-    const uint32_t next = i + 1;
-    if (!s_.in(next) || s_.in_time(next) || s_.words().nouns() != Nouns::tagged) return false;
-    const Tag tag = s_.tag(next);
-    return tag == Tag::determiner || tag == Tag::number || tag == Tag::name || tag == Tag::pronoun ||
-           tag == Tag::noun || s_.is(next, number) || s_.is(next, people);
-  }
-
-  /// A participle that no list has, right behind "were" or "been".
-  uint32_t passive_behind(uint32_t end, uint32_t i) const {
-    return i > end && s_.is(i - 1, passive_link) && s_.tag(i) == Tag::verb && s_.lower(i).ends_with("ed") ? i : 0;
-  }
-
-  std::string fate_words(uint32_t i) const {
-    const auto phrase = s_.phrase_at(i, fate);  // "put to death"
-    return words({i, i + std::max(1u, phrase.length)});
   }
 
   // "killed 31", "the arrest of 149", "killing another 20"
@@ -253,63 +345,13 @@ class CountedReader {
     return {};
   }
 
-  // "a population of 80 million", "residents, who number about 6,000", "the death toll has reached 11"
   void subject() {
-    uint32_t end = q_.begin;
-    bool verb = false;
-    while (end > s_.begin() && q_.begin - end < longest_way_before) {
-      const uint32_t b = end - 1;
-      const bool who_behind = s_.kind(b) == TokenKind::comma && end < q_.begin && s_.is(end, link);  // ", who number"
-      const bool says =
-          s_.is(b, counts) || s_.is(b, of) || (s_.is(b, change) && s_.tag(end) != Tag::verb) || who_behind;
-      const bool number_before = !q_.unit.empty() && (s_.tag(b) == Tag::number || s_.is(b, unit));  // "2 points to 11"
-      if (!says && !number_before && !s_.is(b, stands) && !(s_.tag(b) == Tag::adverb && !s_.in_time(b)) &&
-          !s_.in_time(b))
-        break;
-      verb = verb || says || (s_.is(b, stands) && s_.tag(b) == Tag::verb) || s_.tag(b) == Tag::auxiliary ||
-             s_.is(b, passive_link);
-      --end;
-    }
-    const bool loose = !q_.unit.empty() && end < q_.begin;
-    if (!verb && !loose) return;
-    NounPhrase p = noun_phrase_before(s_, end);
-    std::string_view fate_word;
-    for (int up = 0; up < 3 && !p.empty() && p.begin > s_.begin(); ++up) {  // "the toll of the clashes in Sella has"
-      uint32_t b = p.begin - 1;
-      if (s_.is(b, definite) || s_.is(b, article)) --b;
-      const bool second_name = s_.is(b, conjunction) && s_.capital(p.begin);  // "wars in Varonia and Tarn"
-      if (b <= s_.begin() || !(second_name || s_.is(b, locative) || s_.is(b, of) || s_.is(b, from))) break;
-      if (s_.is(b, locative) && s_.is(b - 1, fate)) fate_word = s_.value(--b, fate);  // "people killed in the protests"
-      const NounPhrase higher = noun_phrase_before(s_, b);
-      if (higher.empty() || s_.tag(higher.end - 1) == Tag::adjective || s_.is(higher.end - 1, share)) break;
-      p = higher;
-    }
-    while (!p.empty() && s_.tag(p.end - 1) == Tag::adjective && !s_.is(p.end - 1, people)) --p.end;
-    if (p.empty() || s_.is(p.end - 1, unit) || s_.is(p.end - 1, currency)) return;
-    if (q_.unit.empty() && !counts_of(p, end)) return;
-    if (!fate_word.empty())
-      while (p.begin + 1 < p.end && (s_.is(p.begin, counts) || s_.is(p.begin, of))) ++p.begin;
-    out_.what = words(p);
-    object(p);
-    if (!fate_word.empty()) out_.counted.event = fate_word;
+    const Subject found = subject_of(s_, q_);
+    if (found.phrase.empty()) return;
+    out_.what = words_of(s_, found.phrase);
+    object(found.phrase);
+    if (!found.fate.empty()) out_.counted.event = found.fate;
     out_.counted.by = CountedBy::subject;
-  }
-
-  /// Without a unit only "number", "of" and nouns that are numbers themselves tell that their noun is counted.
-  bool counts_of(NounPhrase p, uint32_t end) const {
-    for (uint32_t i = end; i < q_.begin; ++i)
-      if (s_.is(i, counts)) return true;
-    for (uint32_t i = p.begin; i < p.end; ++i)
-      if (s_.is(i, people) || s_.is(i, event_noun) || s_.is(i, counts)) return true;
-    return false;
-  }
-
-  // "a land of 900 islands", "the city of 2011": nobody lives there.
-  void happened_to_none() {
-    const bool noun = !out_.noun.empty();
-    out_.counted.event.clear();
-    out_.counted.by = noun ? CountedBy::noun : CountedBy::nothing;
-    if (!noun) out_.what.clear(), out_.counted = {};
   }
 
   void event(std::string_view what, CountedBy by) {
@@ -318,38 +360,7 @@ class CountedReader {
     if (out_.counted.event.empty()) out_.counted.by = CountedBy::noun;
   }
 
-  /// The noun with the nouns before it: "missile sites", "soldiers" of "Libyan soldiers".
-  void object(NounPhrase p) {
-    uint32_t end = p.begin + 1;  // the head stands before "of" and "and"
-    while (end < p.end && !s_.is(end, of) && !s_.is(end, conjunction)) ++end;
-    bool people_all = s_.is(end - 1, people) || (end > p.begin + 1 && s_.is(end - 2, people));
-    if (end < p.end && s_.is(end, conjunction)) {
-      people_all = (people_all || s_.tag(end - 1) == Tag::name) && s_.is(p.end - 1, people);
-      end = p.end;
-    } else if (end < p.end && s_.is(end - 1, unit)) {
-      end = p.end;  // "tonnes of munitions"
-    }
-    if (end > p.begin + 1 && !s_.is(end - 1, people) && s_.is(end - 2, people)) --end;  // "volunteers armed"
-    uint32_t begin = end - 1;
-    while (begin > p.begin && end - begin < longest_object && belongs(begin - 1, end)) --begin;
-    const uint32_t head = end - 1;
-    out_.counted.object = lower_case(words({begin, end}));
-    if (s_.is(head, event_noun) && !s_.is(head, fate)) {
-      out_.counted.event = s_.value(head, event_noun);
-      out_.counted.kind = s_.words().people();
-    } else if (people_all) {
-      out_.counted.kind = s_.value(head, people);
-    } else if (nation(s_.lower(head)) && q_.unit.empty()) {
-      out_.counted.kind = s_.words().people();  // "3,500 Varonians"
-    }
-    out_.counted.by = CountedBy::noun;
-  }
-
-  bool belongs(uint32_t i, uint32_t end) const {
-    if (s_.is(i, conjunction)) return true;
-    if (s_.is(end - 1, people) && !s_.is(i, conjunction) && !s_.is(i + 1, conjunction)) return false;
-    return s_.words().nouns() == Nouns::tagged && s_.tag(i) == Tag::noun && !s_.is(i, fate);
-  }
+  void object(NounPhrase p) { tell_object(s_, q_, p, out_.counted); }
 
   const QuantitySentence& s_;
   const Quantity& q_;

@@ -81,6 +81,70 @@ std::optional<double> hyphenated(std::string_view word, const QuantityWords& wor
   return high >= 20 && high < 100 && low < 10 ? std::optional(high + low) : std::nullopt;
 }
 
+// "12 400 people": plain digits, then groups of three, then what they count.
+bool groups_count(const QuantitySentence& s, uint32_t at, uint32_t end) {
+  if (s.kind(at - 1) == TokenKind::number || s.is(at - 1, numbered) || s.tag(at - 1) == Tag::name) return false;
+  uint32_t i = end;
+  while (s.kind(i) == TokenKind::number && s.lower(i).size() == 3 && !s.in_time(i)) ++i;
+  if (i == end || s.in_time(at) || s.lower(at).find('.') != std::string_view::npos) return false;
+  const Tag tag = s.tag(i);
+  return (tag == Tag::noun || tag == Tag::adjective || s.is(i, unit) || s.is(i, people) || s.is(i, currency)) &&
+         s.kind(i) == TokenKind::word && !s.capital(i);
+}
+
+// "-magnitude", "-million", "-million-dollar".
+bool hang(std::string_view rest, const QuantityWords& words, Numeral& n) {
+  const auto* e = words.find(rest);
+  if (const size_t hyphen = rest.find('-'); !e && hyphen != std::string_view::npos) {
+    const auto* first = words.find(rest.substr(0, hyphen));
+    const auto* second = words.find(rest.substr(hyphen + 1));
+    if (!first || !first->is(magnitude) || !second || !second->is(currency)) return false;
+    n.value *= first->number(magnitude);
+    n.joined = second->value(currency);
+    return true;
+  }
+  if (!e) return false;
+  if (e->is(magnitude)) {
+    n.value *= e->number(magnitude);
+    return true;
+  }
+  n.joined = e->is(joined) ? e->value(joined) : std::string_view{};
+  return !n.joined.empty();
+}
+
+bool hung(std::string_view token, const QuantityWords& words, Numeral& n) {
+  size_t end = 0;
+  while (end < token.size() && (is_digit(token[end]) || token[end] == '.' || token[end] == ',')) ++end;
+  const auto head = digits(token.substr(0, end), words);
+  if (!head || end == token.size()) return false;
+  n.value = *head;
+  if (token[end] != '-') {
+    const auto* e = words.find(token.substr(end));
+    if (!e || !e->is(suffix)) return false;
+    n.value *= e->number(suffix);
+    return true;
+  }
+  const std::string_view rest = token.substr(end + 1);
+  if (const auto upper = digits(rest, words)) {
+    n.second = upper;
+    if (in_thousands(*head, *upper) && !rest.starts_with('0')) n.value *= thousand;
+    return *upper > *head && !rest.starts_with('0') && !(end == 3 && rest.size() == 4);  // 555-1234
+  }
+  return hang(rest, words, n);
+}
+
+std::optional<double> small(const QuantitySentence& s, uint32_t i) {
+  if (s.is(i, number)) return s.number(i, number);
+  if (s.is(i, one)) return 1;
+  return s.in(i) && s.kind(i) == TokenKind::word ? hyphenated(s.lower(i), s.words()) : std::nullopt;
+}
+
+bool fits(double current, double more) {
+  if (current == 0) return true;
+  return (current >= 20 && current < 100 && more < 10 && static_cast<int>(current) % 10 == 0) ||
+         (current >= 100 && more < 100 && static_cast<int64_t>(current) % 100 == 0);
+}
+
 class NumeralReader {
  public:
   NumeralReader(const QuantitySentence& s, uint32_t i) : s_(s), words_(s.words()), at_(i) { n_.begin = n_.end = i; }
@@ -103,7 +167,7 @@ class NumeralReader {
     } else if (const auto decimal = foreign_decimal(token);
                decimal && words_.decimal() == '.' && s_.is(n_.end, magnitude)) {
       n_.value = *decimal;
-    } else if (!hung(s_.lower(at_))) {
+    } else if (!hung(s_.lower(at_), words_, n_)) {
       return false;
     }
     return multiply() && and_a_half();
@@ -113,7 +177,7 @@ class NumeralReader {
   // or where the groups have a noun behind them.
   void spaced_groups() {
     if (n_.value >= 1000 || n_.value < 1) return;
-    const bool counted = groups_count();
+    const bool counted = groups_count(s_, at_, n_.end);
     for (; n_.value < largest_number && s_.kind(n_.end) == TokenKind::number; ++n_.end) {
       const std::string_view group = s_.lower(n_.end);
       if (group.size() != 3 || !std::all_of(group.begin(), group.end(), is_digit)) break;
@@ -125,58 +189,6 @@ class NumeralReader {
     }
   }
 
-  // "12 400 people": plain digits, then groups of three, then what they count.
-  bool groups_count() const {
-    if (s_.kind(at_ - 1) == TokenKind::number || s_.is(at_ - 1, numbered) || s_.tag(at_ - 1) == Tag::name) return false;
-    uint32_t i = n_.end;
-    while (s_.kind(i) == TokenKind::number && s_.lower(i).size() == 3 && !s_.in_time(i)) ++i;
-    if (i == n_.end || s_.in_time(at_) || s_.lower(at_).find('.') != std::string_view::npos) return false;
-    const Tag tag = s_.tag(i);
-    return (tag == Tag::noun || tag == Tag::adjective || s_.is(i, unit) || s_.is(i, people) || s_.is(i, currency)) &&
-           s_.kind(i) == TokenKind::word && !s_.capital(i);
-  }
-
-  bool hung(std::string_view token) {
-    size_t end = 0;
-    while (end < token.size() && (is_digit(token[end]) || token[end] == '.' || token[end] == ',')) ++end;
-    const auto head = digits(token.substr(0, end), words_);
-    if (!head || end == token.size()) return false;
-    n_.value = *head;
-    if (token[end] != '-') {
-      const auto* e = words_.find(token.substr(end));
-      if (!e || !e->is(suffix)) return false;
-      n_.value *= e->number(suffix);
-      return true;
-    }
-    const std::string_view rest = token.substr(end + 1);
-    if (const auto upper = digits(rest, words_)) {
-      n_.second = upper;
-      if (in_thousands(*head, *upper) && !rest.starts_with('0')) n_.value *= thousand;
-      return *upper > *head && !rest.starts_with('0') && !(end == 3 && rest.size() == 4);  // 555-1234
-    }
-    return hang(rest);
-  }
-
-  // "-magnitude", "-million", "-million-dollar".
-  bool hang(std::string_view rest) {
-    const auto* e = words_.find(rest);
-    if (const size_t hyphen = rest.find('-'); !e && hyphen != std::string_view::npos) {
-      const auto* first = words_.find(rest.substr(0, hyphen));
-      const auto* second = words_.find(rest.substr(hyphen + 1));
-      if (!first || !first->is(magnitude) || !second || !second->is(currency)) return false;
-      n_.value *= first->number(magnitude);
-      n_.joined = second->value(currency);
-      return true;
-    }
-    if (!e) return false;
-    if (e->is(magnitude)) {
-      n_.value *= e->number(magnitude);
-      return true;
-    }
-    n_.joined = e->is(joined) ? e->value(joined) : std::string_view{};
-    return !n_.joined.empty();
-  }
-
   // "two in five villagers", "nine out of ten"
   void out_of() {
     constexpr double most = 100;
@@ -184,7 +196,7 @@ class NumeralReader {
     const uint32_t length = share_words_at(s_, n_.end), at = n_.end + length;
     if (length == 0 || s_.in_time(at)) return;
     const bool written_out = s_.kind(at_) == TokenKind::number;
-    const auto all = written_out ? digits(s_.lower(at), words_) : small(at);
+    const auto all = written_out ? digits(s_.lower(at), words_) : small(s_, at);
     const bool counted = s_.kind(at + 1) == TokenKind::word && !s_.is(at + 1, measure);
     if (!all || *all <= n_.value || *all > most || s_.is(at + 1, magnitude) || !counted) return;
     n_.value = static_cast<int>(1000 * n_.value / *all + 0.5) / 10.0;
@@ -201,7 +213,7 @@ class NumeralReader {
     }
     // "1.2 trillion-crown", "3 million-dollar"
     const std::string_view word = s_.in(n_.end) ? s_.lower(n_.end) : std::string_view{};
-    if (n_.joined.empty() && !n_.second && word.find('-') != std::string_view::npos && hang(word)) ++n_.end;
+    if (n_.joined.empty() && !n_.second && word.find('-') != std::string_view::npos && hang(word, words_, n_)) ++n_.end;
     return true;
   }
 
@@ -217,15 +229,9 @@ class NumeralReader {
     return before ? multiply() : true;
   }
 
-  std::optional<double> small(uint32_t i) const {
-    if (s_.is(i, number)) return s_.number(i, number);
-    if (s_.is(i, one)) return 1;
-    return s_.in(i) && s_.kind(i) == TokenKind::word ? hyphenated(s_.lower(i), words_) : std::nullopt;
-  }
-
   // "twelve", "twenty five", "one hundred and fifty", "two hundred thousand"
   bool spelled() {
-    const auto first = small(at_);
+    const auto first = small(s_, at_);
     if (!first) return false;
     double total = 0, current = *first;
     bool hundred = false;
@@ -239,7 +245,8 @@ class NumeralReader {
         if (!hundred) total += current, current = 0;
       } else if (const double score = next == n_.end && total == 0 ? multiplied_behind(s_, next) : 0; score > 0) {
         current *= score;
-      } else if (const auto more = small(next); more && fits(current, *more) && (next == n_.end || !s_.is(next, one))) {
+      } else if (const auto more = small(s_, next);
+                 more && fits(current, *more) && (next == n_.end || !s_.is(next, one))) {
         current += *more;
       } else {
         break;
@@ -249,12 +256,6 @@ class NumeralReader {
     n_.value = total + current;
     n_.one = n_.end == at_ + 1 && s_.is(at_, one);
     return !before_share() && and_a_half();
-  }
-
-  static bool fits(double current, double more) {
-    if (current == 0) return true;
-    return (current >= 20 && current < 100 && more < 10 && static_cast<int>(current) % 10 == 0) ||
-           (current >= 100 && more < 100 && static_cast<int64_t>(current) % 100 == 0);
   }
 
   // "two thirds": read as a share.

@@ -28,15 +28,25 @@ class Pairs {
   /// The cues are among the `runs`, the spans of that role among `among`; both are in order.
   Pairs(const LinkWeights& weights, const Kernels& kernels, std::span<const LabelRun> runs,
         std::span<const LabelRun> among, SpanRole role, const float* hidden, const uint32_t* lines)
-      : role_(role), weights_(weights), kernels_(kernels), hidden_(hidden), lines_(lines) {
-    for (uint32_t i = 0; i < among.size(); ++i)
-      if (among[i].role == role) add_span(i, among[i]);
-    for (const LabelRun& run : runs)
-      if (run.role == SpanRole::cue) add_cue(run);
-    queries_ = apply(weights_.query, cue_words_);
-    keys_ = apply(weights_.begin, first_words_);
-    const std::vector<float> ends = apply(weights_.end, last_words_);
-    for (size_t i = 0; i < keys_.size(); ++i) keys_[i] += ends[i];
+      : role_(role), weights_(weights), kernels_(kernels), lines_(lines) {
+    std::vector<const float*> cue_words, first_words, last_words;
+    const auto word = [&](uint32_t number) { return hidden + size_t{number} * M::width; };
+    for (uint32_t i = 0; i < among.size(); ++i) {
+      if (among[i].role != role) continue;
+      spans.push_back(i);
+      spans_.at.push_back(among[i].begin);
+      first_words.push_back(word(among[i].begin));
+      last_words.push_back(word(among[i].end - 1));
+    }
+    for (const LabelRun& run : runs) {
+      if (run.role != SpanRole::cue) continue;
+      cues_.at.push_back(run.begin);
+      cue_words.push_back(word(run.begin));
+    }
+    cues_.values = apply(weights_.query, cue_words);
+    spans_.values = apply(weights_.begin, first_words);
+    const std::vector<float> ends = apply(weights_.end, last_words);
+    for (size_t i = 0; i < ends.size(); ++i) spans_.values[i] += ends[i];
     pair_up();
   }
 
@@ -53,6 +63,12 @@ class Pairs {
   }
 
  private:
+  /// Where cues or spans begin, in words, and a vector of each: what it asks for, or what answers.
+  struct Side {
+    std::vector<uint32_t> at;
+    std::vector<float> values;
+  };
+
   std::vector<float> apply(const LinearWeights& l, const std::vector<const float*>& words) const {
     std::vector<float> out(words.size() * M::link);
     kernels_.linear(l.weight.data(), l.bias.empty() ? nullptr : l.bias.data(), words.data(),
@@ -60,31 +76,15 @@ class Pairs {
     return out;
   }
 
-  const float* word(uint32_t number) const { return hidden_ + size_t{number} * M::width; }
-
-  void add_cue(const LabelRun& run) {
-    cue_at_.push_back(run.begin);
-    spans_before_.push_back(
-        static_cast<uint32_t>(std::lower_bound(span_at_.begin(), span_at_.end(), run.begin) - span_at_.begin()));
-    cue_words_.push_back(word(run.begin));
-  }
-
-  void add_span(uint32_t number, const LabelRun& run) {
-    spans.push_back(number);
-    span_at_.push_back(run.begin);
-    first_words_.push_back(word(run.begin));
-    last_words_.push_back(word(run.end - 1));
-  }
-
   float product(uint32_t cue, const float* key) const {
     float out = 0;
-    kernels_.linear(queries_.data() + size_t{cue} * M::link, nullptr, &key, 1, 1, M::link, &out);
+    kernels_.linear(cues_.values.data() + size_t{cue} * M::link, nullptr, &key, 1, 1, M::link, &out);
     return out / std::sqrt(static_cast<float>(M::link));
   }
 
   // Side and number: how many spans, cues and lines begin between a cue and a span; three and more are one number.
   std::array<uint32_t, 3> places(uint32_t cue, uint32_t s) const {
-    const uint32_t from = cue_at_[cue], to = span_at_[s];
+    const uint32_t from = cues_.at[cue], to = spans_.at[s];
     const auto between = [&](const std::vector<uint32_t>& at) {
       const auto first = std::upper_bound(at.begin(), at.end(), std::min(from, to));
       return static_cast<uint32_t>(
@@ -92,27 +92,29 @@ class Pairs {
     };
     const uint32_t side = to > from ? counted : 0;
     const auto number = [&](uint32_t n) { return side + std::min(n, counted - 1); };
-    return {number(between(span_at_)), number(between(cue_at_)),
+    return {number(between(spans_.at)), number(between(cues_.at)),
             number(to > from ? lines_[to] - lines_[from] : lines_[from] - lines_[to])};
   }
 
   void pair_up() {
     float at_place[3][M::places];
-    for (uint32_t cue = 0; cue < cue_at_.size(); ++cue) {
+    for (uint32_t cue = 0; cue < cues_.at.size(); ++cue) {
       for (uint32_t t = 0; t < 3; ++t)
         for (uint32_t p = 0; p < M::places; ++p) at_place[t][p] = product(cue, weights_.places[t].data() + p * M::link);
-      const uint32_t middle = spans_before_[cue], all = static_cast<uint32_t>(spans.size());
+      const auto all = static_cast<uint32_t>(spans.size());
+      const auto middle = static_cast<uint32_t>(std::lower_bound(spans_.at.begin(), spans_.at.end(), cues_.at[cue]) -
+                                                spans_.at.begin());
       for (uint32_t s = middle > reach ? middle - reach : 0; s < std::min(all, middle + reach); ++s) {
         const auto at = places(cue, s);
         found.push_back({cue, s,
-                         product(cue, keys_.data() + size_t{s} * M::link) +
-                             weights_.distance[distance_bucket(cue_at_[cue], span_at_[s])] + at_place[0][at[0]] +
+                         product(cue, spans_.values.data() + size_t{s} * M::link) +
+                             weights_.distance[distance_bucket(cues_.at[cue], spans_.at[s])] + at_place[0][at[0]] +
                              at_place[1][at[1]] + at_place[2][at[2]]});
       }
       if (role_ != SpanRole::content) found.push_back({cue, nobody, product(cue, weights_.none.data())});
     }
     for (uint32_t s = 0; role_ == SpanRole::content && s < spans.size(); ++s) {
-      const float* key = keys_.data() + size_t{s} * M::link;
+      const float* key = spans_.values.data() + size_t{s} * M::link;
       Candidate c{nobody, s, 0};
       kernels_.linear(weights_.none.data(), nullptr, &key, 1, 1, M::link, &c.score);
       found.push_back(c);
@@ -122,11 +124,8 @@ class Pairs {
   const SpanRole role_;
   const LinkWeights& weights_;
   const Kernels& kernels_;
-  const float* hidden_;
   const uint32_t* lines_;
-  std::vector<uint32_t> cue_at_, span_at_, spans_before_;
-  std::vector<const float*> cue_words_, first_words_, last_words_;
-  std::vector<float> queries_, keys_;
+  Side cues_, spans_;
 };
 
 void link_sources(Pairs& pairs, std::vector<LinkedCue>& cues) {

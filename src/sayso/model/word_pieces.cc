@@ -19,6 +19,75 @@ uint32_t hash_of(std::string_view text) {
   return hash;
 }
 
+// A word so far.
+struct Word {
+  std::string text;       ///< as the pieces spell it
+  size_t characters = 0;  ///< of it; what is over max_characters is counted alone
+  uint32_t begin = 0, end = 0;
+  char32_t first = 0;
+  uint32_t letters = 0, upper = 0, lower = 0;
+  bool digits = false, first_upper = false;
+
+  void add(char32_t plain, char32_t original, Span at) {
+    if (characters == 0) begin = at.begin, first = original;
+    if (++characters <= max_characters) append_utf8(text, plain);
+    if (at.end != end || characters == 1) count_case(original);
+    end = at.end;
+  }
+
+  void count_case(char32_t c) {
+    if (!is_alphabetic(c)) {
+      digits |= is_digit(c);
+      return;
+    }
+    const bool up = is_upper(c);
+    if (letters++ == 0) first_upper = up;
+    upper += up;
+    lower += is_lower(c);
+  }
+
+  WordCase letter_case() const {
+    if (letters == 0) return digits ? WordCase::digits : WordCase::no_letters;
+    if (lower == letters) return WordCase::lower;
+    if (first_upper && lower + 1 == letters) return WordCase::capital;
+    return upper == letters ? WordCase::upper : WordCase::other;
+  }
+
+  // Keeps the room that the text has taken.
+  void clear() {
+    text.clear();
+    characters = 0;
+    letters = upper = lower = 0;
+    digits = first_upper = false;
+  }
+};
+
+// Where in its line and in a quotation a word stands.
+struct Line {
+  bool begins = true, quoted = false;
+
+  // The first word of a line closes what is open: a quotation that goes on is opened again.
+  bool quotes(char32_t first) {
+    if (begins) quoted = false;
+    const bool before = quoted;
+    switch (first) {  // a quotation mark is a word of its own
+      case U'"':
+        quoted = !before;
+        return true;
+      case U'“':
+      case U'«':
+      case U'„':
+        return quoted = true;
+      case U'”':
+      case U'»':
+        quoted = false;
+        return before;
+      default:
+        return before;
+    }
+  }
+};
+
 // Puts words together, character by character.
 class Cutter {
  public:
@@ -26,7 +95,7 @@ class Cutter {
       : pieces_(pieces), text_(text), max_pieces_(max_pieces), ends_(ends) {}
 
   bool part(Span part) {
-    line_ = true;
+    line_.begins = true;
     for (uint32_t i = part.begin; i < part.end && out.pieces.size() <= max_pieces_;) {
       const CodePoint c = code_point_at(text_, i);
       take(c.value, {i, i + c.length});
@@ -43,7 +112,7 @@ class Cutter {
     if (vanishes(c)) return;
     if (is_gap(c)) {
       end_word();
-      line_ |= c == '\n' && ends_ == LineEnds::begin_lines;
+      line_.begins |= c == '\n' && ends_ == LineEnds::begin_lines;
       return;
     }
     const bool alone = is_ideograph(c);
@@ -57,76 +126,27 @@ class Cutter {
       }
       const bool mark = is_mark_of_bert(p);
       if (mark) end_word();
-      add(p, c, at);
+      word_.add(p, c, at);
       if (mark) end_word();
     }
     if (alone) end_word();
   }
 
-  void add(char32_t plain, char32_t original, Span at) {
-    if (characters_ == 0) begin_ = at.begin, first_ = original;
-    if (++characters_ <= max_characters) append_utf8(word_, plain);
-    if (at.end != end_ || characters_ == 1) count_case(original);
-    end_ = at.end;
-  }
-
-  void count_case(char32_t c) {
-    if (!is_alphabetic(c)) {
-      digits_ |= is_digit(c);
-      return;
-    }
-    const bool up = is_upper(c);
-    if (letters_++ == 0) first_upper_ = up;
-    upper_ += up;
-    lower_ += is_lower(c);
-  }
-
-  WordCase letters() const {
-    if (letters_ == 0) return digits_ ? WordCase::digits : WordCase::no_letters;
-    if (lower_ == letters_) return WordCase::lower;
-    if (first_upper_ && lower_ + 1 == letters_) return WordCase::capital;
-    return upper_ == letters_ ? WordCase::upper : WordCase::other;
-  }
-
-  // The first word of a line closes what is open: a quotation that goes on is opened again.
-  bool in_quotes() {
-    if (line_) inside_ = false;
-    const bool before = inside_;
-    switch (first_) {  // a quotation mark is a word of its own
-      case U'"':
-        inside_ = !before;
-        return true;
-      case U'“':
-      case U'«':
-      case U'„':
-        return inside_ = true;
-      case U'”':
-      case U'»':
-        inside_ = false;
-        return before;
-      default:
-        return before;
-    }
-  }
-
   void end_word() {
-    if (characters_ == 0) return;
+    if (word_.characters == 0) return;
     PieceWord w;
-    w.span = {begin_, end_};
+    w.span = {word_.begin, word_.end};
     w.first = static_cast<uint32_t>(out.pieces.size());
-    w.letters = letters();
-    w.quoted = in_quotes();
-    w.line_begin = line_;
-    line_ = false;
-    if (characters_ > max_characters)
+    w.letters = word_.letter_case();
+    w.quoted = line_.quotes(word_.first);
+    w.line_begin = line_.begins;
+    line_.begins = false;
+    if (word_.characters > max_characters)
       out.pieces.push_back(pieces_.unknown());
     else
-      pieces_.append(word_, out.pieces);
+      pieces_.append(word_.text, out.pieces);
     out.words.push_back(w);
     word_.clear();
-    characters_ = 0;
-    letters_ = upper_ = lower_ = 0;
-    digits_ = first_upper_ = false;
   }
 
   const WordPieces& pieces_;
@@ -134,13 +154,8 @@ class Cutter {
   size_t max_pieces_;
   LineEnds ends_;
   std::u32string plain_;
-  std::string word_;       // the word so far, as the pieces spell it
-  size_t characters_ = 0;  // of word_; what is over max_characters is counted alone
-  uint32_t begin_ = 0, end_ = 0;
-  char32_t first_ = 0;
-  uint32_t letters_ = 0, upper_ = 0, lower_ = 0;
-  bool digits_ = false, first_upper_ = false;
-  bool line_ = true, inside_ = false;
+  Word word_;
+  Line line_;
 };
 
 }  // namespace

@@ -58,6 +58,42 @@ auto enum_of(const Json& object, const char* name, Find find) {
   return *value;
 }
 
+uint32_t natural(const Json& value) {
+  const auto number = value.natural();
+  if (!number || *number > UINT32_MAX) malformed("a place is not a natural number");
+  return static_cast<uint32_t>(*number);
+}
+Span bytes(const Json& pair) {
+  if (!pair.is_array() || pair.array().size() != 2) malformed("a span is not two natural numbers");
+  const auto numbers = pair.array();
+  const Span s{natural(Json(*numbers.begin())), natural(Json(*++numbers.begin()))};
+  if (s.begin > s.end) malformed("a span ends before it begins");
+  return s;
+}
+std::optional<uint32_t> id(const Json& value, char prefix) {
+  if (value.is_null()) return std::nullopt;
+  const std::string name = value.is_string() ? value.string() : std::string();
+  uint32_t number = 0;
+  const char* end = name.data() + name.size();
+  if (name.size() < 2 || name[0] != prefix || name[1] == '0') malformed("an id is not a letter and a number");
+  const auto parsed = std::from_chars(name.data() + 1, end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end) malformed("an id is not a letter and a number");
+  return number - 1;
+}
+void own_id(const Json& object, char prefix, size_t index) {
+  if (id(field(object, "id"), prefix) != index) malformed("ids are not numbered in order");
+}
+Published dated(const Json& j) {
+  if (j.is_null()) return {};
+  return {string_of(j, "edtf"), string_of(j, "from")};
+}
+Counted counted(const Json& j) {
+  Counted c{string_of(j, "event"), string_of(j, "object"), string_of(j, "kind"), string_of(j, "per"), {}};
+  c.by = enum_of(j, "by", counted_by);
+  if (key_of(c) != string_of(j, "key")) malformed("a figure's key is not that of what it counts");
+  return c;
+}
+
 class JsonReader {
  public:
   explicit JsonReader(const Json& root) : root_(root), text_(string_of(root, "text")), points_(text_) {}
@@ -80,18 +116,6 @@ class JsonReader {
   }
 
  private:
-  static uint32_t natural(const Json& value) {
-    const auto number = value.natural();
-    if (!number || *number > UINT32_MAX) malformed("a place is not a natural number");
-    return static_cast<uint32_t>(*number);
-  }
-  static Span bytes(const Json& pair) {
-    if (!pair.is_array() || pair.array().size() != 2) malformed("a span is not two natural numbers");
-    const auto numbers = pair.array();
-    const Span s{natural(Json(*numbers.begin())), natural(Json(*++numbers.begin()))};
-    if (s.begin > s.end) malformed("a span ends before it begins");
-    return s;
-  }
   Span span(const Json& pair) const {
     const Span s = bytes(pair);
     if (s.end > points_.count()) malformed("a span ends past the text");
@@ -102,26 +126,9 @@ class JsonReader {
     each_in(object, "spans", [&](const Json& pair) { out.push_back(span(pair)); });
     return out;
   }
-  static std::optional<uint32_t> id(const Json& value, char prefix) {
-    if (value.is_null()) return std::nullopt;
-    const std::string name = value.is_string() ? value.string() : std::string();
-    uint32_t number = 0;
-    const char* end = name.data() + name.size();
-    if (name.size() < 2 || name[0] != prefix || name[1] == '0') malformed("an id is not a letter and a number");
-    const auto parsed = std::from_chars(name.data() + 1, end, number);
-    if (parsed.ec != std::errc() || parsed.ptr != end) malformed("an id is not a letter and a number");
-    return number - 1;
-  }
-  static void own_id(const Json& object, char prefix, size_t index) {
-    if (id(field(object, "id"), prefix) != index) malformed("ids are not numbered in order");
-  }
   Party party(const Json& j) const { return {id(field(j, "voice"), 'v'), string_of(j, "text"), spans(j)}; }
 
   void document(const Json& j, Reading& r) const;
-  static Published dated(const Json& j) {
-    if (j.is_null()) return {};
-    return {string_of(j, "edtf"), string_of(j, "from")};
-  }
   Span span_or_null(const Json& j) const { return j.is_null() ? Span{} : span(j); }
   Block block(const Json& j) const {
     Block b{span(field(j, "span")), enum_of(j, "type", block_type), bytes(field(j, "origin"))};
@@ -149,7 +156,6 @@ class JsonReader {
     });
   }
   Figure figure(const Json& j, size_t index) const;
-  static Counted counted(const Json& j);
   Time time(const Json& j) const {
     const Json timex = field(j, "timex");
     return {span(field(j, "span")), enum_of(timex, "type", timex_type), string_of(timex, "value"),
@@ -271,13 +277,6 @@ Figure JsonReader::figure(const Json& j, size_t index) const {
   f.of = id(newer_field(j, "of"), 'f');
   if (const Json c = newer_field(j, "counted"); !c.is_null()) f.counted = counted(c);
   return f;
-}
-
-Counted JsonReader::counted(const Json& j) {
-  Counted c{string_of(j, "event"), string_of(j, "object"), string_of(j, "kind"), string_of(j, "per"), {}};
-  c.by = enum_of(j, "by", counted_by);
-  if (key_of(c) != string_of(j, "key")) malformed("a figure's key is not that of what it counts");
-  return c;
 }
 
 }  // namespace

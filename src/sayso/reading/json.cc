@@ -75,34 +75,13 @@ class JsonPieces {
   bool first_ = true;  // the next key or item needs no comma
 };
 
-class JsonWriter : JsonPieces {
- public:
-  explicit JsonWriter(const Reading& reading)
-      : JsonPieces(reading.text.size() * 3), r_(reading), points_(reading.text) {}
+// What readings are made of: places in the text, ids, dates, parties.
+class ReadingPieces : protected JsonPieces {
+ protected:
+  explicit ReadingPieces(const std::string& text) : JsonPieces(text.size() * 3), text_(text), points_(text) {}
 
-  std::string write() {
-    open('{');
-    key("schema"), string("sayso.reading/1");
-    key("id"), string(r_.id);
-    key("text"), string(r_.text);
-    key("document"), document();
-    key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
-    key("reader"), reader();
-    key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
-    key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
-    key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
-    key("figures"), list(r_.figures, [&](const Figure& f) { figure(f); });
-    key("times"), list(r_.times, [&](const Time& t) { time(t); });
-    close('}');
-    return done();
-  }
-
- private:
-  // What readings are made of.
   void pair(uint64_t begin, uint64_t end) { fmt::format_to(std::back_inserter(out_), "[{},{}]", begin, end); }
-  uint32_t point(uint32_t byte) const {
-    return points_.from_byte(std::min(byte, static_cast<uint32_t>(r_.text.size())));
-  }
+  uint32_t point(uint32_t byte) const { return points_.from_byte(std::min(byte, static_cast<uint32_t>(text_.size()))); }
   void span(Span s) { pair(point(s.begin), point(s.end)); }
   void spans(const Spans& all) {
     list(all, [&](Span s) { span(s); });
@@ -136,6 +115,33 @@ class JsonWriter : JsonPieces {
     close('}');
   }
 
+ private:
+  const std::string& text_;
+  const CodePoints points_;
+};
+
+class JsonWriter : ReadingPieces {
+ public:
+  explicit JsonWriter(const Reading& reading) : ReadingPieces(reading.text), r_(reading) {}
+
+  std::string write() {
+    open('{');
+    key("schema"), string("sayso.reading/1");
+    key("id"), string(r_.id);
+    key("text"), string(r_.text);
+    key("document"), document();
+    key("blocks"), list(r_.blocks, [&](const Block& b) { block(b); });
+    key("reader"), reader();
+    key("statements"), list(r_.statements, [&](const ReadStatement& s) { statement(s); });
+    key("voices"), list(r_.voices, [&](const Voice& v) { voice(v); });
+    key("names"), list(r_.names, [&](const LoadedName& n) { loaded_name(n); });
+    key("figures"), list(r_.figures, [&](const Figure& f) { figure(f); });
+    key("times"), list(r_.times, [&](const Time& t) { time(t); });
+    close('}');
+    return done();
+  }
+
+ private:
   void document();
   void block(const Block& b);
   void reader() {
@@ -151,7 +157,6 @@ class JsonWriter : JsonPieces {
   void time(const Time& t);
 
   const Reading& r_;
-  const CodePoints points_;
 };
 
 void JsonWriter::document() {

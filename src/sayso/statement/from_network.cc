@@ -141,8 +141,8 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.inherits = find.continues.has_value() && !find.source.empty();
     c.judgement = find.judgement;
     c.score = find.judgement ? find.judgement->whole : find.confidence;
-    give_topic(scene, c);
     take_it(scene, c);
+    give_topic(scene, c);
     name_cue(scene, c);
     add_from_rules(scene, off, c);
     if (inner) cut_to_quote(scene, c.content);

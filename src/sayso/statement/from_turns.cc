@@ -23,6 +23,24 @@ struct Turn {
   bool question = false;  // a paragraph that asks, without a head
 };
 
+bool proper(const Scene& scene, const Turn& t) {
+  for (uint32_t i = t.head->name.begin; i < t.head->name.end; ++i)
+    if (scene.syntax.tag(i) != Tag::name && !scene.tokens[i].all_capitals && scene.kind(i) == TokenKind::word)
+      return false;
+  return true;
+}
+
+std::string_view words(const Scene& scene, TokenRange r) {
+  const Span s = scene.tokens.span(r.begin, r.end);
+  return scene.syntax.text().of(s);
+}
+
+bool first_person(const Scene& scene, TokenRange r) {
+  for (uint32_t i = r.begin; i < r.end; ++i)
+    if (scene.first_person(i)) return true;
+  return false;
+}
+
 class TurnFinder {
  public:
   TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(scene.blocks()) {}
@@ -60,16 +78,6 @@ class TurnFinder {
   }
 
   static bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
-  bool proper(const Turn& t) const {
-    for (uint32_t i = t.head->name.begin; i < t.head->name.end; ++i)
-      if (scene_.syntax.tag(i) != Tag::name && !scene_.tokens[i].all_capitals && scene_.kind(i) == TokenKind::word)
-        return false;
-    return true;
-  }
-  std::string_view words(TokenRange r) const {
-    const Span s = scene_.tokens.span(r.begin, r.end);
-    return scene_.syntax.text().of(s);
-  }
 
   void named_turns() {
     uint32_t shouted = 0, full = 0;
@@ -77,17 +85,17 @@ class TurnFinder {
     for (const Turn& t : turns_) {
       if (!is_name(t)) continue;
       shouted += t.head->shouted && spoken(t);
-      full += !t.head->shouted && t.head->name.size() >= 2 && proper(t) && spoken(t);
-      ++times[words(t.head->name)];
+      full += !t.head->shouted && t.head->name.size() >= 2 && proper(scene_, t) && spoken(t);
+      ++times[words(scene_, t.head->name)];
     }
     for (size_t i = 0; i < turns_.size(); ++i) {
       const Turn& t = turns_[i];
       if (!is_name(t)) continue;
       const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
-      const bool again = times[words(t.head->name)] >= least_turns && proper(t) && spoken(t);
-      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(t) && spoken(t);
+      const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(t);
+      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(t);
       const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
-      if (turn || (t.head->quoted && proper(t))) named(i, turn);
+      if (turn || (t.head->quoted && proper(scene_, t))) named(i, turn);
     }
   }
 
@@ -155,7 +163,7 @@ class TurnFinder {
     const bool last = to == SIZE_MAX;
     for (; from < std::min(to, blocks_.size()) && c.content.size() < most_paragraphs; ++from) {
       const bool more = blocks_[from].type == BlockType::paragraph && ends(from) &&
-                        (!last || c.content.empty() || first_person(tokens(from)));
+                        (!last || c.content.empty() || first_person(scene_, tokens(from)));
       if (!more) break;
       c.content.push_back(tokens(from));
     }
@@ -164,12 +172,6 @@ class TurnFinder {
     c.found_by = by_question;
     c.score = sure_turn;
     take(std::move(c), false);
-  }
-
-  bool first_person(TokenRange r) const {
-    for (uint32_t i = r.begin; i < r.end; ++i)
-      if (scene_.first_person(i)) return true;
-    return false;
   }
 
   // An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
@@ -193,7 +195,7 @@ class TurnFinder {
   TokenRange interviewed(size_t first_question) const {
     for (size_t i = turns_.size(); i-- > 0;)
       if (const Turn& t = turns_[i];
-          t.block < first_question && is_name(t) && proper(t) && spoken(t) && !ends_asking(t.block))
+          t.block < first_question && is_name(t) && proper(scene_, t) && spoken(t) && !ends_asking(t.block))
         return t.head->name;
     const TokenRange nearest = named_before(first_question);
     if (nearest.empty()) return {};

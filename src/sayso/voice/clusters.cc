@@ -13,22 +13,17 @@ class Resolver {
  public:
   Resolver(const Statements& statements, const References& references, std::span<const NameMention> names,
            const std::vector<MentionScores>& scores, Cast cast)
-      : statements_(statements),
-        tokens_(statements.syntax().tokens()),
-        references_(references),
-        names_(names),
-        scores_(scores),
-        cast_(std::move(cast)) {
+      : statements_(statements), references_(references), names_(names), scores_(scores), cast_(std::move(cast)) {
     out_.of.resize(references.all.size());
     out_.speaker.resize(statements.all().size());
     out_.carrier.resize(statements.entries().size());
-    role_of_.resize(tokens_.size(), nobody);
+    role_of_.resize(tokens().size(), nobody);
     for (uint32_t id = 0; id < cast_.members().size(); ++id)
       for (const VoiceRole& role : cast_[id].voice.roles)
         for (Span span : role.spans) {
-          const Words words = words_of(tokens_, span);
+          const Words words = words_of(tokens(), span);
           // "spokesman for the harbour agency": he is no agency.
-          for (uint32_t i = words.begin; i < words.end && !tokens_.has(i, WordClass::role_link); ++i) role_of_[i] = id;
+          for (uint32_t i = words.begin; i < words.end && !tokens().has(i, WordClass::role_link); ++i) role_of_[i] = id;
         }
   }
 
@@ -44,6 +39,8 @@ class Resolver {
   }
 
  private:
+  const Tokens& tokens() const { return statements_.syntax().tokens(); }
+
   void resolve(bool in_quotes) {
     for (uint32_t k = 0; k < references_.all.size(); ++k) {
       const Reference& r = references_.all[k];
@@ -64,7 +61,7 @@ class Resolver {
     if (count_.size() <= *member) count_.resize(*member + 1);
     ++count_[*member];
     for (uint32_t statement : r.sources) out_.speaker[statement] = member;
-    const bool company = r.kind == Reference::Kind::description && tokens_.has(r.head(), WordClass::company_noun);
+    const bool company = r.kind == Reference::Kind::description && tokens().has(r.head(), WordClass::company_noun);
     if (company && cast_[*member].voice.type == VoiceType::person && !cast_[*member].sure) {
       cast_[*member].voice.type = VoiceType::organization;  // "Volta ... The carmaker said": no person
       cast_[*member].sure = true;
@@ -99,10 +96,10 @@ class Resolver {
 
   /// The persons joined by "and" in this sentence or the one before, where no group was named since.
   std::vector<uint32_t> joined_before(uint32_t k) const {
-    const uint32_t here = tokens_.sentence_of(references_.all[k].begin());
+    const uint32_t here = tokens().sentence_of(references_.all[k].begin());
     for (uint32_t j = k; j-- > 0;) {
       const Reference& r = references_.all[j];
-      if (here - tokens_.sentence_of(r.begin()) > 1) break;
+      if (here - tokens().sentence_of(r.begin()) > 1) break;
       if (!out_.of[j]) continue;
       const Member& m = cast_[*out_.of[j]];
       if (m.plural || r.kind == Reference::Kind::several) return {};
@@ -111,7 +108,7 @@ class Resolver {
       const Reference& before = references_.all[j - 1];
       const bool both = cast_[*out_.of[j - 1]].voice.type == VoiceType::person && out_.of[j] != out_.of[j - 1];
       const uint32_t begin = r.name == nobody ? r.begin() : names_[r.name].whole.begin;
-      if (both && before.words.end + 1 == begin && tokens_.has(before.words.end, WordClass::joint))
+      if (both && before.words.end + 1 == begin && tokens().has(before.words.end, WordClass::joint))
         return {*out_.of[j - 1], *out_.of[j]};
     }
     return {};
@@ -152,28 +149,29 @@ class Resolver {
     const Reference& r = references_.all[k];
     // "Ferro Steel, a Varonian company,": it tells who the name is.
     if (const uint32_t id = role_of_[r.head()]; id != nobody && role_of_[r.core.begin] == id) return id;
-    if (tokens_.has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
+    if (tokens().has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
     if (r.core.size() == 1 && r.definite) {
-      const bool former = tokens_.has(r.head(), WordClass::former), latter = tokens_.has(r.head(), WordClass::latter);
+      const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
       if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
       if (former || latter) return std::nullopt;
     }
-    const bool bare = r.words.size() == 1 && (tokens_.has(r.head(), WordClass::bare_body) || tokens_[r.head()].capital);
+    const bool bare =
+        r.words.size() == 1 && (tokens().has(r.head(), WordClass::bare_body) || tokens()[r.head()].capital);
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;
-    const std::string key = key_of(tokens_, r.words);
+    const std::string key = key_of(tokens(), r.words);
     if (const auto known = cast_.with_words(key); known && !r.indefinite) return known;
-    if (r.words.size() == 1 && !title_word(tokens_.lower(r.head())) && !body_word(tokens_.lower(r.head())))
+    if (r.words.size() == 1 && !title_word(tokens().lower(r.head())) && !body_word(tokens().lower(r.head())))
       if (const auto person = called(r.words)) return person;
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
   }
 
   // Words with capitals in a headline, where names are not read: "Ana: Bridge Is Safe".
   std::optional<uint32_t> called(Words words) const {
-    if (words.empty() || !tokens_[words.begin].capital) return std::nullopt;
-    if (const auto known = cast_.with_key(key_of(tokens_, words))) return known;
-    return words.size() == 1 ? cast_.person_called(tokens_.lower(words.begin)) : std::nullopt;
+    if (words.empty() || !tokens()[words.begin].capital) return std::nullopt;
+    if (const auto known = cast_.with_key(key_of(tokens(), words))) return known;
+    return words.size() == 1 ? cast_.person_called(tokens().lower(words.begin)) : std::nullopt;
   }
 
   // "the group, which said": whoever stands right before.
@@ -188,7 +186,6 @@ class Resolver {
 
   static constexpr const char* and_ = " and ";
   const Statements& statements_;
-  const Tokens& tokens_;
   const References& references_;
   std::span<const NameMention> names_;
   const std::vector<MentionScores>& scores_;

@@ -27,23 +27,9 @@ class NamingParties {
   std::optional<uint32_t> verb_of_being(uint32_t name) const;
 
  private:
-  std::optional<uint32_t> agent(Words name) const;
-  std::optional<std::pair<uint32_t, uint32_t>> named_after(Words name) const;
-  std::optional<uint32_t> agent_word(Words name) const;
-  std::optional<uint32_t> who_names(Words name) const;
-  std::optional<uint32_t> who_quotes(Words name) const;
-  std::optional<uint32_t> first_in_sentence(uint32_t end) const;
-  std::optional<Seen> before_verb(uint32_t verb) const;
-  bool is_contracted(uint32_t token) const;
-  bool is_passive(uint32_t subject_end, uint32_t verb) const;
   bool told_by_page(Words name) const;
   std::optional<uint32_t> who_is(uint32_t name, std::optional<uint32_t> user) const;
-  std::optional<uint32_t> object_of_naming(Words name, std::optional<uint32_t> user) const;
-  std::optional<uint32_t> group_before(uint32_t token) const;
   std::optional<uint32_t> standing_right_there(Words name) const;
-  std::optional<uint32_t> by_what_it_means(Words name, std::optional<uint32_t> user) const;
-  bool goes_on_behind_quote(uint32_t party) const;
-  bool near_turmoil(uint32_t token) const;
 
   const NamingScene& scene_;
   const Tokens& tokens_;

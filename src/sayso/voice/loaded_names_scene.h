@@ -9,17 +9,38 @@
 
 namespace sayso {
 
+/// How often the voices of a page are seen, and which rulers, governments and those who rise against them are seen
+/// most.
+struct NamedMost {
+  /// How often a voice is seen; of equals a group comes first, then the shorter name.
+  using Rank = std::tuple<uint32_t, bool, int64_t>;
+
+  /// The two first voices of a kind.
+  struct First {
+    std::optional<std::pair<uint32_t, Rank>> best, second;
+    void add(uint32_t voice, const Rank& rank);
+    std::optional<uint32_t> other_than(std::optional<uint32_t> user) const;
+  };
+
+  NamedMost() = default;
+  NamedMost(const Language& language, const std::vector<Member>& members, const std::vector<Seen>& seen);
+
+  std::vector<uint32_t> times;  ///< how often each voice is seen
+  First leaders, opponents, governments;
+  uint32_t times_of_governments = 0;
+};
+
 class NamingScene {
  public:
   /// All but `seen` must outlive the scene.
   NamingScene(const Statements& statements, const std::vector<Seen>& seen, const Clusters& clusters,
               const std::vector<Attribution>& attributions, std::optional<uint32_t> outlet);
 
-  const Syntax& syntax() const { return syntax_; }
-  const Tokens& tokens() const { return tokens_; }
+  const Syntax& syntax() const { return statements_.syntax(); }
+  const Tokens& tokens() const { return statements_.syntax().tokens(); }
   std::optional<uint32_t> outlet() const { return outlet_; }
   const Member& member(uint32_t voice) const { return clusters_.members[voice]; }
-  const Sentence& sentence(uint32_t token) const { return tokens_.sentences()[tokens_.sentence_of(token)]; }
+  const Sentence& sentence(uint32_t token) const { return tokens().sentences()[tokens().sentence_of(token)]; }
 
   bool is_quote(uint32_t token) const;
   /// The quotation mark that opens the quote around the token, on this line or one before.
@@ -47,38 +68,18 @@ class NamingScene {
   std::optional<uint32_t> government(std::optional<uint32_t> user) const;
 
  private:
-  /// How often a voice is seen; of equals a group comes first, then the shorter name.
-  using Rank = std::tuple<uint32_t, bool, int64_t>;
-
-  /// The two first voices of a kind.
-  struct First {
-    std::optional<std::pair<uint32_t, Rank>> best, second;
-    void add(uint32_t voice, const Rank& rank);
-    std::optional<uint32_t> other_than(std::optional<uint32_t> user) const;
-  };
-
   void take_seen(const std::vector<Seen>& seen);
   void mark_statements();
   void mark_quotes();
-  void count_voices();
-  void find_first();
-  bool is_naming_verb(uint32_t token) const;
-  bool is_as_between(uint32_t begin, uint32_t end) const;
-  uint32_t weight_of_leader(uint32_t voice) const;
-  uint32_t weight_of_name(uint32_t voice) const;
 
   const Statements& statements_;
-  const Syntax& syntax_;
-  const Tokens& tokens_;
   const Clusters& clusters_;
   const std::vector<Attribution>& attributions_;
   std::optional<uint32_t> outlet_;
   std::vector<Seen> seen_;        // places of voices, in order of their first token
   std::vector<uint32_t> inside_;  // statement by token
   std::vector<uint32_t> quote_;   // opening mark by token
-  std::vector<uint32_t> times_;   // how often each voice is seen
-  First leaders_, opponents_, governments_;
-  uint32_t times_of_governments_ = 0;
+  NamedMost ranks_;
 };
 
 }  // namespace sayso

@@ -8,6 +8,52 @@ namespace {
 
 constexpr uint32_t longest_name = 12;  // tokens; a longer run of capitals is a headline
 
+// "al-Orrin" begins small and is a name all the same, alone or between other names.
+bool has_article(const Tokens& tokens, uint32_t i) {
+  const std::string_view w = tokens.word(i);
+  const size_t dash = w.find('-');
+  return tokens[i].kind == TokenKind::word && dash != std::string_view::npos && dash <= 3 && dash + 1 < w.size() &&
+         (w[0] == 'a' || w[0] == 'e') && is_upper(code_point_at(w, dash + 1).value);
+}
+
+// "Bartholomew" + “Barty” + "Quist"
+bool is_nickname(const Tokens& tokens, Words a, Words nickname, Words b) {
+  const auto mark = [&](uint32_t i) {
+    const TokenKind kind = tokens[i].kind;
+    return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
+  };
+  return nickname.begin == a.end + 1 && b.begin == nickname.end + 1 && nickname.size() == 1 && a.size() < 6 &&
+         b.size() < 3 && mark(a.end) && mark(nickname.end) &&
+         tokens.sentences()[tokens.sentence_of(a.begin)].end >= b.end;
+}
+
+// "(President Ana" + ") Brell said": in somebody's words, what the editor adds to a last name.
+bool is_inserted(const Tokens& tokens, Words added, Words last) {
+  return added.begin > 0 && tokens[added.begin - 1].kind == TokenKind::open &&
+         tokens[added.end].kind == TokenKind::close && last.begin == added.end + 1 && last.size() < 3 &&
+         first_name(tokens.lower(added.end - 1)) && tokens.sentences()[tokens.sentence_of(added.begin)].end >= last.end;
+}
+
+// "BDP" + "(L)": which wing of a party it is.
+bool is_wing(const Tokens& tokens, Words party, Words wing) {
+  constexpr size_t longest_wing = 3;  // bytes
+  if (party.size() != 1 || !tokens[party.begin].all_capitals || wing.begin != party.end + 1 || wing.size() != 1)
+    return false;
+  const bool brackets = tokens[party.end].kind == TokenKind::open && !tokens[party.end].space_before &&
+                        wing.end < tokens.size() && tokens[wing.end].kind == TokenKind::close &&
+                        !tokens[wing.end].space_before;
+  return brackets && tokens[wing.begin].capital && tokens.word(wing.begin).size() <= longest_wing;
+}
+
+// "Far Shore-based" tells of a place and names nobody; "Kim Jong-il" does.
+bool is_adjective(const Tokens& tokens, uint32_t i) {
+  constexpr size_t shortest = 5;  // bytes of "based"
+  const std::string_view word = tokens.word(i);
+  const size_t dash = word.rfind('-');
+  if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
+  return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && tokens.has(i, WordClass::past_form);
+}
+
 class NameRuns {
  public:
   NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
@@ -18,13 +64,13 @@ class NameRuns {
     for (size_t i = 0; i < runs.size(); ++i) {
       Words words = runs[i];
       if (in_headline(words.begin) || words.size() > longest_name) continue;
-      if (i + 2 < runs.size() && is_nickname(words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
-      if (i + 1 < runs.size() && is_inserted(words, runs[i + 1])) words.end = runs[++i].end;
-      if (i + 1 < runs.size() && is_wing(words, runs[i + 1])) words.end = runs[++i].end + 1;
+      if (i + 2 < runs.size() && is_nickname(tokens_, words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
+      if (i + 1 < runs.size() && is_inserted(tokens_, words, runs[i + 1])) words.end = runs[++i].end;
+      if (i + 1 < runs.size() && is_wing(tokens_, words, runs[i + 1])) words.end = runs[++i].end + 1;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
-      if (is_adjective(words.end - 1)) continue;
+      if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
-        if (is_adjective(k)) words.begin = k + 1;  // "Far Shore-based Ferro"
+        if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
       words = without_time(without_adjective(words));
       if (words.empty()) continue;
       if (const uint32_t of = person_until(words); of < words.end) {
@@ -56,20 +102,12 @@ class NameRuns {
     return stops || (small >= 2 && small >= capital);
   }
 
-  // "al-Orrin" begins small and is a name all the same, alone or between other names.
-  bool has_article(uint32_t i) const {
-    const std::string_view w = tokens_.word(i);
-    const size_t dash = w.find('-');
-    return tokens_[i].kind == TokenKind::word && dash != std::string_view::npos && dash <= 3 && dash + 1 < w.size() &&
-           (w[0] == 'a' || w[0] == 'e') && is_upper(code_point_at(w, dash + 1).value);
-  }
-
   std::vector<Words> runs_with_articles() const {
     std::vector<Words> out;
     auto add = [&](Words w) {
       const bool one = !out.empty() && out.back().end == w.begin &&
                        tokens_.sentence_of(out.back().begin) == tokens_.sentence_of(w.begin);
-      if (one && (has_article(w.begin) || has_article(out.back().end - 1)))
+      if (one && (has_article(tokens_, w.begin) || has_article(tokens_, out.back().end - 1)))
         out.back().end = w.end;
       else
         out.push_back(w);
@@ -80,7 +118,7 @@ class NameRuns {
       if (next < names.size() && names[next].begin == i) {
         add({names[next].begin, names[next].end});
         i = names[next++].end - 1;
-      } else if (has_article(i)) {
+      } else if (has_article(tokens_, i)) {
         add({i, i + 1});
       }
     }
@@ -100,44 +138,6 @@ class NameRuns {
     while (!before.empty() && (tokens_[before.end - 1].span.end > time.begin || !tokens_[before.end - 1].capital))
       --before.end;
     return before.empty() ? behind : before;
-  }
-
-  // "Bartholomew" + “Barty” + "Quist"
-  bool is_nickname(Words a, Words nickname, Words b) const {
-    const auto mark = [&](uint32_t i) {
-      const TokenKind kind = tokens_[i].kind;
-      return kind == TokenKind::open_quote || kind == TokenKind::close_quote || kind == TokenKind::quote;
-    };
-    return nickname.begin == a.end + 1 && b.begin == nickname.end + 1 && nickname.size() == 1 && a.size() < 6 &&
-           b.size() < 3 && mark(a.end) && mark(nickname.end) && sentence(a.begin).end >= b.end;
-  }
-
-  // "(President Ana" + ") Brell said": in somebody's words, what the editor adds to a last name.
-  bool is_inserted(Words added, Words last) const {
-    return added.begin > 0 && tokens_[added.begin - 1].kind == TokenKind::open &&
-           tokens_[added.end].kind == TokenKind::close && last.begin == added.end + 1 && last.size() < 3 &&
-           first_name(tokens_.lower(added.end - 1)) && sentence(added.begin).end >= last.end;
-  }
-
-  // "BDP" + "(L)": which wing of a party it is.
-  bool is_wing(Words party, Words wing) const {
-    constexpr size_t longest_wing = 3;  // bytes
-    if (party.size() != 1 || !tokens_[party.begin].all_capitals || wing.begin != party.end + 1 || wing.size() != 1)
-      return false;
-    const bool brackets = tokens_[party.end].kind == TokenKind::open && !tokens_[party.end].space_before &&
-                          wing.end < tokens_.size() && tokens_[wing.end].kind == TokenKind::close &&
-                          !tokens_[wing.end].space_before;
-    return brackets && tokens_[wing.begin].capital && tokens_.word(wing.begin).size() <= longest_wing;
-  }
-
-  // "Far Shore-based" tells of a place and names nobody; "Kim Jong-il" does.
-  bool is_adjective(uint32_t i) const {
-    constexpr size_t shortest = 5;  // bytes of "based"
-    const std::string_view word = tokens_.word(i);
-    const size_t dash = word.rfind('-');
-    if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
-    return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) &&
-           tokens_.has(i, WordClass::past_form);
   }
 
   // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.

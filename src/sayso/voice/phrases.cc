@@ -15,6 +15,62 @@ bool is_word(const Tokens& tokens, uint32_t i) {
   return tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::number;
 }
 
+Words bare(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  while (!words.empty() && !is_word(tokens, words.begin)) ++words.begin;
+  while (!words.empty() && !is_word(tokens, words.end - 1)) --words.end;
+  return words;
+}
+
+// "he", "they both", "she, too"
+PartyWords pronoun(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
+  if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
+  if (words.size() > 1 && p->form == Pronoun::Form::object && syntax.tag(words.begin + 1) == Tag::noun) return {};
+  if (p->person == 1) return {PartyWords::Kind::speaker, {}};
+  if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
+  PartyWords out{PartyWords::Kind::reference, {}};
+  out.reference.kind = Reference::Kind::pronoun;
+  out.reference.words = out.reference.core = {words.begin, words.begin + 1};
+  out.reference.pronoun = p;
+  return out;
+}
+
+// "a statement the union posted on its site": who made it.
+Words maker_of(const Syntax& syntax, Words report) {
+  const Tokens& tokens = syntax.tokens();
+  constexpr uint32_t far = 4;
+  for (uint32_t i = report.begin; i + 3 < report.end && i - report.begin < far; ++i) {
+    if (!tokens.has(i, WordClass::report) || !tokens.has(i + 1, WordClass::plain_article)) continue;
+    for (uint32_t verb = i + 3; verb < report.end; ++verb)
+      if (syntax.tag(verb) == Tag::verb) return {i + 1, verb};
+  }
+  // "in its editorial the paper" calls it so
+  for (uint32_t i = report.begin; i + 3 == report.end; ++i)
+    if (tokens.has(i, WordClass::report) && tokens.has(i + 1, WordClass::plain_article) &&
+        body_word(tokens.lower(i + 2)))
+      return {i + 1, report.end};
+  return {};
+}
+
+// "Varonia's leader", "the NRC's secretary general"
+bool is_owned(const Syntax& syntax, Words core) {
+  const Tokens& tokens = syntax.tokens();
+  for (uint32_t i = core.begin + 1; i + 1 < core.end; ++i)
+    if (tokens.has(i, WordClass::possessive_mark) && tokens[i - 1].capital) return true;
+  return false;
+}
+
+// "delegation led by", "officials speaking on", "a source close to"
+bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
+  const Tokens& tokens = syntax.tokens();
+  const Tag before = syntax.tag(i - 1), tag = syntax.tag(i);
+  if (i + 1 >= end || (before != Tag::noun && before != Tag::name)) return false;
+  const bool link = syntax.tag(i + 1) == Tag::preposition || syntax.tag(i + 1) == Tag::to;
+  return link && (tag == Tag::verb || tag == Tag::adjective) && !tokens[i].capital;
+}
+
 }  // namespace
 
 size_t PhraseReader::name_from(uint32_t token) const {
@@ -23,38 +79,18 @@ size_t PhraseReader::name_from(uint32_t token) const {
   return static_cast<size_t>(at - names_.begin());
 }
 
-Words PhraseReader::bare(Words words) const {
-  while (!words.empty() && !is_word(tokens_, words.begin)) ++words.begin;
-  while (!words.empty() && !is_word(tokens_, words.end - 1)) --words.end;
-  return words;
-}
-
 PartyWords PhraseReader::party(Words words) const {
-  words = bare(words);
+  words = bare(syntax_, words);
   if (words.empty()) return {};
-  if (PartyWords p = pronoun(words); p.kind != PartyWords::Kind::nothing) return p;
+  if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
-    words = bare({words.begin, words.end - 1});
+    words = bare(syntax_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
-}
-
-// "he", "they both", "she, too"
-PartyWords PhraseReader::pronoun(Words words) const {
-  const Pronoun* p = tokens_.language().pronoun(tokens_.lower(words.begin));
-  if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && p->form == Pronoun::Form::object && syntax_.tag(words.begin + 1) == Tag::noun) return {};
-  if (p->person == 1) return {PartyWords::Kind::speaker, {}};
-  if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
-  PartyWords out{PartyWords::Kind::reference, {}};
-  out.reference.kind = Reference::Kind::pronoun;
-  out.reference.words = out.reference.core = {words.begin, words.begin + 1};
-  out.reference.pronoun = p;
-  return out;
 }
 
 PartyWords PhraseReader::named(size_t name) const {
@@ -124,25 +160,10 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
   return {PartyWords::Kind::reference, std::move(r)};
 }
 
-// "a statement the union posted on its site": who made it.
-Words PhraseReader::maker_of(Words report) const {
-  constexpr uint32_t far = 4;
-  for (uint32_t i = report.begin; i + 3 < report.end && i - report.begin < far; ++i) {
-    if (!has(i, WordClass::report) || !has(i + 1, WordClass::plain_article)) continue;
-    for (uint32_t verb = i + 3; verb < report.end; ++verb)
-      if (syntax_.tag(verb) == Tag::verb) return {i + 1, verb};
-  }
-  // "in its editorial the paper" calls it so
-  for (uint32_t i = report.begin; i + 3 == report.end; ++i)
-    if (has(i, WordClass::report) && has(i + 1, WordClass::plain_article) && body_word(tokens_.lower(i + 2)))
-      return {i + 1, report.end};
-  return {};
-}
-
 PartyWords PhraseReader::described(Words words) const {
-  if (const Words maker = maker_of(words); !maker.empty()) return party(maker);
+  if (const Words maker = maker_of(syntax_, words); !maker.empty()) return party(maker);
   const bool indefinite = has(words.begin, WordClass::indefinite);
-  const bool owned = !indefinite && is_owned({words.begin, core_end(words)});
+  const bool owned = !indefinite && is_owned(syntax_, {words.begin, core_end(words)});
   const bool definite = owned || has(words.begin, WordClass::definite);
   const bool one_of = has(words.begin, WordClass::partitive) && words.size() > 2 && has(words.begin + 1, WordClass::of);
   if (one_of)
@@ -179,13 +200,6 @@ PartyWords PhraseReader::described(Words words) const {
   return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
 }
 
-// "Varonia's leader", "the NRC's secretary general"
-bool PhraseReader::is_owned(Words core) const {
-  for (uint32_t i = core.begin + 1; i + 1 < core.end; ++i)
-    if (has(i, WordClass::possessive_mark) && tokens_[i - 1].capital) return true;
-  return false;
-}
-
 Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {
   Reference r;
   r.words = {words.begin, std::min(phrase_end(words), words.begin + longest_description)};
@@ -216,18 +230,10 @@ uint32_t PhraseReader::core_end(Words words) const {
         syntax_.tag(i + 1) == Tag::adjective)
       continue;
     if (tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::conjunction || tag == Tag::auxiliary ||
-        tag == Tag::to || has(i, WordClass::phrase_end) || hangs_on(i, words.end))
+        tag == Tag::to || has(i, WordClass::phrase_end) || hangs_on(syntax_, i, words.end))
       return i;
   }
   return words.end;
-}
-
-// "delegation led by", "officials speaking on", "a source close to"
-bool PhraseReader::hangs_on(uint32_t i, uint32_t end) const {
-  const Tag before = syntax_.tag(i - 1), tag = syntax_.tag(i);
-  if (i + 1 >= end || (before != Tag::noun && before != Tag::name)) return false;
-  const bool link = syntax_.tag(i + 1) == Tag::preposition || syntax_.tag(i + 1) == Tag::to;
-  return link && (tag == Tag::verb || tag == Tag::adjective) && !tokens_[i].capital;
 }
 
 std::optional<size_t> PhraseReader::name_at_end(Words core) const {

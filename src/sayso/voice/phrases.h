@@ -27,16 +27,11 @@ class PhraseReader {
 
  private:
   PartyWords described(Words words) const;
-  PartyWords pronoun(Words words) const;
   PartyWords several(Words words) const;
   bool heads_several(Words before) const;
   PartyWords named(size_t name) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
-  Words bare(Words words) const;
-  Words maker_of(Words report) const;
   uint32_t core_end(Words words) const;
-  bool is_owned(Words core) const;
-  bool hangs_on(uint32_t i, uint32_t end) const;
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;
   std::optional<size_t> name_in_clause(Words words, Words core) const;

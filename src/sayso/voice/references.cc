@@ -43,6 +43,58 @@ Said said_words(const Statements& statements) {
   return out;
 }
 
+// "her" before a noun owns; "her" alone is an object.
+bool followed(const Syntax& syntax, const Pronoun& p, uint32_t i) {
+  if (p.form == Pronoun::Form::subject) return true;
+  const Tag next = syntax.tag(i + 1);
+  return p.form == Pronoun::Form::object &&
+         !(p.gender == Gender::female &&
+           (next == Tag::noun || next == Tag::adjective || next == Tag::name || next == Tag::number));
+}
+
+bool is_demonym(const Tokens& tokens, uint32_t i) {
+  const auto place = place_named(tokens.lower(i));
+  return tokens[i].capital && place && place->kind == PlaceKind::demonym;
+}
+
+// In the order of the text; what asks for them and what they are asked for keeps its place.
+void sort(References& references) {
+  std::vector<uint32_t> order(references.all.size()), place(references.all.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return references.all[a].begin() < references.all[b].begin(); });
+  std::vector<Reference> sorted;
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    sorted.push_back(std::move(references.all[order[i]]));
+  }
+  references.all = std::move(sorted);
+  for (AskedFor& a : references.asked) {
+    if (a.reference == nobody) continue;
+    a.reference = place[a.reference];
+    if (a.asked.slot == Slot::addressee) references.addressee[a.asked.index] = a.reference;
+  }
+}
+
+// "Sella" of "the Sella fisherman", "Brell" of "Brell's parents"
+bool is_part(const References& references, const Reference& r) {
+  const auto holds = [&](const Reference& other) {
+    return r.kind == Reference::Kind::name && other.kind == Reference::Kind::description &&
+           other.core.begin <= r.words.end + r.owner && other.core.end > r.words.end;
+  };
+  const auto at = static_cast<size_t>(&r - references.all.data());
+  return (at > 0 && holds(references.all[at - 1])) || (at + 1 < references.all.size() && holds(references.all[at + 1]));
+}
+
+// "Sella" of "the undertaker of Sella"
+bool hangs_on(const References& references, const Tokens& tokens, const Reference& r) {
+  const auto at = static_cast<size_t>(&r - references.all.data());
+  if (at == 0 || r.kind != Reference::Kind::name) return false;
+  const Reference& before = references.all[at - 1];
+  return before.kind == Reference::Kind::description && before.core.end < r.begin() &&
+         before.words.end >= r.words.end && tokens.has(before.core.end, WordClass::role_link);
+}
+
 class ReferenceFinder {
  public:
   ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
@@ -67,7 +119,7 @@ class ReferenceFinder {
   }
 
   References run() {
-    sort();
+    sort(out_);
     tell_subjects();
     return std::move(out_);
   }
@@ -108,7 +160,7 @@ class ReferenceFinder {
   void in_passing(uint32_t i) {
     if (tokens_[i].kind != TokenKind::word) return;
     const Pronoun* p = tokens_.language().pronoun(tokens_.lower(i));
-    if (p && p->person == 3 && !p->thing && followed(*p, i)) {
+    if (p && p->person == 3 && !p->thing && followed(syntax_, *p, i)) {
       Reference r;
       r.kind = Reference::Kind::pronoun;
       r.words = r.core = {i, i + 1};
@@ -117,20 +169,6 @@ class ReferenceFinder {
     } else if (!p) {
       described_in_passing(i);
     }
-  }
-
-  // "her" before a noun owns; "her" alone is an object.
-  bool followed(const Pronoun& p, uint32_t i) const {
-    if (p.form == Pronoun::Form::subject) return true;
-    const Tag next = syntax_.tag(i + 1);
-    return p.form == Pronoun::Form::object &&
-           !(p.gender == Gender::female &&
-             (next == Tag::noun || next == Tag::adjective || next == Tag::name || next == Tag::number));
-  }
-
-  bool is_demonym(uint32_t i) const {
-    const auto place = place_named(tokens_.lower(i));
-    return tokens_[i].capital && place && place->kind == PlaceKind::demonym;
   }
 
   void described_in_passing(uint32_t i) {
@@ -152,7 +190,8 @@ class ReferenceFinder {
     uint32_t begin = i;
     while (begin > s.begin && i - begin < before_head && tokens_[begin - 1].kind == TokenKind::word &&
            !taken_[begin - 1] &&
-           (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective || is_demonym(begin - 1)))
+           (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective ||
+            is_demonym(tokens_, begin - 1)))
       --begin;
     // "the sitting president"
     if (begin > s.begin + 1 && !taken_[begin - 1] && syntax_.tag(begin - 1) == Tag::verb &&
@@ -186,24 +225,6 @@ class ReferenceFinder {
     return body ? names_[i].name.begin : begin;
   }
 
-  void sort() {
-    std::vector<uint32_t> order(out_.all.size()), place(out_.all.size());
-    for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](uint32_t a, uint32_t b) { return out_.all[a].begin() < out_.all[b].begin(); });
-    std::vector<Reference> sorted;
-    for (uint32_t i = 0; i < order.size(); ++i) {
-      place[order[i]] = i;
-      sorted.push_back(std::move(out_.all[order[i]]));
-    }
-    out_.all = std::move(sorted);
-    for (AskedFor& a : out_.asked) {
-      if (a.reference == nobody) continue;
-      a.reference = place[a.reference];
-      if (a.asked.slot == Slot::addressee) out_.addressee[a.asked.index] = a.reference;
-    }
-  }
-
   // Needs the order: the first of a sentence that stands outside of contents is its subject, more often than not.
   void tell_subjects() {
     uint32_t told = 0;
@@ -222,33 +243,14 @@ class ReferenceFinder {
       r.aside = at > 0 && tokens_[at - 1].kind == TokenKind::open;
       r.owner = r.words.end < tokens_.size() && tokens_.has(r.words.end, WordClass::possessive_mark) &&
                 r.kind != Reference::Kind::pronoun;
-      r.owner = r.owner || hangs_on(r);
+      r.owner = r.owner || hangs_on(out_, tokens_, r);
       const uint32_t here = tokens_.sentence_of(at);
       const uint32_t first = tokens_.sentences()[here].begin;
       const bool governed = at > first && syntax_.tag(at - 1) == Tag::preposition;
-      if (here == sentence || r.in_content || governed || r.aside || is_part(r)) continue;
+      if (here == sentence || r.in_content || governed || r.aside || is_part(out_, r)) continue;
       r.subject = true;
       sentence = here;
     }
-  }
-
-  // "Sella" of "the Sella fisherman", "Brell" of "Brell's parents"
-  bool is_part(const Reference& r) const {
-    const auto holds = [&](const Reference& other) {
-      return r.kind == Reference::Kind::name && other.kind == Reference::Kind::description &&
-             other.core.begin <= r.words.end + r.owner && other.core.end > r.words.end;
-    };
-    const auto at = static_cast<size_t>(&r - out_.all.data());
-    return (at > 0 && holds(out_.all[at - 1])) || (at + 1 < out_.all.size() && holds(out_.all[at + 1]));
-  }
-
-  // "Sella" of "the undertaker of Sella"
-  bool hangs_on(const Reference& r) const {
-    const auto at = static_cast<size_t>(&r - out_.all.data());
-    if (at == 0 || r.kind != Reference::Kind::name) return false;
-    const Reference& before = out_.all[at - 1];
-    return before.kind == Reference::Kind::description && before.core.end < r.begin() &&
-           before.words.end >= r.words.end && tokens_.has(before.core.end, WordClass::role_link);
   }
 
   const Syntax& syntax_;

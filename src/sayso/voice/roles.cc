@@ -10,6 +10,53 @@ namespace {
 constexpr uint32_t longest_apposition = 18, longest_head = 9;  // tokens
 constexpr size_t most_roles = 12;                              // of one voice
 
+bool is_body(VoiceType type) {
+  return type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group;
+}
+
+// "Volta": a name that nothing tells of is taken for a person's.
+bool guessed(const Member& m) { return m.voice.type == VoiceType::person && !m.sure; }
+
+bool in_noun_phrase(const Syntax& syntax, uint32_t i) {
+  const Tokens& tokens = syntax.tokens();
+  const Tag tag = syntax.tag(i);
+  if (tokens[i].kind != TokenKind::word && tokens[i].kind != TokenKind::number) return false;
+  return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive ||
+         tag == Tag::number ||
+         (tag == Tag::verb &&
+          (tokens.lower(i).find('-') != std::string_view::npos || tokens.has(i, WordClass::ing_form))) ||
+         title_word(tokens.lower(i));
+}
+
+uint32_t phrase_end(const Syntax& syntax, uint32_t head, uint32_t limit) {
+  const Tokens& tokens = syntax.tokens();
+  uint32_t at = head + 1;
+  while (at < limit) {
+    const Tag tag = syntax.tag(at);
+    const TokenKind kind = tokens[at].kind;
+    if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash || kind == TokenKind::colon ||
+        kind == TokenKind::close || kind == TokenKind::open_quote || kind == TokenKind::open)
+      break;
+    if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::pronoun || tag == Tag::subordinator) break;
+    ++at;
+  }
+  return at;
+}
+
+// Behind the last owner of a role: "chief" of "the harbour's chief".
+uint32_t behind_owner(const Tokens& tokens, uint32_t begin, uint32_t head) {
+  uint32_t from = begin;
+  for (uint32_t i = begin; i < head; ++i)
+    if (tokens.has(i, WordClass::possessive_mark)) from = i + 1;
+  return from;
+}
+
+std::optional<uint32_t> place_voice(const Tokens& tokens, const Cast& cast, Words place) {
+  if (auto id = cast.with_key(key_of(tokens, place))) return id;
+  const auto known = place_named(key_of(tokens, place));
+  return known && !known->country.empty() ? cast.with_key(lower(known->country)) : std::nullopt;
+}
+
 class RoleReader {
  public:
   RoleReader(const Syntax& syntax, std::span<const NameMention> names, Cast& cast)
@@ -30,12 +77,6 @@ class RoleReader {
  private:
   Voice& voice(uint32_t id) { return cast_[id].voice; }
 
-  std::optional<uint32_t> place_voice(Words place) const {
-    if (auto id = cast_.with_key(key_of(tokens_, place))) return id;
-    const auto known = place_named(key_of(tokens_, place));
-    return known && !known->country.empty() ? cast_.with_key(lower(known->country)) : std::nullopt;
-  }
-
   std::optional<uint32_t> named_in(Words words, uint32_t except) const {
     const size_t i = last_name_in(names_, words);
     const auto id = i < names_.size() ? cast_.of_name(i) : std::nullopt;
@@ -48,7 +89,7 @@ class RoleReader {
       if (!(title && title->kind == TitleKind::honorific)) add_role(voice(id), tokens_, m.title);
     }
     if (!m.role.empty()) add_role(voice(id), tokens_, m.role);
-    if (!m.place.empty()) add_affiliation(voice(id), tokens_, m.place, place_voice(m.place));
+    if (!m.place.empty()) add_affiliation(voice(id), tokens_, m.place, place_voice(tokens_, cast_, m.place));
     if (!m.owner.empty()) add_affiliation(voice(id), tokens_, m.owner, cast_.with_key(key_of(tokens_, m.owner)));
     if (!m.control.empty()) add_affiliation(voice(id), tokens_, m.control, std::nullopt);
   }
@@ -68,13 +109,6 @@ class RoleReader {
     return at;
   }
 
-  static bool is_body(VoiceType type) {
-    return type == VoiceType::organization || type == VoiceType::outlet || type == VoiceType::group;
-  }
-
-  // "Volta": a name that nothing tells of is taken for a person's.
-  static bool guessed(const Member& m) { return m.voice.type == VoiceType::person && !m.sure; }
-
   // "Volta, the country's largest carmaker"
   void tell_type(uint32_t head, uint32_t id) {
     if (!tokens_.has(head, WordClass::company_noun) || !guessed(cast_[id])) return;
@@ -92,40 +126,16 @@ class RoleReader {
     return is_body(type) && (body == VoiceType::organization || body == VoiceType::outlet);
   }
 
-  bool in_noun_phrase(uint32_t i) const {
-    const Tag tag = syntax_.tag(i);
-    if (tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number) return false;
-    return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::possessive ||
-           tag == Tag::number ||
-           (tag == Tag::verb &&
-            (tokens_.lower(i).find('-') != std::string_view::npos || tokens_.has(i, WordClass::ing_form))) ||
-           title_word(tokens_.lower(i));
-  }
-
   /// The token that heads the role in a phrase from `begin`; `limit` where none does.
   uint32_t role_head(uint32_t begin, uint32_t limit, uint32_t id) const {
     uint32_t end = begin;
-    while (end < limit && end - begin < longest_head && in_noun_phrase(end)) ++end;
+    while (end < limit && end - begin < longest_head && in_noun_phrase(syntax_, end)) ++end;
     // "one of the civilians", "a member of the council"
     if (end == begin && end + 2 < limit && tokens_.has(end, WordClass::of)) return role_head(end + 2, limit, id);
     if (end > begin && syntax_.tag(begin) == Tag::verb && end - begin > 2) return limit;  // "assigning three judges"
     for (uint32_t i = end; i-- > begin;)
       if (heads_role(i, id) && !(i + 1 < end && tokens_.has(i + 1, WordClass::genitive))) return i;
     return limit;
-  }
-
-  uint32_t phrase_end(uint32_t head, uint32_t limit) const {
-    uint32_t at = head + 1;
-    while (at < limit) {
-      const Tag tag = syntax_.tag(at);
-      const TokenKind kind = tokens_[at].kind;
-      if (kind == TokenKind::comma || kind == TokenKind::end || kind == TokenKind::dash || kind == TokenKind::colon ||
-          kind == TokenKind::close || kind == TokenKind::open_quote || kind == TokenKind::open)
-        break;
-      if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::pronoun || tag == Tag::subordinator) break;
-      ++at;
-    }
-    return at;
   }
 
   void apposition_behind(const NameMention& m, uint32_t id, uint32_t at) {
@@ -138,7 +148,7 @@ class RoleReader {
     const uint32_t head = role_head(begin, limit, id);
     if (head == limit) return;
     if (head < begin) return;
-    const uint32_t end = phrase_end(head, limit);
+    const uint32_t end = phrase_end(syntax_, head, limit);
     // In a list ("Ana Brell, President Orrin and ...") the next name is somebody else.
     const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
     // "..., officials said" is who says it, not what he is.
@@ -148,9 +158,7 @@ class RoleReader {
         cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
     if (other || says || several) return;
     if (tokens_.has(begin, WordClass::of) && begin + 2 < end) begin += 2;
-    uint32_t from = begin;
-    for (uint32_t i = begin; i < head; ++i)
-      if (tokens_.has(i, WordClass::possessive_mark)) from = i + 1;
+    const uint32_t from = behind_owner(tokens_, begin, head);
     add_role(voice(id), tokens_, {from, end});
     tell_type(head, id);
     affiliate(id, begin, head, end);
@@ -172,17 +180,15 @@ class RoleReader {
     if (leads) {
       uint32_t object = begin + 1;
       while (object < limit && tokens_.has(object, WordClass::article)) ++object;
-      const uint32_t stop = phrase_end(object, limit);
+      const uint32_t stop = phrase_end(syntax_, object, limit);
       if (stop <= object) return;
       add_role(voice(id), tokens_, {begin, stop});
       return add_affiliation(voice(id), tokens_, {object, stop}, named_in({object, stop}, id));
     }
     const uint32_t head = role_head(begin, limit, id);
     if (head >= limit || head < begin) return;
-    const uint32_t stop = phrase_end(head, limit);
-    uint32_t from = begin;
-    for (uint32_t i = begin; i < head; ++i)
-      if (tokens_.has(i, WordClass::possessive_mark)) from = i + 1;
+    const uint32_t stop = phrase_end(syntax_, head, limit);
+    const uint32_t from = behind_owner(tokens_, begin, head);
     uint32_t until = head + 1;
     while (until < stop && !tokens_.has(until, WordClass::until)) ++until;
     add_role(voice(id), tokens_, {from, until});
@@ -214,7 +220,7 @@ class RoleReader {
     --comma;
     uint32_t begin = comma;
     while (begin > first && comma - begin < 12 &&
-           (in_noun_phrase(begin - 1) || tokens_.has(begin - 1, WordClass::role_link) ||
+           (in_noun_phrase(syntax_, begin - 1) || tokens_.has(begin - 1, WordClass::role_link) ||
             tokens_.has(begin - 1, WordClass::article)))
       --begin;
     uint32_t head = comma;

@@ -132,7 +132,7 @@ class PdfJoiner {
       if (line.furniture) {
         aside_.push_back(line);
       } else if (line.words.empty()) {
-        gap_ = true;
+        paragraph_.gap = true;
       } else {
         add(line);
       }
@@ -144,41 +144,49 @@ class PdfJoiner {
   std::vector<Place> places;  ///< where each paragraph begins, in order
 
  private:
+  // The one that is being read, and what its last line was like.
+  struct Paragraph {
+    std::string words;
+    uint32_t begin_page = 1, page = 1;
+    bool gap = false, is_short = false;  ///< an empty line behind it; a short line
+  };
+
   void add(const PdfLine& line) {
-    const bool other_page = !paragraph_.empty() && line.page != page_;
-    const bool goes_on = other_page ? !ends_a_sentence(paragraph_) && goes_on_small(line.words) : !gap_ && !short_;
-    if (paragraph_.empty() || !goes_on) {
+    const bool other_page = !paragraph_.words.empty() && line.page != paragraph_.page;
+    const bool goes_on = other_page ? !ends_a_sentence(paragraph_.words) && goes_on_small(line.words)
+                                    : !paragraph_.gap && !paragraph_.is_short;
+    if (paragraph_.words.empty() || !goes_on) {
       end_paragraph();
-      begin_page_ = line.page;
-      paragraph_ = line.words;
+      paragraph_.begin_page = line.page;
+      paragraph_.words = line.words;
     } else {
       join(line.words);
     }
-    page_ = line.page;
-    gap_ = false;
+    paragraph_.page = line.page;
+    paragraph_.gap = false;
     // A paragraph's last line is short, or ends a sentence before the others end.
     const size_t full = widths_.at(line.page), size = line.words.size();
-    short_ = size * 5 < full * 3 || (ends_a_sentence(line.words) && size * 10 < full * 9);
+    paragraph_.is_short = size * 5 < full * 3 || (ends_a_sentence(line.words) && size * 10 < full * 9);
   }
 
   // "govern-" and "ment" are one word; "Upper-" and "Sarn" keep their hyphen. A soft hyphen is always one.
   void join(std::string_view words) {
     constexpr std::string_view soft = "\u00AD";
-    const bool letter_before =
-        paragraph_.size() > 1 && is_letter(static_cast<unsigned char>(paragraph_[paragraph_.size() - 2]));
-    if (paragraph_.ends_with(soft)) {
-      paragraph_.resize(paragraph_.size() - soft.size());
-    } else if (paragraph_.ends_with('-') && letter_before) {
-      if (begins_small(words)) paragraph_.pop_back();
+    const bool letter_before = paragraph_.words.size() > 1 &&
+                               is_letter(static_cast<unsigned char>(paragraph_.words[paragraph_.words.size() - 2]));
+    if (paragraph_.words.ends_with(soft)) {
+      paragraph_.words.resize(paragraph_.words.size() - soft.size());
+    } else if (paragraph_.words.ends_with('-') && letter_before) {
+      if (begins_small(words)) paragraph_.words.pop_back();
     } else {
-      paragraph_ += ' ';
+      paragraph_.words += ' ';
     }
-    paragraph_ += words;
+    paragraph_.words += words;
   }
 
   void end_paragraph() {
-    if (!paragraph_.empty()) put(paragraph_, begin_page_, false);
-    paragraph_.clear();
+    if (!paragraph_.words.empty()) put(paragraph_.words, paragraph_.begin_page, false);
+    paragraph_.words.clear();
     for (const PdfLine& line : aside_) put(line.words, line.page, true);
     aside_.clear();
   }
@@ -191,9 +199,7 @@ class PdfJoiner {
   const std::vector<PdfLine>& lines_;
   const std::map<uint32_t, size_t> widths_;
   std::vector<PdfLine> aside_;
-  std::string paragraph_;
-  uint32_t page_ = 1, begin_page_ = 1;
-  bool gap_ = false, short_ = false;
+  Paragraph paragraph_;
 };
 
 std::string one_line(std::string complaint) {
