@@ -108,6 +108,50 @@ class Joined(Case):
         self.assertEqual(links(self.record), once)
         self.sayso("check", "--full")
 
+    def join_again(self, *changes):
+        """The links after `changes` of the record, which is joined once more."""
+        db = sqlite3.connect(self.record)
+        for change in ("DELETE FROM setting WHERE name='links'", "DELETE FROM party", *changes):
+            db.execute(change)
+        db.commit()
+        db.close()
+        self.sayso("voices", "--limit", "1")
+        self.assertTrue(joined(self.record))
+        return links(self.record)
+
+    def test_what_is_prepared_of_pages_changes_no_link(self):
+        once = links(self.record)
+        db = sqlite3.connect(self.record)
+        prepared = db.execute("SELECT * FROM to_join ORDER BY document").fetchall()
+        db.close()
+        self.assertEqual(len(prepared), len(ROWS))
+        for change in ("DELETE FROM to_join WHERE document=2", "UPDATE to_join SET bytes=x'00' WHERE document<3",
+                       "UPDATE to_join SET bytes=zeroblob(0)", "UPDATE to_join SET mark='another sayso'",
+                       "UPDATE to_join SET bytes=substr(bytes, 1, length(bytes)-9)", "DROP TABLE to_join"):
+            with self.subTest(change):
+                self.assertEqual(self.join_again(change), once)
+                db = sqlite3.connect(self.record)
+                db.execute("DELETE FROM to_join WHERE document NOT IN (SELECT id FROM document)")
+                self.assertEqual(len(db.execute("SELECT * FROM to_join").fetchall()), len(ROWS))
+                db.close()
+        self.assertEqual(self.join_again(), once)
+        self.assertEqual(self.join_again("UPDATE to_join SET bytes=(SELECT bytes FROM to_join WHERE document=4) WHERE document=2"), once)
+        self.sayso("check", "--full")
+
+    def test_pages_that_come_one_by_one_to_many(self):
+        samples = pathlib.Path(__file__).resolve().parents[2] / "samples"
+        pages = sorted(p for outlet in ("meridian", "tribune", "gather") for p in (samples / outlet).iterdir() if p.is_file())[:30]
+        once, goes = self.folder / "once.sayso", self.folder / "goes.sayso"
+        self.add_by_rules(*pages, record=once)
+        for part in range(10):
+            self.add_by_rules(*pages[part::10][::-1], record=goes)
+        self.assertEqual(links(goes), links(once))
+        first = self.sayso("timeline", "--every", "--format", "json", "--limit", "1", record=goes).rows()[0]["id"]
+        for record in (once, goes):
+            self.sayso("review", "--by", "Mara Quill", "reject", first, record=record)
+        self.assertEqual(links(goes), links(once))
+        self.sayso("check", "--full", record=goes)
+
     def test_an_utterance_is_one_row(self):
         rows = self.sayso("timeline", "--format", "json", '"last ship"').rows()
         self.assertEqual(len(rows), 1)

@@ -20,7 +20,7 @@ struct PageRuns {
   std::vector<uint64_t> runs;
   std::vector<uint32_t> sorted;
 
-  explicit PageRuns(const PageWords& words = {}) : runs(words.runs(run_length)), sorted(runs.size()) {
+  explicit PageRuns(const PageWords& words = {}) : runs(runs_of(words.words, run_length)), sorted(runs.size()) {
     std::iota(sorted.begin(), sorted.end(), 0u);
     std::sort(sorted.begin(), sorted.end(),
               [&](uint32_t x, uint32_t y) { return runs[x] != runs[y] ? runs[x] < runs[y] : x < y; });

@@ -47,13 +47,13 @@ uint32_t on_a_character(const std::string& text, uint32_t at) {
 }
 
 // The words near a figure, in its own line.
-std::string_view near_by(const std::string& text, Span figure) {
+Span near_by(const std::string& text, Span figure) {
   uint32_t begin = on_a_character(text, figure.begin > bytes_around ? figure.begin - bytes_around : 0);
   uint32_t end = on_a_character(text, static_cast<uint32_t>(std::min<size_t>(text.size(), figure.end + bytes_around)));
   const size_t before = text.rfind('\n', figure.begin), behind = text.find('\n', figure.end);
   if (before != std::string::npos && before > begin) begin = static_cast<uint32_t>(before) + 1;
   if (behind != std::string::npos && behind < end) end = static_cast<uint32_t>(behind);
-  return std::string_view(text).substr(begin, end - begin);
+  return {begin, end};
 }
 
 std::string place_of(const Reading& r, const Figure& f, const std::string& home) {
@@ -127,10 +127,10 @@ std::string compared_by(const Figure& f) {
   return f.counted.event + ":" + head + tail;
 }
 
-FigureAt described(const Reading& r, InPage place, const std::string& home) {
-  const Figure& f = r.figures[place.index];
+FigureAt described(const Reading& r, uint32_t index, const std::string& home) {
+  const Figure& f = r.figures[index];
   FigureAt out;
-  out.place = place, out.figure = &f, out.day = published_day(r), out.told = day_said(r, f);
+  out.place.index = index, out.figure = &f, out.day = published_day(r), out.told = day_said(r, f);
   if (out.day == no_day) out.day = out.told;
   if (out.told == no_day || out.told > out.day) out.told = out.day;
   out.from = out.to = no_day;
@@ -139,14 +139,12 @@ FigureAt described(const Reading& r, InPage place, const std::string& home) {
   out.where = place_of(r, f, home);
   out.place_words = joined(name_words(text_of(f.where, r.text)));
   out.whose = whose_of(f, r.text);
-  const std::string_view words = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
+  out.near = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
+  const std::string_view words = out.near.of(r.text);
   const NameWords before = words_before(r, f.spans.front().begin, 3);
   out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");
   out.total = any_tells(plain_words(words), "total");
   out.at_least = any_tells(before, "least") || any_tells(words_behind(r.text, f.spans.back().end, 5), "least");
-  out.around = words_of_text(words).words;
-  std::sort(out.around.begin(), out.around.end());
-  out.around.erase(std::unique(out.around.begin(), out.around.end()), out.around.end());
   return out;
 }
 
@@ -197,29 +195,23 @@ void inherit_places(std::vector<FigureAt>& figures) {
   }
 }
 
-std::vector<FigureAt> figures_in(const Reading& r, size_t page, const VoicesAcross& voices) {
+}  // namespace
+
+std::vector<FigureAt> figures_on_page(const Reading& r, const std::string& home) {
   std::vector<FigureAt> out;
   if (r.figures.empty()) return out;
-  const std::string& home = voices.home(page);
   NearestPersons persons(r);
   LandsNamed lands(r.text, home);
   for (uint32_t i = 0; i < r.figures.size(); ++i) {
     if (r.figures[i].spans.empty()) continue;
-    FigureAt f = described(r, {page, i}, home);
+    FigureAt f = described(r, i, home);
     f.land = lands.before(f.figure->spans.front().begin);
-    if (is_lasting(f)) {
-      const auto party = voices.party(page, persons.at(f.figure->spans.front()));
-      f.whose = party ? "party " + std::to_string(*party) : std::string();
-    }
+    if (is_lasting(f)) f.lasting = persons.at(f.figure->spans.front());
     if (!f.key.empty() && f.day != no_day) out.push_back(std::move(f));
   }
   inherit_places(out);
-  for (FigureAt& f : out)  // "fellow Norwegians" are not in Norway
-    if (f.where == f.whose) f.where.clear(), f.place_words.clear();
   return out;
 }
-
-}  // namespace
 
 Range range_of(const Figure& f) {
   Range r;
@@ -249,11 +241,28 @@ bool is_lasting(const FigureAt& f) {
 
 bool is_population(const FigureAt& f) { return f.figure->counted.event == "living"; }
 
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices) {
-  std::vector<std::vector<FigureAt>> of_page(pages.size());
-  in_parallel(pages.size(), [&](size_t page) { of_page[page] = figures_in(pages[page], page, voices); });
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices,
+                                  std::vector<std::vector<FigureAt>>& of_page) {
+  in_parallel(of_page.size(), [&](size_t page) {
+    for (FigureAt& f : of_page[page]) {
+      f.around = words_of_text(f.near.of(pages[page].text)).words;
+      std::sort(f.around.begin(), f.around.end());
+      f.around.erase(std::unique(f.around.begin(), f.around.end()), f.around.end());
+    }
+  });
   std::vector<FigureAt> out;
-  for (std::vector<FigureAt>& own : of_page) std::move(own.begin(), own.end(), std::back_inserter(out));
+  for (size_t page = 0; page < of_page.size(); ++page) {
+    for (FigureAt& f : of_page[page]) {
+      f.place.page = page, f.figure = &pages[page].figures[f.place.index];
+      if (is_lasting(f)) {
+        const auto party = voices.party(page, f.lasting);
+        f.whose = party ? "party " + std::to_string(*party) : std::string();
+      }
+      if (f.where == f.whose) f.where.clear(), f.place_words.clear();  // "fellow Norwegians" are not in Norway
+      out.push_back(std::move(f));
+    }
+    of_page[page] = {};
+  }
   know_events(out, pages);
   return out;
 }

@@ -1,6 +1,7 @@
 // Figures as they are compared across pages: what, where, when, whether all or some. For link/ alone.
 #pragma once
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,13 +23,20 @@ struct FigureAt {
   std::string land;   ///< the country named last before it, or the page's own
   bool part = false, total = false;
   bool at_least = false;               ///< "202 have been confirmed dead": there may be more
-  std::vector<uint64_t> around;        ///< words near it, sorted, each once
+  std::optional<uint32_t> lasting;     ///< of what lasted: the voice in its page of which it is told
+  Span near;                           ///< where the words near it stand
+  std::vector<uint64_t> around;        ///< these words, sorted, each once; put there by all_figures()
   std::vector<double> around_weights;  ///< of each; put there by weigh_around()
   double around_weight = 0;            ///< of all of them
 };
 
-/// Every figure that says what it counts, of pages with a day.
-std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices);
+/// Every figure of a page that says what it counts, where it has a day, by what the page alone tells. `home`: the
+/// country that it speaks of. They refer to it.
+std::vector<FigureAt> figures_on_page(const Reading& page, const std::string& home);
+
+/// Those of all pages. Takes what `of_page` holds.
+std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const VoicesAcross& voices,
+                                  std::vector<std::vector<FigureAt>>& of_page);
 
 /// True where it says how long something lasted: "a 30-year rule".
 bool is_lasting(const FigureAt& f);

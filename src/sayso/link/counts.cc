@@ -258,8 +258,9 @@ class CountFinder {
 
 }  // namespace
 
-std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices) {
-  std::vector<FigureAt> all = all_figures(pages, voices);
+std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices,
+                                   std::vector<std::vector<FigureAt>>& of_page) {
+  std::vector<FigureAt> all = all_figures(pages, voices, of_page);
   weigh_around(all);
   return CountFinder(pages, std::move(all)).run();
 }

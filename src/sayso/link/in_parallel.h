@@ -1,4 +1,4 @@
-// Numbered things worked on by all cores. For link/ alone.
+// Numbered things worked on by all cores. For link/ and record/.
 #pragma once
 #include <cstddef>
 #include <functional>

@@ -7,6 +7,7 @@
 #include "sayso/link/counts.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/names.h"
+#include "sayso/link/prepared.h"
 #include "sayso/link/same.h"
 #include "sayso/link/turns.h"
 #include "sayso/link/voices_across.h"
@@ -36,23 +37,37 @@ void rename(std::vector<VoiceLink>& voices, const std::vector<VoiceDecision>& de
 
 }  // namespace
 
-Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions) {
+Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage> prepared,
+                    const std::vector<VoiceDecision>& decisions) {
   std::vector<PageWords> words(pages.size());
   in_parallel(pages.size(), [&](size_t page) { words[page] = words_of_text(pages[page].text); });
-  VoicesAcross voices(pages, decisions);
+  std::vector<VoicesOfPage> voices_of;
+  std::vector<std::vector<Said>> said_of;
+  std::vector<std::vector<FigureAt>> figures_of;
+  for (PreparedPage& page : prepared) {
+    voices_of.push_back(std::move(page.voices));
+    said_of.push_back(std::move(page.said)), figures_of.push_back(std::move(page.figures));
+  }
+  VoicesAcross voices(pages, voices_of, decisions);
   Links links;
   links.voices = voices.links();
   rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
   links.copies = find_copies(pages, words);
-  std::vector<Said> said = all_said(pages, words, voices);
+  std::vector<Said> said = all_said(pages, words, voices, said_of);
   const WordWeights weights(said);
   links.same = find_same(pages, said, weights, links.copies);
   links.changed = find_changed(pages, words, links.same);
-  links.counts = find_counts(pages, voices);
+  links.counts = find_counts(pages, voices, figures_of);
   links.names = find_names(pages, voices);
   links.turns = find_turns(pages, said, links.same);
   return links;
+}
+
+Links link_pages(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions) {
+  std::vector<PreparedPage> all(pages.size());
+  in_parallel(pages.size(), [&](size_t page) { all[page] = prepared(pages[page]); });
+  return link_prepared(pages, std::move(all), decisions);
 }
 
 }  // namespace sayso

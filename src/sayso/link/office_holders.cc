@@ -36,13 +36,8 @@ void for_near(const Holders& all, int64_t day, Each each) {
 // A description of an office is who holds it in these weeks.
 void VoicesAcross::join_offices() {
   std::map<std::string, Holders> holders;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!is_person(i)) continue;
-    for (Office& o : offices_of(pages_[all_[i].page], voice(i))) {
-      Holders& all = holders[o.what];
-      all.push_back({std::move(o), i, published_day(pages_[all_[i].page])});
-    }
-  }
+  for (const auto& [i, offices] : offices_)
+    for (const Office& o : offices) holders[o.what].push_back({o, i, published_day(pages_[all_[i].page])});
   for (auto& [what, all] : holders)
     std::stable_sort(all.begin(), all.end(), [](const Holder& a, const Holder& b) { return a.day < b.day; });
   const auto holder_of = [&](const Office& office, int64_t day) {
@@ -62,14 +57,11 @@ void VoicesAcross::join_offices() {
   // Many pages of one day describe one office.
   std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
   std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!words_[i].empty() || voice(i).type != VoiceType::unnamed) continue;
-    std::optional<Office> office = described_office(voice(i).name);
-    if (!office) continue;
-    if (office->country.empty() && !office->of_no_country) office->country = homes_[all_[i].page];
+  for (auto& [i, office] : described_) {
+    if (office.country.empty() && !office.of_no_country) office.country = homes_[all_[i].page];
     const int64_t day = published_day(pages_[all_[i].page]);
-    const auto [it, fresh] = known.try_emplace({office->what, office->country, office->to, office->former, day});
-    if (fresh) it->second = holder_of(*office, day);
+    const auto [it, fresh] = known.try_emplace({office.what, office.country, office.to, office.former, day});
+    if (fresh) it->second = holder_of(office, day);
     if (it->second) joins.emplace_back(*it->second, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);

@@ -44,7 +44,7 @@ PageWords words_of_text(std::string_view text) {
   return out;
 }
 
-std::vector<uint64_t> PageWords::runs(size_t n) const {
+std::vector<uint64_t> runs_of(const std::vector<uint64_t>& words, size_t n) {
   std::vector<uint64_t> out;
   for (size_t i = 0; i + n <= words.size(); ++i) {
     uint64_t run = fnv_basis;

@@ -13,11 +13,12 @@ struct PageWords {
   std::vector<uint64_t> words;
   std::vector<Span> places;  ///< in the text, in bytes
 
-  /// Numbers of runs of `n` words, in order; none where there are fewer.
-  std::vector<uint64_t> runs(size_t n) const;
   /// Those of the words that lie in `part`.
   PageWords in(const Spans& part) const;
 };
 PageWords words_of_text(std::string_view text);
+
+/// Numbers of runs of `n` of them, in order; none where there are fewer.
+std::vector<uint64_t> runs_of(const std::vector<uint64_t>& words, size_t n);
 
 }  // namespace sayso

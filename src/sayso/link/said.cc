@@ -58,15 +58,6 @@ std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   return out;
 }
 
-std::vector<std::vector<uint64_t>> quoted_words(const Reading& r, const PageWords& words, const Spans& content) {
-  std::vector<std::vector<uint64_t>> out;
-  for (const Span quote : quotes_in(r, content)) {
-    out.push_back(words.in({quote}).words);
-    if (out.back().size() > most_words_quoted) out.back().resize(most_words_quoted);
-  }
-  return out;
-}
-
 std::vector<std::string> numbers_in(const std::string& text) {
   std::vector<std::string> out;
   for (std::string& w : plain_words(text))
@@ -77,16 +68,14 @@ std::vector<std::string> numbers_in(const std::string& text) {
 }
 
 // A mark before each keeps them apart from whole words.
-std::vector<uint64_t> stems_in(const std::string& text) {
+std::string stems_in(const std::string& text) {
   std::string stems;
   for (const std::string& word : plain_words(text)) {
     size_t letters = 0, end = 0;
     while (end < word.size() && letters < letters_of_a_stem) end += code_point_at(word, end).length, ++letters;
     stems.append(" 0").append(word, 0, end);
   }
-  std::vector<uint64_t> out = words_of_text(stems).words;
-  sort_once(out);
-  return out;
+  return stems;
 }
 
 // The day that a page tells, where it tells one: else when the page was published.
@@ -98,61 +87,83 @@ int64_t told_day(const ReadStatement& s, int64_t published) {
   return open && published != no_day ? published : first;
 }
 
-std::vector<std::string> outlet_keys(const Reading& r, size_t page, uint32_t voice, const VoicesAcross& voices) {
-  std::vector<std::string> out{joined(without_heads(name_words(r.voices[voice].name)))};
-  if (const auto party = voices.party(page, voice)) out.push_back("party " + std::to_string(*party));
-  return out;
-}
-
-// The outlet that a page has it from, by its name and by its party: it may have another name elsewhere.
-std::vector<std::string> newsroom_of(const Reading& r, size_t page, const ReadStatement& s,
-                                     const VoicesAcross& voices) {
+// The outlet that a page has it from.
+std::optional<uint32_t> newsroom_of(const Reading& r, const ReadStatement& s) {
   for (const ChainLink& link : s.chain) {
     if (link.link == Link::publishes || !link.voice || *link.voice >= r.voices.size()) continue;
-    const Voice& medium = r.voices[*link.voice];
-    if (medium.type == VoiceType::outlet && link.voice != r.outlet_voice)
-      return outlet_keys(r, page, *link.voice, voices);
+    if (r.voices[*link.voice].type == VoiceType::outlet && link.voice != r.outlet_voice) return link.voice;
   }
-  return {};
+  return std::nullopt;
 }
 
 // Nothing where it has too few words, or is not said.
-std::optional<Said> said_in(const Reading& r, InPage place, const PageWords& words, const VoicesAcross& voices) {
-  const ReadStatement& s = r.statements[place.index];
-  PageWords own = words.in(s.content);
-  if (s.review == Review::rejected || own.words.size() < least_words || s.modality == Modality::negated) return {};
+std::optional<Said> said_in(const Reading& r, uint32_t index, const PageWords& words) {
+  const ReadStatement& s = r.statements[index];
+  if (s.review == Review::rejected || s.modality == Modality::negated) return {};
+  if (words.in(s.content).words.size() < least_words) return {};
   Said said;
-  said.place = place;
-  said.runs = own.runs(said_run), said.bag = own.words, said.words = std::move(own.words);
-  sort_once(said.runs), sort_once(said.bag);
-  said.party = voices.party(place.page, s.source.voice);
+  said.place.index = index;
   said.speaker = joined(name_words(s.source.text));
   said.speaker_words = with_countries(plain_words(s.source.text));
   std::erase_if(said.speaker_words, is_article);
   sort_once(said.speaker_words);
-  said.quoted = quoted_words(r, words, s.content);
+  said.quotes = quotes_in(r, s.content);
   const std::string text = text_of(s.content, r.text);
   said.takes_back = has_turn_word(plain_words(text), "denies");
   said.medium =
       s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
   said.named = is_mention(r, s.source, MentionKind::name);
-  if (said.named && said.party && voices.is_person_party(*said.party)) said.person = said.party;
-  said.newsroom = newsroom_of(r, place.page, s, voices);
+  said.newsroom_voice = newsroom_of(r, s);
+  if (said.newsroom_voice)
+    said.newsroom.push_back(joined(without_heads(name_words(r.voices[*said.newsroom_voice].name))));
   said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
-  said.numbers = numbers_in(text), said.stems = stems_in(text);
+  said.numbers = numbers_in(text), said.begins = stems_in(text);
   said.published = published_day(r);
   said.day = told_day(s, said.published);
+  said.stance = stance_of(r, s);
   return said;
+}
+
+// Its words as numbers.
+void count_words(Said& said, const ReadStatement& s, const PageWords& words) {
+  said.words = said.bag = words.in(s.content).words;
+  said.runs = runs_of(said.words, said_run);
+  sort_once(said.runs), sort_once(said.bag);
+  said.stems = words_of_text(said.begins).words;
+  sort_once(said.stems);
+  for (const Span quote : said.quotes) {
+    said.quoted.push_back(words.in({quote}).words);
+    if (said.quoted.back().size() > most_words_quoted) said.quoted.back().resize(most_words_quoted);
+  }
+  said.begins = {}, said.quotes = {};
+}
+
+// Who says it, and by whose party the outlet goes that a page has it from: it may have another name elsewhere.
+void know_parties(Said& said, const ReadStatement& s, const VoicesAcross& voices) {
+  said.party = voices.party(said.place.page, s.source.voice);
+  if (said.named && said.party && voices.is_person_party(*said.party)) said.person = said.party;
+  if (const auto party = voices.party(said.place.page, said.newsroom_voice))
+    said.newsroom.push_back("party " + std::to_string(*party));
 }
 
 }  // namespace
 
+std::vector<Said> said_on_page(const Reading& page, const PageWords& words) {
+  std::vector<Said> out;
+  for (uint32_t i = 0; i < page.statements.size(); ++i)
+    if (auto said = said_in(page, i, words)) out.push_back(std::move(*said));
+  return out;
+}
+
 std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                           const VoicesAcross& voices) {
-  std::vector<std::vector<Said>> of_page(pages.size());
+                           const VoicesAcross& voices, std::vector<std::vector<Said>>& of_page) {
   in_parallel(pages.size(), [&](size_t page) {
-    for (uint32_t i = 0; i < pages[page].statements.size(); ++i)
-      if (auto said = said_in(pages[page], {page, i}, words[page], voices)) of_page[page].push_back(std::move(*said));
+    for (Said& said : of_page[page]) {
+      const ReadStatement& s = pages[page].statements[said.place.index];
+      said.place.page = page;
+      count_words(said, s, words[page]);
+      know_parties(said, s, voices);
+    }
   });
   std::vector<Said> out;
   for (std::vector<Said>& own : of_page) {

@@ -13,6 +13,13 @@
 
 namespace sayso {
 
+/// What a statement's words, and those of its page around it, say of a turn.
+struct Stance {
+  bool negated = false, denies = false, corrects = false;
+  bool back = false;    ///< the page tells that it takes something back: "later she backtracked and said"
+  bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
+};
+
 struct Said {
   InPage place;
   std::vector<uint64_t> words, runs, bag;         ///< runs and bag sorted, each once
@@ -32,13 +39,21 @@ struct Said {
   bool pronoun = false;              ///< the source is a pronoun, or nothing: it may mean somebody else
   std::vector<std::string> numbers;  ///< written in digits; sorted, each once
   int64_t day = no_day, published = no_day;
+  Stance stance;
+  // As its page tells them; all_said() makes of these what is compared.
+  std::string begins;                      ///< how its words begin
+  std::vector<Span> quotes;                ///< the parts of its content between quotation marks
+  std::optional<uint32_t> newsroom_voice;  ///< index in its page
 };
 
 constexpr size_t said_run = 3;  ///< words of a run
 
-/// Those with words enough, said or denied; in the order of pages.
+/// Those of a page with words enough, said or denied, by what the page alone tells.
+std::vector<Said> said_on_page(const Reading& page, const PageWords& words);
+
+/// All of them, in the order of pages. Takes what `of_page` holds.
 std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                           const VoicesAcross& voices);
+                           const VoicesAcross& voices, std::vector<std::vector<Said>>& of_page);
 
 /// The days between them, by when they were said or by when their pages were published: dates in a text may be misread.
 int64_t days_between(const Said& a, const Said& b);

@@ -9,7 +9,6 @@
 
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
-#include "sayso/link/in_parallel.h"
 #include "sayso/link/party_words.h"
 #include "sayso/model/lexicon.h"
 
@@ -22,13 +21,6 @@ constexpr size_t least_telling = 2;      // rare words that both have
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
 constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
-
-/// What a statement's words say of a turn.
-struct Stance {
-  bool negated = false, denies = false, corrects = false;
-  bool back = false;    ///< the page tells that it takes something back: "later she backtracked and said"
-  bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
-};
 
 class TurnWords {
  public:
@@ -50,16 +42,30 @@ class TurnWords {
   std::unordered_set<std::string_view> first_;
 };
 
+// The words of the page in the sentences of a statement, without what is said: those before it, and all.
+std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatement& s) {
+  constexpr uint32_t most_before = 220, most_behind = 120, most_between = 1000;  // bytes
+  if (s.content.empty()) return {};
+  const uint32_t begin = s.content.front().begin, end = s.content.back().end;
+  uint32_t from = begin;
+  for (const Spans* part : {&s.source.spans, &s.cue})
+    if (!part->empty()) from = std::min(from, part->front().begin);
+  NameWords before = words_of_sentence_before(r, from, most_before);
+  from = std::max(from, begin > most_between ? begin - most_between : 0);
+  if (from < begin)
+    for (std::string& w : plain_words(std::string_view(r.text).substr(from, begin - from)))
+      before.push_back(std::move(w));
+  NameWords all = before;
+  for (std::string& w : words_of_sentence_behind(r, end, most_behind)) all.push_back(std::move(w));
+  return {std::move(before), std::move(all)};
+}
+
 class TurnFinder {
  public:
   TurnFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const std::vector<SameLink>& same)
       : pages_(pages), said_(said) {
     for (size_t link = 0; link < same.size(); ++link)
       for (const InPage& p : same[link].statements) utterance_[p] = link;
-    stances_.resize(said_.size());
-    in_parallel(said_.size(), [&](size_t i) {
-      if (said_[i].party) stances_[i] = stance(said_[i]);
-    });
   }
 
   std::vector<TurnLink> run() {
@@ -78,39 +84,6 @@ class TurnFinder {
   }
 
  private:
-  Stance stance(const Said& s) const {
-    const Reading& r = pages_[s.place.page];
-    const ReadStatement& statement = r.statements[s.place.index];
-    NameWords words = plain_words(text_of(statement.content, r.text));
-    Stance out;
-    out.negated = has_turn_word(words, "negation");
-    for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
-    out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
-    out.corrects = has_turn_word(words, "corrects");
-    const auto [before, around] = told_around(r, statement);
-    out.back = has_turn_word(around, "back");
-    out.before = has_turn_word(before, "before");
-    return out;
-  }
-
-  // The words of the page in the sentences of a statement, without what is said: those before it, and all.
-  static std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatement& s) {
-    constexpr uint32_t most_before = 220, most_behind = 120, most_between = 1000;  // bytes
-    if (s.content.empty()) return {};
-    const uint32_t begin = s.content.front().begin, end = s.content.back().end;
-    uint32_t from = begin;
-    for (const Spans* part : {&s.source.spans, &s.cue})
-      if (!part->empty()) from = std::min(from, part->front().begin);
-    NameWords before = words_of_sentence_before(r, from, most_before);
-    from = std::max(from, begin > most_between ? begin - most_between : 0);
-    if (from < begin)
-      for (std::string& w : plain_words(std::string_view(r.text).substr(from, begin - from)))
-        before.push_back(std::move(w));
-    NameWords all = before;
-    for (std::string& w : words_of_sentence_behind(r, end, most_behind)) all.push_back(std::move(w));
-    return {std::move(before), std::move(all)};
-  }
-
   // Pairs in the order of time that share a word which few of the party's statements have.
   std::set<std::pair<size_t, size_t>> on_one_matter(const std::vector<size_t>& all) const {
     std::unordered_map<uint64_t, std::vector<size_t>> by_word;
@@ -129,7 +102,7 @@ class TurnFinder {
     if (said_[a].place.page == said_[b].place.page && said_[b].place < said_[a].place) std::swap(a, b);
     // Of one day the denial comes behind what it denies.
     const bool one_day = said_[a].day == said_[b].day && said_[a].place.page != said_[b].place.page;
-    if (one_day && takes_back(stances_[a]) && !takes_back(stances_[b])) std::swap(a, b);
+    if (one_day && takes_back(said_[a].stance) && !takes_back(said_[b].stance)) std::swap(a, b);
     const Said &first = said_[a], &then = said_[b];
     if (then.day - first.day > most_days || is_repeat(first, then)) return;
     const auto type = turned(a, b, WordWeights::alike(first, then));
@@ -153,7 +126,7 @@ class TurnFinder {
         const size_t from = k > most_back ? k - most_back : 0;
         for (size_t other = from; other < there.size() && other <= k + 1; ++other) {
           if (other == k || overlap(there[other], there[k])) continue;
-          const Stance &own = stances_[there[k]], &others = stances_[there[other]];
+          const Stance &own = said_[there[k]].stance, &others = said_[there[other]].stance;
           if (own.back && other + 1 == k) add_told(there[other], there[k], TurnType::corrects, out);
           if (own.before && !others.before && own.negated != others.negated)
             add_told(there[k], there[other], TurnType::reverses, out);
@@ -182,7 +155,7 @@ class TurnFinder {
   }
 
   std::optional<TurnType> turned(size_t a, size_t b, double alike) const {
-    const Stance &first = stances_[a], &then = stances_[b];
+    const Stance &first = said_[a].stance, &then = said_[b].stance;
     if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
     if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
     if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter &&
@@ -194,11 +167,23 @@ class TurnFinder {
   const std::vector<Reading>& pages_;
   const std::vector<Said>& said_;
   std::map<InPage, size_t> utterance_;  // the link that a statement is of
-  std::vector<Stance> stances_;
   std::set<std::pair<InPage, InPage>> known_;
 };
 
 }  // namespace
+
+Stance stance_of(const Reading& r, const ReadStatement& statement) {
+  NameWords words = plain_words(text_of(statement.content, r.text));
+  Stance out;
+  out.negated = has_turn_word(words, "negation");
+  for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
+  out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
+  out.corrects = has_turn_word(words, "corrects");
+  const auto [before, around] = told_around(r, statement);
+  out.back = has_turn_word(around, "back");
+  out.before = has_turn_word(before, "before");
+  return out;
+}
 
 bool has_turn_word(const NameWords& words, std::string_view kind) {
   constexpr size_t longest_phrase = 3;

@@ -8,6 +8,9 @@
 
 namespace sayso {
 
+/// Of a statement of a page.
+Stance stance_of(const Reading& page, const ReadStatement& statement);
+
 /// Whether a row of lexicons/en/turn_words.tsv has one of the words as this kind.
 bool has_turn_word(const NameWords& words, std::string_view kind);
 

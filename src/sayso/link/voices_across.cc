@@ -5,7 +5,6 @@
 #include "sayso/base/distance.h"
 #include "sayso/link/body_keys.h"
 #include "sayso/link/copies.h"
-#include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/obeyed.h"
 #include "sayso/link/person_names.h"
@@ -44,10 +43,11 @@ std::string sounds_of(const NameWords& words, size_t n) {
 
 }  // namespace
 
-VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions)
+VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, std::vector<VoicesOfPage>& of_page,
+                           const std::vector<VoiceDecision>& decisions)
     : pages_(pages), sets_(count_of_voices(pages)) {
   number_voices();
-  read_names();
+  take_names(of_page);
   join_by_name();
   join_persons_of_bodies();
   join_bodies();
@@ -74,23 +74,35 @@ void VoicesAcross::number_voices() {
   }
 }
 
-void VoicesAcross::read_names() {
-  words_.resize(all_.size()), bodies_.resize(all_.size()), persons_.resize(all_.size()), homes_.resize(pages_.size());
-  in_parallel(pages_.size(), [&](size_t page) { read_names_of(page); });
+void VoicesAcross::take_names(std::vector<VoicesOfPage>& of_page) {
+  words_.reserve(all_.size()), bodies_.reserve(all_.size()), persons_.reserve(all_.size());
+  for (VoicesOfPage& own : of_page) {
+    homes_.push_back(std::move(own.home));
+    for (VoicesOfPage::One& one : own.voices) {
+      const size_t i = words_.size();
+      if (!one.offices.empty()) offices_.emplace(i, std::move(one.offices));
+      if (one.described) described_.emplace(i, std::move(*one.described));
+      words_.push_back(std::move(one.words)), bodies_.push_back(std::move(one.body)), persons_.push_back(one.person);
+    }
+    own = {};
+  }
 }
 
-void VoicesAcross::read_names_of(size_t page) {
-  homes_[page] = home_country(pages_[page]);
-  BodyKeys keys(pages_[page], homes_[page]);
-  for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) {
-    const Voice& voice = pages_[page].voices[v];
-    const size_t i = first_[page] + v;
+VoicesOfPage voices_of_page(const Reading& page) {
+  VoicesOfPage out;
+  out.home = home_country(page);
+  BodyKeys keys(page, out.home);
+  for (const Voice& voice : page.voices) {
+    VoicesOfPage::One& one = out.voices.emplace_back();
     const BodyKey body = keys.of(voice);
-    persons_[i] = voice.type == VoiceType::person || is_titled(voice);
-    if (body.key && !is_titled(voice)) bodies_[i] = *body.key;
-    if ((body.generic && !persons_[i]) || !is_named(voice)) continue;
-    words_[i] = persons_[i] ? person_words(voice.name) : without_heads(body_words(voice.name));
+    one.person = voice.type == VoiceType::person || is_titled(voice);
+    if (body.key && !is_titled(voice)) one.body = *body.key;
+    if (is_named(voice) && (!body.generic || one.person))
+      one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name));
+    if (!one.words.empty() && one.person) one.offices = offices_of(page, voice);
+    if (one.words.empty() && voice.type == VoiceType::unnamed) one.described = described_office(voice.name);
   }
+  return out;
 }
 
 // The same name; of several words, what a page calls it besides counts, too.

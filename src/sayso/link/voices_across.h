@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sayso/link/links.h"
+#include "sayso/link/offices.h"
 #include "sayso/link/party_words.h"
 #include "sayso/link/sets.h"
 
@@ -14,10 +15,26 @@ namespace sayso {
 /// The party that most pages have, where no other has half as many.
 std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties);
 
+/// Voices of a page as they are compared, by what the page alone tells.
+struct VoicesOfPage {
+  struct One {
+    NameWords words;                  ///< of its name; none of descriptions
+    std::string body;                 ///< its key as a body; may be empty
+    bool person = false;              ///< by its type or by a title before it
+    std::vector<Office> offices;      ///< that the page gives a person
+    std::optional<Office> described;  ///< that a description consists of
+  };
+  std::vector<One> voices;
+  std::string home;  ///< the country that the page speaks of; may be empty
+};
+VoicesOfPage voices_of_page(const Reading& page);
+
 /// Every voice of every page, and which of them are one party.
 class VoicesAcross {
  public:
-  explicit VoicesAcross(const std::vector<Reading>& pages, const std::vector<VoiceDecision>& decisions = {});
+  /// Takes what `of_page` holds.
+  VoicesAcross(const std::vector<Reading>& pages, std::vector<VoicesOfPage>& of_page,
+               const std::vector<VoiceDecision>& decisions);
   std::vector<VoiceLink> links();
   /// Last names that two persons may be meant by.
   const std::vector<DoubtfulVoices>& doubtful() const { return doubtful_; }
@@ -25,15 +42,12 @@ class VoicesAcross {
   std::optional<size_t> party(size_t page, std::optional<uint32_t> voice) const;
   /// Whether a party is a person.
   bool is_person_party(size_t party) const { return person_parties_.count(party) > 0; }
-  /// The country that a page speaks of; may be empty.
-  const std::string& home(size_t page) const { return homes_[page]; }
 
  private:
   using Parties = std::map<size_t, std::set<size_t>>;  // party -> pages
 
   void number_voices();
-  void read_names();
-  void read_names_of(size_t page);
+  void take_names(std::vector<VoicesOfPage>& of_page);
   void join_by_name();
   void join_bodies();
   void join_outlets_of_no_land();
@@ -59,10 +73,12 @@ class VoicesAcross {
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
-  std::vector<NameWords> words_;     ///< of each voice's name; none of descriptions
-  std::vector<char> persons_;        ///< by its type or by a title before it
-  std::vector<std::string> bodies_;  ///< its key as a body; may be empty
-  std::vector<std::string> homes_;   ///< of each page: the country that it speaks of
+  std::vector<NameWords> words_;                   ///< of each voice's name; none of descriptions
+  std::vector<char> persons_;                      ///< by its type or by a title before it
+  std::vector<std::string> bodies_;                ///< its key as a body; may be empty
+  std::vector<std::string> homes_;                 ///< of each page: the country that it speaks of
+  std::map<size_t, std::vector<Office>> offices_;  ///< of persons
+  std::map<size_t, Office> described_;
   Sets sets_;
   std::set<size_t> person_parties_;
   std::vector<DoubtfulVoices> doubtful_;

@@ -2,6 +2,7 @@
 
 #include "sayso/record/database.h"
 #include "sayso/record/link_rows.h"
+#include "sayso/record/pages_to_join.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -31,12 +32,12 @@ class Writing {
 };
 
 // True: kept. False: not possible now. What fails is forgotten: links can be made in memory, too.
-bool write_kept(Database& db, const PagesToJoin& pages, int64_t as_of) {
+bool write_kept(Database& db, const PagesToJoin& pages, const Links& links, int64_t as_of) {
   const Writing writing(db);
   Transaction change(db, "BEGIN IMMEDIATE");
   if (!db.give() || db.one_number("PRAGMA data_version") != as_of) return false;
   if (db.one_number("PRAGMA user_version") < schema_version) return false;  // opened while it could not be written
-  keep_rows(db, pages);
+  keep_rows(db, pages, links);
   change.commit();
   return db.give().has_value();
 }
@@ -60,7 +61,8 @@ Result<bool> keep_links(Record& record, const JoinOptions& options) {
     pages = std::move(*all);
     as_of = db.one_number("PRAGMA data_version");
   }
-  return write_kept(db, pages, as_of);
+  const Links links = links_of(pages);  // nobody waits meanwhile
+  return write_kept(db, pages, links, as_of);
 }
 
 Joined::Joined(Database& db) : database_(&db), state_(std::make_unique<Transaction>(db)) {}

@@ -9,6 +9,7 @@
 #include "sayso/bytes/document.h"
 #include "sayso/reading/statement_date.h"
 #include "sayso/record/pages.h"
+#include "sayso/record/pages_to_join.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
 #include "sayso/record/spans_text.h"
@@ -264,21 +265,6 @@ bool same_rows(Database& db, const std::string& left, const std::string& right, 
 
 }  // namespace
 
-Result<PagesToJoin> pages_to_join(Database& db, bool whole) {
-  PagesToJoin out;
-  PageDecisions decisions(db);
-  Sql sql(db, "SELECT d.id, d.reading, p.size FROM document d JOIN page p ON p.id=d.id ORDER BY p.sha256");
-  while (sql.next()) {
-    auto reading = reviewed_reading(decisions, sql.view(1), static_cast<uint64_t>(sql.number(2)), db.path());
-    if (!reading) return tl::unexpected(reading.error());
-    if (!whole) reading->blocks = {}, reading->times = {};
-    out.ids.push_back(sql.number(0));
-    out.readings.push_back(std::move(*reading));
-  }
-  out.decided = voice_decisions(db, out.readings);
-  return db.give(std::move(out));
-}
-
 void write_links(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links) {
   LinkWriter(db, schema, pages).write(links);
 }
@@ -301,8 +287,9 @@ std::string links_digest(Database& db, const std::string& schema) {
   return sha256(sums);
 }
 
-void keep_rows(Database& db, const PagesToJoin& pages) {
-  write_links(db, "main", pages, link_pages(pages.readings, pages.decided.decisions));
+void keep_rows(Database& db, const PagesToJoin& pages, const Links& links) {
+  keep_prepared(db, pages);
+  write_links(db, "main", pages, links);
   const std::string digest = links_digest(db, "main");
   Sql(db, "INSERT OR REPLACE INTO setting VALUES('links', ?1)").with(digest).run();
 }
@@ -341,17 +328,21 @@ void forget_in_memory(Database& db) {
   db.run(drop_links("temp") + "DROP TABLE temp.joined_of");
 }
 
-Result<void> join_in_memory(Database& db) {
+namespace {
+Result<void> join_in_memory_from(Database& db, JoinFrom from) {
   forget_in_memory(db);
-  auto pages = pages_to_join(db);
+  auto pages = pages_to_join(db, from);
   if (!pages) return tl::unexpected(pages.error());
-  const Links links = link_pages(pages->readings, pages->decided.decisions);
+  const Links links = links_of(*pages);
   const Writable writable(db);
   db.run(drop_links("temp") + create_links("temp"));
   write_links(db, "temp", *pages, links);
   db.run("CREATE TEMP TABLE joined_of AS SELECT " + std::to_string(version_of_data(db)) + " AS version");
   return db.give();
 }
+}  // namespace
+
+Result<void> join_in_memory(Database& db) { return join_in_memory_from(db, JoinFrom::prepared); }
 
 bool links_are_kept(Database& db) {
   return have_tables(db) && db.one_number("SELECT count(*) FROM setting WHERE name='links'") > 0;
@@ -359,7 +350,7 @@ bool links_are_kept(Database& db) {
 
 Result<std::vector<std::string>> compare_links(Database& db) {
   std::vector<std::string> differing;
-  if (auto ok = join_in_memory(db); !ok) return tl::unexpected(ok.error());
+  if (auto ok = join_in_memory_from(db, JoinFrom::readings); !ok) return tl::unexpected(ok.error());
   for_link_tables([&](const auto& table) {
     if (!same_rows(db, table.select(table.order(), "main"), table.select(table.order(), "temp"),
                    static_cast<int>(table.columns.size())))

@@ -5,18 +5,10 @@
 
 #include "sayso/link/links.h"
 #include "sayso/record/database.h"
-#include "sayso/record/obey.h"
 
 namespace sayso {
 
-/// The readings of all pages, by the hashes of their bytes, and the pages' numbers in the record.
-struct PagesToJoin {
-  std::vector<int64_t> ids;
-  std::vector<Reading> readings;  ///< as people decided
-  VoiceDecisions decided;
-};
-/// Without what links are not made of (blocks, times), unless `whole`: all pages are held at once.
-Result<PagesToJoin> pages_to_join(Database& db, bool whole = false);
+struct PagesToJoin;
 
 /// Replaces the rows of the link tables of `schema` (main or temp; they must be there). In a transaction of the
 /// caller's.
@@ -25,8 +17,8 @@ void write_links(Database& db, const std::string& schema, const PagesToJoin& pag
 /// Of the rows of the link tables of `schema`: what the mark of kept links holds, so that a changed row is seen.
 std::string links_digest(Database& db, const std::string& schema);
 
-/// In main: write_links() and the mark that they are those of all pages.
-void keep_rows(Database& db, const PagesToJoin& pages);
+/// In main: write_links(), the mark that they are those of all pages, and what was prepared of them.
+void keep_rows(Database& db, const PagesToJoin& pages, const Links& links);
 
 /// Makes them in memory beside those that are kept, which are not seen any more then by this connection.
 Result<void> join_in_memory(Database& db);

@@ -6,6 +6,7 @@
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/link_rows.h"
+#include "sayso/record/pages_to_join.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -101,7 +102,8 @@ class Rebuilder {
     if (options_.joining) options_.joining();
     auto all = pages_to_join(db_);
     if (!all) return tl::unexpected(all.error());
-    keep_rows(db_, *all);
+    const Links links = links_of(*all);
+    keep_rows(db_, *all, links);
     return {};
   }
 

@@ -38,12 +38,13 @@ std::string create_decisions(std::string_view schema) {
 }
 
 std::string derived_schema() {
-  return of_derived([](const auto& table) { return table.create(); }) + word_indexes + create_links("main");
+  return of_derived([](const auto& table) { return table.create(); }) + word_indexes + create_links("main") +
+         to_join_table.create();
 }
 
 std::string drop_derived() {
   return drop_word_indexes + of_derived([](const auto& table) { return table.drop(); }) + drop_links("main") +
-         "DELETE FROM setting WHERE name='links';\n";
+         to_join_table.drop() + "DELETE FROM setting WHERE name='links';\n";
 }
 
 std::string kept_from_version(int64_t version) {

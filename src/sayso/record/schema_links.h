@@ -95,7 +95,14 @@ inline constexpr Table doubtful_table{
                            {"why", "TEXT NOT NULL"}}),
     "", "two voices that may be one party and are kept apart until a person says so"};
 
-/// Calls `f` with each of these tables and what it is sorted by.
+inline constexpr Table to_join_table{
+    "to_join",
+    std::to_array<Column>({{"document", "INTEGER PRIMARY KEY"},
+                           {"mark", "TEXT NOT NULL", "of the reading, the decisions and the program that it is of"},
+                           {"bytes", "BLOB NOT NULL", "what joins look at (link/prepared.h), one zstd frame"}}),
+    "", "what was prepared of pages, so that they need not be read again to be joined with others"};
+
+/// Calls `f` with each of the tables of links and what it is sorted by.
 template <class F>
 void for_link_tables(F f) {
   f(party_table), f(party_voice_table), f(speaks_table), f(spoken_of_table), f(utterance_table), f(appearance_table);

@@ -1,0 +1,152 @@
+#include "sayso/record/pages_to_join.h"
+
+#include <set>
+
+#include "sayso/link/in_parallel.h"
+#include "sayso/record/kept.h"
+#include "sayso/record/pack.h"
+#include "sayso/record/pages.h"
+#include "sayso/record/schema_links.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t at_once = 512;  // pages whose readings are held at the same time
+
+bool is_kept(Database& db) {
+  return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE type='table' AND name='to_join'") > 0;
+}
+
+size_t most_bytes(uint64_t page_size) {
+  constexpr uint64_t least = 16 << 20, a_byte = 64, most = 1 << 30;
+  return std::min(most, least + std::min(most, page_size) * a_byte);
+}
+
+struct Row {
+  int64_t id = 0;
+  uint64_t size = 0;  // of the page's bytes
+  std::string sha256, mark, kept, frame;
+  std::optional<KeptToJoin> page;
+  Result<Reading> reading = fail(ErrorCode::system, "not read");
+  std::string bytes;  // made now
+};
+
+class Gatherer {
+ public:
+  Gatherer(Database& db, JoinFrom from)
+      : db_(db),
+        from_(from),
+        decisions_(db),
+        frame_(db, "SELECT reading FROM document WHERE id=?1"),
+        from_kept_(from == JoinFrom::prepared && is_kept(db)) {
+    Sql named(db, "SELECT v.page FROM decision_voice v JOIN decision d ON d.id=v.decision WHERE d.undone IS NULL");
+    while (named.next()) whole_.insert(named.text(0));
+  }
+
+  Result<PagesToJoin> run() {
+    // A frame ends with the checksum of what is in it.
+    const std::string columns = "SELECT d.id, p.size, p.sha256, substr(d.reading, -4), length(d.reading)";
+    const std::string from = " FROM page p JOIN document d ON d.id=p.id ";
+    Sql sql(db_, from_kept_
+                     ? columns + ", k.mark, k.bytes" + from + "LEFT JOIN to_join k ON k.document=d.id ORDER BY p.sha256"
+                     : columns + from + "ORDER BY p.sha256");
+    while (sql.next()) {
+      rows_.push_back(row_at(sql));
+      if (rows_.size() < at_once) continue;
+      if (auto ok = take(); !ok) return tl::unexpected(ok.error());
+    }
+    if (auto ok = take(); !ok) return tl::unexpected(ok.error());
+    out_.decided = voice_decisions(db_, out_.readings);
+    return db_.give(std::move(out_));
+  }
+
+ private:
+  Row row_at(const Sql& sql) {
+    Row row;
+    row.id = sql.number(0), row.size = static_cast<uint64_t>(sql.number(1)), row.sha256 = sql.text(2);
+    row.mark = prepared_by() + " " + hex_of_bytes(sql.view(3)) + " " + sql.text(4) + decisions_.stamp(row.sha256);
+    if (from_kept_ && sql.view(5) == row.mark) row.kept = sql.text(6);
+    if (row.kept.empty() || is_whole(row)) read_frame(row);
+    return row;
+  }
+  void read_frame(Row& row) {
+    if (frame_.with(row.id).next()) row.frame = frame_.text(0);
+    frame_.reset();
+  }
+  // A person's decision knows voices by all that their page has of them.
+  bool is_whole(const Row& row) const { return whole_.count(row.sha256) > 0; }
+
+  Result<void> take() {
+    in_parallel(rows_.size(), [&](size_t i) { open(rows_[i]); });
+    for (Row& row : rows_) {
+      if (row.page && row.frame.empty()) continue;
+      if (row.frame.empty()) {  // what was kept does not hold
+        read_frame(row);
+        row.reading = unpacked_reading(row.frame, row.size, db_.path());
+      }
+      if (!row.reading) return tl::unexpected(row.reading.error());
+      decisions_.apply_to(*row.reading);
+    }
+    if (from_ != JoinFrom::whole) in_parallel(rows_.size(), [&](size_t i) { prepare(rows_[i]); });
+    for (Row& row : rows_) put(std::move(row));
+    rows_.clear();
+    return db_.give();
+  }
+
+  void open(Row& row) const {
+    if (!row.kept.empty())
+      if (const auto bytes = unpacked(row.kept, most_bytes(row.size))) row.page = kept_to_join(*bytes);
+    if (row.page && row.page->page.sha256 != hex_of_bytes(row.sha256)) row.page.reset();
+    row.kept = {};
+    if (!row.frame.empty()) row.reading = unpacked_reading(row.frame, row.size, db_.path());
+  }
+
+  void prepare(Row& row) const {
+    if (!row.page) {
+      const PreparedPage fresh = prepared(*row.reading);
+      const std::string bytes = kept(*row.reading, fresh);
+      if (auto frame = packed(bytes)) row.bytes = std::move(*frame);
+      row.page = kept_to_join(bytes);
+      if (!row.page) row.page = KeptToJoin{*row.reading, fresh};
+    }
+    if (is_whole(row)) row.page->page = std::move(*row.reading);
+  }
+
+  void put(Row row) {
+    out_.ids.push_back(row.id);
+    if (from_ == JoinFrom::whole) return out_.readings.push_back(std::move(*row.reading));
+    out_.readings.push_back(std::move(row.page->page));
+    out_.prepared.push_back(std::move(row.page->prepared));
+    if (!row.bytes.empty()) out_.fresh.push_back({row.id, std::move(row.mark), std::move(row.bytes)});
+  }
+
+  Database& db_;
+  const JoinFrom from_;
+  PageDecisions decisions_;
+  Sql frame_;
+  const bool from_kept_;
+  std::set<std::string> whole_;  // hashes of pages that decisions name
+  std::vector<Row> rows_;
+  PagesToJoin out_;
+};
+
+}  // namespace
+
+Result<PagesToJoin> pages_to_join(Database& db, JoinFrom from) { return Gatherer(db, from).run(); }
+
+Links links_of(PagesToJoin& pages) {
+  return link_prepared(pages.readings, std::exchange(pages.prepared, {}), pages.decided.decisions);
+}
+
+void keep_prepared(Database& db, const PagesToJoin& pages) {
+  if (pages.fresh.empty()) return;
+  if (!is_kept(db)) db.run(to_join_table.create());
+  db.run("DELETE FROM to_join WHERE document NOT IN (SELECT id FROM document)");
+  Sql row(db, "INSERT OR REPLACE INTO to_join(document, mark, bytes) VALUES(?1,?2,?3)");
+  for (const PagesToJoin::Fresh& f : pages.fresh) {
+    if (db.failed()) return;
+    row.with(f.page, f.mark, Blob{f.bytes}).run();
+  }
+}
+
+}  // namespace sayso
