@@ -71,8 +71,9 @@ std::vector<PageAt> pages_at(Database& db, const std::string& url) {
   std::vector<PageAt> out;
   const std::string bare = bare_url(url);
   if (bare.empty()) return out;
-  for (Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE d.url<>'' ORDER BY p.id");
-       sql.next();)
+  Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) +
+                  "WHERE d.url<>'' AND instr(lower(d.url), ?1)>0 ORDER BY p.id");
+  for (sql.with(bare); sql.next();)
     if (bare_url(sql.view(3)) == bare) out.push_back(page_of(sql));
   return out;
 }
@@ -81,8 +82,8 @@ std::vector<PageAt> pages_at(Database& db, const std::string& url) {
 std::vector<PageAt> linked_versions(Database& db, int64_t page) {
   std::vector<PageAt> out;
   Sql sql(db, "SELECT " + std::string(head_columns) + std::string(head_from) +
-                  "WHERE p.id=?1 OR p.id IN (SELECT other FROM copy WHERE original=?1 AND kind<>'passage') "
-                  "OR p.id IN (SELECT original FROM copy WHERE other=?1 AND kind<>'passage') ORDER BY p.id");
+                  "WHERE p.id IN (SELECT ?1 UNION SELECT other FROM copy WHERE original=?1 AND kind<>'passage' "
+                  "UNION SELECT original FROM copy WHERE other=?1 AND kind<>'passage') ORDER BY p.id");
   for (sql.with(page); sql.next();) out.push_back(page_of(sql));
   return out;
 }

@@ -6,10 +6,14 @@ namespace {
 struct Index {
   std::string_view name, on;
 };
-constexpr Index indexes[] = {
-    {"voices_of_party", "party_voice(party)"},      {"statements_of_party", "speaks(party)"},
-    {"statements_about_party", "spoken_of(party)"}, {"appearances_of_utterance", "appearance(utterance)"},
-    {"figures_of_tally", "tally_figure(tally)"},    {"changes_of_quote", "changed_quote(first)"}};
+constexpr Index indexes[] = {{"voices_of_party", "party_voice(party)"},
+                             {"statements_of_party", "speaks(party)"},
+                             {"statements_about_party", "spoken_of(party)"},
+                             {"appearances_of_utterance", "appearance(utterance)"},
+                             {"figures_of_tally", "tally_figure(tally)"},
+                             {"changes_of_quote", "changed_quote(first)"},
+                             {"copies_of_page", "copy(original) WHERE kind<>'passage'"},
+                             {"originals_of_page", "copy(other) WHERE kind<>'passage'"}};
 
 }  // namespace
 

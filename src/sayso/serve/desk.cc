@@ -34,6 +34,11 @@ DeskState::Counts counts_of(const Outline& outline) {
   return out;
 }
 
+bool has_other_pages(const Outline& a, const Outline& b) {
+  return a.totals().pages != b.totals().pages || a.totals().sources != b.totals().sources ||
+         a.pages().size() != b.pages().size();
+}
+
 }  // namespace
 
 struct Desk::Held {
@@ -45,15 +50,16 @@ struct Desk::Held {
   int64_t change = -1;
   Clock::time_point read_at{};
   Clock::duration read_took{};
+  bool growing = false;  // the last state had other pages than the one before
   std::atomic<Clock::rep> changed_at{(Clock::now() - 2 * still_changing).time_since_epoch().count()};
   Shelf shelf;
   Recent<Found> found{most_found};
   Recent<StatementList> lists{most_lists};
   Recent<std::string> answers{most_answers};
-  Threads readying;
   Joiner joiner{record.path()};
   const std::string run = random_token().substr(0, 8);  // states of an earlier run have other names
   uint64_t states = 0;
+  Threads readying;  // uses all of the above
 };
 
 Desk::Desk(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -78,8 +84,11 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
   const int64_t change = change_seen(h.record);
   if (h.state && change == h.change) return h.state;
   const auto began = Clock::now();
-  if (h.state) h.changed_at = began.time_since_epoch().count();
-  if (h.state && began - h.read_at < h.read_took * patience) return h.state;
+  const auto mark = [&] { h.changed_at = began.time_since_epoch().count(); };
+  if (h.state && began - h.read_at < h.read_took * patience) {
+    if (h.growing) mark();
+    return h.state;
+  }
   auto outline = Outline::read(h.record);
   if (!outline) return tl::unexpected(outline.error());
   auto made = std::make_shared<DeskState>();
@@ -89,6 +98,9 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
   made->known = std::make_shared<Recent<RowSet>>(most_sets);
   if (!(*outline)->links().there) h.joiner.wake();
   made->name = h.run + "." + std::to_string(++h.states);
+  // Whoever joins the pages or decides about a statement changes the record, too, and adds nothing.
+  h.growing = h.state && has_other_pages(*h.state->outline, **outline);
+  if (h.growing) mark();
   h.state = std::move(made), h.change = change;
   h.read_at = Clock::now(), h.read_took = h.read_at - began;
   h.found.clear(), h.lists.clear(), h.answers.clear();

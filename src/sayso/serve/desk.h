@@ -46,7 +46,7 @@ class Desk {
   const std::string& path() const;
   /// The newest state; while somebody adds to a large record, one that is some seconds old.
   Result<std::shared_ptr<const DeskState>> state();
-  /// Whether the record was changed in the last few seconds.
+  /// Whether pages came into the record, or left it, in the last few seconds.
   bool changing() const;
   /// What `query` finds. Errors: bad_query; those of the record.
   Result<std::shared_ptr<const Found>> find(Record& record, const std::string& query);
