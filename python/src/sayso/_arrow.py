@@ -1,6 +1,7 @@
 """A stream of Arrow out of libsayso.so, as the capsule that other packages take: no package is needed for it."""
 from __future__ import annotations
 
+import collections
 import ctypes
 import hashlib
 import os
@@ -16,28 +17,37 @@ class ArrowArrayStream(ctypes.Structure):
     _fields_ = [(name, ctypes.c_void_p) for name in ("get_schema", "get_next", "get_last_error", "release", "private_data")]
 
 
-_held: dict[int, ArrowArrayStream] = {}  # by address, until the capsule ends
+# A capsule ends at any time, also while an exception is on its way, when no Python may run. So it has no destructor: whoever takes the stream sets its
+# `release` to null, and what nobody took is released when its record is closed. What it points to stays for a while, as the capsule may.
+_LATER = 1000
+_held: collections.deque[ArrowArrayStream] = collections.deque()
 _new = ctypes.pythonapi.PyCapsule_New
 _new.restype, _new.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
-_pointer = ctypes.pythonapi.PyCapsule_GetPointer
-_pointer.restype, _pointer.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_char_p]
 _Release = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 
-@ctypes.PYFUNCTYPE(None, ctypes.c_void_p)
-def _ended(capsule: int) -> None:
-    stream = _held.pop(_pointer(capsule, _NAME))
-    if stream.release:  # whoever takes it sets this to null
-        _Release(stream.release)(ctypes.addressof(stream))
+class Streams:
+    """Those of one record."""
 
+    def __init__(self) -> None:
+        self._given: list[ArrowArrayStream] = []
 
-def capsule(fill: Callable[[Any], object]) -> object:
-    """A capsule of what ``fill`` puts into a stream."""
-    stream = ArrowArrayStream()
-    fill(ctypes.byref(stream))
-    address = ctypes.addressof(stream)
-    _held[address] = stream
-    return _new(address, _NAME, ctypes.cast(_ended, ctypes.c_void_p))
+    def capsule(self, fill: Callable[[Any], object]) -> object:
+        """A capsule of what ``fill`` puts into a stream."""
+        stream = ArrowArrayStream()
+        fill(ctypes.byref(stream))
+        self._given = [one for one in self._given if one.release] + [stream]
+        _held.append(stream)
+        while len(_held) > _LATER and not _held[0].release:
+            _held.popleft()
+        return _new(ctypes.addressof(stream), _NAME, None)
+
+    def release(self) -> None:
+        """Of those that nobody took."""
+        for stream in self._given:
+            if stream.release:
+                _Release(stream.release)(ctypes.addressof(stream))
+        self._given = []
 
 
 def memory_of(record: str | os.PathLike[str]) -> str | None:

@@ -110,8 +110,8 @@ class Statements:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         asked = self._asked
-        return _arrow.capsule(lambda stream: asked._call("sayso_record_statements", asked._handle, _given(self._query),
-                                                         None if self._memory is None else os.fsencode(self._memory), stream))
+        return asked._streams.capsule(lambda stream: asked._call("sayso_record_statements", asked._handle, _given(self._query),
+                                                                   None if self._memory is None else os.fsencode(self._memory), stream))
 
 
 class Asked(_Handle):
@@ -121,8 +121,13 @@ class Asked(_Handle):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         super().__init__()
-        self._path = path
+        self._path, self._streams = path, _arrow.Streams()
         self._call("sayso_record_open", os.fsencode(path), ctypes.byref(self._handle))
+
+    def close(self) -> None:
+        """Tables that were taken stay; streams that nobody took end."""
+        self._streams.release()
+        super().close()
 
     def statements(self, query: str = "", *, remember: bool = True) -> Statements:
         """Each appearance, of a million in seconds. Every row is compared with its digest, its words with the kept bytes; which were is remembered in
