@@ -132,6 +132,11 @@ class Arrow(Case):
         self.change("UPDATE statement SET speaker='Somebody' WHERE id=(SELECT min(id) FROM statement)")
         self.refused("damaged or changed")
 
+    def test_a_reader_that_had_enough(self):
+        with sayso.Asked(self.record) as asked:
+            pa.RecordBatchReader.from_stream(asked.statements()).read_next_batch()
+        self.assertTrue(pathlib.Path(_arrow.memory_of(self.record)).exists())
+
     def test_without_a_home_nothing_is_kept(self):
         home = os.environ.pop("HOME", None)
         os.environ.pop("XDG_CACHE_HOME")

@@ -1,6 +1,8 @@
 #include "sayso/record/scan.h"
 
 #include <algorithm>
+#include <array>
+#include <exception>
 
 #include "sayso/record/checked.h"
 #include "sayso/record/database.h"
@@ -131,7 +133,14 @@ Result<void> StatementScan::Held::rename(int64_t key) {
 
 StatementScan::StatementScan(std::unique_ptr<Held> held) : held_(std::move(held)) {}
 StatementScan::StatementScan(StatementScan&&) noexcept = default;
-StatementScan::~StatementScan() = default;
+// What was compared until somebody had enough of it stays so.
+StatementScan::~StatementScan() {
+  if (!held_) return;
+  try {
+    held_->checked.keep();
+  } catch (const std::exception&) {  // no memory: it will be compared again
+  }
+}
 
 Result<StatementScan> StatementScan::open(const std::string& path, const Filter& filter, const std::string& memory) {
   auto record = Record::open(path);
@@ -153,7 +162,6 @@ Result<const ScannedRow*> StatementScan::next() {
   Held& h = *held_;
   if (!h.rows.next()) {
     if (auto ok = h.db.give(); !ok) return tl::unexpected(ok.error());
-    h.checked.keep();
     return nullptr;
   }
   const int64_t key = h.rows.number(statement_table.at("id"));
