@@ -8,16 +8,18 @@ PYTHON_FOLDER is the environment that script/setup makes (build/python). Without
 import hashlib
 import os
 import pathlib
+import shutil
 import sqlite3
 import struct
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/cli"), str(ROOT / "python/src")]
 import foreign  # noqa: E402
 
 foreign.enter("pyarrow")
-from pages import SAYSO, Case, main, write_pages  # noqa: E402
+from pages import SAYSO, Case, main, run, write_pages  # noqa: E402
 
 LIBRARY = pathlib.Path(SAYSO).parent / "libsayso.so.1"
 if not LIBRARY.exists():
@@ -30,6 +32,7 @@ import pyarrow.compute as pc  # noqa: E402
 import sayso  # noqa: E402
 from sayso import _arrow  # noqa: E402
 
+MADE = pathlib.Path(tempfile.mkdtemp(prefix="sayso-arrow-")) / "made.sayso"
 OTHERS = {"context", "speaker_id", "about_ids", "begin", "end"}  #: columns that the export alone has
 COLUMNS = ("id first_day last_day act manner kind modality parent date date_from speaker chain lemma confidence found_by content spans").split()
 NUMBERS = {"id", "first_day", "last_day", "parent"}
@@ -55,7 +58,17 @@ class Arrow(Case):
     def setUp(self):
         super().setUp()
         os.environ["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        self.sayso("add", "--reader", "rules", write_pages(self.folder / "pages", 40), ROOT / "samples" / "meridian", ROOT / "samples" / "tribune")
+        shutil.copyfile(MADE, self.record)
+
+    @classmethod
+    def setUpClass(cls):  # once for all tests
+        pages = write_pages(MADE.parent / "pages", 40)
+        made = run(SAYSO, "add", "--record", MADE, "--reader", "rules", pages, ROOT / "samples" / "meridian", ROOT / "samples" / "tribune", timeout=400)
+        assert made.status == 0, made.err
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(MADE.parent, ignore_errors=True)
 
     def taken(self, query="", **options):
         with sayso.Asked(self.record) as asked:
