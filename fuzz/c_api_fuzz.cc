@@ -9,6 +9,7 @@
 #include "require.h"
 #include "sayso/base/utf8.h"
 #include "sayso/capi/sayso.h"
+#include "sayso/export/arrow.h"
 #include "sayso/record/add.h"
 
 namespace {
@@ -47,6 +48,18 @@ void look_at(sayso_status status, char* answer) {
   sayso_free(answer);
 }
 
+sayso_status look_at_stream(sayso_record record, const char* query, char** answer) {
+  ArrowArrayStream stream{};
+  const sayso_status status = sayso_record_statements(record, query, nullptr, &stream, answer);
+  require((status == SAYSO_OK) == (stream.release != nullptr), "a stream");
+  if (!stream.release) return status;
+  ArrowArray rows{};
+  require(stream.get_next(&stream, &rows) == 0, "rows");
+  if (rows.release) rows.release(&rows);
+  stream.release(&stream);
+  return status;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -64,7 +77,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     about.size = what & 64 ? text.size() : sizeof about;
     about.name = what & 32 ? more.c_str() : nullptr;
     about.published = what & 16 ? more.c_str() : nullptr;
-    switch (what % 9) {
+    switch (what % 10) {
       case 0:
         status = sayso_reader_open(SAYSO_BY_RULES | (text.size() & 2), &made, &answer);
         break;
@@ -87,10 +100,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       case 7:
         status = sayso_record_close(handle);
         break;
+      case 8:
+        status = look_at_stream(handle, what & 128 ? nullptr : text.c_str(), &answer);
+        break;
       default:
         status = sayso_questions(what & 128 ? nullptr : &answer);
     }
-    if (what % 9 == 6 || what % 9 == 7) {
+    if (what % 10 == 6 || what % 10 == 7) {
       require(status == SAYSO_OK || status == SAYSO_BAD_ARGUMENT, "closing");
       continue;
     }

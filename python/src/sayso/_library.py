@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from . import _arrow
 from ._program import SaysoError, carried
 from ._reading import Reading
 
@@ -29,6 +30,7 @@ def _load() -> ctypes.CDLL:
         library.sayso_record_open.argtypes = [text, ctypes.POINTER(handle), answer]
         library.sayso_record_timeline.argtypes = [handle, text, ctypes.c_uint64, answer]
         library.sayso_record_ask.argtypes = [handle, text, text, answer]
+        library.sayso_record_statements.argtypes = [handle, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
         for close in (library.sayso_reader_close, library.sayso_record_close):
             close.argtypes = [handle]
     except (OSError, AttributeError) as e:
@@ -98,6 +100,20 @@ class Reader(_Handle):
         return readings[0]
 
 
+class Statements:
+    """The statements that a query finds as a table of Arrow, page by page (docs/tables.md): for ``pyarrow.table``, ``polars.DataFrame``, DuckDB,
+    pandas (``pandas.DataFrame.from_arrow``, or ``pyarrow.table(...).to_pandas()``). It is read anew each time that it is taken; what does not hold ends
+    it with an error."""
+
+    def __init__(self, asked: Asked, query: str, memory: str | None) -> None:
+        self._asked, self._query, self._memory = asked, query, memory
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        asked = self._asked
+        return asked._streams.capsule(lambda stream: asked._call("sayso_record_statements", asked._handle, _given(self._query),
+                                                                   None if self._memory is None else os.fsencode(self._memory), stream))
+
+
 class Asked(_Handle):
     """A record, asked in this process."""
 
@@ -105,7 +121,18 @@ class Asked(_Handle):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         super().__init__()
+        self._path, self._streams = path, _arrow.Streams()
         self._call("sayso_record_open", os.fsencode(path), ctypes.byref(self._handle))
+
+    def close(self) -> None:
+        """Tables that were taken stay; streams that nobody took end."""
+        self._streams.release()
+        super().close()
+
+    def statements(self, query: str = "", *, remember: bool = True) -> Statements:
+        """Each appearance, of a million in seconds. Every row is compared with its digest, its words with the kept bytes; which were is remembered in
+        ``~/.cache/sayso`` (``XDG_CACHE_HOME``), so that it is done once for each row, unless ``remember`` is false."""
+        return Statements(self, query, _arrow.memory_of(self._path) if remember else None)
 
     def timeline(self, query: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Rows as of ``sayso timeline --format json``; one {"error": ...} for each that is damaged."""

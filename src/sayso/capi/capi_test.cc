@@ -8,6 +8,7 @@
 #include "sayso/bytes/gzip.h"
 #include "sayso/bytes/test_folder.h"
 #include "sayso/capi/sayso.h"
+#include "sayso/export/arrow.h"
 #include "sayso/read/read.h"
 #include "sayso/record/add.h"
 
@@ -182,6 +183,42 @@ TEST_F(CRecord, IsAskedForItsStatements) {
   EXPECT_EQ(timeline(record, "\xff").status, SAYSO_BAD_ARGUMENT);
   EXPECT_EQ(sayso_record_close(record), SAYSO_OK);
   EXPECT_EQ(timeline(record, nullptr).status, SAYSO_BAD_ARGUMENT);
+}
+
+TEST_F(CRecord, GivesItsStatementsAsArrow) {
+  const sayso_record record = open();
+  ArrowArrayStream stream{};
+  const auto asked = [&](sayso_record of, const char* query, ArrowArrayStream* out) {
+    return answer_of([&](char** answer) { return sayso_record_statements(of, query, nullptr, out, answer); });
+  };
+  EXPECT_EQ(asked(record, nullptr, nullptr).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(asked(0, nullptr, &stream).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(asked(record, "\xff", &stream).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(error_of(asked(record, "speaker:", &stream)).at("code"), "bad_query");
+  EXPECT_EQ(stream.release, nullptr);
+  ASSERT_EQ(asked(record, nullptr, &stream).status, SAYSO_OK);
+  sayso_record_close(record);  // the stream stands by itself
+  ArrowSchema schema{};
+  ArrowArray rows{}, none{};
+  ASSERT_EQ(stream.get_schema(&stream, &schema), 0);
+  ASSERT_EQ(stream.get_next(&stream, &rows), 0);
+  EXPECT_EQ(rows.length, 2);
+  EXPECT_EQ(rows.n_children, schema.n_children);
+  for (int64_t i = 0; i < rows.n_children; ++i) {
+    const std::string name = schema.children[i]->name;
+    if (name != "speaker") continue;
+    const auto* ends = static_cast<const int32_t*>(rows.children[i]->buffers[1]);
+    EXPECT_EQ(std::string(static_cast<const char*>(rows.children[i]->buffers[2]), static_cast<size_t>(ends[2])),
+              "Ilo BrandtAna Brell");
+  }
+  EXPECT_EQ(stream.get_next(&stream, &none), 0);
+  EXPECT_EQ(none.release, nullptr);
+  ArrowArray moved = *rows.children[0];  // as the interface allows
+  rows.children[0]->release = nullptr;
+  rows.release(&rows);
+  moved.release(&moved);
+  schema.release(&schema);
+  stream.release(&stream);
 }
 
 TEST_F(CRecord, IsAskedWhatAnAssistantMayAsk) {

@@ -6,6 +6,7 @@
 #include "sayso/base/json_depth.h"
 #include "sayso/capi/answer.h"
 #include "sayso/capi/handles.h"
+#include "sayso/export/statements_stream.h"
 #include "sayso/mcp/tools.h"
 #include "sayso/query/query.h"
 #include "sayso/record/join.h"
@@ -102,6 +103,24 @@ sayso_status sayso_record_timeline(sayso_record record, const char* query, uint6
     auto text = utf8_of(query, "query");
     if (!text) return tl::unexpected(text.error());
     return asked(record, [&](Record& r) { return timeline_lines(r, *text, limit); });
+  });
+}
+
+sayso_status sayso_record_statements(sayso_record record, const char* query, const char* memory,
+                                     ArrowArrayStream* stream, char** answer) {
+  if (stream) *stream = {};
+  return answered(answer, [&]() -> Result<std::string> {
+    if (!stream) return fail(ErrorCode::bad_argument, "a null pointer", "stream");
+    auto text = utf8_of(query, "query");
+    if (!text) return tl::unexpected(text.error());
+    auto filter = parse_query(*text);
+    if (!filter) return tl::unexpected(filter.error());
+    const auto shared = handles<Shared>().get(record);
+    if (!shared) return tl::unexpected(no_record());
+    auto source = statements_stream(shared->record.path(), asserted_speech(*filter), memory ? memory : "");
+    if (!source) return tl::unexpected(source.error());
+    give_stream(std::move(*source), stream);
+    return "";
   });
 }
 

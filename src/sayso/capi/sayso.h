@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Grows when a function or a member is added; nothing that stands here is taken away while it begins with 1. */
-#define SAYSO_API_VERSION 100
+#define SAYSO_API_VERSION 101
 
 typedef enum sayso_status {
   SAYSO_OK = 0,
@@ -86,6 +86,14 @@ SAYSO_EXPORT sayso_status sayso_record_open(const char* path, sayso_record* reco
 /* Statements that a query finds (docs/query.md), oldest first, a line of JSON each, as `sayso timeline --format json`;
  * a line {"error": ...} for each that is damaged. `query` may be null: all. `limit`: 0 gives all. */
 SAYSO_EXPORT sayso_status sayso_record_timeline(sayso_record record, const char* query, uint64_t limit, char** answer);
+/* The same statements, page by page, as a table of Apache Arrow: its C stream, which pyarrow, pandas, polars and DuckDB
+ * take without a copy; docs/tables.md has the columns. Since 101. Each row is compared with its digest, its words with
+ * the kept bytes; `memory` names a file of the caller's (made where there is none) in which is remembered which rows
+ * were, so that next time they need not be; null: none is. A row that does not hold is an error of the stream, which
+ * ends. The stream reads one state of the record, by a connection of its own; the caller releases it. */
+struct ArrowArrayStream;
+SAYSO_EXPORT sayso_status sayso_record_statements(sayso_record record, const char* query, const char* memory,
+                                                  struct ArrowArrayStream* stream, char** answer);
 /* Any of the questions of sayso_questions(), with its arguments as a JSON object (null: none). */
 SAYSO_EXPORT sayso_status sayso_record_ask(sayso_record record, const char* question, const char* arguments,
                                            char** answer);

@@ -110,6 +110,12 @@ class Record {
     return detail::answer_of(
         [&](char** answer) { return sayso_record_timeline(handle_.id, query.c_str(), limit, answer); });
   }
+  /// The same as a stream of Arrow, which is the caller's. `memory`: as sayso_record_statements() has it; empty: none.
+  Answer statements(const std::string& query, const std::string& memory, ArrowArrayStream* stream) const {
+    return detail::answer_of([&](char** answer) {
+      return sayso_record_statements(handle_.id, query.c_str(), detail::or_null(memory), stream, answer);
+    });
+  }
   /// `arguments`: a JSON object; empty: none.
   Answer ask(const std::string& question, const std::string& arguments = {}) const {
     return detail::answer_of([&](char** answer) {

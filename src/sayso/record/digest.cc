@@ -1,22 +1,28 @@
 #include "sayso/record/digest.h"
 
-#include "sayso/bytes/document.h"
-#include "sayso/record/kept.h"
+#include <charconv>
+#include <iterator>
+
+#include "sayso/bytes/sha256.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
 
 void RowDigest::add(std::string_view text) {
-  all_ += std::to_string(text.size());
+  char digits[24];
+  all_.append(digits, std::to_chars(digits, std::end(digits), text.size()).ptr);
   all_ += ':';
   all_ += text;
 }
 
-void RowDigest::add(int64_t number) { add(std::string_view(std::to_string(number))); }
+void RowDigest::add(int64_t number) {
+  char digits[24];
+  add(std::string_view(digits, std::to_chars(digits, std::end(digits), number).ptr));
+}
 
 void RowDigest::add(double number) { all_.append(reinterpret_cast<const char*>(&number), sizeof number); }
 
-std::string RowDigest::take() const { return bytes_of_hex(sha256(all_)).substr(0, 16); }
+std::string RowDigest::take() const { return sha256_bytes(all_).substr(0, 16); }
 
 RowDigest begun_with(const PrintedOfPage& page) {
   RowDigest digest;
@@ -31,8 +37,10 @@ std::string source_digest(const Sql& row) {
   return digest.take();
 }
 
-std::string digest_of(const Sql& row, const PrintedOfPage& page) {
-  RowDigest digest = begun_with(page);
+std::string digest_of(const Sql& row, const PrintedOfPage& page) { return digest_of(row, begun_with(page)); }
+
+std::string digest_of(const Sql& row, const RowDigest& begun) {
+  RowDigest digest = begun;
   for (int i = 0; i < statement_table.at("digest"); ++i) {
     if (i == statement_table.at("confidence"))
       digest.add(row.real(i));

@@ -28,6 +28,8 @@ RowDigest begun_with(const PrintedOfPage& page);
 
 /// Of a row that `row` stands at, read with statement_table.select().
 std::string digest_of(const Sql& row, const PrintedOfPage& page);
+/// The same, where `begun` is begun_with() its page.
+std::string digest_of(const Sql& row, const RowDigest& begun);
 /// The same for source_table.
 std::string source_digest(const Sql& row);
 

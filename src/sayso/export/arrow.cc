@@ -1,0 +1,225 @@
+#include "sayso/export/arrow.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <exception>
+
+namespace sayso {
+namespace {
+
+using Type = ArrowColumn::Type;
+constexpr int64_t nullable = 2;  // ARROW_FLAG_NULLABLE
+
+// --- schemas: each has its own memory, so that one child may be moved out of its parent ---
+
+struct SchemaMemory {
+  std::string format, name;
+  std::vector<ArrowSchema> children;
+  std::vector<ArrowSchema*> pointers;
+};
+
+void release_schema(ArrowSchema* schema) {
+  for (int64_t i = 0; i < schema->n_children; ++i)
+    if (schema->children[i]->release) schema->children[i]->release(schema->children[i]);
+  delete static_cast<SchemaMemory*>(schema->private_data);
+  schema->release = nullptr;
+}
+
+void make_schema(ArrowSchema* out, const char* format, const char* name, std::vector<ArrowSchema> children) {
+  auto memory = std::make_unique<SchemaMemory>(SchemaMemory{format, name, std::move(children), {}});
+  for (ArrowSchema& child : memory->children) memory->pointers.push_back(&child);
+  *out = {memory->format.c_str(),
+          memory->name.c_str(),
+          nullptr,
+          nullable,
+          static_cast<int64_t>(memory->pointers.size()),
+          memory->pointers.data(),
+          nullptr,
+          release_schema,
+          nullptr};
+  out->private_data = memory.release();
+}
+
+ArrowSchema schema_of(const ArrowSource::Column& column) {
+  std::vector<ArrowSchema> item;
+  const bool list = column.type == Type::texts || column.type == Type::numbers;
+  if (list) make_schema(&item.emplace_back(), column.type == Type::texts ? "u" : "l", "item", {});
+  const char* format = list ? "+l" : column.type == Type::text ? "u" : column.type == Type::real ? "g" : "tdD";
+  ArrowSchema out{};
+  make_schema(&out, format, column.name, std::move(item));
+  return out;
+}
+
+// --- arrays ---
+
+struct ArrayMemory {
+  std::string bytes;
+  std::vector<uint8_t> valid;
+  std::vector<int32_t> ends, days;
+  std::vector<double> reals;
+  std::vector<int64_t> numbers;
+  std::array<const void*, 3> buffers{};
+  std::vector<ArrowArray> children;
+  std::vector<ArrowArray*> pointers;
+};
+
+void release_array(ArrowArray* array) {
+  for (int64_t i = 0; i < array->n_children; ++i)
+    if (array->children[i]->release) array->children[i]->release(array->children[i]);
+  delete static_cast<ArrayMemory*>(array->private_data);
+  array->release = nullptr;
+}
+
+void make_array(ArrowArray* out, std::unique_ptr<ArrayMemory> memory, int64_t rows, int64_t nulls, int64_t buffers) {
+  for (ArrowArray& child : memory->children) memory->pointers.push_back(&child);
+  *out = {rows,
+          nulls,
+          0,
+          buffers,
+          static_cast<int64_t>(memory->pointers.size()),
+          memory->buffers.data(),
+          memory->pointers.data(),
+          nullptr,
+          release_array,
+          nullptr};
+  out->private_data = memory.release();
+}
+
+// --- the stream ---
+
+struct Stream {
+  std::unique_ptr<ArrowSource> source;
+  std::vector<ArrowColumn> columns;
+  std::string error;
+};
+
+int failed_with(Stream& stream, const Error& error) {
+  stream.error = (error.where.empty() ? "" : error.where + ": ") + error.message;
+  return EIO;
+}
+
+// Nothing that is thrown may reach whoever reads.
+template <class F>
+int guarded(Stream& stream, F f) {
+  try {
+    return f();
+  } catch (const std::exception& e) {
+    stream.error = e.what();
+    return ENOMEM;
+  }
+}
+
+int schema_of_stream(ArrowArrayStream* raw, ArrowSchema* out) {
+  auto& stream = *static_cast<Stream*>(raw->private_data);
+  return guarded(stream, [&] {
+    std::vector<ArrowSchema> children;
+    for (const auto& column : stream.source->columns()) children.push_back(schema_of(column));
+    make_schema(out, "+s", "", std::move(children));
+    return 0;
+  });
+}
+
+int next_of_stream(ArrowArrayStream* raw, ArrowArray* out) {
+  auto& stream = *static_cast<Stream*>(raw->private_data);
+  out->release = nullptr;
+  return guarded(stream, [&] {
+    const auto rows = stream.source->fill(stream.columns);
+    if (!rows) return failed_with(stream, rows.error());
+    if (*rows == 0) return 0;
+    auto memory = std::make_unique<ArrayMemory>();
+    memory->children.resize(stream.columns.size());
+    for (size_t i = 0; i < stream.columns.size(); ++i) stream.columns[i].give(&memory->children[i]);
+    make_array(out, std::move(memory), *rows, 0, 1);
+    return 0;
+  });
+}
+
+const char* error_of_stream(ArrowArrayStream* raw) {
+  const auto& error = static_cast<Stream*>(raw->private_data)->error;
+  return error.empty() ? nullptr : error.c_str();
+}
+
+void release_stream(ArrowArrayStream* raw) {
+  delete static_cast<Stream*>(raw->private_data);
+  raw->release = nullptr;
+}
+
+}  // namespace
+
+ArrowColumn::ArrowColumn(Type type) : type_(type) {}
+
+void ArrowColumn::defined(bool is) {
+  if (rows_ % 8 == 0) valid_.push_back(0);
+  if (is) valid_.back() |= static_cast<uint8_t>(1u << (rows_ % 8));
+  nulls_ += !is;
+  ++rows_;
+}
+
+void ArrowColumn::text(std::string_view value) {
+  if (ends_.empty()) ends_.push_back(0);
+  bytes_ += value;
+  ends_.push_back(static_cast<int32_t>(bytes_.size()));
+  defined(!value.empty());
+}
+
+void ArrowColumn::real(double value) {
+  reals_.push_back(value);
+  defined(true);
+}
+
+void ArrowColumn::day(std::optional<int32_t> value) {
+  days_.push_back(value.value_or(0));
+  defined(value.has_value());
+}
+
+void ArrowColumn::lines(std::string_view values) {
+  if (ends_.empty()) ends_.push_back(0), item_ends_.push_back(0);
+  while (!values.empty()) {
+    const size_t end = std::min(values.find('\n'), values.size());
+    bytes_ += values.substr(0, end);
+    item_ends_.push_back(static_cast<int32_t>(bytes_.size()));
+    values.remove_prefix(std::min(end + 1, values.size()));
+  }
+  ends_.push_back(static_cast<int32_t>(item_ends_.size() - 1));
+  defined(true);
+}
+
+void ArrowColumn::numbers(std::span<const int64_t> values) {
+  if (ends_.empty()) ends_.push_back(0);
+  numbers_.insert(numbers_.end(), values.begin(), values.end());
+  ends_.push_back(static_cast<int32_t>(numbers_.size()));
+  defined(true);
+}
+
+void ArrowColumn::give(ArrowArray* out) {
+  auto memory = std::make_unique<ArrayMemory>();
+  ArrayMemory& m = *memory;
+  const bool texts = type_ == Type::texts, list = texts || type_ == Type::numbers;
+  if (list) {
+    auto items = std::make_unique<ArrayMemory>();
+    items->bytes = std::move(bytes_), items->ends = std::move(item_ends_), items->numbers = std::move(numbers_);
+    const auto many = static_cast<int64_t>(texts ? items->ends.size() - 1 : items->numbers.size());
+    if (texts)
+      items->buffers = {nullptr, items->ends.data(), items->bytes.data()};
+    else
+      items->buffers = {nullptr, items->numbers.data(), nullptr};
+    make_array(&m.children.emplace_back(), std::move(items), many, 0, texts ? 3 : 2);
+  }
+  m.valid = std::move(valid_), m.ends = std::move(ends_), m.bytes = list ? std::string() : std::move(bytes_);
+  m.days = std::move(days_), m.reals = std::move(reals_);
+  const void* fixed = type_ == Type::real ? static_cast<const void*>(m.reals.data()) : m.days.data();
+  const bool ends = list || type_ == Type::text;
+  m.buffers = {nulls_ ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
+  make_array(out, std::move(memory), rows_, nulls_, type_ == Type::text ? 3 : 2);
+  *this = ArrowColumn(type_);
+}
+
+void give_stream(std::unique_ptr<ArrowSource> source, ArrowArrayStream* out) {
+  auto stream = std::make_unique<Stream>();
+  for (const auto& column : source->columns()) stream->columns.emplace_back(column.type);
+  stream->source = std::move(source);
+  *out = {schema_of_stream, next_of_stream, error_of_stream, release_stream, stream.release()};
+}
+
+}  // namespace sayso

@@ -1,0 +1,90 @@
+#include "sayso/record/checked.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace sayso {
+namespace {
+
+constexpr size_t size_of_digest = 16, buckets = 65536;
+constexpr size_t most_kept = size_t{1} << 30;  // bytes
+constexpr std::string_view head = "sayso checked 1 " SAYSO_VERSION "\n";
+
+size_t bucket_of(std::string_view digest) {
+  return static_cast<size_t>(static_cast<unsigned char>(digest[0])) * 256 + static_cast<unsigned char>(digest[1]);
+}
+
+std::vector<std::string_view> digests_of(std::string_view all) {
+  std::vector<std::string_view> out;
+  for (size_t at = 0; at + size_of_digest <= all.size(); at += size_of_digest)
+    out.push_back(all.substr(at, size_of_digest));
+  return out;
+}
+
+// What others of this system may write vouches for nothing.
+bool own_file(const std::string& path) {
+  struct stat about{};
+  return stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode) && about.st_uid == geteuid() &&
+         (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+}  // namespace
+
+CheckedRows::CheckedRows(std::string path) : path_(std::move(path)) {
+  if (path_.empty() || !own_file(path_)) return;
+  std::ifstream in(path_, std::ios::binary);
+  std::string all{std::istreambuf_iterator<char>(in), {}};
+  if (!in.good() && !in.eof()) return;
+  const bool whole = all.starts_with(head) && (all.size() - head.size()) % size_of_digest == 0;
+  if (whole) known_ = all.substr(head.size());
+  const auto digests = digests_of(known_);
+  if (!std::is_sorted(digests.begin(), digests.end())) known_.clear();
+  index();
+}
+
+void CheckedRows::index() {
+  begins_.assign(buckets + 1, 0);
+  for (std::string_view digest : digests_of(known_)) ++begins_[bucket_of(digest) + 1];
+  for (size_t b = 0; b < buckets; ++b) begins_[b + 1] += begins_[b];
+}
+
+bool CheckedRows::has(std::string_view digest) const {
+  if (known_.empty() || digest.size() != size_of_digest) return false;
+  const size_t bucket = bucket_of(digest);
+  for (size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i)
+    if (digest == std::string_view(known_).substr(i * size_of_digest, size_of_digest)) return true;
+  return false;
+}
+
+void CheckedRows::keep() {
+  if (path_.empty() || fresh_.empty() || known_.size() + fresh_.size() > most_kept) return;
+  known_ += fresh_;
+  fresh_.clear();
+  auto digests = digests_of(known_);
+  std::sort(digests.begin(), digests.end());
+  digests.erase(std::unique(digests.begin(), digests.end()), digests.end());
+  std::string sorted;
+  sorted.reserve(known_.size());
+  for (std::string_view digest : digests) sorted += digest;
+  known_ = std::move(sorted);
+  index();
+  std::error_code e;
+  const std::filesystem::path folder = std::filesystem::path(path_).parent_path();
+  if (!folder.empty() && std::filesystem::create_directories(folder, e))
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, e);
+  const std::string begun = path_ + "." + std::to_string(getpid());
+  std::ofstream out(begun, std::ios::binary | std::ios::trunc);
+  std::filesystem::permissions(begun, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, e);
+  out.write(head.data(), static_cast<std::streamsize>(head.size()));
+  out.write(known_.data(), static_cast<std::streamsize>(known_.size()));
+  out.close();
+  if (!out || std::rename(begun.c_str(), path_.c_str()) != 0) std::filesystem::remove(begun, e);
+}
+
+}  // namespace sayso
