@@ -7,7 +7,6 @@
 namespace sayso {
 namespace {
 
-constexpr std::string_view rule = "according-to";
 constexpr float sure = 0.85f;
 
 struct SourcePhrase {
@@ -143,7 +142,7 @@ class PhraseFinder {
   Candidate make(TokenRange cue) const {
     Candidate c;
     c.origin = Origin::source_phrase;
-    c.found_by = rule;
+    c.found_by = source_phrase_rule;
     c.score = sure;
     c.cue = cue;
     c.head = cue.begin;
@@ -159,7 +158,7 @@ class PhraseFinder {
 }  // namespace
 
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off) {
-  return off.count(rule) ? std::vector<Candidate>{} : PhraseFinder(scene).run();
+  return off.count(source_phrase_rule) ? std::vector<Candidate>{} : PhraseFinder(scene).run();
 }
 
 }  // namespace sayso
