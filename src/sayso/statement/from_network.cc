@@ -42,7 +42,8 @@ void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
   if (content.size() != 1) return;
   TokenRange& all = content.front();
   const uint32_t end = scene.inner_quote_end(all.begin, all.end);
-  if (end > all.begin + 1 && end < all.end && scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1))
+  if (end <= all.begin + 2 || end >= all.end) return;
+  if (scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1) || scene.kind(end - 2) == TokenKind::end)
     all.end = end;
 }
 

@@ -60,6 +60,18 @@ TEST(Descriptions, KeepOfficesApart) {
   });
 }
 
+TEST(Descriptions, WhatSomebodyWillNotDoIsNoBody) {
+  const Page p("The president said he will not watch while the house burns.");
+  EXPECT_EQ(p.voice("not watch"), nullptr);
+}
+
+TEST(Descriptions, TheyAreNotWhoIsSpokenOf) {
+  expect_speakers({
+      {"Police protesters marched on Monday. The soldiers had more money, they said.", "The soldiers had more money",
+       "Police protesters"},
+  });
+}
+
 TEST(Names, MayBeDaysAndMonths) {
   expect_speakers({
       {"Julian Friday and April Summers said on Sunday that they would march.", "that they would march",
