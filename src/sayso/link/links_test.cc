@@ -74,6 +74,19 @@ TEST(Links, OnePartyInTwoSpellingsAndByItsLastName) {
   EXPECT_EQ(links.voices[0].members.size(), 3u);
 }
 
+TEST(Links, AnOutletIsOneWhateverOtherPagesTakeItFor) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Harrow Bell", "One two three four"),
+                             page("Gazette", "2031-03-05", "Sella Post", "Five six seven eight"),
+                             page("Radio Tesk", "2031-03-06", "Sella Post", "Nine ten eleven twelve")};
+  pages[0].voices[0].mentions = {{{0, 1}, MentionKind::name}};
+  const Links links = link_pages(pages);
+  const auto post =
+      std::find_if(links.voices.begin(), links.voices.end(), [](const VoiceLink& v) { return v.name == "Sella Post"; });
+  ASSERT_NE(post, links.voices.end());
+  EXPECT_EQ(post->members.size(), 3u);
+  EXPECT_EQ(post->type, VoiceType::outlet);
+}
+
 TEST(Links, NamesakesStayApart) {
   const Links links = link_pages({page("Sella Post", "2031-03-04", "Ana Brell", "One two three four"),
                                   page("Radio Tesk", "2031-03-04", "Tomas Brell", "Five six seven eight"),

@@ -41,6 +41,13 @@ std::string sounds_of(const NameWords& words, size_t n) {
   return out;
 }
 
+// A page that tells nothing of one name of one word takes it for a person: that counts half as much as what is told.
+size_t weight_of_type(const Voice& v) {
+  const bool guessed = v.type == VoiceType::person && v.roles.empty() && v.affiliations.empty() &&
+                       v.name.find(' ') == std::string::npos && v.also.empty();
+  return guessed ? 1 : 2;
+}
+
 }  // namespace
 
 VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, std::vector<VoicesOfPage>& of_page,
@@ -291,9 +298,11 @@ std::vector<VoiceLink> VoicesAcross::links() {
     VoiceLink link;
     std::map<std::string, size_t> names, descriptions;
     std::map<VoiceType, size_t> types;
+    bool own_outlet = false;  // a page is its own
     for (size_t i : group) {
       link.members.push_back(all_[i]);
-      ++(words_[i].empty() ? descriptions : names)[voice(i).name], ++types[voice(i).type];
+      ++(words_[i].empty() ? descriptions : names)[voice(i).name], types[voice(i).type] += weight_of_type(voice(i));
+      own_outlet = own_outlet || pages_[all_[i].page].outlet_voice == all_[i].index;
     }
     if (names.empty()) names = std::move(descriptions);
     if (types.size() > 1) types.erase(VoiceType::unnamed);
@@ -304,7 +313,7 @@ std::vector<VoiceLink> VoicesAcross::links() {
       return x != y ? y : a.second < b.second;
     };
     link.name = std::max_element(names.begin(), names.end(), better)->first;
-    link.type = std::max_element(types.begin(), types.end(), often)->first;
+    link.type = own_outlet ? VoiceType::outlet : std::max_element(types.begin(), types.end(), often)->first;
     out.push_back(std::move(link));
   }
   return out;

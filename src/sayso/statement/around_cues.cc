@@ -10,8 +10,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 10> names{"",         "conversing", "interview", "purpose", "topic",
-                                                 "occasion", "reaching",   "handing",   "nobody",  "fame"};
+constexpr std::array<std::string_view, 11> names{"",         "conversing", "interview", "purpose", "topic",  "occasion",
+                                                 "reaching", "handing",    "nobody",    "fame",    "lasting"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

@@ -14,7 +14,8 @@ enum class Around : uint8_t {
   reaching,    ///< takes who is spoken to: "phoned the mayor and promised"
   handing,     ///< between what is said and whom it is for: "a statement sent to the Post"
   nobody,      ///< no person, whatever stands around it: "asked not to be named"
-  fame         ///< tells of a name and reports nothing: "known for “Dig Your Own Well”"
+  fame,        ///< tells of a name and reports nothing: "known for “Dig Your Own Well”"
+  lasting      ///< before a participle that says what is said: "kept saying"
 };
 
 /// What token `i` is; nothing behind the last.

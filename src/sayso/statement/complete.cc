@@ -153,16 +153,17 @@ Act act_of(const Scene& scene, const Candidate& c) {
   if (is_undenied(scene, c)) return Act::say;
   if (c.kind.act == Act::say)
     if (const std::optional<Act> done = performed(scene, c)) return *done;
+  const bool to_do = !c.content.empty() && scene.has(c.content.front().begin, WordClass::to);
+  const bool told_to = to_do && c.kind.lemma == "tell";  // "told me to wait": ordered or urged, whatever else fits
   if (c.judgement && !leaves_no_doubt(c.kind.lemma)) {
     const auto& shares = c.judgement->act;
     const size_t best = best_of(shares);
+    if (told_to) return static_cast<Act>(best) == Act::urge ? Act::urge : Act::order;
     const bool in_doubt = c.kind.act == Act::say && shares[best] < evident * shares[static_cast<size_t>(Act::say)];
     return in_doubt ? Act::say : static_cast<Act>(best);
   }
-  if (!c.content.empty() && scene.has(c.content.front().begin, WordClass::to)) {
-    if (c.kind.lemma == "tell") return Act::order;
-    if (c.kind.lemma == "ask") return Act::urge;
-  }
+  if (told_to) return Act::order;
+  if (to_do && c.kind.lemma == "ask") return Act::urge;
   return c.kind.act;
 }
 

@@ -28,6 +28,17 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
   return std::nullopt;
 }
 
+// "cited “sources in the town” and gave no names": what is done behind the quote has not been said.
+void cut_deed(const Scene& scene, TokenRange& content) {
+  const Quote* q = scene.quote_at(content.begin);
+  if (!q || q->begin != content.begin || q->end + 1 >= content.end || !scene.has(q->end, WordClass::addition)) return;
+  const uint32_t verb = q->end + 1;
+  const bool finite = scene.syntax.tag(verb) == Tag::verb && !scene.has(verb, WordClass::ing_form) &&
+                      !scene.quote_at(verb) &&
+                      cue_kind(scene.tokens, {verb, verb + 1, verb, 1}).lemma != scene.tokens.lower(verb);
+  if (finite) content.end = q->end;
+}
+
 }  // namespace
 
 std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& finds, const RulesOff& off) {
@@ -51,6 +62,7 @@ std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& f
       last = trimmed(scene.tokens, {last.begin, i});
       break;
     }
+    cut_deed(scene, last);
   }
   return out;
 }

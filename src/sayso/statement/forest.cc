@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "sayso/statement/addressee.h"
+#include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
 #include "sayso/statement/from_entries.h"
 #include "sayso/statement/from_headlines.h"
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 #include "sayso/statement/from_quotes.h"
+#include "sayso/statement/from_recaps.h"
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
@@ -66,6 +68,7 @@ class Forest {
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
     append(pool, from_relays(e_.scene, e_.off));
     append(pool, from_source_phrases(e_.scene, e_.off));
+    append(pool, from_recaps(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
@@ -82,14 +85,15 @@ class Forest {
     for (const Sentence& s : e_.scene.tokens.sentences())
       if (!read() || entry_at(s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
     judge_by_network(pool);
-    if (read()) append(pool, overlooked());
+    if (read()) append(pool, with_whole_headlines(e_.scene, overlooked()));
     std::erase_if(pool, [&](const Candidate& c) { return !voiced_in_entry(c); });
     return pool;
   }
 
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
-    return with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found), e_.off));
+    found = with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found), e_.off));
+    return with_whole_headlines(e_.scene, std::move(found));
   }
 
   Pool inside(const CueRegion& region) const {
@@ -166,6 +170,7 @@ class Forest {
     const auto begin = static_cast<uint32_t>(drafts_.size());
     for (Candidate& c : accepted) {
       const uint32_t parent = parent_of(c, owner);
+      c.content = balanced(e_.scene, std::move(c.content));
       drafts_.push_back({std::move(c), parent, drafts_[parent].entry, {}});
     }
     settle_sources(begin);

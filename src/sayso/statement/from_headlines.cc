@@ -9,6 +9,13 @@ constexpr std::string_view rule = "headline";
 constexpr uint32_t longest = 30, longest_source = 8;  // tokens
 constexpr float sure = 0.6f, least_cue = 0.05f;
 
+// "Verrin calls Ostria: five facts": what stands before a colon is what the page is about.
+bool labels(const Scene& scene, TokenRange said) {
+  for (uint32_t i = said.begin; i < said.end && !scene.quote_at(i); ++i)
+    if (scene.kind(i) == TokenKind::colon) return true;
+  return false;
+}
+
 class HeadlineReader {
  public:
   HeadlineReader(const Scene& scene, TokenRange block) : scene_(scene), tokens_(scene.tokens), all_(block) {}
@@ -69,7 +76,7 @@ class HeadlineReader {
       uint32_t i = cue.head + 1;
       while (i < all_.end && (scene_.kind(i) == TokenKind::colon || scene_.kind(i) == TokenKind::comma)) ++i;
       const TokenRange source{all_.begin, cue.head};
-      if (scene_.has_verb(source) || i + 2 > all_.end) continue;
+      if (scene_.has_verb(source) || i + 2 > all_.end || labels(scene_, {i, all_.end})) continue;
       if (!scene_.has_verb({i, all_.end}) && scene_.quote_at(i) == nullptr && !scene_.has(i, WordClass::none)) continue;
       Candidate c = make({i, all_.end}, source, {cue.head, cue.head + 1});
       if (with_cue(c, cue) && c.kind.act != Act::believe) return c;
@@ -140,6 +147,24 @@ bool is_headline(const Scene& scene, const SceneBlock& b, bool first) {
 }
 
 }  // namespace
+
+std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds) {
+  for (const SceneBlock& b : scene.blocks()) {
+    if (!is_headline(scene, b, b.tokens.begin == 0)) continue;
+    // "Verrin calls Ostria: five facts"
+    std::erase_if(finds, [&](const Candidate& c) {
+      return b.tokens.contains(c.content.front().begin) && labels(scene, c.content.front()) && c.kind.act == Act::call;
+    });
+    for (Candidate& c : finds) {
+      const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;
+      if (!colon || c.content.size() != 1 || !b.tokens.contains(c.cue.begin)) continue;
+      TokenRange& said = c.content.front();
+      if (said.begin == c.cue.end && said.end < b.tokens.end && !scene.quote_at(said.begin))
+        said = trimmed(scene.tokens, {said.begin, b.tokens.end});
+    }
+  }
+  return finds;
+}
 
 std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off) {
   std::vector<Candidate> out;

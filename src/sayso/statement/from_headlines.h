@@ -11,4 +11,7 @@ namespace sayso {
 /// "‘I was never told’ – mayor on closure", "‘We have nothing left’: villagers return". Rule: headline. Linear.
 std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off);
 
+/// Finds whose cue is a headline's colon ("Minister: No deal | before June") with all that stands behind it. Linear.
+std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds);
+
 }  // namespace sayso

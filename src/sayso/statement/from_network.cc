@@ -92,7 +92,8 @@ void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
   if (content.size() != 1) return;
   TokenRange& all = content.front();
   const uint32_t end = scene.inner_quote_end(all.begin, all.end);
-  if (end > all.begin + 1 && end < all.end && scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1))
+  if (end <= all.begin + 2 || end >= all.end) return;
+  if (scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1) || scene.kind(end - 2) == TokenKind::end)
     all.end = end;
 }
 
@@ -107,6 +108,51 @@ void take_agent(const Scene& scene, Candidate& c) {
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(by)];
   c.source = short_phrase_after(scene.syntax, by + 1, s.end);
   if (!c.source.empty()) last.end = by;
+}
+
+// "The treasurer, Ingrid Vael, was blunt: “…”": who it is stands before a cue that no list knows.
+void take_subject(const Scene& scene, Candidate& c) {
+  if (!c.source.empty() || c.cue.empty() || scene.kind(c.cue.end - 1) != TokenKind::colon) return;
+  const Tag first = scene.syntax.tag(c.cue.begin);
+  if (first != Tag::verb && first != Tag::auxiliary) return;
+  for (uint32_t i = c.cue.begin; i < c.cue.end; ++i)
+    if (scene.has(i, WordClass::passive_form)) return;
+  uint32_t limit = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin;
+  for (uint32_t i = c.cue.begin; i > limit; --i)
+    if (scene.quote_at(i - 1)) limit = i;
+  c.source = phrase_before(scene.syntax, c.cue.begin, limit);
+}
+
+// "A porter who asked to be called Ines said it was late": how somebody is to be named tells who speaks.
+void skip_naming(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.content.size() != 1 || c.source.end != c.cue.begin || c.cue.end != c.content[0].begin)
+    return;
+  const uint32_t to = c.content[0].begin, end = c.content[0].end;
+  if (!scene.has(c.source.end - 1, WordClass::relative) || !scene.has(to, WordClass::to) || to + 4 >= end ||
+      !scene.has(to + 1, WordClass::be))
+    return;
+  for (const CueSite& said : find_cues(scene.syntax, to + 3, end, least_that)) {
+    const TokenRange name = phrase_before(scene.syntax, said.begin, to + 3);
+    if (name.empty() || name.begin != to + 3 || said.end >= end || scene.syntax.tag(name.begin) != Tag::name) continue;
+    c.source.end = name.end;
+    c.cue = {said.begin, said.end};
+    c.content = {{said.end, end}};
+    c.addressee = {};
+    c.judgement.reset();  // it was about what the network saw
+    return;
+  }
+}
+
+// "“It was always like this,” shrugged his wife, Hanne.": who speaks stands behind the cue, and in no paragraph before.
+void take_inverted(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.cue.empty() || scene.block_of(c.source.begin) == scene.block_of(c.cue.begin)) return;
+  const Quote* q = scene.speech_before(c.cue.begin);
+  if (!q || scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head, WordClass::ing_form)) return;
+  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
+  const Tag next = c.cue.end < s.end ? scene.syntax.tag(c.cue.end) : Tag::other;
+  if (next != Tag::name && next != Tag::determiner && next != Tag::possessive) return;
+  const TokenRange who = phrase_after(scene.syntax, c.cue.end, s.end);
+  if (!who.empty()) c.source = who, c.inherits = false;
 }
 
 // "reported that while she toured the port | , Brell told the mayor ...": the network took the clause before the main
@@ -143,10 +189,12 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.score = find.judgement ? find.judgement->whole : find.confidence;
     take_it(scene, c);
     give_topic(scene, c);
+    if (!inner) skip_naming(scene, c);
     name_cue(scene, c);
     add_from_rules(scene, off, c);
     if (inner) cut_to_quote(scene, c.content);
     take_agent(scene, c);
+    if (!inner) take_subject(scene, c), take_inverted(scene, c);
     out.push_back(std::move(c));
   }
   return out;

@@ -8,7 +8,6 @@
 namespace sayso {
 namespace {
 
-constexpr std::string_view rule = "according-to";
 constexpr float sure = 0.85f;
 
 struct SourcePhrase {
@@ -144,7 +143,7 @@ class PhraseFinder {
   Candidate make(TokenRange cue) const {
     Candidate c;
     c.origin = Origin::source_phrase;
-    c.found_by = rule;
+    c.found_by = source_phrase_rule;
     c.score = sure;
     c.cue = cue;
     c.head = cue.begin;
@@ -170,7 +169,7 @@ bool is_behind_source_phrase(const Scene& scene, uint32_t i) {
 }
 
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off) {
-  return off.count(rule) ? std::vector<Candidate>{} : PhraseFinder(scene).run();
+  return off.count(source_phrase_rule) ? std::vector<Candidate>{} : PhraseFinder(scene).run();
 }
 
 }  // namespace sayso

@@ -1,10 +1,13 @@
 // Sources that a phrase brings along, with no verb of saying: "per a note by Strand", "in the words of the mayor".
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "sayso/statement/from_cues.h"
 
 namespace sayso {
+
+constexpr std::string_view source_phrase_rule = "according-to";  ///< found_by of these
 
 /// The phrases of lexicons/en/source_phrases.tsv behind or before a clause, inside of brackets ("(300 according to the
 /// mayor)"), and between a subject and its verb ("The fire, according to the mayor, killed 12"; "The plan, as Rehn put

@@ -19,6 +19,7 @@ class Joiner {
         out_.push_back(std::move(d));
       }
     }
+    for (size_t asked = 0; asked + 2 < out_.size(); ++asked) give_answers(asked);
     return std::move(out_);
   }
 
@@ -43,6 +44,12 @@ class Joiner {
   // (PolNeAR joins three of five such); else who spoke last goes on.
   void goes_on(Draft d) {
     const uint32_t begin = d.content.front().begin;
+    if (apart_ && !quoted_ && follows_report(begin)) {
+      d.continues = static_cast<uint32_t>(out_.size() - 1);
+      quoted_ = out_.size();
+      out_.push_back(std::move(d));
+      return;
+    }
     if (apart_ && !quoted_) {
       if (!opens_block(begin) || !quoted_before_) return;
       d.continues = static_cast<uint32_t>(*quoted_before_);
@@ -58,6 +65,42 @@ class Joiner {
     if (out_.empty() || !opens_block(begin)) return;
     d.continues = static_cast<uint32_t>(out_.size() - 1);
     out_.push_back(std::move(d));
+  }
+
+  bool asks(const Draft& d) const {
+    const TokenRange r = d.content.back();
+    return scene_.quote_at(r.end - 1) && r.size() > 2 && scene_.tokens.word(r.end - 2) == "?";
+  }
+
+  // “Did you sign it?” the judge asked. ⏎ “I did.” ⏎ “Why?” ⏎ “Because I was told to,” Orso said.: two who take turns.
+  void give_answers(size_t asked) {
+    if (out_[asked].source.empty() || !asks(out_[asked])) return;
+    size_t last = asked + 1;
+    while (last < out_.size() && out_[last].origin == Origin::loose_quote && next_paragraph(last)) ++last;
+    if (last == out_.size() || !next_paragraph(last) || (last - asked) % 2 == 0 || last == asked + 1) return;
+    const Draft& answer = out_[last];
+    if (answer.source.empty() || answer.inherits || !scene_.quote_at(answer.content.front().begin)) return;
+    for (size_t i = asked + 1; i < last; ++i) {
+      out_[i].continues = static_cast<uint32_t>(asked);
+      if ((i - asked) % 2 == 0) continue;
+      out_[i].source = answer.source;
+      out_[i].inherits = true;
+      out_[i].continues.reset();
+    }
+  }
+  bool next_paragraph(size_t i) const {
+    return block_position(scene_.block_of(out_[i].content.front().begin)) ==
+           block_position(scene_.block_of(out_[i - 1].content.front().begin)) + 1;
+  }
+
+  // "Orso said he was worried. “I see no boats.”": the sentence right before the quote is what somebody says.
+  bool follows_report(uint32_t quote) const {
+    if (opens_block(quote) || out_.empty()) return false;
+    const Draft& before = out_.back();
+    if (before.source.empty() || before.cue.empty() || before.content.back().begin < before.cue.end) return false;
+    if (scene_.quote_at(before.content.back().end - 1) || before.source.begin > before.cue.begin) return false;
+    const Sentence& s = scene_.tokens.sentences()[scene_.tokens.sentence_of(before.cue.begin)];
+    return s.end == quote && before.content.back().end + 1 >= s.end;
   }
 
   // The next sentence of an entry whose head says it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/borders.h"
 #include "sayso/statement/modality.h"
 
 namespace sayso {
@@ -24,7 +25,14 @@ bool opens_clause(const Scene& scene, const Candidate& c) {
   return scene.has(c.content.front().begin, WordClass::complementizer);
 }
 
+// "She kept saying, ‘Help me,’", in somebody's speech
+bool is_inner_quote(const Scene& scene, const Candidate& c) {
+  const TokenRange first = c.content.front();
+  return first.size() > 3 && scene.inner_quote_end(first.begin, first.end) == first.end;
+}
+
 bool holds_speech(const Scene& scene, const Candidate& c) {
+  if (is_inner_quote(scene, c)) return true;
   return std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) {
     for (uint32_t i = r.begin; i < r.end; ++i)
       if (const Quote* q = scene.quote_at(i); q && q->begin >= r.begin && q->end <= r.end && q->speech) return true;
@@ -82,10 +90,11 @@ bool only_names(const Scene& scene, const Candidate& c) {
   return by || around(scene, c.head) == Around::fame;
 }
 
-constexpr float least_inside = 0.5f;  // of a cue; the judge leaves out what is none
+constexpr float least_inside = 0.5f;   // of a cue; the judge leaves out what is none
+constexpr float least_quoting = 0.2f;  // of one with a quote in marks of its own
 
 bool reports_inside(const Scene& scene, const Candidate& c) {
-  if (c.score < least_inside) return false;
+  if (c.score < (is_inner_quote(scene, c) && !c.source.empty() ? least_quoting : least_inside)) return false;
   if (holds_speech(scene, c) && !of_deeds(c)) return true;
   if (opens_clause(scene, c) && scene.syntax.tag(c.head) == Tag::verb)
     return !of_deeds(c) && (!c.source.empty() || c.inherits || c.found_by == "passive-cue");
@@ -121,7 +130,9 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
-    if (only_names(scene, c)) return true;
+    if (only_names(scene, c) || tells_nothing(scene, c)) return true;
+    if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
+      return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;
     return !reports_inside(scene, c) || (c.judgement && c.judgement->kind[0] > no_statement);
   });

@@ -46,7 +46,11 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
   } else {
     TokenRange to = short_phrase_after(scene.syntax, i, site.region.end);
     if (!to.empty() && to.end < site.region.end) f.addressee = to;
-    bool asked = scene.has(to.end, WordClass::question_opener) || scene.kind(to.end) == TokenKind::comma;
+    bool asked = scene.has(to.end, WordClass::question_opener) || scene.kind(to.end) == TokenKind::comma ||
+                 scene.inner_quote_end(to.end, site.region.end) > to.end;  // "asked me ‘Do you …?’"
+    // "asked the navy for boats"
+    asked |= site.kind.addressed == Addressed::infinitive && around(scene, to.end) == Around::purpose &&
+             scene.tokens.lower(to.end) != scene.tokens.lower(f.cue.end - 1) && site.cue.end == site.cue.head + 1;
     if ((site.kind.addressed == Addressed::object || asked) && !f.addressee.empty()) {
       uint32_t after = to.end;
       uint32_t skipped = scene.past_circumstances(after, site.region.end);
@@ -55,6 +59,8 @@ uint32_t content_begin(const Scene& scene, const Site& site, Candidate& f) {
     }
   }
   while (i < site.region.end && (scene.kind(i) == TokenKind::comma || scene.kind(i) == TokenKind::colon)) ++i;
+  // "They answered, and they answered with restraint": the next clause is nothing that the first one says.
+  if (i > 0 && scene.kind(i - 1) == TokenKind::comma && scene.syntax.tag(i) == Tag::conjunction) return site.region.end;
   return site.kind.addressed == Addressed::object ? past_to_quote(scene, i, site.region.end) : i;
 }
 
@@ -107,6 +113,9 @@ bool has_source_before(const Scene& scene, const Site& site, Candidate& f) {
     };
     while (end > limit && site.cue.begin - end < 6 && between(end - 1)) --end;
   }
+  // "kept saying", "began shouting"
+  if (scene.has(site.cue.head, WordClass::ing_form) && end > limit + 1 && around(scene, end - 1) == Around::lasting)
+    f.cue.begin = --end;
   f.source = phrase_before(scene.syntax, end, limit);
   return !f.source.empty();
 }
@@ -126,6 +135,23 @@ bool passive(const Scene& scene, const Site& site) {
   return false;
 }
 
+// "She was shouted at for it": who is treated so is nothing that was said, nor what is kept from somebody ("was denied
+// entry").
+bool only_done_to(const Scene& scene, const Site& site, TokenRange subject) {
+  const uint32_t next = site.cue.end;
+  if (site.kind.act == Act::deny) {
+    const TokenRange kept = short_phrase_after(scene.syntax, next, site.region.end);
+    return !kept.empty() && !scene.has(next, WordClass::by);
+  }
+  if (site.kind.act != Act::say) return false;
+  const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(subject.begin));
+  if (subject.size() == 1 && p && !scene.has(subject.begin, WordClass::it)) return true;
+  const Tag behind = next < site.region.end ? scene.syntax.tag(next) : Tag::other;
+  return (behind == Tag::preposition || behind == Tag::to) && !scene.has(next, WordClass::by) &&
+         (next + 1 >= site.region.end || scene.syntax.tag(next + 1) == Tag::preposition ||
+          is_mark(scene.kind(next + 1)));
+}
+
 // "The road was declared closed by the ministry": the subject is content, the agent the source.
 bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
   if (!passive(scene, site) || !has_source_before(scene, site, f)) return false;
@@ -135,6 +161,7 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
     f.addressee = subject;
     return take_content(scene, site, f.cue.end, f);
   }
+  if (only_done_to(scene, site, subject)) return false;
   for (uint32_t i = f.cue.end; i < site.region.end && i < f.cue.end + 12; ++i) {
     if (!scene.has(i, WordClass::by)) continue;
     f.source = short_phrase_after(scene.syntax, i + 1, site.region.end);
@@ -192,6 +219,8 @@ bool named_as(const Scene& scene, const Site& site, Candidate& f) {
 
 bool speaker_then_clause(const Scene& scene, const Site& site, Candidate& f) {
   if (!has_source_before(scene, site, f)) return false;
+  if (passive(scene, site) && site.kind.addressed == Addressed::none && only_done_to(scene, site, f.source))
+    return false;
   return take_content(scene, site, content_begin(scene, site, f), f);
 }
 

@@ -53,6 +53,11 @@ class ClauseMender {
     while (from + 1 < begin && scene_.syntax.tag(from) == Tag::adverb) ++from;  // "said later | the union refused"
     const TokenRange gap{from, begin};
     if (gap.size() == 1 && around(scene_, from) == Around::topic) return from;
+    // "praised | the doctors | for their work"
+    const bool of_somebody = c.kind.act == Act::praise || c.kind.act == Act::criticise;
+    if (of_somebody && c.addressee.begin == c.cue.end && c.addressee.end == begin && !c.addressee.empty() &&
+        around(scene_, begin) == Around::purpose)
+      return c.cue.end;
     const bool asks = c.kind.act == Act::urge || c.kind.act == Act::order || c.kind.act == Act::ask;
     if (gap.size() < 2 || gap.size() > longest_gap || asks || scene_.has(c.head, WordClass::telling)) return begin;
     if (scene_.has(begin, WordClass::complementizer) || !opens_subject(from) || taken(gap)) return begin;

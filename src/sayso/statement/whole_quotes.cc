@@ -17,12 +17,13 @@ class QuoteMender {
 
   std::vector<Candidate> run() {
     if (goes_on_) {
-      for (Candidate& c : finds_) leave_next_paragraph(c);
+      for (Candidate& c : finds_) leave_next_paragraph(c), leave_next_sentence(c);
       leave_to_whom_spoke_since();
     }
     for (const Near near : {Near::sentence, Near::block, Near::anywhere})
       for (const bool beginning : {true, false})
         for (uint32_t f = 0; f < finds_.size(); ++f) take(f, beginning, near);
+    for (Candidate& c : finds_) take_first_paragraphs(c);
     for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
     std::erase_if(finds_, [](const Candidate& c) { return c.content.empty(); });
     return std::move(finds_);
@@ -89,6 +90,41 @@ class QuoteMender {
     };
     if (near == Near::sentence) return same([&](uint32_t i) { return scene_.tokens.sentence_of(i); });
     return near == Near::anywhere || same([&](uint32_t i) { return scene_.block_of(i); });
+  }
+
+  // "said he was worried. “I see no boats.”": a quote with a sentence of its own is a statement of its own.
+  void leave_next_sentence(Candidate& c) const {
+    if (c.cue.empty() || c.source.empty() || c.content.size() < 2) return;
+    const bool reported = std::all_of(c.content.begin(), c.content.end() - 1, [&](TokenRange r) {
+      return r.begin >= c.cue.end && !scene_.quote_at(r.begin) && !scene_.quote_at(r.end - 1) && scene_.has_verb(r);
+    });
+    const TokenRange last = c.content.back();
+    const Quote* q = scene_.quote_at(last.begin);
+    if (!reported || !q || q->begin != last.begin || last.end != q->end || !q->speech || !scene_.alone(*q)) return;
+    if (scene_.block_of(last.begin) == scene_.block_of(c.cue.begin)) c.content.pop_back();
+  }
+
+  // “… the wells are low. ⏎ “After that nobody knows,” she said: the paragraphs before that only open a quotation.
+  void take_first_paragraphs(Candidate& c) {
+    // A paragraph that opens with a quote may be a statement of its own; of three or more the first one belongs to
+    // them.
+    const Quote* second =
+        c.content.size() > 1 && c.content[1].end <= c.cue.begin ? scene_.quote_at(c.content[1].begin) : nullptr;
+    if (!second || !second->goes_on) return;
+    for (const Quote* q = scene_.quote_at(c.content.front().begin); q && q->goes_on && outside(c, *q);) {
+      if (q->begin != c.content.front().begin || index(*q) == 0) return;
+      const Quote& before = scene_.quotes[index(*q) - 1];
+      const TokenRange marks{before.begin, before.end};
+      if (before.closed || owner_[index(before)] != nobody || taken(marks)) return;
+      c.content.insert(c.content.begin(), marks);
+      q = &before;
+    }
+  }
+  bool taken(TokenRange r) const {
+    return std::any_of(finds_.begin(), finds_.end(), [&](const Candidate& c) {
+      return c.cue.overlaps(r) ||
+             std::any_of(c.content.begin(), c.content.end(), [&](TokenRange piece) { return piece.overlaps(r); });
+    });
   }
 
   // Where a content has one end of a quotation, it has all of it: first who says so in its sentence, then in its

@@ -44,7 +44,8 @@ class Barred {
   /// Whether reference `j` stands in what the pronoun's own statement quotes: “I saw Orrin,” he said. Without quotation
   /// marks it may be the speaker: "Ferro Steel will close its mill, it said".
   bool own_words(const Reference& other) const {
-    if (!other.in_quote) return false;
+    const bool they = r_.pronoun && r_.pronoun->number == Number::plural;  // "It is what troops earn, they said"
+    if (!other.in_quote && !(they && other.in_content)) return false;
     for (uint32_t s = other.said_in; s != nobody; s = parent(s))
       if (std::find(r_.sources.begin(), r_.sources.end(), s) != r_.sources.end()) return true;
     return false;

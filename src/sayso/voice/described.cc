@@ -3,6 +3,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/antecedent.h"
+#include "sayso/voice/headline_voices.h"
 #include "sayso/voice/salience.h"
 
 namespace sayso {
@@ -206,7 +207,7 @@ class Describer {
 
   // A person word means no body, a body word no person, the singular no group.
   bool may_be(const Member& m) const {
-    if (m.plural || of_other_rank(m)) return false;
+    if (m.plural || of_other_rank(m) || holds_other_office(en_, head_, m)) return false;
     const auto body = body_word(head_);
     if (is_plural(head_) && !is_of_many(m)) return false;
     const auto title = title_word(head_);
@@ -221,6 +222,8 @@ class Describer {
         return false;
     } else if (thing) {
       if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
+      const auto other = title_word(m.head);  // "the council" is not the bishop
+      if (type == VoiceType::unnamed && other && other->kind == TitleKind::role && !body_word(m.head)) return false;
       if (!same_family(head_, m.head)) return false;
       // "the harbour commission" is not the Norva Harbour Agency.
       const bool other_body = m.named && body_word(m.head) && m.head != head_ && !en_.has(head_, WordClass::group_noun);

@@ -49,6 +49,44 @@ TEST(Descriptions, KeepRanksApart) {
   });
 }
 
+TEST(Descriptions, KeepOfficesApart) {
+  expect_speakers({
+      {"The bishop warned that the dam was old. The council said that it would hold.", "that it would hold", "council"},
+      {"The prosecutor said the lake was full. The governor said the dam was old.", "the dam was old", "governor"},
+      {"The general said the lake was full. Colonel Tomas Orrin said the dam was old.", "the lake was full", "general"},
+      {"General Tomas Orrin said the lake was full. The general said the dam was old.", "the dam was old",
+       "Tomas Orrin"},
+      {"President Ana Brell said the lake was full. The general said the dam was old.", "the dam was old", "general"},
+  });
+}
+
+TEST(Descriptions, WhatSomebodyWillNotDoIsNoBody) {
+  const Page p("The president said he will not watch while the house burns.");
+  EXPECT_EQ(p.voice("not watch"), nullptr);
+}
+
+TEST(Descriptions, TheyAreNotWhoIsSpokenOf) {
+  expect_speakers({
+      {"Police protesters marched on Monday. The soldiers had more money, they said.", "The soldiers had more money",
+       "Police protesters"},
+  });
+}
+
+TEST(Names, MayBeDaysAndMonths) {
+  expect_speakers({
+      {"Julian Friday and April Summers said on Sunday that they would march.", "that they would march",
+       "Julian Friday and April Summers"},
+      {"Ana Brell on Friday said the dam was old.", "the dam was old", "Ana Brell"},
+  });
+}
+
+TEST(Names, AreNotReadInALineOfCapitals) {
+  const Page p("Mayor Laughs, Evades Question About Ferry.\n\nMayor Ana Brell laughed. She said the dam was old.");
+  EXPECT_EQ(p.voice("Laughs"), nullptr);
+  EXPECT_EQ(p.voice("Evades"), nullptr);
+  EXPECT_NE(p.voice("Ana Brell"), nullptr);
+}
+
 TEST(Descriptions, AreIntroducedByWhoSpeaksNext) {
   const std::string spokesman =
       "It was cold. It was late. The lake froze. The ice held. A government spokesman said the quay was shut. ";

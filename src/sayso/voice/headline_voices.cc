@@ -88,7 +88,31 @@ std::vector<Described> headline_voices(const Statements& statements, const Refer
   return HeadlineVoices(statements, references, clusters).run();
 }
 
+bool holds_other_office(const Language& language, std::string_view office, const Member& m) {
+  const auto is_office = [&](std::string_view w) {
+    return (language.has(w, WordClass::office_role) || !short_title(w).empty()) &&
+           !language.has(w, WordClass::leading_role);
+  };
+  if (!is_office(office)) return false;
+  bool other = !m.named && m.head != office && is_office(m.head);
+  for (const VoiceRole& role : m.voice.roles) {
+    const std::string low = lower(role.text);
+    bool behind_title = false;  // "attorney general"
+    for (size_t begin = 0; begin < low.size();) {
+      const size_t end = std::min(low.find_first_of(" -.", begin), low.size());
+      const std::string_view word = std::string_view(low).substr(begin, end - begin);
+      if (word == office || (!word.empty() && word == short_title(office))) return false;
+      other = other || (is_office(word) && !behind_title);
+      const auto title = title_word(word);
+      behind_title = title && title->kind == TitleKind::role;
+      begin = end + 1;
+    }
+  }
+  return other;
+}
+
 bool may_be_named(const Language& language, const Member& m, const Member& named) {
+  if (holds_other_office(language, m.head, named)) return false;
   if (m.named || m.plural || !named.named || named.plural) return false;
   if (m.gender != Gender::unknown && named.gender != Gender::unknown && m.gender != named.gender) return false;
   const auto title = title_word(m.head);

@@ -18,4 +18,8 @@ std::vector<Described> headline_voices(const Statements& statements, const Refer
 /// Whether one who is described with `m.head` may be `named`: a firm a body, a person a person of no other gender.
 bool may_be_named(const Language& language, const Member& m, const Member& named);
 
+/// "The governor" of whom the page tells that he is the prosecutor: another office of which a country has one, or
+/// another rank, and not this one.
+bool holds_other_office(const Language& language, std::string_view office, const Member& m);
+
 }  // namespace sayso

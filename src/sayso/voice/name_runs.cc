@@ -88,7 +88,20 @@ class NameRuns {
 
   bool in_headline(uint32_t token) const {
     const Sentence& s = sentence(token);
-    return tokens_.text().page().blocks()[s.block].type != BlockType::paragraph && !in_sentence_case(s);
+    if (tokens_.text().page().blocks()[s.block].type == BlockType::paragraph) return s.begin == 0 && in_title_case(s);
+    return !in_sentence_case(s);
+  }
+
+  // "Mayor Laughs, Evades Question About Ferry.": a text's first line in which all long words have capitals.
+  bool in_title_case(const Sentence& s) const {
+    constexpr size_t long_word = 4;  // letters
+    uint32_t small = 0, capital = 0;
+    for (uint32_t i = s.begin; i < s.end; ++i)
+      if (tokens_[i].kind == TokenKind::word && tokens_.word(i).size() >= long_word)
+        ++(tokens_[i].capital ? capital : small);
+    const auto all = tokens_.sentences();
+    const bool line = s.end < tokens_.size() && all[tokens_.sentence_of(s.end)].block != s.block;
+    return line && capital >= 5 && capital >= 6 * small;
   }
 
   // "Road is closed, says Mayor Brell": there capitals tell names, as they do in paragraphs.
@@ -125,8 +138,16 @@ class NameRuns {
     return out;
   }
 
+  // "Julian Friday", "April Summers": a first name and one more word, behind no word of time.
+  bool is_called_by_time(Words words) const {
+    if (words.size() != 2 || !first_name(tokens_.lower(words.begin)) || !tokens_[words.end - 1].capital) return false;
+    const Tag before = words.begin == 0 ? Tag::other : syntax_.tag(words.begin - 1);
+    return before != Tag::preposition && before != Tag::name && before != Tag::determiner;
+  }
+
   // "Wednesday for Varonia" is a time and a name; "Friday" is no name.
   Words without_time(Words words) {
+    if (is_called_by_time(words)) return words;
     const Span span = tokens_.span(words.begin, words.end);
     const auto all = times_.all();
     while (next_time_ < all.size() && all[next_time_].span.end <= span.begin) ++next_time_;

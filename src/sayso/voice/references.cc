@@ -184,6 +184,7 @@ class ReferenceFinder {
     const bool shortened = tokens_[i].capital && body == VoiceType::organization && i > s.begin + 1 &&
                            tokens_.has(i - 1, WordClass::definite);
     if ((tokens_[i].capital && !people && !shortened) || !heads) return;
+    if (i > s.begin && tokens_.has(i - 1, WordClass::cue_negation)) return;  // "will not watch"
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
         !tokens_.has(i + 1, WordClass::past_form))
       return;

@@ -10,7 +10,7 @@ struct Weights {
   float a_sentence = 1.9f;  // a sentence further back costs more than being its subject is worth
   float same_sentence = 1.5f, subject = 1.1f, speaks = 0.4f, spoke_last = 1.0f, keeps_floor = 5.0f, named = 0.2f;
   float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f;
-  float gender_told = 1.0f, type_told = 1.0f, many = 1.5f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
+  float gender_told = 1.0f, type_told = 1.0f, many = 2.2f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
         weak = -1.5f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
 };
 constexpr Weights w;

@@ -1,0 +1,16 @@
+// What lies in somebody's speech, cut to what is said in it.
+#pragma once
+#include "sayso/statement/candidate.h"
+#include "sayso/statement/scene.h"
+
+namespace sayso {
+
+/// Contents without the marks whose partner stands outside of them, and without the full stop before such a mark: of
+/// "“He told me that they had to be gone by three.”" the clause "that they had to be gone by three". Linear.
+std::vector<TokenRange> balanced(const Scene& scene, std::vector<TokenRange> content);
+
+/// Whether a rule's find in somebody's speech has nothing that was said for its content: a pronoun ("told me so"),
+/// words of place and time ("warned us in time"), who is ordered where ("ordered the fleet to sea").
+bool tells_nothing(const Scene& scene, const Candidate& c);
+
+}  // namespace sayso
