@@ -7,42 +7,12 @@
 
 #include "sayso/link/body_keys.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/test_pages.h"
 
 namespace sayso {
 namespace {
 
 using ::testing::ElementsAre;
-
-/// A page of one speaker with one direct quote, by hand.
-Reading page(const std::string& outlet, const std::string& day, const std::string& speaker, const std::string& quote,
-             const std::string& rest = "") {
-  Reading r;
-  r.text = "“" + quote + "” " + speaker + " said. " + rest;
-  r.id = outlet + day;
-  r.sha256 = sha256(r.text + outlet);
-  r.metadata.outlet = outlet;
-  r.metadata.published = {day, "given"};
-  const auto at = static_cast<uint32_t>(r.text.find(speaker));
-  const Span name{at, at + static_cast<uint32_t>(speaker.size())};
-  r.voices.push_back({outlet, VoiceType::outlet, {}, {}, {}, {}, {}});
-  r.voices.push_back({speaker, VoiceType::person, {}, {{name, MentionKind::name}}, {}, {}, {}});
-  r.outlet_voice = 0;
-  ReadStatement s;
-  s.source = {1, speaker, {name}};
-  s.content = {{0, at - 1}};
-  s.manner = Manner::direct;
-  r.statements.push_back(std::move(s));
-  return r;
-}
-
-void count(Reading& r, double n, const std::string& where) {
-  Figure f;
-  f.min = f.max = n;
-  f.counted = {"killed", "people", "", "", CountedBy::behind};
-  const auto at = static_cast<uint32_t>(r.text.find(where));
-  f.where = f.spans = {{at, at + static_cast<uint32_t>(where.size())}};
-  r.figures.push_back(std::move(f));
-}
 
 /// What no other page has.
 std::string filler(int page) {

@@ -25,4 +25,29 @@ inline Reading page(const std::string& outlet, const std::string& day, const std
   return r;
 }
 
+/// A page of one speaker with one direct quote.
+inline Reading page(const std::string& outlet, const std::string& day, const std::string& speaker,
+                    const std::string& quote, const std::string& rest = "") {
+  Reading r = page(outlet, day, "“" + quote + "” " + speaker + " said. " + rest);
+  r.sha256 = sha256(r.text + outlet);
+  const auto at = static_cast<uint32_t>(r.text.find(speaker));
+  const Span name{at, at + static_cast<uint32_t>(speaker.size())};
+  r.voices.push_back({speaker, VoiceType::person, {}, {{name, MentionKind::name}}, {}, {}, {}});
+  ReadStatement s;
+  s.source = {1, speaker, {name}};
+  s.content = {{0, at - 1}};
+  s.manner = Manner::direct;
+  r.statements.push_back(std::move(s));
+  return r;
+}
+
+/// So many people killed at `where`.
+inline void count(Reading& r, double n, const std::string& where) {
+  Figure f;
+  f.min = f.max = n;
+  f.counted = {"killed", "people", "", "", CountedBy::behind};
+  f.where = f.spans = place(r, where);
+  r.figures.push_back(std::move(f));
+}
+
 }  // namespace sayso
