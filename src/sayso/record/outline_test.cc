@@ -164,9 +164,11 @@ TEST_F(OutlineTest, LinesFoldTheSameWordsOfOneSpeakerOnOneDay) {
   const auto rows = outline_->rows();
   const StatementList list = list_of(*outline_, fitting(""), {});
   std::set<std::tuple<int32_t, int32_t, uint64_t>> seen;
-  for (const ListLine& line : list.lines)
-    if (const OutlineRow& r = rows[line.row]; r.speaker && !r.utterance)
-      EXPECT_TRUE(seen.emplace(r.first_day, r.last_day, r.sayings).second) << r.key;
+  for (const ListLine& line : list.lines) {
+    const OutlineRow& r = rows[line.row];
+    if (!r.speaker || r.utterance) continue;
+    EXPECT_TRUE(seen.emplace(r.first_day, r.last_day, r.sayings).second) << r.key;
+  }
   uint64_t all = 0;
   for (const ListLine& line : list.lines) all += 1 + line.folded;
   EXPECT_EQ(all, list.statements);
