@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <atomic>
 #include <new>
 
 #include "sayso/bytes/document.h"
@@ -9,21 +10,21 @@
 namespace sayso {
 namespace {
 
-// Looked up once: the look-up takes longer than the digest of a row.
-struct Hashing {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  ~Hashing() { EVP_MD_CTX_free(context); }
-};
+// Looked up once: the look-up takes longer than the digest of a row. Null where there is no memory for it.
+const EVP_MD* algorithm() {
+  static std::atomic<const EVP_MD*> kept = nullptr;
+  const EVP_MD* found = kept.load();
+  if (!found) kept = found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found;
+}
 
 }  // namespace
 
 std::string sha256_bytes(std::string_view bytes) {
-  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  thread_local Hashing hashing;
   std::string out(32, '\0');
-  if (!algorithm || !hashing.context || !EVP_DigestInit_ex2(hashing.context, algorithm, nullptr) ||
-      !EVP_DigestUpdate(hashing.context, bytes.data(), bytes.size()) ||
-      !EVP_DigestFinal_ex(hashing.context, reinterpret_cast<unsigned char*>(out.data()), nullptr))
+  const EVP_MD* const one = algorithm();
+  if (!one ||
+      !EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr, one, nullptr))
     throw std::bad_alloc();
   return out;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <exception>
 
 #include "sayso/record/checked.h"
 #include "sayso/record/database.h"
@@ -138,7 +137,7 @@ StatementScan::~StatementScan() {
   if (!held_) return;
   try {
     held_->checked.keep();
-  } catch (const std::exception&) {  // no memory: it will be compared again
+  } catch (...) {  // no memory: it will be compared again
   }
 }
 
