@@ -252,6 +252,9 @@ class Describer {
         m.voice.type == VoiceType::organization || (m.named && !m.sure && m.voice.type == VoiceType::person);
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);
+    const uint32_t at = other.begin();  // "in the Torra Basin" tells where
+    if (at > 1 && tokens_.has(at - 1, WordClass::plain_article) && tokens_.has(at - 2, WordClass::medium_link))
+      return false;
     return agrees_in_place(m);
   }
 

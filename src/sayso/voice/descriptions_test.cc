@@ -228,9 +228,9 @@ TEST(Descriptions, TellSidesApart) {
 
 TEST(Descriptions, OfFirmsMeanThoseThatAreFirmsForSure) {
   expect_speakers(
-      {{"Suncar Energy Inc said it would go back. It bought a field in the Sirra Basin of Ostria. The company "
+      {{"Volta Energy Inc said it would go back. It bought a field in the Torra Basin of Ostria. The company "
         "said the value fell.",
-        "the value fell", "Suncar Energy Inc"}});
+        "the value fell", "Volta Energy Inc"}});
 }
 
 // Who knows something in another's words is told of, and not who speaks next.

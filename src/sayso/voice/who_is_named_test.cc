@@ -19,8 +19,8 @@ TEST(WhoIsNamed, KnowOfficesThatRunIntoTheName) {
 }
 
 TEST(WhoIsNamed, KeepBodiesWholeThatAnOfficeIsOf) {
-  const Page p("The chairman of the National Bank of Varonia, Tarik Amer, said the dam was old.");
-  EXPECT_EQ(p.speaker("the dam was old"), "Tarik Amer");
+  const Page p("The chairman of the State Bank of Varonia, Orlo Vesk, said the dam was old.");
+  EXPECT_EQ(p.speaker("the dam was old"), "Orlo Vesk");
 }
 
 TEST(WhoIsNamed, TakeALastNameThatIsACitysForThePersons) {
