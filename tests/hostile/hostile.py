@@ -150,7 +150,8 @@ class Hostile(unittest.TestCase):
                 "commas": "a," * 1_000_000, "numbers": "1,000 " * 300_000, "dates": "4 March 2031, " * 150_000, "lines": "\n" * 3_000_000,
                 "short": "A: “b.”\n\n" * 200_000, "open": "“A.\n\n" * 300_000, "capitals": "SELLA " * 300_000, "paragraphs": GOOD * 4000,
                 "entries": "Jan. 2, 2031—The Courier: Ilo Brandt said no.\n" * 40_000, "accents": "é\u0301" * 1_000_000,
-                "pronouns": "“A,” he said. " * 100_000, "parentheses": "(" * 500_000, "dashes": "—" * 500_000}
+                "pronouns": "“A,” he said. " * 100_000, "parentheses": "(" * 500_000, "dashes": "—" * 500_000,
+                "recaps": "Those are the findings of Brell. " * 20_000}
         for name, text in runs.items():
             text = text[:len(text) // 10] if SANITIZED else text
             by_rules = ["--reader", "rules"] if SANITIZED else []  # the network's arithmetic takes ten times as long

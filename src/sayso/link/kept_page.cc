@@ -148,7 +148,7 @@ class Fields {
   void one(Counted& c) { all(c.event, c.object, c.kind, c.per, c.by); }
   void one(Figure& f) { all(f.spans, f.min, f.max, f.approximate, f.unit, f.source, f.when, f.counted); }
   void one(Office& o) { all(o.what, o.country, o.to, o.former, o.of_no_country); }
-  void one(VoicesOfPage::One& v) { all(v.words, v.body, v.person, v.offices, v.described); }
+  void one(VoicesOfPage::One& v) { all(v.words, v.body, v.person, v.guessed, v.offices, v.described); }
   void one(Stance& s) { all(s.negated, s.denies, s.corrects, s.back, s.before); }
   void one(Said& s) {
     all(s.place.index, s.speaker, s.speaker_words, s.named, s.medium, s.newsroom, s.newsroom_voice, s.takes_back,

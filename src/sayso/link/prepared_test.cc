@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sayso/link/test_pages.h"
 #include "sayso/read/read.h"
 
 namespace sayso {
@@ -70,6 +71,32 @@ TEST(Prepared, WhatIsKeptOfPagesGivesTheSameLinks) {
   EXPECT_FALSE(once.counts.empty());
   EXPECT_FALSE(once.copies.empty());
   EXPECT_EQ(told(link_prepared(kept_pages, std::move(kept_prepared), {})), told(once));
+}
+
+// Three pages say what Orso is, two take the name for a place's: what a page tells counts twice as much as a guess.
+TEST(Prepared, WhatAPageTellsOfAVoiceIsKept) {
+  std::vector<Reading> pages;
+  for (const char* outlet : {"Sella Post", "Gazette", "Radio Tesk", "Courier", "Lake Times"}) {
+    pages.push_back(page(outlet, "2031-03-04", "Orso", std::string(outlet) + " asked and was told so"));
+    if (pages.size() <= 3)
+      pages.back().voices[1].roles.push_back({"mayor", {}});
+    else
+      pages.back().voices[1].type = VoiceType::place;
+  }
+  std::vector<Reading> kept_pages;
+  std::vector<PreparedPage> kept_prepared;
+  for (const Reading& one : pages) {
+    auto back = kept_to_join(kept(one, prepared(one)));
+    ASSERT_TRUE(back.has_value());
+    kept_pages.push_back(std::move(back->page)), kept_prepared.push_back(std::move(back->prepared));
+  }
+  const auto type_of_orso = [](const Links& links) {
+    const auto at =
+        std::find_if(links.voices.begin(), links.voices.end(), [](const VoiceLink& v) { return v.name == "Orso"; });
+    return at == links.voices.end() ? VoiceType::unnamed : at->type;
+  };
+  EXPECT_EQ(type_of_orso(link_pages(pages)), VoiceType::person);
+  EXPECT_EQ(type_of_orso(link_prepared(kept_pages, std::move(kept_prepared), {})), VoiceType::person);
 }
 
 TEST(Prepared, BytesThatDoNotHoldAreNoPage) {

@@ -41,11 +41,10 @@ std::string sounds_of(const NameWords& words, size_t n) {
   return out;
 }
 
-// A page that tells nothing of one name of one word takes it for a person: that counts half as much as what is told.
-size_t weight_of_type(const Voice& v) {
-  const bool guessed = v.type == VoiceType::person && v.roles.empty() && v.affiliations.empty() &&
-                       v.name.find(' ') == std::string::npos && v.also.empty();
-  return guessed ? 1 : 2;
+// Of one name of one word of which it tells nothing a page only guesses that it is a person's.
+bool is_guessed(const Voice& v) {
+  return v.type == VoiceType::person && v.roles.empty() && v.affiliations.empty() &&
+         v.name.find(' ') == std::string::npos && v.also.empty();
 }
 
 }  // namespace
@@ -89,7 +88,8 @@ void VoicesAcross::take_names(std::vector<VoicesOfPage>& of_page) {
       const size_t i = words_.size();
       if (!one.offices.empty()) offices_.emplace(i, std::move(one.offices));
       if (one.described) described_.emplace(i, std::move(*one.described));
-      words_.push_back(std::move(one.words)), bodies_.push_back(std::move(one.body)), persons_.push_back(one.person);
+      words_.push_back(std::move(one.words)), bodies_.push_back(std::move(one.body));
+      persons_.push_back(one.guessed ? Person::guessed : one.person ? Person::told : Person::no);
     }
     own = {};
   }
@@ -103,6 +103,7 @@ VoicesOfPage voices_of_page(const Reading& page) {
     VoicesOfPage::One& one = out.voices.emplace_back();
     const BodyKey body = keys.of(voice);
     one.person = voice.type == VoiceType::person || is_titled(voice);
+    one.guessed = is_guessed(voice);
     if (body.key && !is_titled(voice)) one.body = *body.key;
     if (is_named(voice) && (!body.generic || one.person))
       one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name));
@@ -301,7 +302,8 @@ std::vector<VoiceLink> VoicesAcross::links() {
     bool own_outlet = false;  // a page is its own
     for (size_t i : group) {
       link.members.push_back(all_[i]);
-      ++(words_[i].empty() ? descriptions : names)[voice(i).name], types[voice(i).type] += weight_of_type(voice(i));
+      ++(words_[i].empty() ? descriptions : names)[voice(i).name],
+          types[voice(i).type] += persons_[i] == Person::guessed ? 1 : 2;
       own_outlet = own_outlet || pages_[all_[i].page].outlet_voice == all_[i].index;
     }
     if (names.empty()) names = std::move(descriptions);

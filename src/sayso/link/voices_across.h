@@ -21,6 +21,7 @@ struct VoicesOfPage {
     NameWords words;                  ///< of its name; none of descriptions
     std::string body;                 ///< its key as a body; may be empty
     bool person = false;              ///< by its type or by a title before it
+    bool guessed = false;             ///< a person of one word of whom the page tells nothing
     std::vector<Office> offices;      ///< that the page gives a person
     std::optional<Office> described;  ///< that a description consists of
   };
@@ -68,13 +69,14 @@ class VoicesAcross {
   void doubt(size_t voice, const Parties& persons);
 
   const Voice& voice(size_t i) const { return pages_[all_[i].page].voices[all_[i].index]; }
-  bool is_person(size_t i) const { return !words_[i].empty() && persons_[i]; }
+  bool is_person(size_t i) const { return !words_[i].empty() && persons_[i] != Person::no; }
 
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
-  std::vector<NameWords> words_;                   ///< of each voice's name; none of descriptions
-  std::vector<char> persons_;                      ///< by its type or by a title before it
+  std::vector<NameWords> words_;  ///< of each voice's name; none of descriptions
+  enum class Person : uint8_t { no, told, guessed };
+  std::vector<Person> persons_;                    ///< by its type or by a title before it
   std::vector<std::string> bodies_;                ///< its key as a body; may be empty
   std::vector<std::string> homes_;                 ///< of each page: the country that it speaks of
   std::map<size_t, std::vector<Office>> offices_;  ///< of persons

@@ -149,19 +149,25 @@ bool is_headline(const Scene& scene, const SceneBlock& b, bool first) {
 }  // namespace
 
 std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds) {
-  for (const SceneBlock& b : scene.blocks()) {
-    if (!is_headline(scene, b, b.tokens.begin == 0)) continue;
-    // "Verrin calls Ostria: five facts"
-    std::erase_if(finds, [&](const Candidate& c) {
-      return b.tokens.contains(c.content.front().begin) && labels(scene, c.content.front()) && c.kind.act == Act::call;
-    });
-    for (Candidate& c : finds) {
-      const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;
-      if (!colon || c.content.size() != 1 || !b.tokens.contains(c.cue.begin)) continue;
-      TokenRange& said = c.content.front();
-      if (said.begin == c.cue.end && said.end < b.tokens.end && !scene.quote_at(said.begin))
-        said = trimmed(scene.tokens, {said.begin, b.tokens.end});
-    }
+  const auto blocks = scene.blocks();
+  const auto headline_at = [&](uint32_t token) -> const SceneBlock* {
+    auto at = std::upper_bound(blocks.begin(), blocks.end(), token,
+                               [](uint32_t t, const SceneBlock& b) { return t < b.tokens.begin; });
+    if (at == blocks.begin() || !(--at)->tokens.contains(token)) return nullptr;
+    return is_headline(scene, *at, at->tokens.begin == 0) ? &*at : nullptr;
+  };
+  // "Verrin calls Ostria: five facts"
+  std::erase_if(finds, [&](const Candidate& c) {
+    const TokenRange said = c.content.front();
+    return c.kind.act == Act::call && headline_at(said.begin) && labels(scene, said);
+  });
+  for (Candidate& c : finds) {
+    const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;
+    const SceneBlock* b = colon && c.content.size() == 1 ? headline_at(c.cue.begin) : nullptr;
+    if (!b) continue;
+    TokenRange& said = c.content.front();
+    if (said.begin == c.cue.end && said.end < b->tokens.end && !scene.quote_at(said.begin))
+      said = trimmed(scene.tokens, {said.begin, b->tokens.end});
   }
   return finds;
 }

@@ -53,10 +53,11 @@ TokenRange whole_source(const Scene& scene, TokenRange r) {
 
 // "according to the Post's Orr, | Lio Jarn, a doctor, | said": who says it, and through whom.
 void leave_carrier(const Scene& scene, Candidate& c) {
-  if (c.source.end > c.cue.begin || !is_behind_source_phrase(scene, c.source.begin)) return;
-  for (uint32_t i = c.source.begin + 1; i + 1 < c.source.end; ++i) {
+  if (c.source.end > c.cue.begin) return;
+  const auto begin = behind_source_phrase(scene, c.source.begin);
+  for (uint32_t i = begin ? *begin + 1 : c.source.end; i + 1 < c.source.end; ++i) {
     if (scene.kind(i) != TokenKind::comma || scene.syntax.tag(i + 1) != Tag::name) continue;
-    c.medium = {c.source.begin, i};
+    c.medium = {*begin, i};
     c.via = Link::reports;
     c.source.begin = i + 1;
     return;

@@ -365,14 +365,16 @@ TEST(FromNetwork, LeavesAdverbsOutOfAContentAndTakesTheClauseBehindThem) {
 }
 
 TEST(FromNetwork, TellsWhoSaysItFromThroughWhomItCame) {
-  const ScriptedReader model({{source, "the Post 's Orr , Lio Jarn , a doctor ,", 0},
-                              {cue, "said", 0},
-                              {content, "that the crew had been moved", 0}});
-  Chain c("But according to the Post 's Orr , Lio Jarn , a doctor , said that the crew had been moved .\n", {}, &model);
-  ASSERT_FALSE(c.statements.all().empty());
-  EXPECT_EQ(c.words(c.statements.all()[0].source), "Lio Jarn , a doctor ,");
-  EXPECT_EQ(c.words(c.statements.all()[0].via), "the Post 's Orr");
-  EXPECT_EQ(c.statements.all()[0].via_link, Link::reports);
+  const std::string rest = "the Post 's Orr , Lio Jarn , a doctor ,", end = " said that the crew had been moved .\n";
+  for (const auto& [before, in_source] : {std::pair("But according to ", ""), std::pair("", "Per ")}) {
+    const ScriptedReader model(
+        {{source, in_source + rest, 0}, {cue, "said", 0}, {content, "that the crew had been moved", 0}});
+    Chain c(before + (in_source + rest) + end, {}, &model);
+    ASSERT_FALSE(c.statements.all().empty());
+    EXPECT_EQ(c.words(c.statements.all()[0].source), "Lio Jarn , a doctor ,");
+    EXPECT_EQ(c.words(c.statements.all()[0].via), "the Post 's Orr");
+    EXPECT_EQ(c.statements.all()[0].via_link, Link::reports);
+  }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float sure = 0.8f;
 constexpr uint32_t reach = 8;  // tokens from the sentence's beginning to the recap
+constexpr uint32_t most = 12;  // sentences that one recap may mean
 
 enum class RecapForm { cue, noun };  // "is what" before who says it; "are the findings of" before whose they are
 
@@ -93,7 +94,8 @@ class RecapFinder {
   TokenRange content(uint32_t at, bool several) const {
     auto sentences = tokens_.sentences();
     uint32_t first = at - 1;
-    while (several && first > 0 && sentences[first - 1].block == sentences[at].block) --first;
+    while (several && first > 0 && sentences[first - 1].block == sentences[at].block)
+      if (at - --first > most) return {};
     const TokenRange all{sentences[first].begin, sentences[at - 1].end};
     for (uint32_t i = all.begin; i < all.end; ++i)
       if (scene_.quote_at(i)) return {};

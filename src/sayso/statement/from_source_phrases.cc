@@ -158,14 +158,18 @@ class PhraseFinder {
 
 }  // namespace
 
-bool is_behind_source_phrase(const Scene& scene, uint32_t i) {
-  return std::any_of(source_phrases().begin(), source_phrases().end(), [&](const SourcePhrase& p) {
-    const size_t size = p.words.size();
-    if (i < size) return false;
-    for (size_t k = 0; k < size; ++k)
-      if (!scene.is_word(i - static_cast<uint32_t>(size - k), p.words[k])) return false;
+std::optional<uint32_t> behind_source_phrase(const Scene& scene, uint32_t i) {
+  const auto stands = [&](const SourcePhrase& p, uint32_t begin) {
+    for (size_t k = 0; k < p.words.size(); ++k)
+      if (!scene.is_word(begin + static_cast<uint32_t>(k), p.words[k])) return false;
     return true;
-  });
+  };
+  for (const SourcePhrase& p : source_phrases()) {
+    const auto size = static_cast<uint32_t>(p.words.size());
+    if (i >= size && stands(p, i - size)) return i;
+    if (i + size < scene.tokens.size() && stands(p, i)) return i + size;
+  }
+  return std::nullopt;
 }
 
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off) {

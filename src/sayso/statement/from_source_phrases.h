@@ -1,6 +1,7 @@
 // Sources that a phrase brings along, with no verb of saying: "per a note by Strand", "in the words of the mayor".
 #pragma once
 #include <string_view>
+#include <optional>
 #include <vector>
 
 #include "sayso/statement/from_cues.h"
@@ -15,7 +16,8 @@ constexpr std::string_view source_phrase_rule = "according-to";  ///< found_by o
 /// according-to. Linear.
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off);
 
-/// Whether one of the phrases ends right before token `i`: "according to | the mayor".
-bool is_behind_source_phrase(const Scene& scene, uint32_t i);
+/// Where whom a phrase names begins: at token `i` behind one ("according to | the mayor"), or behind the one that begins
+/// there; nothing where neither is so.
+std::optional<uint32_t> behind_source_phrase(const Scene& scene, uint32_t i);
 
 }  // namespace sayso

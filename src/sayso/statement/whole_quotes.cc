@@ -23,7 +23,7 @@ class QuoteMender {
     for (const Near near : {Near::sentence, Near::block, Near::anywhere})
       for (const bool beginning : {true, false})
         for (uint32_t f = 0; f < finds_.size(); ++f) take(f, beginning, near);
-    for (Candidate& c : finds_) take_first_paragraphs(c);
+    take_first_paragraphs();
     for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
     std::erase_if(finds_, [](const Candidate& c) { return c.content.empty(); });
     return std::move(finds_);
@@ -105,26 +105,38 @@ class QuoteMender {
   }
 
   // “… the wells are low. ⏎ “After that nobody knows,” she said: the paragraphs before that only open a quotation.
+  void take_first_paragraphs() {
+    taken_.assign(scene_.tokens.size(), false);
+    for (const Candidate& c : finds_) {
+      take_up(c.cue);
+      for (TokenRange r : c.content) take_up(r);
+    }
+    for (Candidate& c : finds_) take_first_paragraphs(c);
+  }
+
+  void take_up(TokenRange r) { std::fill(taken_.begin() + r.begin, taken_.begin() + r.end, true); }
+  bool taken(TokenRange r) const {
+    return std::find(taken_.begin() + r.begin, taken_.begin() + r.end, true) != taken_.begin() + r.end;
+  }
+
   void take_first_paragraphs(Candidate& c) {
     // A paragraph that opens with a quote may be a statement of its own; of three or more the first one belongs to
     // them.
     const Quote* second =
         c.content.size() > 1 && c.content[1].end <= c.cue.begin ? scene_.quote_at(c.content[1].begin) : nullptr;
     if (!second || !second->goes_on) return;
-    for (const Quote* q = scene_.quote_at(c.content.front().begin); q && q->goes_on && outside(c, *q);) {
-      if (q->begin != c.content.front().begin || index(*q) == 0) return;
-      const Quote& before = scene_.quotes[index(*q) - 1];
-      const TokenRange marks{before.begin, before.end};
-      if (before.closed || owner_[index(before)] != nobody || taken(marks)) return;
-      c.content.insert(c.content.begin(), marks);
-      q = &before;
+    const Quote* q = scene_.quote_at(c.content.front().begin);
+    if (!q || q->begin != c.content.front().begin) return;
+    std::vector<TokenRange> before;  // the nearest first
+    while (q->goes_on && outside(c, *q) && index(*q) > 0) {
+      const Quote& opens = scene_.quotes[index(*q) - 1];
+      const TokenRange marks{opens.begin, opens.end};
+      if (opens.closed || owner_[index(opens)] != nobody || taken(marks)) break;
+      before.push_back(marks);
+      take_up(marks);
+      q = &opens;
     }
-  }
-  bool taken(TokenRange r) const {
-    return std::any_of(finds_.begin(), finds_.end(), [&](const Candidate& c) {
-      return c.cue.overlaps(r) ||
-             std::any_of(c.content.begin(), c.content.end(), [&](TokenRange piece) { return piece.overlaps(r); });
-    });
+    c.content.insert(c.content.begin(), before.rbegin(), before.rend());
   }
 
   // Where a content has one end of a quotation, it has all of it: first who says so in its sentence, then in its
@@ -170,6 +182,7 @@ class QuoteMender {
   std::vector<Candidate> finds_;
   const bool goes_on_;
   std::vector<uint32_t> owner_;  // by quote: who says all of it
+  std::vector<bool> taken_;      // by token: in some cue or content
 };
 
 }  // namespace
