@@ -186,7 +186,7 @@ class ClauseKeeper {
         if (r.end > home.end && !scene_.quote_at(home.end - 1) && is_over(home))
           r = trimmed(scene_.tokens, {r.begin, home.end});
       }
-      const bool quoted = scene_.quote_at(r.begin) || scene_.quote_at(r.end - 1);
+      const bool quoted = scene_.quote_at(r.begin) || scene_.quote_at(r.end - 1) || opens_lost_quote(r.begin);
       any = any || here;
       const bool trails = r.begin >= home.end ? !is_over(home) : r.end <= home.begin && !begins(home);
       if (here || quoted || trails) kept.push_back(r);
@@ -210,6 +210,11 @@ class ClauseKeeper {
   }
 
  private:
+  // A mark that the page's encoding has lost: "�We stay,� Brell said. �We wait.�"
+  bool opens_lost_quote(uint32_t i) const {
+    constexpr std::string_view lost = "\uFFFD";
+    return scene_.tokens.word(i) == lost || (i > 0 && scene_.tokens.word(i - 1) == lost);
+  }
   // "... they came... and left", "www.post.example": nothing is over there.
   bool is_over(const Sentence& s) const {
     const bool dots = s.end > s.begin && scene_.tokens.word(s.end - 1).size() > 1;
