@@ -59,7 +59,11 @@ bool same_family(std::string_view head, std::string_view other_head) {
 
 bool is_other_body(const Language& language, std::string_view head, const Member& m) {
   if (m.head == head || is_any_body(language, head) || role_holds(m.voice, head)) return false;
-  const bool office = language.has(m.head, WordClass::office_noun) && !language.has(head, WordClass::office_noun);
+  const bool own_office = language.has(m.head, WordClass::office_noun);
+  const bool office = own_office && !language.has(head, WordClass::office_noun);
+  // "the government" is no union whose name tells what it is, nor an alliance of three letters
+  const bool no_office = !own_office && language.has(head, WordClass::office_noun) && body_family(head).empty();
+  if (no_office && m.named) return true;
   const bool described = !m.named && body_word(m.head) == VoiceType::organization && !is_any_body(language, m.head);
   const bool family = !body_family(head).empty() && body_family(head) == body_family(m.head);
   return body_word(head) == VoiceType::organization && !family && ((office && body_family(head).empty()) || described);

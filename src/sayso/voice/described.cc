@@ -46,7 +46,7 @@ bool may_be_place(const Language& en, std::string_view head) {
 // "The national ferry company": a firm of a kind that no name tells; "the Varonian company" may be any.
 bool is_other_company(const Language& en, std::span<const std::string_view> modifiers) {
   return std::any_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) {
-    const bool noun = is_common_word(w) && !place_named(w) && !en.has(w, WordClass::age_form);
+    const bool noun = !place_named(w) && !en.has(w, WordClass::age_form);
     return noun && w.find('-') == std::string_view::npos && !title_word(w);
   });
 }
@@ -112,7 +112,7 @@ class Describer {
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
-      if (may_be_bare(m) && head_fits(m) && all_told(m)) return d_.of[j];
+      if (may_be_bare(m) && head_fits(m) && all_told(m) && !of_other_rank(m)) return d_.of[j];
     }
     return std::nullopt;
   }
@@ -191,7 +191,7 @@ class Describer {
   bool may_be(const Member& m) const {
     if (m.plural || of_other_rank(m) || holds_other_office(en_, head_, m)) return false;
     const auto body = body_word(head_);
-    if (is_plural(head_) && !is_of_many(m)) return false;
+    if (body == VoiceType::unnamed || (is_plural(head_) && !is_of_many(m))) return false;
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
     const bool somebody = role || en_.has(head_, WordClass::age_form) || en_.has(head_, WordClass::person_noun);
@@ -201,6 +201,9 @@ class Describer {
     if (somebody) {
       if (type != VoiceType::person && type != VoiceType::unnamed) return false;
       if (role && has_other_role(en_, head_, m)) return false;
+      const auto field = title_word(m.head);  // "the official" is not "the military"
+      if (!m.named && field && field->kind == TitleKind::modifier) return false;
+      if (m.named && m.weak) return false;  // a word with a capital, once
       if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
         return false;
     } else if (thing) {

@@ -82,14 +82,17 @@ uint32_t Issuers::subject_of(uint32_t verb) const {
   return nobody;
 }
 
-// "a letter sent by the union"
+// "a letter sent late on Monday by the union"
 uint32_t Issuers::agent_behind(uint32_t head) const {
-  const uint32_t end = tokens_.sentences()[tokens_.sentence_of(head)].end;
-  if (head + 3 >= end || !is_naming_word(NamingWord::issues, tokens_.lower(head + 1)) ||
-      !is_naming_word(NamingWord::agent, tokens_.lower(head + 2)))
-    return nobody;
-  const uint32_t k = first_from(head + 3);
-  const bool next = k < references_.all.size() && references_.all[k].begin() <= head + 3 + reach;
+  constexpr uint32_t far = 5;
+  const uint32_t end = std::min(tokens_.sentences()[tokens_.sentence_of(head)].end, head + 2 + far);
+  if (head + 3 >= end || !is_naming_word(NamingWord::issues, tokens_.lower(head + 1))) return nobody;
+  uint32_t by = head + 2;
+  while (by + 1 < end && tokens_[by].kind == TokenKind::word && !is_naming_word(NamingWord::agent, tokens_.lower(by)))
+    ++by;
+  if (!is_naming_word(NamingWord::agent, tokens_.lower(by))) return nobody;
+  const uint32_t k = first_from(by + 1);
+  const bool next = k < references_.all.size() && references_.all[k].begin() <= by + 1 + reach;
   return next ? k : nobody;
 }
 

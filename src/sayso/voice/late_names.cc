@@ -64,7 +64,7 @@ class LateNames {
       if (const auto next = introduced_by(k, m)) return next;
     }
     if (sentence(k) >= opening) return std::nullopt;
-    if (const auto only = role && references_.all[k].definite ? only_untold(k, m) : std::nullopt) return only;
+    if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
   }
 
@@ -85,6 +85,12 @@ class LateNames {
       return m.named && m.voice.type == VoiceType::organization ? out_.of[j] : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "A spokesman for the Harbour Union" is no "spokesman Arlo Finch"; "a rebel spokesman" is him near by alone.
+  bool fits_side(const Member& m, const Member& other, uint32_t sentences) const {
+    const Side side = side_of(en_, m, other);
+    return side == Side::told || (side == Side::open && sentences <= by_place);
   }
 
   static bool belongs(const Member& m, std::optional<uint32_t> body) {
@@ -117,11 +123,20 @@ class LateNames {
       const bool fits =
           r.kind == Reference::Kind::name && other.voice.type == VoiceType::person && agrees_in_gender(m, other);
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
-      const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told;
+      const bool apposed =
+          r.begin() > 0 && tokens_[r.begin() - 1].kind == TokenKind::comma;  // "the prefect, Jan Orrin,"
+      const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told && !apposed;
       const bool introduced = unintroduced || (has_role(en_, other, m.head) && agrees_in_side(en_, m, other));
       return fits && introduced ? out_.of[j] : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "the union's secretary general", "the president"; not "the head of its office"
+  bool is_office(uint32_t k, std::string_view head) const {
+    const Reference& r = references_.all[k];
+    if (!r.definite || r.words.end > r.core.end) return false;
+    return en_.has(head, WordClass::office_role) || en_.has(head, WordClass::leader_noun) || !short_title(head).empty();
   }
 
   // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/alike.h"
 
 namespace sayso {
 namespace {
@@ -58,9 +59,36 @@ bool has_role(const Language& language, const Member& m, const std::string& head
 }
 
 bool has_other_trade(const Language& language, const Member& described, const Member& named) {
-  const auto title = title_word(described.head);
-  const bool trade = title && title->kind == TitleKind::role && !language.has(described.head, WordClass::person_noun);
-  return trade && !named.voice.roles.empty() && !has_role(language, named, described.head);
+  const auto is_trade = [&](std::string_view word) {
+    const auto title = title_word(word);
+    return title && title->kind == TitleKind::role && short_title(word).empty() &&
+           !language.has(word, WordClass::person_noun) && !language.has(word, WordClass::anybody_noun);
+  };
+  if (!is_trade(described.head) || has_role(language, named, described.head)) return false;
+  return std::any_of(named.voice.roles.begin(), named.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(), is_trade);
+  });
+}
+
+Side side_of(const Language& language, const Member& described, const Member& named) {
+  bool body = false;
+  for (const Affiliation& a : described.voice.affiliations) {
+    const auto place = place_named(lower(a.text));
+    if (!a.with || place) continue;  // "government", "rebel", "Varonian"
+    body = true;
+    const auto& theirs = named.voice.affiliations;
+    if (std::any_of(theirs.begin(), theirs.end(), [&](const Affiliation& b) { return b.with == a.with; }))
+      return Side::told;
+  }
+  if (body) return Side::other;
+  const auto mine = words_before(language, lower(described.voice.name), described.head);
+  if (mine.empty()) return Side::told;
+  for (const VoiceRole& r : named.voice.roles)
+    for (const std::string& word : mine)
+      if (holds_word(r.text, word)) return Side::told;
+  return Side::open;
 }
 
 bool agrees_in_gender(const Member& a, const Member& b) {

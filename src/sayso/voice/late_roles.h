@@ -9,6 +9,12 @@ bool has_role(const Language& language, const Member& m, const std::string& head
 /// "A nurse" is not Orrin, a lawyer; "a businessman" may be Orrin, a trader.
 bool has_other_trade(const Language& language, const Member& described, const Member& named);
 
+/// How sure it is that a description with a side ("rebel spokesman") or a body ("spokesman for the Harbour Union") is
+/// somebody named far behind: told where both tell the same, open where he tells neither, other where he is nobody of a
+/// body that is named.
+enum class Side : uint8_t { told, open, other };
+Side side_of(const Language& language, const Member& described, const Member& named);
+
 /// True where neither tells of another gender, country or family of bodies than the other: "a rebel army officer" is
 /// no "officer with the relief agency".
 bool agrees_in_gender(const Member& a, const Member& b);

@@ -193,8 +193,8 @@ PartyWords PhraseReader::described(Words words) const {
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
-  if (report && core.end + 1 < words.end && has(core.end, WordClass::report_link))
-    return party({core.end + 1, words.end});
+  const uint32_t link = core.end + (core.end < words.end && has(core.end, WordClass::weekday));
+  if (report && link + 1 < words.end && has(link, WordClass::report_link)) return party({link + 1, words.end});
   const bool known = body_word(head) || title_word(head);
   // "An army statement" is the army's.
   if (report && core.size() > 1 && has(core.end - 1, WordClass::message_noun))
@@ -244,7 +244,10 @@ uint32_t PhraseReader::core_end(Words words) const {
     if (slash) continue;  // "the Herald/SBC poll"
     if (!is_word(tokens_, i)) return i;
     if (i == words.begin) continue;
-    if (has(i, WordClass::weekday)) return i;  // "state TV Sunday"
+    const bool last = i + 1 == words.end || has(i + 1, WordClass::report_link);
+    if (last && has(i, WordClass::weekday)) return i;  // "state TV Sunday", "a statement Friday from the union"
+    if (i + 1 == words.end && body_word(tokens_.lower(i - 1)) == VoiceType::outlet && syntax_.tag(i) == Tag::verb)
+      return i;  // "TV says"
     const Tag tag = syntax_.tag(i);
     // "political and military leaders" is one phrase.
     if (tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end &&

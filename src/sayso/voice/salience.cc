@@ -113,8 +113,14 @@ float Salience::goes_on(uint32_t j) const {
   const Reference& other = decided_.references.all[j];
   const Member& m = decided_.members[*decided_.of[j]];
   const auto block = [&](const Reference& r) { return tokens_.sentences()[tokens_.sentence_of(r.begin())].block; };
-  const bool last = j == last_spoke_ && r_.source_of != nobody && sentences_to(other) <= 1 && block(other) == block(r_);
-  return last && m.named && m.gender == Gender::unknown && !asked_just_before(other) ? w.gender_told : 0;
+  const bool speaks = other.source_of != nobody && !other.in_quote && r_.source_of != nobody;
+  if (!speaks || !m.named || m.gender != Gender::unknown || sentences_to(other) > 1 || block(other) != block(r_))
+    return 0;
+  for (uint32_t i = j + 1; i < k_; ++i)  // somebody else spoke since
+    if (decided_.references.all[i].source_of != nobody && decided_.of[i] && decided_.of[i] != decided_.of[j] &&
+        decided_.members[*decided_.of[i]].voice.type == VoiceType::person)
+      return 0;
+  return asked_just_before(other) ? 0 : w.gender_told;
 }
 
 float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
