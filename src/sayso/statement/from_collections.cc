@@ -45,6 +45,21 @@ struct Collected {
   bool cue_behind = false, pronoun_behind = false;
 };
 
+bool has_word(const Scene& scene, TokenRange r) {
+  for (uint32_t i = r.begin; i < r.end; ++i)
+    if (scene.kind(i) == TokenKind::word && scene.tokens.word(i).size() > 1) return true;
+  return false;
+}
+
+// "…: * “": what lies between a head and its quote.
+TokenRange without_bullet(const Scene& scene, TokenRange lead) {
+  const auto tells = [&](uint32_t i) {
+    return scene.kind(i) == TokenKind::word || scene.kind(i) == TokenKind::number || scene.kind(i) == TokenKind::colon;
+  };
+  while (lead.size() > 1 && !tells(lead.end - 1)) --lead.end;
+  return lead;
+}
+
 class CollectionFinder {
  public:
   explicit CollectionFinder(const Scene& scene) : scene_(scene), tokens_(scene.tokens) {}
@@ -65,12 +80,6 @@ class CollectionFinder {
  private:
   uint32_t sentence_begin(uint32_t i) const { return tokens_.sentences()[tokens_.sentence_of(i)].begin; }
   uint32_t sentence_end(uint32_t i) const { return tokens_.sentences()[tokens_.sentence_of(i)].end; }
-  bool has_word(TokenRange r) const {
-    for (uint32_t i = r.begin; i < r.end; ++i)
-      if (scene_.kind(i) == TokenKind::word && tokens_.word(i).size() > 1) return true;
-    return false;
-  }
-
   Collected look_at(const Quote& q) const {
     Collected out{&q, {}, false, false, false};
     if (behind_ > q.begin) {  // “…,” he said, “…”
@@ -78,27 +87,17 @@ class CollectionFinder {
       return out;
     }
     uint32_t from = std::max(sentence_begin(q.begin), behind_);
-    for (uint32_t back = 0; back < 2 && from > behind_ && !has_word({from, q.begin}); ++back)
+    for (uint32_t back = 0; back < 2 && from > behind_ && !has_word(scene_, {from, q.begin}); ++back)
       from = std::max(behind_, sentence_begin(from - 1));
     const TokenRange lead{from, q.begin};
-    out.prose_before = has_word({behind_, from});
-    if (has_word(lead)) out.lead = lead_of(without_bullet(lead));
+    out.prose_before = has_word(scene_, {behind_, from});
+    if (has_word(scene_, lead)) out.lead = lead_of(without_bullet(scene_, lead));
     const TokenRange tail{q.end, std::max(q.end, sentence_end(q.end - 1))};
-    out.cue_behind = has_word(tail);
+    out.cue_behind = has_word(scene_, tail);
     out.pronoun_behind = has_pronoun({tail.begin, std::min(tail.end, tail.begin + beside)});
     if (out.lead.kind == Lead::Kind::other && has_pronoun({lead.end - std::min(lead.size(), beside + 2), lead.end}))
       out.pronoun_behind = true;  // "he added: “…”"
     return out;
-  }
-
-  // "…: * “": what lies between a head and its quote.
-  TokenRange without_bullet(TokenRange lead) const {
-    const auto tells = [&](uint32_t i) {
-      return scene_.kind(i) == TokenKind::word || scene_.kind(i) == TokenKind::number ||
-             scene_.kind(i) == TokenKind::colon;
-    };
-    while (lead.size() > 1 && !tells(lead.end - 1)) --lead.end;
-    return lead;
   }
 
   bool has_pronoun(TokenRange r) const {
@@ -135,7 +134,7 @@ class CollectionFinder {
       words += capitals(begin);
       letters += capitals(begin) ? tokens_.word(begin).size() : 0;
     }
-    const bool opens = begin == lead.begin || !has_word({lead.begin, begin}) ||
+    const bool opens = begin == lead.begin || !has_word(scene_, {lead.begin, begin}) ||
                        scene_.kind(begin - 1) == TokenKind::colon || scene_.kind(begin - 1) == TokenKind::end;
     if (!opens || words < least_capitals || letters < least_letters) return {};
     return without_office(trimmed(tokens_, {begin, end}));
