@@ -144,7 +144,16 @@ Subject subject_of(const QuantitySentence& s, const Quantity& q) {
   if (!verb && !loose) return {};
   NounPhrase p = noun_phrase_before(s, end);
   std::string_view fate_word;
-  for (int up = 0; up < 3 && !p.empty() && p.begin > s.begin(); ++up) {  // "the toll of the clashes in Sella has"
+  // "a third of the population of 7 million": it is the population that is counted.
+  const bool own = !p.empty() && q.begin > s.begin() && s.is(q.begin - 1, of) && s.is(p.end - 1, people);
+  if (own)
+    for (uint32_t i = p.end - 1; i > p.begin; --i)
+      if (s.is(i - 1, of) || s.is(i - 1, definite) || s.is(i - 1, article)) {
+        p.begin = i;
+        break;
+      }
+  for (int up = 0; !own && up < 3 && !p.empty() && p.begin > s.begin();
+       ++up) {  // "the toll of the clashes in Sella has"
     uint32_t b = p.begin - 1;
     if (s.is(b, definite) || s.is(b, article)) --b;
     const bool second_name = s.is(b, conjunction) && s.capital(p.begin);  // "wars in Varonia and Tarn"

@@ -46,6 +46,7 @@ TEST(Counted, SomeOfManyAreOfTheirKind) {
 TEST(Counted, HowManyLiveInALand) {
   EXPECT_EQ(counts("Varonia is a nation of six million which few have seen."), All{"6000000..6000000  living:people "});
   EXPECT_EQ(counts("The population of 7 million is young."), All{"7000000..7000000  living:people "});
+  EXPECT_EQ(counts("A third of the population of 7 million is young.").back(), "7000000..7000000  living:people ");
   EXPECT_EQ(counts("It is a land of 900 islands."), All{"900..900  islands "});
 }
 
@@ -57,6 +58,7 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
 
 TEST(Counted, WhatHalvedLostHalf) {
   EXPECT_EQ(counts("The frost halved its output."), All{"50..50 percent output "});
+  EXPECT_EQ(counts("The mine said output had halved due to the frost."), All{"50..50 percent output "});
 }
 
 }  // namespace

@@ -109,6 +109,25 @@ TEST(Apart, WhatIsConfirmedMayBeMore) {
   EXPECT_FALSE(conflict("The clinic has 202 people confirmed dead in Sella"));
 }
 
+// Who speaks of one matter again, on the next day, does so in other words; a quote that is retold keeps its own.
+TEST(Apart, TwoQuotesOfTwoDaysAreTwoUtterancesUnlessOneStandsInTheOther) {
+  const auto same = [](const std::string& first, const std::string& then, const std::string& day) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell", first, filler(1)),
+                               page("Gazette", day, "Ana Brell", then, filler(2))};
+    for (int i = 0; i < 80; ++i) {
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Tomas Orrin said" + filler(i + 80)));
+      say(pages.back(), "Tomas Orrin", filler(i + 80).substr(1));
+    }
+    return link_pages(pages).same.size();
+  };
+  const std::string first = "Nothing is ruled out so long as the harbour board goes on to flood the ferrymen's quays",
+                    then = "We are ruling out no remedy so long as the harbour board goes on to beat its own pilots";
+  EXPECT_EQ(same(first, then, "2031-03-05"), 0u);
+  EXPECT_EQ(same(first, then, "2031-03-04"), 1u);  // two translations, or two ways of hearing it
+  EXPECT_EQ(same(first, first, "2031-03-05"), 1u);
+  EXPECT_EQ(same(first, first + ". We say so to them all, and to whoever asks us", "2031-03-05"), 1u);
+}
+
 TEST(Apart, AnOlderTollIsNoConflictWithOneThatIsOpen) {
   const auto conflict = [](std::optional<double> most) {
     std::vector<Reading> pages{

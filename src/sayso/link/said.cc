@@ -58,6 +58,16 @@ std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   return out;
 }
 
+// Those of a statement; where it lies in a quote of the statement around it, all of it is one.
+std::vector<Span> quotes_of(const Reading& r, const ReadStatement& s) {
+  std::vector<Span> own = quotes_in(r, s.content);
+  if (!own.empty() || !s.parent || *s.parent >= r.statements.size() || s.content.empty()) return own;
+  const Span first = s.content.front();
+  for (const Span around : quotes_in(r, r.statements[*s.parent].content))
+    if (around.begin <= first.begin && first.end <= around.end) own.push_back(first);
+  return own;
+}
+
 std::vector<std::string> numbers_in(const std::string& text) {
   std::vector<std::string> out;
   for (std::string& w : plain_words(text))
@@ -107,7 +117,7 @@ std::optional<Said> said_in(const Reading& r, uint32_t index, const PageWords& w
   said.speaker_words = with_countries(plain_words(s.source.text));
   std::erase_if(said.speaker_words, is_article);
   sort_once(said.speaker_words);
-  said.quotes = quotes_in(r, s.content);
+  said.quotes = quotes_of(r, s);
   const std::string text = text_of(s.content, r.text);
   said.takes_back = has_turn_word(plain_words(text), "denies");
   said.medium =

@@ -5,7 +5,9 @@
 #include "sayso/statement/addressee.h"
 #include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
+#include "sayso/statement/from_collections.h"
 #include "sayso/statement/from_entries.h"
+#include "sayso/statement/from_estimates.h"
 #include "sayso/statement/from_headlines.h"
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
@@ -67,14 +69,17 @@ class Forest {
     append(pool, from_signed_quotes(e_.scene, e_.off));
     append(pool, from_signed_paragraphs(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
+    const Pool collected = from_collections(e_.scene, e_.off);
+    append(pool, collected);
     append(pool, from_relays(e_.scene, e_.off));
     append(pool, from_source_phrases(e_.scene, e_.off));
     append(pool, from_recaps(e_.scene, e_.off));
+    append(pool, from_estimates(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read()) {
-      Pool found = mended(from_network(e_.scene, e_.insight, false, e_.off));
+      Pool found = without_collected(mended(from_network(e_.scene, e_.insight, false, e_.off)), collected);
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =
