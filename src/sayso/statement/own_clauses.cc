@@ -158,6 +158,7 @@ std::optional<Candidate> around_aside(const Scene& scene, const Sentence& s, std
     if (c.cue.overlaps(a->cue)) own = &c;
     if (c.cue.begin >= a->verb && (c.source.overlaps(a->source) || c.source.empty()) && !behind) behind = &c;
   }
+  if (own && own->content.front().begin == a->verb) own->content.insert(own->content.begin(), a->subject);
   if (!behind) return std::nullopt;  // the network sees such a clause, unless a cue in it is in the way
   behind->source = a->subject;
   behind->inherits = false;
@@ -168,6 +169,25 @@ std::optional<Candidate> around_aside(const Scene& scene, const Sentence& s, std
   outer.inherits = false;
   outer.content = clause;
   return outer;
+}
+
+// "said that the rebels, as he called | the strikers, had fled": what they are called ends with the comma, and what was
+// said goes on behind it.
+void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> finds, std::span<const uint32_t> here) {
+  const uint32_t first = calls.source.begin;
+  if (calls.source.empty() || calls.source.end != calls.cue.begin || calls.kind.act != Act::call || first < 2) return;
+  if (!scene.has(first - 1, WordClass::as) || scene.kind(first - 2) != TokenKind::comma) return;
+  const Sentence& s = sentence_at(scene, first);
+  uint32_t comma = calls.cue.end;
+  while (comma < s.end && scene.kind(comma) != TokenKind::comma) ++comma;
+  if (comma + 2 >= s.end || comma == calls.cue.end || !calls.content.back().contains(comma)) return;
+  for (uint32_t f : here) {
+    Candidate& c = finds[f];
+    if (c.content.empty() || c.content.back().end + 2 != first || c.cue.begin >= first) continue;
+    c.content.push_back(trimmed(scene.tokens, {comma + 1, s.end}));
+    calls.content = {{calls.cue.end, comma}};
+    return;
+  }
 }
 
 class ClauseKeeper {
@@ -291,6 +311,8 @@ std::vector<Candidate> with_own_clauses(const Scene& scene, std::vector<Candidat
   const auto here = by_sentence(scene, finds);
   for (Candidate& c : finds)
     if (!c.cue.empty() && !c.content.empty()) give_cited(scene, c, finds, here[scene.tokens.sentence_of(c.cue.begin)]);
+  for (Candidate& c : finds)
+    if (!c.cue.empty() && !c.content.empty()) give_naming(scene, c, finds, here[scene.tokens.sentence_of(c.cue.begin)]);
   std::vector<Candidate> out;
   for (uint32_t s = 0; s < here.size(); ++s) {
     if (here[s].empty()) continue;

@@ -12,6 +12,7 @@ namespace sayso {
 ///   - "reported, citing an officer, that …": the clause is what was reported, though the network gave it to "citing";
 ///   - "The officer, he says, told him that …": the clause around who says it is his, and what it reports lies inside;
 ///   - “One of them,” Brell said, “was taken away.”: the second half of a quote is whose the first one is;
+///   - "that the rebels, as he called | the strikers, had fled": the name ends, and what was said goes on, at the comma;
 ///   - words of other sentences, outside of quotation marks, are no part of a content that has words in the sentence of
 ///     its cue (a cue that ends with a colon apart);
 ///   - before its source and cue, a content that begins with "that" or in the middle of a phrase ("for | men who fled,

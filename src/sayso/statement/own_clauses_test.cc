@@ -64,6 +64,32 @@ TEST(OwnClauses, AClauseAroundWhoSaysItIsHis) {
                   "  Dorsen | had asked | to stop after an hour"));
 }
 
+TEST(OwnClauses, TheSubjectBeforeAnAsideIsSaid) {
+  const ScriptedReader model({{source, "the minister", 0}, {cue, "emphasised", 0}, {content, "had been lawful", 0}});
+  EXPECT_THAT(Chain("The search itself , the minister emphasised , had been lawful .\n", {}, &model).lines(),
+              ElementsAre("the minister | emphasised | The search itself had been lawful"));
+}
+
+TEST(OwnClauses, WhatSomebodyIsCalledEndsAtTheComma) {
+  const ScriptedReader model({{source, "The premier", 0},
+                              {cue, "said", 0},
+                              {content, "the rebels", 0},
+                              {source, "Orrin", 1},
+                              {cue, "called", 1},
+                              {content, "the strikers , had planned it since May", 1}});
+  EXPECT_THAT(
+      Chain("The premier said the rebels , as Orrin called the strikers , had planned it since May .\n", {}, &model)
+          .lines(),
+      ElementsAre("The premier | said | the rebels had planned it since May", "Orrin | called | the strikers"));
+}
+
+TEST(OwnClauses, AVerbWithoutASpeakerTakesItsSubject) {
+  const ScriptedReader model({{cue, "apologised", 0}, {content, "to the patients for the search", 0}});
+  Chain c("Interior Minister Rado Skell on Thursday apologised to the patients for the search .\n", {}, &model);
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  EXPECT_EQ(c.words(c.statements.all()[0].source), "Interior Minister Rado Skell");
+}
+
 TEST(OwnClauses, AnApposedClauseIsNoAside) {
   const ScriptedReader model(
       {{source, "Ana Brell, a doctor who said no,", 0}, {cue, "said", 0}, {content, "the mill was shut", 0}});
