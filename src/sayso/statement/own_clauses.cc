@@ -180,7 +180,9 @@ void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> find
   const Sentence& s = sentence_at(scene, first);
   uint32_t comma = calls.cue.end;
   while (comma < s.end && scene.kind(comma) != TokenKind::comma) ++comma;
-  if (comma + 2 >= s.end || comma == calls.cue.end || !calls.content.back().contains(comma)) return;
+  const auto outside = [&](TokenRange r) { return r.begin < first || r.end > comma; };
+  if (comma + 2 >= s.end || comma == calls.cue.end) return;
+  if (std::none_of(calls.content.begin(), calls.content.end(), outside)) return;
   for (uint32_t f : here) {
     Candidate& c = finds[f];
     if (c.content.empty() || c.content.back().end + 2 != first || c.cue.begin >= first) continue;
