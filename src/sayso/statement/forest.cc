@@ -14,6 +14,7 @@
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
+#include "sayso/statement/heard.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
@@ -101,6 +102,7 @@ class Forest {
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       tell_addressee(e_.scene, c);
+      settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
     return plausible_inside(e_.scene, std::move(pool));
