@@ -16,6 +16,7 @@
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
+#include "sayso/statement/heard.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/whole_clauses.h"
@@ -109,6 +110,7 @@ class Forest {
     for (Candidate& c : pool) {
       begin_with_that(e_.scene, c);
       tell_addressee(e_.scene, c);
+      settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
     return plausible_inside(e_.scene, std::move(pool));
