@@ -266,7 +266,7 @@ class Gathering {
       m.gender = first_name(longest->words[0]).value_or(Gender::unknown);
     const bool known = std::any_of(votes.begin(), votes.end(), [](uint32_t v) { return v > 0; });
     const bool opens = !known && longest->words.size() == 1 && opening == count;  // a sentence's first word
-    if (opens && !is_new_word(longest->words[0])) return std::nullopt;
+    if (opens && !(is_new_word(longest->words[0]) && signs_of(ids).acts)) return std::nullopt;
     m.voice.type = type_of(votes, longest->words.size(), 2 * behind_preposition >= count);
     m.sure = known;
     take_signs(m, ids, *longest, known ? own_type(*longest, votes) : OwnType::none);
@@ -331,7 +331,9 @@ class Gathering {
     else if (most > 0)
       m.voice.type = VoiceType::person;
     m.untold = m.voice.type == VoiceType::person && signs.person == 0;
-    m.weak = most == 0 && longest.words.size() == 1 && is_common_word(longest.words[0]);  // "Freedom"
+    const bool word = longest.words.size() == 1 && is_common_word(longest.words[0]);  // "Freedom"
+    const bool thing = signs.of_things == signs.mentions;                             // "Korvat rifles"
+    m.weak = (most == 0 && word) || (signs.person + signs.place == 0 && thing);
   }
 
   // "Korvat", which may be a name; "fishermen" have no capital within sentences.

@@ -9,8 +9,8 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 8> places{"before", "of", "for", "at", "behind", "owned", "suffered", "tail"};
-constexpr size_t tail = 7;
+constexpr std::array<std::string_view, 9> places{"before", "of", "for", "at", "in", "behind", "owned", "suffered", "tail"};
+constexpr size_t tail = 8;
 constexpr std::string_view form = "form", none = "-";
 
 using Tables = std::array<std::unordered_map<std::string_view, NameSign>, places.size()>;

@@ -8,7 +8,7 @@
 namespace sayso {
 
 /// Where a word stands: as name_signs.tsv says it.
-enum class SignPlace { before, of, for_, at, behind, owned, suffered };
+enum class SignPlace { before, of, for_, at, in, behind, owned, suffered };
 
 struct NameSign {
   VoiceType type = VoiceType::unnamed;  ///< what it makes of the name; unnamed where it tells nothing

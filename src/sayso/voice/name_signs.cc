@@ -24,11 +24,16 @@ class Around {
         sentence_(tokens_.sentences()[tokens_.sentence_of(names[i].name.begin)]) {}
 
   NameSigns signs() {
+    const Tag next = inside(end_) ? syntax_.tag(end_) : Tag::other;
+    out_.mentions = 1;
+    out_.of_things = before_noun();
+    out_.acts = next == Tag::verb || next == Tag::auxiliary || next == Tag::possessive;
     before();
     behind();
     owned();
     described();
     in_a_list();
+    on_a_way();
     dateline();
     return out_;
   }
@@ -61,10 +66,9 @@ class Around {
 
   // "in Korvat", but neither "in Orrin's view" nor "in Ferro shares"
   void prepositions(uint32_t link) {
-    if (!tokens_.has(link, WordClass::place_link) || tokens_.has(end_, WordClass::possessive_mark)) return;
-    const bool told = tokens_.has(link, WordClass::report_link);  // from, to
-    if (told || tokens_.has(link, WordClass::at)) return;
-    out_.add(VoiceType::place, before_noun() ? hint : likely);
+    if (tokens_.has(end_, WordClass::possessive_mark)) return;
+    const NameSign sign = name_sign(SignPlace::in, tokens_.lower(link));
+    out_.add(sign.type, before_noun() ? std::min(sign.weight, hint) : sign.weight);
   }
 
   void behind() {
@@ -140,30 +144,66 @@ class Around {
     if (firm || body == VoiceType::organization || body == VoiceType::outlet) out_.add(VoiceType::organization, sure);
   }
 
-  // The place beside it in "Sella, Korvat and Harrow", "between Sella and Korvat", "Korvat, Varonia,".
+  bool joined(size_t k) const {  // names k and k + 1, by a comma, "and", or both
+    uint32_t marks = 0;
+    const uint32_t end = names_[k + 1].whole.begin;
+    for (uint32_t i = names_[k].name.end; i < end; ++i, ++marks)
+      if (tokens_[i].kind != TokenKind::comma && !tokens_.has(i, WordClass::joint)) return false;
+    return marks == 1 || marks == 2;
+  }
+
+  // "Hague" and "Rice" are towns, and people.
+  bool is_land(size_t k) const {
+    const auto place = place_named(names_[k].key);
+    return place && place->kind != PlaceKind::city && names_[k].type == VoiceType::place;
+  }
+
+  // "in Sella", "the people of Sella"
+  bool is_located(size_t k) const {
+    const uint32_t begin = names_[k].whole.begin;
+    if (begin < sentence_.begin + 1) return false;
+    if (name_sign(SignPlace::in, tokens_.lower(begin - 1)).weight > 0) return true;
+    return begin > sentence_.begin + 1 && tokens_.has(begin - 1, WordClass::of) &&
+           name_sign(SignPlace::of, tokens_.lower(begin - 2)).type == VoiceType::place;
+  }
+
+  // "France, Korvat and Spain", "in Sella, Korvat and Harrow", but not "In Sella, Orrin and Brell said".
   void in_a_list() {
-    const NameMention& m = names_[i_];
-    const auto placed = [&](size_t k) { return names_[k].type == VoiceType::place && inside(names_[k].name.begin); };
-    const auto land = [&](size_t k) {  // "Hague" and "Rice" are towns, and people
-      const auto place = place_named(names_[k].key);
-      return place && place->kind != PlaceKind::city;
-    };
-    const auto joins = [&](uint32_t a, uint32_t b) {
-      uint32_t marks = 0;
-      for (uint32_t i = a; i < b; ++i, ++marks)
-        if (tokens_[i].kind != TokenKind::comma && !tokens_.has(i, WordClass::joint)) return false;
-      return marks == 1 || marks == 2;
-    };
-    const bool before = i_ > 0 && placed(i_ - 1) && joins(names_[i_ - 1].name.end, m.whole.begin);
-    const bool after = i_ + 1 < names_.size() && placed(i_ + 1) && joins(end_, names_[i_ + 1].whole.begin);
-    if (before && after) return out_.add(VoiceType::place, land(i_ - 1) || land(i_ + 1) ? sure : hint);
-    // One comma alone may end a phrase: "In Sella, Orrin said".
-    const bool joined = (before && tokens_.has(m.whole.begin - 1, WordClass::joint)) ||
-                        (after && tokens_.has(names_[i_ + 1].whole.begin - 1, WordClass::joint));
-    if (joined) return out_.add(VoiceType::place, hint);
-    const uint32_t end = after ? names_[i_ + 1].name.end : end_;
+    constexpr size_t longest = 8;
+    size_t first = i_, last = i_;
+    while (first > 0 && i_ - first < longest && inside(names_[first - 1].name.begin) && joined(first - 1)) --first;
+    while (last + 1 < names_.size() && last - i_ < longest && inside(names_[last + 1].name.begin) && joined(last))
+      ++last;
+    if (first == last) return;
+    const uint32_t end = names_[last].name.end;
+    const Tag behind = inside(end) ? syntax_.tag(end) : Tag::other;
+    const bool acts = behind == Tag::verb || behind == Tag::auxiliary;
+    bool lands = false;
+    for (size_t k = first; k <= last; ++k) lands = lands || (k != i_ && is_land(k));
+    const bool and_last = tokens_.has(names_[last].whole.begin - 1, WordClass::joint);
+    if (lands && and_last && last - first > 1)
+      return out_.add(VoiceType::place, first < i_ && i_ < last ? sure : likely);
+    if (!acts && and_last && first < i_ && is_located(first)) return out_.add(VoiceType::place, likely);
+    // "Korvat, Varonia,"
     const bool closed = !inside(end) || tokens_[end].kind == TokenKind::comma || tokens_[end].kind == TokenKind::end;
-    if (after && land(i_ + 1) && closed) out_.add(VoiceType::place, likely);
+    if (last == first + 1 && i_ == first && is_land(last) && closed && !and_last)
+      return out_.add(VoiceType::place, likely);
+    if (lands && and_last) out_.add(VoiceType::place, hint);
+  }
+
+  // "from Sella to Korvat"
+  void on_a_way() {
+    const uint32_t begin = begin_;
+    const auto told = [&](uint32_t i) { return tokens_.has(i, WordClass::report_link); };
+    const bool from = begin > sentence_.begin && told(begin - 1) && !tokens_.has(begin - 1, WordClass::to) &&
+                      tokens_.has(begin - 1, WordClass::place_link);
+    if (from && inside(end_ + 1) && tokens_.has(end_, WordClass::to) && tokens_[end_ + 1].capital)
+      out_.add(VoiceType::place, sure);
+    if (i_ == 0 || begin == sentence_.begin || !tokens_.has(begin - 1, WordClass::to)) return;
+    const Words before = names_[i_ - 1].name;
+    const bool starts = before.end + 1 == begin && before.begin > sentence_.begin && told(before.begin - 1) &&
+                        tokens_.has(before.begin - 1, WordClass::place_link);
+    if (starts) out_.add(VoiceType::place, sure);
   }
 
   // "Korvat – The mine is shut" opens a page.
@@ -193,6 +233,9 @@ void NameSigns::add(const NameSigns& other) {
   person += other.person;
   place += other.place;
   body += other.body;
+  mentions += other.mentions;
+  of_things += other.of_things;
+  acts = acts || other.acts;
 }
 
 PlaceForms::PlaceForms(const Tokens& tokens) : dateline_(lower(tokens.text().page().metadata().dateline_place)) {

@@ -10,6 +10,8 @@ namespace sayso {
 /// Sums over a name's mentions; 3 of one kind is hardly anything else.
 struct NameSigns {
   uint32_t person = 0, place = 0, body = 0;
+  uint32_t mentions = 0, of_things = 0;  ///< of these, how many only say of what kind a thing is: "Korvat rifles"
+  bool acts = false;                     ///< a verb or an 's stands behind it
   void add(VoiceType type, uint32_t weight);
   void add(const NameSigns& other);
 };

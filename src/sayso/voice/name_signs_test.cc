@@ -33,6 +33,10 @@ TEST(NameSigns, TellPlaces) {
       {"Troops left France, Korvat and Spain on Monday, and Korvat rejected the offer.", "Korvat", VoiceType::place},
       {"They fought over the Dorvat district at night. Later Dorvat was quiet.", "Dorvat", VoiceType::place},
       {"The rebels took Bir Dorvat, a town on the lake. Later Bir Dorvat was quiet.", "Bir Dorvat", VoiceType::place},
+      {"They searched the suburbs of Dorvat, Sarneva, Muhundas and Dar Sallas. Later Muhundas slept.", "Muhundas",
+       VoiceType::place},
+      {"The road runs from Ras Dorvat to Bin Sarvat. Later Bin Sarvat slept.", "Bin Sarvat", VoiceType::place},
+      {"Troops entered Bir Dorvat at noon. Later Bir Dorvat was retaken.", "Bir Dorvat", VoiceType::place},
       {"Korvat – The mine is shut. A miner said Korvat was cold.", "Korvat", VoiceType::place},
   });
 }
@@ -90,6 +94,14 @@ TEST(NameSigns, TakeNoAdjectiveForAName) {
   }
   const Page p("The envoy Dan Ki-moon said the quay was shut.");
   EXPECT_EQ(p.speaker("the quay was shut"), "Dan Ki-moon");
+}
+
+TEST(NameSigns, TakeNoThingForSomebody) {
+  const Page p("On Monday they fired Dorvat rockets at the port. In all 40 Dorvat rockets fell.");
+  EXPECT_EQ(p.voice("Dorvat"), nullptr);
+  const Page talks("In Sella, Orrick and Ahmundra said the talks would go on.");
+  ASSERT_NE(talks.voice("Ahmundra"), nullptr);
+  EXPECT_EQ(talks.voice("Ahmundra")->type, VoiceType::person);
 }
 
 TEST(NameSigns, EndNamesWhereTheyEnd) {

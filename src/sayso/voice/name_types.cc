@@ -35,7 +35,7 @@ bool is_office(const Tokens& tokens, Words w) {
   for (uint32_t i = w.begin; i + 2 < w.end; ++i) {
     const auto title = title_word(tokens.lower(i));
     if (!title || body_word(tokens.lower(i)) || !tokens[i].capital) return false;
-    if (tokens.has(i + 1, WordClass::of)) return tokens.has(i, WordClass::office_role) && !is_plural(tokens.lower(i));
+    if (tokens.has(i + 1, WordClass::of)) return title->kind == TitleKind::role && !is_plural(tokens.lower(i));
   }
   return false;
 }
