@@ -238,6 +238,7 @@ class Gathering {
     const Spelling* longest = nullptr;
     std::array<uint32_t, 6> votes{};
     size_t count = 0, behind_preposition = 0, opening = 0, located = 0;
+    bool town = false, titled = false;
     for (uint32_t id : ids) {
       const Spelling& s = table_[id];
       if (s.count == 0 || opens_only(s, ids)) continue;
@@ -249,6 +250,8 @@ class Gathering {
       behind_preposition += s.behind_preposition;
       opening += s.opening;
       located += s.located;
+      town = town || s.town;
+      titled = titled || s.titled;
     }
     if (!longest) return std::nullopt;
     // "Valeria Tunis ... Tunis said": a last name that is a city's, too.
@@ -259,6 +262,9 @@ class Gathering {
     if (!longest->acronym && longest->votes_for(VoiceType::organization) > 0 &&
         longest->votes_for(VoiceType::outlet) == 0)
       outlets = 0;
+    // "In the port city of Alexandra": a town with a first name.
+    town = town && !titled && longest->words.size() == 1 && 3 * behind_preposition >= count;
+    if (town) votes = {}, ++places;
     m.gender = longest->gender;
     for (uint32_t id : ids)
       if (m.gender == Gender::unknown) m.gender = table_[id].gender;
@@ -278,7 +284,8 @@ class Gathering {
     // that is no word.
     const bool place = m.voice.type == VoiceType::place && (opening == 0 || located > 0);
     const bool proper = longest->words.size() > 1 || !is_common_word(longest->words[0]);
-    m.weak = m.weak || (!known && count == 1 && !place && (opening > 0 || !proper));
+    m.weak = m.weak ||
+             (!known && ((count == 1 && !place && (opening > 0 || !proper)) || (!titled && opens_adjective(*longest))));
     m.named = true;
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
@@ -349,6 +356,12 @@ class Gathering {
       return other.count > 0 && other.words.size() + 1 == s.words.size() &&
              std::equal(other.words.begin(), other.words.end(), s.words.begin() + 1);
     });
+  }
+
+  // "British Tornado" (aircraft), "a Varonian Lynx": what it is called after a country is seldom a person's name.
+  static bool opens_adjective(const Spelling& s) {
+    const auto place = place_named(s.words.front());
+    return s.words.size() > 1 && place && place->kind == PlaceKind::demonym;
   }
 
   // "Valeria Tunis", not "Greater Tunis" or "Northern Varonia".

@@ -37,6 +37,7 @@ class Cast {
   /// The only person whose first or last name is `word`, in lower case.
   std::optional<uint32_t> person_called(std::string_view word) const;
   uint32_t add(Member member, const std::string& key);
+  std::optional<uint32_t> outlet;  ///< whose page it is
   /// `names` without those that are no voice; of_name then counts by what is left.
   std::vector<NameMention> voiced(std::vector<NameMention> names);
 

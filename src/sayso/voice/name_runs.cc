@@ -3,6 +3,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/voice/mentions.h"
 #include "sayso/voice/name_sign_words.h"
+#include "sayso/voice/name_titles.h"
 
 namespace sayso {
 namespace {
@@ -60,6 +61,22 @@ bool is_adjective(const Tokens& tokens, uint32_t i) {
   const bool form = tokens.has(i, WordClass::past_form) || tokens.has(i, WordClass::ing_form);
   return is_adjective_tail(behind) || (form && behind.size() >= shortest) ||
          (is_common_word(before) && is_common_word(behind));
+}
+
+// "Varonian Council" + "on" + "Harbour Affairs", "Sella Institute" + "for" + "Strategic Studies"
+bool is_field(const Tokens& tokens, Words a, Words b) {
+  const bool link =
+      b.begin == a.end + 1 && tokens.has(a.end, WordClass::body_purpose) && !tokens.has(a.end, WordClass::to);
+  if (!link || a.size() < 2 || b.size() < 2 || body_word(tokens.lower(a.end - 1)) != VoiceType::organization)
+    return false;
+  for (uint32_t i = b.begin; i < b.end; ++i) {
+    const std::string_view w = tokens.lower(i);
+    const bool time = tokens.has(i, WordClass::weekday) || tokens.has(i, WordClass::month_name);
+    const auto title = title_word(w);
+    const bool role = title && title->kind == TitleKind::role;
+    if (!tokens[i].capital || !is_common_word(w) || place_named(w) || role || time) return false;
+  }
+  return true;
 }
 
 class NameRuns {
@@ -172,11 +189,13 @@ class NameRuns {
   // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.
   uint32_t person_until(Words words) const {
     constexpr uint32_t longest_person = 4;
+    while (words.size() > 1 && is_title(tokens_, words.begin)) ++words.begin;  // "Rep. Jan Orrin of Sella"
     if (!first_name(tokens_.lower(words.begin))) return words.end;
     for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
       if (tokens_.has(i, WordClass::of)) return i - words.begin > 1 ? i : words.end;
       const bool last = i > words.begin && tokens_.has(i + 1, WordClass::of);  // "Orlo Field of the Harbour Union"
-      if (!last && (body_word(tokens_.lower(i)) || title_word(tokens_.lower(i)))) return words.end;
+      const auto title = title_word(tokens_.lower(i));
+      if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
     return words.end;
   }
@@ -219,6 +238,7 @@ class NameRuns {
 
   // "National Front" + "for the" + "Defence of Sella": a body and what it is for, words that are no names elsewhere.
   bool is_purpose(Words a, Words b) const {
+    if (is_field(tokens_, a, b)) return true;
     if (b.begin != a.end + 2 || !tokens_.has(a.end, WordClass::body_purpose)) return false;
     const std::string_view purpose = tokens_.lower(b.begin);
     const bool of = b.size() > 2 && tokens_.has(b.begin + 1, WordClass::of);  // "the Salvation of"

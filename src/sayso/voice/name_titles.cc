@@ -147,6 +147,8 @@ bool take_office_before(const Tokens& tokens, NameMention& m) {
   const bool field = !listed && is_field(tokens, begin) && is_plain(tokens, {begin + 1, m.name.end});
   if (field) person = begin + 1;  // "State" is all of it, whatever the person is called
   if (person + 1 >= m.name.end || (!listed && !field)) return false;
+  for (uint32_t i = person; i < m.name.end; ++i)
+    if (body_word(tokens.lower(i))) return false;  // "fellow at the" + "Jan Orrin School of Shipping"
   uint32_t office = link;
   for (uint32_t i = link; i-- > first && link - i < longest_office;) {
     if (heads_title(tokens, i)) office = i;

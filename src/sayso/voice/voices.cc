@@ -25,6 +25,7 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
   m.voice.name = metadata.outlet;
   m.voice.type = VoiceType::outlet;
   m.sure = m.named = true;
+  m.head = key.substr(key.rfind(' ') + 1);
   return cast.add(std::move(m), key);
 }
 
@@ -87,7 +88,7 @@ class VoiceFinder {
     auto names = find_names(syntax, times);
     Cast cast(syntax, names);
     names = cast.voiced(std::move(names));
-    v.outlet_ = outlet_voice(syntax.text().page().metadata(), cast);
+    v.outlet_ = cast.outlet = outlet_voice(syntax.text().page().metadata(), cast);
     const References references = find_references(statements, names);
     tell_outlets(tokens, references, cast);
     add_roles(syntax, names, cast);
