@@ -13,15 +13,16 @@ struct Member {
   bool plural = false;
   bool weak =
       false;  ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
-  bool sure = false;   ///< its type was told by its words, not guessed
-  bool named = false;  ///< a name, no description
-  std::string head;    ///< last word in lower case: "agency", "officials"
+  bool sure = false;    ///< its type was told by its words, not guessed
+  bool named = false;   ///< a name, no description
+  bool untold = false;  ///< one word that is taken for a person's name for want of anything else
+  std::string head;     ///< last word in lower case: "agency", "officials"
 };
 
 class Cast {
  public:
   /// `names` as find_names gives them.
-  Cast(const Tokens& tokens, std::span<const NameMention> names);
+  Cast(const Syntax& syntax, std::span<const NameMention> names);
 
   const Language& language() const { return *language_; }
   std::vector<Member>& members() { return members_; }

@@ -2,6 +2,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/mentions.h"
+#include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_titles.h"
 
 namespace sayso {
@@ -46,13 +47,20 @@ bool is_wing(const Tokens& tokens, Words party, Words wing) {
   return brackets && tokens[wing.begin].capital && tokens.word(wing.begin).size() <= longest_wing;
 }
 
-// "Far Shore-based" tells of a place and names nobody; "Kim Jong-il" does.
+// "Far Shore-based", "Korvat-style" tell of a place and "forty-one" counts; none names anybody. "Kim Jong-il" does.
 bool is_adjective(const Tokens& tokens, uint32_t i) {
   constexpr size_t shortest = 5;  // bytes of "based"
-  const std::string_view word = tokens.word(i);
+  const std::string_view word = tokens.word(i), low = tokens.lower(i);
   const size_t dash = word.rfind('-');
-  if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
-  return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && tokens.has(i, WordClass::past_form);
+  if (dash == std::string_view::npos || dash == 0 || low.size() != word.size()) return false;
+  const std::string_view before = low.substr(0, dash), behind = low.substr(dash + 1);
+  if (is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value)) {  // "Varonian-American"
+    const auto a = place_named(before), b = place_named(behind);
+    return a && b && a->kind == PlaceKind::demonym && b->kind == PlaceKind::demonym;
+  }
+  const bool form = tokens.has(i, WordClass::past_form) || tokens.has(i, WordClass::ing_form);
+  return is_adjective_tail(behind) || (form && behind.size() >= shortest) ||
+         (is_common_word(before) && is_common_word(behind));
 }
 
 // "Varonian Council" + "on" + "Harbour Affairs", "Sella Institute" + "for" + "Strategic Studies"
@@ -185,8 +193,9 @@ class NameRuns {
     if (!first_name(tokens_.lower(words.begin))) return words.end;
     for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
       if (tokens_.has(i, WordClass::of)) return i - words.begin > 1 ? i : words.end;
+      const bool last = i > words.begin && tokens_.has(i + 1, WordClass::of);  // "Orlo Field of the Harbour Union"
       const auto title = title_word(tokens_.lower(i));
-      if (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier)) return words.end;
+      if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
     return words.end;
   }

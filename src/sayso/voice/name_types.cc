@@ -30,6 +30,16 @@ bool is_party_label(const Tokens& tokens, Words w) {
   return w.begin > 0 && tokens[w.begin - 1].kind == TokenKind::open && word.size() > 2 && word[1] == '-';
 }
 
+// "President of the Republic": whoever holds it.
+bool is_office(const Tokens& tokens, Words w) {
+  for (uint32_t i = w.begin; i + 2 < w.end; ++i) {
+    const auto title = title_word(tokens.lower(i));
+    if (!title || body_word(tokens.lower(i)) || !tokens[i].capital) return false;
+    if (tokens.has(i + 1, WordClass::of)) return title->kind == TitleKind::role && !is_plural(tokens.lower(i));
+  }
+  return false;
+}
+
 // "the West"; "West said" is somebody
 bool is_side_of_the_world(const Tokens& tokens, Words w) {
   return w.size() == 1 && w.begin > 0 && tokens.has(w.begin, WordClass::place_opener) &&
@@ -56,6 +66,10 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     const bool of_place = place_named(tokens.lower(m.name.end - 1)).has_value();
     if (of_place || !body_word(tokens.lower(m.name.end - 1))) m.type = VoiceType::place;
     if (m.type != VoiceType::unnamed) return;
+  }
+  if (is_office(tokens, m.name)) {
+    m.type = VoiceType::person;
+    return;
   }
   if (is_side_of_the_world(tokens, m.name)) {
     m.type = VoiceType::place;

@@ -12,7 +12,7 @@ struct Weights {
   float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f, answers = 3.0f,
         where_said = -1.5f;
   float gender_told = 1.0f, type_told = 1.0f, many = 2.2f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
-        weak = -1.5f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
+        weak = -1.5f, untold = -3.0f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
 };
 constexpr Weights w;
 constexpr uint32_t reach = 400;  // references back to who spoke last
@@ -130,6 +130,7 @@ float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   if (pronoun.number == Number::plural && m.plural) score += w.many;
   if (pronoun.number == Number::plural && !m.plural && !m.sure) score += w.one_for_many;
   if (m.named && m.weak) score += w.weak;
+  if (m.untold && m.voice.roles.empty() && !pronoun.thing && pronoun.number != Number::plural) score += w.untold;
   if (pronoun.thing && m.voice.type == VoiceType::place) score += w.place;
   if (pronoun.thing && m.voice.type == VoiceType::unnamed) score += w.no_body;
   return score;

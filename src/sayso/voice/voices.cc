@@ -30,9 +30,11 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
 }
 
 /// "LONDON (AFP) –"
-std::optional<uint32_t> agency_voice(const Page& page, const Cast& cast) {
+std::optional<uint32_t> agency_voice(const Page& page, Cast& cast) {
   const Span words = page.metadata().agency;
-  return words.empty() ? std::nullopt : cast.with_key(lower(words.of(page.text())));
+  const auto voice = words.empty() ? std::nullopt : cast.with_key(lower(words.of(page.text())));
+  if (voice) cast[*voice].voice.type = VoiceType::outlet, cast[*voice].sure = true;
+  return voice;
 }
 
 /// Who is told things by an acronym alone ("told VAP"), or passes them on, is an outlet.
@@ -84,7 +86,7 @@ class VoiceFinder {
     const Syntax& syntax = statements.syntax();
     const Tokens& tokens = syntax.tokens();
     auto names = find_names(syntax, times);
-    Cast cast(tokens, names);
+    Cast cast(syntax, names);
     names = cast.voiced(std::move(names));
     v.outlet_ = cast.outlet = outlet_voice(syntax.text().page().metadata(), cast);
     const References references = find_references(statements, names);
