@@ -117,7 +117,7 @@ TEST(Collections, OfASpeech) {
        {"Governor Stig Varn |  | “We have opened a door. It stays open.”"}},
       // Nobody's.
       {"Here are excerpts from the speech: “The quay is ours, and we will keep it.”", {}},
-      {"Read the quotes on the flood in Sella: “The quay is ours, and we will keep it.”", {}},
+      {"Here are points on the flood in Sella: “The quay is ours, and we will keep it.”", {}},
   });
 }
 
@@ -135,10 +135,10 @@ TEST(Collections, UnderHeadsInCapitals) {
 
 TEST(Collections, ByTopics) {
   expect({
-      {"Brell's answers took an hour.\n\nOn the harbour: “It must never be sold.”\n\nOn her book: “Read it before you "
+      {"Brell's transcript is long.\n\nOn the harbour: “It must never be sold.”\n\nOn her book: “Read it before you "
        "judge it.”\n\nOn Monday she left.",
        {"Brell |  | “It must never be sold.”", "Brell |  | “Read it before you judge it.”"}},
-      {"Brell's answers took an hour.\n\nOn Monday: “It must never be sold.”", {}},
+      {"Brell's transcript is long.\n\nOn Monday: “It must never be sold.”", {}},
   });
 }
 
@@ -148,6 +148,11 @@ TEST(Estimates, WhoPutsANumberAtSomething) {
        {"He | had put | the loss at 1.2 million crowns, or 75 percent, last week"}},
       {"The number of the dead was put at 40 by the mayor of Sella.",
        {"the mayor of Sella | was put | The number of the dead at 40"}},
+      {"The government had for three months put the number of the dead at as many as 4.",
+       {"The government | put | the number of the dead at as many as 4"}},
+      {"The inquiry puts the dead of Korvat at 13, leaves much open.",
+       {"The inquiry | puts | the dead of Korvat at 13"}},
+      {"One list hangs here. The other was put up at night and has 140 names.", {}},
       {"They put the boats at 5 p.m. into the water.", {}},
       {"They put the boats at the quay.", {}},
   });
