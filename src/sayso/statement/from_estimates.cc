@@ -86,12 +86,15 @@ class EstimateFinder {
     return tag == Tag::preposition || tag == Tag::conjunction || tag == Tag::subordinator;  // "for" is all of them
   }
 
-  // Where its clause ends, and before a comma behind which the sentence goes on: "at 13, finds no order to fire".
+  // Where its clause ends, and before a comma, unless the number is told in another way behind it: ", or 75 percent".
   uint32_t end_behind(uint32_t begin, uint32_t number, uint32_t limit) const {
     const uint32_t end = scene_.clause_end(begin, limit, find_cues(scene_.syntax, number, limit, 0.5f));
-    for (uint32_t i = number; i + 1 < end; ++i)
-      if (scene_.kind(i) == TokenKind::comma && is_verb(i + 1)) return i;
+    for (uint32_t i = number; i + 2 < end; ++i)
+      if (scene_.kind(i) == TokenKind::comma && !is_number(i + 2)) return i;
     return end;
+  }
+  bool is_number(uint32_t i) const {
+    return scene_.kind(i) == TokenKind::number || scene_.syntax.tag(i) == Tag::number;
   }
   bool is_verb(uint32_t i) const { return scene_.syntax.tag(i) == Tag::verb || scene_.syntax.tag(i) == Tag::auxiliary; }
 
@@ -123,7 +126,7 @@ class EstimateFinder {
   uint32_t number_behind(uint32_t at, uint32_t end) const {
     for (uint32_t i = at + 1; i < std::min(end, at + 1 + before); ++i) {
       const Tag tag = scene_.syntax.tag(i);
-      if (scene_.kind(i) == TokenKind::number || tag == Tag::number) return i;
+      if (is_number(i)) return i;
       if (tag == Tag::noun || tag == Tag::name || tag == Tag::conjunction || is_verb(i)) return end;
     }
     return end;
