@@ -226,6 +226,7 @@ class CountedReader {
       const bool of_many = all->vague && s_.is(i - 1, definite);  // "12 of the dozens of boats"
       if (!all->vague || of_many) i = all->end + (of_many && s_.is(all->end, of) ? 1 : 0);
     }
+    if (s_.tag(i) == Tag::adverb && s_.is(i + 1, fate)) ++i;  // "six badly burned bodies"
     const TokenKind kind = s_.kind(i);
     if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
     const NounPhrase p = noun_phrase_at(s_, i, q_.share);
@@ -239,6 +240,7 @@ class CountedReader {
   // "barrels a day", "$109 per barrel"
   void rate() {
     if (s_.is(q_.end - 1, swallowed)) out_.counted.per = s_.value(q_.end - 1, per_word);  // "bpd"
+    if (s_.tag(out_.end) == Tag::to && s_.is(out_.end + 1, per) && s_.is(out_.end + 2, per_word)) ++out_.end;
     if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
     out_.counted.per = s_.value(out_.end + 1, per_word);
     out_.end += 2;
@@ -267,7 +269,8 @@ class CountedReader {
       out_.what += " " + fate_words(s_, f);
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = std::max(out_.end, f + 1);
-    } else if (s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {  // "detained journalists"
+    } else if (out_.counted.event.empty() && s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {
+      // "detained journalists", not "burned bodies"
       event(s_.value(phrase_.begin, fate), CountedBy::noun);
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
       event(deed_word, CountedBy::before);

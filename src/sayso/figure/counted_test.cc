@@ -33,6 +33,11 @@ TEST(Counted, BodiesAreOfTheDead) {
   EXPECT_EQ(counts("The divers found the anchors of six boats."), All{"6..6  boats "});
 }
 
+TEST(Counted, BurnedBodiesAreOfTheDead) {
+  EXPECT_EQ(counts("The film shows six badly burned bodies of Varonian soldiers."),
+            counts("Six bodies of Varonian soldiers lay there."));
+}
+
 TEST(Counted, WhoArrivedWoundedIsInjured) {
   EXPECT_EQ(counts("Two hundred people had arrived wounded, he said."), All{"200..200  injured:people "});
   EXPECT_EQ(counts("Two hundred people had arrived tired, he said."), All{"200..200  people "});
@@ -54,6 +59,10 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
   EXPECT_EQ(counts("About 71,000 people have passed the gate. The rate rose to up to 15,500 per day."),
             (All{"71000..71000  people ", "..15500  people day"}));
   EXPECT_EQ(counts("The field went up to a level exceeding 7 million bpd."), All{"7000000.. barrel bpd day"});
+}
+
+TEST(Counted, MoneyToEachFamily) {
+  EXPECT_EQ(counts("The board will give $400 to each family."), counts("The board will give $400 per family."));
 }
 
 TEST(Counted, WhatHalvedLostHalf) {

@@ -97,6 +97,23 @@ TEST(Apart, TwoNumbersOfOnePageAreTwoCountsWhateverLiesBetween) {
   for (const CountLink& link : link_pages(pages).counts) EXPECT_LE(link.figures.size(), 3u);
 }
 
+// How many live in a land is told in round numbers and does not grow from day to day; a town is no land.
+TEST(Apart, TwoPopulationsOfOneLandAreAConflict) {
+  const auto linked = [](double n, const std::string& words) {
+    std::vector<Reading> pages{
+        page("Sella Post", "2031-03-03", "The people of Varonia are a population of 6 million." + filler(1)),
+        page("Gazette", "2031-03-04", "The people of Varonia are a population of " + words + "." + filler(2))};
+    count(pages[0], "6 million", 6e6, 6e6), count(pages[1], words, n, n);
+    for (Reading& r : pages) r.figures[0].counted = {"living", "people", "population", "", CountedBy::subject};
+    return link_pages(pages).counts;
+  };
+  ASSERT_EQ(linked(7e6, "7 million").size(), 1u);
+  EXPECT_TRUE(linked(7e6, "7 million")[0].conflict);
+  ASSERT_EQ(linked(6.3e6, "6.3 million").size(), 1u);
+  EXPECT_FALSE(linked(6.3e6, "6.3 million")[0].conflict);
+  EXPECT_TRUE(linked(8e4, "80,000").empty());
+}
+
 TEST(Apart, WhatIsConfirmedMayBeMore) {
   const auto conflict = [](const std::string& first) {
     std::vector<Reading> pages{page("Sella Post", "2031-03-04", first + "." + filler(1)),

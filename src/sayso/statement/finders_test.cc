@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/statement/from_estimates.h"
 #include "sayso/statement/test_chain.h"
 
 namespace sayso {
@@ -117,7 +118,7 @@ TEST(Collections, OfASpeech) {
        {"Governor Stig Varn |  | “We have opened a door. It stays open.”"}},
       // Nobody's.
       {"Here are excerpts from the speech: “The quay is ours, and we will keep it.”", {}},
-      {"Read the quotes on the flood in Sella: “The quay is ours, and we will keep it.”", {}},
+      {"Here are points on the flood in Sella: “The quay is ours, and we will keep it.”", {}},
   });
 }
 
@@ -135,22 +136,32 @@ TEST(Collections, UnderHeadsInCapitals) {
 
 TEST(Collections, ByTopics) {
   expect({
-      {"Brell's answers took an hour.\n\nOn the harbour: “It must never be sold.”\n\nOn her book: “Read it before you "
+      {"Brell's transcript is long.\n\nOn the harbour: “It must never be sold.”\n\nOn her book: “Read it before you "
        "judge it.”\n\nOn Monday she left.",
        {"Brell |  | “It must never be sold.”", "Brell |  | “Read it before you judge it.”"}},
-      {"Brell's answers took an hour.\n\nOn Monday: “It must never be sold.”", {}},
+      {"Brell's transcript is long.\n\nOn Monday: “It must never be sold.”", {}},
   });
 }
 
 TEST(Estimates, WhoPutsANumberAtSomething) {
   expect({
       {"He had put the loss at 1.2 million crowns, or 75 percent, last week.",
-       {"He | had put | the loss at 1.2 million crowns, or 75 percent, last week"}},
+       {"He | had put | the loss at 1.2 million crowns, or 75 percent"}},
       {"The number of the dead was put at 40 by the mayor of Sella.",
        {"the mayor of Sella | was put | The number of the dead at 40"}},
+      {"The inquiry puts the dead of Korvat at 13, leaves much open.",
+       {"The inquiry | puts | the dead of Korvat at 13"}},
+      {"One list hangs here. The other was put up at night and has 140 names.", {}},
       {"They put the boats at 5 p.m. into the water.", {}},
       {"They put the boats at the quay.", {}},
   });
+}
+
+TEST(Estimates, CircumstancesBeforeTheVerb) {
+  const Chain c("The government had for three months put the number of the dead at as many as 4.\n");
+  const auto found = from_estimates(Scene(c.syntax), {});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(c.text.of(c.tokens.span(found[0].source.begin, found[0].source.end)), "The government");
 }
 
 // Marks of possession behind a word in -s do not close what is said between single marks.

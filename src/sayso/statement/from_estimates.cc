@@ -50,13 +50,18 @@ class EstimateFinder {
     if (at == sentence.end) return;
     const uint32_t number = number_behind(at, sentence.end);
     if (number == sentence.end || is(number + 1, EstimateWord::clock)) return;
-    uint32_t begin = head;
-    while (begin > sentence.begin && head - begin < adverbs && helps(begin - 1)) --begin;
+    uint32_t begin = past_helpers(head, sentence.begin);
     if (begin > sentence.begin && scene_.syntax.tag(begin - 1) == Tag::to) return;
-    const TokenRange subject = phrase_before(scene_.syntax, begin, sentence.begin);
-    if (subject.empty() || subject.end != begin) return;
     Candidate c;
     c.cue = {begin, head + 1};
+    TokenRange subject = phrase_before(scene_.syntax, begin, sentence.begin);
+    if (behind_preposition(subject, sentence.begin)) {  // "had for three months put"
+      begin = past_helpers(subject.begin - 1, sentence.begin);
+      if (begin == subject.begin - 1) return;
+      c.cue = {head, head + 1};
+      subject = phrase_before(scene_.syntax, begin, sentence.begin);
+    }
+    if (subject.empty() || subject.end != begin) return;
     if (at == head + 1) {  // "the toll was put at 12 by the mayor"
       uint32_t by = number + 1;
       while (by < sentence.end && by < number + before && !is(by, EstimateWord::by)) ++by;
@@ -65,11 +70,33 @@ class EstimateFinder {
       c.content = {subject, trimmed(tokens_, {at, by})};
     } else {
       c.source = subject;
-      const auto cues = find_cues(scene_.syntax, number, sentence.end, 0.5f);
-      c.content = {trimmed(tokens_, {head + 1, scene_.clause_end(head + 1, sentence.end, cues)})};
+      c.content = {trimmed(tokens_, {head + 1, end_behind(head + 1, number, sentence.end)})};
     }
     if (!c.source.empty() && c.content.back().end > number) add(std::move(c), head);
   }
+
+  uint32_t past_helpers(uint32_t i, uint32_t limit) const {
+    const uint32_t from = i;
+    while (i > limit && from - i < adverbs && helps(i - 1)) --i;
+    return i;
+  }
+  bool behind_preposition(TokenRange r, uint32_t limit) const {
+    if (r.empty() || r.begin <= limit) return false;
+    const Tag tag = scene_.syntax.tag(r.begin - 1);
+    return tag == Tag::preposition || tag == Tag::conjunction || tag == Tag::subordinator;  // "for" is all of them
+  }
+
+  // Where its clause ends, and before a comma, unless the number is told in another way behind it: ", or 75 percent".
+  uint32_t end_behind(uint32_t begin, uint32_t number, uint32_t limit) const {
+    const uint32_t end = scene_.clause_end(begin, limit, find_cues(scene_.syntax, number, limit, 0.5f));
+    for (uint32_t i = number; i + 2 < end; ++i)
+      if (scene_.kind(i) == TokenKind::comma && !is_number(i + 2)) return i;
+    return end;
+  }
+  bool is_number(uint32_t i) const {
+    return scene_.kind(i) == TokenKind::number || scene_.syntax.tag(i) == Tag::number;
+  }
+  bool is_verb(uint32_t i) const { return scene_.syntax.tag(i) == Tag::verb || scene_.syntax.tag(i) == Tag::auxiliary; }
 
   void add(Candidate c, uint32_t head) {
     c.head = head;
@@ -87,15 +114,21 @@ class EstimateFinder {
 
   // Where "at" stands behind the cue, with no mark between; `end` where it does not.
   uint32_t place(uint32_t head, uint32_t end) const {
+    const Tag next = scene_.syntax.tag(head + 1);
+    if (!is(head + 1, EstimateWord::at) && (next == Tag::preposition || next == Tag::adverb)) return end;  // "put up"
     for (uint32_t i = head + 1; i < std::min(end, head + 1 + reach); ++i) {
       if (is(i, EstimateWord::at)) return i;
       if (scene_.kind(i) != TokenKind::word && scene_.kind(i) != TokenKind::number) return end;
     }
     return end;
   }
+  // "at 12", "at as many as 12"; not "at night and has 12".
   uint32_t number_behind(uint32_t at, uint32_t end) const {
-    for (uint32_t i = at + 1; i < std::min(end, at + 1 + before); ++i)
-      if (scene_.kind(i) == TokenKind::number || scene_.syntax.tag(i) == Tag::number) return i;
+    for (uint32_t i = at + 1; i < std::min(end, at + 1 + before); ++i) {
+      const Tag tag = scene_.syntax.tag(i);
+      if (is_number(i)) return i;
+      if (tag == Tag::noun || tag == Tag::name || tag == Tag::conjunction || is_verb(i)) return end;
+    }
     return end;
   }
 
