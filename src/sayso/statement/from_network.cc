@@ -5,6 +5,7 @@
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/heard.h"
+#include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 
 namespace sayso {
@@ -87,6 +88,14 @@ void take_it(const Scene& scene, Candidate& c) {
     return;
   ++c.cue.end;
   first.begin += 2;
+}
+
+// "“We beg,” Brell told Orrin": what is quoted right before who says so is what was said, not what stands behind.
+void take_quote_before(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.cue.begin < c.source.end || c.content.front().begin < c.cue.end) return;
+  const Quote* q = scene.speech_before(c.source.begin);
+  if (!q || !q->speech || q->end != c.source.begin || !scene.within_block({q->begin, c.cue.end})) return;
+  if (scene.kind(q->end - 2) == TokenKind::comma) c.content = {{q->begin, q->end}};
 }
 
 // "“I answered: ‘No, I do not.’ That is my position.”": what was answered ends with its quote.
@@ -338,7 +347,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     name_cue(scene, c);
     add_from_rules(scene, off, c);
     settle_addressee(scene, c);
-    if (inner) cut_to_quote(scene, c.content);
+    if (inner) begin_with_that(scene, c), take_quote_before(scene, c), cut_to_quote(scene, c.content);
     take_agent(scene, c);
     if (!inner) take_subject(scene, c), take_inverted(scene, c);
     if (find.judgement && !c.judgement) {  // it was about other words

@@ -136,7 +136,11 @@ class TurnFinder {
     c.head = c.cue.begin;
     const Quote* q = t.head->quoted ? scene_.quote_at(t.head->body) : nullptr;
     c.content = {trimmed(scene_.tokens, {t.head->body, q ? q->end : end})};
-    if (!q && transcript && i + 1 < turns_.size()) add_paragraphs(c, t.block + 1, turns_[i + 1].block);
+    const Quote* last = q ? nullptr : scene_.quote_at(end - 1);
+    if (last && last->end > end)
+      c.content.push_back({end, last->end});  // it goes on in the next line
+    else if (!q && transcript && i + 1 < turns_.size())
+      add_paragraphs(c, t.block + 1, turns_[i + 1].block);
     c.found_by = by_name;
     c.score = q ? sure_quote : sure_turn;
     take(std::move(c), !q && ends_asking(scene_, t.block));
