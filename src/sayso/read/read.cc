@@ -4,6 +4,7 @@
 
 #include "sayso/page/plain/pdf.h"
 #include "sayso/reading/assemble.h"
+#include "sayso/statement/cues.h"
 #include "sayso/voice/spoken.h"
 
 namespace sayso {
@@ -18,6 +19,21 @@ ReaderUse use_of(const Insight& insight) {
   return {by, insight.why(), std::string(insight.weights())};
 }
 
+constexpr size_t least_json = 300;                             // bytes of a statement's: its keys
+constexpr size_t most_statements = most_reading / least_json;  // that may be kept
+
+Error too_many(const Document& document) {
+  return {ErrorCode::too_large, "its statements would take more than 128 MiB to keep", document.source, 0};
+}
+
+// Told before statements are made of them, which need most of the memory; of a text of megabytes alone.
+bool surely_too_many(const Syntax& syntax) {
+  constexpr uint32_t megabytes = 1'000'000;  // tokens
+  constexpr float likely = 0.5f;             // of a cue
+  const uint32_t size = syntax.tokens().size();
+  return size > megabytes && find_cues(syntax, 0, size, likely).size() > 2 * most_statements;
+}
+
 }  // namespace
 
 // Each stage takes the product of the one before it, so no order but this one compiles.
@@ -28,9 +44,11 @@ Result<Reading> read(const Document& document, const ReadOptions& options, const
   const Result<Tokens> tokens = tokenize(text, options.budget);
   if (!tokens) return fail(tokens.error().code, tokens.error().message, document.source);
   const Syntax syntax = tag(*tokens);
+  if (surely_too_many(syntax)) return tl::unexpected(too_many(document));
   const Times times = find_times(syntax);
   const Insight insight = ask_model(*tokens, options.ask, options.budget);
   const Statements statements = find_statements(syntax, times, insight, options.statements);
+  if (statements.all().size() > most_statements) return tl::unexpected(too_many(document));
   const Voices voices = find_voices(statements, times, &insight);
   const Times spoken = count_from_speech(syntax, times, spoken_elsewhen(voices, times));
   const Figures figures = find_figures(voices, spoken);

@@ -7,6 +7,9 @@
 
 namespace sayso {
 
+/// Bytes of a reading's JSON: some 4 MiB of the densest text. Whoever opens it again needs seven times as much.
+constexpr size_t most_reading = size_t{128} << 20;
+
 struct ReadOptions {
   Budget budget;
   AskOptions ask;  ///< the trained reader, or why there is none
@@ -15,7 +18,8 @@ struct ReadOptions {
 };
 
 /// `pdf_text`: of a PDF, where its text was taken out already (extract_text()).
-/// Errors: too_large, not_text, each with document.source as its place.
+/// Errors: too_large (also where there are so many statements that the JSON is surely over most_reading), not_text,
+/// each with document.source as its place.
 Result<Reading> read(const Document& document, const ReadOptions& options = {}, const std::string* pdf_text = nullptr);
 
 }  // namespace sayso

@@ -10,15 +10,13 @@
 
 namespace sayso {
 
-/// Bytes of a reading's JSON: some 4 MiB of the densest text. Whoever opens it again needs seven times as much.
-constexpr size_t most_reading = size_t{128} << 20;
 /// Nothing where the JSON is no larger; else an error, too_large.
 Result<std::string> within_most(std::string json, const Document& document);
 
 struct ReaderLimits {
-  size_t memory = size_t{4} << 30;   ///< of a process, bytes beyond the program's own
-  unsigned seconds = 60;             ///< of the processor for a page
-  unsigned seconds_a_megabyte = 10;  ///< more, for its bytes and the text of a PDF
+  size_t memory = size_t{900} << 20;  ///< of a process, bytes beyond the program's own
+  unsigned seconds = 60;              ///< of the processor for a page
+  unsigned seconds_a_megabyte = 10;   ///< more, for its bytes and the text of a PDF
 };
 
 /// As many processes as threads ask at a time; each reads one page after the other. Thread-safe.

@@ -128,7 +128,7 @@ TokenRange told_ahead(const Scene& scene, const Candidate& c, const Sentence& s)
 bool may_speak(const Scene& scene, TokenRange r) {
   uint32_t head = r.begin;
   for (uint32_t i = r.begin; i < r.end && scene.syntax.tag(i) != Tag::preposition; ++i)
-    if (scene.syntax.tag(i) == Tag::noun || scene.syntax.tag(i) == Tag::name || scene.quote_at(i)) head = i;
+    if (!is_mark(scene.kind(i)) || scene.quote_at(i)) head = i;
   if (scene.syntax.tag(head) == Tag::name || scene.quote_at(head)) return true;
   if (scene.has(head, WordClass::report)) return false;
   constexpr std::array somebody{WordClass::medium_opener,   WordClass::headline_source, WordClass::person_noun,
@@ -207,7 +207,9 @@ Act act_of(const Scene& scene, const Candidate& c) {
   if (is_undenied(scene, c)) return Act::say;
   if (c.kind.act == Act::say)
     if (const std::optional<Act> done = performed(scene, c)) return *done;
-  const bool to_do = !c.content.empty() && scene.has(c.content.front().begin, WordClass::to);
+  const uint32_t first = c.content.empty() ? 0 : c.content.front().begin;
+  const bool to_do = !c.content.empty() && scene.has(around(scene, first) == Around::nobody ? first + 1 : first,
+                                                     WordClass::to);  // "not to go"
   const bool told_to = to_do && c.kind.lemma == "tell";  // "told me to wait": ordered or urged, whatever else fits
   if (c.judgement && !leaves_no_doubt(c.kind.lemma)) {
     const auto& shares = c.judgement->act;

@@ -4,7 +4,8 @@ namespace sayso {
 namespace {
 
 constexpr std::string_view rule = "same-speaker";
-constexpr float less_sure = 0.8f;  // than the first cue
+constexpr uint32_t most_tries = 4;  // of a content: behind how many of its conjunctions another speaker is looked for
+constexpr float less_sure = 0.8f;   // than the first cue
 
 // The cue that begins right behind the conjunction at `i`, where it can be one of the same source's.
 std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content) {
@@ -41,11 +42,12 @@ void cut_deed(const Scene& scene, TokenRange& content) {
 
 // "said that it was useful, and Mirel Kassan said that it was long": another speaks behind the conjunction at `i`.
 std::optional<Candidate> second_speaker(const Scene& scene, uint32_t i, TokenRange content, uint32_t end,
-                                        const RulesOff& off) {
+                                        uint32_t& tries, const RulesOff& off) {
   const bool joins = scene.has(i, WordClass::addition) || scene.has(i, WordClass::opposition);
   if (!joins || scene.kind(i - 1) != TokenKind::comma || scene.quote_at(i) ||
-      !scene.has(content.begin, WordClass::complementizer) || scene.syntax.tag(i + 1) != Tag::name)
+      !scene.has(content.begin, WordClass::complementizer) || scene.syntax.tag(i + 1) != Tag::name || tries == 0)
     return std::nullopt;
+  --tries;
   for (Candidate& c : from_cues(scene, {{i + 1, end}}, off)) {
     const bool right_behind = c.source.begin == i + 1 && c.cue.begin == c.source.end && c.kind.act == Act::say;
     if (right_behind && c.content.front().begin == c.cue.end &&
@@ -64,8 +66,9 @@ std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& f
     TokenRange& last = c.content.back();
     if (last.begin < c.cue.end || c.source.empty()) continue;
     const uint32_t end = scene.tokens.sentences()[scene.tokens.sentence_of(last.begin)].end;
+    uint32_t tries = most_tries;
     for (uint32_t i = last.begin + 1; i < std::min(last.end, end); ++i) {
-      if (std::optional<Candidate> other = second_speaker(scene, i, last, end, off)) {
+      if (std::optional<Candidate> other = second_speaker(scene, i, last, end, tries, off)) {
         other->origin = c.origin;
         other->score = c.score * less_sure;
         out.push_back(std::move(*other));

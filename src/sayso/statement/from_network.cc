@@ -255,6 +255,8 @@ void drop_phrase_before(const Scene& scene, Candidate& c) {
   while (comma < c.source.end && scene.kind(comma) != TokenKind::comma) ++comma;
   if (comma + 2 >= c.source.end || scene.syntax.tag(comma + 1) != Tag::name || scene.has_verb({c.source.begin, comma}))
     return;
+  for (uint32_t i = comma; i < c.source.end; ++i)
+    if (scene.has(i, WordClass::joint)) return;  // "Britain, France and Italy"
   c.source.begin = comma + 1;
 }
 
@@ -271,14 +273,18 @@ void turn_round(const Scene& scene, Candidate& c) {
   TokenRange& said = c.content.front();
   if (c.source.empty() || c.source.end > c.cue.begin || said.begin != c.cue.end) return;
   if (behind_source_phrase(scene, c.cue.begin) != c.cue.end) return;
-  const TokenRange who = short_phrase_after(scene.syntax, said.begin, said.end);
-  if (who.empty() || who.end + 2 > said.end) return;
-  uint32_t end = who.end;
-  while (end > who.begin + 1 && scene.syntax.tag(end - 1) != Tag::name && scene.syntax.tag(end - 1) != Tag::noun) --end;
+  constexpr uint32_t longest = 12;  // tokens of who is named there
+  TokenRange who = short_phrase_after(scene.syntax, said.begin, said.end);
+  if (who.empty() || who.end + 2 > said.end || scene.first_person(who.begin)) return;
+  while (who.size() > 1 && scene.syntax.tag(who.end - 1) != Tag::name && scene.syntax.tag(who.end - 1) != Tag::noun)
+    --who.end;
+  uint32_t comma = who.end;  // "the latest figures released by the council, 40 were held"
+  while (comma < said.end && comma < who.begin + longest && scene.kind(comma) == TokenKind::word) ++comma;
+  if (scene.kind(comma) == TokenKind::comma && comma + 2 < said.end) who.end = comma;
   c.medium = c.source;
   c.via = Link::reports;
-  c.source = {who.begin, end};
-  said.begin = scene.kind(end) == TokenKind::comma ? end + 1 : end;
+  c.source = who;
+  said.begin = scene.kind(who.end) == TokenKind::comma ? who.end + 1 : who.end;
 }
 
 // "said | this about the talks: | “…”": only the quotation was said.

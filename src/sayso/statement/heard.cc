@@ -45,7 +45,11 @@ void complete_phrase(const Scene& scene, const Candidate& c, TokenRange& who) {
       std::min(scene.tokens.sentences()[scene.tokens.sentence_of(who.begin)].end, who.end + longest_tail);
   uint32_t end = who.end;
   const auto noun = [&](uint32_t i) { return scene.syntax.tag(i) == Tag::noun || scene.syntax.tag(i) == Tag::name; };
-  while (end < limit && !noun(end) && scene.kind(end) == TokenKind::word) ++end;
+  const auto inside = [&](uint32_t i) {
+    const Tag tag = scene.syntax.tag(i);
+    return tag == Tag::adjective || tag == Tag::verb || tag == Tag::adverb;  // "newly |appointed| premier"
+  };
+  while (end < limit && inside(end)) ++end;
   while (end < limit && noun(end)) ++end;
   if (end == who.end || !noun(end - 1)) return;
   const TokenRange tail{who.end, end};

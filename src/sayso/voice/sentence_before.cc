@@ -8,9 +8,10 @@
 namespace sayso {
 namespace {
 
-constexpr int64_t recent = 7;           // days before the page
-constexpr uint32_t occasion_reach = 8;  // tokens between a day and the occasion of which it is the day
-constexpr size_t day_length = 10;       // of "2031-05-15"
+constexpr int64_t recent = 7;               // days before the page
+constexpr uint32_t occasion_reach = 8;      // tokens between a day and the occasion of which it is the day
+constexpr uint32_t longest_sentence = 150;  // tokens: each statement looks at its sentence and the one before
+constexpr size_t day_length = 10;           // of "2031-05-15"
 
 }  // namespace
 
@@ -27,8 +28,9 @@ SentenceBefore::SentenceBefore(const Statements& statements, const Times& times)
 const Time* SentenceBefore::day(const Statement& s) const {
   const uint32_t own = tokens_.sentence_of(tokens_.at_byte(first_byte(s)));
   if (own == 0 || s.kind == StatementKind::mind) return nullptr;
-  const Sentence& before = tokens_.sentences()[own - 1];
-  return speaks_of(before, s) && !names_day(tokens_.sentences()[own]) ? event_day(before) : nullptr;
+  const Sentence &before = tokens_.sentences()[own - 1], &here = tokens_.sentences()[own];
+  if (before.end - before.begin > longest_sentence || here.end - here.begin > longest_sentence) return nullptr;
+  return speaks_of(before, s) && !names_day(here) ? event_day(before) : nullptr;
 }
 
 bool SentenceBefore::is_recent(const Time& time) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/statement/around_cues.h"
+
 namespace sayso {
 namespace {
 
@@ -66,7 +68,7 @@ class AskedFinder {
       const bool opens = i == content.begin || tokens_[i - 1].kind == TokenKind::open_quote;
       if (!opens || (i > 0 && tokens_.has(i - 1, WordClass::purpose)) || tokens_[i].kind != TokenKind::word) continue;
       const Words who = phrase_before_to(i, content.end);
-      if (who.empty()) continue;
+      if (who.empty() || around(tokens_.lower(who.begin)) == Around::nobody) continue;  // "ordered “not to go”"
       asked_.push_back({who, Slot::addressee, index, true});
       return;
     }
