@@ -270,8 +270,7 @@ class CountedReader {
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = std::max(out_.end, f + 1);
     } else if (out_.counted.event.empty() && s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {
-      // "detained journalists", not "burned bodies"
-      event(s_.value(phrase_.begin, fate), CountedBy::noun);
+      event(s_.value(phrase_.begin, fate), CountedBy::noun);  // "detained journalists", not "burned bodies"
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
       event(deed_word, CountedBy::before);
       if (s_.is(deed_at_, fate)) out_.what += " " + std::string(s_.tokens().word(deed_at_));
