@@ -16,6 +16,8 @@
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
+#include "sayso/statement/heard.h"
+#include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
@@ -97,7 +99,8 @@ class Forest {
 
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
-    found = with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found), e_.off));
+    found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_whole_clauses(e_.scene, std::move(found));
     return with_whole_headlines(e_.scene, std::move(found));
   }
 
@@ -105,7 +108,9 @@ class Forest {
     Pool pool = from_cues(e_.scene, region, e_.off);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
+      begin_with_that(e_.scene, c);
       tell_addressee(e_.scene, c);
+      settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
     return plausible_inside(e_.scene, std::move(pool));
@@ -180,6 +185,7 @@ class Forest {
     }
     settle_sources(begin);
     drop_unsaid(begin);
+    go_on_inside(e_.scene, drafts_, begin);
   }
 
   // By token: which draft of a level has it in its content.

@@ -6,6 +6,7 @@
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/people/author_names.h"
 
 namespace sayso {
 namespace {
@@ -124,7 +125,8 @@ class Tagger {
       return w == "i" ? Tag::pronoun : Tag::name;
     if (known != words().end()) return known->second.first;
     if (token.classes.has(WordClass::clitic_auxiliary)) return Tag::auxiliary;
-    if (token.capital && first && by_ending(w) == Tag::noun) return Tag::name;
+    // "Mohammed" ends as a verb does, "Hillary" as an adjective.
+    if (token.capital && first && (by_ending(w) == Tag::noun || is_first_name(w))) return Tag::name;
     return by_ending(w);
   }
 
@@ -158,11 +160,20 @@ class Tagger {
     if (now == Tag::verb && noun_slot && may_be_noun && !tokens_.has(i, WordClass::ing_form) &&
         !tokens_.has(i, WordClass::past_form))
       return Tag::noun;
+    if (now == Tag::adverb && opens_object(i, s, known == words().end() ? Entry{} : known->second))
+      return Tag::preposition;
     if (now == Tag::noun && may_be_verb && (before == Tag::to || before == Tag::auxiliary || before == Tag::pronoun))
       return Tag::verb;
     if (now == Tag::noun && may_be_verb && before == Tag::name && tokens_.has(i, WordClass::plural_form))
       return Tag::verb;
     return now;
+  }
+
+  // "a man inside the hospital"; not "those inside said".
+  bool opens_object(uint32_t i, const Sentence& s, const Entry& word) const {
+    if (word.second != Tag::preposition || i + 1 >= s.end) return false;
+    return syntax_.tags_[i + 1] == Tag::determiner || tokens_.has(i + 1, WordClass::definite) ||
+           (tokens_[i + 1].capital && syntax_.tags_[i + 1] == Tag::name);
   }
 
   // Capitalised words, joined by "of", "of the", "al-", initials; "the" never opens a name.

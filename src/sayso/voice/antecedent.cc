@@ -73,7 +73,9 @@ bool fits(const Pronoun& p, const Member& m) {
   if (p.number == Number::plural)
     return m.plural || type == VoiceType::organization || type == VoiceType::group || type == VoiceType::outlet ||
            (m.named && !m.sure && m.gender == Gender::unknown);
-  if (p.thing) return !m.plural && !is_person(m) && type != VoiceType::group;
+  if (p.thing)  // "Far Shore reported ..., it said": a name that may be anything
+    return !m.plural && type != VoiceType::group &&
+           (!is_person(m) || (m.named && !m.sure && m.gender == Gender::unknown));
   return is_person(m) && (m.gender == Gender::unknown || m.gender == p.gender);
 }
 
@@ -90,7 +92,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
     const Member& m = d.members[*d.of[j]];
     const bool told = fits(*r.pronoun, m);
     if (!told && !may_be_somebody(d, *r.pronoun, other, m)) continue;
-    const float score = salience.of(j) + salience.agrees(*r.pronoun, m) - (told ? 0 : unlikely);
+    const float score = salience.of(j) + salience.agrees(*r.pronoun, m) + salience.goes_on(j) - (told ? 0 : unlikely);
     if (score > most) most = score, best = d.of[j];
   }
   return best;

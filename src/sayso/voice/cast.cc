@@ -4,8 +4,10 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
 #include "sayso/voice/spelling_table.h"
 
@@ -194,8 +196,10 @@ class Joining {
 // Makes a member of each set of spellings that are one party.
 class Gathering {
  public:
-  Gathering(const Tokens& tokens, std::span<const NameMention> names, const SpellingTable& table, Cast& cast)
-      : tokens_(tokens), names_(names), table_(table), cast_(cast) {}
+  Gathering(const Syntax& syntax, std::span<const NameMention> names, const SpellingTable& table, Cast& cast)
+      : tokens_(syntax.tokens()), names_(names), table_(table), cast_(cast), forms_(tokens_), signs_(table.size()) {
+    for (size_t i = 0; i < names.size(); ++i) signs_[table.of_mention(i)].add(signs_around(syntax, names, i));
+  }
 
   void run() {
     std::unordered_map<uint32_t, std::vector<uint32_t>> classes;
@@ -234,6 +238,7 @@ class Gathering {
     const Spelling* longest = nullptr;
     std::array<uint32_t, 6> votes{};
     size_t count = 0, behind_preposition = 0, opening = 0, located = 0;
+    bool town = false, titled = false;
     for (uint32_t id : ids) {
       const Spelling& s = table_[id];
       if (s.count == 0 || opens_only(s, ids)) continue;
@@ -245,19 +250,32 @@ class Gathering {
       behind_preposition += s.behind_preposition;
       opening += s.opening;
       located += s.located;
+      town = town || s.town;
+      titled = titled || s.titled;
     }
     if (!longest) return std::nullopt;
     // "Valeria Tunis ... Tunis said": a last name that is a city's, too.
     uint32_t& places = votes[static_cast<size_t>(VoiceType::place)];
     if (longest->words.size() > 1 && longest->votes_for(VoiceType::place) == 0 && opens_no_place(*longest)) places = 0;
+    // "NTC" of Varonia's national council is an agency elsewhere: the long form tells.
+    uint32_t& outlets = votes[static_cast<size_t>(VoiceType::outlet)];
+    if (!longest->acronym && longest->votes_for(VoiceType::organization) > 0 &&
+        longest->votes_for(VoiceType::outlet) == 0)
+      outlets = 0;
+    // "In the port city of Alexandra": a town with a first name.
+    town = town && !titled && longest->words.size() == 1 && 3 * behind_preposition >= count;
+    if (town) votes = {}, ++places;
     m.gender = longest->gender;
     for (uint32_t id : ids)
       if (m.gender == Gender::unknown) m.gender = table_[id].gender;
     if (m.gender == Gender::unknown && longest->words.size() == 1)
       m.gender = first_name(longest->words[0]).value_or(Gender::unknown);
     const bool known = std::any_of(votes.begin(), votes.end(), [](uint32_t v) { return v > 0; });
-    if (!known && longest->words.size() == 1 && opening == count) return std::nullopt;  // a sentence's first word
+    const bool opens = !known && longest->words.size() == 1 && opening == count;  // a sentence's first word
+    if (opens && !(is_new_word(longest->words[0]) && signs_of(ids).acts)) return std::nullopt;
     m.voice.type = type_of(votes, longest->words.size(), 2 * behind_preposition >= count);
+    m.sure = known;
+    take_signs(m, ids, *longest, known ? own_type(*longest, votes) : OwnType::none);
     m.voice.name = surface(*longest);
     for (uint32_t id : ids)
       if (&table_[id] != longest && table_[id].count > 0) m.voice.also.push_back(surface(table_[id]));
@@ -266,12 +284,68 @@ class Gathering {
     // that is no word.
     const bool place = m.voice.type == VoiceType::place && (opening == 0 || located > 0);
     const bool proper = longest->words.size() > 1 || !is_common_word(longest->words[0]);
-    m.weak = !known && count == 1 && !place && (opening > 0 || !proper);
-    m.sure = known;
+    m.weak = m.weak ||
+             (!known && ((count == 1 && !place && (opening > 0 || !proper)) || (!titled && opens_adjective(*longest))));
     m.named = true;
     m.plural = m.voice.type == VoiceType::group;
     cast_.members_.push_back(std::move(m));
     return static_cast<uint32_t>(cast_.members_.size() - 1);
+  }
+
+  // What the words of a name tell of it, where they may err: "Alexandra" is a town as well, "Tunis" a last name.
+  enum class OwnType { none, told, first_name, town };
+  static OwnType own_type(const Spelling& s, const std::array<uint32_t, 6>& votes) {
+    const auto of = [&](VoiceType type) { return votes[static_cast<size_t>(type)]; };
+    const auto all = std::accumulate(votes.begin(), votes.end(), 0u);
+    if (s.words.size() != 1) return OwnType::told;
+    if (of(VoiceType::person) == all && !s.titled && first_name(s.words[0])) return OwnType::first_name;
+    const auto place = place_named(s.words[0]);
+    const bool town = place && place->kind == PlaceKind::city && of(VoiceType::place) + of(VoiceType::person) == all;
+    return town ? OwnType::town : OwnType::told;
+  }
+
+  NameSigns signs_of(const std::vector<uint32_t>& ids) const {
+    constexpr uint32_t told = 3;
+    NameSigns out;
+    for (uint32_t id : ids) {
+      out.add(signs_[id]);
+      if (table_[id].count > 0 && forms_.names_place(table_[id].key)) out.place += told;
+      out.person += table_[id].titled ? told : 0;
+    }
+    return out;
+  }
+
+  // What the page tells of a name whose words tell nothing, or may be wrong.
+  void take_signs(Member& m, const std::vector<uint32_t>& ids, const Spelling& longest, OwnType own) const {
+    constexpr uint32_t sure = 3;
+    if (own == OwnType::told) return;
+    NameSigns signs = signs_of(ids);
+    if (own == OwnType::first_name) {
+      if (signs.place > sure && signs.place > 2 * signs.person) m.voice.type = VoiceType::place;
+      return;
+    }
+    if (own == OwnType::town) {
+      if (signs.person >= sure && signs.place == 0) m.voice.type = VoiceType::person;
+      return;
+    }
+    const uint32_t most_told = std::max({signs.person, signs.place, signs.body});
+    m.sure = most_told >= sure && most_told >= 2 * (signs.person + signs.place + signs.body - most_told);
+    if (looks_like_a_person(longest.words)) signs.person += 2;
+    if (is_of_common_words(longest.words)) signs.body += 2;
+    const uint32_t most = std::max({signs.person, signs.place, signs.body});
+    if (most > 0 && signs.person < most)
+      m.voice.type = signs.place == most ? VoiceType::place : VoiceType::organization;
+    else if (most > 0)
+      m.voice.type = VoiceType::person;
+    m.untold = m.voice.type == VoiceType::person && signs.person == 0;
+    const bool word = longest.words.size() == 1 && is_common_word(longest.words[0]);  // "Freedom"
+    const bool thing = signs.of_things == signs.mentions;                             // "Korvat rifles"
+    m.weak = (most == 0 && word) || (signs.person + signs.place == 0 && thing);
+  }
+
+  // "Korvat", which may be a name; "fishermen" have no capital within sentences.
+  static bool is_new_word(const std::string& word) {
+    return !is_common_word(word) && !is_plural(word) && !body_word(word) && !title_word(word) && !place_named(word);
   }
 
   // "Sentor Ana Brell", once at a sentence's beginning, beside "Ana Brell": what stands before the name is none of it.
@@ -282,6 +356,12 @@ class Gathering {
       return other.count > 0 && other.words.size() + 1 == s.words.size() &&
              std::equal(other.words.begin(), other.words.end(), s.words.begin() + 1);
     });
+  }
+
+  // "British Tornado" (aircraft), "a Varonian Lynx": what it is called after a country is seldom a person's name.
+  static bool opens_adjective(const Spelling& s) {
+    const auto place = place_named(s.words.front());
+    return s.words.size() > 1 && place && place->kind == PlaceKind::demonym;
   }
 
   // "Valeria Tunis", not "Greater Tunis" or "Northern Varonia".
@@ -302,12 +382,15 @@ class Gathering {
   std::span<const NameMention> names_;
   const SpellingTable& table_;
   Cast& cast_;
+  const PlaceForms forms_;
+  std::vector<NameSigns> signs_;  // by spelling
 };
 
-Cast::Cast(const Tokens& tokens, std::span<const NameMention> names) : language_(&tokens.language()) {
+Cast::Cast(const Syntax& syntax, std::span<const NameMention> names) : language_(&syntax.tokens().language()) {
+  const Tokens& tokens = syntax.tokens();
   SpellingTable table(tokens, names);
   Joining(tokens, names, table).run();
-  Gathering(tokens, names, table, *this).run();
+  Gathering(syntax, names, table, *this).run();
 }
 
 }  // namespace sayso

@@ -13,15 +13,16 @@ struct Member {
   bool plural = false;
   bool weak =
       false;  ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to
-  bool sure = false;   ///< its type was told by its words, not guessed
-  bool named = false;  ///< a name, no description
-  std::string head;    ///< last word in lower case: "agency", "officials"
+  bool sure = false;    ///< its type was told by its words, not guessed
+  bool named = false;   ///< a name, no description
+  bool untold = false;  ///< one word that is taken for a person's name for want of anything else
+  std::string head;     ///< last word in lower case: "agency", "officials"
 };
 
 class Cast {
  public:
   /// `names` as find_names gives them.
-  Cast(const Tokens& tokens, std::span<const NameMention> names);
+  Cast(const Syntax& syntax, std::span<const NameMention> names);
 
   const Language& language() const { return *language_; }
   std::vector<Member>& members() { return members_; }
@@ -36,6 +37,7 @@ class Cast {
   /// The only person whose first or last name is `word`, in lower case.
   std::optional<uint32_t> person_called(std::string_view word) const;
   uint32_t add(Member member, const std::string& key);
+  std::optional<uint32_t> outlet;  ///< whose page it is
   /// `names` without those that are no voice; of_name then counts by what is left.
   std::vector<NameMention> voiced(std::vector<NameMention> names);
 

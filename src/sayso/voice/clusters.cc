@@ -4,6 +4,8 @@
 
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/floor.h"
+#include "sayso/voice/issuers.h"
+#include "sayso/voice/subjects.h"
 #include "sayso/voice/unnamed.h"
 
 namespace sayso {
@@ -50,7 +52,8 @@ class Resolver {
       if (a.asked.slot == Slot::source && !a.before && a.reference == nobody && !out_.speaker[a.asked.index])
         out_.speaker[a.asked.index] = called(a.asked.words);
       if (a.before && a.asked.slot == Slot::source && !out_.speaker[a.asked.index])
-        out_.speaker[a.asked.index] = just_before(a.asked.words.begin);
+        out_.speaker[a.asked.index] =
+            stands_before(statements_, references_, {out_.of, cast_.members()}, a.asked.words.begin);
     }
   }
 
@@ -155,8 +158,11 @@ class Resolver {
       if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
       if (former || latter) return std::nullopt;
     }
+    if (is_own_outlet(r)) return cast_.outlet;
     const bool bare =
         r.words.size() == 1 && (tokens().has(r.head(), WordClass::bare_body) || tokens()[r.head()].capital);
+    if (const uint32_t by = Issuers(statements_, references_).of(k); by != nobody && by != k && out_.of[by])
+      return out_.of[by];
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;
@@ -167,21 +173,19 @@ class Resolver {
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
   }
 
+  // "told this newspaper", "the Courier" on a page of the Sella Courier
+  bool is_own_outlet(const Reference& r) const {
+    if (!cast_.outlet || r.core.size() != 1 || body_word(tokens().lower(r.head())) != VoiceType::outlet) return false;
+    if (tokens()[r.head()].capital) return cast_[*cast_.outlet].head == tokens().lower(r.head());
+    return r.head() > 0 && tokens().has(r.head() - 1, WordClass::demonstrative) &&
+           tokens().has(r.head(), WordClass::outlet_noun);
+  }
+
   // Words with capitals in a headline, where names are not read: "Ana: Bridge Is Safe".
   std::optional<uint32_t> called(Words words) const {
     if (words.empty() || !tokens()[words.begin].capital) return std::nullopt;
     if (const auto known = cast_.with_key(key_of(tokens(), words))) return known;
     return words.size() == 1 ? cast_.person_called(tokens().lower(words.begin)) : std::nullopt;
-  }
-
-  // "the group, which said": whoever stands right before.
-  std::optional<uint32_t> just_before(uint32_t token) const {
-    constexpr uint32_t reach = 3;
-    auto at = std::lower_bound(references_.all.begin(), references_.all.end(), token,
-                               [](const Reference& r, uint32_t begin) { return r.begin() < begin; });
-    while (at != references_.all.begin() && (--at)->words.end + reach >= token)
-      if (const auto& of = out_.of[static_cast<size_t>(at - references_.all.begin())]) return of;
-    return std::nullopt;
   }
 
   static constexpr const char* and_ = " and ";

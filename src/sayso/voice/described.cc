@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/alike.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/salience.h"
@@ -16,32 +17,6 @@ constexpr size_t most_modifiers = 4;
 constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
 constexpr float by_place = 0.3f;     // what its place counts beside the network's word
 constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
-
-std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of(" -", begin), text.size());
-    if (end > begin) out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
-bool holds_word(std::string_view text, std::string_view word) {
-  const std::string low = lower(text);
-  for (size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
-    if ((at == 0 || low[at - 1] == ' ' || low[at - 1] == '-') &&
-        (at + word.size() == low.size() || !isalpha(static_cast<unsigned char>(low[at + word.size()]))))
-      return true;
-  return false;
-}
-
-bool tells(const Voice& voice, std::string_view word) {
-  const auto in = [&](const auto& list) {
-    return std::any_of(list.begin(), list.end(), [&](const auto& x) { return holds_word(x.text, word); });
-  };
-  return holds_word(voice.name, word) || in(voice.roles) || in(voice.affiliations);
-}
 
 enum class From : uint8_t { not_told, here, elsewhere };
 
@@ -68,17 +43,11 @@ bool may_be_place(const Language& en, std::string_view head) {
          !en.has(head, WordClass::bystander_noun) && !en.has(head, WordClass::age_form);
 }
 
-bool same_family(std::string_view head, std::string_view other_head) {
-  const std::string_view mine = body_family(head), other = body_family(other_head);
-  return mine.empty() || other.empty() || mine == other;
-}
-
-bool leads(const Language& en, const Member& m) {
-  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-    const std::string low = lower(r.text);
-    const auto words = words_in(low);
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view w) { return en.has(w, WordClass::leading_role); });
+// "The national ferry company": a firm of a kind that no name tells; "the Varonian company" may be any.
+bool is_other_company(const Language& en, std::span<const std::string_view> modifiers) {
+  return std::any_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) {
+    const bool noun = !place_named(w) && !en.has(w, WordClass::age_form);
+    return noun && w.find('-') == std::string_view::npos && !title_word(w);
   });
 }
 
@@ -87,11 +56,13 @@ class Describer {
   Describer(const Decided& d, uint32_t k)
       : d_(d), r_(d.references.all[k]), k_(k), tokens_(d.statements.syntax().tokens()), en_(tokens_.language()) {
     head_ = tokens_.lower(r_.head());
+    const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
+    owned_ = whose && whose->person == 3 && body_word(head_);  // "his armed forces" are those of nobody else
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
       const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
       owned_ = owned_ || (owns && tokens_[i].capital);
-      const bool owner = owns && title_word(tokens_.lower(i));
+      const bool owner = owns && title_word(tokens_.lower(i)) && !body_word(head_);
       if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
     }
   }
@@ -99,7 +70,7 @@ class Describer {
   std::optional<uint32_t> run() const {
     if (modifiers_.size() > most_modifiers) return std::nullopt;
     // "the head of the harbour": whoever is head of it alone.
-    if (r_.words.end > r_.core.end && tokens_.has(r_.core.end, WordClass::role_link)) {
+    if (has_object()) {
       if (!r_.definite) return std::nullopt;
       if (const auto told = by_its_object()) return told;
       return r_.source_of != nobody ? by_network() : std::nullopt;
@@ -109,7 +80,9 @@ class Describer {
     if (any_group)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || owned_) return told;
-    if (en_.has(head_, WordClass::company_noun)) {
+    if (en_.has(head_, WordClass::company_noun) && !is_other_company(en_, modifiers_)) {
+      if (const auto sure = standing_out(&Describer::is_sure_company, near)) return sure;
+      if (const auto beside = standing_out(&Describer::is_company, 1)) return beside;
       if (const auto sure = standing_out(&Describer::is_sure_company, far)) return sure;
       return standing_out(&Describer::is_company, far);
     }
@@ -139,9 +112,18 @@ class Describer {
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
-      if (may_be_bare(m) && head_fits(m) && all_told(m)) return d_.of[j];
+      if (may_be_bare(m) && head_fits(m) && all_told(m) && !of_other_rank(m)) return d_.of[j];
     }
     return std::nullopt;
+  }
+
+  // "the head of the harbour"; "the council in turn" has none
+  bool has_object() const {
+    if (r_.words.end <= r_.core.end || !tokens_.has(r_.core.end, WordClass::role_link)) return false;
+    if (!tokens_.has(r_.core.end, WordClass::medium_link) || !body_word(head_)) return true;
+    for (uint32_t i = r_.core.end; i < r_.words.end; ++i)
+      if (tokens_[i].capital) return true;
+    return false;
   }
 
   // "The president of Varonia": who was told to be president, and hers, before.
@@ -149,7 +131,7 @@ class Describer {
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
-      if (m.named && m.voice.type == VoiceType::person && role_holds(m, head_) && object_told(m) && may_be(m))
+      if (m.named && m.voice.type == VoiceType::person && role_holds(m.voice, head_) && object_told(m) && may_be(m))
         return d_.of[j];
     }
     return std::nullopt;
@@ -209,7 +191,7 @@ class Describer {
   bool may_be(const Member& m) const {
     if (m.plural || of_other_rank(m) || holds_other_office(en_, head_, m)) return false;
     const auto body = body_word(head_);
-    if (is_plural(head_) && !is_of_many(m)) return false;
+    if (body == VoiceType::unnamed || (is_plural(head_) && !is_of_many(m))) return false;
     const auto title = title_word(head_);
     const bool role = title && title->kind == TitleKind::role && !body;
     const bool somebody = role || en_.has(head_, WordClass::age_form) || en_.has(head_, WordClass::person_noun);
@@ -218,18 +200,34 @@ class Describer {
     if (type == VoiceType::place && !may_be_place(en_, head_)) return false;
     if (somebody) {
       if (type != VoiceType::person && type != VoiceType::unnamed) return false;
+      if (role && has_other_role(en_, head_, m)) return false;
+      const auto field = title_word(m.head);  // "the official" is not "the military"
+      if (!m.named && field && field->kind == TitleKind::modifier) return false;
+      if (m.named && m.weak) return false;  // a word with a capital, once
       if (title && title->gender != Gender::unknown && m.gender != Gender::unknown && title->gender != m.gender)
         return false;
     } else if (thing) {
-      if (type == VoiceType::person ? m.sure : type == VoiceType::place) return false;
-      const auto other = title_word(m.head);  // "the council" is not the bishop
-      if (type == VoiceType::unnamed && other && other->kind == TitleKind::role && !body_word(m.head)) return false;
-      if (!same_family(head_, m.head)) return false;
+      if (type == VoiceType::person ? m.sure || !is_any_body(en_, head_) : type == VoiceType::place) return false;
+      // "the council" is not the bishop
+      if (type == VoiceType::unnamed && !body_word(m.head) && !en_.has(m.head, WordClass::company_noun)) return false;
+      if (!same_family(head_, m.head) || is_other_body(en_, head_, m)) return false;
       // "the harbour commission" is not the Norva Harbour Agency.
       const bool other_body = m.named && body_word(m.head) && m.head != head_ && !en_.has(head_, WordClass::group_noun);
       if (other_body && !modifiers_.empty() && body) return false;
+      if (m.named && m.head == head_ && is_told_apart(m)) return false;
+    } else if (type == VoiceType::organization && !is_any_body(en_, m.head)) {
+      return false;  // "the harbour master" is no board
     }
     return agrees_in_place(m);
+  }
+
+  // "the miners' council" is not the National Renewal Council: a noun before it that no name tells.
+  bool is_told_apart(const Member& m) const {
+    const Syntax& syntax = d_.statements.syntax();
+    for (uint32_t i = r_.core.begin; i < r_.head(); ++i)
+      if (syntax.tag(i) == Tag::noun && !tells(m.voice, tokens_.lower(i)) && !place_named(tokens_.lower(i)))
+        return true;
+    return false;
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {
@@ -302,7 +300,7 @@ class Describer {
     return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
       const auto title = title_word(w);
       const bool rank = title && title->kind == TitleKind::modifier && !en_.has(w, WordClass::rank);
-      return rank && role_holds(m, head_) && !role_holds(m, w);
+      return rank && role_holds(m.voice, head_) && !role_holds(m.voice, w);
     });
   }
 
@@ -351,14 +349,7 @@ class Describer {
   bool body_fits(const Member& m) const {
     if (en_.has(head_, WordClass::group_noun) && !m.plural && !en_.has(m.head, WordClass::office_noun)) return true;
     if (!r_.definite && en_.has(head_, WordClass::bare_body)) return holds_word(m.voice.name, head_);
-    return body_word(head_) && role_holds(m, head_);
-  }
-
-  bool role_holds(const Member& m, std::string_view word) const {
-    const std::string_view abbreviated = short_title(word);  // "the general" is "Gen. Orrin"
-    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-      return holds_word(r.text, word) || (!abbreviated.empty() && holds_word(r.text, abbreviated));
-    });
+    return body_word(head_) && role_holds(m.voice, head_);
   }
 
   bool head_fits(const Member& m) const {
@@ -373,7 +364,7 @@ class Describer {
     if (!person || !role || head_.ends_with('s')) return false;
     if (en_.has(head_, WordClass::anybody_noun)) return type == VoiceType::unnamed;
     const bool leader = en_.has(head_, WordClass::leader_noun) && type == VoiceType::person;
-    return role_holds(m, head_) || (leader && leads(en_, m));
+    return role_holds(m.voice, head_) || (leader && leads(en_, m.voice));
   }
 
   const Decided& d_;
@@ -383,7 +374,7 @@ class Describer {
   const Language& en_;
   std::string_view head_;
   std::vector<std::string_view> modifiers_;
-  bool owned_ = false;  // "Brell's lawyer"
+  bool owned_ = false;  // "Brell's lawyer", "his army"
 };
 
 }  // namespace

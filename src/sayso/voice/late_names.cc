@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/headline_voices.h"
+#include "sayso/voice/late_roles.h"
 
 namespace sayso {
 namespace {
@@ -14,7 +15,11 @@ constexpr uint32_t opening = 4;                                   // sentences o
 class LateNames {
  public:
   LateNames(const Statements& statements, const References& references, Clusters& clusters)
-      : statements_(statements), tokens_(statements.syntax().tokens()), references_(references), out_(clusters) {
+      : statements_(statements),
+        tokens_(statements.syntax().tokens()),
+        en_(tokens_.language()),
+        references_(references),
+        out_(clusters) {
     first_.resize(out_.members.size(), nobody);
     for (uint32_t k = static_cast<uint32_t>(references.all.size()); k-- > 0;)
       if (out_.of[k]) first_[*out_.of[k]] = k;
@@ -59,6 +64,7 @@ class LateNames {
       if (const auto next = introduced_by(k, m)) return next;
     }
     if (sentence(k) >= opening) return std::nullopt;
+    if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
   }
 
@@ -67,13 +73,41 @@ class LateNames {
                        [&](uint32_t s) { return statements_.all()[s].act == Act::ask; });
   }
 
+  // "The Harbour Union said it would decide. A spokesman added": the union's own, not the premier's who is named
+  // behind.
+  std::optional<uint32_t> body_before(uint32_t k) const {
+    const Reference& r = references_.all[k];
+    if (r.definite || r.words.size() > 1) return std::nullopt;
+    for (uint32_t j = k; j-- > 0 && sentence(k) - sentence(j) <= 1;) {
+      const Reference& other = references_.all[j];
+      if (sentence(j) == sentence(k) || other.source_of == nobody || other.in_content || !out_.of[j]) continue;
+      const Member& m = out_.members[*out_.of[j]];
+      return m.named && m.voice.type == VoiceType::organization ? out_.of[j] : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "A spokesman for the Harbour Union" is no "spokesman Arlo Finch"; "a rebel spokesman" is him near by alone.
+  bool fits_side(const Member& m, const Member& other, uint32_t sentences) const {
+    const Side side = side_of(en_, m, other);
+    return side == Side::told || (side == Side::open && sentences <= by_place);
+  }
+
+  static bool belongs(const Member& m, std::optional<uint32_t> body) {
+    const auto& all = m.voice.affiliations;
+    return !body || all.empty() ||
+           std::any_of(all.begin(), all.end(), [&](const Affiliation& a) { return a.with == body; });
+  }
+
   // "A government spokesman said ... spokesman Arlo Finch said"
   std::optional<uint32_t> with_role(uint32_t k, const Member& m, uint32_t reach) const {
+    const auto body = body_before(k);
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= reach; ++j) {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
-      if (other.named && other.voice.type == VoiceType::person && agrees(m, other) && has_role(other, m.head) &&
-          agrees_in_country(m, other) && agrees_in_body(m, other) && agrees_in_side(m, other))
+      if (other.named && other.voice.type == VoiceType::person && agrees_in_gender(m, other) &&
+          has_role(en_, other, m.head) && belongs(other, body) && fits_side(m, other, sentence(j) - sentence(k)) &&
+          agrees_in_country(m, other) && agrees_in_body(m, other) && agrees_in_side(en_, m, other))
         return out_.of[j];
     }
     return std::nullopt;
@@ -86,87 +120,40 @@ class LateNames {
       const Reference& r = references_.all[j];
       if (r.source_of == nobody || r.in_content || !out_.of[j] || out_.of[j] == out_.of[k]) continue;
       const Member& other = out_.members[*out_.of[j]];
-      const bool fits = r.kind == Reference::Kind::name && other.voice.type == VoiceType::person && agrees(m, other);
+      const bool fits =
+          r.kind == Reference::Kind::name && other.voice.type == VoiceType::person && agrees_in_gender(m, other);
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
-      const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told;
-      const bool introduced = unintroduced || (has_role(other, m.head) && agrees_in_side(m, other));
+      const bool apposed =
+          r.begin() > 0 && tokens_[r.begin() - 1].kind == TokenKind::comma;  // "the prefect, Jan Orrin,"
+      const bool unintroduced = r.words.size() > 1 && first_[*out_.of[j]] == j && !told && !apposed;
+      const bool introduced = unintroduced || (has_role(en_, other, m.head) && agrees_in_side(en_, m, other));
       return fits && introduced ? out_.of[j] : std::nullopt;
     }
     return std::nullopt;
   }
 
-  // "spokesman" of "spokesman for the harbour" and "rebel spokesman", "general" of "general secretary" not.
-  bool heads(const std::string& text, const std::string& word) const {
-    const size_t at = text.find(word);
-    if (at == std::string::npos || (at > 0 && text[at - 1] != ' ')) return false;
-    const size_t space = text.find(' ', at + word.size());
-    if (space == std::string::npos) return true;
-    const std::string next = text.substr(space + 1, text.find_first_of(" ,", space + 1) - space - 1);
-    return text[space - 1] == ',' || tokens_.language().has(next, WordClass::role_link);
+  // "the union's secretary general", "the president"; not "the head of its office"
+  bool is_office(uint32_t k, std::string_view head) const {
+    const Reference& r = references_.all[k];
+    if (!r.definite || r.words.end > r.core.end) return false;
+    return en_.has(head, WordClass::office_role) || en_.has(head, WordClass::leader_noun) || !short_title(head).empty();
   }
 
-  bool has_role(const Member& m, const std::string& head) const {
-    const std::string abbreviated = short_title(head).empty() ? head : std::string(short_title(head)) + '.';
-    return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
-      const std::string low = lower(r.text);
-      return heads(low, head) || heads(low, abbreviated);  // "the general" is "Gen. Orrin"
-    });
-  }
-
-  static bool agrees(const Member& a, const Member& b) {
-    return a.gender == Gender::unknown || b.gender == Gender::unknown || a.gender == b.gender;
-  }
-
-  static std::string_view country_of(const Member& m) {
-    for (const Affiliation& a : m.voice.affiliations)
-      if (const auto place = place_named(lower(a.text)); place && !place->country.empty()) return place->country;
-    return {};
-  }
-  static bool agrees_in_country(const Member& a, const Member& b) {
-    const auto x = country_of(a), y = country_of(b);
-    return x.empty() || y.empty() || x == y;
-  }
-
-  // "A rebel army officer" is no "officer with the relief agency".
-  static std::string_view family_of(const Member& m) {
-    for (const Affiliation& a : m.voice.affiliations) {
-      const std::string low = lower(a.text);
-      if (const auto family = body_family(std::string_view(low).substr(low.rfind(' ') + 1)); !family.empty())
-        return family;
+  // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who
+  // is known to all.
+  std::optional<uint32_t> only_untold(uint32_t k, const Member& m) const {
+    std::optional<uint32_t> only;
+    for (uint32_t j = k + 1; j < references_.all.size(); ++j) {
+      const Reference& r = references_.all[j];
+      if (r.kind != Reference::Kind::name || r.source_of == nobody || r.in_content || !out_.of[j]) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
+      if (other.voice.type != VoiceType::person || told || only == out_.of[j]) continue;
+      const bool whole = r.words.size() > 1 && first_[*out_.of[j]] == j && agrees_in_gender(m, other);
+      if (only || !whole) return std::nullopt;
+      only = out_.of[j];
     }
-    return {};
-  }
-  static bool agrees_in_body(const Member& a, const Member& b) {
-    const auto x = family_of(a), y = family_of(b);
-    return x.empty() || y.empty() || x == y;
-  }
-
-  // "A Foreign Ministry spokesman" is no "rebel spokesman": where both are told apart, by no word that they share.
-  bool agrees_in_side(const Member& m, const Member& other) const {
-    const auto mine = words_before(lower(m.voice.name), m.head);
-    if (mine.empty()) return true;
-    return std::any_of(other.voice.roles.begin(), other.voice.roles.end(), [&](const VoiceRole& r) {
-      const std::string low = lower(r.text);
-      if (!heads(low, m.head)) return false;
-      const auto theirs = words_before(low, m.head);
-      return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
-               return std::find(mine.begin(), mine.end(), word) != mine.end();
-             });
-    });
-  }
-
-  // What is told of the head before it, but for ranks and countries: {"foreign", "ministry"}.
-  std::vector<std::string> words_before(const std::string& text, const std::string& head) const {
-    std::vector<std::string> out;
-    const size_t end = text.find(head);
-    for (size_t begin = 0; end != std::string::npos && begin < end;) {
-      const size_t next = std::min(text.find(' ', begin), end);
-      std::string word = text.substr(begin, next - begin);
-      const bool told = !tokens_.language().has(word, WordClass::rank) && !place_named(word) && is_common_word(word);
-      if (told && !word.empty()) out.push_back(std::move(word));
-      begin = next + 1;
-    }
-    return out;
+    return only;
   }
 
   // Who is described in the opening and named where the next one speaks.
@@ -177,10 +164,14 @@ class LateNames {
       if (!acts || r.in_content || !out_.of[j] || out_.of[j] == out_.of[k]) continue;
       const Member& other = out_.members[*out_.of[j]];
       // "The lifelong skipper": he who was described before.
-      if (r.kind == Reference::Kind::description && r.definite && !other.named && !other.plural && agrees(m, other))
+      if (r.kind == Reference::Kind::description && r.definite && !other.named && !other.plural &&
+          agrees_in_gender(m, other))
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
-      if (has_role(other, m.head) && !agrees_in_side(m, other)) return std::nullopt;
+      if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
+      const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
+      if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
+      if (!references_.all[k].definite && has_other_trade(en_, m, other)) return std::nullopt;
       return out_.of[j];
     }
     return std::nullopt;
@@ -207,6 +198,7 @@ class LateNames {
 
   const Statements& statements_;
   const Tokens& tokens_;
+  const Language& en_;
   const References& references_;
   Clusters& out_;
   std::vector<uint32_t> first_;  // reference by member

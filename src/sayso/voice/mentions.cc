@@ -94,10 +94,13 @@ class NameScan {
     const auto title = title_word(head);
     const auto body = body_word(head);
     const bool named_body = body_word(tokens_.lower(m.name.end - 1)) == VoiceType::organization;
-    const bool adjective = tokens_.has(begin - 1, WordClass::size_word);  // "major powers"
+    // "major powers", "fellow Varonians"; "senior policy fellow Brell"
+    const bool adjective = tokens_.has(begin - 1, WordClass::size_word) &&
+                           (begin < first + 2 || tokens_[begin - 2].capital || syntax_.tag(begin - 2) != Tag::noun);
     const bool role =
         title && (title->kind == TitleKind::role || title->kind == TitleKind::honorific) && !named_body && !adjective;
-    const bool kind = body == VoiceType::organization && m.type != VoiceType::place;
+    const bool kind = body == VoiceType::organization && m.type != VoiceType::place &&
+                      !tokens_.has(begin - 1, WordClass::bare_body);  // "confront riot police" + "Brell"
     // "The newspaper Aurora", "oil giant Ferro"
     const bool outlet = body == VoiceType::outlet && m.type == VoiceType::unnamed;
     const bool firm = tokens_.has(begin - 1, WordClass::company_noun) && m.type == VoiceType::unnamed;

@@ -2,6 +2,8 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/mentions.h"
+#include "sayso/voice/name_sign_words.h"
+#include "sayso/voice/name_titles.h"
 
 namespace sayso {
 namespace {
@@ -45,13 +47,36 @@ bool is_wing(const Tokens& tokens, Words party, Words wing) {
   return brackets && tokens[wing.begin].capital && tokens.word(wing.begin).size() <= longest_wing;
 }
 
-// "Far Shore-based" tells of a place and names nobody; "Kim Jong-il" does.
+// "Far Shore-based", "Korvat-style" tell of a place and "forty-one" counts; none names anybody. "Kim Jong-il" does.
 bool is_adjective(const Tokens& tokens, uint32_t i) {
   constexpr size_t shortest = 5;  // bytes of "based"
-  const std::string_view word = tokens.word(i);
+  const std::string_view word = tokens.word(i), low = tokens.lower(i);
   const size_t dash = word.rfind('-');
-  if (dash == std::string_view::npos || word.size() - dash <= shortest) return false;
-  return !is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value) && tokens.has(i, WordClass::past_form);
+  if (dash == std::string_view::npos || dash == 0 || low.size() != word.size()) return false;
+  const std::string_view before = low.substr(0, dash), behind = low.substr(dash + 1);
+  if (is_upper(code_point_at(word, static_cast<uint32_t>(dash + 1)).value)) {  // "Varonian-American"
+    const auto a = place_named(before), b = place_named(behind);
+    return a && b && a->kind == PlaceKind::demonym && b->kind == PlaceKind::demonym;
+  }
+  const bool form = tokens.has(i, WordClass::past_form) || tokens.has(i, WordClass::ing_form);
+  return is_adjective_tail(behind) || (form && behind.size() >= shortest) ||
+         (is_common_word(before) && is_common_word(behind));
+}
+
+// "Varonian Council" + "on" + "Harbour Affairs", "Sella Institute" + "for" + "Strategic Studies"
+bool is_field(const Tokens& tokens, Words a, Words b) {
+  const bool link =
+      b.begin == a.end + 1 && tokens.has(a.end, WordClass::body_purpose) && !tokens.has(a.end, WordClass::to);
+  if (!link || a.size() < 2 || b.size() < 2 || body_word(tokens.lower(a.end - 1)) != VoiceType::organization)
+    return false;
+  for (uint32_t i = b.begin; i < b.end; ++i) {
+    const std::string_view w = tokens.lower(i);
+    const bool time = tokens.has(i, WordClass::weekday) || tokens.has(i, WordClass::month_name);
+    const auto title = title_word(w);
+    const bool role = title && title->kind == TitleKind::role;
+    if (!tokens[i].capital || !is_common_word(w) || place_named(w) || role || time) return false;
+  }
+  return true;
 }
 
 class NameRuns {
@@ -164,10 +189,13 @@ class NameRuns {
   // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.
   uint32_t person_until(Words words) const {
     constexpr uint32_t longest_person = 4;
+    while (words.size() > 1 && is_title(tokens_, words.begin)) ++words.begin;  // "Rep. Jan Orrin of Sella"
     if (!first_name(tokens_.lower(words.begin))) return words.end;
     for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
       if (tokens_.has(i, WordClass::of)) return i - words.begin > 1 ? i : words.end;
-      if (body_word(tokens_.lower(i)) || title_word(tokens_.lower(i))) return words.end;
+      const bool last = i > words.begin && tokens_.has(i + 1, WordClass::of);  // "Orlo Field of the Harbour Union"
+      const auto title = title_word(tokens_.lower(i));
+      if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
     return words.end;
   }
@@ -210,6 +238,7 @@ class NameRuns {
 
   // "National Front" + "for the" + "Defence of Sella": a body and what it is for, words that are no names elsewhere.
   bool is_purpose(Words a, Words b) const {
+    if (is_field(tokens_, a, b)) return true;
     if (b.begin != a.end + 2 || !tokens_.has(a.end, WordClass::body_purpose)) return false;
     const std::string_view purpose = tokens_.lower(b.begin);
     const bool of = b.size() > 2 && tokens_.has(b.begin + 1, WordClass::of);  // "the Salvation of"

@@ -37,6 +37,10 @@ std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
     if (tokens[i].kind != TokenKind::word || tokens[i].capital || (tag != Tag::noun && tag != Tag::adjective)) break;
     const auto head = body_word(tokens.lower(i));
     if (tokens.has(i, WordClass::company_noun)) return std::nullopt;  // "a Varonian company" is described
+    const auto field = title_word(tokens.lower(i));                   // "Varonian military aircraft" is no military
+    const bool field_of = field && field->kind == TitleKind::modifier && i + 1 < limit &&
+                          syntax.tag(i + 1) == Tag::noun && !tokens[i + 1].capital;
+    if (field_of) continue;
     if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(tokens, i)) best = i + 1;
     if (title_word(tokens.lower(i)) && title_word(tokens.lower(i))->kind == TitleKind::role) return std::nullopt;
   }

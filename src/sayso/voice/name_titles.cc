@@ -27,6 +27,32 @@ bool behind_of(const Tokens& tokens, uint32_t i, uint32_t head) {
          (i > head + 2 && tokens.has(i - 1, WordClass::plain_article) && tokens.has(i - 2, WordClass::of));
 }
 
+// "President" of "Office of the President", "Justice" of "Department of Justice": nobody's title.
+bool is_of_body(const Tokens& tokens, uint32_t i, Words name) {
+  for (uint32_t k = i + 1; k < name.end; ++k)
+    if (first_name(tokens.lower(k))) return false;
+  uint32_t of = i;
+  const auto before = [&](uint32_t k) { return k > name.begin + 1; };
+  while (before(of) && is_title(tokens, of - 1)) --of;  // "the High Commissioner"
+  if (before(of) && tokens.has(of - 1, WordClass::plain_article)) --of;
+  return before(of) && tokens.has(of - 1, WordClass::of) && body_word(tokens.lower(of - 2)) == VoiceType::organization;
+}
+
+// Where the titles begin that end in `head`: "Chief of Staff Gen.", but "Chairman" behind "Joint Chiefs of Staff".
+uint32_t titles_before(const Tokens& tokens, uint32_t head, uint32_t begin) {
+  uint32_t first = head;
+  while (first > begin && is_title(tokens, first - 1)) {
+    const bool of = first >= begin + 2 && tokens.has(first - 2, WordClass::of);
+    if (!of) {
+      --first;
+      continue;
+    }
+    if (first < begin + 3 || !heads_title(tokens, first - 3) || is_plural(tokens.lower(first - 3))) break;
+    first -= 3;
+  }
+  return first;
+}
+
 // "Secretary of State" + "Ana Brell", "President of the Republic" + "Jan Orrin", "Minister of the Northern Lakes" +
 // "Ana Brell": an object with an article may have more words, up to a first name.
 uint32_t behind_object(const Tokens& tokens, uint32_t of, uint32_t end) {
@@ -72,13 +98,13 @@ bool take_title(const Tokens& tokens, NameMention& m) {
   uint32_t head = name.end;
   const bool body = body_word(tokens.lower(name.end - 1)).has_value() && !first_name(tokens.lower(name.begin));
   for (uint32_t i = name.begin; i < name.end && !(body && i + 1 < name.end); ++i)
-    if (heads_title(tokens, i) && !is_last_name(tokens, i, name.begin) && !(head < i && behind_of(tokens, i, head)))
+    if (heads_title(tokens, i) && !is_last_name(tokens, i, name.begin) && !is_of_body(tokens, i, name) &&
+        !(head < i && behind_of(tokens, i, head)))
       head = i;
   if (head < name.end) {
     uint32_t core = head + 1;
     if (core < name.end && tokens.has(core, WordClass::of)) core = behind_object(tokens, core, name.end);
-    uint32_t first = head;
-    while (first > name.begin && is_title(tokens, first - 1)) --first;
+    const uint32_t first = titles_before(tokens, head, name.begin);
     m.title = {first, core};
     if (const auto t = title_word(without_stop(tokens.lower(head))); t && t->gender != Gender::unknown)
       m.gender = t->gender;
@@ -121,6 +147,8 @@ bool take_office_before(const Tokens& tokens, NameMention& m) {
   const bool field = !listed && is_field(tokens, begin) && is_plain(tokens, {begin + 1, m.name.end});
   if (field) person = begin + 1;  // "State" is all of it, whatever the person is called
   if (person + 1 >= m.name.end || (!listed && !field)) return false;
+  for (uint32_t i = person; i < m.name.end; ++i)
+    if (body_word(tokens.lower(i))) return false;  // "fellow at the" + "Jan Orrin School of Shipping"
   uint32_t office = link;
   for (uint32_t i = link; i-- > first && link - i < longest_office;) {
     if (heads_title(tokens, i)) office = i;

@@ -30,6 +30,22 @@ bool is_party_label(const Tokens& tokens, Words w) {
   return w.begin > 0 && tokens[w.begin - 1].kind == TokenKind::open && word.size() > 2 && word[1] == '-';
 }
 
+// "President of the Republic": whoever holds it.
+bool is_office(const Tokens& tokens, Words w) {
+  for (uint32_t i = w.begin; i + 2 < w.end; ++i) {
+    const auto title = title_word(tokens.lower(i));
+    if (!title || body_word(tokens.lower(i)) || !tokens[i].capital) return false;
+    if (tokens.has(i + 1, WordClass::of)) return title->kind == TitleKind::role && !is_plural(tokens.lower(i));
+  }
+  return false;
+}
+
+// "the West"; "West said" is somebody
+bool is_side_of_the_world(const Tokens& tokens, Words w) {
+  return w.size() == 1 && w.begin > 0 && tokens.has(w.begin, WordClass::place_opener) &&
+         tokens.has(w.begin - 1, WordClass::plain_article);
+}
+
 }  // namespace
 
 void type_by_words(const Tokens& tokens, NameMention& m) {
@@ -50,6 +66,14 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     const bool of_place = place_named(tokens.lower(m.name.end - 1)).has_value();
     if (of_place || !body_word(tokens.lower(m.name.end - 1))) m.type = VoiceType::place;
     if (m.type != VoiceType::unnamed) return;
+  }
+  if (is_office(tokens, m.name)) {
+    m.type = VoiceType::person;
+    return;
+  }
+  if (is_side_of_the_world(tokens, m.name)) {
+    m.type = VoiceType::place;
+    return;
   }
   const std::string_view first = tokens.lower(m.name.begin);
   const auto head = body_word(tokens.lower(m.name.end - 1));
@@ -80,6 +104,9 @@ bool is_party(const Tokens& tokens, const NameMention& m) {
     return false;
   const auto head = body_word(tokens.lower(m.name.end - 1));
   if (head == VoiceType::unnamed || is_party_label(tokens, m.name)) return false;
+  // "TV" of "Varonian state TV" is no name
+  if (m.name.size() == 1 && m.title.empty() && head == VoiceType::outlet && tokens[m.name.begin].all_capitals)
+    return false;
   const bool letters = is_letter(code_point_at(m.key, 0).value);
   const auto title = title_word(m.key);
   return letters && m.key.size() > 1 && !(title && m.title.empty()) &&

@@ -22,6 +22,14 @@ Words bare(const Syntax& syntax, Words words) {
   return words;
 }
 
+// "state TV" of "state TV Sunday"
+Words without_day(const Tokens& tokens, std::span<const NameMention> names, Words words) {
+  if (words.size() < 2 || !tokens.has(words.end - 1, WordClass::weekday)) return words;
+  const size_t last = last_name_in(names, words);
+  if (last == names.size() || names[last].name.end < words.end) --words.end;
+  return words;
+}
+
 // "he", "they both", "she, too"
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
@@ -62,11 +70,38 @@ bool is_owned(const Syntax& syntax, Words core) {
   return false;
 }
 
+// "coalition task force" of "coalition task force statement": what stands before its last word, where that is a body.
+Words body_before(const Tokens& tokens, Words core) {
+  Words body{core.begin, core.end - 1};
+  const auto head = body_word(tokens.lower(body.end - 1));
+  const bool small = !tokens[body.end - 1].capital && (body.size() > 1 || !tokens.has(body.end - 1, WordClass::vague));
+  const bool party = head == VoiceType::organization || head == VoiceType::outlet || head == VoiceType::group;
+  return small && party ? body : Words{};
+}
+
+// "council members" before "Varonia and Ostria", "both"
+bool heads_several(const Syntax& syntax, Words before) {
+  const Tokens& tokens = syntax.tokens();
+  if (before.size() <= 2 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;  // "both the"
+  if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;
+  for (uint32_t i = before.begin; i < before.end; ++i) {
+    const Tag tag = syntax.tag(i);
+    if (!is_word(tokens, i) || (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner)) return false;
+  }
+  return syntax.tag(before.end - 1) == Tag::noun;
+}
+
 // "delegation led by", "officials speaking on", "a source close to"
 bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
   const Tokens& tokens = syntax.tokens();
   const Tag before = syntax.tag(i - 1), tag = syntax.tag(i);
   if (i + 1 >= end || (before != Tag::noun && before != Tag::name)) return false;
+  // "powers bombing the harbour"
+  const bool object = (tag == Tag::verb || tag == Tag::noun) && tokens.has(i, WordClass::ing_form) &&
+                      tokens.lower(i - 1).ends_with('s') &&
+                      (tokens.has(i + 1, WordClass::definite) || tokens.has(i + 1, WordClass::indefinite) ||
+                       (tokens[i + 1].capital && syntax.tag(i + 1) == Tag::name));
+  if (object && !tokens[i].capital) return true;
   const bool link = syntax.tag(i + 1) == Tag::preposition || syntax.tag(i + 1) == Tag::to;
   return link && (tag == Tag::verb || tag == Tag::adjective) && !tokens[i].capital;
 }
@@ -80,7 +115,7 @@ size_t PhraseReader::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = bare(syntax_, words);
+  words = without_day(tokens_, names_, bare(syntax_, words));
   if (words.empty()) return {};
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
@@ -112,7 +147,7 @@ PartyWords PhraseReader::several(Words words) const {
     if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
     uint32_t between = at;
     bool fits = true;
-    if (r.parts.empty() && heads_several({at, m.whole.begin})) between = m.whole.begin;
+    if (r.parts.empty() && heads_several(syntax_, {at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
       const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
                         tokens_[between].kind == TokenKind::comma;
@@ -133,17 +168,6 @@ PartyWords PhraseReader::several(Words words) const {
   r.kind = Reference::Kind::several;
   r.words = r.core = {r.parts.front().begin, at};
   return out;
-}
-
-// "council members" before "Varonia and Ostria", "both"
-bool PhraseReader::heads_several(Words before) const {
-  if (before.size() <= 2 && !before.empty() && has(before.begin, WordClass::sides)) return true;  // "both the"
-  if (before.empty() || !tokens_.lower(before.end - 1).ends_with('s')) return false;
-  for (uint32_t i = before.begin; i < before.end; ++i) {
-    const Tag tag = syntax_.tag(i);
-    if (!is_word(tokens_, i) || (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner)) return false;
-  }
-  return syntax_.tag(before.end - 1) == Tag::noun;
 }
 
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
@@ -177,9 +201,13 @@ PartyWords PhraseReader::described(Words words) const {
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
-  if (report && core.end + 1 < words.end && has(core.end, WordClass::report_link))
-    return party({core.end + 1, words.end});
+  const uint32_t link = core.end + (core.end < words.end && has(core.end, WordClass::weekday));
+  if (report && link + 1 < words.end && has(link, WordClass::report_link)) return party({link + 1, words.end});
   const bool known = body_word(head) || title_word(head);
+  // "An army statement" is the army's.
+  if (report && core.size() > 1 && has(core.end - 1, WordClass::message_noun))
+    if (const Words body = body_before(tokens_, core); !body.empty())
+      return {PartyWords::Kind::reference, description({body.begin, body.end}, body, true, false)};
   const size_t inside = last_name_in(names_, core.empty() ? words : core);
   // "Brell's statement" is Brell's; "Brell's cousin" is somebody else.
   const bool owns = inside < names_.size() && names_[inside].name.end + 1 < core.end &&
@@ -224,6 +252,10 @@ uint32_t PhraseReader::core_end(Words words) const {
     if (slash) continue;  // "the Herald/SBC poll"
     if (!is_word(tokens_, i)) return i;
     if (i == words.begin) continue;
+    // "a statement Friday from the union"
+    if (has(i, WordClass::weekday) && i + 1 < words.end && has(i + 1, WordClass::report_link)) return i;
+    if (i + 1 == words.end && body_word(tokens_.lower(i - 1)) == VoiceType::outlet && syntax_.tag(i) == Tag::verb)
+      return i;  // "TV says"
     const Tag tag = syntax_.tag(i);
     // "political and military leaders" is one phrase.
     if (tag == Tag::conjunction && syntax_.tag(i - 1) == Tag::adjective && i + 2 < words.end &&
@@ -252,8 +284,10 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
                      (names_[i].whole.begin == comma + 2 && has(comma + 1, WordClass::plain_article)));
   if (!next) return std::nullopt;
   const uint32_t end = names_[i].name.end;
-  const bool modifies = end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
-                                            has(end, WordClass::possessive_mark));
+  // "people of Norran, Sella and Varonian descent": a list
+  const bool modifies =
+      end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
+                          syntax_.tag(end) == Tag::conjunction || has(end, WordClass::possessive_mark));
   return modifies ? std::nullopt : std::optional(i);
 }
 

@@ -28,7 +28,6 @@ class PhraseReader {
  private:
   PartyWords described(Words words) const;
   PartyWords several(Words words) const;
-  bool heads_several(Words before) const;
   PartyWords named(size_t name) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
   uint32_t core_end(Words words) const;

@@ -74,6 +74,11 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"Ana Brell and the Harbour Union", "several Ana Brell + Harbour Union"},
       {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
       {"the Herald/SBC poll", "description poll"},
+      {"foreign powers bombing Varonia", "description powers"},
+      {"plenty of people of Norran, Sellan and Ostrian descent", "description plenty"},
+      {"a man inside the harbour", "description man"},
+      {"an army statement", "description army"},
+      {"state television on Sunday", "description television"},
   };
   for (const auto& [words, expected] : table) EXPECT_EQ(read(words), expected) << words;
 }

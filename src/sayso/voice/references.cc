@@ -199,6 +199,7 @@ class ReferenceFinder {
         tokens_.has(begin - 2, WordClass::definite))
       --begin;
     begin = with_body(begin, s);
+    if (body == VoiceType::organization && is_mass(begin, i, s)) return;
     // "Varonia's foreign minister"
     const bool owned = begin > s.begin + 1 && tokens_.has(begin - 1, WordClass::possessive_mark) &&
                        place_named(tokens_.lower(begin - 2)) && !taken_[begin - 1];
@@ -208,13 +209,43 @@ class ReferenceFinder {
     // Outside of contents it opens a voice that is kept only where somebody means it: "The ministry closed ..., it
     // said".
     r.passing = said_.in[i] == nobody;
-    // "A fisherman frowned when he saw": who does something; not "is a fisherman".
+    // "A fisherman frowned when he saw", "a clerk of the union, who asked": who does something; not "is a fisherman".
     const bool acts = begin > s.begin && tokens_.has(begin - 1, WordClass::indefinite) && i + 1 < s.end &&
-                      syntax_.tag(i + 1) == Tag::verb && (begin < 2 || !tokens_.has(begin - 2, WordClass::be));
+                      (syntax_.tag(i + 1) == Tag::verb || has_clause(i, s)) &&
+                      (begin < 2 || !tokens_.has(begin - 2, WordClass::be));
     r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) &&
               (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
-              !shortened;
+              !shortened && !(body == VoiceType::organization && is_owned(begin, i, s));
     out_.all.push_back(r);
+  }
+
+  // "his agency": that of whoever he is; "his government" is one of its own
+  bool is_owned(uint32_t begin, uint32_t head, const Sentence& s) const {
+    const Pronoun* p = begin == s.begin ? nullptr : tokens_.language().pronoun(tokens_.lower(begin - 1));
+    return p && p->person == 3 &&
+           !(tokens_.has(head, WordClass::office_noun) && body_family(tokens_.lower(head)).empty());
+  }
+
+  // "an official of the ruling party, who"
+  bool has_clause(uint32_t head, const Sentence& s) const {
+    constexpr uint32_t far = 8;
+    if (!tokens_.has(head + 1, WordClass::role_link)) return false;
+    for (uint32_t i = head + 2; i + 1 < s.end && i - head < far; ++i)
+      if (tokens_[i].kind == TokenKind::comma) return tokens_.has(i + 1, WordClass::relative_apart);
+    return false;
+  }
+
+  // "took full command", "a chain of command": a word for a body that stands with no article is none.
+  bool is_mass(uint32_t begin, uint32_t head, const Sentence& s) const {
+    if (tokens_.has(head, WordClass::bare_body) || tokens_.has(head, WordClass::plural_form)) return false;
+    for (uint32_t i = begin; i < head; ++i)
+      if (tokens_[i].capital || tokens_.has(i, WordClass::control)) return false;
+    if (begin == s.begin) return false;
+    const Tag before = syntax_.tag(begin - 1);
+    const bool determined = before == Tag::determiner || before == Tag::possessive || before == Tag::number ||
+                            before == Tag::adjective || tokens_.has(begin - 1, WordClass::definite) ||
+                            tokens_.has(begin - 1, WordClass::indefinite) || tokens_[begin - 1].capital;
+    return !determined;
   }
 
   // "the U.N. refugee agency": a name right before belongs to it.

@@ -40,6 +40,7 @@ uint32_t phrase_end(const Syntax& syntax, uint32_t head, uint32_t limit) {
     if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::pronoun || tag == Tag::subordinator) break;
     ++at;
   }
+  while (at > head + 1 && (syntax.tag(at - 1) == Tag::conjunction || syntax.tag(at - 1) == Tag::to)) --at;
   return at;
 }
 
@@ -55,6 +56,32 @@ std::optional<uint32_t> place_voice(const Tokens& tokens, const Cast& cast, Word
   if (auto id = cast.with_key(key_of(tokens, place))) return id;
   const auto known = place_named(key_of(tokens, place));
   return known && !known->country.empty() ? cast.with_key(lower(known->country)) : std::nullopt;
+}
+
+// "Brell, the chief of the harbour guard said that": the second comma is missing.
+bool speaks_itself(const Tokens& tokens, const NameMention& m, uint32_t comma, uint32_t head, uint32_t verb) {
+  const Sentence& s = tokens.sentences()[tokens.sentence_of(m.name.begin)];
+  const bool closes =
+      verb + 1 >= s.end || tokens[verb + 1].kind == TokenKind::comma || tokens[verb + 1].kind == TokenKind::end;
+  return m.whole.begin == s.begin && !closes && tokens.has(comma + 1, WordClass::plain_article) &&
+         !tokens.lower(head).ends_with('s');
+}
+
+std::optional<uint32_t> named_in(std::span<const NameMention> names, const Cast& cast, Words words, uint32_t except) {
+  const size_t i = last_name_in(names, words);
+  const auto id = i < names.size() ? cast.of_name(i) : std::nullopt;
+  return id == except ? std::nullopt : id;
+}
+
+// "head of the Harbour Union office in eastern Varonia": the union, before the place where it is.
+std::optional<uint32_t> body_in(std::span<const NameMention> names, const Cast& cast, Words object, uint32_t except) {
+  std::optional<uint32_t> first;
+  for (size_t i = last_name_in(names, object); i < names.size() && names[i].name.begin >= object.begin; --i) {
+    const auto id = cast.of_name(i);
+    if (id && id != except && is_body(cast[*id].voice.type)) first = id;
+    if (i == 0) break;
+  }
+  return first ? first : named_in(names, cast, object, except);
 }
 
 class RoleReader {
@@ -77,12 +104,6 @@ class RoleReader {
  private:
   Voice& voice(uint32_t id) { return cast_[id].voice; }
 
-  std::optional<uint32_t> named_in(Words words, uint32_t except) const {
-    const size_t i = last_name_in(names_, words);
-    const auto id = i < names_.size() ? cast_.of_name(i) : std::nullopt;
-    return id == except ? std::nullopt : id;
-  }
-
   void before_name(const NameMention& m, uint32_t id) {
     if (!m.title.empty()) {
       const auto title = title_word(tokens_.lower(m.title.end - 1));
@@ -103,7 +124,7 @@ class RoleReader {
       while (close < limit && tokens_[close].kind != TokenKind::close) ++close;
       if (close >= limit || close == at + 1) return at;
       if (tokens_.has(at + 1, WordClass::tie))
-        add_affiliation(voice(id), tokens_, {at + 1, close}, named_in({at + 1, close}, id));
+        add_affiliation(voice(id), tokens_, {at + 1, close}, named_in(names_, cast_, {at + 1, close}, id));
       at = close + 1;
     }
     return at;
@@ -129,6 +150,7 @@ class RoleReader {
   /// The token that heads the role in a phrase from `begin`; `limit` where none does.
   uint32_t role_head(uint32_t begin, uint32_t limit, uint32_t id) const {
     uint32_t end = begin;
+    if (begin + 1 < limit && syntax_.tag(begin) == Tag::verb && heads_role(begin + 1, id)) ++end;  // "lead analyst"
     while (end < limit && end - begin < longest_head && in_noun_phrase(syntax_, end)) ++end;
     // "one of the civilians", "a member of the council"
     if (end == begin && end + 2 < limit && tokens_.has(end, WordClass::of)) return role_head(end + 2, limit, id);
@@ -152,7 +174,8 @@ class RoleReader {
     // In a list ("Ana Brell, President Orrin and ...") the next name is somebody else.
     const bool other = head + 1 < limit && syntax_.tag(head + 1) == Tag::name;
     // "..., officials said" is who says it, not what he is.
-    const bool says = end < sentence_end && syntax_.tag(end) == Tag::verb && tokens_[end].kind == TokenKind::word;
+    const bool says = end < sentence_end && syntax_.tag(end) == Tag::verb && tokens_[end].kind == TokenKind::word &&
+                      !speaks_itself(tokens_, m, at, head, end);
     const bool one_of_them = tokens_.has(at + 1, WordClass::one_of_them);
     const bool several =
         cast_[id].voice.type == VoiceType::person && tokens_.lower(head).ends_with('s') && !one_of_them;
@@ -167,9 +190,12 @@ class RoleReader {
   // ", who is Mr Orrin's lawyer,", ", who was justice minister until 2029,", ", who heads the Harbour Union,"
   void clause_behind(const NameMention& m, uint32_t id, uint32_t at) {
     const uint32_t end = tokens_.sentences()[tokens_.sentence_of(m.name.begin)].end;
+    const bool is = at + 2 < end && tokens_.has(at, WordClass::be) && tokens_[at].space_before &&
+                    tokens_.has(at + 1, WordClass::plain_article) &&
+                    cast_[id].voice.type == VoiceType::person;  // "Brell is a lecturer at the Sella Institute"
     if (tokens_[at].kind == TokenKind::comma) ++at;
-    if (at + 2 >= end || !tokens_.has(at, WordClass::relative)) return;
-    uint32_t begin = at + 1;
+    if (at + 2 >= end || !(is || tokens_.has(at, WordClass::relative))) return;
+    uint32_t begin = is ? at : at + 1;
     const bool leads = tokens_.has(begin, WordClass::leading_verb);
     if (!leads && !tokens_.has(begin, WordClass::be) && !tokens_.has(begin, WordClass::have)) return;
     while (!leads && begin < end &&
@@ -183,14 +209,15 @@ class RoleReader {
       const uint32_t stop = phrase_end(syntax_, object, limit);
       if (stop <= object) return;
       add_role(voice(id), tokens_, {begin, stop});
-      return add_affiliation(voice(id), tokens_, {object, stop}, named_in({object, stop}, id));
+      return add_affiliation(voice(id), tokens_, {object, stop}, named_in(names_, cast_, {object, stop}, id));
     }
     const uint32_t head = role_head(begin, limit, id);
-    if (head >= limit || head < begin) return;
+    if (head >= limit || head < begin || (is && tokens_.has(head, WordClass::anybody_noun))) return;  // "a happy man"
     const uint32_t stop = phrase_end(syntax_, head, limit);
     const uint32_t from = behind_owner(tokens_, begin, head);
     uint32_t until = head + 1;
-    while (until < stop && !tokens_.has(until, WordClass::until)) ++until;
+    while (until < stop && !tokens_.has(until, WordClass::until) && !(is && syntax_.tag(until) == Tag::conjunction))
+      ++until;
     add_role(voice(id), tokens_, {from, until});
     affiliate(id, begin, head, until);
   }
@@ -199,7 +226,7 @@ class RoleReader {
   void affiliate(uint32_t id, uint32_t begin, uint32_t head, uint32_t end) {
     for (uint32_t i = begin; i < head; ++i)
       if (tokens_.has(i, WordClass::genitive) && i > begin)
-        add_affiliation(voice(id), tokens_, {begin, i}, named_in({begin, i}, id));
+        add_affiliation(voice(id), tokens_, {begin, i}, named_in(names_, cast_, {begin, i}, id));
     // "Lina Marek, NRC president": the body before the role.
     const size_t before = last_name_in(names_, {begin, head});
     if (before < names_.size() && names_[before].name.end == head)
@@ -207,7 +234,7 @@ class RoleReader {
     if (head + 2 < end + 1 && head + 1 < end && tokens_.has(head + 1, WordClass::role_link)) {
       Words object{head + 2, end};
       while (!object.empty() && tokens_.has(object.begin, WordClass::article)) ++object.begin;
-      if (!object.empty()) add_affiliation(voice(id), tokens_, object, named_in(object, id));
+      if (!object.empty()) add_affiliation(voice(id), tokens_, object, body_in(names_, cast_, object, id));
     }
   }
 
@@ -243,7 +270,7 @@ class RoleReader {
     if (tokens_.has(from - 1, WordClass::genitive) && from - 1 > begin) {
       uint32_t owner = from - 1;
       while (owner > begin && !tokens_.has(owner - 1, WordClass::article) && from - owner < 6) --owner;
-      add_affiliation(voice(id), tokens_, {owner, from - 1}, named_in({owner, from - 1}, id));
+      add_affiliation(voice(id), tokens_, {owner, from - 1}, named_in(names_, cast_, {owner, from - 1}, id));
     }
     affiliate(id, from, head, comma);
   }

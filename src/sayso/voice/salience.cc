@@ -9,9 +9,10 @@ namespace {
 struct Weights {
   float a_sentence = 1.9f;  // a sentence further back costs more than being its subject is worth
   float same_sentence = 1.5f, subject = 1.1f, speaks = 0.4f, spoke_last = 1.0f, keeps_floor = 5.0f, named = 0.2f;
-  float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f;
+  float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f, answers = 3.0f,
+        where_said = -1.5f;
   float gender_told = 1.0f, type_told = 1.0f, many = 2.2f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
-        weak = -1.5f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
+        weak = -1.5f, untold = -3.0f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
 };
 constexpr Weights w;
 constexpr uint32_t reach = 400;  // references back to who spoke last
@@ -45,8 +46,25 @@ bool Salience::is_question(const Statement& s) const {
 bool Salience::asked_just_before(const Reference& other) const {
   if (r_.source_of == nobody || other.source_of == nobody || sentences_to(other) > 2) return false;
   const Statement& s = decided_.statements.all()[other.source_of];
+  if (is_passive(s)) return false;  // "A fighter was asked ... “No,” he said"
   const Statement& own = decided_.statements.all()[r_.source_of];
   return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
+}
+
+bool Salience::is_passive(const Statement& s) const {
+  if (s.cue.empty()) return false;
+  const uint32_t cue = tokens_.at_byte(s.cue.front().begin);
+  return tokens_.has(cue, WordClass::be) || (cue > 0 && tokens_.has(cue - 1, WordClass::be));
+}
+
+// "A reporter asked the fighter what he wanted. “Peace,” he said"
+bool Salience::was_asked(const Reference& other) const {
+  if (r_.source_of == nobody || sentences_to(other) > 1) return false;
+  const uint32_t asked = other.addressee_of != nobody ? other.addressee_of : other.source_of;
+  if (asked == nobody || decided_.statements.all()[asked].act != Act::ask) return false;
+  const Statement& own = decided_.statements.all()[r_.source_of];
+  const bool passive = other.addressee_of == nobody && is_passive(decided_.statements.all()[asked]);
+  return own.act != Act::ask && own.manner != Manner::indirect && (passive || other.addressee_of != nobody);
 }
 
 // "A commander said it was over. The tanks had been hit, he said": the network looks for names.
@@ -71,7 +89,12 @@ float Salience::place(uint32_t j) const {
   if (other.in_quote && !r_.in_quote) score += w.in_quote;
   if (other.owner) score += w.only_owns;
   if (other.aside) score += w.in_brackets;
+  // "a page on Quill, they said": where it was said
+  const uint32_t at = other.begin();
+  const bool body = r_.pronoun && decided_.members[*decided_.of[j]].voice.type != VoiceType::person;
+  if (body && at > 0 && tokens_.has(at - 1, WordClass::medium_link)) score += w.where_said;
   if (asked_just_before(other)) score += w.asked;
+  if (was_asked(other)) score += w.answers;
   score += w.often * std::log2(1.0f + static_cast<float>(decided_.count[*decided_.of[j]]));
   return score;
 }
@@ -85,6 +108,21 @@ float Salience::network(uint32_t j) const {
   return w.network * std::clamp(row.scores[j - row.first], -most, most);
 }
 
+// "“One of them,” Teller said, “was taken ...” That was new, she added": whatever "Teller" is short for.
+float Salience::goes_on(uint32_t j) const {
+  const Reference& other = decided_.references.all[j];
+  const Member& m = decided_.members[*decided_.of[j]];
+  const auto block = [&](const Reference& r) { return tokens_.sentences()[tokens_.sentence_of(r.begin())].block; };
+  const bool speaks = other.source_of != nobody && !other.in_quote && r_.source_of != nobody;
+  if (!speaks || !m.named || m.gender != Gender::unknown || sentences_to(other) > 1 || block(other) != block(r_))
+    return 0;
+  for (uint32_t i = j + 1; i < k_; ++i)  // somebody else spoke since
+    if (decided_.references.all[i].source_of != nobody && decided_.of[i] && decided_.of[i] != decided_.of[j] &&
+        decided_.members[*decided_.of[i]].voice.type == VoiceType::person)
+      return 0;
+  return asked_just_before(other) ? 0 : w.gender_told;
+}
+
 float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   float score = 0;
   if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender) score += w.gender_told;
@@ -92,6 +130,7 @@ float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   if (pronoun.number == Number::plural && m.plural) score += w.many;
   if (pronoun.number == Number::plural && !m.plural && !m.sure) score += w.one_for_many;
   if (m.named && m.weak) score += w.weak;
+  if (m.untold && m.voice.roles.empty() && !pronoun.thing && pronoun.number != Number::plural) score += w.untold;
   if (pronoun.thing && m.voice.type == VoiceType::place) score += w.place;
   if (pronoun.thing && m.voice.type == VoiceType::unnamed) score += w.no_body;
   return score;

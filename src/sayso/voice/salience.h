@@ -22,11 +22,15 @@ class Salience {
   float of(uint32_t j) const { return place(j) + network(j); }
   /// What the member's gender, number and type are worth to a pronoun that may mean it.
   float agrees(const Pronoun& pronoun, const Member& member) const;
+  /// What it is worth to have spoken last in this paragraph where no list tells the gender.
+  float goes_on(uint32_t j) const;
 
  private:
   uint32_t told(uint32_t sentence) const { return decided_.references.told_before[sentence]; }
   bool keeps_floor(uint32_t j, uint32_t back) const;
   bool asked_just_before(const Reference& other) const;
+  bool was_asked(const Reference& other) const;
+  bool is_passive(const Statement& s) const;
   bool is_question(const Statement& s) const;
   float network(uint32_t j) const;
 

@@ -14,6 +14,7 @@ struct Spelling {
   size_t first = 0;                ///< mention
   size_t count = 0, behind_preposition = 0, opening = 0;
   size_t located = 0;               ///< behind "in" or "near", not behind "from" or "to"
+  bool town = false;                ///< behind "the town of"
   std::array<uint32_t, 6> votes{};  ///< by VoiceType
   Gender gender = Gender::unknown;
   bool titled = false;
@@ -21,6 +22,7 @@ struct Spelling {
   bool capitals = true;       ///< all of its words, wherever it stands
   std::string_view known_as;  ///< as lists.h knows the body
   bool owned = false;         ///< a body of the country that its key names behind a line end
+  bool introduced = false;    ///< "a clerk named Mohammed": nobody of whom the page told before
   bool described = false;     ///< it ends small: "Varonian news agency"
 
   bool known() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/name_types.h"
 
 namespace sayso {
@@ -40,9 +41,12 @@ void SpellingTable::add(size_t i) {
   const bool placed = begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
   const bool beside = begin > sentence.begin + 1 && tells_where(tokens_, begin - 2);
   s.behind_preposition += placed || beside;
+  s.town = s.town || (beside && body_word(tokens_.lower(begin - 2)) == VoiceType::place);
   s.located += beside || (placed && !tokens_.has(begin - 1, WordClass::report_link));
   for (uint32_t k = m.name.begin; k < m.name.end; ++k) s.capitals = s.capitals && tokens_[k].all_capitals;
   s.described = !tokens_[m.name.end - 1].capital && body_word(tokens_.lower(m.name.end - 1));
+  s.introduced = s.introduced || (begin > sentence.begin + 1 && tokens_.has(begin - 1, WordClass::past_form) &&
+                                  is_naming_word(NamingWord::goes_by, tokens_.lower(begin - 1)));
   s.titled = s.titled || (!m.title.empty() && m.type == VoiceType::person);
   s.acronym = s.acronym || (m.name.size() == 1 && tokens_[m.name.begin].all_capitals);
 }

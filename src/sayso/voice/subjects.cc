@@ -5,6 +5,7 @@
 namespace sayso {
 namespace {
 
+constexpr uint32_t reach_of_relative = 3;
 constexpr uint32_t reach = 2;  // tokens between a party and the verb or pronoun that goes with it
 
 class SubjectFinder {
@@ -76,7 +77,34 @@ class SubjectFinder {
   const uint32_t parent_;
 };
 
+// "an official of the ruling Harbour Party, who asked": the one before reference `k`, whom the party only tells apart.
+std::optional<uint32_t> official_of(const Tokens& tokens, const References& references, const SoFar& meant, size_t k,
+                                    uint32_t relative) {
+  constexpr uint32_t far = 4;
+  const bool apart = k > 0 && meant.of[k] && meant.of[k - 1] && tokens.has(relative, WordClass::relative_apart);
+  if (!apart || meant.members[*meant.of[k]].voice.type != VoiceType::organization) return std::nullopt;
+  const Reference &r = references.all[k], &before = references.all[k - 1];
+  const Member& m = meant.members[*meant.of[k - 1]];
+  const bool person = m.voice.type == VoiceType::unnamed && !m.plural && title_word(m.head);
+  const bool hangs = before.core.end < r.begin() && r.begin() - before.core.end <= far &&
+                     tokens.has(before.core.end, WordClass::role_link);
+  return person && hangs ? meant.of[k - 1] : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<uint32_t> stands_before(const Statements& statements, const References& references, const SoFar& meant,
+                                      uint32_t relative) {
+  auto at = std::lower_bound(references.all.begin(), references.all.end(), relative,
+                             [](const Reference& r, uint32_t begin) { return r.begin() < begin; });
+  while (at != references.all.begin() && (--at)->words.end + reach_of_relative >= relative) {
+    const auto k = static_cast<size_t>(at - references.all.begin());
+    if (const auto official = official_of(statements.syntax().tokens(), references, meant, k, relative))
+      return official;
+    if (meant.of[k]) return meant.of[k];
+  }
+  return std::nullopt;
+}
 
 uint32_t subject_of_cue(const Statements& statements, const References& references, uint32_t statement) {
   return SubjectFinder(statements, references, statement).run();

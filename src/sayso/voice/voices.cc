@@ -25,13 +25,16 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
   m.voice.name = metadata.outlet;
   m.voice.type = VoiceType::outlet;
   m.sure = m.named = true;
+  m.head = key.substr(key.rfind(' ') + 1);
   return cast.add(std::move(m), key);
 }
 
 /// "LONDON (AFP) –"
-std::optional<uint32_t> agency_voice(const Page& page, const Cast& cast) {
+std::optional<uint32_t> agency_voice(const Page& page, Cast& cast) {
   const Span words = page.metadata().agency;
-  return words.empty() ? std::nullopt : cast.with_key(lower(words.of(page.text())));
+  const auto voice = words.empty() ? std::nullopt : cast.with_key(lower(words.of(page.text())));
+  if (voice) cast[*voice].voice.type = VoiceType::outlet, cast[*voice].sure = true;
+  return voice;
 }
 
 /// Who is told things by an acronym alone ("told VAP"), or passes them on, is an outlet.
@@ -83,9 +86,9 @@ class VoiceFinder {
     const Syntax& syntax = statements.syntax();
     const Tokens& tokens = syntax.tokens();
     auto names = find_names(syntax, times);
-    Cast cast(tokens, names);
+    Cast cast(syntax, names);
     names = cast.voiced(std::move(names));
-    v.outlet_ = outlet_voice(syntax.text().page().metadata(), cast);
+    v.outlet_ = cast.outlet = outlet_voice(syntax.text().page().metadata(), cast);
     const References references = find_references(statements, names);
     tell_outlets(tokens, references, cast);
     add_roles(syntax, names, cast);

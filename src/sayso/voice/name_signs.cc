@@ -1,0 +1,276 @@
+#include "sayso/voice/name_signs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sayso/base/utf8.h"
+#include "sayso/voice/name_sign_words.h"
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t sure = 3, likely = 2, hint = 1;
+
+// What stands around one mention.
+class Around {
+ public:
+  Around(const Syntax& syntax, std::span<const NameMention> names, size_t i)
+      : syntax_(syntax),
+        tokens_(syntax.tokens()),
+        names_(names),
+        i_(i),
+        begin_(names[i].whole.begin),
+        end_(names[i].name.end),
+        sentence_(tokens_.sentences()[tokens_.sentence_of(names[i].name.begin)]) {}
+
+  NameSigns signs() {
+    const Tag next = inside(end_) ? syntax_.tag(end_) : Tag::other;
+    out_.mentions = 1;
+    out_.of_things = before_noun();
+    out_.acts = next == Tag::verb || next == Tag::auxiliary || next == Tag::possessive;
+    before();
+    behind();
+    owned();
+    described();
+    in_a_list();
+    on_a_way();
+    dateline();
+    return out_;
+  }
+
+ private:
+  void take(SignPlace where, uint32_t token) {
+    const NameSign sign = name_sign(where, tokens_.lower(token));
+    out_.add(sign.type, sign.weight);
+  }
+
+  bool small_word(uint32_t i) const { return tokens_[i].kind == TokenKind::word && !tokens_[i].capital; }
+  bool inside(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
+
+  // "Grad rockets": the name says of what kind they are.
+  bool before_noun() const { return inside(end_) && small_word(end_) && syntax_.tag(end_) == Tag::noun; }
+
+  void before() {
+    if (begin_ == sentence_.begin) return;
+    const bool article = tokens_.has(begin_ - 1, WordClass::plain_article);
+    if (article && !before_noun()) out_.add(VoiceType::organization, likely);
+    const uint32_t link = begin_ - 1 - article;
+    if (begin_ < sentence_.begin + 1 + article) return;
+    take(SignPlace::before, link);
+    if (!article) prepositions(link);
+    if (link == sentence_.begin) return;
+    if (tokens_.has(link, WordClass::of)) take(SignPlace::of, link - 1);
+    if (tokens_.has(link, WordClass::purpose)) take(SignPlace::for_, link - 1);
+    if (tokens_.has(link, WordClass::at)) take(SignPlace::at, link - 1);
+  }
+
+  // "in Korvat", but neither "in Orrin's view" nor "in Ferro shares"
+  void prepositions(uint32_t link) {
+    if (tokens_.has(end_, WordClass::possessive_mark)) return;
+    const NameSign sign = name_sign(SignPlace::in, tokens_.lower(link));
+    out_.add(sign.type, before_noun() ? std::min(sign.weight, hint) : sign.weight);
+  }
+
+  void behind() {
+    if (!inside(end_)) return;
+    const bool comma = tokens_[end_].kind == TokenKind::comma;
+    // "economists at Ferro said": it is not Ferro who speaks.
+    const bool alone = begin_ == sentence_.begin || !tokens_.has(begin_ - 1, WordClass::role_link);
+    if (alone) take(SignPlace::behind, end_ + comma);
+    if (alone && goes_on_as_somebody()) out_.add(VoiceType::person, hint);
+    if (body_word(tokens_.lower(end_)) == VoiceType::place && small_word(end_)) out_.add(VoiceType::place, likely);
+    if (tokens_.has(end_, WordClass::be) && inside(end_ + 1)) take(SignPlace::suffered, end_ + 1);
+    // "Orrin, 54,"
+    constexpr size_t age_digits = 2;
+    const bool number = comma && tokens_[end_ + 1].kind == TokenKind::number &&
+                        tokens_.word(end_ + 1).size() <= age_digits && inside(end_ + 2);
+    if (number && tokens_[end_ + 2].kind == TokenKind::comma) out_.add(VoiceType::person, sure);
+  }
+
+  // "Orrin says that he": no other name stands between.
+  bool goes_on_as_somebody() const {
+    constexpr uint32_t reach = 12;
+    if (syntax_.tag(end_) != Tag::verb && syntax_.tag(end_) != Tag::auxiliary) return false;
+    uint32_t limit = std::min(sentence_.end, end_ + reach);
+    if (i_ + 1 < names_.size()) limit = std::min(limit, names_[i_ + 1].whole.begin);
+    for (uint32_t i = end_; i < limit; ++i) {
+      if (tokens_[i].kind == TokenKind::open_quote || tokens_[i].kind == TokenKind::quote) return false;
+      const Pronoun* pronoun = tokens_.language().pronoun(tokens_.lower(i));
+      if (pronoun && pronoun->gender != Gender::unknown) return true;
+    }
+    return false;
+  }
+
+  // "X's northern border"
+  void owned() {
+    const bool mark = inside(end_) && tokens_.has(end_, WordClass::possessive_mark);
+    if (!mark || !inside(end_ + 1)) return;
+    const NameSign sign = name_sign(SignPlace::owned, tokens_.lower(end_ + 1));
+    const bool adjective = sign.weight == 0 && small_word(end_ + 1) && syntax_.tag(end_ + 1) == Tag::adjective;
+    take(SignPlace::owned, end_ + 1 + adjective);
+  }
+
+  // "Orrin, the mayor of Sella", "Ferro, a shipping company", "Korvat, a town on the lake"
+  void described() {
+    constexpr uint32_t longest = 6;
+    const bool located = begin_ > sentence_.begin && tokens_.has(begin_ - 1, WordClass::place_link);
+    if (!inside(end_) || tokens_[end_].kind != TokenKind::comma) return;
+    uint32_t i = end_ + 1;
+    const bool article = tokens_.has(i, WordClass::plain_article);
+    if (article) ++i;
+    const uint32_t limit = std::min(sentence_.end, i + longest);
+    uint32_t head = limit;
+    for (; i < limit && in_phrase(i); ++i) head = i;
+    if (head == limit) return;
+    const bool closed = !inside(i) || tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::end ||
+                        syntax_.tag(i) == Tag::preposition || tokens_.has(i, WordClass::relative);
+    if (closed) tell(head, article, located);
+  }
+
+  bool in_phrase(uint32_t i) const {
+    const Tag tag = syntax_.tag(i);
+    return tokens_[i].kind == TokenKind::word && (tag == Tag::noun || tag == Tag::adjective || tag == Tag::name);
+  }
+
+  void tell(uint32_t head, bool article, bool located) {
+    const std::string_view word = tokens_.lower(head);
+    const auto title = title_word(word);
+    const auto body = body_word(word);
+    const bool person = (title && title->kind == TitleKind::role && !body) || tokens_.has(head, WordClass::person_noun);
+    if (person && !located && !is_plural(word)) return out_.add(VoiceType::person, sure);
+    if (!article) return;
+    if (body == VoiceType::place) return out_.add(VoiceType::place, sure);
+    const bool firm = tokens_.has(head, WordClass::company_noun);
+    if (firm || body == VoiceType::organization || body == VoiceType::outlet) out_.add(VoiceType::organization, sure);
+  }
+
+  bool joined(size_t k) const {  // names k and k + 1, by a comma, "and", or both
+    uint32_t marks = 0;
+    const uint32_t end = names_[k + 1].whole.begin;
+    for (uint32_t i = names_[k].name.end; i < end; ++i, ++marks)
+      if (tokens_[i].kind != TokenKind::comma && !tokens_.has(i, WordClass::joint)) return false;
+    return marks == 1 || marks == 2;
+  }
+
+  // "Hague" and "Rice" are towns, and people.
+  bool is_land(size_t k) const {
+    const auto place = place_named(names_[k].key);
+    return place && place->kind != PlaceKind::city && names_[k].type == VoiceType::place;
+  }
+
+  // "in Sella", "the people of Sella"
+  bool is_located(size_t k) const {
+    const uint32_t begin = names_[k].whole.begin;
+    if (begin < sentence_.begin + 1) return false;
+    if (name_sign(SignPlace::in, tokens_.lower(begin - 1)).weight > 0) return true;
+    return begin > sentence_.begin + 1 && tokens_.has(begin - 1, WordClass::of) &&
+           name_sign(SignPlace::of, tokens_.lower(begin - 2)).type == VoiceType::place;
+  }
+
+  // "France, Korvat and Spain", "in Sella, Korvat and Harrow", but not "In Sella, Orrin and Brell said".
+  void in_a_list() {
+    constexpr size_t longest = 8;
+    size_t first = i_, last = i_;
+    while (first > 0 && i_ - first < longest && inside(names_[first - 1].name.begin) && joined(first - 1)) --first;
+    while (last + 1 < names_.size() && last - i_ < longest && inside(names_[last + 1].name.begin) && joined(last))
+      ++last;
+    if (first == last) return;
+    const uint32_t end = names_[last].name.end;
+    const Tag behind = inside(end) ? syntax_.tag(end) : Tag::other;
+    const bool acts = behind == Tag::verb || behind == Tag::auxiliary;
+    bool lands = false;
+    for (size_t k = first; k <= last; ++k) lands = lands || (k != i_ && is_land(k));
+    const bool and_last = tokens_.has(names_[last].whole.begin - 1, WordClass::joint);
+    if (lands && and_last && last - first > 1)
+      return out_.add(VoiceType::place, first < i_ && i_ < last ? sure : likely);
+    if (!acts && and_last && first < i_ && is_located(first)) return out_.add(VoiceType::place, likely);
+    // "Korvat, Varonia,"
+    const bool closed = !inside(end) || tokens_[end].kind == TokenKind::comma || tokens_[end].kind == TokenKind::end;
+    if (last == first + 1 && i_ == first && is_land(last) && closed && !and_last)
+      return out_.add(VoiceType::place, likely);
+    if (lands && and_last) out_.add(VoiceType::place, hint);
+  }
+
+  // "from Sella to Korvat"
+  void on_a_way() {
+    const uint32_t begin = begin_;
+    const auto told = [&](uint32_t i) { return tokens_.has(i, WordClass::report_link); };
+    const bool from = begin > sentence_.begin && told(begin - 1) && !tokens_.has(begin - 1, WordClass::to) &&
+                      tokens_.has(begin - 1, WordClass::place_link);
+    if (from && inside(end_ + 1) && tokens_.has(end_, WordClass::to) && tokens_[end_ + 1].capital)
+      out_.add(VoiceType::place, sure);
+    if (i_ == 0 || begin == sentence_.begin || !tokens_.has(begin - 1, WordClass::to)) return;
+    const Words before = names_[i_ - 1].name;
+    const bool starts = before.end + 1 == begin && before.begin > sentence_.begin && told(before.begin - 1) &&
+                        tokens_.has(before.begin - 1, WordClass::place_link);
+    if (starts) out_.add(VoiceType::place, sure);
+  }
+
+  // "Korvat – The mine is shut" opens a page.
+  void dateline() {
+    const bool opens = sentence_.begin == 0 && begin_ == 0 && inside(end_ + 1);
+    if (opens && tokens_[end_].kind == TokenKind::dash && tokens_[end_].space_before) out_.add(VoiceType::place, sure);
+  }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  const size_t i_;
+  const uint32_t begin_, end_;
+  const Sentence& sentence_;
+  NameSigns out_;
+};
+
+}  // namespace
+
+void NameSigns::add(VoiceType type, uint32_t weight) {
+  if (type == VoiceType::person) person += weight;
+  if (type == VoiceType::place) place += weight;
+  if (type == VoiceType::organization) body += weight;
+}
+
+void NameSigns::add(const NameSigns& other) {
+  person += other.person;
+  place += other.place;
+  body += other.body;
+  mentions += other.mentions;
+  of_things += other.of_things;
+  acts = acts || other.acts;
+}
+
+PlaceForms::PlaceForms(const Tokens& tokens) : dateline_(lower(tokens.text().page().metadata().dateline_place)) {
+  for (uint32_t i = 0; i < tokens.size(); ++i)
+    if (tokens[i].capital && tokens[i].kind == TokenKind::word && !first_name(tokens.lower(i)))
+      words_.emplace(tokens.lower(i));
+}
+
+// "Kalmerian" of "Kalmere", "Tesk-born"
+bool PlaceForms::names_place(const std::string& key) const {
+  constexpr size_t shortest = 4;
+  if (!key.empty() && key == dateline_) return true;
+  if (key.size() < shortest || key.find(' ') != std::string::npos) return false;
+  return std::any_of(place_endings().begin(), place_endings().end(), [&](const PlaceEnding& e) {
+    if (!key.ends_with(e.of) || key.size() < e.of.size() + 3) return false;
+    const std::string form = key.substr(0, key.size() - e.of.size()) + std::string(e.form);
+    return words_.contains(form) || words_.contains(form + 's');
+  });
+}
+
+NameSigns signs_around(const Syntax& syntax, std::span<const NameMention> names, size_t i) {
+  return Around(syntax, names, i).signs();
+}
+
+bool is_of_common_words(const std::vector<std::string>& words) {
+  return words.size() > 1 && std::all_of(words.begin(), words.end(), [](const std::string& w) {
+           return (is_common_word(w) || body_word(w)) && !first_name(w);
+         });
+}
+
+bool looks_like_a_person(const std::vector<std::string>& words) {
+  constexpr size_t longest = 4;
+  return words.size() > 1 && words.size() <= longest &&
+         std::none_of(words.begin(), words.end(),
+                      [](const std::string& w) { return is_common_word(w) || body_word(w) || place_named(w); });
+}
+
+}  // namespace sayso

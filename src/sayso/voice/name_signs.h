@@ -1,0 +1,40 @@
+// What a page tells of a name whose own words do not tell what it is: "the people of Korvat", "Orrin, 54,", "a member
+// of Ferro".
+#pragma once
+#include <unordered_set>
+
+#include "sayso/voice/mentions.h"
+
+namespace sayso {
+
+/// Sums over a name's mentions; 3 of one kind is hardly anything else.
+struct NameSigns {
+  uint32_t person = 0, place = 0, body = 0;
+  uint32_t mentions = 0, of_things = 0;  ///< of these, how many only say of what kind a thing is: "Korvat rifles"
+  bool acts = false;                     ///< a verb or an 's stands behind it
+  void add(VoiceType type, uint32_t weight);
+  void add(const NameSigns& other);
+};
+
+/// Words of a page that are made of the names of places ("Korvatian"), and where it was written. Linear in the tokens.
+class PlaceForms {
+ public:
+  explicit PlaceForms(const Tokens& tokens);
+  /// Whether the page calls anybody after a place with this name of one word, in lower case.
+  bool names_place(const std::string& key) const;
+
+ private:
+  std::unordered_set<std::string> words_;
+  std::string dateline_;
+};
+
+/// What stands around names[i].
+NameSigns signs_around(const Syntax& syntax, std::span<const NameMention> names, size_t i);
+
+/// "Coal Winter": two words or more that the language has, and none that is known as a name.
+bool is_of_common_words(const std::vector<std::string>& words);
+
+/// "Khalid Ahmouda": two to four words that the language does not have.
+bool looks_like_a_person(const std::vector<std::string>& words);
+
+}  // namespace sayso
