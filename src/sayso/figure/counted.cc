@@ -144,7 +144,7 @@ Subject subject_of(const QuantitySentence& s, const Quantity& q) {
   if (!verb && !loose) return {};
   NounPhrase p = noun_phrase_before(s, end);
   std::string_view fate_word;
-  // "a third of the population of 7 million": it is the population that is counted.
+  // "a fifth of the population of 9 million": it is the population that is counted.
   const bool own = !p.empty() && q.begin > s.begin() && s.is(q.begin - 1, of) && s.is(p.end - 1, people);
   if (own)
     for (uint32_t i = p.end - 1; i > p.begin; --i)
@@ -226,7 +226,7 @@ class CountedReader {
       const bool of_many = all->vague && s_.is(i - 1, definite);  // "12 of the dozens of boats"
       if (!all->vague || of_many) i = all->end + (of_many && s_.is(all->end, of) ? 1 : 0);
     }
-    if (s_.tag(i) == Tag::adverb && s_.is(i + 1, fate)) ++i;  // "six badly burned bodies"
+    if (s_.tag(i) == Tag::adverb && s_.is(i + 1, fate)) ++i;  // "nine badly burned bodies"
     const TokenKind kind = s_.kind(i);
     if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
     const NounPhrase p = noun_phrase_at(s_, i, q_.share);
@@ -270,8 +270,7 @@ class CountedReader {
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = std::max(out_.end, f + 1);
     } else if (out_.counted.event.empty() && s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {
-      // "detained journalists", not "burned bodies"
-      event(s_.value(phrase_.begin, fate), CountedBy::noun);
+      event(s_.value(phrase_.begin, fate), CountedBy::noun);  // "detained journalists", not "burned bodies"
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
       event(deed_word, CountedBy::before);
       if (s_.is(deed_at_, fate)) out_.what += " " + std::string(s_.tokens().word(deed_at_));

@@ -34,8 +34,8 @@ TEST(Counted, BodiesAreOfTheDead) {
 }
 
 TEST(Counted, BurnedBodiesAreOfTheDead) {
-  EXPECT_EQ(counts("The film shows six badly burned bodies of Varonian soldiers."),
-            counts("Six bodies of Varonian soldiers lay there."));
+  EXPECT_EQ(counts("The film shows nine badly burned bodies of Varonian clerks."),
+            counts("Nine bodies of Varonian clerks lay there."));
 }
 
 TEST(Counted, WhoArrivedWoundedIsInjured) {
@@ -51,7 +51,7 @@ TEST(Counted, SomeOfManyAreOfTheirKind) {
 TEST(Counted, HowManyLiveInALand) {
   EXPECT_EQ(counts("Varonia is a nation of six million which few have seen."), All{"6000000..6000000  living:people "});
   EXPECT_EQ(counts("The population of 7 million is young."), All{"7000000..7000000  living:people "});
-  EXPECT_EQ(counts("A third of the population of 7 million is young.").back(), "7000000..7000000  living:people ");
+  EXPECT_EQ(counts("A fifth of the population of 9 million is young.").back(), "9000000..9000000  living:people ");
   EXPECT_EQ(counts("It is a land of 900 islands."), All{"900..900  islands "});
 }
 
@@ -62,12 +62,12 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
 }
 
 TEST(Counted, MoneyToEachFamily) {
-  EXPECT_EQ(counts("The board will give $400 to each family."), counts("The board will give $400 per family."));
+  EXPECT_EQ(counts("The board will give $250 to each family."), counts("The board will give $250 per family."));
 }
 
 TEST(Counted, WhatHalvedLostHalf) {
   EXPECT_EQ(counts("The frost halved its output."), All{"50..50 percent output "});
-  EXPECT_EQ(counts("The mine said output had halved due to the frost."), All{"50..50 percent output "});
+  EXPECT_EQ(counts("The board said catches had halved due to a frost."), All{"50..50 percent catches "});
 }
 
 }  // namespace

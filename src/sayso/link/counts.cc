@@ -37,6 +37,11 @@ bool same_number(const Figure& a, const Figure& b) {
   return (a.min && (a.min == b.min || a.min == b.max)) || (a.max && (a.max == b.max || a.max == b.min));
 }
 
+double times_larger(const Figure& a, const Figure& b) {
+  const double x = size_of(a), y = size_of(b);
+  return std::max(x, y) / std::max(1.0, std::min(x, y));
+}
+
 class CountFinder {
  public:
   CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
@@ -243,11 +248,6 @@ class CountFinder {
             f.figure->approximate,
             f.figure->min,
             f.figure->max};
-  }
-
-  static double times_larger(const Figure& a, const Figure& b) {
-    const double x = size_of(a), y = size_of(b);
-    return std::max(x, y) / std::max(1.0, std::min(x, y));
   }
 
   static void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "sayso/link/copies.h"
+#include "sayso/link/party_words.h"
 
 namespace sayso {
 namespace {
@@ -27,8 +28,11 @@ bool near_in_size(const FigureAt& a, const FigureAt& b) {
   return std::max(size_of(*a.figure), size_of(*b.figure)) <= most_apart * least;
 }
 
+// Another land is no town: only what is told of that land is there.
+bool may_be_there(const FigureAt& f, const std::string& where) { return !is_country(where) || f.land == where; }
+
 void take(FigureAt& f, const FigureAt& from) {
-  if (f.where.empty()) f.where = from.where, f.place_words = from.place_words;
+  if (f.where.empty() && may_be_there(f, from.where)) f.where = from.where, f.place_words = from.place_words;
   if (f.from == no_day) f.from = from.from, f.to = from.to;
 }
 
@@ -115,6 +119,7 @@ void fill_from_others(std::vector<FigureAt>& figures) {
     if (has_day(f) && f.where.empty()) {
       const auto towns = known.towns.find({f.key, f.from});
       if (towns == known.towns.end() || towns->second.size() != 1) continue;
+      if (!may_be_there(f, towns->second.begin()->first)) continue;
       f.where = towns->second.begin()->first, f.place_words = towns->second.begin()->second;
     } else if (!f.where.empty() && f.from != no_day) {  // "13 were killed in Sella in October"
       const auto days = known.days.find({f.key, f.where});

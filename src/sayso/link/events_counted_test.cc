@@ -65,6 +65,19 @@ std::vector<Reading> of_one_day() {
   return pages;
 }
 
+// The dead of another land are not those of a page that names no place.
+TEST(EventsCounted, AnotherLandIsNoTown) {
+  const auto linked = [](const std::string& where) {
+    std::vector<Reading> pages{
+        telling("Radio Tesk", "2031-05-10", "A film shows 6 bodies of soldiers on that day."),
+        telling("Gazette", "2031-05-11", "Two boards say that 12 people died on Saturday in " + where + ".")};
+    dead(pages[0], "6", 6, outlet, "2031-05-10"), dead(pages[1], "12", 12, doctors, "2031-05-10", where);
+    return link_pages(pages).counts.size();
+  };
+  EXPECT_EQ(linked("Sella"), 1u);
+  EXPECT_EQ(linked("Norway"), 0u);
+}
+
 TEST(EventsCounted, WhatSeveralPartiesSayOfOneDayIsOneCountHoweverLateItIsTold) {
   bool conflict = false;
   size_t figures = 0;

@@ -145,8 +145,8 @@ TEST(Collections, ByTopics) {
 
 TEST(Estimates, WhoPutsANumberAtSomething) {
   expect({
-      {"He had put the loss at 1.2 million crowns, or 75 percent, last week.",
-       {"He | had put | the loss at 1.2 million crowns, or 75 percent"}},
+      {"He had put the loss at 3.4 million crowns, or 60 percent, in May.",
+       {"He | had put | the loss at 3.4 million crowns, or 60 percent"}},
       {"The number of the dead was put at 40 by the mayor of Sella.",
        {"the mayor of Sella | was put | The number of the dead at 40"}},
       {"The inquiry puts the dead of Korvat at 13, leaves much open.",

@@ -86,7 +86,7 @@ class EstimateFinder {
     return tag == Tag::preposition || tag == Tag::conjunction || tag == Tag::subordinator;  // "for" is all of them
   }
 
-  // Where its clause ends, and before a comma, unless the number is told in another way behind it: ", or 75 percent".
+  // Where its clause ends, and before a comma, unless the number is told in another way behind it: ", or 60 percent".
   uint32_t end_behind(uint32_t begin, uint32_t number, uint32_t limit) const {
     const uint32_t end = scene_.clause_end(begin, limit, find_cues(scene_.syntax, number, limit, 0.5f));
     for (uint32_t i = number; i + 2 < end; ++i)
