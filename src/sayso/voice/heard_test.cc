@@ -154,6 +154,21 @@ TEST(Heard, DoNotNameAnotherTradeBehind) {
   });
 }
 
+TEST(Heard, KeepASpokesmanWithHisBody) {
+  const std::string far =
+      " It rained. The fish were late. The quay was full. The lake froze. The wind turned. Fog came. ";
+  expect_speakers({
+      {("A spokesman for the Harbour Union said the quay was shut." + far + "It was late, says spokesman Arlo Finch.")
+           .c_str(),
+       "the quay was shut", "spokesman for the Harbour Union"},
+      {("A spokesman said the quay was shut." + far + "It was late, says spokesman Arlo Finch.").c_str(),
+       "the quay was shut", "Arlo Finch"},
+      {"Egyptian Prime Minister Ana Brell left. Egypt's health minister said the quay was shut.", "the quay was shut",
+       "Egypt's health minister"},
+      {"The quay was shut, according to state TV Sunday.", "The quay was shut", "state TV"},
+  });
+}
+
 TEST(Heard, HearTheOfficialOfAParty) {
   const Page p("An official of the ruling Harbour Party, who said the quay was shut, left.");
   EXPECT_EQ(p.speaker("the quay was shut"), "official");

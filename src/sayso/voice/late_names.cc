@@ -106,8 +106,8 @@ class LateNames {
       if (!out_.of[j] || first_[*out_.of[j]] != j) continue;
       const Member& other = out_.members[*out_.of[j]];
       if (other.named && other.voice.type == VoiceType::person && agrees_in_gender(m, other) &&
-          has_role(en_, other, m.head) && belongs(other, body) && agrees_in_country(m, other) &&
-          agrees_in_body(m, other) && agrees_in_side(en_, m, other))
+          has_role(en_, other, m.head) && belongs(other, body) && fits_side(m, other, sentence(j) - sentence(k)) &&
+          agrees_in_country(m, other) && agrees_in_body(m, other) && agrees_in_side(en_, m, other))
         return out_.of[j];
     }
     return std::nullopt;
@@ -169,6 +169,8 @@ class LateNames {
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
+      const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
+      if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
       if (!references_.all[k].definite && has_other_trade(en_, m, other)) return std::nullopt;
       return out_.of[j];
     }

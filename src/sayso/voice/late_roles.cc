@@ -83,7 +83,8 @@ Side side_of(const Language& language, const Member& described, const Member& na
       return Side::told;
   }
   if (body) return Side::other;
-  const auto mine = words_before(language, lower(described.voice.name), described.head);
+  auto mine = words_before(language, lower(described.voice.name), described.head);
+  std::erase_if(mine, [](const std::string& w) { return !title_word(w) && !body_word(w); });  // "a top general"
   if (mine.empty()) return Side::told;
   for (const VoiceRole& r : named.voice.roles)
     for (const std::string& word : mine)

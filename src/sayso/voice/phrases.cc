@@ -22,6 +22,14 @@ Words bare(const Syntax& syntax, Words words) {
   return words;
 }
 
+// "state TV" of "state TV Sunday"
+Words without_day(const Tokens& tokens, std::span<const NameMention> names, Words words) {
+  if (words.size() < 2 || !tokens.has(words.end - 1, WordClass::weekday)) return words;
+  const size_t last = last_name_in(names, words);
+  if (last == names.size() || names[last].name.end < words.end) --words.end;
+  return words;
+}
+
 // "he", "they both", "she, too"
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
@@ -107,7 +115,7 @@ size_t PhraseReader::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = bare(syntax_, words);
+  words = without_day(tokens_, names_, bare(syntax_, words));
   if (words.empty()) return {};
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
@@ -244,8 +252,8 @@ uint32_t PhraseReader::core_end(Words words) const {
     if (slash) continue;  // "the Herald/SBC poll"
     if (!is_word(tokens_, i)) return i;
     if (i == words.begin) continue;
-    const bool last = i + 1 == words.end || has(i + 1, WordClass::report_link);
-    if (last && has(i, WordClass::weekday)) return i;  // "state TV Sunday", "a statement Friday from the union"
+    // "a statement Friday from the union"
+    if (has(i, WordClass::weekday) && i + 1 < words.end && has(i + 1, WordClass::report_link)) return i;
     if (i + 1 == words.end && body_word(tokens_.lower(i - 1)) == VoiceType::outlet && syntax_.tag(i) == Tag::verb)
       return i;  // "TV says"
     const Tag tag = syntax_.tag(i);

@@ -215,8 +215,15 @@ class ReferenceFinder {
                       (begin < 2 || !tokens_.has(begin - 2, WordClass::be));
     r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) &&
               (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
-              !shortened;
+              !shortened && !(body == VoiceType::organization && is_owned(begin, i, s));
     out_.all.push_back(r);
+  }
+
+  // "his agency": that of whoever he is; "his government" is one of its own
+  bool is_owned(uint32_t begin, uint32_t head, const Sentence& s) const {
+    const Pronoun* p = begin == s.begin ? nullptr : tokens_.language().pronoun(tokens_.lower(begin - 1));
+    return p && p->person == 3 &&
+           !(tokens_.has(head, WordClass::office_noun) && body_family(tokens_.lower(head)).empty());
   }
 
   // "an official of the ruling party, who"
