@@ -332,6 +332,7 @@ class Gathering {
     const uint32_t most_told = std::max({signs.person, signs.place, signs.body});
     m.sure = most_told >= sure && most_told >= 2 * (signs.person + signs.place + signs.body - most_told);
     if (looks_like_a_person(longest.words)) signs.person += 2;
+    if (cast_.language().has(longest.words.back(), WordClass::person_noun)) signs.person += 3;  // "the Sella Democrat"
     if (is_of_common_words(longest.words)) signs.body += 2;
     const uint32_t most = std::max({signs.person, signs.place, signs.body});
     if (most > 0 && signs.person < most)

@@ -50,6 +50,7 @@ TEST(NameSigns, TellPersons) {
       {"Yesterday Orrick was arrested on the quay. A letter came from Orrick.", "Orrick", VoiceType::person},
       {"Yesterday Orrick, who built the mill, left. A letter came from Orrick.", "Orrick", VoiceType::person},
       {"Yesterday Orrick shrugged at that. A letter came from Orrick.", "Orrick", VoiceType::person},
+      {"On Monday the Sarneva Democrat left. Later the Sarneva Democrat slept.", "Sarneva Democrat", VoiceType::person},
       {"Yesterday Khalvid Ahmundra saw the boats. Later Khalvid Ahmundra left.", "Khalvid Ahmundra", VoiceType::person},
   });
 }
