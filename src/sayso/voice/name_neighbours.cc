@@ -7,16 +7,9 @@ namespace {
 
 constexpr uint32_t sure = 3, likely = 2, hint = 1;
 
-class Neighbours {
+class Neighbours : NameInSentence {
  public:
-  Neighbours(const Syntax& syntax, std::span<const NameMention> names, size_t i)
-      : syntax_(syntax),
-        tokens_(syntax.tokens()),
-        names_(names),
-        i_(i),
-        begin_(names[i].whole.begin),
-        end_(names[i].name.end),
-        sentence_(tokens_.sentences()[tokens_.sentence_of(names[i].name.begin)]) {}
+  Neighbours(const Syntax& syntax, std::span<const NameMention> names, size_t i) : NameInSentence(syntax, names, i) {}
 
   NameSigns signs() {
     in_a_list();
@@ -25,8 +18,6 @@ class Neighbours {
   }
 
  private:
-  bool inside(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
-
   bool joined(size_t k) const {  // names k and k + 1, by a comma, "and", or both
     uint32_t marks = 0;
     const uint32_t end = names_[k + 1].whole.begin;
@@ -89,12 +80,6 @@ class Neighbours {
     if (starts) out_.add(VoiceType::place, sure);
   }
 
-  const Syntax& syntax_;
-  const Tokens& tokens_;
-  std::span<const NameMention> names_;
-  const size_t i_;
-  const uint32_t begin_, end_;
-  const Sentence& sentence_;
   NameSigns out_;
 };
 

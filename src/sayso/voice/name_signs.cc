@@ -13,16 +13,9 @@ namespace {
 constexpr uint32_t sure = 3, likely = 2, hint = 1;
 
 // What stands around one mention.
-class Around {
+class Around : NameInSentence {
  public:
-  Around(const Syntax& syntax, std::span<const NameMention> names, size_t i)
-      : syntax_(syntax),
-        tokens_(syntax.tokens()),
-        names_(names),
-        i_(i),
-        begin_(names[i].whole.begin),
-        end_(names[i].name.end),
-        sentence_(tokens_.sentences()[tokens_.sentence_of(names[i].name.begin)]) {}
+  Around(const Syntax& syntax, std::span<const NameMention> names, size_t i) : NameInSentence(syntax, names, i) {}
 
   NameSigns signs() {
     const Tag next = inside(end_) ? syntax_.tag(end_) : Tag::other;
@@ -45,7 +38,6 @@ class Around {
   }
 
   bool small_word(uint32_t i) const { return tokens_[i].kind == TokenKind::word && !tokens_[i].capital; }
-  bool inside(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
 
   // "Korvat rockets": the name says of what kind they are; "Orrin officials" are his.
   bool before_noun() const { return inside(end_) && small_word(end_) && syntax_.tag(end_) == Tag::noun; }
@@ -154,12 +146,6 @@ class Around {
     if (opens && tokens_[end_].kind == TokenKind::dash && tokens_[end_].space_before) out_.add(VoiceType::place, sure);
   }
 
-  const Syntax& syntax_;
-  const Tokens& tokens_;
-  std::span<const NameMention> names_;
-  const size_t i_;
-  const uint32_t begin_, end_;
-  const Sentence& sentence_;
   NameSigns out_;
 };
 
