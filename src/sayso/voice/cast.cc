@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
 #include "sayso/voice/spelling_table.h"
@@ -331,6 +332,7 @@ class Gathering {
     const uint32_t most_told = std::max({signs.person, signs.place, signs.body});
     m.sure = most_told >= sure && most_told >= 2 * (signs.person + signs.place + signs.body - most_told);
     if (looks_like_a_person(longest.words)) signs.person += 2;
+    if (cast_.language().has(longest.words.back(), WordClass::person_noun)) signs.person += 3;  // "the Sella Democrat"
     if (is_of_common_words(longest.words)) signs.body += 2;
     const uint32_t most = std::max({signs.person, signs.place, signs.body});
     if (most > 0 && signs.person < most)
@@ -345,7 +347,8 @@ class Gathering {
 
   // "Korvat", which may be a name; "fishermen" have no capital within sentences.
   static bool is_new_word(const std::string& word) {
-    return !is_common_word(word) && !is_plural(word) && !body_word(word) && !title_word(word) && !place_named(word);
+    return !is_common_word(word) && !is_plain_word(word) && !is_plural(word) && !body_word(word) && !title_word(word) &&
+           !place_named(word);
   }
 
   // "Sentor Ana Brell", once at a sentence's beginning, beside "Ana Brell": what stands before the name is none of it.

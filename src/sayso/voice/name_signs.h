@@ -28,6 +28,28 @@ class PlaceForms {
   std::string dateline_;
 };
 
+/// names[i] in its sentence.
+class NameInSentence {
+ protected:
+  NameInSentence(const Syntax& syntax, std::span<const NameMention> names, size_t i)
+      : syntax_(syntax),
+        tokens_(syntax.tokens()),
+        names_(names),
+        i_(i),
+        begin_(names[i].whole.begin),
+        end_(names[i].name.end),
+        sentence_(tokens_.sentences()[tokens_.sentence_of(names[i].name.begin)]) {}
+
+  bool inside(uint32_t i) const { return i >= sentence_.begin && i < sentence_.end; }
+
+  const Syntax& syntax_;
+  const Tokens& tokens_;
+  std::span<const NameMention> names_;
+  const size_t i_;
+  const uint32_t begin_, end_;
+  const Sentence& sentence_;
+};
+
 /// What stands around names[i].
 NameSigns signs_around(const Syntax& syntax, std::span<const NameMention> names, size_t i);
 
