@@ -114,7 +114,8 @@ float Salience::goes_on(uint32_t j) const {
   const Member& m = decided_.members[*decided_.of[j]];
   const auto block = [&](const Reference& r) { return tokens_.sentences()[tokens_.sentence_of(r.begin())].block; };
   const bool speaks = other.source_of != nobody && !other.in_quote && r_.source_of != nobody;
-  if (!speaks || !m.named || m.gender != Gender::unknown || sentences_to(other) > 1 || block(other) != block(r_))
+  if (!speaks || !m.named || (m.gender != Gender::unknown && !m.gender_guessed) || sentences_to(other) > 1 ||
+      block(other) != block(r_))
     return 0;
   for (uint32_t i = j + 1; i < k_; ++i)  // somebody else spoke since
     if (decided_.references.all[i].source_of != nobody && decided_.of[i] && decided_.of[i] != decided_.of[j] &&
@@ -125,7 +126,7 @@ float Salience::goes_on(uint32_t j) const {
 
 float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   float score = 0;
-  if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender) score += w.gender_told;
+  if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender && !m.gender_guessed) score += w.gender_told;
   if (m.sure || !m.named) score += w.type_told;
   if (pronoun.number == Number::plural && m.plural) score += w.many;
   if (pronoun.number == Number::plural && !m.plural && !m.sure) score += w.one_for_many;
