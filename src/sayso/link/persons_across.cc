@@ -85,9 +85,12 @@ void VoicesAcross::doubt(size_t i, const Parties& persons) {
 void VoicesAcross::join_part_names() {
   std::map<std::string, Parties> by_last, by_first;
   std::map<std::string, std::set<std::string>> by_sound;
-  std::map<std::string, std::set<std::string>> places;  // by sound: one page's "Orlby" may be another's "Orlbi"
+  // By sound: one page's "Orlby" may be another's "Orlbi". Twice how many pages take it for a place, less those that
+  // take it for somebody: of an often named person one page alone has "to combat Orrin".
+  std::map<std::string, std::map<std::string, int>> places;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (voice(i).type == VoiceType::place && words_[i].size() == 1) places[sound_of(words_[i][0])].insert(words_[i][0]);
+    if (words_[i].size() == 1 && (voice(i).type == VoiceType::place || is_person(i)))
+      places[sound_of(words_[i][0])][words_[i][0]] += voice(i).type == VoiceType::place ? 2 : -1;
     if (words_[i].size() < 2 || !is_person(i)) continue;
     const NameWords own = without_particles(words_[i]);
     by_last[own.back()][sets_.top(i)].insert(all_[i].page);
@@ -113,9 +116,11 @@ void VoicesAcross::join_part_names() {
   };
   const auto is_place = [&](const std::string& name) {
     const auto found = places.find(sound_of(name));
-    return found != places.end() && found->second.size() <= most_of_a_sound &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const auto& p) { return spelt_nearly(p, name); });
+    if (found == places.end() || found->second.size() > most_of_a_sound) return false;
+    int more = 0;
+    for (const auto& [place, by] : found->second)
+      if (spelt_nearly(place, name)) more += by;
+    return more > 0;
   };
   struct Meant {
     Parties persons;
