@@ -46,7 +46,8 @@ bool Salience::is_question(const Statement& s) const {
 bool Salience::asked_just_before(const Reference& other) const {
   if (r_.source_of == nobody || other.source_of == nobody || sentences_to(other) > 2) return false;
   const Statement& s = decided_.statements.all()[other.source_of];
-  if (is_passive(s)) return false;  // "A fighter was asked ... “No,” he said"
+  if (is_passive(s)) return false;             // "A fighter was asked ... “No,” he said"
+  if (s.parent == r_.source_of) return false;  // "When she asked what he meant, she said, he left"
   const Statement& own = decided_.statements.all()[r_.source_of];
   return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
 }
