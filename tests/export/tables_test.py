@@ -112,6 +112,31 @@ class Tables(Made):
         self.assertEqual(len({s["speaker"] for s in tables["statements"]} - {v["name"] for v in tables["voices"]} - {None} -
                              {s["speaker"] for s in tables["statements"] if not s["speaker_id"]}), 0)
 
+    def test_months_are_folders(self):
+        whole = self.read(self.export())["statements"]
+        out = self.folder / "months"
+        self.sayso("export", "--as", "parquet", "--by", "month", "-o", out)
+        self.assertEqual(sorted(p.name for p in out.iterdir()), sorted(["statements"] + [n + ".parquet" for n in NAMES if n != "statements"]))
+        files = sorted((out / "statements").glob("month=*/statements.parquet"))
+        self.assertEqual(len(list(out.rglob("*.part"))), 0)
+        self.assertGreater(len(files), 2)
+        rows = []
+        for file in files:
+            month = file.parent.name.removeprefix("month=")
+            part = pq.ParquetFile(file).read().to_pylist()
+            self.assertTrue(part)
+            for row in part:
+                self.assertEqual(row["first_day"].isoformat()[:7] if row["first_day"] else "__HIVE_DEFAULT_PARTITION__", month)
+            rows += part
+        by_id = {r["id"]: r for r in rows}
+        self.assertEqual((len(rows), by_id), (len(whole), {r["id"]: r for r in whole}))
+        with duckdb.connect() as db:
+            counted = db.execute("SELECT month, count(*) FROM read_parquet(?, hive_partitioning=true) GROUP BY 1", [str(out / "statements/*/*.parquet")]).fetchall()
+        self.assertEqual(sum(n for _, n in counted), len(whole))
+        told = self.sayso("export", "--as", "parquet", "--by", "month", "-o", out, status=2).err
+        self.assertIn("another folder", told)
+        self.assertIn("parquet", self.sayso("export", "--as", "bibtex", "--by", "month", status=2).err)
+
     def test_nothing(self):
         tables = self.read(self.export("zzzznothing"))
         self.assertEqual({name: len(rows) for name, rows in tables.items()}, dict.fromkeys(NAMES, 0))

@@ -127,6 +127,37 @@ class Package(Case):
         self.assertEqual(caught.exception.code, 2)
         self.assertIn("shout", str(caught.exception))
 
+    def test_adding_tells_of_each_page(self):
+        told = []
+        record = sayso.Record(self.folder / "told.sayso")
+        record.add(ROOT / "samples/meridian", reader="rules", progress=told.append)
+        self.assertEqual({t.what for t in told}, {"added"})
+        self.assertLessEqual({r.sha256[:16] for r in record.timeline()}, {t.sha256 for t in told})
+        self.assertEqual(sorted(pathlib.Path(t.source).name for t in told), sorted(p.name for p in (ROOT / "samples/meridian").iterdir() if p.is_file()))
+        again = []
+        record.add(ROOT / "samples/meridian", reader="rules", progress=again.append)
+        self.assertEqual([t.what for t in again], ["already there"] * len(told))
+        with self.assertRaises(sayso.SaysoError) as caught:
+            record.add(self.folder / "nowhere", progress=told.append)
+        self.assertIn("nowhere", str(caught.exception))
+
+    def test_adding_can_be_ended_by_who_is_told(self):
+        class Enough(Exception):
+            pass
+
+        told = []
+
+        def three(page):
+            told.append(page)
+            if len(told) == 3:
+                raise Enough
+
+        record = sayso.Record(self.folder / "ended.sayso")
+        with self.assertRaises(Enough):
+            record.add(*[ROOT / "samples" / name for name in ("meridian", "tribune", "vst", "courier")], reader="rules", progress=three)
+        for page in told:  # what was reported is kept
+            self.assertTrue(record.page(page.sha256).text)
+
     def test_record(self):
         record = sayso.Record(self.record)
         record.add(*[ROOT / "samples" / name for name in ("meridian", "tribune", "vst", "courier")], reader="rules")

@@ -4,9 +4,11 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable
 
 
 class SaysoError(Exception):
@@ -43,6 +45,30 @@ def run(arguments: Iterable[str | os.PathLike[str]], *, given: bytes = b"", also
     if ended.returncode != 0 and not ended.stdout:  # 1 may be an answer ("not in the record"), or no answer at all
         raise SaysoError(said, ended.returncode)
     return ended.stdout
+
+
+def run_lines(arguments: Iterable[str | os.PathLike[str]], each: Callable[[bytes], None]) -> None:
+    """Gives each line to ``each`` as it is printed. Where that raises, and on Ctrl-C, the program ends orderly first.
+    Raises SaysoError as run() does."""
+    with tempfile.TemporaryFile() as errors:
+        try:
+            running = subprocess.Popen([program(), *map(os.fspath, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
+        except OSError as e:
+            raise SaysoError(f"the program 'sayso' cannot be run: {e}") from e
+        assert running.stdout
+        try:
+            for line in running.stdout:
+                each(line.rstrip(b"\n"))
+        except BaseException:
+            running.send_signal(signal.SIGINT)
+            raise
+        finally:
+            running.stdout.close()
+            code = running.wait()
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace").strip()
+    if code:
+        raise SaysoError(said or f"sayso ended with {code}", code)
 
 
 def main() -> None:

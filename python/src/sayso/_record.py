@@ -5,11 +5,12 @@ import json
 import os
 import pathlib
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _html
-from ._program import run
+from ._program import run, run_lines
 from ._reading import Reading, Spans, spans_of
 
 if TYPE_CHECKING:
@@ -101,6 +102,20 @@ def _lines(out: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]  # bytes: U+2028 ends no line
 
 
+class Added(NamedTuple):
+    """What became of a page that was given to Record.add()."""
+    what: str  #: "added", "already there", "further source" (the same bytes from elsewhere), "unreadable", "healed"
+    sha256: str  #: the first 16 hex digits
+    source: str  #: file, address, or place in an archive; control characters are written as escapes
+
+    @classmethod
+    def of(cls, line: bytes) -> Added:
+        return cls(*line.decode("utf-8", "replace").split("\t", 2))
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.source}"
+
+
 class Record:
     """A record, one file. Each call asks it as it is then; nothing is held between calls."""
 
@@ -110,10 +125,18 @@ class Record:
     def _ask(self, command: str, *arguments: str | os.PathLike[str], also: tuple[int, ...] = ()) -> bytes:
         return run([command, "--record", self.path, *arguments], also=also)
 
-    def add(self, *paths: str | os.PathLike[str], outlet: str | None = None, published: str | None = None, reader: str | None = None) -> None:
-        """Reads files, folders, archives into the record; again adds nothing twice. Makes the record where there is none."""
+    def add(self, *paths: str | os.PathLike[str], outlet: str | None = None, published: str | None = None, reader: str | None = None,
+            progress: Callable[[Added], object] | None = None) -> None:
+        """Reads files, folders, archives into the record; again adds nothing twice. Makes the record where there is none.
+
+        ``progress`` is called for each page once it is safe on the disk, in this thread: ``progress=print``. What it raises ends the work; what was
+        reported is kept, and the same call goes on from there."""
         given = {"--outlet": outlet, "--published": published, "--reader": reader}
-        self._ask("add", *[f"{k}={v}" for k, v in given.items() if v], "--", *paths)
+        options = [f"{k}={v}" for k, v in given.items() if v]
+        if progress is None:
+            self._ask("add", *options, "--", *paths)
+        else:
+            run_lines(["add", "--record", self.path, "-v", *options, "--", *paths], lambda line: progress(Added.of(line)))
 
     def timeline(self, query: str = "", *, every: bool = False, newest_first: bool = False, limit: int = 0) -> Rows:
         """Statements that fit a query, by the day of saying; each compared with the kept bytes. limit 0: all."""

@@ -8,7 +8,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <set>
 
 #include "sayso/cli/asking.h"
 #include "sayso/cli/terminal.h"
@@ -21,7 +21,7 @@ namespace {
 
 struct ExportCommand {
   std::vector<std::string> query;
-  std::string record = "record.sayso", as, out;
+  std::string record = "record.sayso", as, out, by;
   bool every = false;
 };
 
@@ -31,30 +31,32 @@ class Files {
   Files(std::string out, bool folder) : out_(std::move(out)), folder_(folder) {}
   ~Files() {
     std::error_code e;
-    for (const auto& [file, stream] : streams_) std::filesystem::remove(begun(file), e);
+    for (const std::string& file : begun_) std::filesystem::remove(begun(file), e);
   }
 
   bool write(std::string_view file, std::string_view bytes) {
     std::error_code e;
-    if (folder_ && streams_.empty()) std::filesystem::create_directories(out_, e);
-    auto [at, is_new] = streams_.try_emplace(std::string(file));
+    const auto [at, is_new] = begun_.emplace(file);
+    if (folder_ && is_new) std::filesystem::create_directories(std::filesystem::path(place(*at)).parent_path(), e);
     errno = 0;
-    if (is_new) at->second.open(begun(at->first), std::ios::binary | std::ios::trunc);
-    at->second.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!at->second.good() && !wrong_) wrong_ = why(at->first);
-    return at->second.good();
+    std::ofstream out(begun(*at),
+                      std::ios::binary | (is_new ? std::ios::trunc : std::ios::app));  // there may be thousands
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out && !wrong_) wrong_ = why(*at);
+    return !wrong_;
   }
   /// Why something could not be written, where that is so.
   const std::optional<Error>& wrong() const { return wrong_; }
 
   Result<void> finish() {
-    if (!folder_ && streams_.empty()) write("", "");  // of nothing, too, there is a file
-    for (auto& [file, stream] : streams_) {
+    if (!folder_ && begun_.empty() && !write("", ""))
+      return tl::unexpected(*wrong_);  // of nothing, too, there is a file
+    for (; !begun_.empty(); begun_.erase(begun_.begin())) {
+      const std::string& file = *begun_.begin();
       errno = 0;
-      stream.close();
-      if (!stream || std::rename(begun(file).c_str(), place(file).c_str()) != 0) return tl::unexpected(why(file));
+      if (std::rename(begun(file).c_str(), place(file).c_str()) != 0) return tl::unexpected(why(file));
     }
-    streams_.clear();
     return {};
   }
 
@@ -75,7 +77,7 @@ class Files {
   std::string begun(const std::string& file) const { return place(file) + ".part"; }
   const std::string out_;
   const bool folder_;
-  std::map<std::string, std::ofstream> streams_;
+  std::set<std::string> begun_;
   std::optional<Error> wrong_;
 };
 
@@ -112,7 +114,14 @@ int run_export(ExportCommand& c) {
   if (format.folder && c.out.empty())
     return failed(
         {ErrorCode::bad_argument, "this format is a folder of files: say where, -o FOLDER", "--as " + c.as, 0});
+  if (!c.by.empty() && !format.folder)
+    return failed({ErrorCode::bad_argument, "tables alone have months: --as parquet", "--by " + c.by, 0});
+  // Months of another export would stand among those of this one.
+  if (std::error_code e; !c.by.empty() && std::filesystem::exists(std::filesystem::path(c.out) / "statements", e))
+    return failed({ErrorCode::bad_argument, "it is there already: take another folder, or remove it",
+                   (std::filesystem::path(c.out) / "statements").string(), 0});
   ExportOptions options;
+  options.by_month = !c.by.empty();
   options.query = join_query(c.query);
   auto asked = parse_query(options.query);
   if (!asked) {
@@ -144,6 +153,8 @@ std::function<int()> prepare_export(Options& options) {
   options.choice("--as", c->as, format_names(), "The format (docs/tables.md)");
   options.record(c->record);
   options.text("-o,--output", c->out, "Where it goes; standard output unless given", "FILE");
+  options.choice("--by", c->by, {"month"},
+                 "Statements of each month in a folder of their own, statements/month=2031-10 (parquet)");
   options.flag("--every", c->every, "Each appearance of an utterance, not one for all its pages");
   return [c] { return run_export(*c); };
 }
@@ -154,6 +165,7 @@ const Command export_command{
     "export", "Write statements for other programs: annotations, graphs, citations, tables, a page to print",
     "  sayso export --as html act:deny -o denials.html        a page to keep and to print\n"
     "  sayso export --as parquet -o tables/                   all of it, for pandas, DuckDB, Spark\n"
+    "  sayso export --as parquet --by month -o tables/        its statements month by month\n"
     "  sayso export --as gexf 'about:Orso' -o orso.gexf       who speaks of whom, for Gephi\n"
     "  sayso export --as atom 'speaker:\"Ana Brell\"' > a.atom  a feed",
     prepare_export, true};

@@ -26,10 +26,11 @@ std::span<const ExportFormat> export_formats();
 const ExportFormat* export_format(std::string_view name);  ///< null where there is none
 
 struct ExportOptions {
-  Filter asked;        ///< of parse_query(); what was not said so is left out as by a chronology
-  std::string query;   ///< as it was written
-  bool every = false;  ///< each appearance, whatever the format does
-  std::string made;    ///< when, UTC, ISO 8601
+  Filter asked;           ///< of parse_query(); what was not said so is left out as by a chronology
+  std::string query;      ///< as it was written
+  bool every = false;     ///< each appearance, whatever the format does
+  bool by_month = false;  ///< of a folder of tables: statements of each month in a file of their own
+  std::string made;       ///< when, UTC, ISO 8601
 };
 struct ExportReport {
   uint64_t written = 0;              ///< statements

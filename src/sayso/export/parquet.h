@@ -29,6 +29,9 @@ class ParquetTable {
 
   /// What is to be appended to the file now; all of it once end() was called.
   std::string take();
+  /// Bytes of the row group that is not written yet; close_group() ends it before it is full.
+  size_t held() const { return held_; }
+  void close_group();
   void end();
 
  private:
@@ -47,7 +50,6 @@ class ParquetTable {
   };
   Chunk& next(bool defined);
   void put_text(Chunk& chunk, std::string_view value);
-  void close_group();
   std::string footer() const;
 
   std::vector<Column> columns_;

@@ -44,8 +44,15 @@ class Run {
     report_.repeats = found->statements - found->found;
     report_.turned = all->statements - std::min(all->statements, found->statements);
     report_.damaged = std::move(found->damaged);
-    const ExportHead head{
-        options_.query, described(options_.asked), options_.made, found->found, record_, shelf_, *state, **outline};
+    const ExportHead head{options_.query,
+                          described(options_.asked),
+                          options_.made,
+                          found->found,
+                          options_.by_month,
+                          record_,
+                          shelf_,
+                          *state,
+                          **outline};
     writer_->begin(head);
     if (auto ok = add_all(found->rows, **outline); !ok) return tl::unexpected(ok.error());
     writer_->end(head);

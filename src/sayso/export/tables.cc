@@ -16,7 +16,8 @@ namespace sayso {
 namespace {
 
 using Type = ParquetTable::Type;
-constexpr const char* undated = "9999-99-99";  // behind every day
+constexpr const char* undated = "9999-99-99";        // behind every day
+constexpr size_t most_of_months = size_t{64} << 20;  // bytes of all months' unwritten rows
 
 std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
   using namespace std::chrono;
@@ -44,9 +45,51 @@ std::vector<std::string> texts_of(const auto& all) {
   return out;
 }
 
+const std::vector<ParquetTable::Column> statement_columns{
+    {"id", Type::text},         {"page", Type::text},       {"date", Type::text},       {"first_day", Type::day},
+    {"last_day", Type::day},    {"date_from", Type::text},  {"outlet", Type::text},     {"chain", Type::texts},
+    {"speaker", Type::text},    {"speaker_id", Type::text}, {"about_ids", Type::texts}, {"act", Type::text},
+    {"manner", Type::text},     {"kind", Type::text},       {"modality", Type::text},   {"content", Type::text},
+    {"context", Type::text},    {"parent", Type::text},     {"title", Type::text},      {"url", Type::text},
+    {"source", Type::text},     {"published", Type::text},  {"begin", Type::numbers},   {"end", Type::numbers},
+    {"confidence", Type::real}, {"found_by", Type::text}};
+
+/// The table of statements, in one file or in one a month of their first day.
+class StatementTables {
+ public:
+  void by_month(bool yes) {
+    by_month_ = yes;
+    if (!yes) tables_.try_emplace("statements.parquet", statement_columns);
+  }
+  ParquetTable& of(std::string_view edtf) {
+    if (!by_month_) return tables_.begin()->second;
+    size_t held = 0;
+    for (const auto& [file, table] : tables_) held += table.held();
+    if (held > most_of_months)
+      for (auto& [file, table] : tables_) table.close_group();
+    const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
+    const bool known = days && !days->first.starts_with("0000");
+    const std::string month = known ? days->first.substr(0, 7) : "__HIVE_DEFAULT_PARTITION__";
+    return tables_.try_emplace("statements/month=" + month + "/statements.parquet", statement_columns).first->second;
+  }
+  void end() {
+    for (auto& [file, table] : tables_) table.end();
+  }
+  void take(std::vector<std::pair<std::string, std::string>>& out) {
+    for (auto& [file, table] : tables_) out.emplace_back(file, table.take());
+  }
+
+ private:
+  bool by_month_ = false;
+  std::map<std::string, ParquetTable> tables_;  // by their files
+};
+
 class Tables : public ExportWriter {
  public:
-  void begin(const ExportHead& head) override { whole_ = head.query.empty(); }
+  void begin(const ExportHead& head) override {
+    whole_ = head.query.empty();
+    statements_.by_month(head.by_month);
+  }
 
   void add(const ExportItem& item) override {
     if (page_ && page_->key != item.page->key) leave_page(item.outline);
@@ -72,15 +115,17 @@ class Tables : public ExportWriter {
     if (whole_) pages_without_statements(head);
     utterances();
     copies(head);
-    for (auto* table : {&statements_, &voices_, &figures_, &page_rows_, &links_}) table->end();
+    statements_.end();
+    for (auto* table : {&voices_, &figures_, &page_rows_, &links_}) table->end();
   }
 
   std::vector<std::pair<std::string, std::string>> take() override {
-    return {{"statements.parquet", statements_.take()},
-            {"voices.parquet", voices_.take()},
-            {"figures.parquet", figures_.take()},
-            {"pages.parquet", page_rows_.take()},
-            {"links.parquet", links_.take()}};
+    std::vector<std::pair<std::string, std::string>> out{{"voices.parquet", voices_.take()},
+                                                         {"figures.parquet", figures_.take()},
+                                                         {"pages.parquet", page_rows_.take()},
+                                                         {"links.parquet", links_.take()}};
+    statements_.take(out);
+    return out;
   }
 
   std::vector<std::string> notes() const override { return notes_; }
@@ -127,14 +172,15 @@ class Tables : public ExportWriter {
     const Who speaker = speaker_of(item);
     std::vector<std::string> about;
     for (const Who& who : spoken_of(item)) about.push_back(who.id);
-    statements_.text(r.id).text(r.sha256).text(r.date);
-    put_days(statements_, r.date);
-    statements_.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
-    statements_.text(item.said().source.voice ? speaker.id : "").texts(about);
-    statements_.text(r.act).text(r.manner).text(r.kind).text(r.modality).text(r.content).text(r.context);
-    statements_.text(r.parent.value_or("")).text(r.title).text(r.url).text(r.source).text(r.published);
-    put_spans(statements_, item.said().content, item.page->points);
-    statements_.real(r.confidence).text(r.found_by);
+    ParquetTable& table = statements_.of(r.date);
+    table.text(r.id).text(r.sha256).text(r.date);
+    put_days(table, r.date);
+    table.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
+    table.text(item.said().source.voice ? speaker.id : "").texts(about);
+    table.text(r.act).text(r.manner).text(r.kind).text(r.modality).text(r.content).text(r.context);
+    table.text(r.parent.value_or("")).text(r.title).text(r.url).text(r.source).text(r.published);
+    put_spans(table, item.said().content, item.page->points);
+    table.real(r.confidence).text(r.found_by);
   }
 
   void links_of(const ExportItem& item) {
@@ -214,14 +260,7 @@ class Tables : public ExportWriter {
         links_.text("copy").text(c.other.id).text(c.original.id).text(c.kind).number(std::nullopt).number(std::nullopt);
   }
 
-  ParquetTable statements_{
-      {{"id", Type::text},         {"page", Type::text},       {"date", Type::text},       {"first_day", Type::day},
-       {"last_day", Type::day},    {"date_from", Type::text},  {"outlet", Type::text},     {"chain", Type::texts},
-       {"speaker", Type::text},    {"speaker_id", Type::text}, {"about_ids", Type::texts}, {"act", Type::text},
-       {"manner", Type::text},     {"kind", Type::text},       {"modality", Type::text},   {"content", Type::text},
-       {"context", Type::text},    {"parent", Type::text},     {"title", Type::text},      {"url", Type::text},
-       {"source", Type::text},     {"published", Type::text},  {"begin", Type::numbers},   {"end", Type::numbers},
-       {"confidence", Type::real}, {"found_by", Type::text}}};
+  StatementTables statements_;
   ParquetTable voices_{{{"id", Type::text},
                         {"voice", Type::text},
                         {"page", Type::text},

@@ -18,6 +18,7 @@ namespace sayso {
 struct ExportHead {
   std::string query, described, made;
   uint64_t found = 0;
+  bool by_month = false;  ///< as of ExportOptions
   Record& record;
   Shelf& shelf;
   const Joined& state;

@@ -144,7 +144,16 @@ Subject subject_of(const QuantitySentence& s, const Quantity& q) {
   if (!verb && !loose) return {};
   NounPhrase p = noun_phrase_before(s, end);
   std::string_view fate_word;
-  for (int up = 0; up < 3 && !p.empty() && p.begin > s.begin(); ++up) {  // "the toll of the clashes in Sella has"
+  // "a third of the population of 7 million": it is the population that is counted.
+  const bool own = !p.empty() && q.begin > s.begin() && s.is(q.begin - 1, of) && s.is(p.end - 1, people);
+  if (own)
+    for (uint32_t i = p.end - 1; i > p.begin; --i)
+      if (s.is(i - 1, of) || s.is(i - 1, definite) || s.is(i - 1, article)) {
+        p.begin = i;
+        break;
+      }
+  for (int up = 0; !own && up < 3 && !p.empty() && p.begin > s.begin();
+       ++up) {  // "the toll of the clashes in Sella has"
     uint32_t b = p.begin - 1;
     if (s.is(b, definite) || s.is(b, article)) --b;
     const bool second_name = s.is(b, conjunction) && s.capital(p.begin);  // "wars in Varonia and Tarn"
@@ -217,6 +226,7 @@ class CountedReader {
       const bool of_many = all->vague && s_.is(i - 1, definite);  // "12 of the dozens of boats"
       if (!all->vague || of_many) i = all->end + (of_many && s_.is(all->end, of) ? 1 : 0);
     }
+    if (s_.tag(i) == Tag::adverb && s_.is(i + 1, fate)) ++i;  // "six badly burned bodies"
     const TokenKind kind = s_.kind(i);
     if (kind == TokenKind::open_quote || kind == TokenKind::quote) ++i;  // 17 "mercenaries"
     const NounPhrase p = noun_phrase_at(s_, i, q_.share);
@@ -230,6 +240,7 @@ class CountedReader {
   // "barrels a day", "$109 per barrel"
   void rate() {
     if (s_.is(q_.end - 1, swallowed)) out_.counted.per = s_.value(q_.end - 1, per_word);  // "bpd"
+    if (s_.tag(out_.end) == Tag::to && s_.is(out_.end + 1, per) && s_.is(out_.end + 2, per_word)) ++out_.end;
     if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
     out_.counted.per = s_.value(out_.end + 1, per_word);
     out_.end += 2;
@@ -258,7 +269,8 @@ class CountedReader {
       out_.what += " " + fate_words(s_, f);
       event(s_.value(f, fate), CountedBy::behind);
       out_.end = std::max(out_.end, f + 1);
-    } else if (s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {  // "detained journalists"
+    } else if (out_.counted.event.empty() && s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {
+      // "detained journalists", not "burned bodies"
       event(s_.value(phrase_.begin, fate), CountedBy::noun);
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
       event(deed_word, CountedBy::before);

@@ -33,6 +33,11 @@ TEST(Counted, BodiesAreOfTheDead) {
   EXPECT_EQ(counts("The divers found the anchors of six boats."), All{"6..6  boats "});
 }
 
+TEST(Counted, BurnedBodiesAreOfTheDead) {
+  EXPECT_EQ(counts("The film shows six badly burned bodies of Varonian soldiers."),
+            counts("Six bodies of Varonian soldiers lay there."));
+}
+
 TEST(Counted, WhoArrivedWoundedIsInjured) {
   EXPECT_EQ(counts("Two hundred people had arrived wounded, he said."), All{"200..200  injured:people "});
   EXPECT_EQ(counts("Two hundred people had arrived tired, he said."), All{"200..200  people "});
@@ -46,6 +51,7 @@ TEST(Counted, SomeOfManyAreOfTheirKind) {
 TEST(Counted, HowManyLiveInALand) {
   EXPECT_EQ(counts("Varonia is a nation of six million which few have seen."), All{"6000000..6000000  living:people "});
   EXPECT_EQ(counts("The population of 7 million is young."), All{"7000000..7000000  living:people "});
+  EXPECT_EQ(counts("A third of the population of 7 million is young.").back(), "7000000..7000000  living:people ");
   EXPECT_EQ(counts("It is a land of 900 islands."), All{"900..900  islands "});
 }
 
@@ -55,8 +61,13 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
   EXPECT_EQ(counts("The field went up to a level exceeding 7 million bpd."), All{"7000000.. barrel bpd day"});
 }
 
+TEST(Counted, MoneyToEachFamily) {
+  EXPECT_EQ(counts("The board will give $400 to each family."), counts("The board will give $400 per family."));
+}
+
 TEST(Counted, WhatHalvedLostHalf) {
   EXPECT_EQ(counts("The frost halved its output."), All{"50..50 percent output "});
+  EXPECT_EQ(counts("The mine said output had halved due to the frost."), All{"50..50 percent output "});
 }
 
 }  // namespace

@@ -270,9 +270,11 @@ class FigureFinder {
     constexpr double half = 50;  // percent
     uint32_t object = verb + 1, subject = verb;
     while (s.tag(object) == Tag::determiner || s.is(object, determiner)) ++object;
-    while (subject > s.begin() && (s.tag(subject - 1) == Tag::auxiliary || s.tag(subject - 1) == Tag::adverb))
-      --subject;
-    NounPhrase p = noun_phrase_at(s, object);
+    const auto helps = [&](uint32_t i) {
+      return s.tag(i) == Tag::auxiliary || s.tag(i) == Tag::adverb || tokens().has(i, WordClass::have);
+    };
+    while (subject > s.begin() && helps(subject - 1)) --subject;
+    NounPhrase p = gives_reason(s, object) ? NounPhrase{} : noun_phrase_at(s, object);
     if (p.empty()) p = noun_phrase_before(s, subject);
     if (p.empty()) return;
     Figure f;

@@ -8,7 +8,7 @@ namespace sayso {
 namespace {
 
 struct ShareWords {
-  std::set<std::string_view> between, none, half;
+  std::set<std::string_view> between, none, half, reason;
 };
 
 const ShareWords& share_words() {
@@ -16,7 +16,11 @@ const ShareWords& share_words() {
     ShareWords words;
     const Lexicon rows("en/share_words.tsv");
     for (const auto& row : rows.rows())
-      (row[1] == "none" ? words.none : row[1] == "half" ? words.half : words.between).insert(row[0]);
+      (row[1] == "none"     ? words.none
+       : row[1] == "half"   ? words.half
+       : row[1] == "reason" ? words.reason
+                            : words.between)
+          .insert(row[0]);
     return words;
   }();
   return all;
@@ -44,6 +48,10 @@ uint32_t share_words_at(const QuantitySentence& s, uint32_t i) {
 
 bool halves(const QuantitySentence& s, uint32_t i) {
   return s.tag(i) == Tag::verb && is_english(s) && share_words().half.count(s.lower(i));
+}
+
+bool gives_reason(const QuantitySentence& s, uint32_t i) {
+  return is_english(s) && share_words().reason.count(s.lower(i));
 }
 
 bool none_before(const QuantitySentence& s, uint32_t i) {

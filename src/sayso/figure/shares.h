@@ -12,5 +12,7 @@ bool none_before(const QuantitySentence& sentence, uint32_t i);
 
 /// True where the word at `i` says that half of something is gone: "halved". English only.
 bool halves(const QuantitySentence& sentence, uint32_t i);
+/// "output had halved due to the frost": whether a reason begins at `i`, and no object.
+bool gives_reason(const QuantitySentence& s, uint32_t i);
 
 }  // namespace sayso

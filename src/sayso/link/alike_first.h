@@ -35,16 +35,21 @@ class AlikeFirst {
   /// `whoever`: they are one, whoever says them.
   void found(size_t a, size_t b, double alike, bool whoever = false) { pairs_.push_back({a, b, alike, whoever}); }
 
-  /// Joins what was found since the last time. `apart(x, y)`: whether two things of one page cannot be one.
+  /// Joins what was found since the last time. `apart(x, y)`: whether two things of one page cannot be one; `anew`: the
+  /// same of any two things, asked of small sets alone.
   template <class Apart>
   void join(const Apart& apart) {
+    join(apart, [](size_t, size_t) { return false; });
+  }
+  template <class Apart, class Anew>
+  void join(const Apart& apart, const Anew& anew) {
     std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
       return x.alike != y.alike ? x.alike > y.alike : names(x) < names(y);
     });
     for (const Pair& p : pairs_) {
       const size_t a = sets_.top(p.a), b = sets_.top(p.b);
       if (a == b || refused_.count(std::minmax(a, b)) || (!p.whoever && of_two_persons(a, b))) continue;
-      if (told_apart(a, b, apart)) {
+      if (told_apart(a, b, apart) || told_anew(a, b, anew)) {
         refused_.insert(std::minmax(a, b));  // whatever else comes to them, they stay two
         continue;
       }
@@ -85,6 +90,16 @@ class AlikeFirst {
     for (const auto& [page, x] : *few)
       for (auto [at, end] = many->equal_range(page); at != end; ++at)
         if (apart(x, at->second)) return true;
+    return false;
+  }
+
+  template <class Anew>
+  bool told_anew(size_t a, size_t b, const Anew& anew) const {
+    constexpr size_t most = 64;  // pairs
+    if (members_[a].size() * members_[b].size() > most) return false;
+    for (const auto& [page, x] : members_[a])
+      for (const auto& [other, y] : members_[b])
+        if (anew(x, y)) return true;
     return false;
   }
 

@@ -97,6 +97,23 @@ TEST(Apart, TwoNumbersOfOnePageAreTwoCountsWhateverLiesBetween) {
   for (const CountLink& link : link_pages(pages).counts) EXPECT_LE(link.figures.size(), 3u);
 }
 
+// How many live in a land is told in round numbers and does not grow from day to day; a town is no land.
+TEST(Apart, TwoPopulationsOfOneLandAreAConflict) {
+  const auto linked = [](double n, const std::string& words) {
+    std::vector<Reading> pages{
+        page("Sella Post", "2031-03-03", "The people of Varonia are a population of 6 million." + filler(1)),
+        page("Gazette", "2031-03-04", "The people of Varonia are a population of " + words + "." + filler(2))};
+    count(pages[0], "6 million", 6e6, 6e6), count(pages[1], words, n, n);
+    for (Reading& r : pages) r.figures[0].counted = {"living", "people", "population", "", CountedBy::subject};
+    return link_pages(pages).counts;
+  };
+  ASSERT_EQ(linked(7e6, "7 million").size(), 1u);
+  EXPECT_TRUE(linked(7e6, "7 million")[0].conflict);
+  ASSERT_EQ(linked(6.3e6, "6.3 million").size(), 1u);
+  EXPECT_FALSE(linked(6.3e6, "6.3 million")[0].conflict);
+  EXPECT_TRUE(linked(8e4, "80,000").empty());
+}
+
 TEST(Apart, WhatIsConfirmedMayBeMore) {
   const auto conflict = [](const std::string& first) {
     std::vector<Reading> pages{page("Sella Post", "2031-03-04", first + "." + filler(1)),
@@ -107,6 +124,25 @@ TEST(Apart, WhatIsConfirmedMayBeMore) {
   };
   EXPECT_TRUE(conflict("The clinic says 202 people were killed in Sella"));
   EXPECT_FALSE(conflict("The clinic has 202 people confirmed dead in Sella"));
+}
+
+// Who speaks of one matter again, on the next day, does so in other words; a quote that is retold keeps its own.
+TEST(Apart, TwoQuotesOfTwoDaysAreTwoUtterancesUnlessOneStandsInTheOther) {
+  const auto same = [](const std::string& first, const std::string& then, const std::string& day) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell", first, filler(1)),
+                               page("Gazette", day, "Ana Brell", then, filler(2))};
+    for (int i = 0; i < 80; ++i) {
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Tomas Orrin said" + filler(i + 80)));
+      say(pages.back(), "Tomas Orrin", filler(i + 80).substr(1));
+    }
+    return link_pages(pages).same.size();
+  };
+  const std::string first = "Nothing is ruled out so long as the harbour board goes on to flood the ferrymen's quays",
+                    then = "We are ruling out no remedy so long as the harbour board goes on to beat its own pilots";
+  EXPECT_EQ(same(first, then, "2031-03-05"), 0u);
+  EXPECT_EQ(same(first, then, "2031-03-04"), 1u);  // two translations, or two ways of hearing it
+  EXPECT_EQ(same(first, first, "2031-03-05"), 1u);
+  EXPECT_EQ(same(first, first + ". We say so to them all, and to whoever asks us", "2031-03-05"), 1u);
 }
 
 TEST(Apart, AnOlderTollIsNoConflictWithOneThatIsOpen) {

@@ -20,7 +20,7 @@ namespace {
 constexpr int64_t most_days_telling = 7, most_days_round = 2, most_days_totals = 3;
 constexpr int64_t most_days_apart = 0, most_days_of_conflict = 1, most_days_of_a_sentence = 2;
 constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
-constexpr double alike_units = 0.2, more_by_number = 0.1;
+constexpr double alike_units = 0.2, alike_rates = 0.1, more_by_number = 0.1, most_of_a_round_one = 1.1;
 constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
 constexpr size_t most_compared = 300;  // figures of one number, or of one thing and day, that are compared two by two
 
@@ -140,7 +140,8 @@ class CountFinder {
     const bool event = !a.figure->counted.event.empty();
     const std::string &per = a.figure->counted.per, &other_per = b.figure->counted.per;
     if (in_units(a) && !per.empty() && !other_per.empty() && per != other_per) return false;
-    if (in_units(a)) return days <= most_days_telling && alike >= alike_units;
+    const bool one_rate = !per.empty() && per == other_per;
+    if (in_units(a)) return days <= most_days_telling && alike >= (one_rate ? alike_rates : alike_units);
     if (telling) return days <= most_days_telling && alike >= (event ? alike_telling : alike_round);
     if (event && both_totals(a, b)) return days <= most_days_totals;
     if (!times_fit(a, b)) return false;
@@ -160,7 +161,7 @@ class CountFinder {
     const Figure &x = *a.figure, &y = *b.figure;
     if (a.whose != b.whose) return false;
     if (one_sentence(a, b) && x.counted.object == y.counted.object) return true;
-    if (is_population(a)) return places_fit(a, b) && a.land == b.land;
+    if (is_population(a)) return places_fit(a, b) && a.land == b.land && times_larger(x, y) <= most_apart_unknown;
     if (is_lasting(a)) return !a.whose.empty() && a.place.page != b.place.page;
     const bool event = !x.counted.event.empty();
     const bool one_place = event ? a.where == b.where : places_fit(a, b);
@@ -244,9 +245,16 @@ class CountFinder {
             f.figure->max};
   }
 
+  static double times_larger(const Figure& a, const Figure& b) {
+    const double x = size_of(a), y = size_of(b);
+    return std::max(x, y) / std::max(1.0, std::min(x, y));
+  }
+
   static void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
-    // A toll that grows from day to day is no conflict.
-    const bool one_time = (std::abs(a.day - b.day) <= most_days_of_conflict || !a.total) && !grows(a, b);
+    // A toll that grows from day to day is no conflict; how many live in a land is told in round numbers, all year.
+    const bool one_day = std::abs(a.day - b.day) <= most_days_of_conflict;
+    const bool one_time = is_population(a) ? times_larger(*a.figure, *b.figure) > most_of_a_round_one
+                                           : (one_day || !a.total) && !grows(a, b);
     if (one_time && cannot_both_be_right(a, b)) link.conflict = true;
     if (one_time && !same_number(*a.figure, *b.figure)) link.rival = true;
   }

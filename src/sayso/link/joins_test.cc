@@ -289,6 +289,26 @@ TEST(Joins, WhatThePageSaysWasSaidBeforeComesFirst) {
   EXPECT_TRUE(turns("").empty());
 }
 
+// "He had put it at 75": another figure, told as an earlier one.
+TEST(Joins, AFigureThatWasPutBeforeIsATurn) {
+  const auto turns = [](const std::string& had, double before) {
+    Reading r = page("Sella Post", "2031-03-04",
+                     "Ana Brell said some 66 of the harbour's cranes stood still. She " + had +
+                         " the loss of cranes at 75 in all of the land on Sunday.");
+    const uint32_t brell = voice(r, "Ana Brell", VoiceType::person);
+    say(r, brell, "some 66 of the harbour's cranes stood still");
+    say(r, brell, "the loss of cranes at 75 in all of the land on Sunday");
+    r.statements[1].source.spans = place(r, "She");
+    count(r, 66, "66"), count(r, before, "75");
+    return link_pages({r}).turns;
+  };
+  ASSERT_EQ(turns("had put", 75).size(), 1u);
+  EXPECT_EQ(turns("had put", 75)[0].type, TurnType::corrects);
+  EXPECT_EQ(turns("had put", 75)[0].first, (InPage{0, 1}));
+  EXPECT_TRUE(turns("had put", 66).empty());
+  EXPECT_TRUE(turns("puts", 75).empty());
+}
+
 // Whichever page stands first.
 TEST(Joins, ADenialOfTheSameDayComesBehindWhatItDenies) {
   const std::string claim = "The harbour town is not ready for an open vote";

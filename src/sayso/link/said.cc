@@ -33,13 +33,16 @@ bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   });
 }
 
-// The parts of a content between quotation marks: of "she was “ashamed” of it" one word.
+// The parts of a content between quotation marks: of "she was “ashamed” of it" one word. A quote goes on from piece to
+// piece of the content, where no more than a line end lies between.
 std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   constexpr std::string_view open = "\u201C", close = "\u201D";
+  constexpr uint32_t line_end = 2;  // bytes
   std::vector<Span> out;
-  for (const Span s : content) {
-    uint32_t begin = s.begin;
-    bool inside = false;
+  uint32_t begin = 0;
+  bool inside = false;
+  for (size_t piece = 0; piece < content.size(); ++piece) {
+    const Span s = content[piece];
     for (uint32_t i = s.begin; i < s.end;) {
       const std::string_view rest = std::string_view(r.text).substr(i, s.end - i);
       const bool opens = rest.starts_with(open), closes = rest.starts_with(close), straight = rest.starts_with('"');
@@ -52,10 +55,24 @@ std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
       }
       i += opens ? static_cast<uint32_t>(open.size()) : closes ? static_cast<uint32_t>(close.size()) : 1;
     }
-    if (inside) out.push_back({begin, s.end});
+    const bool goes_on = piece + 1 < content.size() && content[piece + 1].begin <= s.end + line_end;
+    if (inside && !goes_on) {
+      out.push_back({begin, s.end});
+      inside = false;
+    }
   }
   if (out.size() > most_quotes) out.resize(most_quotes);
   return out;
+}
+
+// Those of a statement; where it lies in a quote of the statement around it, all of it is one.
+std::vector<Span> quotes_of(const Reading& r, const ReadStatement& s) {
+  std::vector<Span> own = quotes_in(r, s.content);
+  if (!own.empty() || !s.parent || *s.parent >= r.statements.size() || s.content.empty()) return own;
+  const Span first = s.content.front();
+  for (const Span around : quotes_in(r, r.statements[*s.parent].content))
+    if (around.begin <= first.begin && first.end <= around.end) own.push_back(first);
+  return own;
 }
 
 std::vector<std::string> numbers_in(const std::string& text) {
@@ -107,7 +124,7 @@ std::optional<Said> said_in(const Reading& r, uint32_t index, const PageWords& w
   said.speaker_words = with_countries(plain_words(s.source.text));
   std::erase_if(said.speaker_words, is_article);
   sort_once(said.speaker_words);
-  said.quotes = quotes_in(r, s.content);
+  said.quotes = quotes_of(r, s);
   const std::string text = text_of(s.content, r.text);
   said.takes_back = has_turn_word(plain_words(text), "denies");
   said.medium =

@@ -23,15 +23,38 @@ constexpr size_t rare_from = 8;       // statements that have a run
 constexpr double enough_phrase = 15;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
 constexpr double part_of_a_quote = 0.2;                            // of its words' weight
-constexpr double next_to_nothing = 0.1;  // of the weight: a page tells two such statements apart
+constexpr double next_to_nothing = 0.1;                   // of the weight: a page tells two such statements apart
+constexpr size_t least_quoted = 6, least_of_a_quote = 3;  // words in quotes of a statement, and of a quote that tells
+constexpr double most_of_a_quote = 0.75;                  // of its words, in a row: it is the same quote
 constexpr size_t most_of_a_party = 400;  // statements of one party on one day that are compared two by two
 // Of speakers of whom nobody says that they are one: who may be one, and who may be anybody.
 constexpr double enough_told = 18, enough_told_alike = 0.6, enough_told_by_any = 0.7, enough_whole = 0.3;
 constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // words in a row that are no chance
-constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_a_quote_by_others = 4;
+constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_long_quotes = 3,
+                 words_of_a_quote_by_others = 4;
 
 std::span<const uint64_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
+}
+
+size_t words_quoted(const Said& s) {
+  size_t all = 0;
+  for (const auto& quote : s.quoted) all += quote.size();
+  return all;
+}
+
+// Both are quoted, on two days, and no quote of the one stands in the other: who speaks of one matter again does so
+// in other words, and a quote that is retold on the next day keeps its own.
+bool is_told_anew(const Said& a, const Said& b) {
+  if (a.day == b.day || a.published == b.published) return false;
+  if (words_quoted(a) < least_quoted || words_quoted(b) < least_quoted) return false;
+  for (const auto& x : a.quoted)
+    for (const auto& y : b.quoted) {
+      const size_t run = longest_shared(x, y).length, fewer = std::min(x.size(), y.size());
+      const double of_it = static_cast<double>(run) / static_cast<double>(std::max<size_t>(1, fewer));
+      if (run >= long_quote || (fewer >= least_of_a_quote && of_it >= most_of_a_quote)) return false;
+    }
+  return true;
 }
 
 class SameFinder {
@@ -49,11 +72,16 @@ class SameFinder {
     const auto apart = [&](size_t x, size_t y) {
       return !is_part_of(x, y) && WordWeights::alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
     };
+    // Nor do two quotes of two days become one by what was said of them on both.
+    const auto anew = [&](size_t x, size_t y) {
+      const Said &a = said_[x], &b = said_[y];
+      return a.party && a.party == b.party && !is_copy(a, b) && is_told_anew(a, b);
+    };
     find_repeated();
     find_quoted();
-    joined_.join(apart);
+    joined_.join(apart, anew);
     find_reworded();
-    joined_.join(apart);
+    joined_.join(apart, anew);
     std::vector<SameLink> out;
     for (std::vector<size_t>& group : joined_.sets().groups(2)) {
       std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return said_[a].day < said_[b].day; });
@@ -165,7 +193,7 @@ class SameFinder {
 
   bool is_reworded(const Said& a, const Said& b) const {
     if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
-    if (differ_in_numbers(a, b) || a.takes_back != b.takes_back) return false;
+    if (differ_in_numbers(a, b) || a.takes_back != b.takes_back || is_told_anew(a, b)) return false;
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
     for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often_run(run) <= rare_from; });
@@ -195,8 +223,9 @@ class SameFinder {
         double weight = 0;
         for (size_t i = 0; i < run.length; ++i) weight += weights_.of(x[run.in_a + i]);
         // Of two long quotes a pair of words is nothing: "how it is", "the green square".
+        const bool long_ones = std::min(x.size(), y.size()) >= long_quote && run.length < words_of_long_quotes;
         const bool telling =
-            weight >= enough_phrase || weight >= part_of_a_quote * std::min(weight_of(x), weight_of(y));
+            !long_ones && (weight >= enough_phrase || weight >= part_of_a_quote * std::min(weight_of(x), weight_of(y)));
         if (telling && weight > best.weight) best = {run.length, weight};
       }
     return best.words >= words_of_a_quote ? best : Quoted{};
@@ -261,6 +290,7 @@ class SameFinder {
     const bool known = a.party && b.party;
     const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
+    if (one_speaker && is_told_anew(a, b)) return false;
     if (one_speaker && days <= most_days && enough) return true;
     if (days <= most_days_reworded && is_told_alike(a, b)) return true;
     if (is_one_quote(a, b)) return true;

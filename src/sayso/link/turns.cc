@@ -128,11 +128,29 @@ class TurnFinder {
           if (other == k || overlap(there[other], there[k])) continue;
           const Stance &own = said_[there[k]].stance, &others = said_[there[other]].stance;
           if (own.back && other + 1 == k) add_told(there[other], there[k], TurnType::corrects, out);
-          if (own.before && !others.before && own.negated != others.negated)
-            add_told(there[k], there[other], TurnType::reverses, out);
+          if (!own.before || others.before) continue;
+          if (own.negated != others.negated) add_told(there[k], there[other], TurnType::reverses, out);
+          if (differ_in_figures(there[k], there[other])) add_told(there[k], there[other], TurnType::corrects, out);
         }
       }
     }
+  }
+
+  // "She thought two thirds were lost. Last week she had put it at a half": each has a figure, and no two are one.
+  bool differ_in_figures(size_t a, size_t b) const {
+    const auto x = figures_in(a), y = figures_in(b);
+    if (x.empty() || y.empty()) return false;
+    return std::none_of(x.begin(), x.end(), [&](const auto& f) { return y.count(f) > 0; });
+  }
+  // Their bounds.
+  std::set<std::pair<double, double>> figures_in(size_t i) const {
+    const Reading& r = pages_[said_[i].place.page];
+    std::set<std::pair<double, double>> out;
+    for (const Figure& f : r.figures)
+      for (const Span s : r.statements[said_[i].place.index].content)
+        if (!f.spans.empty() && s.begin <= f.spans.front().begin && f.spans.front().begin < s.end)
+          out.emplace(f.min.value_or(-1), f.max.value_or(-1));
+    return out;
   }
 
   void add_told(size_t first, size_t then, TurnType type, std::vector<TurnLink>& out) {

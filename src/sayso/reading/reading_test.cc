@@ -80,7 +80,7 @@ Reading sample() {
                {{span("Ana Květová"), MentionKind::name}},
                {{"Krise", {span("Krise")}}},
                {{"Ende", {span("Ende")}, 0}}},
-              {"Ilo Brandt", VoiceType::person, {}, {{span("Ilo Brandt"), MentionKind::description}}, {}, {}, {}}};
+              {"Ilo Brandt", VoiceType::person, {}, {{span("Ilo Brandt"), MentionKind::description}}, {}, {}}};
   const Party ana{1, "Ana Květová", {span("Ana Květová")}}, ilo{2, "Ilo Brandt", {span("Ilo Brandt")}};
   r.statements = {{{},
                    Manner::direct,

@@ -190,9 +190,9 @@ void DerivedWriter::write_statement(int64_t page, const Reading& r, uint32_t ind
   const int64_t id = page * statements_a_page + index + 1;
   const std::string date = statement_date(s, r.metadata.published.edtf);
   const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
-  auto days = edtf_bounds(date);
-  if (days && days->first < "0001" && days->last > "9990") days.reset();  // a day without its year: no place in time
-  const int64_t first = days ? day_number(days->first) : undated, last = days ? day_number(days->last) : undated;
+  const auto days = edtf_bounds(date);
+  const bool placed = days && !(days->first < "0001" && days->last > "9990");  // a day without its year has no place
+  const int64_t first = placed ? day_number(days->first) : undated, last = placed ? day_number(days->last) : undated;
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
   std::optional<int64_t> parent;

@@ -158,12 +158,24 @@ void tell_addressee(const Scene& scene, Candidate& c) {
   c.inherits = false;
 }
 
+namespace {
+
+// "spoke with alarm": one bare noun that is nobody.
+bool is_manner(const Scene& scene, TokenRange r) {
+  return r.size() == 1 && scene.syntax.tag(r.begin) == Tag::noun && !scene.tokens[r.begin].capital &&
+         !scene.has(r.begin, WordClass::plural_form) && !scene.has(r.begin, WordClass::bare_body);
+}
+
+}  // namespace
+
 TokenRange beside_conversation(const Scene& scene, uint32_t i, const Sentence& s) {
   // "not authorized to speak to the media": nobody has spoken yet.
   const bool only_may = i > s.begin && scene.syntax.tag(i - 1) == Tag::to;
   if (around(scene, i) == Around::conversing && !only_may && i + 2 < s.end &&
-      (scene.syntax.tag(i + 1) == Tag::to || scene.has(i + 1, WordClass::with)))
-    return short_phrase_after(scene.syntax, i + 2, s.end);
+      (scene.syntax.tag(i + 1) == Tag::to || scene.has(i + 1, WordClass::with))) {
+    const TokenRange with = short_phrase_after(scene.syntax, i + 2, s.end);
+    return is_manner(scene, with) ? TokenRange{} : with;
+  }
   TokenRange out{i + 1, i + 1};
   if (around(scene, i + 1) == Around::interview)
     while (out.begin > s.begin && scene.syntax.tag(out.begin - 1) == Tag::name) --out.begin;

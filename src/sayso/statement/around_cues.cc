@@ -10,8 +10,9 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 11> names{"",         "conversing", "interview", "purpose", "topic",  "occasion",
-                                                 "reaching", "handing",    "nobody",    "fame",    "lasting"};
+constexpr std::array<std::string_view, 17> names{
+    "",     "conversing", "interview", "purpose", "topic",   "occasion", "reaching", "handing", "nobody",
+    "fame", "lasting",    "thing",     "urging",  "bearing", "ground",   "naming",   "alluding"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;
@@ -24,9 +25,12 @@ std::unordered_map<std::string, Around> read_words() {
 }  // namespace
 
 Around around(const Scene& scene, uint32_t i) {
+  return i < scene.tokens.size() ? around(scene.tokens.lower(i)) : Around::nothing;
+}
+
+Around around(std::string_view word) {
   static const auto words = read_words();
-  if (i >= scene.tokens.size()) return Around::nothing;
-  const auto known = words.find(std::string(scene.tokens.lower(i)));
+  const auto known = words.find(std::string(word));
   return known == words.end() ? Around::nothing : known->second;
 }
 

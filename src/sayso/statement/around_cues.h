@@ -15,10 +15,18 @@ enum class Around : uint8_t {
   handing,     ///< between what is said and whom it is for: "a statement sent to the Post"
   nobody,      ///< no person, whatever stands around it: "asked not to be named"
   fame,        ///< tells of a name and reports nothing: "known for “Dig Your Own Well”"
-  lasting      ///< before a participle that says what is said: "kept saying"
+  lasting,     ///< before a participle that says what is said: "kept saying"
+  thing,       ///< a lemma that takes what is wished or told, and nobody spoken to: "demand an end"
+  urging,      ///< a lemma that takes who is to do something, or what is to be: "urge the miners to go", "urge calm"
+  bearing,     ///< a lemma behind which "to" stands before who is spoken to: "apologise to the mayor"
+  ground,      ///< what makes somebody think so, and is nobody: "grounds to believe"
+  naming,      ///< behind "to be": how somebody is told of, "asked not to be named"
+  alluding     ///< before what a saying points back to: "said, referring to the debate"
 };
 
 /// What token `i` is; nothing behind the last.
 Around around(const Scene& scene, uint32_t i);
+/// The same of a word or lemma in lower case.
+Around around(std::string_view word);
 
 }  // namespace sayso

@@ -73,4 +73,28 @@ bool tells_nothing(const Scene& scene, const Candidate& c) {
   return c.kind.act == Act::order && names_nobody_to_do(scene, r);
 }
 
+void go_on_inside(const Scene& scene, std::vector<Draft>& drafts, uint32_t begin) {
+  constexpr size_t most_quoted_on = 8;  // pieces of the parent's content
+  std::vector<bool> taken(begin < drafts.size() ? scene.tokens.size() : 0, false);
+  const auto take = [&](TokenRange r) { std::fill(taken.begin() + r.begin, taken.begin() + r.end, true); };
+  for (uint32_t i = begin; i < drafts.size(); ++i)
+    for (TokenRange r : drafts[i].content) take(r);
+  for (uint32_t i = begin; i < drafts.size(); ++i) {
+    Draft& d = drafts[i];
+    const Quote* q = d.content.size() == 1 ? scene.quote_at(d.content.front().begin) : nullptr;
+    if (!q || q->begin != d.content.front().begin || q->end != d.content.front().end || d.cue.begin < q->end) continue;
+    const std::vector<TokenRange>& all = drafts[*d.parent].content;
+    auto at = std::partition_point(all.begin(), all.end(), [&](TokenRange r) { return r.begin < d.cue.end; });
+    for (size_t n = 0; n < most_quoted_on && at != all.end(); ++n, ++at) {
+      const TokenRange r = *at;
+      const Quote* next = scene.quote_at(r.begin);
+      const bool whole = next && next->begin == r.begin && next->end == r.end && next->speech;
+      if (!whole || scene.block_of(r.begin) != scene.block_of(q->begin)) continue;
+      if (std::find(taken.begin() + r.begin, taken.begin() + r.end, true) != taken.begin() + r.end) continue;
+      take(r);
+      d.content.push_back(r);
+    }
+  }
+}
+
 }  // namespace sayso

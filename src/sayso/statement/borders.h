@@ -9,6 +9,10 @@ namespace sayso {
 /// "“He told me that they had to be gone by three.”" the clause "that they had to be gone by three". Linear.
 std::vector<TokenRange> balanced(const Scene& scene, std::vector<TokenRange> content);
 
+/// "“We ask,” Brell told Orrin, according to the radio. “We beg.”": drafts from `begin` on whose content is one quote
+/// before their cue also have what their parent quotes on in the paragraph, unless one of them says it. Linear.
+void go_on_inside(const Scene& scene, std::vector<Draft>& drafts, uint32_t begin);
+
 /// Whether a rule's find in somebody's speech has nothing that was said for its content: a pronoun ("told me so"),
 /// words of place and time ("warned us in time"), who is ordered where ("ordered the fleet to sea").
 bool tells_nothing(const Scene& scene, const Candidate& c);

@@ -1,6 +1,7 @@
 #include "sayso/statement/complete.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "sayso/model/lexicon.h"
@@ -35,6 +36,20 @@ bool leaves_no_doubt(const std::string& lemma) {
     return words;
   }();
   return all.contains(lemma);
+}
+
+// Roles of people and bodies of them: "spokesman", "doctors", "authority".
+bool is_role(std::string_view word) {
+  static const std::unordered_set<std::string> all = [] {
+    std::unordered_set<std::string> words;
+    const Lexicon roles("en/titles.tsv"), bodies("en/bodies.tsv");
+    for (const auto& row : roles.rows())
+      if (row[1] == "role") words.emplace(row[0]);
+    for (const auto& row : bodies.rows()) words.emplace(row[0]);
+    return words;
+  }();
+  const std::string one(word);
+  return all.contains(one) || (one.size() > 1 && one.back() == 's' && all.contains(one.substr(0, one.size() - 1)));
 }
 
 // “We condemn the raid,” she said: what is done by saying it is done, beliefs apart.
@@ -94,10 +109,48 @@ bool is_saying_noun(const Scene& scene, uint32_t i) {
 
 // "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
 bool said_to(const Scene& scene, const Candidate& c, uint32_t i) {
-  if (c.cue.empty() || i != c.cue.end || c.kind.act != Act::say || !c.kind.known || scene.syntax.tag(i) != Tag::to)
-    return false;
+  const bool says = (c.kind.act == Act::say && c.kind.known) || around(c.kind.lemma) == Around::bearing;
+  if (c.cue.empty() || i != c.cue.end || !says || scene.syntax.tag(i) != Tag::to) return false;
   const Tag next = scene.syntax.tag(i + 1);
   return next == Tag::name || next == Tag::pronoun || next == Tag::determiner;
+}
+
+// "To the mayor, Brell said: “…”": whom the sentence names before the source.
+TokenRange told_ahead(const Scene& scene, const Candidate& c, const Sentence& s) {
+  if (c.source.empty() || c.cue.empty() || c.source.begin > c.cue.begin || !scene.has(s.begin, WordClass::to))
+    return {};
+  const TokenRange who = short_phrase_after(scene.syntax, s.begin + 1, c.source.begin);
+  const bool right_before = who.end + 1 == c.source.begin && scene.kind(who.end) == TokenKind::comma;
+  return right_before && c.kind.act == Act::say ? who : TokenRange{};
+}
+
+// Somebody whose words may be reported: a name, a role, a body, sources. "figures", "past floods" say nothing.
+bool may_speak(const Scene& scene, TokenRange r) {
+  uint32_t head = r.begin;
+  for (uint32_t i = r.begin; i < r.end && scene.syntax.tag(i) != Tag::preposition; ++i)
+    if (scene.syntax.tag(i) == Tag::noun || scene.syntax.tag(i) == Tag::name || scene.quote_at(i)) head = i;
+  if (scene.syntax.tag(head) == Tag::name || scene.quote_at(head)) return true;
+  if (scene.has(head, WordClass::report)) return false;
+  constexpr std::array somebody{WordClass::medium_opener,   WordClass::headline_source, WordClass::person_noun,
+                                WordClass::bystander_noun,  WordClass::group_noun,      WordClass::outlet_noun,
+                                WordClass::office_noun,     WordClass::anybody_noun,    WordClass::bare_body,
+                                WordClass::broadcaster_word};
+  return is_role(scene.tokens.lower(head)) ||
+         std::any_of(somebody.begin(), somebody.end(), [&](WordClass one) { return scene.has(head, one); });
+}
+
+// "the station said, citing the port authority": whose words are reported. Who is quoted, and who speaks of things,
+// speaks for himself: "“It takes years,” Brell said, citing past floods".
+TokenRange reported_from(const Scene& scene, const Candidate& c, TokenRange cited) {
+  if (cited.empty() || !may_speak(scene, cited)) return {};
+  bool relays = manner_of(scene, c) != Manner::direct;  // “…,” Harbour Radio reported, citing the mayor
+  for (uint32_t i = c.source.begin; i < c.source.end; ++i)
+    relays |= scene.has(i, WordClass::broadcaster_word) || scene.has(i, WordClass::outlet_noun);
+  if (!relays) return {};
+  const Pronoun* p =
+      c.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(c.source.begin)) : nullptr;
+  if (p && !p->thing && p->form == Pronoun::Form::subject) return {};
+  return cited;
 }
 
 }  // namespace
@@ -106,6 +159,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
   Circumstances out;
   const uint32_t at = c.cue.empty() ? c.content.front().begin : c.cue.begin;
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(at)];
+  out.addressee = told_ahead(scene, c, s);
   for (uint32_t i = s.begin; i + 2 < s.end; ++i) {
     if (in_content(c, i)) continue;
     const bool to = scene.has(i + 1, WordClass::to), with = scene.has(i + 1, WordClass::with),
@@ -134,7 +188,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
     } else if (i == s.begin + 1 && by && around(scene, s.begin) == Around::occasion && c.source.begin > i + 2) {
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);  // "As told by Brell, according to the council, ..."
     } else if (scene.has(i, WordClass::citing)) {
-      out.citing = cited(scene, i + 1, s.end);
+      out.citing = reported_from(scene, c, cited(scene, i + 1, s.end));
     }
   }
   return out;

@@ -39,6 +39,22 @@ void cut_deed(const Scene& scene, TokenRange& content) {
   if (finite) content.end = q->end;
 }
 
+// "said that it was useful, and Mirel Kassan said that it was long": another speaks behind the conjunction at `i`.
+std::optional<Candidate> second_speaker(const Scene& scene, uint32_t i, TokenRange content, uint32_t end,
+                                        const RulesOff& off) {
+  const bool joins = scene.has(i, WordClass::addition) || scene.has(i, WordClass::opposition);
+  if (!joins || scene.kind(i - 1) != TokenKind::comma || scene.quote_at(i) ||
+      !scene.has(content.begin, WordClass::complementizer) || scene.syntax.tag(i + 1) != Tag::name)
+    return std::nullopt;
+  for (Candidate& c : from_cues(scene, {{i + 1, end}}, off)) {
+    const bool right_behind = c.source.begin == i + 1 && c.cue.begin == c.source.end && c.kind.act == Act::say;
+    if (right_behind && c.content.front().begin == c.cue.end &&
+        scene.has(c.content.front().begin, WordClass::complementizer))
+      return std::move(c);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& finds, const RulesOff& off) {
@@ -49,6 +65,13 @@ std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& f
     if (last.begin < c.cue.end || c.source.empty()) continue;
     const uint32_t end = scene.tokens.sentences()[scene.tokens.sentence_of(last.begin)].end;
     for (uint32_t i = last.begin + 1; i < std::min(last.end, end); ++i) {
+      if (std::optional<Candidate> other = second_speaker(scene, i, last, end, off)) {
+        other->origin = c.origin;
+        other->score = c.score * less_sure;
+        out.push_back(std::move(*other));
+        last = trimmed(scene.tokens, {last.begin, i});
+        break;
+      }
       const std::optional<CueSite> cue = second_cue(scene, i, last);
       if (!cue) continue;
       for (Candidate& second : from_cues(scene, {{i, end}}, off)) {

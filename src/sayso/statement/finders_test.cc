@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/statement/from_estimates.h"
 #include "sayso/statement/test_chain.h"
 
 namespace sayso {
@@ -91,6 +92,76 @@ TEST(Quotes, SignedInterruptedAndBehindADeed) {
       {"Dag Rehn stepped up to the microphone. “They have sold the lake.” The crowd booed.",
        {"Dag Rehn |  | “They have sold the lake.”"}},
   });
+}
+
+// What opens in a line closes in a later one, also where that has two sentences.
+TEST(Quotes, RunOverLines) {
+  expect({
+      {"The ships came.\nThe boats went.\nThe birds flew.\nGreta Ohlin said: “All of it was sold.\nNobody asked. "
+       "Nobody "
+       "knew.”\nShe left.",
+       {"Greta Ohlin | said: | “All of it was sold. Nobody asked. Nobody knew.”"}},
+      {"Greta Ohlin said: “All of it was sold.\nNobody asked us.”\nShe left. It was late.",
+       {"Greta Ohlin | said: | “All of it was sold. Nobody asked us.”"}},
+  });
+}
+
+TEST(Collections, OfASpeech) {
+  expect({
+      {"Here are excerpts from Mayor Ana Brell's speech in Sella:\n\n* “The quay is ours... We will keep it.”\n\n* “We "
+       "are "
+       "not afraid of the board.”\n\nThe mayor took office in May.\n\nThe “old” lake is dry.",
+       {"Mayor Ana Brell |  | “The quay is ours... We will keep it.”",
+        "Mayor Ana Brell |  | “We are not afraid of the "
+        "board.”"}},
+      {"Below are the remarks of Governor Stig Varn after the vote: “We have opened a door.\nIt stays open.”",
+       {"Governor Stig Varn |  | “We have opened a door. It stays open.”"}},
+      // Nobody's.
+      {"Here are excerpts from the speech: “The quay is ours, and we will keep it.”", {}},
+      {"Here are points on the flood in Sella: “The quay is ours, and we will keep it.”", {}},
+  });
+}
+
+TEST(Collections, UnderHeadsInCapitals) {
+  expect({
+      {"Quotes on the flood:\n\nANA BRELL, HARBOUR MASTER “The quay is under water.”\n\n“Nobody has slept for "
+       "days.”\n\n"
+       "PREMIER IMRE TOTH On the dam “We will not open it before May.”\n\nThe dam was built in 1961.",
+       {"ANA BRELL |  | “The quay is under water.”", "ANA BRELL |  | “Nobody has slept for days.”",
+        "PREMIER IMRE TOTH |  | “We will not open it before May.”"}},
+      // One head is a headline, and who is said to say it says it.
+      {"PANIC IN SELLA “The quay is under water.”\n\nThe dam was built in 1961.", {}},
+  });
+}
+
+TEST(Collections, ByTopics) {
+  expect({
+      {"Brell's transcript is long.\n\nOn the harbour: “It must never be sold.”\n\nOn her book: “Read it before you "
+       "judge it.”\n\nOn Monday she left.",
+       {"Brell |  | “It must never be sold.”", "Brell |  | “Read it before you judge it.”"}},
+      {"Brell's transcript is long.\n\nOn Monday: “It must never be sold.”", {}},
+  });
+}
+
+TEST(Estimates, WhoPutsANumberAtSomething) {
+  expect({
+      {"He had put the loss at 1.2 million crowns, or 75 percent, last week.",
+       {"He | had put | the loss at 1.2 million crowns, or 75 percent"}},
+      {"The number of the dead was put at 40 by the mayor of Sella.",
+       {"the mayor of Sella | was put | The number of the dead at 40"}},
+      {"The inquiry puts the dead of Korvat at 13, leaves much open.",
+       {"The inquiry | puts | the dead of Korvat at 13"}},
+      {"One list hangs here. The other was put up at night and has 140 names.", {}},
+      {"They put the boats at 5 p.m. into the water.", {}},
+      {"They put the boats at the quay.", {}},
+  });
+}
+
+TEST(Estimates, CircumstancesBeforeTheVerb) {
+  const Chain c("The government had for three months put the number of the dead at as many as 4.\n");
+  const auto found = from_estimates(Scene(c.syntax), {});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(c.text.of(c.tokens.span(found[0].source.begin, found[0].source.end)), "The government");
 }
 
 // Marks of possession behind a word in -s do not close what is said between single marks.

@@ -5,7 +5,9 @@
 #include "sayso/statement/addressee.h"
 #include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
+#include "sayso/statement/from_collections.h"
 #include "sayso/statement/from_entries.h"
+#include "sayso/statement/from_estimates.h"
 #include "sayso/statement/from_headlines.h"
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
@@ -14,6 +16,8 @@
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
+#include "sayso/statement/heard.h"
+#include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
@@ -66,14 +70,17 @@ class Forest {
     append(pool, from_signed_quotes(e_.scene, e_.off));
     append(pool, from_signed_paragraphs(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
+    const Pool collected = from_collections(e_.scene, e_.off);
+    append(pool, collected);
     append(pool, from_relays(e_.scene, e_.off));
     append(pool, from_source_phrases(e_.scene, e_.off));
     append(pool, from_recaps(e_.scene, e_.off));
+    append(pool, from_estimates(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read()) {
-      Pool found = mended(from_network(e_.scene, e_.insight, false, e_.off));
+      Pool found = without_collected(mended(from_network(e_.scene, e_.insight, false, e_.off)), collected);
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =
@@ -92,7 +99,8 @@ class Forest {
 
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
-    found = with_whole_clauses(e_.scene, with_whole_quotes(e_.scene, std::move(found), e_.off));
+    found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_whole_clauses(e_.scene, std::move(found));
     return with_whole_headlines(e_.scene, std::move(found));
   }
 
@@ -100,7 +108,9 @@ class Forest {
     Pool pool = from_cues(e_.scene, region, e_.off);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
+      begin_with_that(e_.scene, c);
       tell_addressee(e_.scene, c);
+      settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
     return plausible_inside(e_.scene, std::move(pool));
@@ -175,6 +185,7 @@ class Forest {
     }
     settle_sources(begin);
     drop_unsaid(begin);
+    go_on_inside(e_.scene, drafts_, begin);
   }
 
   // By token: which draft of a level has it in its content.

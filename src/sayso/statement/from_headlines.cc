@@ -61,6 +61,8 @@ class HeadlineReader {
       const bool last = cue.head + 1 == all_.end || scene_.kind(cue.head + 1) == TokenKind::end;
       const TokenRange source = cue.head == comma ? TokenRange{cue.end, all_.end} : TokenRange{comma, cue.head};
       if (cue.head != comma && !last) continue;
+      // "Inquiry counts 13, finds no order": what it finds is nobody.
+      if (scene_.has(source.begin, WordClass::none) || scene_.has_verb(source)) continue;
       Candidate c = make({all_.begin, comma}, trimmed(tokens_, source), {cue.head, cue.head + 1});
       c.origin = Origin::relay;  // nothing else has this form
       if (with_cue(c, cue)) return c;
@@ -76,7 +78,7 @@ class HeadlineReader {
       uint32_t i = cue.head + 1;
       while (i < all_.end && (scene_.kind(i) == TokenKind::colon || scene_.kind(i) == TokenKind::comma)) ++i;
       const TokenRange source{all_.begin, cue.head};
-      if (scene_.has_verb(source) || i + 2 > all_.end || labels(scene_, {i, all_.end})) continue;
+      if (scene_.has_verb(source) || has_mark(source) || i + 2 > all_.end || labels(scene_, {i, all_.end})) continue;
       if (!scene_.has_verb({i, all_.end}) && scene_.quote_at(i) == nullptr && !scene_.has(i, WordClass::none)) continue;
       Candidate c = make({i, all_.end}, source, {cue.head, cue.head + 1});
       if (with_cue(c, cue) && c.kind.act != Act::believe) return c;
@@ -123,6 +125,12 @@ class HeadlineReader {
     return c;
   }
 
+  // "Inquiry counts 13, finds no order": a comma parts two verbs.
+  bool has_mark(TokenRange r) const {
+    for (uint32_t i = r.begin; i < r.end; ++i)
+      if (scene_.kind(i) == TokenKind::comma) return true;
+    return false;
+  }
   // A role or a report: who may say something without a name.
   bool reports(TokenRange r) const {
     return r.size() > 0 &&

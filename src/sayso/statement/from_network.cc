@@ -4,6 +4,8 @@
 
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/from_source_phrases.h"
+#include "sayso/statement/heard.h"
+#include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 
 namespace sayso {
@@ -88,6 +90,14 @@ void take_it(const Scene& scene, Candidate& c) {
   first.begin += 2;
 }
 
+// "“We beg,” Brell told Orrin": what is quoted right before who says so is what was said, not what stands behind.
+void take_quote_before(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.cue.begin < c.source.end || c.content.front().begin < c.cue.end) return;
+  const Quote* q = scene.speech_before(c.source.begin);
+  if (!q || !q->speech || q->end != c.source.begin || !scene.within_block({q->begin, c.cue.end})) return;
+  if (scene.kind(q->end - 2) == TokenKind::comma) c.content = {{q->begin, q->end}};
+}
+
 // "“I answered: ‘No, I do not.’ That is my position.”": what was answered ends with its quote.
 void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
   if (content.size() != 1) return;
@@ -144,6 +154,25 @@ void skip_naming(const Scene& scene, Candidate& c) {
   }
 }
 
+// "An official who asked not to be named because ... said the wall had held": the cue is the verb behind.
+void skip_anonymity(const Scene& scene, Candidate& c) {
+  uint32_t i = c.cue.end;
+  if (around(scene, i) == Around::nobody) ++i;
+  if (c.cue.empty() || c.source.end != c.cue.begin || c.source.empty() || !scene.has(i, WordClass::to) ||
+      !scene.has(i + 1, WordClass::be) || around(scene, i + 2) != Around::naming)
+    return;
+  const uint32_t end = c.content.front().begin;
+  if (end < i + 4 || !scene.within_block({c.source.begin, end})) return;
+  for (const CueSite& said : find_cues(scene.syntax, i + 3, end, least_that)) {
+    if (said.end != end) continue;
+    c.cue = {said.begin, said.end};
+    c.source.end = said.begin;
+    c.addressee = {};
+    c.judgement.reset();  // it was about what the network saw
+    return;
+  }
+}
+
 // "“It was always like this,” shrugged his wife, Hanne.": who speaks stands behind the cue, and in no paragraph before.
 void take_inverted(const Scene& scene, Candidate& c) {
   if (c.source.empty() || c.cue.empty() || scene.block_of(c.source.begin) == scene.block_of(c.cue.begin)) return;
@@ -154,6 +183,115 @@ void take_inverted(const Scene& scene, Candidate& c) {
   if (next != Tag::name && next != Tag::determiner && next != Tag::possessive) return;
   const TokenRange who = phrase_after(scene.syntax, c.cue.end, s.end);
   if (!who.empty()) c.source = who, c.inherits = false;
+}
+
+// "ministers |whom the premier| said he would replace": of a clause with a subject of its own the subject speaks.
+void cut_relative(const Scene& scene, Candidate& c) {
+  uint32_t behind = c.source.end;  // "which the council long called"
+  const Tag between = behind < c.cue.begin ? scene.syntax.tag(behind) : Tag::other;
+  if (between == Tag::adverb || between == Tag::adjective) ++behind;
+  if (c.source.size() < 3 || behind != c.cue.begin || c.content.front().begin < c.cue.end) return;
+  uint32_t i = c.source.end - 1;
+  while (i > c.source.begin && !scene.has(i, WordClass::relative)) --i;
+  if (i == c.source.begin || i + 1 == c.source.end || scene.has_verb({c.source.begin, i})) return;
+  const TokenRange who{i + 1, c.source.end};
+  const Tag first = scene.syntax.tag(who.begin);
+  const bool opens = first == Tag::name || first == Tag::determiner || first == Tag::pronoun;
+  if (!opens || scene.has_verb(who) || short_phrase_after(scene.syntax, who.begin, who.end) != who) return;
+  c.source = who;
+  c.inherits = false;
+}
+
+// Where the phrase begins that stands right before token `end` behind a comma, with the phrase before that where it is
+// a role: ", its director, Ines Corrow,"; `end` where none does.
+uint32_t subject_behind_comma(const Scene& scene, uint32_t begin, uint32_t end) {
+  constexpr uint32_t longest = 8;  // tokens of such a phrase
+  uint32_t from = end;
+  for (uint32_t last = scene.kind(end - 1) == TokenKind::comma ? end - 1 : end; last > begin + 1;) {
+    uint32_t comma = last;
+    while (comma > begin && last - comma < longest && scene.kind(comma - 1) != TokenKind::comma) --comma;
+    if (comma <= begin + 1 || scene.kind(comma - 1) != TokenKind::comma) return from;
+    const TokenRange phrase{comma, last};
+    const Tag first = scene.syntax.tag(comma);
+    const bool opens = first == Tag::name || first == Tag::determiner || (first == Tag::pronoun && phrase.size() > 1);
+    if (!opens || scene.has_verb(phrase) || scene.quote_at(comma)) return from;
+    if (from < end && first == Tag::name) return from;  // "..., Korvat, its director": a list, or a place
+    from = comma;
+    if (first != Tag::name) return from;
+    last = comma - 1;
+  }
+  return from;
+}
+
+// "pushed the crowd away, |the group| alleged in a statement", "The wall is wet, |its director, Ines Corrow,| told
+// ...": without a source, the phrase between a comma and the cue is who says what stands before.
+void take_source_from_content(const Scene& scene, Candidate& c) {
+  constexpr uint32_t shortest_clause = 3;  // tokens
+  if (!c.source.empty() || c.content.size() != 1 || c.cue.empty() || c.content[0].end > c.cue.begin ||
+      c.content[0].end + 1 < c.cue.begin)
+    return;
+  const Tag tag = scene.syntax.tag(c.cue.begin);
+  if ((tag != Tag::verb && tag != Tag::adverb) || scene.has(c.cue.begin, WordClass::ing_form)) return;
+  const uint32_t sentence = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin;
+  const uint32_t from = subject_behind_comma(scene, sentence, c.cue.begin);
+  const TokenRange clause{c.content[0].begin < from ? c.content[0].begin : sentence, from - 1};
+  if (from == c.cue.begin || from < sentence + shortest_clause || clause.size() < shortest_clause ||
+      !scene.has_verb(clause) || !scene.within_block({sentence, c.cue.end}))
+    return;
+  c.source = {from, c.cue.begin};
+  c.content = {trimmed(scene.tokens, clause)};
+  c.judgement.reset();  // it was about what the network saw
+}
+
+// "In a statement from |Port Ansel, Mirel Kassan,| called": the name behind a preposition, or within one, is of the
+// phrase before; who speaks stands behind its comma.
+void drop_phrase_before(const Scene& scene, Candidate& c) {
+  if (c.source.size() < 4 || c.source.begin == 0 || c.source.end > c.cue.begin) return;
+  const Tag before = scene.syntax.tag(c.source.begin - 1);
+  const bool hangs =
+      before == Tag::preposition || (before == Tag::name && scene.syntax.tag(c.source.begin) == Tag::name);
+  if (!hangs || behind_source_phrase(scene, c.source.begin) == c.source.begin) return;
+  uint32_t comma = c.source.begin;
+  while (comma < c.source.end && scene.kind(comma) != TokenKind::comma) ++comma;
+  if (comma + 2 >= c.source.end || scene.syntax.tag(comma + 1) != Tag::name || scene.has_verb({c.source.begin, comma}))
+    return;
+  c.source.begin = comma + 1;
+}
+
+// "Deputy Grohl, who had warned of it, said": the pronoun of a clause that ends before the cue is nobody.
+void drop_relative(const Scene& scene, Candidate& c) {
+  if (c.source.size() < 2 || c.source.end >= c.cue.begin || !scene.has(c.source.end - 1, WordClass::relative)) return;
+  --c.source.end;
+  if (c.source.size() > 1 && scene.kind(c.source.end - 1) == TokenKind::comma) --c.source.end;
+}
+
+// "As Ashby wrote last week, according to |the council at least 370 were held|": behind a phrase that names the source
+// stands the source; who stands before it is through whom it came.
+void turn_round(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  if (c.source.empty() || c.source.end > c.cue.begin || said.begin != c.cue.end) return;
+  if (behind_source_phrase(scene, c.cue.begin) != c.cue.end) return;
+  const TokenRange who = short_phrase_after(scene.syntax, said.begin, said.end);
+  if (who.empty() || who.end + 2 > said.end) return;
+  uint32_t end = who.end;
+  while (end > who.begin + 1 && scene.syntax.tag(end - 1) != Tag::name && scene.syntax.tag(end - 1) != Tag::noun) --end;
+  c.medium = c.source;
+  c.via = Link::reports;
+  c.source = {who.begin, end};
+  said.begin = scene.kind(end) == TokenKind::comma ? end + 1 : end;
+}
+
+// "said | this about the talks: | “…”": only the quotation was said.
+void cut_announcement(const Scene& scene, Candidate& c) {
+  TokenRange& first = c.content.front();
+  if (first.begin < c.cue.end || !scene.has(first.begin, WordClass::demonstrative) || scene.quote_at(first.begin))
+    return;
+  for (uint32_t i = first.begin; i + 1 < first.end; ++i) {
+    const Quote* q = scene.quote_at(i + 1);
+    if (scene.kind(i) != TokenKind::colon || !q || q->begin != i + 1) continue;
+    if (!scene.has_verb({first.begin + 1, i})) first.begin = q->begin;
+    return;
+  }
 }
 
 // "reported that while she toured the port | , Brell told the mayor ...": the network took the clause before the main
@@ -190,12 +328,26 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.score = find.judgement ? find.judgement->whole : find.confidence;
     take_it(scene, c);
     give_topic(scene, c);
-    if (!inner) skip_naming(scene, c);
+    cut_announcement(scene, c);
+    cut_relative(scene, c);
+    drop_relative(scene, c);
+    drop_phrase_before(scene, c);
+    turn_round(scene, c);
+    if (!inner) {
+      take_source_from_content(scene, c);
+      skip_naming(scene, c);
+      skip_anonymity(scene, c);
+    }
     name_cue(scene, c);
     add_from_rules(scene, off, c);
-    if (inner) cut_to_quote(scene, c.content);
+    settle_addressee(scene, c);
+    if (inner) begin_with_that(scene, c), take_quote_before(scene, c), cut_to_quote(scene, c.content);
     take_agent(scene, c);
     if (!inner) take_subject(scene, c), take_inverted(scene, c);
+    if (find.judgement && !c.judgement) {  // it was about other words
+      c.judgement = insight.judge({c.source, c.cue, c.content, inner});
+      if (c.judgement) c.score = c.judgement->whole;
+    }
     out.push_back(std::move(c));
   }
   return out;

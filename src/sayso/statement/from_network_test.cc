@@ -34,8 +34,8 @@ TEST(FromNetwork, PartsOfAStatementDoNotLiePagesApart) {
   std::string filler;
   for (int i = 0; i < 12; ++i) filler += "Trains ran late on the northern line in the week of the storm. ";
   const ScriptedReader model(
-      {{source, "Brell", 0}, {cue, "said", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
-  const std::string begin = "Ana Brell said it rained all day. ";
+      {{source, "Brell", 0}, {cue, "said:", 0}, {content, "it rained", 0}, {content, "Snow fell in Sella.", 0}});
+  const std::string begin = "Ana Brell said: it rained all day. ";  // behind a colon more sentences may be hers
   Chain near(begin + "Snow fell in Sella.\n", {}, &model), far(begin + filler + "Snow fell in Sella.\n", {}, &model);
   ASSERT_FALSE(near.statements.all().empty());
   EXPECT_EQ(near.statements.all()[0].content.size(), 2u);

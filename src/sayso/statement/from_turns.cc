@@ -14,6 +14,7 @@ constexpr uint32_t least_turns = 2;        // heads that make a transcript; ques
 constexpr uint32_t most_paragraphs = 12;   // of one turn
 constexpr uint32_t longest_question = 60;  // tokens
 constexpr uint32_t full_name = 2;          // tokens
+constexpr uint32_t a_turn_converses = 5;   // of so many turns of a talk at least one has "I", "we", "you" or asks
 constexpr uint32_t answers_an_i = 3;       // of so many answers at least one says "I"
 constexpr float sure_quote = 0.8f, sure_turn = 0.6f;
 
@@ -41,6 +42,46 @@ bool first_person(const Scene& scene, TokenRange r) {
   return false;
 }
 
+bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
+
+bool ends_asking(const Scene& scene, size_t block) {
+  return scene.tokens.word(scene.blocks()[block].tokens.end - 1) == "?";
+}
+
+bool ends(const Scene& scene, size_t block) {
+  const TokenKind last = scene.kind(scene.blocks()[block].tokens.end - 1);
+  return last == TokenKind::end || last == TokenKind::close_quote || last == TokenKind::quote;
+}
+
+// Looks like something that somebody says: a verb in it, and an end.
+bool spoken(const Scene& scene, const Turn& t) {
+  return ends(scene, t.block) && scene.has_verb({t.head->body, scene.blocks()[t.block].tokens.end});
+}
+
+// Who speaks says "I", "we" or "you", or asks; a list of things, of regions, of claims and facts does not. Looks at the
+// words up to the next turn.
+bool converses(const Scene& scene, const std::vector<Turn>& turns, size_t i) {
+  const Turn& t = turns[i];
+  if (t.head->titled || ends_asking(scene, t.block)) return true;
+  const size_t next = i + 1 < turns.size() ? turns[i + 1].block : t.block + 1;
+  const uint32_t end = scene.blocks()[std::max(next, t.block + 1) - 1].tokens.end;
+  for (uint32_t k = t.head->body; k < end; ++k) {
+    const Pronoun* p = scene.quote_at(k) ? nullptr : scene.tokens.language().pronoun(scene.tokens.lower(k));
+    if (p && p->person < 3) return true;
+  }
+  return false;
+}
+
+bool is_talk(const Scene& scene, const std::vector<Turn>& turns) {
+  uint32_t all = 0, talk = 0;
+  for (size_t i = 0; i < turns.size(); ++i) {
+    if (!is_name(turns[i]) || turns[i].head->quoted || !spoken(scene, turns[i])) continue;
+    ++all;
+    talk += converses(scene, turns, i);
+  }
+  return talk * a_turn_converses >= all;
+}
+
 class TurnFinder {
  public:
   TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(scene.blocks()) {}
@@ -58,44 +99,31 @@ class TurnFinder {
  private:
   TokenRange tokens(size_t block) const { return blocks_[block].tokens; }
 
-  // Looks like something that somebody says: a verb in it, and an end.
-  bool spoken(const Turn& t) const {
-    const TokenRange body{t.head->body, tokens(t.block).end};
-    return ends(t.block) && scene_.has_verb(body);
-  }
-  bool ends(size_t block) const {
-    const TokenKind last = scene_.kind(tokens(block).end - 1);
-    return last == TokenKind::end || last == TokenKind::close_quote || last == TokenKind::quote;
-  }
-
-  bool ends_asking(size_t block) const { return scene_.tokens.word(tokens(block).end - 1) == "?"; }
-
   // A paragraph that is a question throughout, and no quote.
   bool asks(size_t b) const {
     const TokenRange t = tokens(b);
-    return t.size() >= 3 && t.size() <= longest_question && ends_asking(b) && !scene_.quote_at(t.begin) &&
+    return t.size() >= 3 && t.size() <= longest_question && ends_asking(scene_, b) && !scene_.quote_at(t.begin) &&
            !scene_.quote_at(t.end - 1);
   }
 
-  static bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
-
   void named_turns() {
+    const bool talk = is_talk(scene_, turns_);
     uint32_t shouted = 0, full = 0;
     std::map<std::string_view, uint32_t> times;
     for (const Turn& t : turns_) {
       if (!is_name(t)) continue;
-      shouted += t.head->shouted && spoken(t);
-      full += !t.head->shouted && t.head->name.size() >= 2 && proper(scene_, t) && spoken(t);
+      shouted += t.head->shouted && spoken(scene_, t);
+      full += !t.head->shouted && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
       ++times[words(scene_, t.head->name)];
     }
     for (size_t i = 0; i < turns_.size(); ++i) {
       const Turn& t = turns_[i];
       if (!is_name(t)) continue;
       const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
-      const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(t);
-      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(t);
+      const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(scene_, t);
+      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
       const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
-      if (turn || (t.head->quoted && proper(scene_, t))) named(i, turn);
+      if ((turn && (talk || account || t.head->quoted)) || (t.head->quoted && proper(scene_, t))) named(i, turn);
     }
   }
 
@@ -108,10 +136,14 @@ class TurnFinder {
     c.head = c.cue.begin;
     const Quote* q = t.head->quoted ? scene_.quote_at(t.head->body) : nullptr;
     c.content = {trimmed(scene_.tokens, {t.head->body, q ? q->end : end})};
-    if (!q && transcript && i + 1 < turns_.size()) add_paragraphs(c, t.block + 1, turns_[i + 1].block);
+    const Quote* last = q ? nullptr : scene_.quote_at(end - 1);
+    if (last && last->end > end)
+      c.content.push_back({end, last->end});  // it goes on in the next line
+    else if (!q && transcript && i + 1 < turns_.size())
+      add_paragraphs(c, t.block + 1, turns_[i + 1].block);
     c.found_by = by_name;
     c.score = q ? sure_quote : sure_turn;
-    take(std::move(c), !q && ends_asking(t.block));
+    take(std::move(c), !q && ends_asking(scene_, t.block));
   }
 
   void add_paragraphs(Candidate& c, size_t from, size_t to) const {
@@ -162,7 +194,7 @@ class TurnFinder {
     if (!first.empty()) c.content.push_back(first);
     const bool last = to == SIZE_MAX;
     for (; from < std::min(to, blocks_.size()) && c.content.size() < most_paragraphs; ++from) {
-      const bool more = blocks_[from].type == BlockType::paragraph && ends(from) &&
+      const bool more = blocks_[from].type == BlockType::paragraph && ends(scene_, from) &&
                         (!last || c.content.empty() || first_person(scene_, tokens(from)));
       if (!more) break;
       c.content.push_back(tokens(from));
@@ -194,8 +226,8 @@ class TurnFinder {
   // Who answered under his name before the questions had none; else whom the paragraphs before them name most.
   TokenRange interviewed(size_t first_question) const {
     for (size_t i = turns_.size(); i-- > 0;)
-      if (const Turn& t = turns_[i];
-          t.block < first_question && is_name(t) && proper(scene_, t) && spoken(t) && !ends_asking(t.block))
+      if (const Turn& t = turns_[i]; t.block < first_question && is_name(t) && proper(scene_, t) && spoken(scene_, t) &&
+                                     !ends_asking(scene_, t.block))
         return t.head->name;
     const TokenRange nearest = named_before(first_question);
     if (nearest.empty()) return {};

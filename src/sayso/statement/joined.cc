@@ -12,12 +12,14 @@ class Joiner {
   std::vector<Draft> run(std::vector<Draft> drafts) {
     for (Draft& d : drafts) {
       next_block(d);
+      const uint32_t last = scene_.block_of(d.content.back().end - 1);  // a quotation may run over lines
       if (d.origin == Origin::loose_quote) {
         goes_on(std::move(d));
       } else if (!runs_on(d)) {
         if (scene_.quote_at(d.content.back().begin)) quoted_ = out_.size();
         out_.push_back(std::move(d));
       }
+      block_ = std::max(block_, last);
     }
     for (size_t asked = 0; asked + 2 < out_.size(); ++asked) give_answers(asked);
     return std::move(out_);

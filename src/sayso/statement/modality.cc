@@ -51,7 +51,7 @@ constexpr uint32_t reach = 6;  // tokens before a cue in which "stopped short of
 uint32_t begin_of_lead(const Scene& scene, const Candidate& c) {
   const uint32_t sentence = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin;
   uint32_t begin = std::max(sentence, c.cue.begin - std::min(c.cue.begin, reach));
-  if (c.source.begin >= begin && c.source.end <= c.cue.begin) begin = c.source.end;
+  if (c.source.end > begin && c.source.end <= c.cue.begin) begin = c.source.end;
   for (TokenRange r : c.content)
     if (r.end <= c.cue.begin) begin = std::max(begin, r.end);
   return begin;

@@ -90,6 +90,31 @@ bool only_names(const Scene& scene, const Candidate& c) {
   return by || around(scene, c.head) == Around::fame;
 }
 
+// "The fall of the town was first reported in May": of a passive only what it is about stands there.
+bool only_about(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || !c.source.empty() || c.content.size() != 1 || c.content[0].end != c.cue.begin) return false;
+  const TokenRange r = c.content[0];
+  bool passive = false;
+  for (uint32_t i = c.cue.begin; i < c.head; ++i) passive |= scene.has(i, WordClass::be);
+  if (!passive || scene.has_verb(r)) return false;
+  for (uint32_t i = r.begin; i < r.end; ++i)
+    if (scene.quote_at(i)) return false;
+  return true;
+}
+
+// "no evidence suggesting that", "grounds to believe that": no voice of anybody.
+bool of_nobody(const Scene& scene, const Candidate& c) {
+  const uint32_t before = c.source.empty() || c.inherits ? c.cue.begin : c.source.end;
+  return before > 0 && around(scene, before - 1) == Around::ground;
+}
+
+// "You get this letter because you asked for it": a page's "you" is its reader.
+bool of_reader(const Scene& scene, const Candidate& c) {
+  const Pronoun* p =
+      c.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(c.source.begin)) : nullptr;
+  return p && p->person == 2 && !scene.quote_at(c.source.begin);
+}
+
 constexpr float least_inside = 0.5f;   // of a cue; the judge leaves out what is none
 constexpr float least_quoting = 0.2f;  // of one with a quote in marks of its own
 
@@ -112,7 +137,7 @@ bool is_surely_said(const Candidate& c) {
 
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
-    if (reacts(scene, c) || only_names(scene, c)) return true;
+    if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
   });
@@ -130,7 +155,7 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
-    if (only_names(scene, c) || tells_nothing(scene, c)) return true;
+    if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;
@@ -139,8 +164,18 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
   return found;
 }
 
+// "asked not to be named": how somebody is to be told of.
+static bool asks_for_no_name(const Scene& scene, const Draft& d) {
+  if (d.cue.empty() || (d.kind.act != Act::ask && d.kind.act != Act::urge)) return false;
+  const TokenRange r = d.content.front();
+  uint32_t i = r.begin;
+  if (around(scene, i) == Around::nobody) ++i;
+  return i + 2 < r.end && scene.has(i, WordClass::to) && scene.has(i + 1, WordClass::be) &&
+         around(scene, i + 2) == Around::naming;
+}
+
 bool is_said(const Scene& scene, const Draft& d) {
-  if (says_nothing(scene, d)) return false;
+  if (says_nothing(scene, d) || asks_for_no_name(scene, d)) return false;
   if (d.origin != Origin::cue_rule) return true;
   const Pronoun* p =
       d.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(d.source.begin)) : nullptr;

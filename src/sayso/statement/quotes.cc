@@ -38,8 +38,9 @@ class QuoteFinder {
   std::vector<Quote> run() {
     auto sentences = tokens_.sentences();
     for (size_t s = 0; s < sentences.size();) {
-      size_t next = s;
-      while (next < sentences.size() && (sentences[next].block == sentences[s].block || joined(sentences[next].begin)))
+      size_t next = s + 1;
+      while (next < sentences.size() &&
+             (sentences[next].block == sentences[next - 1].block || joined(sentences[next].begin)))
         ++next;
       block(sentences[s].begin, sentences[next - 1].end);
       s = next;
@@ -52,10 +53,11 @@ class QuoteFinder {
   bool joined(uint32_t token) const { return sentence_a_line_ && line_end_before(tokens_, token); }
 
   void block(uint32_t begin, uint32_t end) {
-    for (uint32_t i = begin; i < end; ++i) {
+    for (uint32_t i = std::max(begin, resume_); i < end; ++i) {
       Family family = opens(i);
       if (family == Family::none) continue;
       uint32_t close = matching(i, end, family);
+      if (close == end) close = in_later_line(i, end);
       bool carried = !quotes_.empty() && !quotes_.back().closed && quotes_.back().end == i;
       Quote q{i, close + 1, true, carried, true};
       if (close != end && begins_block(tokens_, q.end) && opens(q.end) == family &&
@@ -74,9 +76,25 @@ class QuoteFinder {
       if (q.speech) q.speech = is_speech(q);
       quotes_.push_back(q);
       i = q.end - 1;
+      resume_ = q.end;
     }
   }
 
+  // Lines that only a line end parts: what opens in one closes in a later one, where the next mark of its kind is a
+  // closing one. `end` where it does not.
+  uint32_t in_later_line(uint32_t open, uint32_t end) {
+    if (tokens_.word(open) != "“") return end;
+    if (asked_ != end) asked_ = end, later_ = closed_behind(end);
+    return later_;
+  }
+  uint32_t closed_behind(uint32_t end) const {
+    for (uint32_t i = end; i < tokens_.size(); ++i) {
+      if (begins_block(tokens_, i) && !line_end_before(tokens_, i)) return end;
+      if (tokens_.word(i) == "”") return i;
+      if (tokens_.word(i) == "“") return end;
+    }
+    return end;
+  }
   Family opens(uint32_t i) const {
     TokenKind kind = tokens_[i].kind;
     if (kind != TokenKind::open_quote && kind != TokenKind::quote) return Family::none;
@@ -146,6 +164,8 @@ class QuoteFinder {
   const Tokens& tokens_;
   const bool sentence_a_line_;
   std::vector<Quote> quotes_;
+  uint32_t resume_ = 0;                      // the token behind the last quote, which may end in a later block
+  uint32_t asked_ = UINT32_MAX, later_ = 0;  // the last answer of closed_behind()
 };
 
 }  // namespace

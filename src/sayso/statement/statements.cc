@@ -7,6 +7,8 @@
 #include "sayso/statement/confidence.h"
 #include "sayso/statement/cue_rules.h"
 #include "sayso/statement/forest.h"
+#include "sayso/statement/from_collections.h"
+#include "sayso/statement/from_estimates.h"
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 
@@ -84,6 +86,9 @@ std::span<const Rule> rules() {
     out.push_back({"headline", "Dam safe, says engineer; Minister: No deal; Wall built with sand - report"});
     out.push_back({"signed-quote", "“…” — Ana Brell, mayor"});
     out.push_back({"interrupted-quote", "“It will be our” — she leaned forward — “last strike.”"});
+    out.push_back(
+        {collection_rule, "Here are excerpts from Brell's speech: “…”; ANA BRELL, MAYOR “…”; On the harbour: “…”"});
+    out.push_back({estimate_rule, "Brell put the toll at 40; the toll was put at 40 by the mayor"});
     out.push_back({"quote-after-deed", "Ana Brell stepped up to the microphone. “…”"});
     out.push_back({"quote-goes-on", "“…,” she said. “…” and a quote over several paragraphs"});
     out.push_back({circumstances_rule, "what stands beside a saying: in an interview with …, citing …, obtained by …"});

@@ -57,6 +57,7 @@ class HeadReader {
     if (i + 1 >= block_.end || tokens_.word(i) != ":" || !tokens_[i + 1].space_before) return std::nullopt;
     head.mark = {i, i + 1};
     head.body = i + 1;
+    for (uint32_t k = block_.begin; k < i; ++k) head.titled |= is_honorific(tokens_.lower(k));
     const Quote* q = scene_.quote_at(head.body);
     head.quoted = q && q->begin == head.body;
     return head;

@@ -13,6 +13,7 @@ struct TurnHead {
   TokenRange mark;       ///< the colon
   uint32_t body = 0;     ///< first token behind the head
   bool shouted = false;  ///< in capitals, or an account ("@brell")
+  bool titled = false;   ///< "Mr", "Hon." in it
   bool quoted = false;   ///< a quote follows, and all of the block that matters is in it
 };
 

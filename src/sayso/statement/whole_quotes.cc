@@ -139,15 +139,16 @@ class QuoteMender {
     c.content.insert(c.content.begin(), before.rbegin(), before.rend());
   }
 
-  // Where a content has one end of a quotation, it has all of it: first who says so in its sentence, then in its
-  // paragraph; first who begins it, then who ends it.
+  // Where a content has one end of a quotation, or runs into one, it has all of it: first who says so in its sentence,
+  // then in its paragraph; first who begins it, then who ends it.
   void take(uint32_t f, bool beginning, Near near) {
     Candidate& c = finds_[f];
     for (TokenRange& r : c.content) {
       const Quote* q = scene_.quote_at(beginning ? r.begin : r.end - 1);
+      if (beginning && !q) q = scene_.quote_at(r.end - 1);  // "that the mayor's “time is over. It is late.”"
       if (!q || !q->closed || !q->speech || !outside(c, *q) || owner_[index(*q)] != nobody) continue;
       if (!is_near(c, *q, near)) continue;
-      const bool cut = beginning ? q->begin == r.begin && r.end < q->end : q->begin < r.begin && r.end == q->end;
+      const bool cut = beginning ? q->begin >= r.begin && r.end < q->end : q->begin < r.begin && r.end == q->end;
       if (!cut) continue;
       owner_[index(*q)] = f;
       r = {std::min(r.begin, q->begin), std::max(r.end, q->end)};

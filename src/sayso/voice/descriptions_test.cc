@@ -108,6 +108,20 @@ TEST(Descriptions, MeanWhomTheHeadlineNames) {
   EXPECT_EQ(Page(headline + other).speaker("prices fell"), "Varonian company");
 }
 
+// An article tells its first sentences again, with the name.
+TEST(Descriptions, MeanWhoSaysTheSameAgain) {
+  const auto speaker = [](const std::string& again) {
+    return Page(
+               "The head of the Sella mill said half of the northern timber had been burnt. The quay is closed until "
+               "May. Nobody was hurt. Rain fell all week. The road is open. The bridge stands. Ships wait. Ana Brell, "
+               "who owns the place, said " +
+               again)
+        .speaker("timber had been burnt");
+  };
+  EXPECT_EQ(speaker("half of the northern timber had been burnt."), "Ana Brell");
+  EXPECT_NE(speaker("the northern road would stay open all week."), "Ana Brell");
+}
+
 TEST(Descriptions, LeaveWordsOfSentencesOutOfNames) {
   const Page p("Cash-rich Ferro Oil said the field was sound. Ferro said it would pay.");
   EXPECT_EQ(p.voice("Cash-rich Ferro Oil"), nullptr);

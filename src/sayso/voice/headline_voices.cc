@@ -6,8 +6,10 @@
 namespace sayso {
 namespace {
 
-constexpr size_t opening = 5;             // statements of the text that are held against the headline
-constexpr size_t shared_words = 2;        // at least
+constexpr size_t opening = 5;           // statements of the text that are held against the headline
+constexpr size_t shared_words = 2;      // at least
+constexpr size_t told_again_words = 4;  // of which both have nearly all
+constexpr double told_again_share = 0.8;
 constexpr size_t shortest = 4, same = 5;  // letters of a word that tells something, and of what must be alike
 
 class HeadlineVoices {
@@ -31,6 +33,7 @@ class HeadlineVoices {
         if (shares(words, words_of_content(i))) pair(h, i, out);
       }
     }
+    openings(out);
     return out;
   }
 
@@ -55,6 +58,27 @@ class HeadlineVoices {
       }
     }
     return out;
+  }
+
+  // "The head of the mill said half of it had burnt down. ... The mill's owner, Ana Brell, said half of it had burnt
+  // down.": an article tells its first sentences again, with the name.
+  void openings(std::vector<Described>& out) const {
+    size_t looked = 0;
+    for (uint32_t s = 0; s < statements_.all().size() && looked < opening; ++s) {
+      if (statements_.all()[s].parent || in_headline(s) || !clusters_.speaker[s]) continue;
+      ++looked;
+      if (!described_[s]) continue;
+      const auto words = words_of_content(s);
+      if (words.size() < told_again_words) continue;
+      for (uint32_t i = s + 1; i < statements_.all().size(); ++i)
+        if (!statements_.all()[i].parent && clusters_.speaker[i] && told_again(words, words_of_content(i)))
+          pair(s, i, out);
+    }
+  }
+  static bool told_again(const std::set<std::string>& a, const std::set<std::string>& b) {
+    std::vector<std::string> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return static_cast<double>(both.size()) >= told_again_share * static_cast<double>(std::max(a.size(), b.size()));
   }
 
   static bool shares(const std::set<std::string>& a, const std::set<std::string>& b) {

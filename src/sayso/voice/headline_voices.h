@@ -11,7 +11,8 @@ struct Described {
 };
 
 /// "Ferro Steel says ...", and below "a Sella mill said ..."; "Candidate says ...", and below "Ana Brell said ...":
-/// where what they say shares words. Each member is in it once.
+/// where what they say shares words; and where an opening's words are told again with the name. Each member is in it
+/// once.
 std::vector<Described> headline_voices(const Statements& statements, const References& references,
                                        const Clusters& clusters);
 

@@ -5,33 +5,19 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/statement/around_cues.h"
 #include "sayso/time/days.h"
+#include "sayso/voice/said_by.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t reach = 7;  // tokens between a cue or source and the time that stands with it
 
-/// The first time that ends behind `at`.
-const Time* first_behind(std::span<const Time> all, uint32_t at) {
-  const auto found =
-      std::lower_bound(all.begin(), all.end(), at, [](const Time& t, uint32_t byte) { return t.span.end <= byte; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 constexpr uint32_t longest_clause = 20;   // tokens between a cue and a time of the same clause without another verb
+constexpr uint32_t most_verbs = 2;        // of a clause whose day holds for what its participle says
+constexpr uint32_t longest_title = 8;     // tokens of a programme's title with its marks
 constexpr uint32_t longest_opening = 14;  // tokens of "At the second debate Sept. 27, " and its like
-
-// "a letter dated 3 May and seen by": words that tell of a document, and make no clause of their own.
-bool is_of_document(std::string_view word) {
-  static const auto all = [] {
-    std::unordered_set<std::string_view> words;
-    const Lexicon rows("en/document_words.tsv");
-    for (const auto& row : rows.rows()) words.insert(row[0]);
-    return words;
-  }();
-  return all.contains(word);
-}
 
 // "according to", "as reported by"
 bool is_source_phrase(std::string_view words) {
@@ -44,9 +30,14 @@ bool is_source_phrase(std::string_view words) {
   return all.contains(words);
 }
 
-bool is_opening(TokenKind kind) { return kind == TokenKind::open_quote || kind == TokenKind::quote; }
+// Behind the marks of a title that opens at token `quote`: on “Sella Tonight”.
+uint32_t past_title(const Tokens& tokens, uint32_t quote, uint32_t end) {
+  for (uint32_t i = quote + 1; i < std::min(end, quote + longest_title); ++i)
+    if (tokens[i].kind == TokenKind::close_quote || tokens[i].kind == TokenKind::quote) return i + 1;
+  return quote;
+}
 
-bool tells_when(const Time& t) { return (t.type == TimexType::date || t.type == TimexType::time) && !t.edtf.empty(); }
+bool is_opening(TokenKind kind) { return kind == TokenKind::open_quote || kind == TokenKind::quote; }
 
 }  // namespace
 
@@ -95,9 +86,12 @@ std::string SaidReader::not_after_page(const SaidWhen& said) const {
 std::optional<SaidWhen> SaidReader::as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const {
   const Statement& s = statements_.all()[statement];
   if (const Time* t = beside_cue(s)) return as_written(*t);
+  if (const Time* t = time_of_source(statements_, times_, s)) return as_written(*t);
+  if (const Time* t = time_of_signature(statements_, times_, s)) return as_written(*t);
   if (!parent || (!s.entry && passes_on(statements_, *s.parent))) {
     if (const Time* t = of_entry(s)) return as_written(*t);
     if (const Time* t = opening_sentence(s)) return as_written(*t);
+    if (const Time* t = when_it_happened(s)) return as_written(*t);
   } else {
     // "At the beginning of 2018, the agency reported that he told ...": the sentence's time holds for both.
     const Time* t = opening_sentence(s);
@@ -138,21 +132,40 @@ bool SaidReader::stands_free(const Time& time, const Statement& s) const {
   return tells_when(time) && !overlap(s.content, {time.span}) && !overlap(s.source, {time.span});
 }
 
-// "said; the first one ended on", "said, and on Friday he": another clause begins between the two tokens.
+// "It became clear on Wednesday, when the premier said that ...".
+const Time* SaidReader::when_it_happened(const Statement& s) const {
+  if (s.source.empty()) return nullptr;
+  const uint32_t source = tokens_.at_byte(s.source.front().begin);
+  if (source < 3 || around(tokens_.lower(source - 1)) != Around::occasion ||
+      tokens_[source - 2].kind != TokenKind::comma)
+    return nullptr;
+  const uint32_t sentence = tokens_.sentences()[tokens_.sentence_of(source)].begin;
+  uint32_t from = source - 2;
+  while (from > sentence && from + reach >= source && tokens_[from - 1].kind != TokenKind::comma) --from;
+  const Time* t = first_behind(times_.all(), tokens_[from].span.begin);
+  return t && t->span.end <= tokens_[source - 2].span.begin && stands_free(*t, s) ? t : nullptr;
+}
+
+// "said; the first one ended on", "said, and on Friday he", "said, referring to the debate on Friday": another clause
+// begins between the two tokens.
 bool SaidReader::new_clause(uint32_t cue, uint32_t time) const {
   for (uint32_t i = cue; i < time; ++i) {
-    if (tokens_[i].kind == TokenKind::colon) return true;
+    if (tokens_[i].kind == TokenKind::colon || around(tokens_.lower(i)) == Around::alluding) return true;
     if (tokens_[i].kind == TokenKind::comma && statements_.syntax().tag(i + 1) == Tag::conjunction) return true;
   }
   return false;
 }
 
-// No verb and no mark between: the words belong to one clause. "said after talks with the premier in Sella on Monday".
-bool SaidReader::one_clause(uint32_t begin, uint32_t end) const {
+// No verb but so many, and no mark between: the words belong to one clause. "said after talks with the premier in
+// Sella on Monday".
+bool SaidReader::one_clause(uint32_t begin, uint32_t end, uint32_t verbs) const {
   for (uint32_t i = begin; i < end; ++i) {
+    if (is_opening(tokens_[i].kind)) i = past_title(tokens_, i, end);
+    if (i >= end) break;
     const Tag tag = statements_.syntax().tag(i);
     const TokenKind kind = tokens_[i].kind;
-    if (tag == Tag::verb || tag == Tag::auxiliary || tag == Tag::subordinator) return false;
+    if (tag == Tag::subordinator || tokens_.has(i, WordClass::relative)) return false;
+    if ((tag == Tag::verb || tag == Tag::auxiliary) && verbs-- == 0) return false;
     if (kind != TokenKind::word && kind != TokenKind::number) return false;
   }
   return true;
@@ -167,10 +180,14 @@ bool SaidReader::with_cue(const Time& t, const Statement& s) const {
   const uint32_t source_begin =
       s.source.empty() ? s.cue.front().begin : std::min(s.source.front().begin, s.cue.front().begin);
   // Before the source only where nothing but the time stands there, which opening_sentence knows.
+  // "issued a statement on Friday, saying ...": the day of the verb before holds for the participle.
+  const bool goes_on = cue > 1 && tokens_.has(cue, WordClass::ing_form) && tokens_[cue - 1].kind == TokenKind::comma;
+  if (goes_on && s.source.empty() && t.span.end == tokens_[cue - 2].span.end) return true;
   if (t.span.end <= source_begin) return false;
   if (at < cue) {
-    const uint32_t from = s.source.empty() ? at : std::min(at, tokens_.at_byte(s.source.back().end));
-    return at + reach >= cue && one_clause(from, at);
+    uint32_t from = s.source.empty() ? at : std::min(at, tokens_.at_byte(s.source.back().end));
+    while (from < at && (tokens_[from].kind == TokenKind::comma || tokens_.has(from, WordClass::relative))) ++from;
+    return at + reach >= cue && one_clause(from, at, goes_on ? most_verbs : 0);
   }
   uint32_t last = behind;  // the token behind the contents that end before the time
   for (Span c : s.content)

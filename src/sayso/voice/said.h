@@ -19,12 +19,13 @@ class SaidReader {
   std::optional<SaidWhen> as_told(uint32_t statement, const std::optional<SaidWhen>* parent) const;
   std::string not_after_page(const SaidWhen& said) const;
   bool new_clause(uint32_t cue, uint32_t time) const;
-  bool one_clause(uint32_t begin, uint32_t end) const;
+  bool one_clause(uint32_t begin, uint32_t end, uint32_t verbs = 0) const;
   bool with_cue(const Time& time, const Statement& s) const;
   uint32_t opening_end(const Statement& s, const Sentence& sentence) const;
   const Time* of_entry(const Statement& s) const;
   const Time* beside_cue(const Statement& s) const;
   const Time* opening_sentence(const Statement& s) const;
+  const Time* when_it_happened(const Statement& s) const;
   bool opens_content(const Time& time, const Statement& s) const;
   bool stands_free(const Time& time, const Statement& s) const;
 

@@ -80,5 +80,16 @@ TEST(SaidDays, WhatASourcePassesOnHasADayOfItsOwn) {
             "2031-05-13");
 }
 
+TEST(SaidDays, TheSentenceRightBeforeTellsTheDay) {
+  EXPECT_EQ(said_in("Ana Brell spoke at a rally in Sella on Monday. “We will open the lock,” Brell said.\n"),
+            (Days{"2031-05-12"}));
+  EXPECT_EQ(said_in("On Monday, Ana Brell went to Sella. “We will open the lock,” she said.\n"), (Days{"2031-05-12"}));
+  // Of somebody else, or of what was done and not said.
+  EXPECT_EQ(said_in("On Monday, Orrin Vale went to Sella. “We will open the lock,” Ana Brell said.\n"),
+            (Days{"2031-05-15"}));
+  EXPECT_EQ(said_in("Ana Brell broke the lock in Sella on Monday. “We will open it,” Brell said.\n"),
+            (Days{"2031-05-15"}));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -49,5 +49,21 @@ TEST(Said, ATitleOfAProgrammeIsNoTime) {
   EXPECT_EQ(said_in("“I am tired of the harbour,” Ana Brell said this month."), "2031-05");
 }
 
+TEST(Said, IsTheDayOfWhatIsQuoted) {
+  EXPECT_EQ(said_in("A statement posted late Tuesday by the harbour board said that the locks were full."),
+            "2031-05-13");
+  EXPECT_EQ(said_in("A 2029 study by the harbour board found that the locks were full."), "2029");
+  EXPECT_EQ(said_in("Monday's report by the harbour board said that the locks were full."), "2031-05-12");
+}
+
+TEST(Said, HoldsForTheParticipleBehindIt) {
+  EXPECT_EQ(said_in("Ana Brell visited Sella on Tuesday, saying that the locks were full."), "2031-05-13");
+  EXPECT_EQ(said_in("Ana Brell, on a call Tuesday, said that the locks were full."), "2031-05-13");
+  EXPECT_EQ(said_in("“I am tired of it,” Ana Brell said, referring to the flood of 3 May in Sella."), "2031-05-15");
+  EXPECT_EQ(said_in("It became clear on Tuesday, when Ana Brell said that the locks were full."), "2031-05-13");
+  EXPECT_EQ(said_in("“I am tired of the harbour,” Ana Brell said in an interview on “Harbour Hour” Sunday."),
+            "2031-05-11");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -69,7 +69,7 @@ std::optional<WebAddress> read_once(std::string_view text, const std::string& ba
   if (out.url.size() > longest || out.url.size() <= host_at) return std::nullopt;
   out.origin = out.url.substr(0, path_at);
   out.path = path_at == std::string::npos ? "/" : out.url.substr(path_at);
-  if (out.path.starts_with('?')) out.path.insert(0, "/");
+  if (out.path.starts_with('?')) out.path = "/" + out.path;
   if (out.host.starts_with('[') && out.host.ends_with(']')) out.host = out.host.substr(1, out.host.size() - 2);
   return out;
 }

@@ -24,7 +24,7 @@ struct Replies {
     for (const auto& row : list.rows())
       if (row[kind] == "says")
         says.push_back(row[phrase]);
-      else
+      else if (row[kind] == "reply")
         beginnings.add(*reply.insert(row[phrase]).first);
   }
 };

@@ -1,7 +1,10 @@
 // What stands behind an article's last sentence.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "sayso/base/utf8.h"
+#include "sayso/model/lexicon.h"
 #include "sayso/page/people/author_names.h"
 #include "sayso/page/people/byline.h"
 #include "sayso/page/plain/plain.h"
@@ -30,6 +33,29 @@ std::vector<size_t> resumptions(const PlainText& p) {
     next[i] = run >= 3 ? i : next[i + 1];
   }
   return next;
+}
+
+// "Views expressed in the comments do not represent those of the Post": readers write from here to the end.
+bool opens_comments(std::string_view words) {
+  static const std::vector<std::string> openings = [] {
+    std::vector<std::string> out;
+    const Lexicon list("replies.tsv");
+    for (const auto& row : list.rows())
+      if (row[1] == "opens") out.emplace_back(row[0]);
+    return out;
+  }();
+  if (words.size() > 300) return false;
+  const std::string low = lower(words);
+  return std::any_of(openings.begin(), openings.end(), [&](const std::string& o) { return low.starts_with(o); });
+}
+
+// Rule comments: readers are no article, however long they write; some words of the article must stand before.
+void readers_comments(PlainText& p) {
+  bool body = false;
+  size_t i = 0;
+  for (; i < p.lines.size() && !(body && opens_comments(words_in(p, i))); ++i)
+    body |= count_words(words_in(p, i), 12) >= 12;
+  for (; i < p.lines.size(); ++i) set_type(p.lines[i], BlockType::furniture);
 }
 
 // Rule label: "Latest news", "You might also like". What follows are teasers of other articles.
@@ -117,6 +143,7 @@ void loose_end(PlainText& p) {
 }  // namespace
 
 void read_tail(PlainText& p) {
+  readers_comments(p);
   const std::vector<size_t> resumes = resumptions(p);
   label_zones(p, resumes);
   credits(p, resumes);

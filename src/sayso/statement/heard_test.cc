@@ -1,0 +1,143 @@
+#include "sayso/statement/heard.h"
+
+#include <gtest/gtest.h>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content,
+                   addressee = SpanRole::addressee;
+
+struct Heard {
+  std::string text;
+  std::vector<ScriptedReader::Part> spans;
+  std::string told, said;
+};
+
+class HeardWords : public testing::TestWithParam<Heard> {};
+
+TEST_P(HeardWords, MeetTheContentWhereTheyEnd) {
+  const Heard& h = GetParam();
+  const ScriptedReader model(h.spans);
+  Chain c(h.text + "\n", {}, &model);
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  EXPECT_EQ(c.words(c.statements.all()[0].addressee), h.told);
+  EXPECT_EQ(c.words(c.statements.all()[0].content), h.said);
+}
+
+std::vector<ScriptedReader::Part> parts(const char* who, const char* cue_words, const char* told, const char* said) {
+  return {{source, who, 0}, {cue, cue_words, 0}, {addressee, told, 0}, {content, said, 0}};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HeardWords,
+    testing::Values(
+        Heard{"The miners demanded an end to the long night shifts .",
+              parts("The miners", "demanded", "an end", "to the long night shifts"), "",
+              "an end to the long night shifts"},
+        Heard{"Ana Brell urged support for the rebels of Korvat .",
+              parts("Ana Brell", "urged", "support", "for the rebels of Korvat"), "",
+              "support for the rebels of Korvat"},
+        Heard{"Ana Brell urged the miners to go back to work .",
+              parts("Ana Brell", "urged", "the miners", "to go back to work"), "the miners", "to go back to work"},
+        Heard{"Ana Brell told Radio Sella Tuesday that the wall had held .",
+              parts("Ana Brell", "told", "Radio Sella Tuesday", "that the wall had held"), "Radio Sella",
+              "that the wall had held"},
+        Heard{"Ana Brell vowed Friday to open the lock .", parts("Ana Brell", "vowed", "Friday", "to open the lock"),
+              "", "to open the lock"},
+        Heard{"Ana Brell ordered the guards not to open the lock .",
+              parts("Ana Brell", "ordered", "the guards not", "to open the lock"), "the guards",
+              "not to open the lock"},
+        Heard{"Ana Brell told his newly appointed premier that the wall had held .",
+              parts("Ana Brell", "told", "his newly", "that the wall had held"), "his newly appointed premier",
+              "that the wall had held"},
+        Heard{"The ministry warned it “will not wait for the guards” .",
+              parts("The ministry", "warned", "it", "“will not wait for the guards”"), "",
+              "it “will not wait for the guards”"},
+        Heard{"Ana Brell told them to “wait for the guards at the gate” .",
+              {{source, "Ana Brell", 0}, {cue, "told", 0}, {content, "to “wait for the guards at the gate”", 0}},
+              "them",
+              "to “wait for the guards at the gate”"},
+        Heard{"To the mayor , Ana Brell said : “ Stay at home tonight . ”",
+              {{source, "Ana Brell", 0}, {cue, "said :", 0}, {content, "“ Stay at home tonight . ”", 0}},
+              "the mayor",
+              "“ Stay at home tonight . ”"},
+        Heard{"Ana Brell apologised to the miners for the long shifts .",
+              {{source, "Ana Brell", 0}, {cue, "apologised", 0}, {content, "for the long shifts", 0}},
+              "the miners",
+              "for the long shifts"},
+        Heard{"Ana Brell spoke with alarm and said the wall was wet .",
+              {{source, "Ana Brell", 0}, {cue, "said", 0}, {content, "the wall was wet", 0}},
+              "",
+              "the wall was wet"}));
+
+struct Speaks {
+  std::string text;
+  std::vector<ScriptedReader::Part> spans;
+  std::string line;  // "source | cue | content"; empty where nothing is said
+};
+
+class WhoSpeaks : public testing::TestWithParam<Speaks> {};
+
+TEST_P(WhoSpeaks, IsToldByTheClause) {
+  const Speaks& h = GetParam();
+  const ScriptedReader model(h.spans);
+  Chain c(h.text + "\n", {}, &model);
+  const std::vector<std::string> lines = c.lines();
+  EXPECT_EQ(lines.empty() ? "" : lines[0], h.line);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, WhoSpeaks,
+    testing::Values(
+        Speaks{"Korvat is a harbour which the council long called a den of thieves .",
+               {{source, "a harbour which the council", 0}, {cue, "called", 0}, {content, "a den of thieves", 0}},
+               "the council | called | a den of thieves"},
+        Speaks{"A porter who works there said it was late .",
+               {{source, "A porter who works there", 0}, {cue, "said", 0}, {content, "it was late", 0}},
+               "A porter who works there | said | it was late"},
+        Speaks{"The guards pushed the crowd off the bridge , the union alleged .",
+               {{content, "the union", 0}, {cue, "alleged", 0}},
+               "the union | alleged | The guards pushed the crowd off the bridge"},
+        Speaks{"The fall of Korvat was first reported in May .",
+               {{content, "The fall of Korvat", 0}, {cue, "was first reported", 0}},
+               ""},
+        Speaks{"Ana Brell said this about the talks : “ We will go on talking . ”",
+               {{source, "Ana Brell", 0},
+                {cue, "said", 0},
+                {content, "this about the talks : “ We will go on talking . ”", 0}},
+               "Ana Brell | said | “ We will go on talking . ”"},
+        Speaks{"A clerk asked not to be named .",
+               {{source, "A clerk", 0}, {cue, "asked", 0}, {addressee, "not", 0}, {content, "to be named", 0}},
+               ""}));
+
+TEST(WhoSpeaks, IsNoThingThatIsCited) {
+  const auto cited = [](const std::string& text, std::vector<ScriptedReader::Part> spans) {
+    const ScriptedReader model(std::move(spans));
+    Chain c(text + "\n", {}, &model);
+    return c.statements.all().empty() ? "-" : c.words(c.statements.all()[0].citing);
+  };
+  EXPECT_EQ(cited("The wall was wet , Harbour Radio reported , citing port officials .",
+                  {{content, "The wall was wet", 0}, {source, "Harbour Radio", 0}, {cue, "reported", 0}}),
+            "port officials");
+  EXPECT_EQ(cited("The wall was wet , Harbour Radio reported , citing past floods .",
+                  {{content, "The wall was wet", 0}, {source, "Harbour Radio", 0}, {cue, "reported", 0}}),
+            "");
+  EXPECT_EQ(cited("“ The wall was wet , ” she said , citing Ana Brell and Orrin .",
+                  {{content, "“ The wall was wet , ”", 0}, {source, "she", 0}, {cue, "said", 0}}),
+            "");
+}
+
+TEST(Turns, AListOfThingsIsNoTalk) {
+  const auto lines = [](const std::string& text) { return Chain(text).lines().size(); };
+  EXPECT_EQ(lines("Technology Used: The boats are built of oak and of pine.\n\nThe pumps run all day.\n\n"
+                  "Technology Used: The gates are made of iron in Sella.\n"),
+            0u);
+  EXPECT_EQ(lines("ANA BRELL: The boats are built of oak. I saw them.\n\nORRIN VALE: The gates are of iron.\n"), 2u);
+}
+
+}  // namespace
+}  // namespace sayso
