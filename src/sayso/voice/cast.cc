@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
 #include "sayso/voice/spelling_table.h"
@@ -345,7 +346,8 @@ class Gathering {
 
   // "Korvat", which may be a name; "fishermen" have no capital within sentences.
   static bool is_new_word(const std::string& word) {
-    return !is_common_word(word) && !is_plural(word) && !body_word(word) && !title_word(word) && !place_named(word);
+    return !is_common_word(word) && !is_plain_word(word) && !is_plural(word) && !body_word(word) && !title_word(word) &&
+           !place_named(word);
   }
 
   // "Sentor Ana Brell", once at a sentence's beginning, beside "Ana Brell": what stands before the name is none of it.

@@ -21,6 +21,9 @@ NameSign name_sign(SignPlace place, std::string_view word);
 /// Whether it makes an adjective of the name before its hyphen: "style", "led".
 bool is_adjective_tail(std::string_view word);
 
+/// A word that is no name, though words.tsv does not have it: "nineteen", "whoever".
+bool is_plain_word(std::string_view word);
+
 /// "ian" for the "e" of a place's name: what it ends in as a word for who is of there.
 struct PlaceEnding {
   std::string_view form, of;

@@ -99,6 +99,12 @@ TEST(NameSigns, TakeNoAdjectiveForAName) {
 TEST(NameSigns, TakeNoThingForSomebody) {
   const Page p("On Monday they fired Dorvat rockets at the port. In all 40 Dorvat rockets fell.");
   EXPECT_EQ(p.voice("Dorvat"), nullptr);
+  for (const char* word : {"Whoever", "Nineteen", "Fishermen"}) {
+    const Page plain(std::string(word) + " said the quay was shut.");
+    EXPECT_TRUE(plain.voice(word) == nullptr || plain.voice(word)->type != VoiceType::person) << word;
+  }
+  const Page officials("On Monday Dorvat officials left the port, and Dorvat officials came back.");
+  EXPECT_NE(officials.voice("Dorvat"), nullptr);
   const Page talks("In Sella, Orrick and Ahmundra said the talks would go on.");
   ASSERT_NE(talks.voice("Ahmundra"), nullptr);
   EXPECT_EQ(talks.voice("Ahmundra")->type, VoiceType::person);
