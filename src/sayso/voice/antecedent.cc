@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint32_t sentences_back = 6;  // for pronouns
 constexpr size_t look_back = 160;       // references
+constexpr float own_outlet = 2.0f;      // a page seldom says "it" of who publishes it
 constexpr float unlikely = 0.5f;        // what it costs that no list has the word for somebody
 
 bool is_person(const Member& m) {
@@ -92,7 +93,8 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
     const Member& m = d.members[*d.of[j]];
     const bool told = fits(*r.pronoun, m);
     if (!told && !may_be_somebody(d, *r.pronoun, other, m)) continue;
-    const float score = salience.of(j) + salience.agrees(*r.pronoun, m) + salience.goes_on(j) - (told ? 0 : unlikely);
+    const float score = salience.of(j) + salience.agrees(*r.pronoun, m) + salience.goes_on(j) - (told ? 0 : unlikely) -
+                        (r.pronoun->thing && d.of[j] == d.outlet ? own_outlet : 0);
     if (score > most) most = score, best = d.of[j];
   }
   return best;

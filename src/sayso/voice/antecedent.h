@@ -15,6 +15,7 @@ struct Decided {
   const std::vector<std::optional<uint32_t>>& speaker;  ///< member by statement
   const std::vector<MentionScores>& scores;             ///< of the network, by reference; empty where it cannot tell
   const std::vector<uint32_t>& count;                   ///< how often each member was meant so far; names, on the page
+  std::optional<uint32_t> outlet;                       ///< whose page it is
 };
 
 /// True where the pronoun can stand for the member.

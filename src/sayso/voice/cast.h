@@ -10,6 +10,7 @@ namespace sayso {
 struct Member {
   Voice voice;
   Gender gender = Gender::unknown;
+  bool gender_guessed = false;  ///< by a pronoun that was given to it
   bool plural = false;
   bool weak =
       false;  ///< a name once, without anything that tells what it is: kept only where it speaks or is spoken to

@@ -69,13 +69,16 @@ class Resolver {
       cast_[*member].voice.type = VoiceType::organization;  // "Volta ... The carmaker said": no person
       cast_[*member].sure = true;
     }
-    if (r.pronoun && cast_[*member].gender == Gender::unknown) cast_[*member].gender = r.pronoun->gender;
+    if (!r.pronoun || cast_[*member].gender != Gender::unknown) return;
+    cast_[*member].gender = r.pronoun->gender;
+    cast_[*member].gender_guessed = true;
   }
 
   std::optional<uint32_t> meant_by(uint32_t k) {
     const Reference& r = references_.all[k];
     count_.resize(cast_.members().size());
-    const Decided decided{statements_, references_, cast_.members(), out_.of, out_.speaker, scores_, count_};
+    const Decided decided{statements_,  references_, cast_.members(), out_.of,
+                          out_.speaker, scores_,     count_,          cast_.outlet};
     switch (r.kind) {
       case Reference::Kind::pronoun:
         if (r.pronoun->number == Number::plural) return they(k, decided);

@@ -51,6 +51,15 @@ bool is_other_company(const Language& en, std::span<const std::string_view> modi
   });
 }
 
+// "the head of the harbour"; "the council in turn" has none
+bool has_object(const Tokens& tokens, const Reference& r) {
+  if (r.words.end <= r.core.end || !tokens.has(r.core.end, WordClass::role_link)) return false;
+  if (!tokens.has(r.core.end, WordClass::medium_link) || !body_word(tokens.lower(r.head()))) return true;
+  for (uint32_t i = r.core.end; i < r.words.end; ++i)
+    if (tokens[i].capital) return true;
+  return false;
+}
+
 class Describer {
  public:
   Describer(const Decided& d, uint32_t k)
@@ -70,7 +79,7 @@ class Describer {
   std::optional<uint32_t> run() const {
     if (modifiers_.size() > most_modifiers) return std::nullopt;
     // "the head of the harbour": whoever is head of it alone.
-    if (has_object()) {
+    if (has_object(tokens_, r_)) {
       if (!r_.definite) return std::nullopt;
       if (const auto told = by_its_object()) return told;
       return r_.source_of != nobody ? by_network() : std::nullopt;
@@ -88,6 +97,8 @@ class Describer {
     }
     if (body_word(head_) == VoiceType::organization && modifiers_.empty() && !en_.has(head_, WordClass::office_noun))
       if (const auto body = standing_out(&Describer::is_opaque_body, far)) return body;
+    // "the Courier" on a page of the Sella Tribune, "the Guard"
+    if (tokens_[r_.head()].capital && body_word(head_)) return std::nullopt;
     if (const auto network = by_network()) return network;
     if (is_bare_agency())
       if (const auto agency = standing_out(&Describer::is_agency, far)) return agency;
@@ -115,15 +126,6 @@ class Describer {
       if (may_be_bare(m) && head_fits(m) && all_told(m) && !of_other_rank(m)) return d_.of[j];
     }
     return std::nullopt;
-  }
-
-  // "the head of the harbour"; "the council in turn" has none
-  bool has_object() const {
-    if (r_.words.end <= r_.core.end || !tokens_.has(r_.core.end, WordClass::role_link)) return false;
-    if (!tokens_.has(r_.core.end, WordClass::medium_link) || !body_word(head_)) return true;
-    for (uint32_t i = r_.core.end; i < r_.words.end; ++i)
-      if (tokens_[i].capital) return true;
-    return false;
   }
 
   // "The president of Varonia": who was told to be president, and hers, before.
@@ -215,7 +217,9 @@ class Describer {
       const bool other_body = m.named && body_word(m.head) && m.head != head_ && !en_.has(head_, WordClass::group_noun);
       if (other_body && !modifiers_.empty() && body) return false;
       if (m.named && m.head == head_ && is_told_apart(m)) return false;
-    } else if (type == VoiceType::organization && !is_any_body(en_, m.head)) {
+      const bool outlet = en_.has(head_, WordClass::outlet_noun) || body == VoiceType::outlet;
+      if (type == VoiceType::outlet && !outlet && !is_any_body(en_, head_)) return false;
+    } else if (type == VoiceType::outlet || (type == VoiceType::organization && !is_any_body(en_, m.head))) {
       return false;  // "the harbour master" is no board
     }
     return agrees_in_place(m);

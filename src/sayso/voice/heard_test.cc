@@ -64,8 +64,6 @@ TEST(Heard, TellPlacesAndBodiesFromPersons) {
   EXPECT_EQ(type_of(p, "Sella Institution"), "organization");
   EXPECT_EQ(p.speaker("the West was late"), "European Council on Foreign Affairs");
   EXPECT_NE(type_of(p, "West"), "person");
-  const Page named("They came from the home town of Orrin. Orrin spoke. Orrin left. Orrin said the quay was shut.");
-  EXPECT_EQ(type_of(named, "Orrin"), "person");
 }
 
 TEST(Heard, NameAChannelByAllOfItsWords) {

@@ -46,7 +46,8 @@ bool Salience::is_question(const Statement& s) const {
 bool Salience::asked_just_before(const Reference& other) const {
   if (r_.source_of == nobody || other.source_of == nobody || sentences_to(other) > 2) return false;
   const Statement& s = decided_.statements.all()[other.source_of];
-  if (is_passive(s)) return false;  // "A fighter was asked ... “No,” he said"
+  if (is_passive(s)) return false;             // "A fighter was asked ... “No,” he said"
+  if (s.parent == r_.source_of) return false;  // "When she asked what he meant, she said, he left"
   const Statement& own = decided_.statements.all()[r_.source_of];
   return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
 }
@@ -114,7 +115,8 @@ float Salience::goes_on(uint32_t j) const {
   const Member& m = decided_.members[*decided_.of[j]];
   const auto block = [&](const Reference& r) { return tokens_.sentences()[tokens_.sentence_of(r.begin())].block; };
   const bool speaks = other.source_of != nobody && !other.in_quote && r_.source_of != nobody;
-  if (!speaks || !m.named || m.gender != Gender::unknown || sentences_to(other) > 1 || block(other) != block(r_))
+  if (!speaks || !m.named || (m.gender != Gender::unknown && !m.gender_guessed) || sentences_to(other) > 1 ||
+      block(other) != block(r_))
     return 0;
   for (uint32_t i = j + 1; i < k_; ++i)  // somebody else spoke since
     if (decided_.references.all[i].source_of != nobody && decided_.of[i] && decided_.of[i] != decided_.of[j] &&
@@ -125,7 +127,7 @@ float Salience::goes_on(uint32_t j) const {
 
 float Salience::agrees(const Pronoun& pronoun, const Member& m) const {
   float score = 0;
-  if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender) score += w.gender_told;
+  if (pronoun.gender != Gender::unknown && m.gender == pronoun.gender && !m.gender_guessed) score += w.gender_told;
   if (m.sure || !m.named) score += w.type_told;
   if (pronoun.number == Number::plural && m.plural) score += w.many;
   if (pronoun.number == Number::plural && !m.plural && !m.sure) score += w.one_for_many;
