@@ -23,7 +23,7 @@ constexpr size_t least_json = 300;                             // bytes of a sta
 constexpr size_t most_statements = most_reading / least_json;  // that may be kept
 
 Error too_many(const Document& document) {
-  return {ErrorCode::too_large, "its statements would take more than 128 MiB to keep", document.source, 0};
+  return {ErrorCode::too_large, "its statements would take more than 104 MiB to keep", document.source, 0};
 }
 
 // Told before statements are made of them, which need most of the memory; of a text of megabytes alone.

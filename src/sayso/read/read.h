@@ -7,8 +7,8 @@
 
 namespace sayso {
 
-/// Bytes of a reading's JSON: some 4 MiB of the densest text. Whoever opens it again needs seven times as much.
-constexpr size_t most_reading = size_t{128} << 20;
+/// Bytes of a reading's JSON: some 3.5 MB of the densest text. Whoever opens it again needs seven times as much.
+constexpr size_t most_reading = size_t{104} << 20;
 
 struct ReadOptions {
   Budget budget;

@@ -220,7 +220,7 @@ void serve(int socket, const ReaderLimits& limits) {
 
 Result<std::string> within_most(std::string json, const Document& document) {
   if (json.size() <= most_reading) return json;
-  return fail(ErrorCode::too_large, "its statements would take more than 128 MiB to keep", document.source);
+  return fail(ErrorCode::too_large, "its statements would take more than 104 MiB to keep", document.source);
 }
 
 std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {

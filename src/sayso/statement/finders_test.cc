@@ -122,6 +122,18 @@ TEST(Collections, OfASpeech) {
   });
 }
 
+TEST(Collections, OfSoundbites) {
+  const std::string report = "The quay was shut on Monday, the port said.\n\n";
+  EXPECT_THAT(Chain(report + "SOUNDBITE: Sella harbour master saying (English): “The quay is shut. It stays shut.”\n\n"
+                             "Ships wait.\n")
+                  .lines(),
+              testing::Contains("Sella harbour master |  | “The quay is shut. It stays shut.”"));
+  EXPECT_THAT(
+      Chain(report + "(SOUNDBITE) (Ostrian) ANA BRELL, MASTER OF THE PORT, SAYING: “The quay is shut and stays so.”\n")
+          .lines(),
+      testing::Contains("ANA BRELL |  | “The quay is shut and stays so.”"));
+}
+
 TEST(Collections, UnderHeadsInCapitals) {
   expect({
       {"Quotes on the flood:\n\nANA BRELL, HARBOUR MASTER “The quay is under water.”\n\n“Nobody has slept for "

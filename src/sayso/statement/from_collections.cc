@@ -15,17 +15,19 @@ constexpr uint32_t least_capitals = 2, least_letters = 9;  // words, and their b
 constexpr uint32_t longest_head = 40;                      // tokens
 constexpr uint32_t beside = 3;                             // tokens between a quote and a pronoun that says it
 
-enum class CollectionWord { quotes, opens, whose, topic };
+enum class CollectionWord { quotes, opens, whose, label, voiced, topic };
 
 std::optional<CollectionWord> collection_word(std::string_view word) {
   static const Lexicon list("en/collections.tsv");
   static const std::unordered_map<std::string_view, CollectionWord> all = [] {
     std::unordered_map<std::string_view, CollectionWord> out;
     for (const auto& row : list.rows())
-      out[row[0]] = row[1] == "quotes"  ? CollectionWord::quotes
-                    : row[1] == "opens" ? CollectionWord::opens
-                    : row[1] == "whose" ? CollectionWord::whose
-                                        : CollectionWord::topic;
+      out[row[0]] = row[1] == "quotes"   ? CollectionWord::quotes
+                    : row[1] == "opens"  ? CollectionWord::opens
+                    : row[1] == "whose"  ? CollectionWord::whose
+                    : row[1] == "label"  ? CollectionWord::label
+                    : row[1] == "voiced" ? CollectionWord::voiced
+                                         : CollectionWord::topic;
     return out;
   }();
   const auto found = all.find(word);
@@ -107,6 +109,7 @@ class CollectionFinder {
   }
 
   Lead lead_of(TokenRange lead) const {
+    if (const TokenRange who = heard(lead); !who.empty()) return {Lead::Kind::whole, who};
     if (const TokenRange who = shouted(lead); !who.empty()) return {Lead::Kind::shouted, who};
     if (scene_.kind(lead.end - 1) != TokenKind::colon) return {Lead::Kind::other, {}};
     if (const TokenRange who = whose(lead); !who.empty()) return {Lead::Kind::whole, who};
@@ -115,6 +118,21 @@ class CollectionFinder {
     const bool topic = collection_word(tokens_.lower(first)) == CollectionWord::topic && tokens_[first].capital;
     if (topic && find_cues(scene_.syntax, first, lead.end - 1, 0.5f).empty()) return {Lead::Kind::topic, {}};
     return {Lead::Kind::other, {}};
+  }
+
+  // "SOUNDBITE: Ana Brell, mayor, saying (English):", "(SOUNDBITE) (English) ANA BRELL, SAYING:"
+  TokenRange heard(TokenRange lead) const {
+    uint32_t begin = lead.begin;
+    while (begin < lead.end && is_mark(scene_.kind(begin))) ++begin;
+    if (begin == lead.end || collection_word(tokens_.lower(begin)) != CollectionWord::label) return {};
+    bool aside = false;
+    while (++begin < lead.end && (aside || is_mark(scene_.kind(begin))))
+      aside = scene_.kind(begin) == TokenKind::open || (aside && scene_.kind(begin) != TokenKind::close);
+    uint32_t end = begin;
+    while (end < lead.end && collection_word(tokens_.lower(end)) != CollectionWord::voiced) ++end;
+    if (end == lead.end || end == begin) return {};
+    const TokenRange who = trimmed(tokens_, {begin, end});
+    return who.empty() || !capitals(who.begin) ? who : without_office(who);
   }
 
   // "ANA BRELL, MAYOR OF SELLA", also before "On the harbour".

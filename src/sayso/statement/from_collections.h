@@ -12,7 +12,7 @@ constexpr std::string_view collection_rule = "collected-quote";
 /// Mayor Brell's speech: “…”", with all that follow bare or behind a bullet; "ANA BRELL, MAYOR “…”", where a page has
 /// two such heads (her office is not in the source); "On the harbour: “…”", where a page has two such heads, of whom
 /// the collection or its lead is. A sentence outside of the quotes ends it. Each quote is a candidate, with those that
-/// go on it. Rule: collected-quote. Linear.
+/// go on it. "SOUNDBITE: Ana Brell saying (English): “…”" is such a head by itself. Rule: collected-quote. Linear.
 std::vector<Candidate> from_collections(const Scene& scene, const RulesOff& off);
 
 /// `finds` without what lies in a quote of `collected`: its head says whose that is.
