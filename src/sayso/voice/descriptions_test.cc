@@ -9,16 +9,6 @@ namespace {
 
 using Page = VoicesPage;
 
-struct Case {
-  const char* words;
-  const char* content;
-  const char* speaker;
-};
-
-void expect_speakers(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) EXPECT_EQ(Page(c.words).speaker(c.content), c.speaker) << c.words;
-}
-
 TEST(Descriptions, MeanWhoseOwnerTheyName) {
   expect_speakers({
       {"NHC Secretary Ana Brell left on Monday. The quay was busy. The NHC's secretary said the dam was old.",

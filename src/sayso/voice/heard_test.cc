@@ -9,16 +9,6 @@ namespace {
 
 using Page = VoicesPage;
 
-struct Case {
-  const char* words;
-  const char* content;
-  const char* speaker;
-};
-
-void expect_speakers(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) EXPECT_EQ(Page(c.words).speaker(c.content), c.speaker) << c.words;
-}
-
 std::string type_of(const Page& page, std::string_view name) {
   const Voice* v = page.voice(name);
   return v ? std::string(name_of(v->type)) : "nobody";
@@ -64,6 +54,13 @@ TEST(Heard, TellPlacesAndBodiesFromPersons) {
   EXPECT_EQ(type_of(p, "Sella Institution"), "organization");
   EXPECT_EQ(p.speaker("the West was late"), "European Council on Foreign Affairs");
   EXPECT_NE(type_of(p, "West"), "person");
+}
+
+TEST(Heard, KnowWhoseHomeATownIs) {
+  const Page p("They came from the home town of Orrin. Orrin spoke. Orrin left. Orrin said the quay was shut.");
+  const Voice* v = p.voice("Orrin");
+  ASSERT_NE(v, nullptr);
+  EXPECT_EQ(v->type, VoiceType::person);
 }
 
 TEST(Heard, NameAChannelByAllOfItsWords) {

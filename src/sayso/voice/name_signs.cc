@@ -55,7 +55,9 @@ class Around : NameInSentence {
     take(SignPlace::before, link);
     if (!article) prepositions(link);
     if (link == sentence_.begin) return;
-    if (tokens_.has(link, WordClass::of)) take(SignPlace::of, link - 1);
+    // "the town of Korvat"; "the home town of Orrin" is somebody's
+    const bool home = link > 1 && name_sign(SignPlace::of, tokens_.lower(link - 2)).type == VoiceType::person;
+    if (tokens_.has(link, WordClass::of) && !home) take(SignPlace::of, link - 1);
     if (tokens_.has(link, WordClass::purpose)) take(SignPlace::for_, link - 1);
     if (tokens_.has(link, WordClass::at)) take(SignPlace::at, link - 1);
   }

@@ -1,5 +1,7 @@
 // A text read as far as its voices, for tests.
 #pragma once
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -70,5 +72,16 @@ struct VoicesPage {
   std::unique_ptr<Statements> statements;
   std::unique_ptr<Voices> voices;
 };
+
+/// Whose words `content` of `words` are.
+struct SpeakerCase {
+  const char* words;
+  const char* content;
+  const char* speaker;
+};
+
+inline void expect_speakers(std::initializer_list<SpeakerCase> cases) {
+  for (const SpeakerCase& c : cases) EXPECT_EQ(VoicesPage(c.words).speaker(c.content), c.speaker) << c.words;
+}
 
 }  // namespace sayso
