@@ -62,6 +62,20 @@ TokenRange without_bullet(const Scene& scene, TokenRange lead) {
   return lead;
 }
 
+// "SOUNDBITE: Ana Brell, mayor, saying (English):", "(SOUNDBITE) (English) ANA BRELL, SAYING:"
+TokenRange heard(const Scene& scene, TokenRange lead) {
+  uint32_t begin = lead.begin;
+  while (begin < lead.end && is_mark(scene.kind(begin))) ++begin;
+  if (begin == lead.end || collection_word(scene.tokens.lower(begin)) != CollectionWord::label) return {};
+  bool aside = false;
+  while (++begin < lead.end && (aside || is_mark(scene.kind(begin))))
+    aside = scene.kind(begin) == TokenKind::open || (aside && scene.kind(begin) != TokenKind::close);
+  uint32_t end = begin;
+  while (end < lead.end && collection_word(scene.tokens.lower(end)) != CollectionWord::voiced) ++end;
+  if (end == lead.end || end == begin) return {};
+  return trimmed(scene.tokens, {begin, end});
+}
+
 class CollectionFinder {
  public:
   explicit CollectionFinder(const Scene& scene) : scene_(scene), tokens_(scene.tokens) {}
@@ -109,7 +123,8 @@ class CollectionFinder {
   }
 
   Lead lead_of(TokenRange lead) const {
-    if (const TokenRange who = heard(lead); !who.empty()) return {Lead::Kind::whole, who};
+    if (const TokenRange who = heard(scene_, lead); !who.empty())
+      return {Lead::Kind::whole, capitals(who.begin) ? without_office(who) : who};
     if (const TokenRange who = shouted(lead); !who.empty()) return {Lead::Kind::shouted, who};
     if (scene_.kind(lead.end - 1) != TokenKind::colon) return {Lead::Kind::other, {}};
     if (const TokenRange who = whose(lead); !who.empty()) return {Lead::Kind::whole, who};
@@ -118,21 +133,6 @@ class CollectionFinder {
     const bool topic = collection_word(tokens_.lower(first)) == CollectionWord::topic && tokens_[first].capital;
     if (topic && find_cues(scene_.syntax, first, lead.end - 1, 0.5f).empty()) return {Lead::Kind::topic, {}};
     return {Lead::Kind::other, {}};
-  }
-
-  // "SOUNDBITE: Ana Brell, mayor, saying (English):", "(SOUNDBITE) (English) ANA BRELL, SAYING:"
-  TokenRange heard(TokenRange lead) const {
-    uint32_t begin = lead.begin;
-    while (begin < lead.end && is_mark(scene_.kind(begin))) ++begin;
-    if (begin == lead.end || collection_word(tokens_.lower(begin)) != CollectionWord::label) return {};
-    bool aside = false;
-    while (++begin < lead.end && (aside || is_mark(scene_.kind(begin))))
-      aside = scene_.kind(begin) == TokenKind::open || (aside && scene_.kind(begin) != TokenKind::close);
-    uint32_t end = begin;
-    while (end < lead.end && collection_word(tokens_.lower(end)) != CollectionWord::voiced) ++end;
-    if (end == lead.end || end == begin) return {};
-    const TokenRange who = trimmed(tokens_, {begin, end});
-    return who.empty() || !capitals(who.begin) ? who : without_office(who);
   }
 
   // "ANA BRELL, MAYOR OF SELLA", also before "On the harbour".
