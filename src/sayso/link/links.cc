@@ -54,13 +54,13 @@ Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage>
   rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
   links.copies = find_copies(pages, words);
-  std::vector<Said> said = all_said(pages, words, voices, said_of);
+  AllSaid said = all_said(pages, words, voices, said_of);
   const WordWeights weights(said);
   links.same = find_same(pages, said, weights, links.copies);
   links.changed = find_changed(pages, words, links.same);
   links.counts = find_counts(pages, voices, figures_of);
   links.names = find_names(pages, voices);
-  links.turns = find_turns(pages, said, links.same);
+  links.turns = find_turns(pages, said.said, weights, links.same);
   return links;
 }
 

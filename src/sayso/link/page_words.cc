@@ -1,7 +1,9 @@
 #include "sayso/link/page_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "sayso/base/fold.h"
 #include "sayso/base/utf8.h"
@@ -11,29 +13,59 @@ namespace {
 
 constexpr uint64_t fnv_basis = 14695981039346656037u, fnv_prime = 1099511628211u, mix = 0x9E3779B97F4A7C15u;
 
-uint64_t number_of(std::string_view word) {
-  uint64_t n = fnv_basis;
-  for (unsigned char c : word) n = (n ^ c) * fnv_prime;
-  return n;
-}
+// Letters and digits of ASCII in small letters; 0: what ends a word.
+constexpr auto small_letters = [] {
+  std::array<char, 128> out{};
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<size_t>(c)] = out[static_cast<size_t>(c - 'a' + 'A')] = c;
+  return out;
+}();
+
+/// A word as it is read, letter by letter.
+class Word {
+ public:
+  bool empty() const { return empty_; }
+  void add(char c) { number_ = (number_ ^ static_cast<unsigned char>(c)) * fnv_prime, empty_ = false; }
+  uint64_t take() {
+    empty_ = true;
+    return std::exchange(number_, fnv_basis);
+  }
+
+ private:
+  uint64_t number_ = fnv_basis;
+  bool empty_ = true;
+};
 
 }  // namespace
 
 PageWords words_of_text(std::string_view text) {
   PageWords out;
-  std::string word;
+  Word word;
   Span place;
-  auto end = [&] {
+  std::string letters;
+  const auto end = [&] {
     if (word.empty()) return;
-    out.words.push_back(number_of(word));
+    out.words.push_back(word.take());
     out.places.push_back(place);
-    word.clear();
   };
   for (uint32_t i = 0; i < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte < small_letters.size()) {
+      if (const char small = small_letters[byte]) {
+        if (word.empty()) place.begin = i;
+        word.add(small);
+        place.end = i + 1;
+      } else {
+        end();
+      }
+      ++i;
+      continue;
+    }
     const CodePoint c = code_point_at(text, i);
-    if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) {
+    if (is_letter(c.value)) {
       if (word.empty()) place.begin = i;
-      append_bare(word, c.value);
+      letters.clear();
+      append_bare(letters, c.value);
+      for (const char letter : letters) word.add(letter);
       place.end = i + c.length;
     } else if (c.value != 0xAD) {
       end();
