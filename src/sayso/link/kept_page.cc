@@ -197,4 +197,12 @@ std::optional<KeptToJoin> kept_to_join(std::string_view bytes) {
   return out;
 }
 
+// Of chains joins ask for interviews alone; who has something from whom was asked for as the page was prepared.
+void slim(Reading& page) {
+  for (ReadStatement& s : page.statements) {
+    std::erase_if(s.chain, [](const ChainLink& link) { return link.link != Link::interviews; });
+    s.chain.shrink_to_fit();
+  }
+}
+
 }  // namespace sayso

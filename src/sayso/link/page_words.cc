@@ -98,4 +98,30 @@ PageWords PageWords::in(const Spans& part) const {
   return out;
 }
 
+PageWords words_in(std::string_view text, const Spans& part) {
+  const auto is_of_a_word = [&](uint32_t at) {
+    const CodePoint c = code_point_at(text, at);
+    return is_letter(c.value) || (c.value >= '0' && c.value <= '9') || c.value == 0xAD;
+  };
+  const auto before = [&](uint32_t at) {  // where the character before begins
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return at;
+  };
+  PageWords out;
+  for (const Span s : part) {
+    uint32_t begin = s.begin, end = s.end;  // and the rest of words that begin before or end behind
+    while (begin > 0 && is_of_a_word(before(begin))) begin = before(begin);
+    while (end < text.size() && is_of_a_word(end)) end += code_point_at(text, end).length;
+    const PageWords around = words_of_text(text.substr(begin, end - begin));
+    for (size_t i = 0; i < around.words.size(); ++i) {
+      const Span place{around.places[i].begin + begin, around.places[i].end + begin};
+      if (place.begin < s.begin || place.end > s.end) continue;
+      out.words.push_back(around.words[i]);
+      out.places.push_back(place);
+    }
+  }
+  return out;
+}
+
 }  // namespace sayso

@@ -17,6 +17,8 @@ struct PageWords {
   PageWords in(const Spans& part) const;
 };
 PageWords words_of_text(std::string_view text);
+/// What words_of_text(text).in(part) has; reads that part alone.
+PageWords words_in(std::string_view text, const Spans& part);
 
 /// Numbers of runs of `n` of them, in order; none where there are fewer.
 std::vector<uint64_t> runs_of(const std::vector<uint64_t>& words, size_t n);

@@ -170,7 +170,12 @@ namespace {
 /// weights are added up in one order whatever came first.
 class Counter {
  public:
-  explicit Counter(std::vector<std::vector<Said>>& of_page) : of_page_(of_page) {}
+  explicit Counter(std::vector<std::vector<Said>>& of_page) : of_page_(of_page) {
+    size_t statements = 0;
+    for (const auto& own : of_page) statements += own.size();
+    constexpr size_t runs_of_one = 16;
+    runs_.reserve(statements * runs_of_one);
+  }
 
   void take(Said& said, const Hashes& hashes) {
     said.words = numbered(hashes.words), said.stems = numbered(hashes.stems);
@@ -258,7 +263,7 @@ class Counter {
 
 }  // namespace
 
-AllSaid all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words, const VoicesAcross& voices,
+AllSaid all_said(const std::vector<Reading>& pages, std::vector<PageWords>& words, const VoicesAcross& voices,
                  std::vector<std::vector<Said>>& of_page) {
   constexpr size_t at_once = 1024;  // pages whose hashes are held at the same time
   Counter counter(of_page);
@@ -274,6 +279,7 @@ AllSaid all_said(const std::vector<Reading>& pages, const std::vector<PageWords>
         hashes[i].push_back(hashes_of(said, s, words[page]));
         know_parties(said, s, voices);
       }
+      words[page] = {};
     });
     for (size_t i = 0; i < some; ++i)
       for (size_t k = 0; k < hashes[i].size(); ++k) counter.take(of_page[first + i][k], hashes[i][k]);
