@@ -16,21 +16,23 @@ constexpr size_t furniture_from = 6;                     // pages; what stands i
 constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
 constexpr size_t most_passages = 5;
 
-// Calls `each` with the runs of words and where they begin, in their order.
-template <class Each>
-void for_runs(const std::vector<uint64_t>& words, Each each) {
+// The runs of words, in their order.
+std::vector<uint64_t> runs_in(const std::vector<uint64_t>& words) {
   constexpr uint64_t base = 0xD1342543DE82EF95u;
   constexpr uint64_t leaves = [] {
     uint64_t power = 1;
     for (size_t i = 0; i < run_length; ++i) power *= base;
     return power;
   }();
+  std::vector<uint64_t> out;
+  out.reserve(words.size());
   uint64_t run = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     run = run * base + words[i];
     if (i >= run_length) run -= words[i - run_length] * leaves;
-    if (i + 1 >= run_length) each(run, static_cast<uint32_t>(i + 1 - run_length));
+    if (i + 1 >= run_length) out.push_back(run);
   }
+  return out;
 }
 
 size_t count_of_runs(const PageWords& page) {
@@ -91,20 +93,21 @@ class SharedRuns {
     size_t all = 0;
     for (const PageWords& page : pages) all += different_.emplace_back(count_of_runs(page));
     ComeAgain again(all);
-    for (const PageWords& page : pages) for_runs(page.words, [&](uint64_t run, uint32_t) { again.add(run); });
+    for (const PageWords& page : pages) again.add(runs_in(page.words));
     Numbering numbers;
     std::vector<uint32_t> last;  // page that had a run
-    for (uint32_t page = 0; page < pages.size(); ++page)
-      for_runs(pages[page].words, [&](uint64_t run, uint32_t place) {
-        if (!again.may(run)) return;
-        const uint32_t number = numbers.of(run);
+    for (uint32_t page = 0; page < pages.size(); ++page) {
+      const std::vector<uint64_t> runs = runs_in(pages[page].words);
+      again.for_those(runs, [&](size_t place) {
+        const uint32_t number = numbers.of(runs[place]);
         if (number == last.size()) last.push_back(Numbering::none), pages_.push_back(0);
         if (last[number] == page)
           --different_[page];
         else
           ++pages_[number], last[number] = page;
-        of_page_[page].push_back({number, place});
+        of_page_[page].push_back({number, static_cast<uint32_t>(place)});
       });
+    }
   }
 
   bool is_telling(size_t run) const { return pages_[run] >= 2 && pages_[run] < furniture_from; }

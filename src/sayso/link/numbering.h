@@ -50,32 +50,38 @@ class Numbering {
 /// Which values of many come more than once: always told of those, and of a few that come but once.
 class ComeAgain {
  public:
-  explicit ComeAgain(size_t values) : once_(words(values)), again_(once_.size()) {}
-  void add(uint64_t value) {
-    const auto [word, bit] = place_of(value);
-    again_[word] |= once_[word] & bit;
-    once_[word] |= bit;
+  /// Of so many values in all.
+  explicit ComeAgain(size_t values) : seen_(std::bit_ceil(values * slots_of_each / slots_of_word + 1)) {}
+  void add(const std::vector<uint64_t>& values) {
+    for_each(values, [&](size_t, size_t word, int slot) {
+      const uint64_t once = uint64_t{1} << slot;
+      seen_[word] |= once | (seen_[word] & once) << 1;
+    });
   }
-  bool may(uint64_t value) const {
-    const auto [word, bit] = place_of(value);
-    return (again_[word] & bit) != 0;
+  /// Calls `each` with the places in `values` of those that may come again.
+  template <class Each>
+  void for_those(const std::vector<uint64_t>& values, const Each& each) const {
+    for_each(values, [&](size_t i, size_t word, int slot) {
+      if ((seen_[word] >> slot & 2) != 0) each(i);
+    });
   }
 
  private:
-  struct Place {
-    size_t word;
-    uint64_t bit;
-  };
-  static size_t words(size_t values) {
-    constexpr size_t bits_of_each = 8, bits_of_word = 64;
-    return std::bit_ceil(values * bits_of_each / bits_of_word + 1);
-  }
-  Place place_of(uint64_t value) const {
-    const uint64_t mixed = value * numbering::golden;
-    return {static_cast<size_t>(mixed >> 20) & (once_.size() - 1), uint64_t{1} << (mixed >> 58)};
+  static constexpr size_t slots_of_each = 8, slots_of_word = 32;  // a slot: came once; came again
+
+  // The words lie all over the memory: each is sent for some time before it is looked at.
+  template <class Each>
+  void for_each(const std::vector<uint64_t>& values, const Each& each) const {
+    constexpr size_t ahead = 24;
+    const auto word_of = [&](uint64_t value) { return (value * numbering::golden >> 20) & (seen_.size() - 1); };
+    for (size_t i = 0; i < values.size(); ++i) {
+      if (i + ahead < values.size()) __builtin_prefetch(&seen_[word_of(values[i + ahead])]);
+      const auto slot = static_cast<int>(values[i] * numbering::golden >> 59) * 2;
+      each(i, word_of(values[i]), slot);
+    }
   }
 
-  std::vector<uint64_t> once_, again_;
+  std::vector<uint64_t> seen_;
 };
 
 }  // namespace sayso

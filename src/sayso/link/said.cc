@@ -231,25 +231,22 @@ class Counter {
 
   // Most runs stand in one statement alone: those are left out.
   void number_runs(AllSaid& all) {
+    std::vector<uint32_t> numbers(runs_.size(), Numbering::none), often;
     ComeAgain again(runs_.size());
-    for (uint64_t run : runs_) again.add(run);
-    Numbering numbers;
-    std::vector<uint32_t> often;
-    for (uint64_t run : runs_) {
-      if (!again.may(run)) continue;
-      const uint32_t number = numbers.of(run);
-      if (number == often.size()) often.push_back(0);
-      ++often[number];
-    }
+    again.add(runs_);
+    Numbering numbering;
+    again.for_those(runs_, [&](size_t i) {
+      numbers[i] = numbering.of(runs_[i]);
+      if (numbers[i] == often.size()) often.push_back(0);
+      ++often[numbers[i]];
+    });
     std::vector<uint32_t> kept(often.size(), Numbering::none);
     for (uint32_t i = 0; i < often.size(); ++i)
       if (often[i] > 1) kept[i] = static_cast<uint32_t>(all.often_runs.size()), all.often_runs.push_back(often[i]);
-    auto run = runs_.begin();
+    auto number = numbers.begin();
     for (Said& s : all.said) {
-      for (size_t k = 0; k < s.count_of_runs; ++k, ++run)
-        if (const uint32_t number = again.may(*run) ? kept[numbers.known(*run)] : Numbering::none;
-            number != Numbering::none)
-          s.runs.push_back(number);
+      for (size_t k = 0; k < s.count_of_runs; ++k, ++number)
+        if (*number != Numbering::none && kept[*number] != Numbering::none) s.runs.push_back(kept[*number]);
       std::sort(s.runs.begin(), s.runs.end());
       s.runs.shrink_to_fit();
     }

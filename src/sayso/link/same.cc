@@ -38,6 +38,41 @@ std::span<const uint32_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
 }
 
+std::string publisher_of(const std::vector<std::string>& publishers, size_t page) {
+  return publishers[page].empty() ? "page " + std::to_string(page) : publishers[page];
+}
+
+// What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
+// days of the pages are. Statements of each piece of it.
+std::vector<std::vector<size_t>> furniture(const std::vector<Said>& said, const std::vector<std::string>& publishers) {
+  constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
+  std::vector<std::pair<uint64_t, uint32_t>> keys;  // of those that are alike the same
+  const std::hash<std::string> hash;
+  for (uint32_t i = 0; i < said.size(); ++i) {
+    if (said[i].words.size() < words_of_furniture) continue;
+    uint64_t key = hash(publishers[said[i].place.page]) ^ (hash(said[i].speaker) * numbering::golden);
+    for (uint32_t word : said[i].words) key = (key ^ word) * numbering::golden;
+    keys.emplace_back(key, i);
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::vector<size_t>> out;
+  for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
+    if (end - begin < pages_of_furniture) continue;
+    std::map<std::tuple<std::string, std::string, SaidWords>, std::vector<size_t>> alike;
+    for (size_t k = begin; k < end; ++k) {
+      const Said& s = said[keys[k].second];
+      alike[{publisher_of(publishers, s.place.page), s.speaker, s.words}].push_back(keys[k].second);
+    }
+    for (auto& [words, all] : alike) {
+      std::set<size_t> in_pages;
+      for (size_t i : all) in_pages.insert(said[i].place.page);
+      if (in_pages.size() >= pages_of_furniture) out.push_back(std::move(all));
+    }
+  }
+  return out;
+}
+
 class SameFinder {
  public:
   SameFinder(const std::vector<Reading>& pages, const AllSaid& all, const WordWeights& weights,
@@ -54,7 +89,8 @@ class SameFinder {
     const auto apart = [&](size_t x, size_t y) {
       return !is_part_of(x, y) && weights_.alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
     };
-    find_repeated();
+    for (const std::vector<size_t>& all : furniture(said_, publishers_))
+      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
     find_quoted(weights_.count_of_runs());
     joined_.join(apart);
     find_reworded();
@@ -167,36 +203,6 @@ class SameFinder {
           const uint32_t a = by_party[x].second, b = by_party[y].second;
           if (joined_.sets().top(a) != joined_.sets().top(b) && is_reworded(said_[a], said_[b])) found(a, b);
         }
-    }
-  }
-
-  // What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
-  // days of the pages are.
-  void find_repeated() {
-    constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
-    std::vector<std::pair<uint64_t, uint32_t>> keys;  // of those that are alike the same
-    const std::hash<std::string> hash;
-    for (uint32_t i = 0; i < said_.size(); ++i) {
-      if (said_[i].words.size() < words_of_furniture) continue;
-      uint64_t key = hash(publishers_[said_[i].place.page]) ^ (hash(said_[i].speaker) * numbering::golden);
-      for (uint32_t word : said_[i].words) key = (key ^ word) * numbering::golden;
-      keys.emplace_back(key, i);
-    }
-    std::sort(keys.begin(), keys.end());
-    for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-      while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
-      if (end - begin < pages_of_furniture) continue;
-      std::map<std::tuple<std::string, std::string, SaidWords>, std::vector<size_t>> alike;
-      for (size_t k = begin; k < end; ++k) {
-        const Said& s = said_[keys[k].second];
-        alike[{publisher(s.place.page), s.speaker, s.words}].push_back(keys[k].second);
-      }
-      for (const auto& [words, all] : alike) {
-        std::set<size_t> in_pages;
-        for (size_t i : all) in_pages.insert(said_[i].place.page);
-        if (in_pages.size() < pages_of_furniture) continue;
-        for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
-      }
     }
   }
 
@@ -357,10 +363,7 @@ class SameFinder {
     return static_cast<uint32_t>(rooms.groups(1).size());
   }
 
-  std::string publisher(size_t page) const {
-    const std::string& outlet = publishers_[page];
-    return outlet.empty() ? "page " + std::to_string(page) : outlet;
-  }
+  std::string publisher(size_t page) const { return publisher_of(publishers_, page); }
 
   // With an outlet other than the page's own.
   bool is_interview(InPage place) const {

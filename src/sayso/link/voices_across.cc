@@ -78,10 +78,6 @@ void VoicesAcross::number_voices() {
     first_.push_back(all_.size());
     for (uint32_t v = 0; v < pages_[page].voices.size(); ++v) all_.push_back({page, v});
   }
-  std::unordered_map<std::string_view, uint32_t> labels;
-  for (size_t i = 0; i < all_.size(); ++i)
-    labels_.push_back(labels.try_emplace(voice(i).name, static_cast<uint32_t>(labels.size())).first->second);
-  count_of_labels_ = labels.size();
 }
 
 void VoicesAcross::take_names(std::vector<VoicesOfPage>& of_page) {
@@ -92,7 +88,7 @@ void VoicesAcross::take_names(std::vector<VoicesOfPage>& of_page) {
       const size_t i = words_.size();
       if (!one.offices.empty()) offices_.emplace(i, std::move(one.offices));
       if (one.described) described_.emplace(i, std::move(*one.described));
-      words_.push_back(std::move(one.words)), bodies_.push_back(std::move(one.body));
+      words_.push_back(voice(i).name, std::move(one.words)), bodies_.push_back(std::move(one.body));
       persons_.push_back(one.guessed ? Person::guessed : one.person ? Person::told : Person::no);
     }
     own = {};
@@ -241,10 +237,10 @@ void VoicesAcross::join_acronyms() {
       if (const std::string letters = initials_of(name); letters.size() > 1) out.push_back(&bodies[letters]);
     return out;
   };
-  MadeOnce<std::vector<Parties*>> of_label(count_of_labels_);
+  MadeOnce<std::vector<Parties*>> of_label(words_.labels());
   for (size_t i = 0; i < all_.size(); ++i)
     if (!words_[i].empty() && !is_person(i))
-      for (Parties* parties : of_label.of(labels_[i], [&] { return initials(i); }))
+      for (Parties* parties : of_label.of(words_.label(i), [&] { return initials(i); }))
         parties->add(sets_.top(i), all_[i].page);
   const auto is_in_capitals = [](const std::string& name) {
     return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -283,11 +279,11 @@ void VoicesAcross::join_name_at_end() {
     }
     return std::nullopt;
   };
-  MadeOnce<std::optional<size_t>> meant(count_of_labels_);
+  MadeOnce<std::optional<size_t>> meant(words_.labels());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     if (!words_[i].empty() || voice(i).type == VoiceType::person) continue;
-    if (const auto& party = meant.of(labels_[i], [&] { return person_at_end(voice(i).name); }))
+    if (const auto& party = meant.of(words_.label(i), [&] { return person_at_end(voice(i).name); }))
       joins.emplace_back(*party, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);

@@ -74,8 +74,6 @@ class VoicesAcross {
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
-  std::vector<uint32_t> labels_;  ///< of each voice: a number that those have whom their pages call the same
-  size_t count_of_labels_ = 0;
   VoiceNames words_;  ///< of each voice's name; none of descriptions
   enum class Person : uint8_t { no, told, guessed };
   std::vector<Person> persons_;                    ///< by its type or by a title before it
