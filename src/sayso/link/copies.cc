@@ -123,45 +123,43 @@ class SharedRuns {
   std::vector<size_t> different_;  // runs of each page
 };
 
-constexpr uint32_t nowhere = ~0u;
+// The runs of `b` that `a` has, too: where each stands in `b`, in their order, and where it stands first in `a`.
+using Both = std::vector<std::pair<uint32_t, uint32_t>>;
 
-// Of each run of `b`, which has so many: where it stands first in `a`.
-std::vector<uint32_t> first_in(const std::vector<SharedRuns::Run>& a, const std::vector<SharedRuns::Run>& b,
-                               size_t runs) {
-  std::vector<uint32_t> out(runs, nowhere);
+Both first_in(const std::vector<SharedRuns::Run>& a, const std::vector<SharedRuns::Run>& b) {
+  Both out;
   size_t x = 0;
   for (const SharedRuns::Run run : b) {
     while (x < a.size() && a[x].number < run.number) ++x;
     if (x == a.size()) break;
-    if (a[x].number == run.number) out[run.place] = a[x].place;
+    if (a[x].number == run.number) out.emplace_back(run.place, a[x].place);
   }
+  std::sort(out.begin(), out.end());
   return out;
 }
 
 // How much of a page's words stands in runs that the other one has, too.
-double shared_part(const std::vector<uint32_t>& in_other, size_t words) {
+double shared_part(const Both& in_other, size_t words) {
   size_t covered = 0, until = 0;  // words before `until` are counted
-  for (size_t i = 0; i < in_other.size(); ++i) {
-    if (in_other[i] == nowhere) continue;
-    covered += i + run_length - std::max(i, until);
-    until = i + run_length;
+  for (const auto& [place, there] : in_other) {
+    covered += place + run_length - std::max<size_t>(place, until);
+    until = place + run_length;
   }
   return static_cast<double>(covered) / static_cast<double>(std::max<size_t>(1, words));
 }
 
 // The longest stretches of words that both have; `in_first`: where the runs of the other one stand in it.
-std::vector<CopyLink::Passage> passages(const PageWords& first, const PageWords& other,
-                                        const std::vector<uint32_t>& in_first) {
+std::vector<CopyLink::Passage> passages(const PageWords& first, const PageWords& other, const Both& in_first) {
   std::vector<CopyLink::Passage> out;
-  for (size_t k = 0; k < in_first.size(); ++k) {
-    if (in_first[k] == nowhere) continue;
-    const size_t begin = k, from = in_first[k];
-    size_t last = from + run_length - 1;  // in `first`
-    while (k + 1 < in_first.size() && last + 1 < first.words.size() &&
-           other.words[k + run_length] == first.words[last + 1])
-      ++k, ++last;
-    out.push_back({{first.places[from].begin, first.places[last].end},
-                   {other.places[begin].begin, other.places[k + run_length - 1].end}});
+  size_t until = 0;  // words of the other one that are in the last stretch
+  for (const auto& [place, from] : in_first) {
+    if (place + run_length <= until) continue;
+    size_t end = place + run_length, last = from + run_length - 1;
+    while (end < other.words.size() && last + 1 < first.words.size() && other.words[end] == first.words[last + 1])
+      ++end, ++last;
+    out.push_back(
+        {{first.places[from].begin, first.places[last].end}, {other.places[place].begin, other.places[end - 1].end}});
+    until = end;
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& x, const auto& y) { return x.in_original.size() > y.in_original.size(); });
@@ -195,10 +193,9 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::
     size_t a = pairs[i].first, b = pairs[i].second;
     const size_t shorter = words[a].words.size() >= words[b].words.size() ? b : a;
     if (is_before(b, a)) std::swap(a, b);
-    const std::vector<uint32_t> in_a = first_in(runs.of(a), runs.of(b), count_of_runs(words[b]));
-    const double share =
-        shorter == b ? shared_part(in_a, words[b].words.size())
-                     : shared_part(first_in(runs.of(b), runs.of(a), count_of_runs(words[a])), words[a].words.size());
+    const Both in_a = first_in(runs.of(a), runs.of(b));
+    const double share = shorter == b ? shared_part(in_a, words[b].words.size())
+                                      : shared_part(first_in(runs.of(b), runs.of(a)), words[a].words.size());
     out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     out[i].original = a, out[i].other = b;
     out[i].passages = passages(words[a], words[b], in_a);
