@@ -7,6 +7,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/numbering.h"
+#include "sayso/link/page_words.h"
 
 namespace sayso {
 namespace {
@@ -35,7 +36,7 @@ std::vector<uint64_t> runs_in(const std::vector<uint64_t>& words) {
   return out;
 }
 
-size_t count_of_runs(const PageWords& page) {
+size_t count_of_runs(const WordsAlone& page) {
   return page.words.size() < run_length ? 0 : page.words.size() - run_length + 1;
 }
 
@@ -48,7 +49,7 @@ class SharedRuns {
   };
   using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
 
-  explicit SharedRuns(const std::vector<PageWords>& pages) : of_page_(pages.size()) {
+  explicit SharedRuns(const std::vector<WordsAlone>& pages) : of_page_(pages.size()) {
     number(pages);
     in_parallel(of_page_.size(), [&](size_t page) {
       std::vector<Run>& own = of_page_[page];
@@ -89,11 +90,11 @@ class SharedRuns {
 
  private:
   // Most runs stand in one page alone: of those few are numbered.
-  void number(const std::vector<PageWords>& pages) {
+  void number(const std::vector<WordsAlone>& pages) {
     size_t all = 0;
-    for (const PageWords& page : pages) all += different_.emplace_back(count_of_runs(page));
+    for (const WordsAlone& page : pages) all += different_.emplace_back(count_of_runs(page));
     ComeAgain again(all);
-    for (const PageWords& page : pages) again.add(runs_in(page.words));
+    for (const WordsAlone& page : pages) again.add(runs_in(page.words));
     Numbering numbers;
     std::vector<uint32_t> last;  // page that had a run
     for (uint32_t page = 0; page < pages.size(); ++page) {
@@ -149,16 +150,20 @@ double shared_part(const Both& in_other, size_t words) {
 }
 
 // The longest stretches of words that both have; `in_first`: where the runs of the other one stand in it.
-std::vector<CopyLink::Passage> passages(const PageWords& first, const PageWords& other, const Both& in_first) {
+struct PageText {
+  const WordsAlone& page;
+  std::string_view text;
+  Span words(size_t first, size_t last) const { return {page.place(text, first).begin, page.place(text, last).end}; }
+};
+std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two, const Both& in_first) {
+  const std::vector<uint64_t>&first = one.page.words, &other = two.page.words;
   std::vector<CopyLink::Passage> out;
   size_t until = 0;  // words of the other one that are in the last stretch
   for (const auto& [place, from] : in_first) {
     if (place + run_length <= until) continue;
     size_t end = place + run_length, last = from + run_length - 1;
-    while (end < other.words.size() && last + 1 < first.words.size() && other.words[end] == first.words[last + 1])
-      ++end, ++last;
-    out.push_back(
-        {{first.places[from].begin, first.places[last].end}, {other.places[place].begin, other.places[end - 1].end}});
+    while (end < other.size() && last + 1 < first.size() && other[end] == first[last + 1]) ++end, ++last;
+    out.push_back({one.words(from, last), two.words(place, end - 1)});
     until = end;
   }
   std::stable_sort(out.begin(), out.end(),
@@ -180,7 +185,9 @@ int64_t day_of(const std::string& edtf) {
 
 int64_t published_day(const Reading& page) { return day_of(page.metadata.published.edtf); }
 
-std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::vector<PageWords>& words) {
+std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
+  std::vector<WordsAlone> words(pages.size());
+  in_parallel(pages.size(), [&](size_t page) { words[page] = WordsAlone(pages[page].text); });
   const SharedRuns runs(words);
   // The likely original: the earlier, of two of one day the more complete.
   const auto is_before = [&](size_t a, size_t b) {
@@ -198,7 +205,7 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::
                                       : shared_part(first_in(runs.of(b), runs.of(a)), words[a].words.size());
     out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     out[i].original = a, out[i].other = b;
-    out[i].passages = passages(words[a], words[b], in_a);
+    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_a);
   });
   return out;
 }

@@ -40,8 +40,6 @@ void rename(std::vector<VoiceLink>& voices, const std::vector<VoiceDecision>& de
 
 Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage> prepared,
                     const std::vector<VoiceDecision>& decisions) {
-  std::vector<PageWords> words(pages.size());
-  in_parallel(pages.size(), [&](size_t page) { words[page] = words_of_text(pages[page].text); });
   std::vector<VoicesOfPage> voices_of;
   std::vector<std::vector<Said>> said_of;
   std::vector<std::vector<FigureAt>> figures_of;
@@ -51,12 +49,12 @@ Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage>
   }
   Links links;
   std::optional<VoicesAcross> across;
-  side_by_side([&] { links.copies = find_copies(pages, words); },
+  side_by_side([&] { links.copies = find_copies(pages); },
                [&] { across.emplace(pages, voices_of, decisions), links.voices = across->links(); });
   const VoicesAcross& voices = *across;
   rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
-  AllSaid said = all_said(pages, words, voices, said_of);
+  AllSaid said = all_said(pages, voices, said_of);
   const WordWeights weights(said);
   side_by_side(
       [&] {

@@ -36,43 +36,59 @@ class Word {
   bool empty_ = true;
 };
 
+// Calls `each` with words and their places from a place on that is in no word, until it gives false.
+template <class Each>
+void for_words(std::string_view text, uint32_t from, const Each& each) {
+  Word word;
+  Span place;
+  std::string letters;
+  for (uint32_t i = from; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool ascii = byte < small_letters.size();
+    const CodePoint c = ascii ? CodePoint{byte, 1} : code_point_at(text, i);
+    if (ascii ? small_letters[byte] != 0 : is_letter(c.value)) {
+      if (word.empty()) place.begin = i;
+      letters.clear();
+      if (!ascii) append_bare(letters, c.value);
+      if (ascii) word.add(small_letters[byte]);
+      for (const char letter : letters) word.add(letter);
+      place.end = i + c.length;
+    } else if (c.value != 0xAD && !word.empty() && !each(word.take(), place)) {
+      return;
+    }
+    i += c.length;
+  }
+  if (!word.empty()) each(word.take(), place);
+}
+
 }  // namespace
 
 PageWords words_of_text(std::string_view text) {
   PageWords out;
-  Word word;
-  Span place;
-  std::string letters;
-  const auto end = [&] {
-    if (word.empty()) return;
-    out.words.push_back(word.take());
+  for_words(text, 0, [&](uint64_t word, Span place) {
+    out.words.push_back(word);
     out.places.push_back(place);
-  };
-  for (uint32_t i = 0; i < text.size();) {
-    if (const auto byte = static_cast<unsigned char>(text[i]); byte < small_letters.size()) {
-      if (const char small = small_letters[byte]) {
-        if (word.empty()) place.begin = i;
-        word.add(small);
-        place.end = i + 1;
-      } else {
-        end();
-      }
-      ++i;
-      continue;
-    }
-    const CodePoint c = code_point_at(text, i);
-    if (is_letter(c.value)) {
-      if (word.empty()) place.begin = i;
-      letters.clear();
-      append_bare(letters, c.value);
-      for (const char letter : letters) word.add(letter);
-      place.end = i + c.length;
-    } else if (c.value != 0xAD) {
-      end();
-    }
-    i += c.length;
-  }
-  end();
+    return true;
+  });
+  return out;
+}
+
+WordsAlone::WordsAlone(std::string_view text) {
+  for_words(text, 0, [&](uint64_t word, Span place) {
+    if (words.size() % of_one_place == 0) places_.push_back(place.begin);
+    words.push_back(word);
+    return true;
+  });
+  words.shrink_to_fit();
+}
+
+Span WordsAlone::place(std::string_view text, size_t word) const {
+  Span out;
+  size_t behind = word % of_one_place;
+  for_words(text, places_[word / of_one_place], [&](uint64_t, Span place) {
+    out = place;
+    return behind-- > 0;
+  });
   return out;
 }
 

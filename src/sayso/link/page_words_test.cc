@@ -51,6 +51,15 @@ TEST(PageWordsOfLinks, OfAPartAreThoseOfTheWholeText) {
   }
 }
 
+TEST(PageWordsOfLinks, AloneKnowTheirPlaces) {
+  std::string text = "\u00C9lan ";
+  for (int i = 0; i < 100; ++i) text += "w" + std::to_string(i) + (i % 7 ? " " : ", \u00A0");
+  const PageWords all = words_of_text(text);
+  const WordsAlone alone(text);
+  EXPECT_EQ(alone.words, all.words);
+  for (size_t i = 0; i < all.words.size(); ++i) EXPECT_EQ(alone.place(text, i), all.places[i]) << i;
+}
+
 TEST(Numbering, GivesEachValueOneNumber) {
   Numbering numbers;
   EXPECT_EQ(numbers.known(7), Numbering::none);

@@ -132,15 +132,15 @@ struct Hashes {
   std::vector<std::vector<uint64_t>> quoted;
 };
 
-Hashes hashes_of(Said& said, const ReadStatement& s, const PageWords& words) {
+Hashes hashes_of(Said& said, const ReadStatement& s, std::string_view text) {
   Hashes out;
-  out.words = words.in(s.content).words;
+  out.words = words_in(text, s.content).words;
   out.runs = runs_of(out.words, said_run);
   sort_once(out.runs);
   out.stems = words_of_text(said.begins).words;
   sort_once(out.stems);
   for (const Span quote : said.quotes) {
-    out.quoted.push_back(words.in({quote}).words);
+    out.quoted.push_back(words_in(text, {quote}).words);
     if (out.quoted.back().size() > most_words_quoted) out.quoted.back().resize(most_words_quoted);
   }
   said.begins = {}, said.quotes = {};
@@ -260,7 +260,7 @@ class Counter {
 
 }  // namespace
 
-AllSaid all_said(const std::vector<Reading>& pages, std::vector<PageWords>& words, const VoicesAcross& voices,
+AllSaid all_said(const std::vector<Reading>& pages, const VoicesAcross& voices,
                  std::vector<std::vector<Said>>& of_page) {
   constexpr size_t at_once = 1024;  // pages whose hashes are held at the same time
   Counter counter(of_page);
@@ -273,10 +273,9 @@ AllSaid all_said(const std::vector<Reading>& pages, std::vector<PageWords>& word
       for (Said& said : of_page[page]) {
         const ReadStatement& s = pages[page].statements[said.place.index];
         said.place.page = page;
-        hashes[i].push_back(hashes_of(said, s, words[page]));
+        hashes[i].push_back(hashes_of(said, s, pages[page].text));
         know_parties(said, s, voices);
       }
-      words[page] = {};
     });
     for (size_t i = 0; i < some; ++i)
       for (size_t k = 0; k < hashes[i].size(); ++k) counter.take(of_page[first + i][k], hashes[i][k]);

@@ -61,8 +61,8 @@ struct AllSaid {
   std::vector<uint32_t> often;       ///< statements that have a word, or a beginning, by its number
   std::vector<uint32_t> often_runs;  ///< the same of runs; 2 at least
 };
-/// Takes what `words` and `of_page` hold.
-AllSaid all_said(const std::vector<Reading>& pages, std::vector<PageWords>& words, const VoicesAcross& voices,
+/// Takes what `of_page` holds.
+AllSaid all_said(const std::vector<Reading>& pages, const VoicesAcross& voices,
                  std::vector<std::vector<Said>>& of_page);
 
 /// The days between them, by when they were said or by when their pages were published: dates in a text may be misread.
