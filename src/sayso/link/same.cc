@@ -1,7 +1,6 @@
 #include "sayso/link/same.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <numeric>
 #include <set>
@@ -11,9 +10,9 @@
 #include <unordered_map>
 
 #include "sayso/link/alike_first.h"
+#include "sayso/link/furniture.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
-#include "sayso/link/numbering.h"
 
 namespace sayso {
 namespace {
@@ -38,47 +37,11 @@ std::span<const uint32_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
 }
 
-std::string publisher_of(const std::vector<std::string>& publishers, size_t page) {
-  return publishers[page].empty() ? "page " + std::to_string(page) : publishers[page];
-}
-
-// What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
-// days of the pages are. Statements of each piece of it.
-std::vector<std::vector<size_t>> furniture(const std::vector<Said>& said, const std::vector<std::string>& publishers) {
-  constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
-  std::vector<std::pair<uint64_t, uint32_t>> keys;  // of those that are alike the same
-  const std::hash<std::string> hash;
-  for (uint32_t i = 0; i < said.size(); ++i) {
-    if (said[i].words.size() < words_of_furniture) continue;
-    uint64_t key = hash(publishers[said[i].place.page]) ^ (hash(said[i].speaker) * numbering::golden);
-    for (uint32_t word : said[i].words) key = (key ^ word) * numbering::golden;
-    keys.emplace_back(key, i);
-  }
-  std::sort(keys.begin(), keys.end());
-  std::vector<std::vector<size_t>> out;
-  for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-    while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
-    if (end - begin < pages_of_furniture) continue;
-    std::map<std::tuple<std::string, std::string, SaidWords>, std::vector<size_t>> alike;
-    for (size_t k = begin; k < end; ++k) {
-      const Said& s = said[keys[k].second];
-      alike[{publisher_of(publishers, s.place.page), s.speaker, s.words}].push_back(keys[k].second);
-    }
-    for (auto& [words, all] : alike) {
-      std::set<size_t> in_pages;
-      for (size_t i : all) in_pages.insert(said[i].place.page);
-      if (in_pages.size() >= pages_of_furniture) out.push_back(std::move(all));
-    }
-  }
-  return out;
-}
-
 class SameFinder {
  public:
   SameFinder(const std::vector<Reading>& pages, const AllSaid& all, const WordWeights& weights,
              const std::vector<CopyLink>& copies)
-      : pages_(pages), said_(all.said), weights_(weights), joined_(places()) {
-    for (const Reading& page : pages) publishers_.push_back(joined(without_heads(name_words(page.metadata.outlet))));
+      : pages_(pages), said_(all.said), weights_(weights), publishers_(publishers(pages)), joined_(places()) {
     for (const CopyLink& c : copies)  // a shared passage may be the words themselves
       if (c.kind != CopyKind::passage) editions_[c.original].insert(c.other), editions_[c.other].insert(c.original);
   }
@@ -347,7 +310,7 @@ class SameFinder {
     for (size_t i : group) {
       const InPage place = said_[i].place;
       if (is_interview(place)) return 1;
-      const size_t own = numbers.emplace(publisher(place.page), numbers.size()).first->second;
+      const size_t own = numbers.emplace(publishers_[place.page], numbers.size()).first->second;
       rooms_of.emplace(place.page, own);
       for (const std::string& key : said_[i].newsroom)
         joins.emplace_back(own, numbers.emplace(key, numbers.size()).first->second);
@@ -363,8 +326,6 @@ class SameFinder {
     return static_cast<uint32_t>(rooms.groups(1).size());
   }
 
-  std::string publisher(size_t page) const { return publisher_of(publishers_, page); }
-
   // With an outlet other than the page's own.
   bool is_interview(InPage place) const {
     const Reading& r = pages_[place.page];
@@ -379,7 +340,7 @@ class SameFinder {
   const std::vector<Said>& said_;
   const WordWeights& weights_;
   std::unordered_map<size_t, std::set<size_t>> editions_;  // of a page its copies and versions
-  std::vector<std::string> publishers_;                    // of pages; of some none is known
+  std::vector<std::string> publishers_;                    // of pages
   AlikeFirst joined_;
 };
 
