@@ -8,7 +8,7 @@
 namespace sayso {
 namespace {
 
-constexpr int bits_of_index = 21, bits_of_page = 41, hex_digits = 16, bits = 64;
+constexpr int hex_digits = 16, bits = 64;
 
 }  // namespace
 
