@@ -152,6 +152,34 @@ class Joined(Case):
         self.assertEqual(links(goes), links(once))
         self.sayso("check", "--full", record=goes)
 
+    def test_rows_that_a_new_page_does_not_touch_stay_as_they_are(self):
+        before = links(self.record)
+        other = self.folder / "other.jsonl"
+        text = "Tollan, 9 May 2044 - “The kilns of Tollan burn at night,” potter Ilo Marr said.\n\nMarr said 12 barges had left Tollan on 8 May 2044.\n"
+        other.write_text(json.dumps(page(text, "Tollan Courier", "2044-05-09", "https://courier.example/9", "Kilns")) + "\n", encoding="utf-8")
+        self.add_by_rules(other)
+        after = links(self.record)
+        for table, rows in before.items():
+            self.assertEqual([r for r in rows if r not in after[table]], [], table)
+        self.assertGreater(len(after["party"]), len(before["party"]))
+        self.sayso("check", "--full")
+
+    def test_kills_between_goes(self):
+        samples = pathlib.Path(__file__).resolve().parents[2] / "samples"
+        pages = sorted(p for outlet in ("meridian", "tribune") for p in (samples / outlet).iterdir() if p.is_file())[:16]
+        once = self.folder / "once.sayso"
+        self.add_by_rules(*self.files, *pages, record=once)
+        for moment in (0.05, 0.15, 0.25, 0.35, 0.45, 0.6):  # while pages come to links that are kept
+            process = subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", str(self.record), *map(str, pages)],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(moment)
+            process.kill()
+            process.wait()
+            self.sayso("check")
+        self.add_by_rules(*pages)
+        self.assertEqual(links(self.record), links(once))
+        self.sayso("check", "--full")
+
     def test_an_utterance_is_one_row(self):
         rows = self.sayso("timeline", "--format", "json", '"last ship"').rows()
         self.assertEqual(len(rows), 1)

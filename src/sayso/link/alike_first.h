@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,13 +25,7 @@ class AlikeFirst {
     std::optional<size_t> who = std::nullopt;  ///< the person who says it by name: things of two persons stay two
   };
 
-  explicit AlikeFirst(std::vector<Place> places)
-      : places_(std::move(places)), sets_(places_.size()), members_(places_.size()), persons_(places_.size()) {
-    for (size_t i = 0; i < places_.size(); ++i) {
-      members_[i].emplace(places_[i].page, i);
-      if (places_[i].who) persons_[i].insert(*places_[i].who);
-    }
-  }
+  explicit AlikeFirst(std::vector<Place> places) : places_(std::move(places)), sets_(places_.size()) {}
 
   /// `whoever`: they are one, whoever says them.
   void found(size_t a, size_t b, double alike, bool whoever = false) { pairs_.push_back({a, b, alike, whoever}); }
@@ -48,17 +43,19 @@ class AlikeFirst {
     });
     for (const Pair& p : pairs_) {
       const size_t a = sets_.top(p.a), b = sets_.top(p.b);
-      if (a == b || refused_.count(std::minmax(a, b)) || (!p.whoever && of_two_persons(a, b))) continue;
-      if (told_apart(a, b, apart) || told_anew(a, b, anew)) {
+      if (a == b || refused_.count(std::minmax(a, b))) continue;
+      Group &x = group(a), &y = group(b);
+      if (!p.whoever && of_two_persons(x, y)) continue;
+      if (told_apart(x, y, apart) || told_anew(x, y, anew)) {
         refused_.insert(std::minmax(a, b));  // whatever else comes to them, they stay two
         continue;
       }
       sets_.join(a, b);
-      auto &kept = members_[std::min(a, b)], &gone = members_[std::max(a, b)];
-      if (kept.size() < gone.size()) std::swap(kept, gone);
-      kept.insert(gone.begin(), gone.end());
-      gone.clear();
-      persons_[std::min(a, b)].merge(persons_[std::max(a, b)]);
+      Group &kept = a < b ? x : y, &gone = a < b ? y : x;
+      if (kept.members.size() < gone.members.size()) std::swap(kept.members, gone.members);
+      kept.members.insert(gone.members.begin(), gone.members.end());
+      kept.persons.merge(gone.persons);
+      groups_.erase(std::max(a, b));
     }
     pairs_.clear();
   }
@@ -78,14 +75,28 @@ class AlikeFirst {
     return name(p.b) < name(p.a) ? std::pair(name(p.b), name(p.a)) : std::pair(name(p.a), name(p.b));
   }
 
-  bool of_two_persons(size_t a, size_t b) const {
-    const auto &x = persons_[a], &y = persons_[b];
+  /// What is joined to the one on top; made where it is first asked for, since most things are joined to nothing.
+  struct Group {
+    std::multimap<size_t, size_t> members;  // by page
+    std::set<size_t> persons;
+  };
+  Group& group(size_t top) {
+    const auto [at, fresh] = groups_.try_emplace(top);
+    if (fresh) {
+      at->second.members.emplace(places_[top].page, top);
+      if (places_[top].who) at->second.persons.insert(*places_[top].who);
+    }
+    return at->second;
+  }
+
+  static bool of_two_persons(const Group& a, const Group& b) {
+    const auto &x = a.persons, &y = b.persons;
     return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](size_t who) { return y.count(who) > 0; });
   }
 
   template <class Apart>
-  bool told_apart(size_t a, size_t b, const Apart& apart) const {
-    const auto *few = &members_[a], *many = &members_[b];
+  static bool told_apart(const Group& a, const Group& b, const Apart& apart) {
+    const auto *few = &a.members, *many = &b.members;
     if (few->size() > many->size()) std::swap(few, many);
     for (const auto& [page, x] : *few)
       for (auto [at, end] = many->equal_range(page); at != end; ++at)
@@ -94,11 +105,11 @@ class AlikeFirst {
   }
 
   template <class Anew>
-  bool told_anew(size_t a, size_t b, const Anew& anew) const {
+  static bool told_anew(const Group& a, const Group& b, const Anew& anew) {
     constexpr size_t most = 64;  // pairs
-    if (members_[a].size() * members_[b].size() > most) return false;
-    for (const auto& [page, x] : members_[a])
-      for (const auto& [other, y] : members_[b])
+    if (a.members.size() * b.members.size() > most) return false;
+    for (const auto& [page, x] : a.members)
+      for (const auto& [other, y] : b.members)
         if (anew(x, y)) return true;
     return false;
   }
@@ -106,9 +117,8 @@ class AlikeFirst {
   const std::vector<Place> places_;
   Sets sets_;
   std::vector<Pair> pairs_;
-  std::vector<std::multimap<size_t, size_t>> members_;  // of the one on top: by page
-  std::vector<std::set<size_t>> persons_;               // of the one on top
-  std::set<std::pair<size_t, size_t>> refused_;         // tops of sets that are told apart
+  std::unordered_map<size_t, Group> groups_;     // by the one on top
+  std::set<std::pair<size_t, size_t>> refused_;  // tops of sets that are told apart
 };
 
 }  // namespace sayso

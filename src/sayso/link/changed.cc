@@ -1,8 +1,10 @@
 #include "sayso/link/changed.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sayso/base/words.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/party_words.h"
 #include "sayso/link/said.h"
 #include "sayso/link/turns.h"
@@ -62,8 +64,7 @@ bool has_negation(const Reading& r, const Spans& spans) {
 
 class ChangedFinder {
  public:
-  ChangedFinder(const std::vector<Reading>& pages, const std::vector<PageWords>& words)
-      : pages_(pages), words_(words) {}
+  explicit ChangedFinder(const std::vector<Reading>& pages) : pages_(pages) {}
 
   void of(const SameLink& link, std::vector<ChangedQuote>& out) const {
     const size_t most = std::min(link.statements.size(), most_of_an_utterance);
@@ -76,21 +77,28 @@ class ChangedFinder {
         const size_t n = longest_shared(quotes[i].words, quotes[k].words).length;
         if (n > shared_words) shared_words = n, best = i;
       }
-      if (shared_words >= least_shared) compare(link.statements[best], link.statements[k], out);
+      if (shared_words < least_shared) continue;
+      compare({link.statements[best], quotes[best]}, {link.statements[k], quotes[k]}, out);
     }
   }
 
  private:
   PageWords quote(InPage p) const {
     const ReadStatement& s = pages_[p.page].statements[p.index];
-    PageWords out = s.manner == Manner::indirect ? PageWords() : words_[p.page].in(s.content);
+    PageWords out = s.manner == Manner::indirect ? PageWords() : words_in(pages_[p.page].text, s.content);
     if (out.words.size() > most_words_changed)
       out.words.resize(most_words_changed), out.places.resize(most_words_changed);
     return out;
   }
 
-  void compare(InPage first, InPage then, std::vector<ChangedQuote>& out) const {
-    const PageWords a = quote(first), b = quote(then);
+  struct Quote {
+    InPage place;
+    const PageWords& words;
+  };
+  void compare(const Quote& one, const Quote& later, std::vector<ChangedQuote>& out) const {
+    const InPage first = one.place, then = later.place;
+    const PageWords &a = one.words, &b = later.words;
+    if (a.words == b.words) return;
     const Difference d = difference(a.words, b.words);
     ChangedQuote changed;
     changed.first = first, changed.then = then;
@@ -106,16 +114,16 @@ class ChangedFinder {
   }
 
   const std::vector<Reading>& pages_;
-  const std::vector<PageWords>& words_;
 };
 
 }  // namespace
 
-std::vector<ChangedQuote> find_changed(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                                       const std::vector<SameLink>& same) {
-  const ChangedFinder finder(pages, words);
+std::vector<ChangedQuote> find_changed(const std::vector<Reading>& pages, const std::vector<SameLink>& same) {
+  const ChangedFinder finder(pages);
+  std::vector<std::vector<ChangedQuote>> of_link(same.size());
+  in_parallel(same.size(), [&](size_t i) { finder.of(same[i], of_link[i]); });
   std::vector<ChangedQuote> out;
-  for (const SameLink& link : same) finder.of(link, out);
+  for (std::vector<ChangedQuote>& some : of_link) std::move(some.begin(), some.end(), std::back_inserter(out));
   return out;
 }
 

@@ -9,7 +9,6 @@ namespace sayso {
 
 /// Of each utterance, each direct quote against the longest earlier one that it holds most of: what only one of them
 /// has.
-std::vector<ChangedQuote> find_changed(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                                       const std::vector<SameLink>& same);
+std::vector<ChangedQuote> find_changed(const std::vector<Reading>& pages, const std::vector<SameLink>& same);
 
 }  // namespace sayso

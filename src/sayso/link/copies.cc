@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
+#include <compare>
 
 #include "sayso/base/edtf.h"
 #include "sayso/link/in_parallel.h"
+#include "sayso/link/numbering.h"
+#include "sayso/link/page_words.h"
 
 namespace sayso {
 namespace {
@@ -15,88 +17,154 @@ constexpr size_t furniture_from = 6;                     // pages; what stands i
 constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
 constexpr size_t most_passages = 5;
 
-// A page's runs of words: as they stand in it, and their places sorted by run, then by place.
-struct PageRuns {
-  std::vector<uint64_t> runs;
-  std::vector<uint32_t> sorted;
-
-  explicit PageRuns(const PageWords& words = {}) : runs(runs_of(words.words, run_length)), sorted(runs.size()) {
-    std::iota(sorted.begin(), sorted.end(), 0u);
-    std::sort(sorted.begin(), sorted.end(),
-              [&](uint32_t x, uint32_t y) { return runs[x] != runs[y] ? runs[x] < runs[y] : x < y; });
-  }
-  bool is_first(size_t at) const { return at == 0 || runs[sorted[at]] != runs[sorted[at - 1]]; }
-  size_t once_each() const {
-    size_t n = 0;
-    for (size_t at = 0; at < sorted.size(); ++at) n += is_first(at);
-    return n;
-  }
-};
-
-// Pages that share a run which is not of the house, each two once. Runs are sorted part by part: a table of all would
-// be larger than the pages.
-std::vector<std::pair<size_t, size_t>> sharing(const std::vector<PageRuns>& pages) {
-  constexpr size_t parts = 16;
-  std::vector<std::pair<size_t, size_t>> out;
-  for (size_t part = 0; part < parts; ++part) {
-    std::vector<std::pair<uint64_t, uint32_t>> of_page;
-    for (size_t page = 0; page < pages.size(); ++page)
-      for (size_t at = 0; at < pages[page].sorted.size(); ++at)
-        if (const uint64_t run = pages[page].runs[pages[page].sorted[at]];
-            run % parts == part && pages[page].is_first(at))
-          of_page.emplace_back(run, static_cast<uint32_t>(page));
-    std::sort(of_page.begin(), of_page.end());
-    for (size_t i = 0, end = 0; i < of_page.size(); i = end) {
-      while (end < of_page.size() && of_page[end].first == of_page[i].first) ++end;
-      if (end - i >= furniture_from) continue;
-      for (size_t x = i; x < end; ++x)
-        for (size_t y = x + 1; y < end; ++y) out.emplace_back(of_page[x].second, of_page[y].second);
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+// The runs of words, in their order.
+std::vector<uint64_t> runs_in(const std::vector<uint64_t>& words) {
+  constexpr uint64_t base = 0xD1342543DE82EF95u;
+  constexpr uint64_t leaves = [] {
+    uint64_t power = 1;
+    for (size_t i = 0; i < run_length; ++i) power *= base;
+    return power;
+  }();
+  std::vector<uint64_t> out;
+  out.reserve(words.size());
+  uint64_t run = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    run = run * base + words[i];
+    if (i >= run_length) run -= words[i - run_length] * leaves;
+    if (i + 1 >= run_length) out.push_back(run);
   }
   return out;
 }
 
-constexpr uint32_t nowhere = ~0u;
+size_t count_of_runs(const WordsAlone& page) {
+  return page.words.size() < run_length ? 0 : page.words.size() - run_length + 1;
+}
 
-// Of each run of `b`: where it stands first in `a`.
-std::vector<uint32_t> first_in(const PageRuns& a, const PageRuns& b) {
-  std::vector<uint32_t> out(b.runs.size(), nowhere);
-  size_t x = 0;
-  for (const uint32_t place : b.sorted) {
-    while (x < a.sorted.size() && a.runs[a.sorted[x]] < b.runs[place]) ++x;
-    if (x == a.sorted.size()) break;
-    if (a.runs[a.sorted[x]] == b.runs[place]) out[place] = a.sorted[x];
+/// The runs that several pages have, as small numbers.
+class SharedRuns {
+ public:
+  struct Run {
+    uint32_t number = 0, place = 0;  // where it begins, in words
+    auto operator<=>(const Run&) const = default;
+  };
+  using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
+
+  explicit SharedRuns(const std::vector<WordsAlone>& pages) : of_page_(pages.size()) {
+    number(pages);
+    in_parallel(of_page_.size(), [&](size_t page) {
+      std::vector<Run>& own = of_page_[page];
+      std::erase_if(own, [&](Run run) { return pages_[run.number] < 2; });
+      std::sort(own.begin(), own.end());
+      own.shrink_to_fit();
+    });
   }
+
+  /// Of a page: by run, then by place.
+  const std::vector<Run>& of(size_t page) const { return of_page_[page]; }
+
+  /// Runs of a page, each once.
+  size_t different(size_t page) const { return different_[page]; }
+
+  /// Pages that share a run which is not of the house, each two once.
+  Pairs sharing() const {
+    std::vector<uint32_t> first(pages_.size() + 1);  // of each run, in `where`
+    for (size_t run = 0; run < pages_.size(); ++run) first[run + 1] = first[run] + (is_telling(run) ? pages_[run] : 0);
+    std::vector<uint32_t> where(first.back()), next(first.begin(), first.end() - 1);
+    for (size_t page = 0; page < of_page_.size(); ++page)
+      for_telling(page, [&](uint32_t run) { where[next[run]++] = static_cast<uint32_t>(page); });
+    std::vector<std::vector<uint32_t>> others(of_page_.size());
+    in_parallel(of_page_.size(), [&](size_t page) {
+      std::vector<uint32_t>& own = others[page];
+      for_telling(page, [&](uint32_t run) {
+        for (uint32_t at = first[run]; at < first[run + 1]; ++at)
+          if (where[at] > page) own.push_back(where[at]);
+      });
+      std::sort(own.begin(), own.end());
+      own.erase(std::unique(own.begin(), own.end()), own.end());
+    });
+    Pairs out;
+    for (size_t page = 0; page < others.size(); ++page)
+      for (uint32_t other : others[page]) out.emplace_back(static_cast<uint32_t>(page), other);
+    return out;
+  }
+
+ private:
+  // Most runs stand in one page alone: of those few are numbered.
+  void number(const std::vector<WordsAlone>& pages) {
+    size_t all = 0;
+    for (const WordsAlone& page : pages) all += different_.emplace_back(count_of_runs(page));
+    ComeAgain again(all);
+    for (const WordsAlone& page : pages) again.add(runs_in(page.words));
+    Numbering numbers;
+    std::vector<uint32_t> last;  // page that had a run
+    for (uint32_t page = 0; page < pages.size(); ++page) {
+      const std::vector<uint64_t> runs = runs_in(pages[page].words);
+      again.for_those(runs, [&](size_t place) {
+        const uint32_t number = numbers.of(runs[place]);
+        if (number == last.size()) last.push_back(Numbering::none), pages_.push_back(0);
+        if (last[number] == page)
+          --different_[page];
+        else
+          ++pages_[number], last[number] = page;
+        of_page_[page].push_back({number, static_cast<uint32_t>(place)});
+      });
+    }
+  }
+
+  bool is_telling(size_t run) const { return pages_[run] >= 2 && pages_[run] < furniture_from; }
+  template <class Each>
+  void for_telling(size_t page, Each each) const {
+    const std::vector<Run>& own = of_page_[page];
+    for (size_t i = 0; i < own.size(); ++i)
+      if ((i == 0 || own[i].number != own[i - 1].number) && is_telling(own[i].number)) each(own[i].number);
+  }
+
+  std::vector<std::vector<Run>> of_page_;
+  std::vector<uint32_t> pages_;    // that have a run
+  std::vector<size_t> different_;  // runs of each page
+};
+
+// The runs of `b` that `a` has, too: where each stands in `b`, in their order, and where it stands first in `a`.
+using Both = std::vector<std::pair<uint32_t, uint32_t>>;
+
+Both first_in(const std::vector<SharedRuns::Run>& a, const std::vector<SharedRuns::Run>& b) {
+  Both out;
+  size_t x = 0;
+  for (const SharedRuns::Run run : b) {
+    while (x < a.size() && a[x].number < run.number) ++x;
+    if (x == a.size()) break;
+    if (a[x].number == run.number) out.emplace_back(run.place, a[x].place);
+  }
+  std::sort(out.begin(), out.end());
   return out;
 }
 
 // How much of a page's words stands in runs that the other one has, too.
-double shared_part(const std::vector<uint32_t>& in_other, size_t words) {
+double shared_part(const Both& in_other, size_t words) {
   size_t covered = 0, until = 0;  // words before `until` are counted
-  for (size_t i = 0; i < in_other.size(); ++i) {
-    if (in_other[i] == nowhere) continue;
-    covered += i + run_length - std::max(i, until);
-    until = i + run_length;
+  for (const auto& [place, there] : in_other) {
+    covered += place + run_length - std::max<size_t>(place, until);
+    until = place + run_length;
   }
   return static_cast<double>(covered) / static_cast<double>(std::max<size_t>(1, words));
 }
 
 // The longest stretches of words that both have; `in_first`: where the runs of the other one stand in it.
-std::vector<CopyLink::Passage> passages(const std::vector<uint64_t>& first, const std::vector<uint64_t>& other,
-                                        const std::vector<uint32_t>& in_first, const std::vector<Span>& first_places,
-                                        const std::vector<Span>& other_places) {
+struct PageText {
+  const WordsAlone& page;
+  std::string_view text;
+  Span words(size_t first, size_t last) const { return {page.place(text, first).begin, page.place(text, last).end}; }
+};
+std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two, const Both& in_first) {
+  const std::vector<uint64_t>&first = one.page.words, &other = two.page.words;
   std::vector<CopyLink::Passage> out;
-  for (size_t k = 0; k < other.size(); ++k) {
-    if (in_first[k] == nowhere) continue;
-    const size_t begin = k, from = in_first[k];
-    while (k + 1 < other.size() && from + (k + 1 - begin) < first.size() &&
-           other[k + 1] == first[from + (k + 1 - begin)])
-      ++k;
-    const size_t last = k - begin + run_length - 1;
-    out.push_back({{first_places[from].begin, first_places[from + last].end},
-                   {other_places[begin].begin, other_places[begin + last].end}});
+  size_t until = 0;  // words of the other one that are in the last stretch
+  for (const auto& [place, from] : in_first) {
+    if (place + run_length <= until) continue;
+    size_t end = place + run_length, last = from + run_length - 1;
+    while (end < other.size() && last + 1 < first.size() && other[end] == first[last + 1]) ++end, ++last;
+    out.push_back({one.words(from, last), two.words(place, end - 1)});
+    until = end;
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& x, const auto& y) { return x.in_original.size() > y.in_original.size(); });
@@ -117,29 +185,27 @@ int64_t day_of(const std::string& edtf) {
 
 int64_t published_day(const Reading& page) { return day_of(page.metadata.published.edtf); }
 
-std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::vector<PageWords>& words) {
-  std::vector<PageRuns> runs(words.size());
-  std::vector<size_t> different(words.size());
-  in_parallel(words.size(), [&](size_t page) {
-    runs[page] = PageRuns(words[page]);
-    different[page] = runs[page].once_each();
-  });
+std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
+  std::vector<WordsAlone> words(pages.size());
+  in_parallel(pages.size(), [&](size_t page) { words[page] = WordsAlone(pages[page].text); });
+  const SharedRuns runs(words);
   // The likely original: the earlier, of two of one day the more complete.
-  const auto rank = [&](size_t page) {
-    return std::pair(published_day(pages[page]), -static_cast<int64_t>(different[page]));
+  const auto is_before = [&](size_t a, size_t b) {
+    const int64_t day = published_day(pages[a]), other = published_day(pages[b]);
+    return day != other ? day < other : runs.different(a) > runs.different(b);
   };
-  const std::vector<std::pair<size_t, size_t>> pairs = sharing(runs);
+  const SharedRuns::Pairs pairs = runs.sharing();
   std::vector<CopyLink> out(pairs.size());
   in_parallel(pairs.size(), [&](size_t i) {
-    auto [a, b] = pairs[i];
+    size_t a = pairs[i].first, b = pairs[i].second;
     const size_t shorter = words[a].words.size() >= words[b].words.size() ? b : a;
-    if (rank(b) < rank(a)) std::swap(a, b);
-    const std::vector<uint32_t> in_a = first_in(runs[a], runs[b]);
+    if (is_before(b, a)) std::swap(a, b);
+    const Both in_a = first_in(runs.of(a), runs.of(b));
     const double share = shorter == b ? shared_part(in_a, words[b].words.size())
-                                      : shared_part(first_in(runs[b], runs[a]), words[a].words.size());
+                                      : shared_part(first_in(runs.of(b), runs.of(a)), words[a].words.size());
     out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     out[i].original = a, out[i].other = b;
-    out[i].passages = passages(runs[a].runs, runs[b].runs, in_a, words[a].places, words[b].places);
+    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_a);
   });
   return out;
 }

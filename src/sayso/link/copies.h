@@ -4,13 +4,11 @@
 #include <vector>
 
 #include "sayso/link/links.h"
-#include "sayso/link/page_words.h"
 
 namespace sayso {
 
-/// `words` of each page, in the order of the pages. What stands in many pages is the house's furniture and makes none a
-/// copy.
-std::vector<CopyLink> find_copies(const std::vector<Reading>& pages, const std::vector<PageWords>& words);
+/// What stands in many pages is the house's furniture and makes none a copy.
+std::vector<CopyLink> find_copies(const std::vector<Reading>& pages);
 
 /// The first day on which a page may have been published, as days since 1970; a large number where unknown.
 int64_t published_day(const Reading& page);

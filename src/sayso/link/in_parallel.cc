@@ -33,4 +33,21 @@ void in_parallel(size_t count, const std::function<void(size_t)>& body) {
   if (failure) std::rethrow_exception(failure);
 }
 
+void side_by_side(const std::function<void()>& one, const std::function<void()>& other) {
+  std::exception_ptr failure;
+  Threads threads;
+  const auto caught = [&] {
+    try {
+      one();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  };
+  const bool beside = worker_count(0) > 1 && threads.start(caught);
+  if (!beside) one();
+  other();
+  threads.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
 }  // namespace sayso

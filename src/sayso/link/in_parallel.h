@@ -9,4 +9,7 @@ namespace sayso {
 /// `body` throws is thrown here; then some were not done.
 void in_parallel(size_t count, const std::function<void(size_t)>& body);
 
+/// Calls both, on two threads where the system gives them; returns when both are done, and throws what one threw.
+void side_by_side(const std::function<void()>& one, const std::function<void()>& other);
+
 }  // namespace sayso

@@ -1,4 +1,5 @@
 // Prepared pages as bytes: numbers seven bits a byte, lists behind their length.
+#include <algorithm>
 #include <bit>
 #include <limits>
 #include <type_traits>
@@ -129,7 +130,9 @@ class Fields {
   }
   template <class T>
   void one(std::vector<T>& list) {
+    constexpr size_t most_at_once = 1024;  // of what bytes of somebody else say
     const size_t size = way_.size_of_list(list.size());
+    list.reserve(std::min(size, most_at_once));
     for (size_t i = 0; i < size && way_.ok(); ++i) {
       if (i == list.size()) list.emplace_back();
       one(list[i]);
@@ -195,6 +198,14 @@ std::optional<KeptToJoin> kept_to_join(std::string_view bytes) {
   all_fields(reader, out.page, out.prepared);
   if (!reader.whole_read() || !check(out.page) || !refers(out.page, out.prepared)) return std::nullopt;
   return out;
+}
+
+// Of chains joins ask for interviews alone; who has something from whom was asked for as the page was prepared.
+void slim(Reading& page) {
+  for (ReadStatement& s : page.statements) {
+    std::erase_if(s.chain, [](const ChainLink& link) { return link.link != Link::interviews; });
+    s.chain.shrink_to_fit();
+  }
 }
 
 }  // namespace sayso

@@ -1,6 +1,7 @@
 #include "sayso/link/links.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "sayso/link/changed.h"
 #include "sayso/link/copies.h"
@@ -39,8 +40,6 @@ void rename(std::vector<VoiceLink>& voices, const std::vector<VoiceDecision>& de
 
 Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage> prepared,
                     const std::vector<VoiceDecision>& decisions) {
-  std::vector<PageWords> words(pages.size());
-  in_parallel(pages.size(), [&](size_t page) { words[page] = words_of_text(pages[page].text); });
   std::vector<VoicesOfPage> voices_of;
   std::vector<std::vector<Said>> said_of;
   std::vector<std::vector<FigureAt>> figures_of;
@@ -48,19 +47,25 @@ Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage>
     voices_of.push_back(std::move(page.voices));
     said_of.push_back(std::move(page.said)), figures_of.push_back(std::move(page.figures));
   }
-  VoicesAcross voices(pages, voices_of, decisions);
   Links links;
-  links.voices = voices.links();
+  std::optional<VoicesAcross> across;
+  side_by_side([&] { links.copies = find_copies(pages); },
+               [&] { across.emplace(pages, voices_of, decisions), links.voices = across->links(); });
+  const VoicesAcross& voices = *across;
   rename(links.voices, decisions);
   links.doubtful = voices.doubtful();
-  links.copies = find_copies(pages, words);
-  std::vector<Said> said = all_said(pages, words, voices, said_of);
+  AllSaid said = all_said(pages, voices, said_of);
   const WordWeights weights(said);
-  links.same = find_same(pages, said, weights, links.copies);
-  links.changed = find_changed(pages, words, links.same);
-  links.counts = find_counts(pages, voices, figures_of);
-  links.names = find_names(pages, voices);
-  links.turns = find_turns(pages, said, links.same);
+  side_by_side(
+      [&] {
+        links.counts = find_counts(pages, voices, figures_of);
+        links.names = find_names(pages, voices);
+      },
+      [&] {
+        links.same = find_same(pages, said, weights, links.copies);
+        links.changed = find_changed(pages, links.same);
+        links.turns = find_turns(pages, said.said, weights, links.same);
+      });
   return links;
 }
 

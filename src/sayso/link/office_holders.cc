@@ -1,5 +1,6 @@
 // Descriptions of offices: "the harbour minister".
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "sayso/link/copies.h"
@@ -48,11 +49,11 @@ void VoicesAcross::join_offices() {
       const bool own = h.office.country == office.country;
       if (!own && !h.office.country.empty()) return;
       for (Parties* found : {own ? &sure : &likely, own && h.office.to == office.to ? &there : nullptr})
-        if (found) (*found)[sets_.top(h.voice)].insert(all_[h.voice].page);
+        if (found) found->add(sets_.top(h.voice), all_[h.voice].page);
     };
     if (const auto of = holders.find(office.what); of != holders.end()) for_near(of->second, day, held_by);
-    if (!office.to.empty() && !there.empty()) return most_pages(there);
-    return most_pages(sure.empty() ? likely : sure);
+    if (!office.to.empty() && !there.empty()) return there.most();
+    return (sure.empty() ? likely : sure).most();
   };
   // Many pages of one day describe one office.
   std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;

@@ -1,5 +1,8 @@
 // Which persons of several pages are one: spellings, slips, parts of names.
 #include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
 
 #include "sayso/base/distance.h"
 #include "sayso/link/name_keys.h"
@@ -19,22 +22,12 @@ bool ends_alike(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties) {
-  size_t most = 0, second = 0, best = 0;
-  for (const auto& [party, pages] : parties)
-    if (pages.size() > most)
-      second = most, most = pages.size(), best = party;
-    else
-      second = std::max(second, pages.size());
-  if (most == 0 || most < 2 * second) return std::nullopt;
-  return best;
-}
-
 // Full names of persons that sound alike and are spelt nearly so.
 void VoicesAcross::join_spellings() {
   std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
+  FirstTime is_first(words_.names());
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || !is_person(i)) continue;
+    if (words_[i].size() < 2 || !is_person(i) || !is_first(words_.number(i))) continue;
     const std::string sound = sound_of_person(words_[i]);
     if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
   }
@@ -49,8 +42,9 @@ void VoicesAcross::join_spellings() {
 // "Ana Brellmond" is Ana Brellmont: one letter of a long last name.
 void VoicesAcross::join_slips() {
   std::map<std::string, std::map<std::string, size_t>> by_first;  // first name -> last name -> a voice
+  FirstTime is_first(words_.names());
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || !is_person(i)) continue;
+    if (words_[i].size() < 2 || !is_person(i) || !is_first(words_.number(i))) continue;
     const NameWords own = without_particles(words_[i]);
     if (own.size() > 1 && own.back().size() >= least_of_a_slip) by_first[long_form(own.front())].emplace(own.back(), i);
   }
@@ -74,69 +68,93 @@ void VoicesAcross::join_persons_of_bodies() {
   }
 }
 
-void VoicesAcross::doubt(size_t i, const Parties& persons) {
+void VoicesAcross::doubt(size_t i, Parties& persons) {
   constexpr size_t most_doubtful = 1000;
-  if (persons.size() < 2 || doubtful_.size() >= most_doubtful) return;
-  for (const auto& [party, pages] : persons) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
+  if (doubtful_.size() >= most_doubtful) return;
+  const std::vector<size_t> parties = persons.parties();
+  if (parties.size() < 2) return;
+  for (size_t party : parties) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
 }
 
-// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
-// near.
-void VoicesAcross::join_part_names() {
-  std::map<std::string, Parties> by_last, by_first;
-  std::map<std::string, std::set<std::string>> by_sound;
+/// Persons by the parts of their names.
+struct VoicesAcross::PartNames {
+  std::unordered_map<std::string, Parties> by_last, by_first;
+  std::unordered_map<std::string, std::set<std::string>> by_sound;
   // By sound: one page's "Orlby" may be another's "Orlbi". Twice how many pages take it for a place, less those that
   // take it for somebody: of an often named person one page alone has "to combat Orrin".
-  std::map<std::string, std::map<std::string, int>> places;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() == 1 && (voice(i).type == VoiceType::place || is_person(i)))
-      places[sound_of(words_[i][0])][words_[i][0]] += voice(i).type == VoiceType::place ? 2 : -1;
-    if (words_[i].size() < 2 || !is_person(i)) continue;
-    const NameWords own = without_particles(words_[i]);
-    by_last[own.back()][sets_.top(i)].insert(all_[i].page);
-    by_first[own.front()][sets_.top(i)].insert(all_[i].page);
-    by_sound[sound_of(own.back())].insert(own.back());
-    by_sound[sound_of(own.front())].insert(own.front());
-  }
-  const auto persons_of = [&](const std::string& name) {
+  std::unordered_map<std::string, std::map<std::string, int>> places;
+
+  Parties persons_of(const std::string& name) const {
     // A first name that somebody has letter by letter is his, before last names that sound so.
     const auto same = by_first.find(name);
     if (same != by_first.end() && !by_last.contains(name)) return same->second;
     Parties last, first;
-    const std::set<std::string>& spellings = by_sound[sound_of(name)];
-    if (spellings.size() > most_of_a_sound) return last;
-    for (const std::string& word : spellings) {
+    const auto spellings = by_sound.find(sound_of(name));
+    if (spellings == by_sound.end() || spellings->second.size() > most_of_a_sound) return last;
+    for (const std::string& word : spellings->second) {
       const auto lasts = by_last.find(word), firsts = by_first.find(word);
-      if (lasts != by_last.end() && spelt_alike(word, name))
-        for (const auto& [party, pages] : lasts->second) last[party].insert(pages.begin(), pages.end());
-      if (firsts != by_first.end() && spelt_nearly(word, name) && ends_alike(word, name))
-        for (const auto& [party, pages] : firsts->second) first[party].insert(pages.begin(), pages.end());
+      if (lasts != by_last.end() && spelt_alike(word, name)) last.add(lasts->second);
+      if (firsts != by_first.end() && spelt_nearly(word, name) && ends_alike(word, name)) first.add(firsts->second);
     }
     return last.empty() ? first : last;
-  };
-  const auto is_place = [&](const std::string& name) {
+  }
+  bool is_place(const std::string& name) const {
     const auto found = places.find(sound_of(name));
     if (found == places.end() || found->second.size() > most_of_a_sound) return false;
     int more = 0;
     for (const auto& [place, by] : found->second)
       if (spelt_nearly(place, name)) more += by;
     return more > 0;
+  }
+};
+
+VoicesAcross::PartNames VoicesAcross::part_names() {
+  PartNames out;
+  MadeOnce<int*> taken_for_places(words_.names());
+  const auto parts = [&](size_t i) {
+    const NameWords own = without_particles(words_[i]);
+    out.by_sound[sound_of(own.back())].insert(own.back());
+    out.by_sound[sound_of(own.front())].insert(own.front());
+    return std::pair(&out.by_last[own.back()], &out.by_first[own.front()]);
   };
+  MadeOnce<std::pair<Parties*, Parties*>> of_name(words_.names());
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (words_[i].size() == 1 && (voice(i).type == VoiceType::place || is_person(i)))
+      *taken_for_places.of(words_.number(i), [&] { return &out.places[sound_of(words_[i][0])][words_[i][0]]; }) +=
+          voice(i).type == VoiceType::place ? 2 : -1;
+    if (words_[i].size() < 2 || !is_person(i)) continue;
+    const auto [last, first] = of_name.of(words_.number(i), [&] { return parts(i); });
+    last->add(sets_.top(i), all_[i].page);
+    first->add(sets_.top(i), all_[i].page);
+  }
+  return out;
+}
+
+// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
+// near.
+void VoicesAcross::join_part_names() {
+  const PartNames names = part_names();
   struct Meant {
     Parties persons;
     std::optional<size_t> party;
   };
-  std::map<std::string, Meant> meant;  // many voices have one name
+  const auto meant_by = [&](size_t i) {
+    Meant out;
+    const NameWords own = without_particles(words_[i]);
+    if (own.size() != 1 || names.is_place(own[0]) || is_known_place(own[0])) return out;
+    out.persons = names.persons_of(own[0]);
+    out.party = out.persons.most();
+    return out;
+  };
+  MadeOnce<Meant> meant(words_.names());  // many voices have one name
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
-    const NameWords own = is_person(i) ? without_particles(words_[i]) : NameWords();
-    if (own.size() != 1 || is_place(own[0]) || is_known_place(own[0])) continue;
-    const auto [it, fresh] = meant.try_emplace(own[0]);
-    if (fresh) it->second.persons = persons_of(own[0]), it->second.party = most_pages(it->second.persons);
-    if (it->second.party)
-      joins.emplace_back(*it->second.party, i);
+    if (!is_person(i)) continue;
+    Meant& own = meant.of(words_.number(i), [&] { return meant_by(i); });
+    if (own.party)
+      joins.emplace_back(*own.party, i);
     else
-      doubt(i, it->second.persons);
+      doubt(i, own.persons);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }

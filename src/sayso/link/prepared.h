@@ -34,6 +34,9 @@ struct KeptToJoin {
 /// The inverse. Nothing where the bytes do not hold, whoever made them.
 std::optional<KeptToJoin> kept_to_join(std::string_view bytes);
 
+/// Lets go of what only prepared() looked at.
+void slim(Reading& page);
+
 /// Another one for each program that may prepare pages otherwise: of its version and of the words that tell it how.
 std::string prepared_by();
 

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstdlib>
 #include <iterator>
+#include <numeric>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/numbering.h"
 #include "sayso/link/turns.h"
 
 namespace sayso {
@@ -141,18 +143,25 @@ std::optional<Said> said_in(const Reading& r, uint32_t index, const PageWords& w
   return said;
 }
 
-// Its words as numbers.
-void count_words(Said& said, const ReadStatement& s, const PageWords& words) {
-  said.words = said.bag = words.in(s.content).words;
-  said.runs = runs_of(said.words, said_run);
-  sort_once(said.runs), sort_once(said.bag);
-  said.stems = words_of_text(said.begins).words;
-  sort_once(said.stems);
+// The hashes of a statement's words before they are numbered.
+struct Hashes {
+  std::vector<uint64_t> words, stems, runs;  // stems and runs sorted, each once
+  std::vector<std::vector<uint64_t>> quoted;
+};
+
+Hashes hashes_of(Said& said, const ReadStatement& s, std::string_view text) {
+  Hashes out;
+  out.words = words_in(text, s.content).words;
+  out.runs = runs_of(out.words, said_run);
+  sort_once(out.runs);
+  out.stems = words_of_text(said.begins).words;
+  sort_once(out.stems);
   for (const Span quote : said.quotes) {
-    said.quoted.push_back(words.in({quote}).words);
-    if (said.quoted.back().size() > most_words_quoted) said.quoted.back().resize(most_words_quoted);
+    out.quoted.push_back(words_in(text, {quote}).words);
+    if (out.quoted.back().size() > most_words_quoted) out.quoted.back().resize(most_words_quoted);
   }
   said.begins = {}, said.quotes = {};
+  return out;
 }
 
 // Who says it, and by whose party the outlet goes that a page has it from: it may have another name elsewhere.
@@ -172,22 +181,123 @@ std::vector<Said> said_on_page(const Reading& page, const PageWords& words) {
   return out;
 }
 
-std::vector<Said> all_said(const std::vector<Reading>& pages, const std::vector<PageWords>& words,
-                           const VoicesAcross& voices, std::vector<std::vector<Said>>& of_page) {
-  in_parallel(pages.size(), [&](size_t page) {
-    for (Said& said : of_page[page]) {
-      const ReadStatement& s = pages[page].statements[said.place.index];
-      said.place.page = page;
-      count_words(said, s, words[page]);
-      know_parties(said, s, voices);
-    }
-  });
-  std::vector<Said> out;
-  for (std::vector<Said>& own : of_page) {
-    std::move(own.begin(), own.end(), std::back_inserter(out));
-    own = {};
+namespace {
+
+/// Numbers words and runs, statement by statement; then puts words into the order of their hashes, so that their
+/// weights are added up in one order whatever came first.
+class Counter {
+ public:
+  explicit Counter(std::vector<std::vector<Said>>& of_page) : of_page_(of_page) {
+    size_t statements = 0;
+    for (const auto& own : of_page) statements += own.size();
+    constexpr size_t runs_of_one = 16;
+    runs_.reserve(statements * runs_of_one);
   }
-  return out;
+
+  void take(Said& said, const Hashes& hashes) {
+    said.words = numbered(hashes.words), said.stems = numbered(hashes.stems);
+    for (const auto& quote : hashes.quoted) said.quoted.push_back(numbered(quote));
+    said.count_of_runs = hashes.runs.size();
+    runs_.insert(runs_.end(), hashes.runs.begin(), hashes.runs.end());
+  }
+
+  AllSaid finish() {
+    AllSaid out;
+    size_t statements = 0;
+    for (const auto& own : of_page_) statements += own.size();
+    out.said.reserve(statements);
+    for (std::vector<Said>& own : of_page_) {
+      std::move(own.begin(), own.end(), std::back_inserter(out.said));
+      own = {};
+    }
+    put_in_order(out);
+    number_runs(out);
+    return out;
+  }
+
+ private:
+  SaidWords numbered(const std::vector<uint64_t>& hashes) {
+    SaidWords out;
+    out.reserve(hashes.size());
+    for (uint64_t hash : hashes) out.push_back(words_.of(hash));
+    return out;
+  }
+
+  void put_in_order(AllSaid& all) {
+    std::vector<uint32_t> by_hash(words_.size()), rank(words_.size());
+    std::iota(by_hash.begin(), by_hash.end(), uint32_t{0});
+    const std::vector<uint64_t>& hashes = words_.values();
+    std::sort(by_hash.begin(), by_hash.end(), [&](uint32_t a, uint32_t b) { return hashes[a] < hashes[b]; });
+    for (uint32_t i = 0; i < by_hash.size(); ++i) rank[by_hash[i]] = i;
+    words_ = {};
+    in_parallel(all.said.size(), [&](size_t i) {
+      Said& s = all.said[i];
+      for (SaidWords* list : {&s.words, &s.stems})
+        for (uint32_t& word : *list) word = rank[word];
+      for (SaidWords& quote : s.quoted)
+        for (uint32_t& word : quote) word = rank[word];
+      s.bag = s.words;
+      sort_once(s.bag);
+      s.bag.shrink_to_fit();
+    });
+    all.often.assign(rank.size(), 0);
+    for (const Said& s : all.said)
+      for (const SaidWords* list : {&s.bag, &s.stems})
+        for (uint32_t word : *list) ++all.often[word];
+  }
+
+  // Most runs stand in one statement alone: those are left out.
+  void number_runs(AllSaid& all) {
+    std::vector<uint32_t> numbers(runs_.size(), Numbering::none), often;
+    ComeAgain again(runs_.size());
+    again.add(runs_);
+    Numbering numbering;
+    again.for_those(runs_, [&](size_t i) {
+      numbers[i] = numbering.of(runs_[i]);
+      if (numbers[i] == often.size()) often.push_back(0);
+      ++often[numbers[i]];
+    });
+    std::vector<uint32_t> kept(often.size(), Numbering::none);
+    for (uint32_t i = 0; i < often.size(); ++i)
+      if (often[i] > 1) kept[i] = static_cast<uint32_t>(all.often_runs.size()), all.often_runs.push_back(often[i]);
+    auto number = numbers.begin();
+    for (Said& s : all.said) {
+      for (size_t k = 0; k < s.count_of_runs; ++k, ++number)
+        if (*number != Numbering::none && kept[*number] != Numbering::none) s.runs.push_back(kept[*number]);
+      std::sort(s.runs.begin(), s.runs.end());
+      s.runs.shrink_to_fit();
+    }
+    runs_ = {};
+  }
+
+  std::vector<std::vector<Said>>& of_page_;
+  Numbering words_;
+  std::vector<uint64_t> runs_;  // of each statement, one behind the other
+};
+
+}  // namespace
+
+AllSaid all_said(const std::vector<Reading>& pages, const VoicesAcross& voices,
+                 std::vector<std::vector<Said>>& of_page) {
+  constexpr size_t at_once = 1024;  // pages whose hashes are held at the same time
+  Counter counter(of_page);
+  std::vector<std::vector<Hashes>> hashes(at_once);
+  for (size_t first = 0; first < pages.size(); first += at_once) {
+    const size_t some = std::min(at_once, pages.size() - first);
+    in_parallel(some, [&](size_t i) {
+      const size_t page = first + i;
+      hashes[i].clear();
+      for (Said& said : of_page[page]) {
+        const ReadStatement& s = pages[page].statements[said.place.index];
+        said.place.page = page;
+        hashes[i].push_back(hashes_of(said, s, pages[page].text));
+        know_parties(said, s, voices);
+      }
+    });
+    for (size_t i = 0; i < some; ++i)
+      for (size_t k = 0; k < hashes[i].size(); ++k) counter.take(of_page[first + i][k], hashes[i][k]);
+  }
+  return counter.finish();
 }
 
 int64_t days_between(const Said& a, const Said& b) {
@@ -202,77 +312,42 @@ bool differ_in_numbers(const Said& a, const Said& b) {
          !std::includes(b.numbers.begin(), b.numbers.end(), a.numbers.begin(), a.numbers.end());
 }
 
-size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+size_t shared(const SaidWords& a, const SaidWords& b) {
   size_t n = 0;
-  for_both(a, b, [&](uint64_t) { ++n; });
+  for_both_at(a, b, [&](size_t) { ++n; });
   return n;
 }
 
-WordWeights::WordWeights(std::vector<Said>& said) : statements_(said.size()) {
-  count(said);
-  const auto weigh = [&](const std::vector<uint64_t>& words, std::vector<double>& weights) {
-    double all = 0;
-    weights.reserve(words.size());
-    for (uint64_t word : words) all += weights.emplace_back(of(word));
-    return all;
-  };
-  for (Said& s : said) {
-    s.bag_weight = weigh(s.bag, s.bag_weights);
-    s.stem_weight = weigh(s.stems, s.stem_weights);
-  }
+WordWeights::WordWeights(AllSaid& all) : often_runs_(all.often_runs) {
+  for (uint32_t often : all.often)
+    weights_.push_back(std::log(static_cast<double>(all.said.size() + 1) / static_cast<double>(std::max(1u, often))));
+  in_parallel(all.said.size(), [&](size_t i) {
+    Said& s = all.said[i];
+    for (uint32_t word : s.bag) s.bag_weight += weights_[word];
+    for (uint32_t stem : s.stems) s.stem_weight += weights_[stem];
+  });
 }
 
-// Runs are sorted part by part: most stand but once, and a table of all would be larger than the statements.
-void WordWeights::count(const std::vector<Said>& said) {
-  constexpr size_t parts = 16;
-  for (const Said& s : said) {
-    for (uint64_t word : s.bag) ++often_[word];
-    for (uint64_t stem : s.stems) ++often_[stem];
-  }
-  for (size_t part = 0; part < parts; ++part) {
-    std::vector<uint64_t> runs;
-    for (const Said& s : said)
-      for (uint64_t run : s.runs)
-        if (run % parts == part) runs.push_back(run);
-    std::sort(runs.begin(), runs.end());
-    for (size_t i = 0, end = 0; i < runs.size(); i = end) {
-      while (end < runs.size() && runs[end] == runs[i]) ++end;
-      if (end - i > 1) often_runs_.emplace(runs[i], end - i);
-    }
-  }
-}
-
-size_t WordWeights::often_run(uint64_t run) const {
-  const auto found = often_runs_.find(run);
-  return found == often_runs_.end() ? 1 : found->second;
-}
-
-double WordWeights::of(uint64_t word) const {
-  const auto found = often_.find(word);
-  const size_t often = found == often_.end() ? 1 : found->second;
-  return std::log(static_cast<double>(statements_ + 1) / static_cast<double>(often));
-}
-
-double WordWeights::shared(const Said& a, const Said& b) {
+double WordWeights::shared(const Said& a, const Said& b) const {
   double both = 0;
-  for_both_at(a.bag, b.bag, [&](size_t at) { both += a.bag_weights[at]; });
+  for_both(a.bag, b.bag, [&](uint32_t word) { both += weights_[word]; });
   return both;
 }
 
-double WordWeights::alike(const Said& a, const Said& b) {
+double WordWeights::alike(const Said& a, const Said& b) const {
   return shared(a, b) / std::max(1e-9, std::min(a.bag_weight, b.bag_weight));
 }
 
-size_t WordWeights::telling(const Said& a, const Said& b) {
+size_t WordWeights::telling(const Said& a, const Said& b) const {
   constexpr double rare = 3.5;  // one in 33 statements, or fewer
   size_t n = 0;
-  for_both_at(a.bag, b.bag, [&](size_t at) { n += a.bag_weights[at] >= rare; });
+  for_both(a.bag, b.bag, [&](uint32_t word) { n += weights_[word] >= rare; });
   return n;
 }
 
-Alike WordWeights::alike_by_stems(const Said& a, const Said& b) {
+Alike WordWeights::alike_by_stems(const Said& a, const Said& b) const {
   Alike out;
-  for_both_at(a.stems, b.stems, [&](size_t at) { out.weight += a.stem_weights[at]; });
+  for_both(a.stems, b.stems, [&](uint32_t stem) { out.weight += weights_[stem]; });
   out.held = out.weight / std::max(1e-9, std::min(a.stem_weight, b.stem_weight));
   out.whole = out.weight / std::max(1e-9, a.stem_weight + b.stem_weight - out.weight);
   return out;

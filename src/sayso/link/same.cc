@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include <unordered_map>
 
 #include "sayso/link/alike_first.h"
+#include "sayso/link/furniture.h"
+#include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
 
 namespace sayso {
@@ -33,7 +36,7 @@ constexpr size_t very_long_quote = 20, long_quote = 12, short_quote = 7;  // wor
 constexpr size_t words_of_a_description = 3, words_of_a_quote = 2, words_of_long_quotes = 3,
                  words_of_a_quote_by_others = 4;
 
-std::span<const uint64_t> first_words(const Said& s) {
+std::span<const uint32_t> first_words(const Said& s) {
   return std::span(s.words).first(std::min(s.words.size(), most_words_same));
 }
 
@@ -59,9 +62,9 @@ bool is_told_anew(const Said& a, const Said& b) {
 
 class SameFinder {
  public:
-  SameFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
+  SameFinder(const std::vector<Reading>& pages, const AllSaid& all, const WordWeights& weights,
              const std::vector<CopyLink>& copies)
-      : pages_(pages), said_(said), weights_(weights), joined_(places()) {
+      : pages_(pages), said_(all.said), weights_(weights), publishers_(publishers(pages)), joined_(places()) {
     for (const CopyLink& c : copies)  // a shared passage may be the words themselves
       if (c.kind != CopyKind::passage) editions_[c.original].insert(c.other), editions_[c.other].insert(c.original);
   }
@@ -70,15 +73,16 @@ class SameFinder {
     // What a page has twice that has next to nothing in common: a statement of two sentences goes with the one that it
     // has most of, and does not make one utterance of two.
     const auto apart = [&](size_t x, size_t y) {
-      return !is_part_of(x, y) && WordWeights::alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
+      return !is_part_of(x, y) && weights_.alike_by_stems(said_[x], said_[y]).held < next_to_nothing;
     };
     // Nor do two quotes of two days become one by what was said of them on both.
     const auto anew = [&](size_t x, size_t y) {
       const Said &a = said_[x], &b = said_[y];
       return a.party && a.party == b.party && !is_copy(a, b) && is_told_anew(a, b);
     };
-    find_repeated();
-    find_quoted();
+    for (const std::vector<size_t>& all : furniture(said_, publishers_))
+      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
+    find_quoted(weights_.count_of_runs());
     joined_.join(apart, anew);
     find_reworded();
     joined_.join(apart, anew);
@@ -104,7 +108,7 @@ class SameFinder {
   }
 
   void found(size_t a, size_t b) {
-    const double alike = WordWeights::alike_by_stems(said_[a], said_[b]).whole;
+    const double alike = weights_.alike_by_stems(said_[a], said_[b]).whole;
     const bool two = said_[a].person && said_[b].person && *said_[a].person != *said_[b].person;
     joined_.found(a, b, alike, two && (is_copy(said_[a], said_[b]) || is_one_quote(said_[a], said_[b])));
   }
@@ -118,37 +122,50 @@ class SameFinder {
   }
   const Spans& content(size_t i) const { return pages_[said_[i].place.page].statements[said_[i].place.index].content; }
 
-  // Statements of two pages that share a run which is not everywhere, and that may be one by their days. Runs are
-  // sorted part by part: a table of all would be larger than the statements.
-  void find_quoted() {
-    constexpr size_t parts = 16;
-    using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
-    Pairs pairs;
-    const auto once_each = [](Pairs& list) {
-      std::sort(list.begin(), list.end());
-      list.erase(std::unique(list.begin(), list.end()), list.end());
+  // Statements that have a run which is not everywhere, run by run.
+  struct OfRuns {
+    std::vector<size_t> first;  // of each run, and the end
+    std::vector<uint32_t> said;
+  };
+  OfRuns statements_of_runs(size_t runs) const {
+    OfRuns out;
+    out.first.assign(runs + 1, 0);
+    const auto for_each = [&](auto each) {
+      for (uint32_t i = 0; i < said_.size(); ++i)
+        for (uint32_t run : said_[i].runs)
+          if (weights_.often_run(run) <= most_pages_of_a_run) each(run, i);
     };
-    for (size_t part = 0; part < parts; ++part) {
-      std::vector<std::pair<uint64_t, uint32_t>> of_run;
-      for (size_t i = 0; i < said_.size(); ++i)
-        for (uint64_t run : said_[i].runs)
-          if (run % parts == part) of_run.emplace_back(run, static_cast<uint32_t>(i));
-      std::sort(of_run.begin(), of_run.end());
-      Pairs fresh;
-      for (size_t begin = 0, end = 0; begin < of_run.size(); begin = end) {
-        while (end < of_run.size() && of_run[end].first == of_run[begin].first) ++end;
-        if (end - begin > most_pages_of_a_run) continue;
-        for (size_t x = begin; x < end; ++x)
-          for (size_t y = x + 1; y < end; ++y)
-            if (may_be_same(said_[of_run[x].second], said_[of_run[y].second]))
-              fresh.emplace_back(of_run[x].second, of_run[y].second);
+    for_each([&](uint32_t run, uint32_t) { ++out.first[run + 1]; });
+    std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
+    out.said.resize(out.first.back());
+    std::vector<size_t> next(out.first.begin(), out.first.end() - 1);
+    for_each([&](uint32_t run, uint32_t i) { out.said[next[run]++] = i; });
+    return out;
+  }
+
+  // Statements of two pages that share such a run, and that may be one by their days.
+  void find_quoted(size_t runs) {
+    constexpr size_t at_once = 512;
+    const OfRuns of_runs = statements_of_runs(runs);
+    std::vector<std::vector<std::pair<uint32_t, uint32_t>>> same(said_.size() / at_once + 1);
+    in_parallel(same.size(), [&](size_t part) {
+      std::vector<uint32_t> others;
+      for (size_t i = part * at_once; i < std::min(said_.size(), (part + 1) * at_once); ++i) {
+        others.clear();
+        for (uint32_t run : said_[i].runs) {
+          const auto end = of_runs.said.begin() + static_cast<std::ptrdiff_t>(of_runs.first[run + 1]);
+          auto at = of_runs.said.begin() + static_cast<std::ptrdiff_t>(of_runs.first[run]);
+          for (at = std::upper_bound(at, end, static_cast<uint32_t>(i)); at != end; ++at) others.push_back(*at);
+        }
+        std::sort(others.begin(), others.end());
+        others.erase(std::unique(others.begin(), others.end()), others.end());
+        for (uint32_t other : others)
+          if (may_be_same(said_[i], said_[other]) && is_same(said_[i], said_[other]))
+            same[part].emplace_back(static_cast<uint32_t>(i), other);
       }
-      once_each(fresh);  // two statements have as many runs in common as they have words
-      pairs.insert(pairs.end(), fresh.begin(), fresh.end());
-    }
-    once_each(pairs);
-    for (const auto& [a, b] : pairs)
-      if (is_same(said_[a], said_[b])) found(a, b);
+    });
+    for (const auto& pairs : same)
+      for (const auto& [a, b] : pairs) found(a, b);
   }
 
   bool may_be_same(const Said& a, const Said& b) const {
@@ -157,37 +174,26 @@ class SameFinder {
 
   // Of one party in a day or two: other words for it, or a telling piece of it.
   void find_reworded() {
-    std::map<std::pair<size_t, int64_t>, std::vector<size_t>> by_party;
-    for (size_t i = 0; i < said_.size(); ++i) {
+    using OfDay = std::pair<std::pair<size_t, int64_t>, uint32_t>;  // party and day, and a statement
+    std::vector<OfDay> by_party;
+    for (uint32_t i = 0; i < said_.size(); ++i) {
       const Said& s = said_[i];
       if (!s.party || s.day == no_day) continue;
-      std::set<int64_t> days;  // each, and the next: whoever is a day off meets there
+      // Each, and the next: whoever is a day off meets there.
       for (int64_t day : {s.day, s.published})
-        if (day != no_day) days.insert(day), days.insert(day + 1);
-      for (int64_t day : days) by_party[{*s.party, day}].push_back(i);
+        if (day != no_day)
+          for (int64_t d : {day, day + 1}) by_party.push_back({{*s.party, d}, i});
     }
-    for (const auto& [party, all] : by_party) {
-      if (all.size() > most_of_a_party) continue;
-      for (size_t x = 0; x < all.size(); ++x)
-        for (size_t y = x + 1; y < all.size(); ++y)
-          if (joined_.sets().top(all[x]) != joined_.sets().top(all[y]) && is_reworded(said_[all[x]], said_[all[y]]))
-            found(all[x], all[y]);
-    }
-  }
-
-  // What a house prints word for word on many pages, with the same source, is its furniture: said once, whatever the
-  // days of the pages are.
-  void find_repeated() {
-    constexpr size_t words_of_furniture = 8, pages_of_furniture = 6;
-    std::map<std::tuple<std::string, std::string, std::vector<uint64_t>>, std::vector<size_t>> alike;
-    for (size_t i = 0; i < said_.size(); ++i)
-      if (said_[i].words.size() >= words_of_furniture)
-        alike[{publisher(said_[i].place.page), said_[i].speaker, said_[i].words}].push_back(i);
-    for (const auto& [words, all] : alike) {
-      std::set<size_t> in_pages;
-      for (size_t i : all) in_pages.insert(said_[i].place.page);
-      if (in_pages.size() < pages_of_furniture) continue;
-      for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);
+    std::sort(by_party.begin(), by_party.end());
+    by_party.erase(std::unique(by_party.begin(), by_party.end()), by_party.end());
+    for (size_t begin = 0, end = 0; begin < by_party.size(); begin = end) {
+      while (end < by_party.size() && by_party[end].first == by_party[begin].first) ++end;
+      if (end - begin > most_of_a_party) continue;
+      for (size_t x = begin; x < end; ++x)
+        for (size_t y = x + 1; y < end; ++y) {
+          const uint32_t a = by_party[x].second, b = by_party[y].second;
+          if (joined_.sets().top(a) != joined_.sets().top(b) && is_reworded(said_[a], said_[b])) found(a, b);
+        }
     }
   }
 
@@ -196,14 +202,14 @@ class SameFinder {
     if (differ_in_numbers(a, b) || a.takes_back != b.takes_back || is_told_anew(a, b)) return false;
     if (quoted_in_both(a, b).weight >= enough_quoted) return true;
     size_t rare_runs = 0;
-    for_both(a.runs, b.runs, [&](uint64_t run) { rare_runs += weights_.often_run(run) <= rare_from; });
+    for_both(a.runs, b.runs, [&](uint32_t run) { rare_runs += weights_.often_run(run) <= rare_from; });
     if (rare_runs > 0) {
       const SharedRun run = longest_shared(first_words(a), first_words(b));
       double weight = 0;
       for (size_t i = 0; i < run.length; ++i) weight += weights_.of(a.words[run.in_a + i]);
       if (weight >= enough_phrase) return true;
     }
-    const Alike alike = WordWeights::alike_by_stems(a, b);
+    const Alike alike = weights_.alike_by_stems(a, b);
     const bool one_day = days_between(a, b) == 0;
     return alike.held >= (one_day ? enough_reworded : enough_next_day) && alike.weight >= weight_reworded;
   }
@@ -216,7 +222,7 @@ class SameFinder {
   Quoted quoted_in_both(const Said& a, const Said& b) const {
     Quoted best;
     if (a.quoted.empty() || b.quoted.empty()) return best;
-    if (WordWeights::shared(a, b) < enough_quoted) return best;  // the dear comparison is for those that may reach it
+    if (weights_.shared(a, b) < enough_quoted) return best;  // the dear comparison is for those that may reach it
     for (const auto& x : a.quoted)
       for (const auto& y : b.quoted) {
         const SharedRun run = longest_shared(x, y);
@@ -231,9 +237,9 @@ class SameFinder {
     return best.words >= words_of_a_quote ? best : Quoted{};
   }
 
-  double weight_of(const std::vector<uint64_t>& words) const {
+  double weight_of(const SaidWords& words) const {
     double all = 0;
-    for (uint64_t word : words) all += weights_.of(word);
+    for (uint32_t word : words) all += weights_.of(word);
     return all;
   }
 
@@ -264,7 +270,7 @@ class SameFinder {
   bool is_told_alike(const Said& a, const Said& b) const {
     const bool may_be = may_be_one(a, b), one_kind = a.named == b.named && a.medium == b.medium;
     if (!may_be && !a.pronoun && !b.pronoun && one_kind) return false;
-    const Alike alike = WordWeights::alike_by_stems(a, b);
+    const Alike alike = weights_.alike_by_stems(a, b);
     return alike.weight >= enough_told && alike.held >= (may_be ? enough_told_alike : enough_told_by_any) &&
            alike.whole >= enough_whole;
   }
@@ -281,12 +287,12 @@ class SameFinder {
   }
 
   bool is_same(const Said& a, const Said& b) const {
-    const size_t fewer = std::min(a.runs.size(), b.runs.size());
+    const size_t fewer = std::min(a.count_of_runs, b.count_of_runs);
     if (fewer == 0 || a.takes_back != b.takes_back || differ_in_numbers(a, b)) return false;
     const size_t both = shared(a.runs, b.runs);
     const int64_t days = days_between(a, b);
     const double held = static_cast<double>(both) / static_cast<double>(fewer);
-    const double alike = static_cast<double>(both) / static_cast<double>(a.runs.size() + b.runs.size() - both);
+    const double alike = static_cast<double>(both) / static_cast<double>(a.count_of_runs + b.count_of_runs - both);
     const bool known = a.party && b.party;
     const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
     const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
@@ -316,7 +322,7 @@ class SameFinder {
     SameHow loosest = SameHow::verbatim;
     for (size_t i = 1; i < group.size(); ++i) {
       const Said &a = said_[group[0]], &b = said_[group[i]];
-      const size_t both = shared(a.runs, b.runs), fewer = std::min(a.runs.size(), b.runs.size());
+      const size_t both = shared(a.runs, b.runs), fewer = std::min(a.count_of_runs, b.count_of_runs);
       const SameHow pair = a.words == b.words                                              ? SameHow::verbatim
                            : static_cast<double>(both) >= 0.9 * static_cast<double>(fewer) ? SameHow::trimmed
                                                                                            : SameHow::reworded;
@@ -334,7 +340,7 @@ class SameFinder {
     for (size_t i : group) {
       const InPage place = said_[i].place;
       if (is_interview(place)) return 1;
-      const size_t own = numbers.emplace(publisher(place.page), numbers.size()).first->second;
+      const size_t own = numbers.emplace(publishers_[place.page], numbers.size()).first->second;
       rooms_of.emplace(place.page, own);
       for (const std::string& key : said_[i].newsroom)
         joins.emplace_back(own, numbers.emplace(key, numbers.size()).first->second);
@@ -348,11 +354,6 @@ class SameFinder {
         if (const auto there = rooms_of.find(other); there != rooms_of.end()) rooms.join(own, there->second);
     }
     return static_cast<uint32_t>(rooms.groups(1).size());
-  }
-
-  std::string publisher(size_t page) const {
-    const std::string outlet = joined(without_heads(name_words(pages_[page].metadata.outlet)));
-    return outlet.empty() ? "page " + std::to_string(page) : outlet;
   }
 
   // With an outlet other than the page's own.
@@ -369,6 +370,7 @@ class SameFinder {
   const std::vector<Said>& said_;
   const WordWeights& weights_;
   std::unordered_map<size_t, std::set<size_t>> editions_;  // of a page its copies and versions
+  std::vector<std::string> publishers_;                    // of pages
   AlikeFirst joined_;
 };
 
@@ -379,9 +381,9 @@ std::string_view name_of(SameHow how) {
   return names[static_cast<size_t>(how)];
 }
 
-std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                const WordWeights& weights, const std::vector<CopyLink>& copies) {
-  return SameFinder(pages, said, weights, copies).run();
+std::vector<SameLink> find_same(const std::vector<Reading>& pages, const AllSaid& all, const WordWeights& weights,
+                                const std::vector<CopyLink>& copies) {
+  return SameFinder(pages, all, weights, copies).run();
 }
 
 }  // namespace sayso

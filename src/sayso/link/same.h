@@ -6,7 +6,7 @@
 
 namespace sayso {
 
-std::vector<SameLink> find_same(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                const WordWeights& weights, const std::vector<CopyLink>& copies);
+std::vector<SameLink> find_same(const std::vector<Reading>& pages, const AllSaid& all, const WordWeights& weights,
+                                const std::vector<CopyLink>& copies);
 
 }  // namespace sayso

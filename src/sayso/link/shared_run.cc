@@ -8,7 +8,8 @@ namespace {
 
 constexpr size_t short_enough = 6400;  // pairs of words; fewer are compared one with another
 
-SharedRun of_all_pairs(std::span<const uint64_t> a, std::span<const uint64_t> b) {
+template <class Word>
+SharedRun of_all_pairs(std::span<const Word> a, std::span<const Word> b) {
   SharedRun best;
   std::vector<size_t> before(b.size() + 1), now(b.size() + 1);
   for (size_t i = 0; i < a.size(); ++i) {
@@ -22,7 +23,8 @@ SharedRun of_all_pairs(std::span<const uint64_t> a, std::span<const uint64_t> b)
 }
 
 // A run of said_run words as one number, and where it begins; sorted.
-std::vector<std::pair<uint64_t, size_t>> seeds(std::span<const uint64_t> words) {
+template <class Word>
+std::vector<std::pair<uint64_t, size_t>> seeds(std::span<const Word> words) {
   constexpr uint64_t prime = 1099511628211u;
   std::vector<std::pair<uint64_t, size_t>> out;
   for (size_t i = 0; i + said_run <= words.size(); ++i) {
@@ -34,9 +36,8 @@ std::vector<std::pair<uint64_t, size_t>> seeds(std::span<const uint64_t> words) 
   return out;
 }
 
-}  // namespace
-
-SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> b) {
+template <class Word>
+SharedRun longest(std::span<const Word> a, std::span<const Word> b) {
   if (a.size() * b.size() <= short_enough) return of_all_pairs(a, b);
   SharedRun best;
   const auto in_a = seeds(a), in_b = seeds(b);
@@ -54,5 +55,10 @@ SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> 
   }
   return best;
 }
+
+}  // namespace
+
+SharedRun longest_shared(std::span<const uint64_t> a, std::span<const uint64_t> b) { return longest(a, b); }
+SharedRun longest_shared(std::span<const uint32_t> a, std::span<const uint32_t> b) { return longest(a, b); }
 
 }  // namespace sayso

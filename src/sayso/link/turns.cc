@@ -62,8 +62,9 @@ std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatemen
 
 class TurnFinder {
  public:
-  TurnFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const std::vector<SameLink>& same)
-      : pages_(pages), said_(said) {
+  TurnFinder(const std::vector<Reading>& pages, const std::vector<Said>& said, const WordWeights& weights,
+             const std::vector<SameLink>& same)
+      : pages_(pages), said_(said), weights_(weights) {
     for (size_t link = 0; link < same.size(); ++link)
       for (const InPage& p : same[link].statements) utterance_[p] = link;
   }
@@ -85,16 +86,20 @@ class TurnFinder {
 
  private:
   // Pairs in the order of time that share a word which few of the party's statements have.
-  std::set<std::pair<size_t, size_t>> on_one_matter(const std::vector<size_t>& all) const {
-    std::unordered_map<uint64_t, std::vector<size_t>> by_word;
-    for (size_t k = 0; k < all.size(); ++k)
-      for (uint64_t word : said_[all[k]].bag) by_word[word].push_back(k);
-    std::set<std::pair<size_t, size_t>> out;
-    for (const auto& [word, places] : by_word) {
-      if (places.size() > most_of_a_word) continue;
-      for (size_t x = 0; x < places.size(); ++x)
-        for (size_t y = x + 1; y < places.size(); ++y) out.insert({all[places[x]], all[places[y]]});
+  std::vector<std::pair<size_t, size_t>> on_one_matter(const std::vector<size_t>& all) const {
+    std::vector<std::pair<uint32_t, uint32_t>> by_word;
+    for (uint32_t k = 0; k < all.size(); ++k)
+      for (uint32_t word : said_[all[k]].bag) by_word.emplace_back(word, k);
+    std::sort(by_word.begin(), by_word.end());
+    std::vector<std::pair<size_t, size_t>> out;
+    for (size_t begin = 0, end = 0; begin < by_word.size(); begin = end) {
+      while (end < by_word.size() && by_word[end].first == by_word[begin].first) ++end;
+      if (end - begin > most_of_a_word) continue;
+      for (size_t x = begin; x < end; ++x)
+        for (size_t y = x + 1; y < end; ++y) out.emplace_back(all[by_word[x].second], all[by_word[y].second]);
     }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 
@@ -105,7 +110,7 @@ class TurnFinder {
     if (one_day && takes_back(said_[a].stance) && !takes_back(said_[b].stance)) std::swap(a, b);
     const Said &first = said_[a], &then = said_[b];
     if (then.day - first.day > most_days || is_repeat(first, then)) return;
-    const auto type = turned(a, b, WordWeights::alike(first, then));
+    const auto type = turned(a, b, weights_.alike(first, then));
     if (!type) return;
     put(*type, first.place, then.place, out);
   }
@@ -177,13 +182,14 @@ class TurnFinder {
     if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
     if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
     if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter &&
-        WordWeights::telling(said_[a], said_[b]) >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
+        weights_.telling(said_[a], said_[b]) >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
       return TurnType::reverses;
     return std::nullopt;
   }
 
   const std::vector<Reading>& pages_;
   const std::vector<Said>& said_;
+  const WordWeights& weights_;
   std::map<InPage, size_t> utterance_;  // the link that a statement is of
   std::set<std::pair<InPage, InPage>> known_;
 };
@@ -218,8 +224,8 @@ bool has_turn_word(const NameWords& words, std::string_view kind) {
 }
 
 std::vector<TurnLink> find_turns(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                 const std::vector<SameLink>& same) {
-  return TurnFinder(pages, said, same).run();
+                                 const WordWeights& weights, const std::vector<SameLink>& same) {
+  return TurnFinder(pages, said, weights, same).run();
 }
 
 }  // namespace sayso

@@ -17,6 +17,6 @@ bool has_turn_word(const NameWords& words, std::string_view kind);
 /// Candidates, never verdicts: two statements of one party on one matter, the later of which is a denial, has a
 /// negation where the earlier has none (or the other way round), or says that it corrects. Repeats are none.
 std::vector<TurnLink> find_turns(const std::vector<Reading>& pages, const std::vector<Said>& said,
-                                 const std::vector<SameLink>& same);
+                                 const WordWeights& weights, const std::vector<SameLink>& same);
 
 }  // namespace sayso

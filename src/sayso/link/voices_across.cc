@@ -1,6 +1,8 @@
 #include "sayso/link/voices_across.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "sayso/base/distance.h"
 #include "sayso/link/body_keys.h"
@@ -11,8 +13,6 @@
 
 namespace sayso {
 namespace {
-
-using Group = std::map<std::string, std::vector<size_t>>;
 
 size_t count_of_voices(const std::vector<Reading>& pages) {
   size_t n = 0;
@@ -88,7 +88,7 @@ void VoicesAcross::take_names(std::vector<VoicesOfPage>& of_page) {
       const size_t i = words_.size();
       if (!one.offices.empty()) offices_.emplace(i, std::move(one.offices));
       if (one.described) described_.emplace(i, std::move(*one.described));
-      words_.push_back(std::move(one.words)), bodies_.push_back(std::move(one.body));
+      words_.push_back(voice(i).name, std::move(one.words)), bodies_.push_back(std::move(one.body));
       persons_.push_back(one.guessed ? Person::guessed : one.person ? Person::told : Person::no);
     }
     own = {};
@@ -115,25 +115,30 @@ VoicesOfPage voices_of_page(const Reading& page) {
 
 // The same name; of several words, what a page calls it besides counts, too.
 void VoicesAcross::join_by_name() {
-  Group by_name;
+  std::vector<std::optional<size_t>> first;  // voice of each name
+  const auto join = [&](uint32_t name, size_t i) {
+    if (name >= first.size()) first.resize(name + size_t{1});
+    if (!first[name]) first[name] = i;
+    sets_.join(*first[name], i);
+  };
+  std::unordered_map<std::string_view, uint32_t> names;  // what pages call persons besides
   for (size_t i = 0; i < all_.size(); ++i) {
     if (words_[i].empty() || bodies_[i].find('=') != std::string::npos) continue;
-    by_name[joined(words_[i])].push_back(i);
+    join(words_.number(i), i);
+    if (voice(i).type != VoiceType::person) continue;
     for (const std::string& also : voice(i).also) {
-      const NameWords words = name_words(also);
-      if (words.size() > 1 && voice(i).type == VoiceType::person) by_name[joined(words)].push_back(i);
+      const auto [at, fresh] = names.try_emplace(also, VoiceNames::none);
+      if (NameWords words = fresh ? name_words(also) : NameWords(); words.size() > 1)
+        at->second = words_.number_of(std::move(words));
+      if (at->second != VoiceNames::none) join(at->second, i);
     }
   }
-  for (const auto& [name, voices] : by_name)
-    for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
 }
 
 void VoicesAcross::join_bodies() {
-  Group by_key;
+  std::unordered_map<std::string_view, size_t> first;
   for (size_t i = 0; i < all_.size(); ++i)
-    if (!bodies_[i].empty()) by_key[bodies_[i]].push_back(i);
-  for (const auto& [key, voices] : by_key)
-    for (size_t i = 1; i < voices.size(); ++i) sets_.join(voices[0], voices[i]);
+    if (!bodies_[i].empty()) sets_.join(first.try_emplace(bodies_[i], i).first->second, i);
 }
 
 // "State television" of a land that its page leaves open is that of the land that most pages have.
@@ -142,12 +147,12 @@ void VoicesAcross::join_outlets_of_no_land() {
   std::map<std::string, Parties> of_lands;
   for (size_t i = 0; i < all_.size(); ++i)
     if (const size_t at = bodies_[i].find(land); at != std::string::npos && voice(i).type == VoiceType::outlet)
-      of_lands[bodies_[i].substr(0, at)][sets_.top(i)].insert(all_[i].page);
+      of_lands[bodies_[i].substr(0, at)].add(sets_.top(i), all_[i].page);
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
     const auto found = voice(i).type == VoiceType::outlet ? of_lands.find(bodies_[i]) : of_lands.end();
     if (found == of_lands.end()) continue;
-    if (auto party = most_pages(found->second)) joins.emplace_back(*party, i);
+    if (auto party = found->second.most()) joins.emplace_back(*party, i);
   }
   for (const auto& [party, voice] : joins) sets_.join(party, voice);
 }
@@ -156,8 +161,9 @@ void VoicesAcross::join_outlets_of_no_land() {
 void VoicesAcross::join_words_spelt_alike() {
   constexpr size_t least_letters = 5;
   std::map<std::string, std::map<std::string, size_t>> by_sound;
+  FirstTime is_first(words_.names());
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() == 1 && words_[i][0].size() >= least_letters)
+    if (words_[i].size() == 1 && words_[i][0].size() >= least_letters && is_first(words_.number(i)))
       by_sound[sound_of(words_[i][0])].emplace(words_[i][0], i);
   for (const auto& [sound, spellings] : by_sound) {
     if (spellings.size() > most_of_a_sound) continue;
@@ -171,70 +177,96 @@ void VoicesAcross::join_words_spelt_alike() {
 // "United Nations Ana Brell" is Ana Brell; "Tomas Orin" is who is elsewhere "Abel Tomas Orrin".
 void VoicesAcross::join_ends() {
   std::map<std::string, std::map<std::string, size_t>> pairs;  // sounds -> names of two words -> a voice
+  FirstTime is_first(words_.names());
   for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() == 2 && is_person(i)) pairs[sound_of_person(words_[i])].emplace(joined(words_[i]), i);
+    if (words_[i].size() == 2 && is_person(i) && is_first(words_.number(i)))
+      pairs[sound_of_person(words_[i])].emplace(joined(words_[i]), i);
+  const auto those_at_end = [&](const NameWords& words) {
+    std::vector<size_t> out;
+    const NameWords end(words.end() - 2, words.end());
+    const auto found = pairs.find(sound_of_person(end));
+    if (found == pairs.end() || found->second.size() > most_of_a_sound) return out;
+    for (const auto& [name, other] : found->second)
+      if (spelt_nearly(words_[other][0], end[0]) && spelt_nearly(words_[other][1], end[1])) out.push_back(other);
+    return out;
+  };
+  MadeOnce<std::vector<size_t>> meant(words_.names());
   for (size_t i = 0; i < all_.size(); ++i) {
     if (words_[i].size() < 3 || !is_person(i)) continue;
-    const NameWords end(words_[i].end() - 2, words_[i].end());
-    const auto found = pairs.find(sound_of_person(end));
-    if (found == pairs.end() || found->second.size() > most_of_a_sound) continue;
-    for (const auto& [name, other] : found->second)
-      if (spelt_nearly(words_[other][0], end[0]) && spelt_nearly(words_[other][1], end[1])) sets_.join(other, i);
+    for (size_t other : meant.of(words_.number(i), [&] { return those_at_end(words_[i]); })) sets_.join(other, i);
   }
 }
 
 // "Tomas al-Orlbi" is the one whose longer name begins so; so is "National Front" of "National Front for the Harbour".
 void VoicesAcross::join_beginnings() {
-  std::map<std::string, Parties> longer;  // sounds, or words of a body -> parties
-  for (size_t i = 0; i < all_.size(); ++i) {
-    const NameWords own = is_person(i) ? without_particles(words_[i]) : words_[i];
+  std::unordered_map<std::string, Parties> longer;  // sounds, or words of a body -> parties
+  const auto own_words = [&](size_t i) { return is_person(i) ? without_particles(words_[i]) : words_[i]; };
+  const auto begins = [&](size_t i) {
+    std::vector<Parties*> out;
+    const NameWords own = own_words(i);
     for (size_t n = 2; n < own.size(); ++n)
       if (is_person(i))
-        longer[sounds_of(own, n)][sets_.top(i)].insert(all_[i].page);
+        out.push_back(&longer[sounds_of(own, n)]);
       else if (is_joint(own[n]) && !party_word(PartyWord::at, own[n]))
-        longer[joined(NameWords(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(n)))][sets_.top(i)].insert(
-            all_[i].page);
-  }
-  std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    const NameWords own = is_person(i) ? without_particles(words_[i]) : words_[i];
-    if (own.size() < 2) continue;
+        out.push_back(&longer[joined(NameWords(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(n)))]);
+    return out;
+  };
+  MadeOnce<std::vector<Parties*>> beginnings(2 * words_.names());
+  for (size_t i = 0; i < all_.size(); ++i)
+    for (Parties* parties : beginnings.of(name_and_kind(i), [&] { return begins(i); }))
+      parties->add(sets_.top(i), all_[i].page);
+  const auto whole = [&](size_t i) -> std::optional<size_t> {
+    const NameWords own = own_words(i);
+    if (own.size() < 2) return std::nullopt;
     const auto found = longer.find(is_person(i) ? sounds_of(own, own.size()) : joined(own));
-    if (found == longer.end()) continue;
-    if (auto party = most_pages(found->second)) joins.emplace_back(*party, i);
-  }
+    return found == longer.end() ? std::nullopt : found->second.most();
+  };
+  MadeOnce<std::optional<size_t>> meant(2 * words_.names());
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i)
+    if (const auto& party = meant.of(name_and_kind(i), [&] { return whole(i); })) joins.emplace_back(*party, i);
   for (const auto& [party, voice] : joins) sets_.join(party, voice);
 }
 
 // "UN" is the one body that has these initials.
 void VoicesAcross::join_acronyms() {
-  std::map<std::string, Parties> bodies;  // initials -> parties
+  std::unordered_map<std::string, Parties> bodies;  // initials -> parties
+  const auto initials = [&](size_t i) {
+    std::vector<Parties*> out;
+    for (const NameWords& name : {words_[i], body_words(voice(i).name)})  // "National Harbour" Party is the NHP
+      if (const std::string letters = initials_of(name); letters.size() > 1) out.push_back(&bodies[letters]);
+    return out;
+  };
+  MadeOnce<std::vector<Parties*>> of_label(words_.labels());
   for (size_t i = 0; i < all_.size(); ++i)
     if (!words_[i].empty() && !is_person(i))
-      for (const NameWords& name : {words_[i], body_words(voice(i).name)})  // "National Harbour" Party is the NHP
-        if (const std::string initials = initials_of(name); initials.size() > 1)
-          bodies[initials][sets_.top(i)].insert(all_[i].page);
+      for (Parties* parties : of_label.of(words_.label(i), [&] { return initials(i); }))
+        parties->add(sets_.top(i), all_[i].page);
+  const auto is_in_capitals = [](const std::string& name) {
+    return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  const auto body_of = [&](const std::string& letters) {
+    const auto found = bodies.find(letters);
+    return found == bodies.end() ? std::nullopt : found->second.most();
+  };
+  MadeOnce<std::optional<size_t>> meant(words_.names());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() != 1 || words_[i][0].size() > 6) continue;
-    const std::string& name = voice(i).name;
-    const bool capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const auto found = bodies.find(words_[i][0]);
-    if (!capitals || found == bodies.end()) continue;
-    if (auto body = most_pages(found->second)) joins.emplace_back(*body, i);
+    if (words_[i].size() != 1 || words_[i][0].size() > 6 || !is_in_capitals(voice(i).name)) continue;
+    if (const auto& body = meant.of(words_.number(i), [&] { return body_of(words_[i][0]); }))
+      joins.emplace_back(*body, i);
   }
   for (const auto& [body, voice] : joins) sets_.join(body, voice);
 }
 
 // "U.S. Ambassador to the United Nations Ana Brell", read as a description, is Ana Brell.
 void VoicesAcross::join_name_at_end() {
-  std::map<std::string, Parties> full;
+  std::unordered_map<std::string, Parties> full;
+  MadeOnce<Parties*> of_name(words_.names());
   for (size_t i = 0; i < all_.size(); ++i)
-    if (is_person(i) && words_[i].size() > 1) full[joined(words_[i])][sets_.top(i)].insert(all_[i].page);
-  std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!words_[i].empty() || voice(i).type == VoiceType::person) continue;
-    const std::string_view name = voice(i).name;
+    if (is_person(i) && words_[i].size() > 1)
+      of_name.of(words_.number(i), [&] { return &full[joined(words_[i])]; })->add(sets_.top(i), all_[i].page);
+  const auto person_at_end = [&](std::string_view name) -> std::optional<size_t> {
     const NameWords words = plain_words(name);
     for (size_t n = 4; n >= 2; --n) {
       if (words.size() <= n) continue;
@@ -243,9 +275,16 @@ void VoicesAcross::join_name_at_end() {
       size_t at = name.size();
       for (size_t k = 0; k <= n && at != std::string_view::npos && at > 0; ++k) at = name.rfind(' ', at - 1);
       const bool titled = at == std::string_view::npos || (name[at + 1] >= 'A' && name[at + 1] <= 'Z');
-      if (auto party = most_pages(found->second); party && titled) joins.emplace_back(*party, i);
-      break;
+      return titled ? found->second.most() : std::nullopt;
     }
+    return std::nullopt;
+  };
+  MadeOnce<std::optional<size_t>> meant(words_.labels());
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < all_.size(); ++i) {
+    if (!words_[i].empty() || voice(i).type == VoiceType::person) continue;
+    if (const auto& party = meant.of(words_.label(i), [&] { return person_at_end(voice(i).name); }))
+      joins.emplace_back(*party, i);
   }
   for (const auto& [person, voice] : joins) sets_.join(person, voice);
 }
@@ -282,8 +321,9 @@ void VoicesAcross::know_joined() {
   for (const std::vector<size_t>& group : sets_.groups(2))
     for (size_t i : group)
       if (words_[i].empty() && bodies_[i].empty()) bodies_[i] = voice(i).name;
+  person_parties_.resize(all_.size());
   for (size_t i = 0; i < all_.size(); ++i)
-    if (is_person(i)) person_parties_.insert(sets_.top(i));
+    if (is_person(i)) person_parties_[sets_.top(i)] = true;
 }
 
 std::optional<size_t> VoicesAcross::party(size_t page, std::optional<uint32_t> voice) const {
@@ -297,7 +337,7 @@ std::vector<VoiceLink> VoicesAcross::links() {
   std::vector<VoiceLink> out;
   for (const std::vector<size_t>& group : sets_.groups(2)) {
     VoiceLink link;
-    std::map<std::string, size_t> names, descriptions;
+    std::map<std::string_view, size_t> names, descriptions;
     std::map<VoiceType, size_t> types;
     bool own_outlet = false;  // a page is its own
     for (size_t i : group) {

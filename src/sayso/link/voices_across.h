@@ -2,18 +2,16 @@
 #pragma once
 #include <map>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "sayso/link/links.h"
 #include "sayso/link/offices.h"
+#include "sayso/link/parties_of.h"
 #include "sayso/link/party_words.h"
 #include "sayso/link/sets.h"
+#include "sayso/link/voice_names.h"
 
 namespace sayso {
-
-/// The party that most pages have, where no other has half as many.
-std::optional<size_t> most_pages(const std::map<size_t, std::set<size_t>>& parties);
 
 /// Voices of a page as they are compared, by what the page alone tells.
 struct VoicesOfPage {
@@ -42,11 +40,9 @@ class VoicesAcross {
   /// A number that the same party has in all pages; nothing for a voice that nothing tells from others.
   std::optional<size_t> party(size_t page, std::optional<uint32_t> voice) const;
   /// Whether a party is a person.
-  bool is_person_party(size_t party) const { return person_parties_.count(party) > 0; }
+  bool is_person_party(size_t party) const { return person_parties_[party]; }
 
  private:
-  using Parties = std::map<size_t, std::set<size_t>>;  // party -> pages
-
   void number_voices();
   void take_names(std::vector<VoicesOfPage>& of_page);
   void join_by_name();
@@ -60,21 +56,25 @@ class VoicesAcross {
   void join_words_spelt_alike();
   void join_ends();
   void join_beginnings();
+  struct PartNames;
+  PartNames part_names();
   void join_part_names();
   void join_acronyms();
   void join_name_at_end();
   void join_offices();
   void obey(const std::vector<VoiceDecision>& decisions);
   void know_joined();
-  void doubt(size_t voice, const Parties& persons);
+  void doubt(size_t voice, Parties& persons);
 
   const Voice& voice(size_t i) const { return pages_[all_[i].page].voices[all_[i].index]; }
   bool is_person(size_t i) const { return !words_[i].empty() && persons_[i] != Person::no; }
+  /// Of its name as that of a person, or of none.
+  size_t name_and_kind(size_t i) const { return size_t{2} * words_.number(i) + (is_person(i) ? 1 : 0); }
 
   const std::vector<Reading>& pages_;
   std::vector<size_t> first_;  ///< of each page, the number of its first voice
   std::vector<InPage> all_;
-  std::vector<NameWords> words_;  ///< of each voice's name; none of descriptions
+  VoiceNames words_;  ///< of each voice's name; none of descriptions
   enum class Person : uint8_t { no, told, guessed };
   std::vector<Person> persons_;                    ///< by its type or by a title before it
   std::vector<std::string> bodies_;                ///< its key as a body; may be empty
@@ -82,7 +82,7 @@ class VoicesAcross {
   std::map<size_t, std::vector<Office>> offices_;  ///< of persons
   std::map<size_t, Office> described_;
   Sets sets_;
-  std::set<size_t> person_parties_;
+  std::vector<bool> person_parties_;
   std::vector<DoubtfulVoices> doubtful_;
 };
 

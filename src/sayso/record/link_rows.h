@@ -10,10 +10,6 @@ namespace sayso {
 
 struct PagesToJoin;
 
-/// Replaces the rows of the link tables of `schema` (main or temp; they must be there). In a transaction of the
-/// caller's.
-void write_links(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links);
-
 /// Of the rows of the link tables of `schema`: what the mark of kept links holds, so that a changed row is seen.
 std::string links_digest(Database& db, const std::string& schema);
 

@@ -109,7 +109,10 @@ class Gatherer {
       row.page = kept_to_join(bytes);
       if (!row.page) row.page = KeptToJoin{*row.reading, fresh};
     }
-    if (is_whole(row)) row.page->page = std::move(*row.reading);
+    if (is_whole(row))
+      row.page->page = std::move(*row.reading);
+    else
+      slim(row.page->page);
   }
 
   void put(Row row) {

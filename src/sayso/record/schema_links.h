@@ -7,7 +7,7 @@ namespace sayso {
 
 inline constexpr Table party_table{
     "party",
-    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY", "1, 2, 3 in the order of their first members"},
+    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY", "of the hash of its first member: stays as long as that does"},
                            {"document", "INTEGER NOT NULL", "its first member, by the hashes of the pages"},
                            {"voice", "INTEGER NOT NULL"},
                            {"name", "TEXT NOT NULL"},

@@ -1,0 +1,347 @@
+#include "sayso/record/link_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "sayso/base/edtf.h"
+#include "sayso/base/words.h"
+#include "sayso/bytes/document.h"
+#include "sayso/reading/statement_date.h"
+#include "sayso/record/link_ids.h"
+#include "sayso/record/pages.h"
+#include "sayso/record/pages_to_join.h"
+#include "sayso/record/rows_kept.h"
+#include "sayso/record/schema.h"
+#include "sayso/record/schema_links.h"
+#include "sayso/record/spans_text.h"
+
+namespace sayso {
+namespace {
+
+using Number = int64_t;
+
+/// A voice across pages, as it is gathered.
+struct PartyDraft {
+  std::string_view name;
+  VoiceType type = VoiceType::unnamed;
+  std::vector<InPage> members;
+  Number id = 0;
+  uint64_t said = 0, told = 0;  // statements that it makes, and that speak of it
+};
+
+// Most pages have it first; equals by the alphabet.
+std::string names_of(const PartyDraft& party, const std::vector<Reading>& pages) {
+  std::map<std::string, size_t> often;
+  for (InPage m : party.members) {
+    const Voice& v = pages[m.page].voices[m.index];
+    if (v.also.empty() && party.members.size() == 1) return on_one_line(v.name);
+    std::set<std::string> of_page{on_one_line(v.name)};
+    for (const std::string& also : v.also) of_page.insert(on_one_line(also));
+    for (const std::string& name : of_page)
+      if (!name.empty()) ++often[name];
+  }
+  std::vector<std::pair<std::string, size_t>> sorted(often.begin(), often.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string out;
+  for (const auto& [name, n] : sorted) out += (out.empty() ? "" : "\n") + name;
+  return out;
+}
+
+std::string without_line(const std::string& lines, const std::string& line) {
+  std::string out;
+  for (size_t at = 0; at < lines.size();) {
+    const size_t end = std::min(lines.find('\n', at), lines.size());
+    if (lines.compare(at, end - at, line) != 0) out += (out.empty() ? "" : "\n") + lines.substr(at, end - at);
+    at = end + 1;
+  }
+  return out;
+}
+
+size_t count_of_pages(const std::vector<InPage>& places) {
+  std::vector<size_t> pages;
+  for (InPage p : places) pages.push_back(p.page);
+  std::sort(pages.begin(), pages.end());
+  return static_cast<size_t>(std::unique(pages.begin(), pages.end()) - pages.begin());
+}
+
+/// The parties of a record, and who is whose.
+class Parties {
+ public:
+  // Those that several pages have, and all others that are somebody, by their first members.
+  Parties(const PagesToJoin& pages, const Links& links, const LinkIds& ids) : pages_(pages), of_(pages.ids.size()) {
+    for (size_t page = 0; page < pages.readings.size(); ++page)
+      of_[page].assign(pages.readings[page].voices.size(), nobody);
+    for (const VoiceLink& link : links.voices) take({link.name, link.type, link.members});
+    for (size_t page = 0; page < pages.readings.size(); ++page) {
+      const std::vector<Voice>& voices = pages.readings[page].voices;
+      for (uint32_t v = 0; v < voices.size(); ++v)
+        if (voices[v].type != VoiceType::unnamed && of_[page][v] == nobody)
+          take({voices[v].name, voices[v].type, {{page, v}}});
+    }
+    for (PartyDraft& p : all_) p.id = ids.of(p.members.front());
+  }
+
+  static constexpr uint32_t nobody = ~0u;
+  uint32_t index(size_t page, std::optional<uint32_t> voice) const {
+    return voice && *voice < of_[page].size() ? of_[page][*voice] : nobody;
+  }
+  /// 0: nobody.
+  Number id(size_t page, std::optional<uint32_t> voice) const {
+    const uint32_t at = index(page, voice);
+    return at == nobody ? 0 : all_[at].id;
+  }
+  std::vector<PartyDraft>& all() { return all_; }
+
+  /// By ids.
+  std::vector<const PartyDraft*> in_order() const {
+    std::vector<const PartyDraft*> out;
+    for (const PartyDraft& p : all_) out.push_back(&p);
+    std::sort(out.begin(), out.end(), [](const PartyDraft* a, const PartyDraft* b) { return a->id < b->id; });
+    return out;
+  }
+
+  // By parties; the last one that somebody gave holds.
+  std::map<Number, std::string> given_names() const {
+    std::map<Number, std::string> out;
+    for (const VoiceDecision& d : pages_.decided.decisions)
+      if (d.what == VoiceDecision::What::rename)
+        if (const Number of = id(d.voices[0].page, d.voices[0].index)) out[of] = d.name;
+    return out;
+  }
+
+  // "wikidata:Q42": one of each scheme, one a line; none where its value was taken away.
+  std::map<Number, std::string> given_identifiers() const {
+    std::map<Number, std::map<std::string, std::string>> by_scheme;
+    for (const auto& [voice, identifier] : pages_.decided.identifiers) {
+      const size_t colon = std::min(identifier.find(':'), identifier.size());
+      if (const Number of = id(voice.page, voice.index)) by_scheme[of][identifier.substr(0, colon)] = identifier;
+    }
+    std::map<Number, std::string> out;
+    for (const auto& [of, all] : by_scheme)
+      for (const auto& [scheme, identifier] : all)
+        if (identifier.size() > scheme.size() + 1) out[of] += (out[of].empty() ? "" : "\n") + identifier;
+    return out;
+  }
+
+ private:
+  void take(PartyDraft party) {
+    for (InPage m : party.members) of_[m.page][m.index] = static_cast<uint32_t>(all_.size());
+    all_.push_back(std::move(party));
+  }
+
+  const PagesToJoin& pages_;
+  std::vector<PartyDraft> all_;
+  std::vector<std::vector<uint32_t>> of_;  // of each page's voices: index in all_
+};
+
+class LinkWriter {
+ public:
+  LinkWriter(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links)
+      : db_(db),
+        schema_(schema),
+        pages_(pages),
+        ids_(pages),
+        parties_(pages, links, ids_),
+        by_document_(pages.ids.size()) {
+    std::iota(by_document_.begin(), by_document_.end(), size_t{0});
+    std::sort(by_document_.begin(), by_document_.end(),
+              [&](size_t a, size_t b) { return pages.ids[a] < pages.ids[b]; });
+  }
+
+  // The digests in the order of for_link_tables().
+  std::string write(const Links& links) {
+    const std::string speaking = write_who_speaks();
+    return write_parties() + write_voices() + speaking + write_utterances(links.same) + write_tallies(links.counts) +
+           write_copies(links.copies) + write_changes(links.changed) + write_turns(links.turns) +
+           write_doubtful(links.doubtful);
+  }
+
+ private:
+  Number document(InPage p) const { return pages_.ids[p.page]; }
+  Number statement(InPage p) const { return document(p) * statements_a_page + p.index + 1; }
+  template <class... Values>
+  RowsKept<Values...> rows(const Table<sizeof...(Values)>& table) const {
+    return {db_, table, schema_};
+  }
+  // Rows as they come, sorted by their keys.
+  template <class... Values>
+  std::string put_sorted(const Table<sizeof...(Values)>& table, std::vector<std::tuple<Values...>> all) const {
+    std::sort(all.begin(), all.end());
+    RowsKept<Values...> kept(db_, table, schema_);
+    for (auto& row : all) kept.put(std::move(row));
+    return kept.finish();
+  }
+
+  std::string write_parties() {
+    auto row = rows<Number, Number, Number, std::string, std::string, std::string, Number, std::string, Number, Number,
+                    Number>(party_table);
+    const std::map<Number, std::string> names = parties_.given_names(), identifiers = parties_.given_identifiers();
+    for (const PartyDraft* p : parties_.in_order()) {
+      if (db_.failed()) break;
+      const auto name = names.find(p->id), known = identifiers.find(p->id);
+      const bool given = name != names.end();
+      std::string all = names_of(*p, pages_.readings);
+      if (given) all = name->second + "\n" + without_line(all, name->second);
+      const InPage first = p->members.front();
+      row.put({p->id, document(first), Number{first.index} + 1, given ? name->second : on_one_line(p->name),
+               std::string(name_of(p->type)), std::move(all), given, known == identifiers.end() ? "" : known->second,
+               count_of_pages(p->members), p->said, p->told});
+    }
+    return row.finish();
+  }
+
+  std::string write_voices() {
+    auto row = rows<Number, Number, Number>(party_voice_table);
+    for (size_t page : by_document_)
+      for (uint32_t v = 0; v < pages_.readings[page].voices.size() && !db_.failed(); ++v)
+        if (const Number party = parties_.id(page, v)) row.put({pages_.ids[page], Number{v} + 1, party});
+    return row.finish();
+  }
+
+  std::string write_who_speaks() {
+    auto speaks = rows<Number, Number>(speaks_table), of = rows<Number, Number>(spoken_of_table);
+    std::vector<Number> told;
+    for (size_t page : by_document_) {
+      const Reading& r = pages_.readings[page];
+      for (uint32_t s = 0; s < r.statements.size() && !db_.failed(); ++s) {
+        if (r.statements[s].review == Review::rejected) continue;
+        const Number number = statement({page, s});
+        if (const uint32_t who = parties_.index(page, r.statements[s].source.voice); who != Parties::nobody) {
+          PartyDraft& party = parties_.all()[who];
+          speaks.put({number, party.id}), ++party.said;
+        }
+        for (const uint32_t whom : spoken_of(page, r.statements[s])) {
+          PartyDraft& party = parties_.all()[whom];
+          told.push_back(party.id), ++party.told;
+        }
+        std::sort(told.begin(), told.end());
+        for (Number party : told) of.put({number, party});
+        told.clear();
+      }
+    }
+    const std::string sum = speaks.finish();
+    return sum + of.finish();
+  }
+
+  // Each once.
+  std::vector<uint32_t> spoken_of(size_t page, const ReadStatement& s) const {
+    std::vector<uint32_t> out;
+    for (uint32_t voice : s.about)
+      if (const uint32_t party = parties_.index(page, voice); party != Parties::nobody) out.push_back(party);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  std::string date_of(InPage p) const {
+    const Reading& r = pages_.readings[p.page];
+    const auto days = edtf_bounds(statement_date(r.statements[p.index], r.metadata.published.edtf));
+    if (!days) return "9999";
+    return days->first;
+  }
+
+  std::string write_utterances(const std::vector<SameLink>& same) {
+    std::vector<std::tuple<Number, std::string, Number, Number, Number>> utterances;
+    std::vector<std::tuple<Number, Number>> appearances;
+    for (const SameLink& link : same) {
+      const Number id = ids_.of(link.statements.front());
+      InPage first = link.statements.front();
+      std::string day = date_of(first);
+      for (InPage p : link.statements) {
+        if (std::string own = date_of(p); own < day) first = p, day = std::move(own);
+        appearances.emplace_back(statement(p), id);
+      }
+      utterances.emplace_back(id, name_of(link.how), count_of_pages(link.statements), link.independent,
+                              statement(first));
+    }
+    const std::string sum = put_sorted(utterance_table, std::move(utterances));
+    return sum + put_sorted(appearance_table, std::move(appearances));
+  }
+
+  std::string write_tallies(const std::vector<CountLink>& counts) {
+    std::vector<std::tuple<Number, std::string, std::string, std::string, Number>> tallies;
+    std::vector<std::tuple<Number, Number, Number>> figures;
+    for (const CountLink& link : counts) {
+      const Number id = ids_.of(link.figures.front());
+      tallies.emplace_back(id, link.what, link.where, link.when, link.conflict);
+      for (InPage p : link.figures) figures.emplace_back(document(p), Number{p.index} + 1, id);
+    }
+    const std::string sum = put_sorted(tally_table, std::move(tallies));
+    return sum + put_sorted(tally_figure_table, std::move(figures));
+  }
+
+  std::string write_copies(const std::vector<CopyLink>& copies) {
+    constexpr std::string_view kinds[] = {"copy", "version", "passage"};
+    auto copy = rows<Number, std::string, Number, Number>(copy_table);
+    auto passage = rows<Number, Number, Number, Number, Number, Number>(copy_passage_table);
+    std::vector<std::pair<InPage, InPage>> pairs;
+    for (const CopyLink& link : copies) pairs.push_back({{link.original}, {link.other}});
+    for (const auto& [id, at] : ids_.of_pairs(pairs)) {
+      if (db_.failed()) break;
+      const CopyLink& link = copies[at];
+      copy.put(
+          {id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original], pages_.ids[link.other]});
+      Number number = 0;
+      for (const CopyLink::Passage& p : link.passages)
+        passage.put({id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end});
+    }
+    const std::string sum = copy.finish();
+    return sum + passage.finish();
+  }
+
+  std::string write_changes(const std::vector<ChangedQuote>& changed) {
+    auto quote = rows<Number, std::string, Number, Number, std::string, std::string>(changed_quote_table);
+    std::vector<std::pair<InPage, InPage>> pairs;
+    for (const ChangedQuote& q : changed) pairs.emplace_back(q.first, q.then);
+    for (const auto& [id, at] : ids_.of_pairs(pairs)) {
+      const ChangedQuote& q = changed[at];
+      quote.put({id, std::string(name_of(q.what)), statement(q.first), statement(q.then), spans_text(q.in_first),
+                 spans_text(q.in_then)});
+    }
+    return quote.finish();
+  }
+
+  std::string write_turns(const std::vector<TurnLink>& turns) {
+    auto turn = rows<Number, std::string, Number, Number, Number>(turn_table);
+    std::vector<std::pair<InPage, InPage>> pairs;
+    for (const TurnLink& t : turns) pairs.emplace_back(t.first, t.then);
+    for (const auto& [id, at] : ids_.of_pairs(pairs)) {
+      const TurnLink& t = turns[at];
+      turn.put({id, std::string(name_of(t.type)), parties_.id(t.voice.page, t.voice.index), statement(t.first),
+                statement(t.then)});
+    }
+    return turn.finish();
+  }
+
+  // Two parties once, however many voices of theirs are in doubt.
+  std::string write_doubtful(const std::vector<DoubtfulVoices>& all) {
+    auto row = rows<Number, Number, Number, Number, Number, std::string>(doubtful_table);
+    std::set<std::pair<std::pair<Number, InPage>, std::pair<Number, InPage>>> seen;
+    const auto who = [&](InPage v) {
+      const Number of = parties_.id(v.page, v.index);
+      return std::pair(of, of ? InPage() : v);
+    };
+    Number id = 0;
+    for (const DoubtfulVoices& d : all)
+      if (seen.emplace(who(d.a), who(d.b)).second)
+        row.put({++id, document(d.a), Number{d.a.index} + 1, document(d.b), Number{d.b.index} + 1, d.why});
+    return row.finish();
+  }
+
+  Database& db_;
+  const std::string& schema_;
+  const PagesToJoin& pages_;
+  const LinkIds ids_;
+  Parties parties_;
+  std::vector<size_t> by_document_;  // pages, by their numbers in the record
+};
+
+}  // namespace
+
+std::string write_links(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links) {
+  return sha256(LinkWriter(db, schema, pages, links).write(links));
+}
+
+}  // namespace sayso
