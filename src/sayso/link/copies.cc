@@ -174,7 +174,7 @@ std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two
 
 }  // namespace
 
-int64_t day_of(const std::string& edtf) {
+int64_t linked_day(const std::string& edtf) {
   const auto days = edtf_bounds(edtf);
   if (!days || days->first < "0002") return no_day;
   const int y = std::stoi(days->first.substr(0, 4)), m = std::stoi(days->first.substr(5, 2)),
@@ -183,7 +183,7 @@ int64_t day_of(const std::string& edtf) {
   return day.time_since_epoch().count();
 }
 
-int64_t published_day(const Reading& page) { return day_of(page.metadata.published.edtf); }
+int64_t published_day(const Reading& page) { return linked_day(page.metadata.published.edtf); }
 
 std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   std::vector<WordsAlone> words(pages.size());

@@ -14,6 +14,6 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages);
 int64_t published_day(const Reading& page);
 constexpr int64_t no_day = 1 << 30;
 /// The same of any EDTF.
-int64_t day_of(const std::string& edtf);
+int64_t linked_day(const std::string& edtf);
 
 }  // namespace sayso

@@ -111,7 +111,7 @@ class LandsNamed {
 
 int64_t day_said(const Reading& r, const Figure& f) {
   if (!f.statement || *f.statement >= r.statements.size() || !r.statements[*f.statement].said) return no_day;
-  return day_of(r.statements[*f.statement].said->edtf);
+  return linked_day(r.statements[*f.statement].said->edtf);
 }
 
 // "killed:people"; "jet" of "two fighter jets"; of money and goods their unit: what "$30 billion" is for is told in
@@ -134,7 +134,7 @@ FigureAt described(const Reading& r, uint32_t index, const std::string& home) {
   if (out.day == no_day) out.day = out.told;
   if (out.told == no_day || out.told > out.day) out.told = out.day;
   out.from = out.to = no_day;
-  if (const auto days = edtf_bounds(f.when)) out.from = day_of(days->first), out.to = day_of(days->last);
+  if (const auto days = edtf_bounds(f.when)) out.from = linked_day(days->first), out.to = linked_day(days->last);
   out.key = compared_by(f);
   out.where = place_of(r, f, home);
   out.place_words = joined(name_words(text_of(f.where, r.text)));

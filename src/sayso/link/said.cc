@@ -101,7 +101,7 @@ std::string stems_in(const std::string& text) {
 int64_t told_day(const ReadStatement& s, int64_t published) {
   const auto days = s.said ? edtf_bounds(s.said->edtf) : std::nullopt;
   if (!days) return published;
-  const int64_t first = day_of(days->first), last = day_of(days->last);
+  const int64_t first = linked_day(days->first), last = linked_day(days->last);
   const bool open = first == no_day || last == no_day || last - first > most_days_of_a_day;
   return open && published != no_day ? published : first;
 }
