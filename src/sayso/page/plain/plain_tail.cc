@@ -35,7 +35,7 @@ std::vector<size_t> resumptions(const PlainText& p) {
   return next;
 }
 
-// "Views expressed in the comments do not represent those of the Post": readers write from here to the end.
+// "Views in the comments are not those of the Post": readers write from here to the end.
 bool opens_comments(std::string_view words) {
   static const std::vector<std::string> openings = [] {
     std::vector<std::string> out;

@@ -21,7 +21,7 @@ std::string roles_of(const Page& page, std::string_view name) {
   return out;
 }
 
-TEST(Heard, KeepFirstNamesThatEndAsVerbsDo) {
+TEST(UnseenPages, KeepFirstNamesThatEndAsVerbsDo) {
   expect_speakers({
       {"Mohammed Orrin, a resident of Sella, said the quay was shut.", "the quay was shut", "Mohammed Orrin"},
       {"Alfred Vesk said the quay was shut.", "the quay was shut", "Alfred Vesk"},
@@ -30,14 +30,14 @@ TEST(Heard, KeepFirstNamesThatEndAsVerbsDo) {
   });
 }
 
-TEST(Heard, PartPersonsFromWhereTheyComeFrom) {
+TEST(UnseenPages, PartPersonsFromWhereTheyComeFrom) {
   expect_speakers({
       {"Rep. Susan Vesk of Sella said the quay was shut.", "the quay was shut", "Susan Vesk"},
       {"Martin Field of the Harbour Union said the quay was shut.", "the quay was shut", "Martin Field"},
   });
 }
 
-TEST(Heard, KnowThatWhoIsIntroducedIsNew) {
+TEST(UnseenPages, KnowThatWhoIsIntroducedIsNew) {
   expect_speakers({
       {"Mohammed Orrin said the lake was full. Later a student named Mohammed said the quay was shut.",
        "the quay was shut", "Mohammed"},
@@ -46,7 +46,7 @@ TEST(Heard, KnowThatWhoIsIntroducedIsNew) {
   });
 }
 
-TEST(Heard, TellPlacesAndBodiesFromPersons) {
+TEST(UnseenPages, TellPlacesAndBodiesFromPersons) {
   const Page p(
       "Rebels took the town of Ajdara. Guns were heard in Ajdara. Ajdara fell. A Varonian Tornado flew. The Sella "
       "Institution met. The European Council on Foreign Affairs said the West was late.");
@@ -56,19 +56,19 @@ TEST(Heard, TellPlacesAndBodiesFromPersons) {
   EXPECT_NE(type_of(p, "West"), "person");
 }
 
-TEST(Heard, KnowWhoseHomeATownIs) {
+TEST(UnseenPages, KnowWhoseHomeATownIs) {
   const Page p("They came from the home town of Orrin. Orrin spoke. Orrin left. Orrin said the quay was shut.");
   const Voice* v = p.voice("Orrin");
   ASSERT_NE(v, nullptr);
   EXPECT_EQ(v->type, VoiceType::person);
 }
 
-TEST(Heard, NameAChannelByAllOfItsWords) {
+TEST(UnseenPages, NameAChannelByAllOfItsWords) {
   const Page p("Varonian state TV said the quay was shut.");
   EXPECT_EQ(p.speaker("the quay was shut"), "Varonian state TV");
 }
 
-TEST(Heard, ReadRoles) {
+TEST(UnseenPages, ReadRoles) {
   EXPECT_EQ(
       roles_of(Page("Ana Brell is a senior political analyst for Radio Orrin and lives here. Brell said it rained."),
                "Ana Brell"),
@@ -82,7 +82,7 @@ TEST(Heard, ReadRoles) {
   EXPECT_EQ(roles_of(Page("He joined fellow Varonians. Ana Brell said it rained."), "Varonians"), "");
 }
 
-TEST(Heard, TieWhoHasARoleToTheBody) {
+TEST(UnseenPages, TieWhoHasARoleToTheBody) {
   const Page p("Ana Brell, head of the Harbour Union office in eastern Peru, said it rained.");
   const Voice* v = p.voice("Ana Brell");
   ASSERT_NE(v, nullptr);
@@ -91,7 +91,7 @@ TEST(Heard, TieWhoHasARoleToTheBody) {
   EXPECT_EQ(p.voices->all()[*v->affiliations.front().with].name, "Harbour Union");
 }
 
-TEST(Heard, GiveALetterToWhoPutItOut) {
+TEST(UnseenPages, GiveALetterToWhoPutItOut) {
   expect_speakers({
       {"The Harbour Union has issued a travel alert. Shops were shut. The alert said the quay was shut.",
        "the quay was shut", "Harbour Union"},
@@ -102,27 +102,27 @@ TEST(Heard, GiveALetterToWhoPutItOut) {
   });
 }
 
-TEST(Heard, GiveAStatementToTheBodyBeforeIt) {
+TEST(UnseenPages, GiveAStatementToTheBodyBeforeIt) {
   expect_speakers({
       {"An army statement said the quay was shut.", "the quay was shut", "army"},
       {"A coalition task force statement said the quay was shut.", "the quay was shut", "coalition task force"},
   });
 }
 
-TEST(Heard, KnowWhoStandsInside) {
+TEST(UnseenPages, KnowWhoStandsInside) {
   expect_speakers({
       {"One witness said it rained. One person inside the hospital said the quay was shut.", "the quay was shut",
        "person inside the hospital"},
   });
 }
 
-TEST(Heard, LetWhoWasAskedAnswer) {
+TEST(UnseenPages, LetWhoWasAskedAnswer) {
   expect_speakers({
       {"Jonna Paal left. A fighter was asked what he wanted. “Peace,” he replied.", "Peace", "fighter"},
   });
 }
 
-TEST(Heard, KeepBodiesApart) {
+TEST(UnseenPages, KeepBodiesApart) {
   expect_speakers({
       {"The Varonian government met. The coalition said the quay was shut.", "the quay was shut", "coalition"},
       {"The National Renewal Council met. The miners' council said the quay was shut.", "the quay was shut",
@@ -133,14 +133,14 @@ TEST(Heard, KeepBodiesApart) {
   });
 }
 
-TEST(Heard, KnowTheOutletOfThePage) {
+TEST(UnseenPages, KnowTheOutletOfThePage) {
   const Page p("The minister told this newspaper that the quay was shut.", "The Sella Courier");
   const auto& a = p.voices->attributions().front();
   ASSERT_TRUE(a.addressee && a.addressee->voice);
   EXPECT_EQ(p.voices->all()[*a.addressee->voice].name, "The Sella Courier");
 }
 
-TEST(Heard, DoNotNameAnotherTradeBehind) {
+TEST(UnseenPages, DoNotNameAnotherTradeBehind) {
   expect_speakers({
       {"A nurse said the quay was shut. It rained. Karel Dunn, a lawyer, said the lake was full.", "the quay was shut",
        "nurse"},
@@ -149,7 +149,7 @@ TEST(Heard, DoNotNameAnotherTradeBehind) {
   });
 }
 
-TEST(Heard, KeepASpokesmanWithHisBody) {
+TEST(UnseenPages, KeepASpokesmanWithHisBody) {
   const std::string far =
       " It rained. The fish were late. The quay was full. The lake froze. The wind turned. Fog came. ";
   expect_speakers({
@@ -158,13 +158,13 @@ TEST(Heard, KeepASpokesmanWithHisBody) {
        "the quay was shut", "spokesman for the Harbour Union"},
       {("A spokesman said the quay was shut." + far + "It was late, says spokesman Arlo Finch.").c_str(),
        "the quay was shut", "Arlo Finch"},
-      {"Egyptian Prime Minister Ana Brell left. Egypt's health minister said the quay was shut.", "the quay was shut",
-       "Egypt's health minister"},
+      {"Norwegian Prime Minister Ana Brell left. Norway's health minister said the quay was shut.", "the quay was shut",
+       "Norway's health minister"},
       {"The quay was shut, according to state TV Sunday.", "The quay was shut", "state TV"},
   });
 }
 
-TEST(Heard, HearTheOfficialOfAParty) {
+TEST(UnseenPages, HearTheOfficialOfAParty) {
   const Page p("An official of the ruling Harbour Party, who said the quay was shut, left.");
   EXPECT_EQ(p.speaker("the quay was shut"), "official");
 }
