@@ -65,6 +65,18 @@ test('typing asks by itself; completion is taken with the keyboard', async ({ pa
   await expect(lines(page).first()).toContainText('Skive');
 });
 
+test('keys that come slower than the answers, or quicker, are kept', async ({ page }) => {
+  await open(page, '/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('speaker:ski', { delay: 220 });
+  await expect(page).toHaveURL(/q=speaker(%3A|:)ski/);
+  await expect(page.locator('#q')).toHaveValue('speaker:ski');
+  await page.route('**/api/**', async (route) => { await new Promise((done) => setTimeout(done, 300)); await route.continue(); });
+  await page.keyboard.type('ve bodies', { delay: 180 });
+  await expect(page).toHaveURL(/skive.bodies/);
+  await expect(page.locator('#q')).toHaveValue('speaker:skive bodies');
+});
+
 test('a term that is wrong is shown in its place, and the list stays', async ({ page }) => {
   await open(page, '/');
   const all = await total(page);

@@ -1,5 +1,7 @@
 #include "sayso/model/reader_model.h"
 
+#include <sys/mman.h>
+
 #include <mutex>
 
 #include "sayso/bytes/document.h"
@@ -104,6 +106,11 @@ Result<std::unique_ptr<const ReaderModel>> ReaderModel::make(std::string_view by
   if (!pieces) return tl::unexpected(pieces.error());
   if (pieces->size() != weights->words.rows)
     return fail(ErrorCode::malformed, "weights: another number of word pieces than of vectors for them");
+  // oneDNN (2.6) crashes where it gets no memory for its code.
+  constexpr size_t room = size_t{64} << 20;
+  void* free = mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (free == MAP_FAILED) return fail(ErrorCode::system, "there is too little memory for the trained reader");
+  munmap(free, room);
   Result<Encoder> encoder = Encoder::make(*weights, kernels);
   if (!encoder) return tl::unexpected(encoder.error());
   return std::make_unique<const Model>(std::move(*weights), std::move(*pieces), std::move(*encoder), *kernels,

@@ -9,6 +9,8 @@ namespace sayso {
 
 /// Bytes of a reading's JSON: some 3.5 MB of the densest text. Whoever opens it again needs seven times as much.
 constexpr size_t most_reading = size_t{104} << 20;
+/// too_large: what is told of a document whose reading's JSON is over most_reading.
+Error over_most_reading(const Document& document);
 
 struct ReadOptions {
   Budget budget;

@@ -193,7 +193,11 @@ Readers::Read read_here(Task& task) {
   try {
     if (task.by_model) task.options.ask = embedded_or_why();
     const auto reading = read(task.document, task.options, task.pdf_text ? &*task.pdf_text : nullptr);
-    if (!reading) return {tl::unexpected(reading.error()), false};
+    if (!reading) {
+      const bool too_much =
+          reading.error().message == over_most_reading(task.document).message;  // of a page that was read
+      return {tl::unexpected(reading.error()), too_much};
+    }
     auto json = within_most(to_json(*reading), task.document);
     const bool felled = !json;
     return {std::move(json), felled};
@@ -220,7 +224,7 @@ void serve(int socket, const ReaderLimits& limits) {
 
 Result<std::string> within_most(std::string json, const Document& document) {
   if (json.size() <= most_reading) return json;
-  return fail(ErrorCode::too_large, "its statements would take more than 104 MiB to keep", document.source);
+  return tl::unexpected(over_most_reading(document));
 }
 
 std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {

@@ -319,7 +319,7 @@ Result<void> add(Record& record, const std::vector<std::string>& paths, const Ad
 Result<void> choose_reader(Record& record, bool by_model) {
   Database& db = record.database();
   Transaction all_or_nothing(db, "BEGIN IMMEDIATE");
-  const bool now = !reading_settings(db, {}).statements.off.count("reader");
+  const bool now = !rules_off(db).count("reader");
   if (now != by_model) {
     if (db.one_number("SELECT count(*) FROM page") > 0)
       return fail(ErrorCode::conflict,

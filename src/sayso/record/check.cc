@@ -59,7 +59,7 @@ class Checker {
   }
 
   void settings() {
-    for (const std::string& name : reading_settings(db_, {}).statements.off) {
+    for (const std::string& name : rules_off(db_)) {
       auto all = rules();
       if (std::none_of(all.begin(), all.end(), [&](const Rule& r) { return r.name == name; }))
         fault("a setting names a rule that is not there: '" + name + "'; 'sayso rebuild --all-rules' sets it right");

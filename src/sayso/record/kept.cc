@@ -198,15 +198,21 @@ std::string reading_rules(Database& db) {
   return sql.next() ? sql.text(0) : std::string();
 }
 
-ReadOptions reading_settings(Database& db, const Budget& budget) {
-  ReadOptions options;
-  options.budget = budget;
+std::set<std::string, std::less<>> rules_off(Database& db) {
+  std::set<std::string, std::less<>> off;
   const std::string lines = reading_rules(db);
   for (size_t begin = 0; begin < lines.size();) {
     size_t end = std::min(lines.find('\n', begin), lines.size());
-    if (end > begin) options.statements.off.insert(lines.substr(begin, end - begin));
+    if (end > begin) off.insert(lines.substr(begin, end - begin));
     begin = end + 1;
   }
+  return off;
+}
+
+ReadOptions reading_settings(Database& db, const Budget& budget) {
+  ReadOptions options;
+  options.budget = budget;
+  options.statements.off = rules_off(db);
   options.ask = embedded_or_why(options.statements.off.count("reader"));
   return options;
 }
@@ -221,7 +227,7 @@ void set_without(Database& db, const std::vector<std::string>& rules) {
 }
 
 void set_reader(Database& db, bool by_model) {
-  std::set<std::string, std::less<>> off = reading_settings(db, {}).statements.off;
+  std::set<std::string, std::less<>> off = rules_off(db);
   if (by_model)
     off.erase("reader");
   else

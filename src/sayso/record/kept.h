@@ -1,6 +1,7 @@
 // The kept tables: pages, sources, settings. Only record/ includes this.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,8 @@ class Kept {
 
 /// The setting "without" as it stands: what tells one way of reading from another.
 std::string reading_rules(Database& db);
+/// The names in it. Loads no reader, as reading_settings() does where it is on.
+std::set<std::string, std::less<>> rules_off(Database& db);
 ReadOptions reading_settings(Database& db, const Budget& budget);
 void set_without(Database& db, const std::vector<std::string>& rules);
 /// Switches the trained reader on or off, beside whatever else is off.

@@ -90,6 +90,15 @@ TEST(OwnClauses, AVerbWithoutASpeakerTakesItsSubject) {
   EXPECT_EQ(c.words(c.statements.all()[0].source), "Interior Minister Rado Skell");
 }
 
+TEST(OwnClauses, WhoAClauseBesideIsAboutSaysWhatItJoins) {
+  const ScriptedReader model({{cue, "declared", 0}, {content, "that the wall was dry", 0}});
+  EXPECT_THAT(Chain("Under the Orrin cabinet the port is led by Ana Brell, who sat on the board and declared that the "
+                    "wall was dry .\n",
+                    {}, &model)
+                  .lines(),
+              ElementsAre("Ana Brell | declared | that the wall was dry"));
+}
+
 TEST(OwnClauses, AnApposedClauseIsNoAside) {
   const ScriptedReader model(
       {{source, "Ana Brell, a doctor who said no,", 0}, {cue, "said", 0}, {content, "the mill was shut", 0}});

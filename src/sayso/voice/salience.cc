@@ -27,7 +27,7 @@ Salience::Salience(const Decided& decided, uint32_t k)
       here_(tokens_.sentence_of(r_.begin())) {
   for (uint32_t j = k; j-- > 0 && k - j < reach;) {
     const Reference& other = decided.references.all[j];
-    if (other.source_of == nobody || other.in_quote) continue;
+    if (other.source_of == nobody || other.in_quote || (other.in_content && !r_.in_content)) continue;
     if (tokens_.sentence_of(other.begin()) == here_ && r_.source_of == nobody) continue;
     last_spoke_ = j;
     break;
