@@ -313,18 +313,6 @@ bool broken_off(const Scene& scene, const Candidate& rule, const std::vector<Can
                      [&](const Candidate& f) { return !f.cue.empty() && f.cue.begin >= end && f.cue.end <= that.end; });
 }
 
-// "Brell, who sat on the board and | declared that ...": who a clause beside the sentence's is about.
-TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue) {
-  constexpr uint32_t reach = 14;  // tokens
-  uint32_t i = cue;
-  while (i > begin && scene.syntax.tag(i - 1) == Tag::adverb) --i;
-  if (i == begin || !scene.has(i - 1, WordClass::addition)) return {};
-  for (--i; i > begin + 1 && cue - i < reach && !is_mark(scene.kind(i)); --i)
-    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that) && scene.kind(i - 1) == TokenKind::comma)
-      return phrase_before(scene.syntax, i - 1, begin);
-  return {};
-}
-
 }  // namespace
 
 std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, bool inner, const RulesOff& off) {

@@ -294,6 +294,17 @@ void join_halves(const Scene& scene, std::vector<Candidate>& finds) {
 
 }  // namespace
 
+TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue) {
+  constexpr uint32_t reach = 14;  // tokens
+  uint32_t i = cue;
+  while (i > begin && scene.syntax.tag(i - 1) == Tag::adverb) --i;
+  if (i == begin || !scene.has(i - 1, WordClass::addition)) return {};
+  for (--i; i > begin + 1 && cue - i < reach && !is_mark(scene.kind(i)); --i)
+    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that) && scene.kind(i - 1) == TokenKind::comma)
+      return phrase_before(scene.syntax, i - 1, begin);
+  return {};
+}
+
 void begin_with_that(const Scene& scene, Candidate& c) {
   constexpr uint32_t reach = 16;  // tokens
   TokenRange& first = c.content.front();
