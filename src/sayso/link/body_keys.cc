@@ -173,6 +173,11 @@ std::optional<std::pair<std::string, std::string>> BodyKeys::with_words_before(c
   return std::nullopt;
 }
 
+BodyKeys::BodyKeys(const Reading& page, std::string home) : page_(page), home_(std::move(home)) {
+  for (const Voice& v : page.voices)
+    if (v.type == VoiceType::place) places_.insert(joined(core_of(plain_words(v.name))));
+}
+
 BodyKey BodyKeys::of(const Voice& voice) {
   if (voice.type == VoiceType::person) return {};
   std::string_view name = voice.name;
@@ -190,6 +195,7 @@ BodyKey BodyKeys::of(const Voice& voice) {
   if (const auto body = party_word(PartyWord::body, joined(with_one_form(plain)))) return {body, false};
   Named named = apart(head_last(core_of(with_one_form(with_countries(plain)))));
   if (named.country.empty() && !owner.empty() && is_country(owner.back())) named.country = owner.back();
+  if (named.country.empty() && !owner.empty() && places_.contains(joined(owner))) named.country = "=" + joined(owner);
   const std::string words = joined(with_one_form(named.words));
   if (const auto body = party_word(PartyWord::body, words)) return {body, false};
   if (party_word(PartyWord::owned, words)) return owned(words, named.country, voice);

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "sayso/link/party_words.h"
@@ -21,7 +22,7 @@ struct BodyKey {
 /// Of one page; refers to it.
 class BodyKeys {
  public:
-  BodyKeys(const Reading& page, std::string home) : page_(page), home_(std::move(home)) {}
+  BodyKeys(const Reading& page, std::string home);
   /// Persons have none. To be asked in the order of the page's voices.
   BodyKey of(const Voice& voice);
   const std::string& home() const { return home_; }
@@ -39,6 +40,7 @@ class BodyKeys {
 
   const Reading& page_;
   std::string home_;
+  std::set<std::string> places_;  ///< of the page: "Ostria's government" is not that of the page's own country
   std::map<std::string, std::string> last_country_;  ///< of what each country has one of: the last that the page named
 };
 

@@ -105,6 +105,28 @@ TEST(Joins, APersonWithHisBodyBehindHimIsThePerson) {
   EXPECT_EQ(members_with(link_pages({a, b}), {1, 1}), 2u);
 }
 
+TEST(Joins, WhoIsSomebodysIsNotThatSomebody) {
+  Reading a = page("Post", "2031-05-01", "President Ana Brell spoke." + filler(1));
+  Reading b = page("Times", "2031-05-02", "A spokesman for President Ana Brell spoke." + filler(2));
+  Reading c = page("Star", "2031-05-02", "The cabinet of Premier Ana Brell met." + filler(3));
+  voice(a, "Ana Brell", VoiceType::person);
+  const uint32_t v = voice(b, "spokesman for President Ana Brell", VoiceType::unnamed);
+  b.voices[v].affiliations.push_back({"President Ana Brell", place(b, "President Ana Brell"), std::nullopt});
+  voice(c, "cabinet of Premier Ana Brell", VoiceType::organization);
+  const Links links = link_pages({a, b, c});
+  EXPECT_EQ(members_with(links, {0, 1}), 0u);
+}
+
+TEST(Joins, AnUnknownLandHasAGovernmentOfItsOwn) {
+  Reading a = page("Post", "2031-05-01", "The Norwegian government met. Norway waits." + filler(1));
+  Reading b = page("Times", "2031-05-02",
+                   "Norway waits. Norway asks. Ostria's government met. The road to Ostria is open." + filler(2));
+  voice(a, "Norwegian government", VoiceType::organization);
+  voice(b, "Ostria", VoiceType::place);
+  voice(b, "Ostria's government", VoiceType::organization);
+  EXPECT_EQ(members_with(link_pages({a, b}), {0, 1}), 0u);
+}
+
 TEST(Joins, AFirstNameIsHisWhoHasItLetterByLetter) {
   Reading a = page("Post", "2031-05-01", "Aleena Orrin spoke. Tomas Alena spoke." + filler(1));
   Reading b = page("Times", "2031-05-02", "His daughter Aleena spoke." + filler(2));

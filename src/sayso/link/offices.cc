@@ -64,7 +64,9 @@ std::optional<Office> described_office(const std::string& text) {
   auto found = find_office(words);
   if (!found) return std::nullopt;
   const auto begin = words.begin(), first = begin + static_cast<std::ptrdiff_t>(found->begin);
-  if (std::any_of(begin, first, is_joint)) return std::nullopt;  // "the house of the president"
+  // "the house of the president", "an adviser to the envoy"
+  const auto parts = [](const std::string& w) { return is_joint(w) || party_word(PartyWord::at, w); };
+  if (std::any_of(begin, first, parts)) return std::nullopt;
   const bool vague = party_word(PartyWord::vague, found->office.what).has_value();
   for (auto w = begin; w != first; ++w)
     if (vague && !is_country(*w) && !is_article(*w) && !party_word(PartyWord::former, *w)) return std::nullopt;

@@ -47,6 +47,12 @@ bool is_guessed(const Voice& v) {
          v.name.find(' ') == std::string::npos && v.also.empty();
 }
 
+// "spokesman for President Ana Brell" is not her.
+bool is_of_somebody(const Voice& v) {
+  return std::any_of(v.affiliations.begin(), v.affiliations.end(),
+                     [&](const Affiliation& a) { return !a.text.empty() && v.name.ends_with(a.text); });
+}
+
 }  // namespace
 
 VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, std::vector<VoicesOfPage>& of_page,
@@ -271,7 +277,8 @@ void VoicesAcross::join_name_at_end() {
     for (size_t n = 4; n >= 2; --n) {
       if (words.size() <= n) continue;
       const auto found = full.find(joined(NameWords(words.end() - static_cast<std::ptrdiff_t>(n), words.end())));
-      if (found == full.end() || is_joint(words[words.size() - n - 1])) continue;
+      const auto first = words.end() - static_cast<std::ptrdiff_t>(n);
+      if (found == full.end() || std::any_of(words.begin(), first, is_joint)) continue;
       size_t at = name.size();
       for (size_t k = 0; k <= n && at != std::string_view::npos && at > 0; ++k) at = name.rfind(' ', at - 1);
       const bool titled = at == std::string_view::npos || (name[at + 1] >= 'A' && name[at + 1] <= 'Z');
@@ -282,7 +289,7 @@ void VoicesAcross::join_name_at_end() {
   MadeOnce<std::optional<size_t>> meant(words_.labels());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < all_.size(); ++i) {
-    if (!words_[i].empty() || voice(i).type == VoiceType::person) continue;
+    if (!words_[i].empty() || voice(i).type == VoiceType::person || is_of_somebody(voice(i))) continue;
     if (const auto& party = meant.of(words_.label(i), [&] { return person_at_end(voice(i).name); }))
       joins.emplace_back(*party, i);
   }
