@@ -44,6 +44,24 @@ void turn_noun_cue(const Scene& scene, Candidate& c) {
   }
 }
 
+// "Ohlin, |who led the inquiry and| concluded that the wall was wet|, resigned": a clause beside the sentence's own is
+// about who stands before it, and ends at its comma.
+void leave_main_clause(const Scene& scene, Candidate& c) {
+  if (c.source.size() < 4 || c.source.end != c.cue.begin || !scene.has(c.source.end - 1, WordClass::addition)) return;
+  const TokenRange who = before_relative(scene, c.source.begin, c.cue.begin);
+  if (who.empty()) return;
+  c.source = who;
+  c.inherits = false;
+  TokenRange& last = c.content.back();
+  if (last.begin < c.cue.end) return;
+  for (uint32_t i = last.begin; i + 1 < last.end; ++i) {
+    const Tag next = scene.syntax.tag(i + 1);
+    if (scene.kind(i) != TokenKind::comma || (next != Tag::verb && next != Tag::auxiliary)) continue;
+    last.end = i;
+    return;
+  }
+}
+
 /// What other finds say or do stands there.
 class Taken {
  public:
@@ -71,22 +89,28 @@ std::vector<std::vector<uint32_t>> by_sentence(const Scene& scene, const std::ve
 }
 
 // "Sentinel reported on Sunday, citing an officer, | that …": whatever the network took for what was reported.
-void give_cited(const Scene& scene, Candidate& cites, std::span<Candidate> finds, std::span<const uint32_t> here) {
+void give_cited(const Scene& scene, Candidate& cites, std::span<Candidate> before) {
   if (cites.cue.size() != 1 || !scene.has(cites.cue.begin, WordClass::citing)) return;
   const Sentence& s = sentence_at(scene, cites.cue.begin);
   uint32_t that = cites.content.front().begin;
   const uint32_t end = std::min(cites.content.back().end, s.end);
   while (that < end && !(scene.has(that, WordClass::that) && scene.kind(that - 1) == TokenKind::comma)) ++that;
   if (that >= end || scene.quote_at(that)) return;
-  for (uint32_t f : here) {
-    Candidate& c = finds[f];
+  for (Candidate& c : before) {
+    const bool here = !c.cue.empty() && c.cue.begin >= s.begin && c.cue.end <= cites.cue.begin;
     const bool own = std::any_of(c.content.begin(), c.content.end(), [&](TokenRange r) { return r.end > s.begin; });
-    if (c.cue.end > cites.cue.begin || c.source.empty() || own || scene.has(c.cue.begin, WordClass::citing)) continue;
+    if (!here || c.source.empty() || own || scene.has(c.cue.begin, WordClass::citing)) continue;
     c.content = {trimmed(scene.tokens, {that, end})};
     c.judgement.reset();
     cites.content.clear();
     return;
   }
+  // The network saw no other cue: "Lamp Agency reported, | citing | an officer, that …"
+  if (cites.source.empty() || cites.source.end > cites.cue.begin) return;
+  const auto cues = find_cues(scene.syntax, cites.source.end, cites.cue.begin, sure_aside);
+  if (cues.empty() || cues.front().begin != cites.source.end) return;
+  take_cue(scene, cites, cites.source, {cues.front().begin, cues.front().end});
+  cites.content = {trimmed(scene.tokens, {that, end})};
 }
 
 /// "The officer, he says, told him that …"
@@ -130,7 +154,8 @@ class AsideReader {
     return tag == Tag::pronoun || tag == Tag::determiner || tag == Tag::name || tag == Tag::noun || tag == Tag::number;
   }
   bool is_subject(TokenRange r) const {
-    if (!opens_phrase(r.begin) || scene_.has_verb(r)) return false;
+    const bool many = scene_.syntax.tag(r.begin) == Tag::adjective && r.size() > 1;  // "Most of the crews"
+    if ((!opens_phrase(r.begin) && !many) || scene_.has_verb(r)) return false;
     for (uint32_t i = r.begin; i < r.end; ++i)
       if (scene_.quote_at(i) || is_mark(scene_.kind(i))) return false;
     return true;
@@ -158,7 +183,11 @@ std::optional<Candidate> around_aside(const Scene& scene, const Sentence& s, std
     if (c.cue.overlaps(a->cue)) own = &c;
     if (c.cue.begin >= a->verb && (c.source.overlaps(a->source) || c.source.empty()) && !behind) behind = &c;
   }
-  if (own && own->content.front().begin == a->verb) own->content.insert(own->content.begin(), a->subject);
+  if (own && !own->content.empty() && own->content.front().begin == a->verb)
+    own->content.insert(own->content.begin(), a->subject);
+  // "The wall, said | the engineer, is wet": who stands behind the cue speaks.
+  const bool turned = own && a->source.begin >= a->cue.end && !own->source.overlaps(a->source);
+  if (turned) own->source = a->source, own->content = clause, own->inherits = false, own->judgement.reset();
   if (!behind) return std::nullopt;  // the network sees such a clause, unless a cue in it is in the way
   behind->source = a->subject;
   behind->inherits = false;
@@ -173,7 +202,7 @@ std::optional<Candidate> around_aside(const Scene& scene, const Sentence& s, std
 
 // "said that the rebels, as he called | the strikers, had fled": what they are called ends with the comma, and what was
 // said goes on behind it.
-void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> finds, std::span<const uint32_t> here) {
+void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> before) {
   const uint32_t first = calls.source.begin;
   if (calls.source.empty() || calls.source.end != calls.cue.begin || calls.kind.act != Act::call || first < 2) return;
   if (!scene.has(first - 1, WordClass::as) || scene.kind(first - 2) != TokenKind::comma) return;
@@ -183,13 +212,12 @@ void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> find
   const auto outside = [&](TokenRange r) { return r.begin < first || r.end > comma; };
   if (comma + 2 >= s.end || comma == calls.cue.end) return;
   if (std::none_of(calls.content.begin(), calls.content.end(), outside)) return;
-  for (uint32_t f : here) {
-    Candidate& c = finds[f];
-    if (c.content.empty() || c.content.back().end + 2 != first || c.cue.begin >= first) continue;
+  for (Candidate& c : before) {
+    if (c.cue.empty() || c.content.empty() || c.content.back().end + 2 != first || c.cue.begin >= first) continue;
     c.content.push_back(trimmed(scene.tokens, {comma + 1, s.end}));
-    calls.content = {{calls.cue.end, comma}};
-    return;
+    break;
   }
+  calls.content = {{calls.cue.end, comma}};
 }
 
 class ClauseKeeper {
@@ -308,24 +336,33 @@ TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue) {
 void begin_with_that(const Scene& scene, Candidate& c) {
   constexpr uint32_t reach = 16;  // tokens
   TokenRange& first = c.content.front();
-  if (c.cue.empty() || first.begin < c.cue.end || c.kind.addressed == Addressed::none) return;
-  const bool behind_comma = scene.kind(first.begin - 1) == TokenKind::comma;
-  if (!behind_comma || scene.quote_at(first.begin)) return;
+  if (c.cue.empty() || first.begin < c.cue.end || scene.quote_at(first.begin)) return;
+  // ", quoting | an officer, that ..."
+  const bool quotes = scene.has(first.begin - 1, WordClass::ing_form) && first.begin > c.cue.end + 1 &&
+                      scene.kind(first.begin - 2) == TokenKind::comma;
+  if (c.kind.addressed == Addressed::none && !quotes) return;
+  uint32_t comma = scene.kind(first.begin - 1) == TokenKind::comma ? first.begin - 1 : first.end;
   const uint32_t end = std::min(first.end, first.begin + reach);
-  for (uint32_t i = first.begin + 1; i < end && scene.syntax.tag(i) != Tag::verb; ++i) {
-    if (!scene.has(i, WordClass::that) || scene.has_verb({first.begin, i})) continue;
+  for (uint32_t i = first.begin; i < end && scene.syntax.tag(i) != Tag::verb; ++i) {
+    if (scene.kind(i) == TokenKind::comma) comma = std::min(comma, i);
+    if (i == first.begin || !scene.has(i, WordClass::that) || comma >= i || scene.has_verb({first.begin, i})) continue;
+    // "assured her | Ostrian colleague, Toth, that"
+    if (c.addressee.end == first.begin && !c.addressee.empty() && comma > first.begin) c.addressee.end = comma;
     first.begin = i;
     return;
   }
 }
 
 std::vector<Candidate> with_own_clauses(const Scene& scene, std::vector<Candidate> finds) {
-  for (Candidate& c : finds) turn_noun_cue(scene, c);
+  for (Candidate& c : finds) turn_noun_cue(scene, c), leave_main_clause(scene, c);
+  constexpr size_t near = 8;  // finds before one that cites or calls
+  for (size_t f = 0; f < finds.size(); ++f) {
+    const size_t first = f - std::min(f, near);
+    if (finds[f].cue.empty() || finds[f].content.empty()) continue;
+    give_cited(scene, finds[f], std::span(finds).subspan(first, f - first));
+    if (!finds[f].content.empty()) give_naming(scene, finds[f], std::span(finds).subspan(first, f - first));
+  }
   const auto here = by_sentence(scene, finds);
-  for (Candidate& c : finds)
-    if (!c.cue.empty() && !c.content.empty()) give_cited(scene, c, finds, here[scene.tokens.sentence_of(c.cue.begin)]);
-  for (Candidate& c : finds)
-    if (!c.cue.empty() && !c.content.empty()) give_naming(scene, c, finds, here[scene.tokens.sentence_of(c.cue.begin)]);
   std::vector<Candidate> out;
   for (uint32_t s = 0; s < here.size(); ++s) {
     if (here[s].empty()) continue;

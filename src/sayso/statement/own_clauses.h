@@ -11,6 +11,8 @@ namespace sayso {
 ///   - a cue that is a noun beside its own verb is its source: "the opposition | says", "state | television says";
 ///   - "reported, citing an officer, that …": the clause is what was reported, though the network gave it to "citing";
 ///   - "The officer, he says, told him that …": the clause around who says it is his, and what it reports lies inside;
+///   - "Ohlin, who led the inquiry and | concluded that the wall was wet |, resigned": the clause's own subject and
+///   end;
 ///   - “One of them,” Brell said, “was taken away.”: the second half of a quote is whose the first one is;
 ///   - "that the rebels, as he called | the strikers, had fled": the name ends, and what was said goes on, at the
 ///   comma;
@@ -26,8 +28,8 @@ std::vector<Candidate> with_own_clauses(const Scene& scene, std::vector<Candidat
 /// where the cue joins none. Looks no further back than `begin`.
 TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue);
 
-/// "told his counterpart, | Orrin, on Wednesday that …": what stands between who is told and the clause is no part of
-/// it.
+/// "told his counterpart, | Orrin, on Wednesday that …", "said, quoting | an officer, that …": what stands between who
+/// is told or quoted and the clause is no part of it.
 void begin_with_that(const Scene& scene, Candidate& c);
 
 }  // namespace sayso

@@ -179,6 +179,39 @@ TEST(OwnClauses, AQuoteThatItsCueBreaksInTwoIsOneSpeakers) {
       ElementsAre("Ana Brell | said | “One of them,” “was taken from the table.”", "she | added | He was not asleep"));
 }
 
+TEST(OwnClauses, AnInvertedAsideIsOne) {
+  const ScriptedReader model({{source, "The wall", 0}, {cue, "said", 0}, {content, "the engineer , is wet", 0}});
+  EXPECT_THAT(Chain("The wall , said the engineer , is wet .\n", {}, &model).lines(),
+              ElementsAre("the engineer | said | The wall is wet"));
+}
+
+TEST(OwnClauses, WhoCitesReportsThoughTheNetworkSawOnlyTheCiting) {
+  const ScriptedReader model(
+      {{source, "Lamp Agency", 0}, {cue, "citing", 0}, {content, "two dockers , that the crane had failed", 0}});
+  Chain c("Lamp Agency reported , citing two dockers , that the crane had failed .\n", {}, &model);
+  EXPECT_THAT(c.lines(), testing::Contains(testing::HasSubstr("| reported | that the crane had failed")));
+}
+
+TEST(OwnClauses, AClauseBesideEndsBeforeTheMainVerb) {
+  const ScriptedReader model({{source, "Greta Ohlin , who led the inquiry for a year and", 0},
+                              {cue, "concluded", 0},
+                              {content, "that the wall was unsafe , resigned on Monday", 0}});
+  EXPECT_THAT(Chain("Greta Ohlin , who led the inquiry for a year and concluded that the wall was unsafe , resigned on "
+                    "Monday .\n",
+                    {}, &model)
+                  .lines(),
+              ElementsAre("Greta Ohlin | concluded | that the wall was unsafe"));
+}
+
+TEST(OwnClauses, WhoIsQuotedIsNoPartOfTheClause) {
+  const ScriptedReader model(
+      {{source, "Lamp Agency", 0}, {cue, "said", 0}, {content, "a fire officer , that two barns had burned down", 0}});
+  EXPECT_THAT(
+      Chain("Lamp Agency said on Friday , quoting a fire officer , that two barns had burned down .\n", {}, &model)
+          .lines(),
+      ElementsAre("Lamp Agency | said | that two barns had burned down"));
+}
+
 TEST(OwnClauses, WhatIsQuotedOnInAReportIsTheInnerSpeakers) {
   const ScriptedReader model({{content, "“We ask for nothing,” Brell told Rohn in a call", 0},
                               {cue, "according to", 0},
