@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/addressee.h"
+#include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
 #include "sayso/statement/from_collections.h"
@@ -16,7 +17,6 @@
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/from_turns.h"
-#include "sayso/statement/heard.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/whole_clauses.h"

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/from_source_phrases.h"
-#include "sayso/statement/heard.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 

@@ -1,4 +1,4 @@
-#include "sayso/statement/heard.h"
+#include "sayso/statement/addressee_borders.h"
 
 #include <gtest/gtest.h>
 
