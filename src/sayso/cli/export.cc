@@ -115,7 +115,7 @@ int run_export(ExportCommand& c) {
     return failed(
         {ErrorCode::bad_argument, "this format is a folder of files: say where, -o FOLDER", "--as " + c.as, 0});
   if (!c.by.empty() && !format.folder)
-    return failed({ErrorCode::bad_argument, "tables alone have months: --as parquet", "--by " + c.by, 0});
+    return failed({ErrorCode::bad_argument, "only tables can be split by month: take --as parquet", "--by " + c.by, 0});
   // Months of another export would stand among those of this one.
   if (std::error_code e; !c.by.empty() && std::filesystem::exists(std::filesystem::path(c.out) / "statements", e))
     return failed({ErrorCode::bad_argument, "it is there already: take another folder, or remove it",
