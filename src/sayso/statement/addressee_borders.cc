@@ -103,11 +103,34 @@ void hear_quote(const Scene& scene, Candidate& c) {
   said.begin = i + 2;
 }
 
+// "urged anyone | who saw the car | to come forward": who is meant is told before what they are to do.
+void hear_relative(const Scene& scene, Candidate& c) {
+  constexpr uint32_t longest_clause = 12;  // tokens
+  TokenRange& said = c.content.front();
+  if (c.addressee.end != said.begin || !scene.has(said.begin, WordClass::relative) ||
+      scene.has(said.begin, WordClass::that))
+    return;
+  for (uint32_t i = said.begin + 2; i + 1 < said.end && i < said.begin + longest_clause; ++i) {
+    if (scene.kind(i) != TokenKind::word) return;
+    if (!opens_infinitive(scene, i)) continue;
+    c.addressee.end = said.begin = i;
+    return;
+  }
+}
+
+// "told me | herself | that it was safe"
+void skip_reflexive(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  const Pronoun* p = said.size() > 2 ? pronoun_at(scene, said.begin) : nullptr;
+  if (p && p->form == Pronoun::Form::reflexive && scene.has(said.begin + 1, WordClass::complementizer)) ++said.begin;
+}
+
 }  // namespace
 
 void settle_addressee(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   TokenRange& said = c.content.front();
+  skip_reflexive(scene, c);
   if (c.addressee.empty()) {
     hear_quote(scene, c);
     if (c.addressee.empty() && around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end))
@@ -129,6 +152,7 @@ void settle_addressee(const Scene& scene, Candidate& c) {
     --c.addressee.end;
   }
   if (!c.addressee.empty()) complete_phrase(scene, c, c.addressee);
+  hear_relative(scene, c);
 }
 
 }  // namespace sayso

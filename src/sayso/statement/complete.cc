@@ -181,7 +181,10 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
     if (in_content(c, i)) continue;
     const bool to = scene.has(i + 1, WordClass::to), with = scene.has(i + 1, WordClass::with),
                by = scene.has(i + 1, WordClass::by);
-    if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
+    // "a view shared by some": an opinion is not handed on
+    const bool opinion = i > s.begin && around(scene, i - 1) == Around::remark;
+    if (scene.has(i, WordClass::obtaining) && by &&
+        !opinion) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = scene.has(i, WordClass::carrying) ? Link::publishes : Link::obtained;
     } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {

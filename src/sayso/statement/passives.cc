@@ -198,6 +198,18 @@ void leave_shouts(const Scene& scene, Candidate& c) {
     c.source = short_phrase_after(scene.syntax, behind + 1, sentence_at(scene, noun).end);
 }
 
+// "|The cable|, dated March 3 and seen by the agency, says": who speaks opens the sentence, before two commas.
+void take_before_commas(const Scene& scene, Candidate& c) {
+  if (!c.source.empty() || c.inherits || c.content.front().begin < c.cue.end) return;
+  const Sentence& s = sentence_at(scene, c.cue.begin);
+  if (c.cue.begin < s.begin + 4 || scene.kind(c.cue.begin - 1) != TokenKind::comma) return;
+  if (scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head, WordClass::ing_form)) return;
+  const TokenRange who = short_phrase_after(scene.syntax, s.begin, c.cue.begin);
+  if (!who.empty() && scene.kind(who.end) == TokenKind::comma && who.end + 1 < c.cue.begin &&
+      scene.tokens.has(who.end + 1, WordClass::past_form))
+    c.source = who;
+}
+
 }  // namespace
 
 void settle_passive(const Scene& scene, Candidate& c) {
@@ -205,6 +217,7 @@ void settle_passive(const Scene& scene, Candidate& c) {
   take_agent(scene, c);
   leave_charge(scene, c);
   take_before_dashes(scene, c);
+  take_before_commas(scene, c);
   name_nobody(scene, c);
   settle_asked(scene, c);
   leave_shouts(scene, c);

@@ -66,6 +66,14 @@ TEST(Passives, WhoAsksActivelyAsks) {
               ElementsAre("The mayor | asked | whether it was safe"));
 }
 
+TEST(Passives, AParticipleBetweenCommasHoldsNobodysSpeaker) {
+  const ScriptedReader model({{cue, "says", 0}, {content, "the general “will move before summer”", 0}});
+  EXPECT_THAT(Chain("The cable, dated March 3 and seen by Lamp Agency, says the general “will move before summer” .\n",
+                    {}, &model)
+                  .lines(),
+              ElementsAre("The cable | says | the general “will move before summer”"));
+}
+
 TEST(Passives, DashesHoldNobodysSpeaker) {
   const ScriptedReader model({{cue, "said", 0}, {content, "the bridge was “as safe as a hammock”", 0}});
   EXPECT_THAT(

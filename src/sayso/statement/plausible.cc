@@ -133,6 +133,16 @@ bool rings_up(const Scene& scene, const Candidate& c) {
   return scene.has(behind, WordClass::to) && scene.syntax.tag(behind + 1) == Tag::verb;
 }
 
+// "It is unclear |who| ordered the strike": a question that nobody has answered.
+bool by_unknown(const Scene& scene, const Candidate& c) {
+  if (c.source.size() != 1 || c.source.begin == 0 || c.source.end != c.cue.begin) return false;
+  const uint32_t i = c.source.begin;
+  if (!scene.has(i, WordClass::relative) || scene.has(i, WordClass::that)) return false;
+  const Tag before = scene.syntax.tag(i - 1);
+  const bool is_so = i > 1 && scene.has(i - 2, WordClass::be);  // "is unclear who"
+  return is_so || before == Tag::adjective || before == Tag::verb || before == Tag::auxiliary || before == Tag::adverb;
+}
+
 // "recalled its envoy", "summoned the manager to explain": somebody is brought somewhere, and nothing said.
 bool fetches(const Scene& scene, const Candidate& c) {
   if (c.cue.empty() || c.content.size() != 1 || c.content[0].begin < c.cue.end) return false;
@@ -195,7 +205,9 @@ bool is_surely_said(const Candidate& c) {
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
-    if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c)) return true;
+    if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
+        by_unknown(scene, c))
+      return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
   });
@@ -214,7 +226,7 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
-    if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c)) return true;
+    if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;

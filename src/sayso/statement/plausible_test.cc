@@ -70,6 +70,13 @@ TEST(Plausible, ARuleThatThingsAreDoneByIsNobody) {
               ElementsAre("the law | according to | Nobody may be held for a month"));
 }
 
+TEST(Plausible, WhoNobodyKnowsSaysNothing) {
+  EXPECT_THAT(read_as("It is unclear who ordered the strike .\n", "who", "ordered", "the strike"), IsEmpty());
+  EXPECT_THAT(
+      read_as("The general, who ordered that the strike go on, left .\n", "who", "ordered", "that the strike go on,"),
+      testing::SizeIs(1));
+}
+
 TEST(Plausible, WhoIsRungUpIsCalledNothing) {
   EXPECT_THAT(read_as("Tarvik called her counterpart, Pavel Stenn, to demand their release .\n", "Tarvik", "called",
                       "her counterpart, Pavel Stenn,"),
