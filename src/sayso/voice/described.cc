@@ -60,6 +60,12 @@ bool has_object(const Tokens& tokens, const Reference& r) {
   return false;
 }
 
+// "the 54-year-old", "the 54-year-old skipper"
+bool tells_age(const Language& en, std::string_view head, std::span<const std::string_view> modifiers) {
+  const auto of_age = [&](std::string_view w) { return en.has(w, WordClass::age_form); };
+  return of_age(head) || std::any_of(modifiers.begin(), modifiers.end(), of_age);
+}
+
 class Describer {
  public:
   Describer(const Decided& d, uint32_t k)
@@ -103,6 +109,8 @@ class Describer {
     if (is_bare_agency())
       if (const auto agency = standing_out(&Describer::is_agency, far)) return agency;
     if (r_.in_quote || r_.in_content) return std::nullopt;
+    if (en_.has(head_, WordClass::group_noun) && r_.source_of != nobody)
+      if (const auto body = standing_out(&Describer::is_body_that_spoke, near)) return body;
     if (en_.has(head_, WordClass::message_noun) && r_.source_of != nobody)
       return standing_out(&Describer::may_write, near);
     const auto title = title_word(head_);
@@ -272,6 +280,11 @@ class Describer {
            (m.head == head_ || body_fits(m));
   }
 
+  // "The watchdog group said": who has just spoken, and is a body.
+  bool is_body_that_spoke(const Member& m, const Reference& other) const {
+    return m.named && other.source_of != nobody && is_group(m, other) && agrees_in_place(m);
+  }
+
   // "The agency": one of these families, or a body whose name does not tell.
   bool is_bare_agency() const {
     return en_.has(head_, WordClass::outlet_noun) && body_family(head_) != "" && modifiers_.empty();
@@ -291,12 +304,6 @@ class Describer {
   bool may_write(const Member& m, const Reference& other) const {
     const bool party = m.voice.type == VoiceType::person || m.voice.type == VoiceType::organization;
     return party && m.named && (other.subject || other.source_of != nobody);
-  }
-
-  bool aged() const {
-    return en_.has(head_, WordClass::age_form) ||
-           std::any_of(modifiers_.begin(), modifiers_.end(),
-                       [&](std::string_view w) { return en_.has(w, WordClass::age_form); });
   }
 
   // "the vice president" is not President Brell.
@@ -322,7 +329,9 @@ class Describer {
       return false;
     // "The justice minister" is known by that alone; another role than those that the page tells is somebody else's.
     const bool known = en_.has(head_, WordClass::office_role) && r_.source_of == nobody;
-    if (title && !aged() && !en_.has(head_, WordClass::person_noun) && (known || !m.voice.roles.empty())) return false;
+    if (title && !tells_age(en_, head_, modifiers_) && !en_.has(head_, WordClass::person_noun) &&
+        (known || !m.voice.roles.empty()))
+      return false;
     return agrees_in_place(m);
   }
 
