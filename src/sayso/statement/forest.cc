@@ -6,6 +6,7 @@
 #include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
+#include "sayso/statement/from_announced.h"
 #include "sayso/statement/from_collections.h"
 #include "sayso/statement/from_entries.h"
 #include "sayso/statement/from_estimates.h"
@@ -68,7 +69,8 @@ class Finders {
     const Pool collected = from_collections(e_.scene, e_.off);
     append(pool, collected);
     append(pool, from_relays(e_.scene, e_.off));
-    append(pool, from_source_phrases(e_.scene, e_.off));
+    append(pool, from_announced(e_.scene, e_.off));
+    Pool phrases = from_source_phrases(e_.scene, e_.off);
     append(pool, from_recaps(e_.scene, e_.off));
     append(pool, from_estimates(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
@@ -76,6 +78,7 @@ class Finders {
     append(pool, from_loose_quotes(e_.scene, e_.off));
     if (read_by_network(e_)) {
       Pool found = without_collected(mended(from_network(e_.scene, e_.insight, false, e_.off)), collected);
+      put_around(e_.scene, phrases, found);
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =
@@ -84,6 +87,7 @@ class Finders {
       append(pool, coordinated(e_.scene, found, e_.off));
       append(pool, plausible_outermost(e_.scene, std::move(found)));
     }
+    append(pool, std::move(phrases));
     for (const Sentence& s : e_.scene.tokens.sentences())
       if (!read_by_network(e_) || entry_at(e_, s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
     judge_by_network(pool);
