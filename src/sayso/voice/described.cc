@@ -56,6 +56,8 @@ class Describer {
     if (is_bare_agency())
       if (const auto agency = standing_out(&Describer::is_agency, far)) return agency;
     if (r_.in_quote || r_.in_content) return std::nullopt;
+    if (words_.has(WordClass::group_noun) && r_.source_of != nobody)
+      if (const auto body = standing_out(&Describer::is_body_that_spoke, near)) return body;
     if (words_.has(WordClass::message_noun) && r_.source_of != nobody) return standing_out(&Describer::may_write, near);
     const auto title = title_word(words_.head());
     const bool role =
@@ -148,6 +150,11 @@ class Describer {
     const bool body = type == VoiceType::organization || type == VoiceType::group;
     return body && !m.plural && !other.in_quote && !en_.has(m.head, WordClass::office_noun) &&
            (m.head == words_.head() || words_.body_fits(m));
+  }
+
+  // "The watchdog group said": who has just spoken, and is a body.
+  bool is_body_that_spoke(const Member& m, const Reference& other) const {
+    return m.named && other.source_of != nobody && is_group(m, other) && words_.agrees_in_place(m);
   }
 
   // "The agency": one of these families, or a body whose name does not tell.
