@@ -74,8 +74,7 @@ bool only_cites(const Scene& scene, const NetworkFind& find) {
   return std::none_of(find.contents.begin(), find.contents.end(), [&](TokenRange r) {
     const TokenRange what = short_phrase_after(scene.syntax, r.begin, r.end);
     const bool about_it = !what.empty() && what.size() < r.size() && scene.syntax.tag(r.begin) != Tag::pronoun &&
-                          (scene.syntax.tag(what.end) == Tag::pronoun || scene.has(what.end, WordClass::relative)) &&
-                          !scene.has(what.end, WordClass::that);
+                          scene.syntax.tag(what.end) == Tag::pronoun && !scene.has(what.end, WordClass::relative);
     return scene.has_verb(r) && !about_it;
   });
 }
