@@ -10,6 +10,7 @@
 #include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
+#include "sayso/voice/place_forms.h"
 #include "sayso/voice/spelling_table.h"
 
 namespace sayso {
@@ -198,7 +199,7 @@ class Joining {
 class Gathering {
  public:
   Gathering(const Syntax& syntax, std::span<const NameMention> names, const SpellingTable& table, Cast& cast)
-      : tokens_(syntax.tokens()), names_(names), table_(table), cast_(cast), forms_(tokens_), signs_(table.size()) {
+      : tokens_(syntax.tokens()), names_(names), table_(table), cast_(cast), forms_(syntax), signs_(table.size()) {
     for (size_t i = 0; i < names.size(); ++i) signs_[table.of_mention(i)].add(signs_around(syntax, names, i));
   }
 
@@ -224,6 +225,8 @@ class Gathering {
       cast_.of_name_.push_back(voice);
       if (voice) cast_.members_[*voice].voice.mentions.push_back({mention(names_[i]), MentionKind::name});
     }
+    for (const auto& [form, of] : forms_.demonyms())  // "Ostrian" means Ostria
+      if (const auto place = cast_.with_key(of)) cast_.by_key_.emplace(form, *place);
   }
 
  private:

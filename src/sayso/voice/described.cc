@@ -14,6 +14,7 @@ constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
 constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
+constexpr uint32_t near_references = 12;
 constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
 constexpr float by_place = 0.3f;     // what its place counts beside the network's word
 constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
@@ -66,7 +67,8 @@ class Describer {
       : d_(d), r_(d.references.all[k]), k_(k), tokens_(d.statements.syntax().tokens()), en_(tokens_.language()) {
     head_ = tokens_.lower(r_.head());
     const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
-    owned_ = whose && whose->person == 3 && body_word(head_);  // "his armed forces" are those of nobody else
+    // "his armed forces" are those of nobody else, "his lawyer" is not who has one
+    owned_ = whose && whose->person == 3 && !en_.has(head_, WordClass::company_noun);
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
       const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
@@ -82,7 +84,10 @@ class Describer {
     if (has_object(tokens_, r_)) {
       if (!r_.definite) return std::nullopt;
       if (const auto told = by_its_object()) return told;
-      return r_.source_of != nobody ? by_network() : std::nullopt;
+      if (r_.source_of == nobody || is_of_something_new()) return std::nullopt;
+      if (const auto network = by_network()) return network;
+      // "the Republican from Sella"
+      return is_from_a_place() ? standing_out(&Describer::is_somebody, near) : std::nullopt;
     }
     // "The group": many bodies are one, so it means the one that stands out.
     const bool any_group = en_.has(head_, WordClass::group_noun) && modifiers_.empty() && r_.definite;
@@ -109,6 +114,7 @@ class Describer {
     const bool role = title && title->kind == TitleKind::role && !head_.ends_with('s') && !body_word(head_);
     if (!en_.has(head_, WordClass::age_form) && !en_.has(head_, WordClass::person_noun) && !role) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
+    if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
     const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
     const bool speaks = r_.source_of != nobody && r_.subject && en_.has(head_, WordClass::person_noun);
@@ -117,6 +123,18 @@ class Describer {
 
  private:
   using Fits = bool (Describer::*)(const Member&, const Reference&) const;
+
+  // "the organizer of a rally": whoever that is.
+  bool is_of_something_new() const {
+    return r_.core.end + 1 < r_.words.end && tokens_.has(r_.core.end, WordClass::of) &&
+           tokens_.has(r_.core.end + 1, WordClass::indefinite);
+  }
+
+  bool is_from_a_place() const {
+    const uint32_t link = r_.core.end;
+    return en_.has(head_, WordClass::person_noun) && link + 2 == r_.words.end &&
+           tokens_.has(link, WordClass::report_link) && place_named(tokens_.lower(link + 1));
+  }
 
   // The last one of whom the page has told each word.
   std::optional<uint32_t> by_its_words() const {
@@ -170,6 +188,7 @@ class Describer {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !may_be(d_.members[*d_.of[j]])) continue;
       if (!object_fits(d_.members[*d_.of[j]])) continue;
+      if (is_subject_here(d_.references.all[j]) || asks_here(d_.references.all[j])) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
@@ -242,6 +261,7 @@ class Describer {
       const Reference& other = d_.references.all[j];
       if (salience.sentences_to(other) > reach) break;
       if (!d_.of[j] || !(this->*fits)(d_.members[*d_.of[j]], other)) continue;
+      if (is_subject_here(other) || asks_here(other)) continue;
       const float score = salience.of(j) + often * std::log2(1.0f + static_cast<float>(d_.count[*d_.of[j]]));
       if (score > most) most = score, best = d_.of[j];
     }
@@ -331,6 +351,28 @@ class Describer {
       const auto place = place_named(w);
       return place && !place->country.empty() && comes_from(m, *place) == From::elsewhere;
     });
+  }
+
+  // "Orrin took on Brell after the contender had said ...": Orrin would be "he".
+  bool is_subject_here(const Reference& other) const {
+    const bool person = en_.has(head_, WordClass::person_noun) || en_.has(head_, WordClass::age_form);
+    return person && r_.source_of != nobody && other.subject && other.kind == Reference::Kind::name &&
+           tokens_.sentence_of(other.begin()) == tokens_.sentence_of(r_.begin());
+  }
+
+  // Brell, there.
+  bool is_acted_on_here(const Member& m, const Reference& other) const {
+    const uint32_t here = tokens_.sentence_of(r_.begin());
+    if (other.subject || tokens_.sentence_of(other.begin()) != here || !is_spoken_of(m, other)) return false;
+    return std::any_of(d_.references.all.begin() + (k_ - std::min<uint32_t>(k_, near_references)),
+                       d_.references.all.begin() + k_, [&](const Reference& r) { return is_subject_here(r); });
+  }
+
+  // "Asked by Orrin why it was shut, the manager said": nobody answers himself.
+  bool asks_here(const Reference& other) const {
+    return r_.source_of != nobody && other.source_of != nobody && other.source_of != r_.source_of &&
+           tokens_.sentence_of(other.begin()) == tokens_.sentence_of(r_.begin()) &&
+           d_.statements.all()[other.source_of].act == Act::ask && d_.statements.all()[r_.source_of].act != Act::ask;
   }
 
   /// "the Varonian coast guard official": each word is told of the voice. A country that fits vouches for adjectives

@@ -5,6 +5,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_roles.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
@@ -58,6 +59,7 @@ class LateNames {
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
     if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
+    if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
       const bool anybody = en.has(head, WordClass::anybody_noun);
       if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
@@ -139,6 +141,31 @@ class LateNames {
     return en_.has(head, WordClass::office_role) || en_.has(head, WordClass::leader_noun) || !short_title(head).empty();
   }
 
+  // "A top general said so. The comments at a hearing by General Arlo Finch came late."
+  std::optional<uint32_t> named_as_speaker(uint32_t k, const Member& m) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= right_behind; ++j) {
+      const Reference& r = references_.all[j];
+      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j] || !is_by_whom(r)) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      const bool somebody = other.voice.type == VoiceType::person && first_[*out_.of[j]] == j;
+      if (somebody && agrees_in_gender(m, other) && !holds_another_office(en_, m, other)) return out_.of[j];
+    }
+    return std::nullopt;
+  }
+
+  // "Arlo Finch" of "the remarks on Monday by General Arlo Finch"
+  bool is_by_whom(const Reference& r) const {
+    constexpr uint32_t longest_title = 4, far = 8;
+    const uint32_t first = tokens_.sentences()[tokens_.sentence_of(r.begin())].begin;
+    uint32_t by = r.begin();
+    while (by > first && r.begin() - by < longest_title && !tokens_.has(by, WordClass::by)) --by;
+    if (!tokens_.has(by, WordClass::by)) return false;
+    for (uint32_t i = by; i-- > first && by - i <= far;)
+      if (is_naming_word(NamingWord::utterance, tokens_.lower(i)))
+        return i > first && tokens_.has(i - 1, WordClass::definite);
+    return false;
+  }
+
   // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who
   // is known to all.
   std::optional<uint32_t> only_untold(uint32_t k, const Member& m) const {
@@ -171,6 +198,8 @@ class LateNames {
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
       if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
+      // "a diplomat" is not the president who speaks next
+      if (!references_.all[k].definite && holds_another_office(en_, m, other)) return std::nullopt;
       if (!references_.all[k].definite && has_other_trade(en_, m, other)) return std::nullopt;
       return out_.of[j];
     }

@@ -72,6 +72,18 @@ bool has_other_trade(const Language& language, const Member& described, const Me
   });
 }
 
+bool holds_another_office(const Language& language, const Member& described, const Member& named) {
+  const auto title = title_word(described.head);
+  const bool role = title && title->kind == TitleKind::role && !language.has(described.head, WordClass::office_role);
+  if (!role || has_role(language, named, described.head)) return false;
+  return std::any_of(named.voice.roles.begin(), named.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return language.has(w, WordClass::office_role); });
+  });
+}
+
 Side side_of(const Language& language, const Member& described, const Member& named) {
   bool body = false;
   for (const Affiliation& a : described.voice.affiliations) {

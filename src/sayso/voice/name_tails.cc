@@ -47,7 +47,7 @@ std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
   return best && !describes_name(syntax, words, *best) ? best : std::nullopt;
 }
 
-void take_words_behind(const Syntax& syntax, NameMention& m) {
+void take_words_behind(const Syntax& syntax, NameMention& m, bool demonym) {
   const Tokens& tokens = syntax.tokens();
   if (!m.title.empty()) return;
   const auto end = words_behind(syntax, m.name);
@@ -61,7 +61,7 @@ void take_words_behind(const Syntax& syntax, NameMention& m) {
   const bool outlet =
       body_word(head) == VoiceType::outlet || tokens.has(*end - 1 - (*end - m.name.end > 1 ? 1 : 0), WordClass::news);
   const std::string key = key_of(tokens, m.name);
-  const bool fits = place_named(key) || tokens[m.name.begin].all_capitals ||
+  const bool fits = demonym || place_named(key) || tokens[m.name.begin].all_capitals ||
                     tokens.word(m.name.begin).find('.') != std::string_view::npos;
   if (!outlet && !fits) return;
   if (first_name(tokens.lower(m.name.begin)) && !outlet) return;
