@@ -83,6 +83,26 @@ bool is_talk(const Scene& scene, const std::vector<Turn>& turns) {
   return talk * a_turn_converses >= all;
 }
 
+// Where all questions stand in turn with one-paragraph answers, what stands in the place of a question is one, though
+// it asks nothing: "You have closed the quay."
+std::vector<Turn> with_prompts(const Scene& scene, std::vector<Turn> asked, bool named) {
+  const auto blocks = scene.blocks();
+  const size_t first = asked.front().block, last = asked.back().block;
+  if (asked.size() + named < least_marks) return asked;
+  for (const Turn& t : asked)
+    if ((t.block - first) % 2 != 0) return asked;
+  std::vector<Turn> all;
+  for (size_t b = first; b <= last; ++b) {
+    const bool asks = (b - first) % 2 == 0;
+    if (blocks[b].type != BlockType::paragraph) return asked;
+    const bool prompts = !ends_asking(scene, b);
+    if (asks && prompts && (first_person(scene, blocks[b].tokens) || blocks[b].tokens.size() > longest_question))
+      return asked;
+    if (asks) all.push_back({b, std::nullopt, true});
+  }
+  return all;
+}
+
 class TurnFinder {
  public:
   TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(scene.blocks()) {}
@@ -172,7 +192,7 @@ class TurnFinder {
     const TokenRange who = interviewed(asked.front().block);
     if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
     const TokenRange asker = marked ? TokenRange{} : asking(asked.front().block, who);
-    if (!marked) asked = with_prompts(std::move(asked), !asker.empty());
+    if (!marked) asked = with_prompts(scene_, std::move(asked), !asker.empty());
     for (size_t i = 0; i < asked.size(); ++i) {
       const Turn& t = asked[i];
       const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;
@@ -254,24 +274,6 @@ class TurnFinder {
       if (t.block < first_question && is_name(t) && ends_asking(scene_, t.block) && !(t.head->name == who))
         return t.head->name;
     return {};
-  }
-
-  // Where all questions stand in turn with one-paragraph answers, what stands in the place of a question is one, though
-  // it asks nothing: "You have closed the quay."
-  std::vector<Turn> with_prompts(std::vector<Turn> asked, bool named) const {
-    const size_t first = asked.front().block, last = asked.back().block;
-    if (asked.size() + named < least_marks) return asked;
-    for (const Turn& t : asked)
-      if ((t.block - first) % 2 != 0) return asked;
-    std::vector<Turn> all;
-    for (size_t b = first; b <= last; ++b) {
-      const bool asks = (b - first) % 2 == 0;
-      if (blocks_[b].type != BlockType::paragraph) return asked;
-      const bool prompts = !ends_asking(scene_, b);
-      if (asks && prompts && (first_person(scene_, tokens(b)) || tokens(b).size() > longest_question)) return asked;
-      if (asks) all.push_back({b, std::nullopt, true});
-    }
-    return all;
   }
 
   // The first full name of the nearest paragraph before the first question that has one.

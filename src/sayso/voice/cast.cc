@@ -173,8 +173,7 @@ class Joining {
     }
   }
 
-  // "Ana Abdul-Brell" and "Ana Abdul Brell", "Mohammed Orrin" and "Mohamed Orrin": one page spells one name in two
-  // ways.
+  // "Ana Abdul-Brell" and "Ana Abdul Brell", "Mohammed Orrin" and "Mohamed Orrin": one page spells both ways.
   void join_variants() {
     std::unordered_map<std::string, std::vector<uint32_t>> by_ends;
     for (uint32_t id = 0; id < table_.size(); ++id) {
@@ -225,8 +224,7 @@ class Gathering {
       cast_.of_name_.push_back(voice);
       if (voice) cast_.members_[*voice].voice.mentions.push_back({mention(names_[i]), MentionKind::name});
     }
-    for (const auto& [form, of] : forms_.demonyms())  // "Ostrian" means Ostria
-      if (const auto place = cast_.with_key(of)) cast_.by_key_.emplace(form, *place);
+    cast_.add_demonyms(forms_.demonyms());
   }
 
  private:
@@ -263,9 +261,8 @@ class Gathering {
     if (longest->words.size() > 1 && longest->votes_for(VoiceType::place) == 0 && opens_no_place(*longest)) places = 0;
     // "NTC" of Varonia's national council is an agency elsewhere: the long form tells.
     uint32_t& outlets = votes[static_cast<size_t>(VoiceType::outlet)];
-    if (!longest->acronym && longest->votes_for(VoiceType::organization) > 0 &&
-        longest->votes_for(VoiceType::outlet) == 0)
-      outlets = 0;
+    const bool body = !longest->acronym && longest->votes_for(VoiceType::organization) > 0;
+    if (body && longest->votes_for(VoiceType::outlet) == 0) outlets = 0;
     // "In the port city of Alexandra": a town with a first name.
     town = town && !titled && longest->words.size() == 1 && 3 * behind_preposition >= count;
     if (town) votes = {}, ++places;

@@ -4,6 +4,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/voice/alike.h"
 #include "sayso/voice/antecedent.h"
+#include "sayso/voice/beside.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/salience.h"
 
@@ -14,7 +15,6 @@ constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
 constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
-constexpr uint32_t near_references = 12;
 constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
 constexpr float by_place = 0.3f;     // what its place counts beside the network's word
 constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
@@ -84,10 +84,10 @@ class Describer {
     if (has_object(tokens_, r_)) {
       if (!r_.definite) return std::nullopt;
       if (const auto told = by_its_object()) return told;
-      if (r_.source_of == nobody || is_of_something_new()) return std::nullopt;
+      if (r_.source_of == nobody || is_of_something_new(tokens_, r_)) return std::nullopt;
       if (const auto network = by_network()) return network;
       // "the Republican from Sella"
-      return is_from_a_place() ? standing_out(&Describer::is_somebody, near) : std::nullopt;
+      return is_from_a_place(tokens_, r_) ? standing_out(&Describer::is_somebody, near) : std::nullopt;
     }
     // "The group": many bodies are one, so it means the one that stands out.
     const bool any_group = en_.has(head_, WordClass::group_noun) && modifiers_.empty() && r_.definite;
@@ -124,23 +124,13 @@ class Describer {
  private:
   using Fits = bool (Describer::*)(const Member&, const Reference&) const;
 
-  // "the organizer of a rally": whoever that is.
-  bool is_of_something_new() const {
-    return r_.core.end + 1 < r_.words.end && tokens_.has(r_.core.end, WordClass::of) &&
-           tokens_.has(r_.core.end + 1, WordClass::indefinite);
-  }
-
-  bool is_from_a_place() const {
-    const uint32_t link = r_.core.end;
-    return en_.has(head_, WordClass::person_noun) && link + 2 == r_.words.end &&
-           tokens_.has(link, WordClass::report_link) && place_named(tokens_.lower(link + 1));
-  }
-
   // The last one of whom the page has told each word.
   std::optional<uint32_t> by_its_words() const {
+    const bool document = en_.has(head_, WordClass::outlet_noun) && names_document(tokens_, r_.head());
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
+      if (document && m.voice.type == VoiceType::outlet && m.named) continue;
       if (may_be_bare(m) && head_fits(m) && all_told(m) && !of_other_rank(m)) return d_.of[j];
     }
     return std::nullopt;
@@ -188,7 +178,7 @@ class Describer {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !may_be(d_.members[*d_.of[j]])) continue;
       if (!object_fits(d_.members[*d_.of[j]])) continue;
-      if (is_subject_here(d_.references.all[j]) || asks_here(d_.references.all[j])) continue;
+      if (is_out_of_place(d_, r_, d_.references.all[j])) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
@@ -235,22 +225,13 @@ class Describer {
       // "the harbour commission" is not the Norva Harbour Agency.
       const bool other_body = m.named && body_word(m.head) && m.head != head_ && !en_.has(head_, WordClass::group_noun);
       if (other_body && !modifiers_.empty() && body) return false;
-      if (m.named && m.head == head_ && is_told_apart(m)) return false;
+      if (m.named && m.head == head_ && is_told_apart(d_, r_, m)) return false;
       const bool outlet = en_.has(head_, WordClass::outlet_noun) || body == VoiceType::outlet;
       if (type == VoiceType::outlet && !outlet && !is_any_body(en_, head_)) return false;
     } else if (type == VoiceType::outlet || (type == VoiceType::organization && !is_any_body(en_, m.head))) {
       return false;  // "the harbour master" is no board
     }
     return agrees_in_place(m);
-  }
-
-  // "the miners' council" is not the National Renewal Council: a noun before it that no name tells.
-  bool is_told_apart(const Member& m) const {
-    const Syntax& syntax = d_.statements.syntax();
-    for (uint32_t i = r_.core.begin; i < r_.head(); ++i)
-      if (syntax.tag(i) == Tag::noun && !tells(m.voice, tokens_.lower(i)) && !place_named(tokens_.lower(i)))
-        return true;
-    return false;
   }
 
   std::optional<uint32_t> standing_out(Fits fits, uint32_t reach) const {
@@ -261,7 +242,7 @@ class Describer {
       const Reference& other = d_.references.all[j];
       if (salience.sentences_to(other) > reach) break;
       if (!d_.of[j] || !(this->*fits)(d_.members[*d_.of[j]], other)) continue;
-      if (is_subject_here(other) || asks_here(other)) continue;
+      if (is_out_of_place(d_, r_, other)) continue;
       const float score = salience.of(j) + often * std::log2(1.0f + static_cast<float>(d_.count[*d_.of[j]]));
       if (score > most) most = score, best = d_.of[j];
     }
@@ -353,26 +334,9 @@ class Describer {
     });
   }
 
-  // "Orrin took on Brell after the contender had said ...": Orrin would be "he".
-  bool is_subject_here(const Reference& other) const {
-    const bool person = en_.has(head_, WordClass::person_noun) || en_.has(head_, WordClass::age_form);
-    return person && r_.source_of != nobody && other.subject && other.kind == Reference::Kind::name &&
-           tokens_.sentence_of(other.begin()) == tokens_.sentence_of(r_.begin());
-  }
-
   // Brell, there.
   bool is_acted_on_here(const Member& m, const Reference& other) const {
-    const uint32_t here = tokens_.sentence_of(r_.begin());
-    if (other.subject || tokens_.sentence_of(other.begin()) != here || !is_spoken_of(m, other)) return false;
-    return std::any_of(d_.references.all.begin() + (k_ - std::min<uint32_t>(k_, near_references)),
-                       d_.references.all.begin() + k_, [&](const Reference& r) { return is_subject_here(r); });
-  }
-
-  // "Asked by Orrin why it was shut, the manager said": nobody answers himself.
-  bool asks_here(const Reference& other) const {
-    return r_.source_of != nobody && other.source_of != nobody && other.source_of != r_.source_of &&
-           tokens_.sentence_of(other.begin()) == tokens_.sentence_of(r_.begin()) &&
-           d_.statements.all()[other.source_of].act == Act::ask && d_.statements.all()[r_.source_of].act != Act::ask;
+    return is_spoken_of(m, other) && is_object_beside(d_, k_, other);
   }
 
   /// "the Varonian coast guard official": each word is told of the voice. A country that fits vouches for adjectives

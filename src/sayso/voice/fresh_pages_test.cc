@@ -180,6 +180,21 @@ TEST(FreshPages, KnowOutletsByWhatTheyAreTold) {
   EXPECT_EQ(own.chain("The quay is shut").size(), 2u);
 }
 
+TEST(FreshPages, TellDocumentsFromNewspapers) {
+  EXPECT_NE(Page("The white paper is long. The paper says the quay is shut.", "Sella Post").speaker("the quay is shut"),
+            "Sella Post");
+  EXPECT_EQ(Page("The Sella Post met Ana Brell. The paper says the quay is shut.", "Harbour Radio")
+                .speaker("the quay is shut"),
+            "Sella Post");
+}
+
+TEST(FreshPages, NameAgenciesInFull) {
+  const Page p("The quay is shut, the Sarelat agency said. Sarelat has no office in the Ostrian capital of Ostria.");
+  EXPECT_EQ(p.speaker("The quay is shut"), "Sarelat");
+  EXPECT_EQ(type_in(p, "Sarelat agency"), "organization");
+  EXPECT_EQ(p.voice("Ostrian capital"), nullptr);
+}
+
 TEST(FreshPages, KnowThatAQuoteBeginsASentence) {
   EXPECT_EQ(type_in(Page("“Muddy boots are all I saw,” Ana Brell said."), "Muddy"), "nobody");
 }

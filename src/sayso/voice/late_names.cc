@@ -13,6 +13,17 @@ namespace {
 constexpr uint32_t by_role = 30, by_place = 5, right_behind = 2;  // sentences between description and name
 constexpr uint32_t opening = 4;                                   // sentences of a page that tell what it is about
 
+bool belongs(const Member& m, std::optional<uint32_t> body) {
+  const auto& all = m.voice.affiliations;
+  return !body || all.empty() ||
+         std::any_of(all.begin(), all.end(), [&](const Affiliation& a) { return a.with == body; });
+}
+
+bool asks(const Statements& statements, const Reference& r) {
+  return std::any_of(r.sources.begin(), r.sources.end(),
+                     [&](uint32_t s) { return statements.all()[s].act == Act::ask; });
+}
+
 class LateNames {
  public:
   LateNames(const Statements& statements, const References& references, Clusters& clusters)
@@ -57,7 +68,7 @@ class LateNames {
     const bool role = title && title->kind == TitleKind::role;
     const bool company = en.has(head, WordClass::company_noun);
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
-    if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
@@ -68,11 +79,6 @@ class LateNames {
     if (sentence(k) >= opening) return std::nullopt;
     if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
-  }
-
-  bool asks(const Reference& r) const {
-    return std::any_of(r.sources.begin(), r.sources.end(),
-                       [&](uint32_t s) { return statements_.all()[s].act == Act::ask; });
   }
 
   // "The Harbour Union said it would decide. A spokesman added": the union's own, not the premier's who is named
@@ -93,12 +99,6 @@ class LateNames {
   bool fits_side(const Member& m, const Member& other, uint32_t sentences) const {
     const Side side = side_of(en_, m, other);
     return side == Side::told || (side == Side::open && sentences <= by_place);
-  }
-
-  static bool belongs(const Member& m, std::optional<uint32_t> body) {
-    const auto& all = m.voice.affiliations;
-    return !body || all.empty() ||
-           std::any_of(all.begin(), all.end(), [&](const Affiliation& a) { return a.with == body; });
   }
 
   // "A government spokesman said ... spokesman Arlo Finch said"
@@ -145,25 +145,14 @@ class LateNames {
   std::optional<uint32_t> named_as_speaker(uint32_t k, const Member& m) const {
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= right_behind; ++j) {
       const Reference& r = references_.all[j];
-      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j] || !is_by_whom(r)) continue;
+      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j] ||
+          !is_by_whom(tokens_, r.begin()))
+        continue;
       const Member& other = out_.members[*out_.of[j]];
       const bool somebody = other.voice.type == VoiceType::person && first_[*out_.of[j]] == j;
       if (somebody && agrees_in_gender(m, other) && !holds_another_office(en_, m, other)) return out_.of[j];
     }
     return std::nullopt;
-  }
-
-  // "Arlo Finch" of "the remarks on Monday by General Arlo Finch"
-  bool is_by_whom(const Reference& r) const {
-    constexpr uint32_t longest_title = 4, far = 8;
-    const uint32_t first = tokens_.sentences()[tokens_.sentence_of(r.begin())].begin;
-    uint32_t by = r.begin();
-    while (by > first && r.begin() - by < longest_title && !tokens_.has(by, WordClass::by)) --by;
-    if (!tokens_.has(by, WordClass::by)) return false;
-    for (uint32_t i = by; i-- > first && by - i <= far;)
-      if (is_naming_word(NamingWord::utterance, tokens_.lower(i)))
-        return i > first && tokens_.has(i - 1, WordClass::definite);
-    return false;
   }
 
   // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who

@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/alike.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
@@ -70,6 +71,19 @@ bool has_other_trade(const Language& language, const Member& described, const Me
     const auto words = words_in(low);
     return std::any_of(words.begin(), words.end(), is_trade);
   });
+}
+
+// "Arlo Finch" of "the remarks on Monday by General Arlo Finch"
+bool is_by_whom(const Tokens& tokens, uint32_t name) {
+  constexpr uint32_t longest_title = 4, far = 8;
+  const uint32_t first = tokens.sentences()[tokens.sentence_of(name)].begin;
+  uint32_t by = name;
+  while (by > first && name - by < longest_title && !tokens.has(by, WordClass::by)) --by;
+  if (!tokens.has(by, WordClass::by)) return false;
+  for (uint32_t i = by; i-- > first && by - i <= far;)
+    if (is_naming_word(NamingWord::utterance, tokens.lower(i)))
+      return i > first && tokens.has(i - 1, WordClass::definite);
+  return false;
 }
 
 bool holds_another_office(const Language& language, const Member& described, const Member& named) {

@@ -31,7 +31,7 @@ class NameScan {
     m.name = m.whole = words = without_house(words);
     const auto place = place_named(key_of(tokens_, words));
     const bool demonym = place ? place->kind == PlaceKind::demonym : is_demonym(words);
-    if (demonym && tokens_.lower(words.begin).ends_with("s")) m.type = VoiceType::group;
+    if (demonym && tokens_.lower(words.begin).ends_with('s')) m.type = VoiceType::group;
     if (words.size() == 1 && tokens_.has(words.begin, WordClass::person_noun) && is_known(words.begin)) return;
     if (demonym && m.type != VoiceType::group && !words_behind(syntax_, words)) return;
     if (!(place && place->kind != PlaceKind::demonym) && !is_entitled(words)) {

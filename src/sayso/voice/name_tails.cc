@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_titles.h"
 #include "sayso/voice/name_types.h"
 
@@ -41,6 +42,8 @@ std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
     const bool field_of = field && field->kind == TitleKind::modifier && i + 1 < limit &&
                           syntax.tag(i + 1) == Tag::noun && !tokens[i + 1].capital;
     if (field_of) continue;
+    const bool part = name_sign(SignPlace::owned, tokens.lower(i)).type == VoiceType::place;  // "the Varonian capital"
+    if (part) continue;
     if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(tokens, i)) best = i + 1;
     if (title_word(tokens.lower(i)) && title_word(tokens.lower(i))->kind == TitleKind::role) return std::nullopt;
   }
@@ -61,7 +64,10 @@ void take_words_behind(const Syntax& syntax, NameMention& m, bool demonym) {
   const bool outlet =
       body_word(head) == VoiceType::outlet || tokens.has(*end - 1 - (*end - m.name.end > 1 ? 1 : 0), WordClass::news);
   const std::string key = key_of(tokens, m.name);
-  const bool fits = demonym || place_named(key) || tokens[m.name.begin].all_capitals ||
+  // "the Aurora agency"; "the Orrin government" is somebody's
+  const bool agency = m.name.size() == 1 && tokens.has(*end - 1, WordClass::outlet_tail) && m.name.begin > 0 &&
+                      tokens.has(m.name.begin - 1, WordClass::plain_article);
+  const bool fits = demonym || agency || place_named(key) || tokens[m.name.begin].all_capitals ||
                     tokens.word(m.name.begin).find('.') != std::string_view::npos;
   if (!outlet && !fits) return;
   if (first_name(tokens.lower(m.name.begin)) && !outlet) return;

@@ -4,6 +4,7 @@
 
 #include "sayso/statement/phrase.h"
 #include "sayso/voice/loaded_names_words.h"
+#include "sayso/voice/phrase_shapes.h"
 #include "sayso/voice/roles.h"
 
 namespace sayso {
@@ -120,9 +121,9 @@ size_t PhraseReader::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = without_day(tokens_, names_, bare(syntax_, without_brackets(words)));
+  words = without_day(tokens_, names_, bare(syntax_, without_brackets(tokens_, names_, words)));
   if (words.empty()) return {};
-  if (PartyWords p = pronoun_and(words); p.kind != PartyWords::Kind::nothing) return p;
+  if (PartyWords p = pronoun_and(tokens_, *this, words); p.kind != PartyWords::Kind::nothing) return p;
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
@@ -132,16 +133,6 @@ PartyWords PhraseReader::party(Words words) const {
     words = bare(syntax_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
-}
-
-// "Brell" of "Brell (a former guard)"; names may hold brackets.
-Words PhraseReader::without_brackets(Words words) const {
-  for (uint32_t i = words.begin + 1; i < words.end; ++i) {
-    if (tokens_[i].kind != TokenKind::open) continue;
-    const size_t name = last_name_in(names_, words);
-    if (name == names_.size() || names_[name].name.end <= i) return {words.begin, i};
-  }
-  return words;
 }
 
 PartyWords PhraseReader::named(size_t name) const {
@@ -186,25 +177,6 @@ PartyWords PhraseReader::several(Words words) const {
   return out;
 }
 
-// "He and Ana Brell": a pronoun, and who is named.
-PartyWords PhraseReader::pronoun_and(Words words) const {
-  const Pronoun* p = tokens_.language().pronoun(tokens_.lower(words.begin));
-  const bool one = p && p->person == 3 && p->form == Pronoun::Form::subject && p->number == Number::singular &&
-                   !p->thing && words.size() > 2 && has(words.begin + 1, WordClass::joint);
-  if (!one) return {};
-  PartyWords out = party({words.begin + 2, words.end});
-  Reference& r = out.reference;
-  if (out.kind != PartyWords::Kind::reference) return {};
-  if (r.kind == Reference::Kind::name) r.parts = {r.words};
-  if (r.kind != Reference::Kind::name && r.kind != Reference::Kind::several) return {};
-  r.kind = Reference::Kind::several;
-  r.name = nobody;
-  r.words.begin = words.begin;
-  r.core = {words.begin, words.begin + 1};
-  r.pronoun = p;
-  return out;
-}
-
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
 PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint32_t joint) const {
   Words others{joint + 1, words.end};
@@ -221,15 +193,10 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
 
 PartyWords PhraseReader::described(Words words) const {
   if (const Words maker = maker_of(syntax_, words); !maker.empty()) return party(maker);
-  if (const uint32_t people = behind_share(words); people > words.begin) {  // "nearly 20 percent of the voters"
+  if (const uint32_t people = behind_share(tokens_, words);
+      people > words.begin) {  // "nearly 20 percent of the voters"
     PartyWords out = described({people, words.end});
-    const bool some = out.kind == PartyWords::Kind::reference && out.reference.kind == Reference::Kind::description;
-    if (some) {
-      out.reference.words.begin = words.begin;
-      out.reference.definite = false;
-      out.reference.indefinite = true;
-      return out;
-    }
+    if (as_share(out, words.begin)) return out;
   }
   const bool indefinite = has(words.begin, WordClass::indefinite);
   const bool owned = !indefinite && is_owned(syntax_, {words.begin, core_end(words)});
@@ -242,17 +209,13 @@ PartyWords PhraseReader::described(Words words) const {
   const Words core{words.begin, core_end(words)};
   if (const auto name = name_at_end(core)) return named(*name);
   if (const auto name = name_behind_comma(words)) return named(*name);
-  if (const auto name = name_in_clause(words, core)) return named(*name);
+  if (const auto name = name_in_clause(syntax_, names_, words, core)) return named(*name);
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
   const uint32_t link = core.end + (core.end < words.end && has(core.end, WordClass::weekday));
-  if (report && link + 1 < words.end && has(link, WordClass::report_link)) {
-    if (!has(link, WordClass::to)) return party({link + 1, words.end});
-    // "a letter to the union from Ana Brell"
-    for (uint32_t i = link + 1; i + 1 < words.end; ++i)
-      if (is_naming_word(NamingWord::maker, tokens_.lower(i))) return party({i + 1, words.end});
-  }
+  if (report)
+    if (const Words from = report_from(tokens_, {link, words.end}); !from.empty()) return party(from);
   const bool known = body_word(head) || title_word(head);
   // "An army statement" is the army's.
   if (report && core.size() > 1 && has(core.end - 1, WordClass::message_noun))
@@ -265,7 +228,7 @@ PartyWords PhraseReader::described(Words words) const {
   if (inside < names_.size() && ((report && owns) || core.empty() || (!known && !report && !common)))
     return named(inside);
   const Tag head_tag = core.empty() ? Tag::other : syntax_.tag(core.end - 1);
-  const bool heads = !core.empty() && !is_day(head) && !is_time(core) &&
+  const bool heads = !core.empty() && !is_day(head) && !is_time(tokens_, core) &&
                      (tokens_[core.end - 1].kind == TokenKind::word || has(core.end - 1, WordClass::age_form)) &&
                      (head_tag == Tag::noun || head_tag == Tag::name || head_tag == Tag::adjective ||
                       head_tag == Tag::verb || head_tag == Tag::number || known || has(core.end - 1, WordClass::sides));
@@ -274,41 +237,12 @@ PartyWords PhraseReader::described(Words words) const {
   if (core.size() == 1 && !known && first != Tag::noun && first != Tag::name && !has(core.begin, WordClass::sides) &&
       !has(core.begin, WordClass::former) && !has(core.begin, WordClass::latter) &&
       !tokens_.has(core.begin, WordClass::age_form))
-    return {};                   // "more", "worth"
-  if (names_two(words, core)) {  // "his government and the mediators"
-    Reference both = description(words, core, false, true);
-    both.parts = {core};
-    return {PartyWords::Kind::reference, std::move(both)};
-  }
-  return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
-}
-
-// "the ministry and police", "the president and his wife"; not "the president and chief executive", who is one.
-bool PhraseReader::names_two(Words words, Words core) const {
-  if (core.end + 1 >= words.end || !has(core.end, WordClass::joint)) return false;
-  Words second{core.end + 1, words.end};
-  const bool determined = has(second.begin, WordClass::definite) || has(second.begin, WordClass::indefinite) ||
-                          syntax_.tag(second.begin) == Tag::determiner;
-  second.end = core_end(second);
-  if (second.empty() || tokens_[second.end - 1].kind != TokenKind::word) return false;
-  const std::string_view head = tokens_.lower(second.end - 1);
-  const bool party = body_word(head) || title_word(head) || has(second.end - 1, WordClass::person_noun);
-  return party && !tokens_[second.end - 1].capital && (determined || body_word(head) || is_plural(head));
-}
-
-// "the same time", "last week": never speaks.
-bool PhraseReader::is_time(Words core) const {
-  return !tokens_[core.end - 1].capital && is_naming_word(NamingWord::occasion, tokens_.lower(core.end - 1));
-}
-
-// Where the people begin of whom the words count a share; where they count none, the words' begin.
-uint32_t PhraseReader::behind_share(Words words) const {
-  constexpr uint32_t longest_share = 7;
-  for (uint32_t i = words.begin + 1; i + 1 < words.end && i - words.begin < longest_share; ++i) {
-    const std::string_view before = tokens_.lower(i - 1);
-    if (has(i, WordClass::of) && (is_naming_word(NamingWord::share, before) || before.back() == '%')) return i + 1;
-  }
-  return words.begin;
+    return {};  // "more", "worth"
+  const bool more = core.end + 1 < words.end && has(core.end, WordClass::joint);
+  const bool two = more && names_two(syntax_, {core.end + 1, core_end({core.end + 1, words.end})});
+  PartyWords out{PartyWords::Kind::reference, description(words, core, definite && !two, indefinite || two)};
+  if (two) out.reference.parts = {core};  // "his government and the mediators"
+  return out;
 }
 
 Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {
@@ -354,10 +288,7 @@ uint32_t PhraseReader::core_end(Words words) const {
 std::optional<size_t> PhraseReader::name_at_end(Words core) const {
   const size_t i = last_name_in(names_, core);
   if (i == names_.size() || names_[i].name.end != core.end) return std::nullopt;
-  // "told Reuters Varonia would": the outlet
-  const bool told = i > 0 && names_[i - 1].name.end == names_[i].name.begin && names_[i - 1].name.begin == core.begin &&
-                    names_[i - 1].type == VoiceType::outlet;
-  return told ? i - 1 : i;
+  return is_told_outlet(names_, core, i) ? i - 1 : i;
 }
 
 // "the country's main party, the Harbour Union,"; not "the report, a Sella firm's"
@@ -376,20 +307,6 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
       end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
                           syntax_.tag(end) == Tag::conjunction || has(end, WordClass::possessive_mark));
   return modifies ? std::nullopt : std::optional(i);
-}
-
-// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
-// gate named Jan Orrin", "a man identified as Jan Orrin"
-std::optional<size_t> PhraseReader::name_in_clause(Words words, Words core) const {
-  if (core.end >= words.end) return std::nullopt;
-  const size_t i = last_name_in(names_, {core.end, words.end});
-  if (i == names_.size() || names_[i].name.end != words.end || names_[i].type == VoiceType::place) return std::nullopt;
-  uint32_t before = names_[i].name.begin - 1;
-  while (before > core.end && !is_word(tokens_, before)) --before;
-  if (!is_naming_word(NamingWord::goes_by, tokens_.lower(before))) return std::nullopt;
-  const bool participle = syntax_.tag(before) == Tag::verb || (before > core.end && syntax_.tag(before) != Tag::noun &&
-                                                               syntax_.tag(before - 1) == Tag::verb);
-  return has(core.end, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

@@ -28,17 +28,11 @@ class PhraseReader {
  private:
   PartyWords described(Words words) const;
   PartyWords several(Words words) const;
-  PartyWords pronoun_and(Words words) const;
-  Words without_brackets(Words words) const;
   PartyWords named(size_t name) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
-  bool names_two(Words words, Words core) const;
-  uint32_t behind_share(Words words) const;
-  bool is_time(Words core) const;
   uint32_t core_end(Words words) const;
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;
-  std::optional<size_t> name_in_clause(Words words, Words core) const;
   std::optional<size_t> person_behind_comma(Words words) const;
   PartyWords with_others(Words words, std::vector<Words> named, uint32_t joint) const;
   bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }

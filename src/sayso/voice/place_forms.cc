@@ -57,7 +57,7 @@ bool PlaceForms::names_place(const std::string& key) const {
 void PlaceForms::add_made_of_names() {
   for (const std::string& word : words_) {
     std::string_view one = word;
-    if (one.ends_with("s")) one.remove_suffix(1);
+    if (one.ends_with('s')) one.remove_suffix(1);
     if (is_known(word) || is_known(one)) continue;
     for (const PlaceEnding& e : place_endings()) {
       std::string of = made_of(one, e);
