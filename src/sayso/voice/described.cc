@@ -68,7 +68,9 @@ class Describer {
     head_ = tokens_.lower(r_.head());
     const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
     // "his armed forces" are those of nobody else, "his lawyer" is not who has one
-    owned_ = whose && whose->person == 3 && !en_.has(head_, WordClass::company_noun);
+    const auto title = title_word(head_);
+    const bool somebody = (title && title->kind == TitleKind::role) || en_.has(head_, WordClass::person_noun);
+    owned_ = whose && whose->person == 3 && (body_word(head_) || somebody);
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
       const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);

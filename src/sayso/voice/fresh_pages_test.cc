@@ -193,6 +193,9 @@ TEST(FreshPages, NameAgenciesInFull) {
   EXPECT_EQ(p.speaker("The quay is shut"), "Sarelat");
   EXPECT_EQ(type_in(p, "Sarelat agency"), "organization");
   EXPECT_EQ(p.voice("Ostrian capital"), nullptr);
+  const Page lands(
+      "The Varonian government met in the Varonian capital. The Norvan government said the quay was shut.");
+  EXPECT_EQ(lands.speaker("the quay was shut"), "Norvan government");
 }
 
 TEST(FreshPages, KnowThatAQuoteBeginsASentence) {

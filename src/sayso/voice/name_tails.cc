@@ -18,6 +18,13 @@ bool is_tribe(const Tokens& tokens, uint32_t i) {
   return body_word(tokens.lower(i)) == VoiceType::group && !body_family(tokens.lower(i)).empty();
 }
 
+// "the Varonian capital": hardly anything else has one.
+bool is_part_of_a_land(std::string_view word) {
+  constexpr uint32_t sure = 3;
+  const NameSign sign = name_sign(SignPlace::owned, word);
+  return sign.type == VoiceType::place && sign.weight == sure && body_family(word).empty();
+}
+
 // "the Varonian newspaper Sarelat": the words up to `end` say what Sarelat is.
 bool describes_name(const Syntax& syntax, Words words, uint32_t end) {
   const Tokens& tokens = syntax.tokens();
@@ -42,8 +49,7 @@ std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
     const bool field_of = field && field->kind == TitleKind::modifier && i + 1 < limit &&
                           syntax.tag(i + 1) == Tag::noun && !tokens[i + 1].capital;
     if (field_of) continue;
-    const bool part = name_sign(SignPlace::owned, tokens.lower(i)).type == VoiceType::place;  // "the Varonian capital"
-    if (part) continue;
+    if (is_part_of_a_land(tokens.lower(i))) continue;
     if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(tokens, i)) best = i + 1;
     if (title_word(tokens.lower(i)) && title_word(tokens.lower(i))->kind == TitleKind::role) return std::nullopt;
   }
