@@ -55,8 +55,21 @@ bool is_told_apart(const Decided& d, const Reference& r, const Member& m) {
   return false;
 }
 
-bool is_out_of_place(const Decided& d, const Reference& r, const Reference& other) {
-  return is_subject_beside(d, r, other) || asks_beside(d, r, other);
+bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
+  constexpr uint32_t most_before = 40;
+  const Reference& r = d.references.all[k];
+  for (uint32_t j = k; j-- > 0 && k - j <= most_before;) {
+    const Reference& other = d.references.all[j];
+    if (!in_one_sentence(d.statements.syntax().tokens(), r, other)) return false;
+    if (d.of[j] == member && (is_subject_beside(d, r, other) || asks_beside(d, r, other))) return true;
+  }
+  return false;
+}
+
+bool tells_age(const Tokens& tokens, const Reference& r) {
+  for (uint32_t i = r.core.begin; i < r.core.end; ++i)
+    if (tokens.has(i, WordClass::age_form)) return true;
+  return false;
 }
 
 bool names_document(const Tokens& tokens, uint32_t head) {

@@ -19,9 +19,12 @@ bool is_object_beside(const Decided& decided, uint32_t k, const Reference& other
 /// "the miners' council" is not the National Renewal Council: a noun before it that no name tells.
 bool is_told_apart(const Decided& decided, const Reference& r, const Member& m);
 
-/// Who is such a subject, or asks in the same sentence what `r` answers: "Asked by Orrin why it was shut, the manager
-/// said".
-bool is_out_of_place(const Decided& decided, const Reference& r, const Reference& other);
+/// Whether reference `k` cannot be `member`, who is such a subject, or asks in its sentence what it answers: "Asked by
+/// Orrin why it was shut, the manager said".
+bool is_out_of_place(const Decided& decided, uint32_t k, uint32_t member);
+
+/// "the 54-year-old minister"
+bool tells_age(const Tokens& tokens, const Reference& r);
 
 /// "The white paper ... The paper notes": no newspaper. Looks at most 400 tokens back.
 bool names_document(const Tokens& tokens, uint32_t head);

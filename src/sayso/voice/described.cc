@@ -96,6 +96,7 @@ class Describer {
     if (any_group)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || owned_) return told;
+    if (is_document()) return std::nullopt;
     if (en_.has(head_, WordClass::company_noun) && !is_other_company(en_, modifiers_)) {
       if (const auto sure = standing_out(&Describer::is_sure_company, near)) return sure;
       if (const auto beside = standing_out(&Describer::is_company, 1)) return beside;
@@ -126,9 +127,12 @@ class Describer {
  private:
   using Fits = bool (Describer::*)(const Member&, const Reference&) const;
 
+  // "the paper", which is white
+  bool is_document() const { return en_.has(head_, WordClass::outlet_noun) && names_document(tokens_, r_.head()); }
+
   // The last one of whom the page has told each word.
   std::optional<uint32_t> by_its_words() const {
-    const bool document = en_.has(head_, WordClass::outlet_noun) && names_document(tokens_, r_.head());
+    const bool document = is_document();
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
@@ -180,7 +184,7 @@ class Describer {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !may_be(d_.members[*d_.of[j]])) continue;
       if (!object_fits(d_.members[*d_.of[j]])) continue;
-      if (is_out_of_place(d_, r_, d_.references.all[j])) continue;
+      if (is_out_of_place(d_, k_, *d_.of[j])) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
@@ -244,7 +248,7 @@ class Describer {
       const Reference& other = d_.references.all[j];
       if (salience.sentences_to(other) > reach) break;
       if (!d_.of[j] || !(this->*fits)(d_.members[*d_.of[j]], other)) continue;
-      if (is_out_of_place(d_, r_, other)) continue;
+      if (is_out_of_place(d_, k_, *d_.of[j])) continue;
       const float score = salience.of(j) + often * std::log2(1.0f + static_cast<float>(d_.count[*d_.of[j]]));
       if (score > most) most = score, best = d_.of[j];
     }
@@ -296,12 +300,6 @@ class Describer {
     return party && m.named && (other.subject || other.source_of != nobody);
   }
 
-  bool aged() const {
-    return en_.has(head_, WordClass::age_form) ||
-           std::any_of(modifiers_.begin(), modifiers_.end(),
-                       [&](std::string_view w) { return en_.has(w, WordClass::age_form); });
-  }
-
   // "the vice president" is not President Brell.
   bool of_other_rank(const Member& m) const {
     return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
@@ -325,7 +323,7 @@ class Describer {
       return false;
     // "The justice minister" is known by that alone; another role than those that the page tells is somebody else's.
     const bool known = en_.has(head_, WordClass::office_role) && r_.source_of == nobody;
-    if (title && !aged() && !en_.has(head_, WordClass::person_noun) && (known || !m.voice.roles.empty())) return false;
+    if (title && !tells_age(tokens_, r_) && !en_.has(head_, WordClass::person_noun) && (known || !m.voice.roles.empty())) return false;
     return agrees_in_place(m);
   }
 

@@ -183,6 +183,9 @@ TEST(FreshPages, KnowOutletsByWhatTheyAreTold) {
 TEST(FreshPages, TellDocumentsFromNewspapers) {
   EXPECT_NE(Page("The white paper is long. The paper says the quay is shut.", "Sella Post").speaker("the quay is shut"),
             "Sella Post");
+  EXPECT_NE(
+      Page("The senate met. The white paper is long. The paper says the quay is shut.").speaker("the quay is shut"),
+      "senate");
   EXPECT_EQ(Page("The Sella Post met Ana Brell. The paper says the quay is shut.", "Harbour Radio")
                 .speaker("the quay is shut"),
             "Sella Post");

@@ -48,6 +48,8 @@ bool names_two(const Syntax& syntax, Words second) {
 
 // "the same time", "last week": never speaks.
 bool is_time(const Tokens& tokens, Words core) {
+  constexpr uint32_t longest = 3;  // "the last several weeks"; "a poll released last week" is a poll
+  if (core.size() > longest || tokens[core.begin].capital) return false;
   return !tokens[core.end - 1].capital && is_naming_word(NamingWord::occasion, tokens.lower(core.end - 1));
 }
 
