@@ -198,19 +198,20 @@ class TurnFinder {
       const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;
       const TokenRange own{t.head ? t.head->body : tokens(t.block).begin, tokens(t.block).end};
       const size_t next = i + 1 < asked.size() ? asked[i + 1].block : SIZE_MAX;
-      if (!answers) question(own, asker);
+      if (!answers) question(own, asker, asker.empty() || ends_asking(scene_, t.block));
       if (answers || !marked) answer(answers ? own : TokenRange{}, t.block + 1, next, who);
     }
   }
 
-  void question(TokenRange words_of, TokenRange asker) {
+  // `asks`: no remark of an asker who is named.
+  void question(TokenRange words_of, TokenRange asker, bool asks) {
     Candidate c;
     c.content = {words_of};
     c.source = asker;
     c.inherits = !asker.empty();
     c.found_by = by_question;
     c.score = sure_turn;
-    take(std::move(c), true);
+    take(std::move(c), asks);
   }
 
   // The answer's paragraphs up to the next question; behind the last one only while "I" or "we" speak.

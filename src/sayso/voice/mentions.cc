@@ -135,7 +135,7 @@ class NameScan {
       const uint32_t i = from - 1;
       const Tag tag = syntax_.tag(i);
       const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i &&
-                           !place_named(tokens_.lower(i));
+                           !place_named(tokens_.lower(i)) && !is_demonym({i, i + 1});
       const bool small = !tokens_[i].capital || tokens_[i].all_capitals || i == first;
       if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday))
         break;
