@@ -69,8 +69,9 @@ class Describer {
     const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
     // "his armed forces" are those of nobody else, "his lawyer" is not who has one
     const auto title = title_word(head_);
-    const bool somebody = (title && title->kind == TitleKind::role) || en_.has(head_, WordClass::person_noun);
-    owned_ = whose && whose->person == 3 && (body_word(head_) || somebody);
+    // and a mother may well have been named
+    const bool role = title && title->kind == TitleKind::role && !en_.has(head_, WordClass::person_noun);
+    owned_ = whose && whose->person == 3 && (body_word(head_) || role);
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
       const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
@@ -323,7 +324,9 @@ class Describer {
       return false;
     // "The justice minister" is known by that alone; another role than those that the page tells is somebody else's.
     const bool known = en_.has(head_, WordClass::office_role) && r_.source_of == nobody;
-    if (title && !tells_age(tokens_, r_) && !en_.has(head_, WordClass::person_noun) && (known || !m.voice.roles.empty())) return false;
+    if (title && !tells_age(tokens_, r_) && !en_.has(head_, WordClass::person_noun) &&
+        (known || !m.voice.roles.empty()))
+      return false;
     return agrees_in_place(m);
   }
 
