@@ -66,6 +66,14 @@ bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
   return false;
 }
 
+bool is_somebodys(const Tokens& tokens, const Reference& r) {
+  const Pronoun* whose = r.core.begin == 0 ? nullptr : tokens.language().pronoun(tokens.lower(r.core.begin - 1));
+  const std::string_view head = tokens.lower(r.head());
+  const auto title = title_word(head);
+  const bool role = title && title->kind == TitleKind::role && !tokens.has(r.head(), WordClass::person_noun);
+  return whose && whose->person == 3 && (body_word(head) || role);
+}
+
 bool tells_age(const Tokens& tokens, const Reference& r) {
   for (uint32_t i = r.core.begin; i < r.core.end; ++i)
     if (tokens.has(i, WordClass::age_form)) return true;

@@ -23,6 +23,9 @@ bool is_told_apart(const Decided& decided, const Reference& r, const Member& m);
 /// Orrin why it was shut, the manager said".
 bool is_out_of_place(const Decided& decided, uint32_t k, uint32_t member);
 
+/// "his armed forces" are those of nobody else, "his lawyer" is not who has one; "his mother" may have been named.
+bool is_somebodys(const Tokens& tokens, const Reference& r);
+
 /// "the 54-year-old minister"
 bool tells_age(const Tokens& tokens, const Reference& r);
 

@@ -66,12 +66,7 @@ class Describer {
   Describer(const Decided& d, uint32_t k)
       : d_(d), r_(d.references.all[k]), k_(k), tokens_(d.statements.syntax().tokens()), en_(tokens_.language()) {
     head_ = tokens_.lower(r_.head());
-    const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
-    // "his armed forces" are those of nobody else, "his lawyer" is not who has one
-    const auto title = title_word(head_);
-    // and a mother may well have been named
-    const bool role = title && title->kind == TitleKind::role && !en_.has(head_, WordClass::person_noun);
-    owned_ = whose && whose->person == 3 && (body_word(head_) || role);
+    owned_ = is_somebodys(tokens_, r_);
     for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
       // "the congressman's spokesman": whose spokesman he is may be told by another word.
       const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
