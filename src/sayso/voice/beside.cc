@@ -70,8 +70,10 @@ bool is_somebodys(const Tokens& tokens, const Reference& r) {
   const Pronoun* whose = r.core.begin == 0 ? nullptr : tokens.language().pronoun(tokens.lower(r.core.begin - 1));
   const std::string_view head = tokens.lower(r.head());
   const auto title = title_word(head);
-  const bool role = title && title->kind == TitleKind::role && !tokens.has(r.head(), WordClass::person_noun);
-  return whose && whose->person == 3 && (body_word(head) || role);
+  const bool person = tokens.has(r.head(), WordClass::person_noun);
+  const bool role = title && title->kind == TitleKind::role;
+  const bool parent = person && title && title->gender != Gender::unknown;
+  return whose && whose->person == 3 && (body_word(head) || ((role || person) && !parent));
 }
 
 bool tells_age(const Tokens& tokens, const Reference& r) {

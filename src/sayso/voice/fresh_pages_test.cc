@@ -109,6 +109,7 @@ TEST(FreshPages, TellWhoeverHeadsSomethingNew) {
 TEST(FreshPages, TellWhoIsSomebodys) {
   expect_speakers({
       {"In court, Jan Vale said nothing. His lawyer said the quay was shut.", "the quay was shut", "lawyer"},
+      {"Jan Vale fell off a stage. According to his manager, the quay is shut.", "the quay is shut", "manager"},
       {"Ana Vale was late. Her spokesman said the quay was shut.", "the quay was shut", "spokesman"},
       {"Emil Orrin, a lawyer, was late. Jan Vale said nothing. His lawyer said the quay was shut.", "the quay was shut",
        "Emil Orrin"},

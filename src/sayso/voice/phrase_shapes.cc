@@ -84,7 +84,7 @@ Words report_from(const Tokens& tokens, Words behind) {
 
 bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i) {
   return i > 0 && names[i - 1].name.end == names[i].name.begin && names[i - 1].name.begin == core.begin &&
-         names[i - 1].type == VoiceType::outlet;
+         names[i - 1].name.size() == 1 && names[i - 1].type == VoiceType::outlet;
 }
 
 // "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the

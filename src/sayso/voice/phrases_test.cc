@@ -86,6 +86,7 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"nearly 20 percent of Korvat users", "description users"},
       {"the 26-year-old member of the union", "description member"},
       {"the same time", "nothing"},
+      {"the Varonian news agency VAP", "name VAP"},
       {"a harbour poll released last week", "description week"},
       {"a senior official familiar with Varonia", "description official"},
       {"Ana Brell (a former guard", "name Ana Brell"},
