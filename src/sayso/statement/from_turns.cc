@@ -15,6 +15,7 @@ constexpr uint32_t most_paragraphs = 12;   // of one turn
 constexpr uint32_t longest_question = 60;  // tokens
 constexpr uint32_t full_name = 2;          // tokens
 constexpr uint32_t a_turn_converses = 5;   // of so many turns of a talk at least one has "I", "we", "you" or asks
+constexpr size_t least_marks = 4;          // questions that show that questions and answers take turns
 constexpr uint32_t answers_an_i = 3;       // of so many answers at least one says "I"
 constexpr float sure_quote = 0.8f, sure_turn = 0.6f;
 
@@ -80,6 +81,26 @@ bool is_talk(const Scene& scene, const std::vector<Turn>& turns) {
     talk += converses(scene, turns, i);
   }
   return talk * a_turn_converses >= all;
+}
+
+// Where all questions stand in turn with one-paragraph answers, what stands in the place of a question is one, though
+// it asks nothing: "You have closed the quay."
+std::vector<Turn> with_prompts(const Scene& scene, std::vector<Turn> asked, bool named) {
+  const auto blocks = scene.blocks();
+  const size_t first = asked.front().block, last = asked.back().block;
+  if (asked.size() + named < least_marks) return asked;
+  for (const Turn& t : asked)
+    if ((t.block - first) % 2 != 0) return asked;
+  std::vector<Turn> all;
+  for (size_t b = first; b <= last; ++b) {
+    const bool asks = (b - first) % 2 == 0;
+    if (blocks[b].type != BlockType::paragraph) return asked;
+    const bool prompts = !ends_asking(scene, b);
+    if (asks && prompts && (first_person(scene, blocks[b].tokens) || blocks[b].tokens.size() > longest_question))
+      return asked;
+    if (asks) all.push_back({b, std::nullopt, true});
+  }
+  return all;
 }
 
 class TurnFinder {
@@ -170,22 +191,27 @@ class TurnFinder {
     if (asked.size() < least_turns) return;
     const TokenRange who = interviewed(asked.front().block);
     if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
+    const TokenRange asker = marked ? TokenRange{} : asking(asked.front().block, who);
+    if (!marked) asked = with_prompts(scene_, std::move(asked), !asker.empty());
     for (size_t i = 0; i < asked.size(); ++i) {
       const Turn& t = asked[i];
       const bool answers = t.head && t.head->kind == TurnHead::Kind::answer;
       const TokenRange own{t.head ? t.head->body : tokens(t.block).begin, tokens(t.block).end};
       const size_t next = i + 1 < asked.size() ? asked[i + 1].block : SIZE_MAX;
-      if (!answers) question(own);
+      if (!answers) question(own, asker, asker.empty() || ends_asking(scene_, t.block));
       if (answers || !marked) answer(answers ? own : TokenRange{}, t.block + 1, next, who);
     }
   }
 
-  void question(TokenRange words_of) {
+  // `asks`: no remark of an asker who is named.
+  void question(TokenRange words_of, TokenRange asker, bool asks) {
     Candidate c;
     c.content = {words_of};
+    c.source = asker;
+    c.inherits = !asker.empty();
     c.found_by = by_question;
     c.score = sure_turn;
-    take(std::move(c), true);
+    take(std::move(c), asks);
   }
 
   // The answer's paragraphs up to the next question; behind the last one only while "I" or "we" speak.
@@ -241,6 +267,14 @@ class TurnFinder {
       if (now > most) best = {n.begin, n.end}, most = now;
     }
     return best;
+  }
+
+  // Who asked under a name before the questions had none.
+  TokenRange asking(size_t first_question, TokenRange who) const {
+    for (const Turn& t : turns_)
+      if (t.block < first_question && is_name(t) && ends_asking(scene_, t.block) && !(t.head->name == who))
+        return t.head->name;
+    return {};
   }
 
   // The first full name of the nearest paragraph before the first question that has one.

@@ -67,6 +67,17 @@ class Barred {
   std::vector<uint32_t> members_;
 };
 
+// "It was said that the boats had left": nobody.
+bool stands_for_a_clause(const Decided& d, const Reference& r) {
+  if (!r.pronoun->thing || r.source_of == nobody) return false;
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const Statement& s = d.statements.all()[r.source_of];
+  if (s.cue.empty() || !tokens.has(r.words.end, WordClass::be)) return false;
+  const uint32_t verb = tokens.at_byte(s.cue.back().end - 1);
+  return verb > r.words.end && verb <= r.words.end + 2 && !tokens.has(verb, WordClass::ing_form) &&
+         !tokens.has(verb - 1, WordClass::to);
+}
+
 }  // namespace
 
 bool fits(const Pronoun& p, const Member& m) {
@@ -82,6 +93,7 @@ bool fits(const Pronoun& p, const Member& m) {
 
 std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
+  if (stands_for_a_clause(d, r)) return std::nullopt;
   const Barred barred(d, k);
   const Salience salience(d, k);
   std::optional<uint32_t> best;

@@ -10,6 +10,7 @@
 #include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
+#include "sayso/voice/place_forms.h"
 #include "sayso/voice/spelling_table.h"
 
 namespace sayso {
@@ -172,8 +173,7 @@ class Joining {
     }
   }
 
-  // "Ana Abdul-Brell" and "Ana Abdul Brell", "Mohammed Orrin" and "Mohamed Orrin": one page spells one name in two
-  // ways.
+  // "Ana Abdul-Brell" and "Ana Abdul Brell", "Mohammed Orrin" and "Mohamed Orrin": one page spells both ways.
   void join_variants() {
     std::unordered_map<std::string, std::vector<uint32_t>> by_ends;
     for (uint32_t id = 0; id < table_.size(); ++id) {
@@ -198,7 +198,7 @@ class Joining {
 class Gathering {
  public:
   Gathering(const Syntax& syntax, std::span<const NameMention> names, const SpellingTable& table, Cast& cast)
-      : tokens_(syntax.tokens()), names_(names), table_(table), cast_(cast), forms_(tokens_), signs_(table.size()) {
+      : tokens_(syntax.tokens()), names_(names), table_(table), cast_(cast), forms_(syntax), signs_(table.size()) {
     for (size_t i = 0; i < names.size(); ++i) signs_[table.of_mention(i)].add(signs_around(syntax, names, i));
   }
 
@@ -224,6 +224,7 @@ class Gathering {
       cast_.of_name_.push_back(voice);
       if (voice) cast_.members_[*voice].voice.mentions.push_back({mention(names_[i]), MentionKind::name});
     }
+    cast_.add_demonyms(forms_.demonyms());
   }
 
  private:
@@ -260,9 +261,8 @@ class Gathering {
     if (longest->words.size() > 1 && longest->votes_for(VoiceType::place) == 0 && opens_no_place(*longest)) places = 0;
     // "NTC" of Varonia's national council is an agency elsewhere: the long form tells.
     uint32_t& outlets = votes[static_cast<size_t>(VoiceType::outlet)];
-    if (!longest->acronym && longest->votes_for(VoiceType::organization) > 0 &&
-        longest->votes_for(VoiceType::outlet) == 0)
-      outlets = 0;
+    const bool body = !longest->acronym && longest->votes_for(VoiceType::organization) > 0;
+    if (body && longest->votes_for(VoiceType::outlet) == 0) outlets = 0;
     // "In the port city of Alexandra": a town with a first name.
     town = town && !titled && longest->words.size() == 1 && 3 * behind_preposition >= count;
     if (town) votes = {}, ++places;

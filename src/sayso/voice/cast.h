@@ -1,6 +1,7 @@
 // Who is on stage: names gathered into voices. "Brell" goes to "Ana Brell", "NRC" to the name that it abbreviates,
 // "Sella News" to "Sella News Agency". Descriptions without a name are added later (clusters.h).
 #pragma once
+#include <map>
 #include <unordered_map>
 
 #include "sayso/voice/mentions.h"
@@ -44,6 +45,8 @@ class Cast {
 
  private:
   friend class Gathering;
+  /// "Ostrian" means Ostria.
+  void add_demonyms(const std::map<std::string, std::string, std::less<>>& of);
   const Language* language_;
   std::vector<Member> members_;
   std::vector<std::optional<uint32_t>> of_name_;

@@ -35,6 +35,11 @@ std::vector<NameMention> Cast::voiced(std::vector<NameMention> names) {
   return out;
 }
 
+void Cast::add_demonyms(const std::map<std::string, std::string, std::less<>>& of) {
+  for (const auto& [form, place] : of)
+    if (const auto voice = with_key(place)) by_key_.emplace(form, *voice);
+}
+
 uint32_t Cast::add(Member member, const std::string& key) {
   members_.push_back(std::move(member));
   const auto id = static_cast<uint32_t>(members_.size() - 1);

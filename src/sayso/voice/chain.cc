@@ -123,7 +123,9 @@ class Chains {
     }
     if (cites(i)) add(a.chain, party(of_.clusters.speaker[i], s.source), Link::cites);
     const Answer& via = of_.answers[i].via;
-    if (!via.words.empty() && via.voice != a.source.voice) add(a.chain, party(via), s.via_link);
+    // "in a call with reporters": they are told, and nobody passes it on.
+    const bool heard = s.via_link == Link::interviews && via.voice && voice(*via.voice).type == VoiceType::group;
+    if (!via.words.empty() && via.voice != a.source.voice && !heard) add(a.chain, party(via), s.via_link);
     // Who is told something and publishes is a link as well: "told the agency".
     if (a.addressee && publishes(*a.addressee) && a.addressee->voice != a.source.voice)
       add(a.chain, *a.addressee, Link::interviews);

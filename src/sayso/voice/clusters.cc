@@ -70,7 +70,7 @@ class Resolver {
       cast_[*member].voice.type = VoiceType::organization;  // "Volta ... The carmaker said": no person
       cast_[*member].sure = true;
     }
-    if (!r.pronoun || cast_[*member].gender != Gender::unknown) return;
+    if (r.kind != Reference::Kind::pronoun || cast_[*member].gender != Gender::unknown) return;
     cast_[*member].gender = r.pronoun->gender;
     cast_[*member].gender_guessed = true;
   }
@@ -85,13 +85,21 @@ class Resolver {
         if (r.pronoun->number == Number::plural) return they(k, decided);
         return meant_by_pronoun(decided, k);
       case Reference::Kind::several:
-        return group(members_of(r));
+        return several(k, decided);
       case Reference::Kind::description:
         return description(k, decided);
       case Reference::Kind::name:
         break;
     }
     return std::nullopt;
+  }
+
+  // "Ana Brell and Jan Orrin", "He and Jan Orrin"
+  std::optional<uint32_t> several(uint32_t k, const Decided& decided) {
+    auto members = members_of(references_.all[k]);
+    const auto who = references_.all[k].pronoun ? meant_by_pronoun(decided, k) : std::nullopt;
+    if (who && std::find(members.begin(), members.end(), *who) == members.end()) members.insert(members.begin(), *who);
+    return group(members);
   }
 
   // "They": a group that was named, else two who were named together.

@@ -3,6 +3,7 @@
 
 #include "sayso/voice/alike.h"
 #include "sayso/voice/antecedent.h"
+#include "sayso/voice/beside.h"
 #include "sayso/voice/description.h"
 #include "sayso/voice/salience.h"
 
@@ -34,13 +35,17 @@ class Describer {
     if (words_.has_object()) {
       if (!r_.definite) return std::nullopt;
       if (const auto told = by_its_object()) return told;
-      return r_.source_of != nobody ? by_network() : std::nullopt;
+      if (r_.source_of == nobody || is_of_something_new(tokens_, r_)) return std::nullopt;
+      if (const auto network = by_network()) return network;
+      // "the Republican from Sella"
+      return is_from_a_place(tokens_, r_) ? standing_out(&Describer::is_somebody, near) : std::nullopt;
     }
     // "The group": many bodies are one, so it means the one that stands out.
     const bool any_group = words_.has(WordClass::group_noun) && words_.modifiers().empty() && r_.definite;
     if (any_group)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || words_.owned()) return told;
+    if (is_document()) return std::nullopt;
     if (words_.has(WordClass::company_noun) && !words_.is_other_company()) {
       if (const auto sure = standing_out(&Describer::is_sure_company, near)) return sure;
       if (const auto beside = standing_out(&Describer::is_company, 1)) return beside;
@@ -64,6 +69,7 @@ class Describer {
         title && title->kind == TitleKind::role && !words_.head().ends_with('s') && !body_word(words_.head());
     if (!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
+    if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
     const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
     const bool speaks = r_.source_of != nobody && r_.subject && words_.has(WordClass::person_noun);
@@ -73,11 +79,16 @@ class Describer {
  private:
   using Fits = bool (Describer::*)(const Member&, const Reference&) const;
 
+  // "the paper", which is white
+  bool is_document() const { return words_.has(WordClass::outlet_noun) && names_document(tokens_, r_.head()); }
+
   // The last one of whom the page has told each word.
   std::optional<uint32_t> by_its_words() const {
+    const bool document = is_document();
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
+      if (document && m.voice.type == VoiceType::outlet && m.named) continue;
       if (words_.may_be_bare(m) && words_.head_fits(m) && words_.all_told(m) && !words_.of_other_rank(m))
         return d_.of[j];
     }
@@ -108,6 +119,7 @@ class Describer {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !words_.may_be(d_.members[*d_.of[j]])) continue;
       if (!words_.object_fits(d_.members[*d_.of[j]])) continue;
+      if (is_out_of_place(d_, k_, *d_.of[j])) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
@@ -122,6 +134,7 @@ class Describer {
       const Reference& other = d_.references.all[j];
       if (salience.sentences_to(other) > reach) break;
       if (!d_.of[j] || !(this->*fits)(d_.members[*d_.of[j]], other)) continue;
+      if (is_out_of_place(d_, k_, *d_.of[j])) continue;
       const float score = salience.of(j) + often * std::log2(1.0f + static_cast<float>(d_.count[*d_.of[j]]));
       if (score > most) most = score, best = d_.of[j];
     }
@@ -195,6 +208,11 @@ class Describer {
     if (title && !words_.aged() && !words_.has(WordClass::person_noun) && (known || !m.voice.roles.empty()))
       return false;
     return words_.agrees_in_place(m);
+  }
+
+  // Brell, there.
+  bool is_acted_on_here(const Member& m, const Reference& other) const {
+    return is_spoken_of(m, other) && is_object_beside(d_, k_, other);
   }
 
   const Decided& d_;

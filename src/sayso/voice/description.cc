@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/alike.h"
+#include "sayso/voice/beside.h"
 #include "sayso/voice/headline_voices.h"
 
 namespace sayso {
@@ -39,8 +40,7 @@ bool may_be_place(const Language& en, std::string_view head) {
 Description::Description(const Syntax& syntax, const Reference& reference)
     : syntax_(syntax), tokens_(syntax.tokens()), en_(tokens_.language()), r_(reference) {
   head_ = tokens_.lower(r_.head());
-  const Pronoun* whose = r_.core.begin == 0 ? nullptr : en_.pronoun(tokens_.lower(r_.core.begin - 1));
-  owned_ = whose && whose->person == 3 && body_word(head_);  // "his armed forces" are those of nobody else
+  owned_ = is_somebodys(tokens_, r_);
   for (uint32_t i = r_.core.begin; i < r_.head(); ++i) {
     // "the congressman's spokesman": whose spokesman he is may be told by another word.
     const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);

@@ -49,7 +49,13 @@ class Floor {
   bool goes_on(uint32_t before, const Statement& s) const {
     const Statement& other = statements_.all()[before];
     if (s.manner == Manner::indirect || other.manner == Manner::indirect) return false;
+    if (s.act == Act::ask && other.act != Act::ask && !is_quoted(s)) return false;  // what an interviewer asks
     return block_of(s.content.front().begin) <= block_of(other.content.back().begin) + 1;
+  }
+
+  bool is_quoted(const Statement& s) const {
+    const TokenKind first = tokens_[tokens_.at_byte(s.content.front().begin)].kind;
+    return first == TokenKind::open_quote || first == TokenKind::quote;
   }
 
   uint32_t block_of(uint32_t byte) const {

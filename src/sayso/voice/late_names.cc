@@ -5,12 +5,24 @@
 #include "sayso/base/utf8.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_roles.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
 
 constexpr uint32_t by_role = 30, by_place = 5, right_behind = 2;  // sentences between description and name
 constexpr uint32_t opening = 4;                                   // sentences of a page that tell what it is about
+
+bool belongs(const Member& m, std::optional<uint32_t> body) {
+  const auto& all = m.voice.affiliations;
+  return !body || all.empty() ||
+         std::any_of(all.begin(), all.end(), [&](const Affiliation& a) { return a.with == body; });
+}
+
+bool asks(const Statements& statements, const Reference& r) {
+  return std::any_of(r.sources.begin(), r.sources.end(),
+                     [&](uint32_t s) { return statements.all()[s].act == Act::ask; });
+}
 
 class LateNames {
  public:
@@ -56,8 +68,9 @@ class LateNames {
     const bool role = title && title->kind == TitleKind::role;
     const bool company = en.has(head, WordClass::company_noun);
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
-    if (asks(references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
+    if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
       const bool anybody = en.has(head, WordClass::anybody_noun);
       if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
@@ -66,11 +79,6 @@ class LateNames {
     if (sentence(k) >= opening) return std::nullopt;
     if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
-  }
-
-  bool asks(const Reference& r) const {
-    return std::any_of(r.sources.begin(), r.sources.end(),
-                       [&](uint32_t s) { return statements_.all()[s].act == Act::ask; });
   }
 
   // "The Harbour Union said it would decide. A spokesman added": the union's own, not the premier's who is named
@@ -91,12 +99,6 @@ class LateNames {
   bool fits_side(const Member& m, const Member& other, uint32_t sentences) const {
     const Side side = side_of(en_, m, other);
     return side == Side::told || (side == Side::open && sentences <= by_place);
-  }
-
-  static bool belongs(const Member& m, std::optional<uint32_t> body) {
-    const auto& all = m.voice.affiliations;
-    return !body || all.empty() ||
-           std::any_of(all.begin(), all.end(), [&](const Affiliation& a) { return a.with == body; });
   }
 
   // "A government spokesman said ... spokesman Arlo Finch said"
@@ -139,6 +141,20 @@ class LateNames {
     return en_.has(head, WordClass::office_role) || en_.has(head, WordClass::leader_noun) || !short_title(head).empty();
   }
 
+  // "A top general said so. The comments at a hearing by General Arlo Finch came late."
+  std::optional<uint32_t> named_as_speaker(uint32_t k, const Member& m) const {
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= right_behind; ++j) {
+      const Reference& r = references_.all[j];
+      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j] ||
+          !is_by_whom(tokens_, r.begin()))
+        continue;
+      const Member& other = out_.members[*out_.of[j]];
+      const bool somebody = other.voice.type == VoiceType::person && first_[*out_.of[j]] == j;
+      if (somebody && agrees_in_gender(m, other) && !holds_another_office(en_, m, other)) return out_.of[j];
+    }
+    return std::nullopt;
+  }
+
   // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who
   // is known to all.
   std::optional<uint32_t> only_untold(uint32_t k, const Member& m) const {
@@ -171,6 +187,8 @@ class LateNames {
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
       if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
+      // "a diplomat" is not the president who speaks next
+      if (!references_.all[k].definite && holds_another_office(en_, m, other)) return std::nullopt;
       if (!references_.all[k].definite && has_other_trade(en_, m, other)) return std::nullopt;
       return out_.of[j];
     }

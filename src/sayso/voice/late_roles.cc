@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/alike.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
@@ -85,6 +86,31 @@ bool has_other_trade(const Language& language, const Member& described, const Me
     const std::string low = lower(r.text);
     const auto words = words_in(low);
     return std::any_of(words.begin(), words.end(), is_trade);
+  });
+}
+
+// "Arlo Finch" of "the remarks on Monday by General Arlo Finch"
+bool is_by_whom(const Tokens& tokens, uint32_t name) {
+  constexpr uint32_t longest_title = 4, far = 8;
+  const uint32_t first = tokens.sentences()[tokens.sentence_of(name)].begin;
+  uint32_t by = name;
+  while (by > first && name - by < longest_title && !tokens.has(by, WordClass::by)) --by;
+  if (!tokens.has(by, WordClass::by)) return false;
+  for (uint32_t i = by; i-- > first && by - i <= far;)
+    if (is_naming_word(NamingWord::utterance, tokens.lower(i)))
+      return i > first && tokens.has(i - 1, WordClass::definite);
+  return false;
+}
+
+bool holds_another_office(const Language& language, const Member& described, const Member& named) {
+  const auto title = title_word(described.head);
+  const bool role = title && title->kind == TitleKind::role && !language.has(described.head, WordClass::office_role);
+  if (!role || has_role(language, named, described.head)) return false;
+  return std::any_of(named.voice.roles.begin(), named.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return language.has(w, WordClass::office_role); });
   });
 }
 

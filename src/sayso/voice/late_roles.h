@@ -8,6 +8,11 @@ namespace sayso {
 bool has_role(const Language& language, const Member& m, const std::string& head);
 /// "A nurse" is not Orrin, a lawyer; "a businessman" may be Orrin, a trader.
 bool has_other_trade(const Language& language, const Member& described, const Member& named);
+/// Whether the name at token `name` is that of whose words were just told: "the remarks on Monday by General Arlo
+/// Finch".
+bool is_by_whom(const Tokens& tokens, uint32_t name);
+/// "A diplomat" is not Orrin, the president: an office of which a country or town has one is told by itself.
+bool holds_another_office(const Language& language, const Member& described, const Member& named);
 
 /// How sure it is that a description with a side ("rebel spokesman") or a body ("spokesman for the Harbour Union") is
 /// somebody named far behind: told where both tell the same, open where he tells neither, other where he is nobody of a

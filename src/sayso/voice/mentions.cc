@@ -1,18 +1,21 @@
 #include "sayso/voice/mentions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sayso/base/utf8.h"
 #include "sayso/voice/name_tails.h"
 #include "sayso/voice/name_titles.h"
 #include "sayso/voice/name_types.h"
+#include "sayso/voice/place_forms.h"
 
 namespace sayso {
 namespace {
 
 class NameScan {
  public:
-  NameScan(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
+  NameScan(const Syntax& syntax, const Times& times)
+      : syntax_(syntax), tokens_(syntax.tokens()), times_(times), forms_(syntax) {}
 
   std::vector<NameMention> run() {
     for (Words words : name_runs(syntax_, times_))
@@ -27,12 +30,17 @@ class NameScan {
     NameMention m;
     m.name = m.whole = words = without_house(words);
     const auto place = place_named(key_of(tokens_, words));
-    if (place && place->kind == PlaceKind::demonym && !words_behind(syntax_, words)) return;
-    if (!(place && place->kind != PlaceKind::demonym)) {
-      if (take_title(tokens_, m)) own_title(m);
+    const bool demonym = place ? place->kind == PlaceKind::demonym : is_demonym(words);
+    if (demonym && tokens_.lower(words.begin).ends_with('s')) m.type = VoiceType::group;
+    if (words.size() == 1 && tokens_.has(words.begin, WordClass::person_noun) && is_known(words.begin)) return;
+    if (demonym && m.type != VoiceType::group && !words_behind(syntax_, words)) return;
+    if (!(place && place->kind != PlaceKind::demonym) && !is_entitled(words)) {
+      const bool titled = take_title(tokens_, m);
+      if (is_demonym(m.owner)) m.place = std::exchange(m.owner, Words{});  // "Ostrian President Jan Orrin"
+      if (titled) own_title(m);
       if (m.name.empty()) return add_owner(m, words);
     }
-    take_words_behind(syntax_, m);
+    take_words_behind(syntax_, m, is_demonym(m.name));
     if (m.title.empty())
       take_role_before(m);
     else if (!heads_role(tokens_, m.title.end - 1))
@@ -49,6 +57,22 @@ class NameScan {
     out_.push_back(m);
     behind_last_ = m.name.end;
   }
+
+  // "told The Sella Reporter": the article has a capital within a sentence, so what looks like a title is a name.
+  bool is_entitled(Words words) const {
+    const uint32_t article = words.begin - 1;
+    return words.size() > 1 && words.begin > sentence(words.begin).begin + 1 && tokens_[article].capital &&
+           tokens_.has(article, WordClass::the) && tokens_[article - 1].kind == TokenKind::word &&
+           !tokens_[article - 1].capital && heads_role(tokens_, words.end - 1) && !is_title(tokens_, words.begin);
+  }
+
+  // "The Democrat told reporters": who was named before.
+  bool is_known(uint32_t token) const {
+    return token > sentence(token).begin && tokens_.has(token - 1, WordClass::definite);
+  }
+
+  // "Ostrian" on a page about Ostria, which no list has
+  bool is_demonym(Words words) const { return words.size() == 1 && forms_.is_demonym(tokens_.lower(words.begin)); }
 
   // "Brell of Ferro Futures": a person who was named before, and where she works.
   Words without_house(Words words) const {
@@ -111,7 +135,7 @@ class NameScan {
       const uint32_t i = from - 1;
       const Tag tag = syntax_.tag(i);
       const bool weekday = tokens_[i].capital && tag == Tag::name && !out_.empty() && out_.back().name.end <= i &&
-                           !place_named(tokens_.lower(i));
+                           !place_named(tokens_.lower(i)) && !is_demonym({i, i + 1});
       const bool small = !tokens_[i].capital || tokens_[i].all_capitals || i == first;
       if (tokens_[i].kind != TokenKind::word || !((small && (tag == Tag::noun || tag == Tag::adjective)) || weekday))
         break;
@@ -149,7 +173,7 @@ class NameScan {
     const uint32_t first = sentence(end - 1).begin;
     for (uint32_t length = 3; length > 0; --length) {
       if (end < first + length || !tokens_[end - length].capital) continue;
-      if (!place_named(key_of(tokens_, {end - length, end}))) continue;
+      if (!place_named(key_of(tokens_, {end - length, end})) && !is_demonym({end - length, end})) continue;
       m.place = {end - length, end};
       return;
     }
@@ -171,6 +195,7 @@ class NameScan {
   const Syntax& syntax_;
   const Tokens& tokens_;
   const Times& times_;
+  const PlaceForms forms_;
   uint32_t behind_last_ = 0;
   std::vector<NameMention> out_;
 };

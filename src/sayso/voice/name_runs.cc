@@ -79,6 +79,32 @@ bool is_field(const Tokens& tokens, Words a, Words b) {
   return true;
 }
 
+// "Rebels told Reuters" + "Varonia would join": an outlet, and who or what it is told of.
+bool tells_outlet(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  if (words.size() < 2 || words.begin == 0 || syntax.tag(words.begin - 1) != Tag::verb) return false;
+  if (!is_outlet_name(tokens.lower(words.begin)) || is_outlet_name(key_of(tokens, words))) return false;
+  const Words rest{words.begin + 1, words.end};
+  const bool body = body_word(tokens.lower(rest.end - 1)) || body_word(tokens.lower(rest.begin));
+  const auto place = place_named(key_of(tokens, rest));
+  const bool goes_on = rest.end < tokens.sentences()[tokens.sentence_of(words.begin)].end &&
+                       (syntax.tag(rest.end) == Tag::verb || syntax.tag(rest.end) == Tag::auxiliary ||
+                        tokens.has(rest.end, WordClass::possessive_mark));
+  return !body && goes_on && !(place && place->kind == PlaceKind::demonym);
+}
+
+// "the year" + "Ana Brell", "rival" + "Ana Brell": with a capital, a word before a first and a last name.
+Words without_word(const Tokens& tokens, Words words) {
+  const bool whole = words.size() == 3 && first_name(tokens.lower(words.begin + 1)) &&
+                     !is_common_word(tokens.lower(words.end - 1)) && !body_word(tokens.lower(words.end - 1));
+  const std::string_view first = tokens.lower(words.begin);
+  const bool word = is_common_word(first) && !first_name(first) && !title_word(first) && !place_named(first) &&
+                    !body_word(first) && !tokens[words.begin].all_capitals &&
+                    !place_named(key_of(tokens, {words.begin, words.begin + 2}));
+  if (whole && word) ++words.begin;
+  return words;
+}
+
 class NameRuns {
  public:
   NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
@@ -96,8 +122,9 @@ class NameRuns {
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
         if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
-      words = without_time(without_adjective(words));
+      words = without_time(without_word(tokens_, without_adjective(words)));
       if (words.empty()) continue;
+      if (tells_outlet(syntax_, words)) out.push_back({words.begin, words.begin + 1}), ++words.begin;
       if (const uint32_t of = person_until(words); of < words.end) {
         out.push_back({words.begin, of});
         words.begin = of + 1;

@@ -168,24 +168,6 @@ void NameSigns::add(const NameSigns& other) {
   acts = acts || other.acts;
 }
 
-PlaceForms::PlaceForms(const Tokens& tokens) : dateline_(lower(tokens.text().page().metadata().dateline_place)) {
-  for (uint32_t i = 0; i < tokens.size(); ++i)
-    if (tokens[i].capital && tokens[i].kind == TokenKind::word && !first_name(tokens.lower(i)))
-      words_.emplace(tokens.lower(i));
-}
-
-// "Kalmerian" of "Kalmere", "Tesk-born"
-bool PlaceForms::names_place(const std::string& key) const {
-  constexpr size_t shortest = 4;
-  if (!key.empty() && key == dateline_) return true;
-  if (key.size() < shortest || key.find(' ') != std::string::npos) return false;
-  return std::any_of(place_endings().begin(), place_endings().end(), [&](const PlaceEnding& e) {
-    if (!key.ends_with(e.of) || key.size() < e.of.size() + 3) return false;
-    const std::string form = key.substr(0, key.size() - e.of.size()) + std::string(e.form);
-    return words_.contains(form) || words_.contains(form + 's');
-  });
-}
-
 NameSigns signs_around(const Syntax& syntax, std::span<const NameMention> names, size_t i) {
   return Around(syntax, names, i).signs();
 }

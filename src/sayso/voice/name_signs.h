@@ -1,8 +1,6 @@
 // What a page tells of a name whose own words do not tell what it is: "the people of Korvat", "Orrin, 54,", "a member
 // of Ferro".
 #pragma once
-#include <unordered_set>
-
 #include "sayso/voice/mentions.h"
 
 namespace sayso {
@@ -14,18 +12,6 @@ struct NameSigns {
   bool acts = false;                     ///< a verb or an 's stands behind it
   void add(VoiceType type, uint32_t weight);
   void add(const NameSigns& other);
-};
-
-/// Words of a page that are made of the names of places ("Korvatian"), and where it was written. Linear in the tokens.
-class PlaceForms {
- public:
-  explicit PlaceForms(const Tokens& tokens);
-  /// Whether the page calls anybody after a place with this name of one word, in lower case.
-  bool names_place(const std::string& key) const;
-
- private:
-  std::unordered_set<std::string> words_;
-  std::string dateline_;
 };
 
 /// names[i] in its sentence.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_titles.h"
 #include "sayso/voice/name_types.h"
 
@@ -15,6 +16,13 @@ uint32_t sentence_end(const Tokens& tokens, uint32_t token) {
 // "the Orrin tribe": a group that is called after somebody.
 bool is_tribe(const Tokens& tokens, uint32_t i) {
   return body_word(tokens.lower(i)) == VoiceType::group && !body_family(tokens.lower(i)).empty();
+}
+
+// "the Varonian capital": hardly anything else has one.
+bool is_part_of_a_land(std::string_view word) {
+  constexpr uint32_t sure = 3;
+  const NameSign sign = name_sign(SignPlace::owned, word);
+  return sign.type == VoiceType::place && sign.weight == sure && body_family(word).empty();
 }
 
 // "the Varonian newspaper Sarelat": the words up to `end` say what Sarelat is.
@@ -41,13 +49,14 @@ std::optional<uint32_t> words_behind(const Syntax& syntax, Words words) {
     const bool field_of = field && field->kind == TitleKind::modifier && i + 1 < limit &&
                           syntax.tag(i + 1) == Tag::noun && !tokens[i + 1].capital;
     if (field_of) continue;
+    if (is_part_of_a_land(tokens.lower(i))) continue;
     if (head == VoiceType::organization || head == VoiceType::outlet || is_tribe(tokens, i)) best = i + 1;
     if (title_word(tokens.lower(i)) && title_word(tokens.lower(i))->kind == TitleKind::role) return std::nullopt;
   }
   return best && !describes_name(syntax, words, *best) ? best : std::nullopt;
 }
 
-void take_words_behind(const Syntax& syntax, NameMention& m) {
+void take_words_behind(const Syntax& syntax, NameMention& m, bool demonym) {
   const Tokens& tokens = syntax.tokens();
   if (!m.title.empty()) return;
   const auto end = words_behind(syntax, m.name);
@@ -61,7 +70,10 @@ void take_words_behind(const Syntax& syntax, NameMention& m) {
   const bool outlet =
       body_word(head) == VoiceType::outlet || tokens.has(*end - 1 - (*end - m.name.end > 1 ? 1 : 0), WordClass::news);
   const std::string key = key_of(tokens, m.name);
-  const bool fits = place_named(key) || tokens[m.name.begin].all_capitals ||
+  // "the Aurora agency"; "the Orrin government" is somebody's
+  const bool agency = m.name.size() == 1 && tokens.has(*end - 1, WordClass::outlet_tail) && m.name.begin > 0 &&
+                      tokens.has(m.name.begin - 1, WordClass::plain_article);
+  const bool fits = demonym || agency || place_named(key) || tokens[m.name.begin].all_capitals ||
                     tokens.word(m.name.begin).find('.') != std::string_view::npos;
   if (!outlet && !fits) return;
   if (first_name(tokens.lower(m.name.begin)) && !outlet) return;

@@ -8,6 +8,7 @@ namespace sayso {
 std::optional<uint32_t> words_behind(const Syntax& syntax, Words name);
 
 /// Gives the name these words, and the type that they tell. One with a title gets none.
-void take_words_behind(const Syntax& syntax, NameMention& mention);
+/// `demonym`: the page, no list, tells that the name says of where.
+void take_words_behind(const Syntax& syntax, NameMention& mention, bool demonym);
 
 }  // namespace sayso

@@ -79,6 +79,7 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
   const auto head = body_word(tokens.lower(m.name.end - 1));
   for (uint32_t i = m.name.begin; i < m.name.end && head; ++i)
     if (tokens.has(i, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
+  if (m.name.size() > 1 && tokens.has(m.name.begin, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
   if (m.type != VoiceType::unnamed) return;
   const auto given = first_name(first);
   if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet && head != VoiceType::organization) {

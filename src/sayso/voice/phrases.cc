@@ -4,6 +4,7 @@
 
 #include "sayso/statement/phrase.h"
 #include "sayso/voice/loaded_names_words.h"
+#include "sayso/voice/phrase_shapes.h"
 #include "sayso/voice/roles.h"
 
 namespace sayso {
@@ -22,11 +23,14 @@ Words bare(const Syntax& syntax, Words words) {
   return words;
 }
 
-// "state TV" of "state TV Sunday"
+// "state TV" of "state TV Sunday", "the Sella Post" of "the Sella Post last week"
 Words without_day(const Tokens& tokens, std::span<const NameMention> names, Words words) {
-  if (words.size() < 2 || !tokens.has(words.end - 1, WordClass::weekday)) return words;
+  const bool span = words.size() > 2 && tokens.has(words.end - 1, WordClass::when_said_span) &&
+                    tokens.has(words.end - 2, WordClass::when_said_opener);
+  if (words.size() < 2 || !(span || tokens.has(words.end - 1, WordClass::weekday))) return words;
   const size_t last = last_name_in(names, words);
-  if (last == names.size() || names[last].name.end < words.end) --words.end;
+  if (span && (last == names.size() || names[last].name.end + 2 != words.end)) return words;  // "a poll out this week"
+  if (last == names.size() || names[last].name.end < words.end) words.end -= 1 + span;
   return words;
 }
 
@@ -95,7 +99,9 @@ bool heads_several(const Syntax& syntax, Words before) {
 bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
   const Tokens& tokens = syntax.tokens();
   const Tag before = syntax.tag(i - 1), tag = syntax.tag(i);
-  if (i + 1 >= end || (before != Tag::noun && before != Tag::name)) return false;
+  const auto title = title_word(tokens.lower(i - 1));
+  const bool role = title && title->kind == TitleKind::role;  // "a senior official familiar with"
+  if (i + 1 >= end || (before != Tag::noun && before != Tag::name && !role)) return false;
   // "powers bombing the harbour"
   const bool object = (tag == Tag::verb || tag == Tag::noun) && tokens.has(i, WordClass::ing_form) &&
                       tokens.lower(i - 1).ends_with('s') &&
@@ -115,8 +121,9 @@ size_t PhraseParts::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = without_day(tokens_, names_, bare(syntax_, words));
+  words = without_day(tokens_, names_, bare(syntax_, without_brackets(tokens_, names_, words)));
   if (words.empty()) return {};
+  if (PartyWords p = pronoun_and(tokens_, *this, words); p.kind != PartyWords::Kind::nothing) return p;
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
@@ -186,6 +193,11 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
 
 PartyWords PhraseReader::described(Words words) const {
   if (const Words maker = maker_of(syntax_, words); !maker.empty()) return party(maker);
+  if (const uint32_t people = behind_share(tokens_, words);
+      people > words.begin) {  // "nearly 20 percent of the voters"
+    PartyWords out = described({people, words.end});
+    if (as_share(out, words.begin)) return out;
+  }
   const bool indefinite = has(words.begin, WordClass::indefinite);
   const bool owned = !indefinite && is_owned(syntax_, {words.begin, parts_.core_end(words)});
   const bool definite = owned || has(words.begin, WordClass::definite);
@@ -200,7 +212,8 @@ PartyWords PhraseReader::described(Words words) const {
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
   const uint32_t link = core.end + (core.end < words.end && has(core.end, WordClass::weekday));
-  if (report && link + 1 < words.end && has(link, WordClass::report_link)) return party({link + 1, words.end});
+  if (report)
+    if (const Words from = report_from(tokens_, {link, words.end}); !from.empty()) return party(from);
   const bool known = body_word(head) || title_word(head);
   // "An army statement" is the army's.
   if (report && core.size() > 1 && has(core.end - 1, WordClass::message_noun))
@@ -213,7 +226,7 @@ PartyWords PhraseReader::described(Words words) const {
   if (inside < names_.size() && ((report && owns) || core.empty() || (!known && !report && !common)))
     return named(inside);
   const Tag head_tag = core.empty() ? Tag::other : syntax_.tag(core.end - 1);
-  const bool heads = !core.empty() && !is_day(head) &&
+  const bool heads = !core.empty() && !is_day(head) && !is_time(tokens_, core) &&
                      (tokens_[core.end - 1].kind == TokenKind::word || has(core.end - 1, WordClass::age_form)) &&
                      (head_tag == Tag::noun || head_tag == Tag::name || head_tag == Tag::adjective ||
                       head_tag == Tag::verb || head_tag == Tag::number || known || has(core.end - 1, WordClass::sides));
@@ -223,7 +236,11 @@ PartyWords PhraseReader::described(Words words) const {
       !has(core.begin, WordClass::former) && !has(core.begin, WordClass::latter) &&
       !tokens_.has(core.begin, WordClass::age_form))
     return {};  // "more", "worth"
-  return {PartyWords::Kind::reference, description(words, core, definite, indefinite)};
+  const bool more = core.end + 1 < words.end && has(core.end, WordClass::joint);
+  const bool two = more && names_two(syntax_, {core.end + 1, core_end({core.end + 1, words.end})});
+  PartyWords out{PartyWords::Kind::reference, description(words, core, definite && !two, indefinite || two)};
+  if (two) out.reference.parts = {core};  // "his government and the mediators"
+  return out;
 }
 
 Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {
@@ -268,12 +285,13 @@ uint32_t PhraseParts::core_end(Words words) const {
 std::optional<size_t> PhraseParts::name_of(Words words, Words core) const {
   if (const auto name = name_at_end(core)) return name;
   if (const auto name = name_behind_comma(words)) return name;
-  return name_in_clause(words, core);
+  return name_in_clause(syntax_, names_, words, core);
 }
 
 std::optional<size_t> PhraseParts::name_at_end(Words core) const {
   const size_t i = last_name_in(names_, core);
-  return i < names_.size() && names_[i].name.end == core.end ? std::optional(i) : std::nullopt;
+  if (i == names_.size() || names_[i].name.end != core.end) return std::nullopt;
+  return is_told_outlet(names_, core, i) ? i - 1 : i;
 }
 
 // "the country's main party, the Harbour Union,"; not "the report, a Sella firm's"
@@ -292,20 +310,6 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
       end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
                           syntax_.tag(end) == Tag::conjunction || has(end, WordClass::possessive_mark));
   return modifies ? std::nullopt : std::optional(i);
-}
-
-// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
-// gate named Jan Orrin", "a man identified as Jan Orrin"
-std::optional<size_t> PhraseParts::name_in_clause(Words words, Words core) const {
-  if (core.end >= words.end) return std::nullopt;
-  const size_t i = last_name_in(names_, {core.end, words.end});
-  if (i == names_.size() || names_[i].name.end != words.end || names_[i].type == VoiceType::place) return std::nullopt;
-  uint32_t before = names_[i].name.begin - 1;
-  while (before > core.end && !is_word(tokens_, before)) --before;
-  if (!is_naming_word(NamingWord::goes_by, tokens_.lower(before))) return std::nullopt;
-  const bool participle = syntax_.tag(before) == Tag::verb || (before > core.end && syntax_.tag(before) != Tag::noun &&
-                                                               syntax_.tag(before - 1) == Tag::verb);
-  return has(core.end, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

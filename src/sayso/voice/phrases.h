@@ -31,7 +31,6 @@ class PhraseParts {
  private:
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;
-  std::optional<size_t> name_in_clause(Words words, Words core) const;
   std::optional<size_t> person_behind_comma(Words words) const;
   bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }
 

@@ -79,6 +79,18 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"a man inside the harbour", "description man"},
       {"an army statement", "description army"},
       {"state television on Sunday", "description television"},
+      {"he and Ana Brell", "several Ana Brell"},
+      {"she and Mayor Tomas Orrin", "several Tomas Orrin"},
+      {"he and the mayor", "pronoun he"},
+      {"the Associated Press last week", "name Associated Press"},
+      {"nearly 20 percent of Korvat users", "description users"},
+      {"the 26-year-old member of the union", "description member"},
+      {"the same time", "nothing"},
+      {"the Varonian news agency VAP", "name VAP"},
+      {"a harbour poll released last week", "description week"},
+      {"a senior official familiar with Varonia", "description official"},
+      {"Ana Brell (a former guard", "name Ana Brell"},
+      {"a letter to the union from Ana Brell", "name Ana Brell"},
   };
   for (const auto& [words, expected] : table) EXPECT_EQ(read(words), expected) << words;
 }

@@ -7,6 +7,16 @@
 #include "sayso/voice/name_types.h"
 
 namespace sayso {
+namespace {
+
+// “Whoever thinks so”: the mark before it opens what is quoted.
+bool opens_quote(const Tokens& tokens, uint32_t token) {
+  if (token == 0) return false;
+  const TokenKind before = tokens[token - 1].kind;
+  return before == TokenKind::open_quote || (before == TokenKind::quote && !tokens[token].space_before);
+}
+
+}  // namespace
 
 SpellingTable::SpellingTable(const Tokens& tokens, std::span<const NameMention> names)
     : tokens_(tokens), names_(names) {
@@ -37,7 +47,7 @@ void SpellingTable::add(size_t i) {
   if (m.gender != Gender::unknown) s.gender = m.gender;
   const uint32_t begin = m.whole.begin;
   const Sentence& sentence = tokens_.sentences()[tokens_.sentence_of(begin)];
-  s.opening += begin == sentence.begin;
+  s.opening += begin == sentence.begin || opens_quote(tokens_, begin);
   const bool placed = begin > sentence.begin && tokens_.has(begin - 1, WordClass::place_link);
   const bool beside = begin > sentence.begin + 1 && tells_where(tokens_, begin - 2);
   s.behind_preposition += placed || beside;

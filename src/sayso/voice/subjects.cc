@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/voice/loaded_names_words.h"
+
 namespace sayso {
 namespace {
 
@@ -60,14 +62,20 @@ class SubjectFinder {
     return nobody;
   }
 
-  // The first party of the sentence, or of what the parent says in it, that no preposition governs.
+  // The first party of the sentence, or of what the parent says in it, that no preposition governs; else the last that
+  // does something in a clause: "The index fell after the bank cut its forecast, saying".
   uint32_t subject_before(uint32_t first, uint32_t token) const {
+    uint32_t in_clause = nobody;
     for (uint32_t k = before(first); k < references_.all.size() && references_.all[k].begin() < token; ++k) {
       const Reference& r = references_.all[k];
       const bool governed = r.begin() > first && syntax_.tag(r.begin() - 1) == Tag::preposition;
-      if (outside(r) && !governed && !r.owner && !r.aside) return k;
+      if (!outside(r) || r.owner || r.aside) continue;
+      if (!governed) return k;
+      const Tag next = syntax_.tag(r.words.end);
+      const bool acts = next == Tag::verb || next == Tag::auxiliary;
+      if (acts && is_naming_word(NamingWord::clause, tokens_.lower(r.begin() - 1))) in_clause = k;
     }
-    return nobody;
+    return in_clause;
   }
 
   const Syntax& syntax_;

@@ -1,6 +1,7 @@
 #include "sayso/voice/voices.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sayso/base/utf8.h"
 #include "sayso/insight/insight.h"
@@ -12,6 +13,17 @@
 namespace sayso {
 namespace {
 
+/// "Aurora" on a page of "Aurora Press", where nothing else tells what it is.
+std::optional<uint32_t> short_outlet(const std::string& key, const Cast& cast) {
+  const size_t last = key.rfind(' ');
+  if (last == std::string::npos || !cast.language().has(key.substr(last + 1), WordClass::outlet_tail) ||
+      place_named(key.substr(0, last)))
+    return std::nullopt;
+  const auto voice = cast.with_key(key.substr(0, last));
+  const bool open = voice && !cast[*voice].sure && cast[*voice].voice.type == VoiceType::person;
+  return open ? voice : std::nullopt;
+}
+
 /// The page's own voice: where its name stands in the text, that one.
 std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
   if (metadata.outlet.empty()) return std::nullopt;
@@ -19,6 +31,13 @@ std::optional<uint32_t> outlet_voice(const Metadata& metadata, Cast& cast) {
   if (key.starts_with("the ")) key.erase(0, 4);
   if (const auto voice = cast.with_key(key)) {
     cast[*voice].voice.type = VoiceType::outlet;
+    return voice;
+  }
+  if (const auto voice = short_outlet(key, cast)) {
+    Member& m = cast[*voice];
+    m.voice.also.push_back(std::exchange(m.voice.name, metadata.outlet));
+    m.voice.type = VoiceType::outlet;
+    m.sure = true;
     return voice;
   }
   Member m;
@@ -37,8 +56,33 @@ std::optional<uint32_t> agency_voice(const Page& page, Cast& cast) {
   return voice;
 }
 
-/// Who is told things by an acronym alone ("told VAP"), or passes them on, is an outlet.
+/// By voice: whether each of its names stands where somebody is told something: "told Aurora".
+std::vector<bool> only_told(const References& references, Cast& cast) {
+  std::vector<bool> told(cast.members().size(), false), other(told);
+  for (const Reference& r : references.all) {
+    const auto voice = r.kind == Reference::Kind::name ? cast.of_name(r.name) : std::nullopt;
+    if (!voice) continue;
+    const bool hears = r.addressee_of != nobody || r.medium;
+    (hears ? told : other)[*voice] = true;
+  }
+  for (size_t i = 0; i < told.size(); ++i) told[i] = told[i] && !other[i];
+  return told;
+}
+
+/// A person would be introduced: one word, or words that the language has, of which the page tells nothing.
+bool may_be_outlet(const Member& m) {
+  const std::string name = lower(m.voice.name);
+  const size_t space = name.find(' ');
+  const bool one = space == std::string::npos && !first_name(name) && !place_named(name);
+  const bool words = space != std::string::npos && is_common_word(name.substr(0, space)) &&
+                     is_common_word(name.substr(name.rfind(' ') + 1));
+  return !m.sure && m.named && m.voice.type == VoiceType::person && m.voice.also.empty() && (one || words);
+}
+
+/// Who is told things by an acronym alone ("told VAP") or by one word that the page has for nothing else, or passes
+/// them on, is an outlet.
 void tell_outlets(const Tokens& tokens, const References& references, Cast& cast) {
+  const auto told = only_told(references, cast);
   for (const AskedFor& a : references.asked) {
     if (a.reference == nobody || references.all[a.reference].kind != Reference::Kind::name) continue;
     const auto voice = cast.of_name(references.all[a.reference].name);
@@ -48,7 +92,8 @@ void tell_outlets(const Tokens& tokens, const References& references, Cast& cast
     const bool bare = w.size() == 1 && tokens[w.begin].all_capitals && m.voice.also.empty();
     const bool hears = a.asked.slot == Slot::addressee && m.voice.type == VoiceType::organization && bare;
     const bool passes_on = (a.asked.slot == Slot::via || a.asked.slot == Slot::carrier) && !m.sure;
-    if (hears || passes_on) m.voice.type = VoiceType::outlet, m.sure = true;
+    const bool introduced_as_none = told[*voice] && a.asked.slot == Slot::addressee && may_be_outlet(m);
+    if (hears || passes_on || introduced_as_none) m.voice.type = VoiceType::outlet, m.sure = true;
   }
 }
 

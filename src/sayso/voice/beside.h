@@ -1,0 +1,29 @@
+// What stands beside a description, and whom it cannot mean for that.
+#pragma once
+#include "sayso/voice/antecedent.h"
+
+namespace sayso {
+
+/// "the organizer of a rally": whoever that is.
+bool is_of_something_new(const Tokens& tokens, const Reference& r);
+
+/// "the Republican from Sella"
+bool is_from_a_place(const Tokens& tokens, const Reference& r);
+
+/// "Orrin took on Brell after the contender had said ...": Orrin would be "he".
+bool is_subject_beside(const Decided& decided, const Reference& r, const Reference& other);
+
+/// Brell, there: in the sentence of reference `k`, behind such a subject.
+bool is_object_beside(const Decided& decided, uint32_t k, const Reference& other);
+
+/// Whether reference `k` cannot be `member`, who is such a subject, or asks in its sentence what it answers: "Asked by
+/// Orrin why it was shut, the manager said".
+bool is_out_of_place(const Decided& decided, uint32_t k, uint32_t member);
+
+/// "his armed forces" are those of nobody else, "his lawyer" is not who has one; "his mother" may have been named.
+bool is_somebodys(const Tokens& tokens, const Reference& r);
+
+/// "The white paper ... The paper notes": no newspaper. Looks at most 400 tokens back.
+bool names_document(const Tokens& tokens, uint32_t head);
+
+}  // namespace sayso

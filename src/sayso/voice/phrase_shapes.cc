@@ -1,0 +1,107 @@
+#include "sayso/voice/phrase_shapes.h"
+
+#include "sayso/voice/loaded_names_words.h"
+#include "sayso/voice/roles.h"
+
+namespace sayso {
+
+// "Brell" of "Brell (a former guard)"; names may hold brackets.
+Words without_brackets(const Tokens& tokens, std::span<const NameMention> names, Words words) {
+  for (uint32_t i = words.begin + 1; i < words.end; ++i) {
+    if (tokens[i].kind != TokenKind::open) continue;
+    const size_t name = last_name_in(names, words);
+    if (name == names.size() || names[name].name.end <= i) return {words.begin, i};
+  }
+  return words;
+}
+
+// "He and Ana Brell": a pronoun, and who is named.
+PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words words) {
+  const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
+  const bool one = p && p->person == 3 && p->form == Pronoun::Form::subject && p->number == Number::singular &&
+                   !p->thing && words.size() > 2 && tokens.has(words.begin + 1, WordClass::joint);
+  if (!one) return {};
+  PartyWords out = reader.party({words.begin + 2, words.end});
+  Reference& r = out.reference;
+  if (out.kind != PartyWords::Kind::reference) return {};
+  if (r.kind == Reference::Kind::name) r.parts = {r.words};
+  if (r.kind != Reference::Kind::name && r.kind != Reference::Kind::several) return {};
+  r.kind = Reference::Kind::several;
+  r.name = nobody;
+  r.words.begin = words.begin;
+  r.core = {words.begin, words.begin + 1};
+  r.pronoun = p;
+  return out;
+}
+
+// "the ministry" + "and police", "the president" + "and his wife"; not "the president and chief executive", who is one.
+bool names_two(const Syntax& syntax, Words second) {
+  const Tokens& tokens = syntax.tokens();
+  if (second.empty() || tokens[second.end - 1].kind != TokenKind::word) return false;
+  const bool determined = tokens.has(second.begin, WordClass::definite) ||
+                          tokens.has(second.begin, WordClass::indefinite) ||
+                          syntax.tag(second.begin) == Tag::determiner;
+  const std::string_view head = tokens.lower(second.end - 1);
+  const bool party = body_word(head) || title_word(head) || tokens.has(second.end - 1, WordClass::person_noun);
+  return party && !tokens[second.end - 1].capital && (determined || body_word(head) || is_plural(head));
+}
+
+// "the same time", "last week": never speaks.
+bool is_time(const Tokens& tokens, Words core) {
+  constexpr uint32_t longest = 3;  // "the last several weeks"; "a poll released last week" is a poll
+  if (core.size() > longest || tokens[core.begin].capital) return false;
+  return !tokens[core.end - 1].capital && is_naming_word(NamingWord::occasion, tokens.lower(core.end - 1));
+}
+
+// Where the people begin of whom the words count a share; where they count none, the words' begin.
+uint32_t behind_share(const Tokens& tokens, Words words) {
+  constexpr uint32_t longest_share = 7;
+  for (uint32_t i = words.begin + 1; i + 1 < words.end && i - words.begin < longest_share; ++i) {
+    const std::string_view before = tokens.lower(i - 1);
+    if (tokens.has(i, WordClass::of) && (is_naming_word(NamingWord::share, before) || before.back() == '%'))
+      return i + 1;
+  }
+  return words.begin;
+}
+
+bool as_share(PartyWords& people, uint32_t begin) {
+  Reference& r = people.reference;
+  if (people.kind != PartyWords::Kind::reference || r.kind != Reference::Kind::description) return false;
+  r.words.begin = begin;
+  r.definite = false;
+  r.indefinite = true;
+  return true;
+}
+
+// "a letter to the union from Ana Brell"
+Words report_from(const Tokens& tokens, Words behind) {
+  if (behind.size() < 2 || !tokens.has(behind.begin, WordClass::report_link)) return {};
+  if (!tokens.has(behind.begin, WordClass::to)) return {behind.begin + 1, behind.end};
+  for (uint32_t i = behind.begin + 1; i + 1 < behind.end; ++i)
+    if (is_naming_word(NamingWord::maker, tokens.lower(i))) return {i + 1, behind.end};
+  return {};
+}
+
+bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i) {
+  return i > 0 && names[i - 1].name.end == names[i].name.begin && names[i - 1].name.begin == core.begin &&
+         names[i - 1].name.size() == 1 && names[i - 1].type == VoiceType::outlet;
+}
+
+// "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
+// gate named Jan Orrin", "a man identified as Jan Orrin"
+std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words,
+                                     Words core) {
+  const Tokens& tokens = syntax.tokens();
+  if (core.end >= words.end) return std::nullopt;
+  const size_t i = last_name_in(names, {core.end, words.end});
+  if (i == names.size() || names[i].name.end != words.end || names[i].type == VoiceType::place) return std::nullopt;
+  uint32_t before = names[i].name.begin - 1;
+  while (before > core.end && tokens[before].kind != TokenKind::word && tokens[before].kind != TokenKind::number)
+    --before;
+  if (!is_naming_word(NamingWord::goes_by, tokens.lower(before))) return std::nullopt;
+  const bool participle = syntax.tag(before) == Tag::verb ||
+                          (before > core.end && syntax.tag(before) != Tag::noun && syntax.tag(before - 1) == Tag::verb);
+  return tokens.has(core.end, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
+}
+
+}  // namespace sayso

@@ -1,0 +1,33 @@
+// Shapes of a party's words that PhraseReader asks for.
+#pragma once
+#include "sayso/voice/phrases.h"
+
+namespace sayso {
+
+/// "Brell" of "Brell (a former guard)"; names may hold brackets.
+Words without_brackets(const Tokens& tokens, std::span<const NameMention> names, Words words);
+
+/// "He and Ana Brell": several, of whom a pronoun is one; nothing where it is another shape.
+PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words words);
+
+/// Whether the words behind "and" are a party of their own: "the president and his wife".
+bool names_two(const Syntax& syntax, Words second);
+
+/// "the same time": never speaks. `core` is not empty.
+bool is_time(const Tokens& tokens, Words core);
+
+/// Where the people begin of whom the words count a share ("nearly 20 percent of the voters"); their begin otherwise.
+uint32_t behind_share(const Tokens& tokens, Words words);
+/// Makes the people, if they are described, a share that begins at token `begin`.
+bool as_share(PartyWords& people, uint32_t begin);
+
+/// Whom a report is from, by the words behind it ("from the union", "to the union from Ana Brell"); may be empty.
+Words report_from(const Tokens& tokens, Words behind);
+
+/// "Reuters" + "Varonia" of "told Reuters Varonia would join": names[i] is not who is told.
+bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i);
+
+/// The name in "a clerk who gave his name only as Emil"; `core` ends before the clause.
+std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words, Words core);
+
+}  // namespace sayso
