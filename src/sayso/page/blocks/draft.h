@@ -1,5 +1,5 @@
-// A page's pieces while their types are found: what the rules of article.cc, tail.cc, repeats.cc and comments.cc
-// work on. For these files alone.
+// A page's pieces while their types are found: what the rules of article.cc, head.cc, standfirst.cc, tail.cc,
+// own_links.cc, repeats.cc and comments.cc work on. For these files alone.
 #pragma once
 #include <string>
 #include <string_view>
@@ -17,6 +17,8 @@ struct PageDraft {
   std::vector<BlockType> types;  ///< of each piece
   std::vector<Furniture> kinds;  ///< of each piece, by its words; none where nobody asked
   std::vector<Span> elements;    ///< the articles: ranges of nodes, in order, none inside another
+  std::string name;              ///< the letters of what the page says it is called; may be empty
+  size_t title = 0;              ///< once it is found: the piece that is the title; pieces.size() where none is
 
   bool inside(const Piece& p) const {
     for (Span e : elements)
@@ -32,6 +34,23 @@ inline bool is_heading_tag(std::string_view tag) {
 /// Many words, few of them links.
 inline bool is_running(const Piece& p) { return p.words >= 10 && p.link_share() < 0.4f; }
 inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == BlockType::heading; }
+
+/// The line that is the page's title; headings that say the same and what stands before it are furniture. `first` is
+/// what first_title() has.
+void find_title(PageDraft& draft, size_t first);
+
+/// What sums the article up between its title and its text, or above the title in an element of its own, is its first
+/// paragraph.
+void find_standfirst(PageDraft& draft);
+
+/// Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
+void find_byline(PageDraft& draft);
+
+/// Under the title: a short piece that opens with a date, which may be a link.
+void find_dateline(PageDraft& draft);
+
+/// Before the first real paragraph: a section's name, a date, a byline are no text.
+void cut_head(PageDraft& draft);
 
 /// Behind the last real paragraph nothing short belongs to the article; behind a label ("Related stories") nothing up
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
