@@ -49,6 +49,7 @@ Names names_of(std::string_view text, Sought sought) {
 struct Window {
   size_t title = 0, begin = 0, end = 0;
   uint32_t first_node = 0, last_node = 0, title_node = 0;
+  uint32_t behind = UINT32_MAX;  // the first node behind it, where it ends in running text
 };
 
 Window window_of(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types) {
@@ -69,13 +70,27 @@ Window window_of(const Tree& tree, const std::vector<Piece>& pieces, const std::
     w.first_node = std::min(w.first_node, pieces[i].node);
     w.last_node = std::max(w.last_node, std::min(tree[pieces[i].node].end, pieces[i].node + 60));
   }
+  if (running == long_ones && w.end < pieces.size())
+    w.behind = std::max(pieces[w.end - 1].node + 1, pieces[w.end].node);
   return w;
+}
+
+// Behind the text, in an <article> of its own.
+bool is_in_next_article(const Tree& tree, uint32_t node, const Window& window) {
+  constexpr int most_steps = 12;
+  for (int steps = 0; steps < most_steps && node >= window.behind; ++steps, node = tree[node].parent)
+    if (tree[node].tag == "article") return true;
+  return false;
 }
 
 // Names by the marks of the elements that they stand in.
 class MarkedNames {
  public:
-  MarkedNames(const Tree& tree, uint32_t title_node) : tree_(tree), title_node_(title_node) {}
+  MarkedNames(const Tree& tree, const std::vector<Piece>& pieces, const Window& window)
+      : tree_(tree), window_(window), teaser_(tree.size(), false) {
+    for (const Piece& p : pieces)
+      if (p.part == Part::teaser || p.part == Part::comment) teaser_[p.node] = true;
+  }
 
   // Names in elements with a mark of at least `least`; of several, the best marks and there the first in the page.
   Names of(uint32_t first, uint32_t last, int least, Sought sought) {
@@ -93,8 +108,8 @@ class MarkedNames {
       if (count_words(text, 20) > 18) continue;
       Names names = names_of(text, sought);
       if (names.empty()) continue;
-      if (i < title_node_ || is_role_element(tree_[i])) {
-        for (std::string& n : names) add(std::move(n), i < title_node_ ? others : roles);
+      if (i < window_.title_node || is_role_element(tree_[i])) {
+        for (std::string& n : names) add(std::move(n), i < window_.title_node ? others : roles);
         continue;
       }
       if (mark > best_mark) best.clear();
@@ -127,9 +142,17 @@ class MarkedNames {
     return mark;
   }
 
+  // Whether text of a teaser or a comment, whatever they are called, stands in it.
+  bool holds_teaser(uint32_t node) const {
+    constexpr uint32_t most_nodes = 20;
+    const auto behind = teaser_.begin() + std::min({tree_[node].end, node + most_nodes, tree_.size()});
+    return std::find(teaser_.begin() + node, behind, true) != behind;
+  }
+
   // In a comment, a teaser or a list of other articles.
   bool is_elsewhere(uint32_t node) const {
     const auto is_other = [](const std::string& w) { return is_byline_word(w, BylineWord::elsewhere); };
+    if (node >= window_.behind && (holds_teaser(node) || is_in_next_article(tree_, node, window_))) return true;
     uint32_t at = node;
     for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
       if (tree_[at].tag == "aside" || tree_[at].tag == "nav" || tree_[at].tag == "blockquote" ||
@@ -139,7 +162,8 @@ class MarkedNames {
   }
 
   const Tree& tree_;
-  uint32_t title_node_;
+  Window window_;
+  std::vector<bool> teaser_;  // of each node: text of another article, or a reader's, stands in it
   AuthorMarks marks_;
   std::vector<int8_t> mark_of_;  // -1: not asked yet
 };
@@ -152,7 +176,7 @@ class Shown {
         pieces_(pieces),
         types_(types),
         window_(window_of(tree, pieces, types)),
-        marked_(tree, window_.title_node) {}
+        marked_(tree, pieces, window_) {}
 
   // Around the title: what is marked, then what reads like a byline.
   Names near_title() {
@@ -186,6 +210,7 @@ class Shown {
  private:
   bool is_outside(const Piece& p) const {
     if (p.part == Part::comment || p.part == Part::teaser || p.part == Part::caption) return true;
+    if (is_in_next_article(tree_, p.node, window_)) return true;
     constexpr int steps = 4;
     uint32_t at = p.node;
     for (int k = 0; k < steps && at != 0; ++k, at = tree_[at].parent)
