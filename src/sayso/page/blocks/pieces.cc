@@ -1,7 +1,6 @@
 #include "sayso/page/blocks/pieces.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/words/words.h"
@@ -76,7 +75,12 @@ class GrowingPiece {
     piece_.node = node;
     while (piece_.holder > node && tree_[piece_.holder].end <= last_text_) piece_.holder = tree_[piece_.holder].parent;
     piece_.holder = std::max(piece_.holder, node);
-    return std::exchange(piece_, Piece{});
+    Piece done = piece_;  // a copy is as long as its text is
+    std::string room = std::move(piece_.text);
+    room.clear();
+    piece_ = Piece{};
+    piece_.text = std::move(room);
+    return done;
   }
 
  private:
@@ -159,7 +163,9 @@ class PieceMaker {
   bool signs_quote(uint32_t at) const {
     const uint32_t parent = tree_[at].parent;
     if (tree_[parent].tag != "blockquote") return false;
-    for (uint32_t i = tree_[at].end; i < tree_[parent].end; ++i)
+    constexpr uint32_t most_nodes = 60;  // of none are looked at more: a quote may hold any number of names
+    const uint32_t end = std::min(tree_[parent].end, tree_[at].end + most_nodes);
+    for (uint32_t i = tree_[at].end; i < end; ++i)
       if (tree_[i].is_text() && tree_[i].text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
     return true;
   }
