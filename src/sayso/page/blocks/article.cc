@@ -18,6 +18,21 @@ bool ends_in_credit(const Piece& p) {
   return furniture_of(std::string_view(p.text).substr(open + 1, p.text.size() - open - 2)) == Furniture::caption;
 }
 
+// "The harbour in winter. Image: Coast Press": a sentence or two, and a few words of credit behind the last one.
+bool closes_with_credit(const Piece& p) {
+  constexpr uint32_t longest = 60, most_words = 7;
+  constexpr size_t most_bytes = 80;
+  if (p.words > longest || p.link_words * 2 > p.words) return false;
+  const std::string_view text = p.text;
+  const size_t colon = text.rfind(": ");
+  if (colon == text.npos || text.size() - colon > most_bytes) return false;
+  const size_t space = text.substr(0, colon).find_last_of(' ');
+  if (space == text.npos || !ends_in_stop(text.substr(0, space))) return false;
+  const std::string_view credit = text.substr(space + 1);
+  return !ends_in_stop(credit) && count_words(credit, most_words + 1) <= most_words &&
+         furniture_of(credit) == Furniture::caption;
+}
+
 // "More on the subject: a headline", of which the headline is a link and all before it a few words with a colon.
 bool is_led_to(const Piece& p) {
   constexpr uint32_t most_before = 7;
@@ -39,9 +54,11 @@ BlockType type_in_comments(PageDraft& d, size_t i) {
 BlockType type_inside(PageDraft& d, size_t i) {
   const Piece& p = d.pieces[i];
   const Furniture kind = d.kinds[i] = furniture_of(p.text);
-  if (kind == Furniture::caption || ends_in_credit(p)) return BlockType::caption;
+  if (kind == Furniture::caption || ends_in_credit(p) || closes_with_credit(p)) return BlockType::caption;
   if (kind == Furniture::teaser || (p.link_share() > 0.8f && kind != Furniture::none)) return BlockType::teaser;
-  if (kind != Furniture::none) return BlockType::furniture;
+  // Between parts of a text; signs of money or of marks out of five say something.
+  const bool is_ornament = is_rule(p.text) && p.text.find_first_of("$%#@&+=<>?!") == std::string::npos;
+  if (kind != Furniture::none || is_ornament) return BlockType::furniture;
   const std::string_view tag = d.tag_of(p);
   if (is_heading_tag(tag))
     return p.link_share() > 0.9f && p.words > 2 && tag != "h1" && tag != "h2" ? BlockType::teaser : BlockType::heading;

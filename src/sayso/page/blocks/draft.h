@@ -1,6 +1,8 @@
 // A page's pieces while their types are found: what the rules of article.cc, head.cc, standfirst.cc, tail.cc,
 // own_links.cc, repeats.cc and comments.cc work on. For these files alone.
 #pragma once
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +23,9 @@ struct PageDraft {
   size_t title = 0;              ///< once it is found: the piece that is the title; pieces.size() where none is
 
   bool inside(const Piece& p) const {
-    for (Span e : elements)
-      if (p.node >= e.begin && p.node < e.end) return true;
-    return false;
+    const auto behind = std::upper_bound(elements.begin(), elements.end(), p.node,
+                                         [](uint32_t node, Span e) { return node < e.begin; });
+    return behind != elements.begin() && p.node < std::prev(behind)->end;
   }
   std::string_view tag_of(const Piece& p) const { return tree[p.node].tag; }
 };
@@ -43,6 +45,10 @@ void find_title(PageDraft& draft, size_t first);
 /// paragraph.
 void find_standfirst(PageDraft& draft);
 
+/// Whether a piece is a line of a few words that sums the article up: straight under the title, or in what the page
+/// calls a lead.
+bool is_short_standfirst(const PageDraft& draft, size_t piece);
+
 /// Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
 void find_byline(PageDraft& draft);
 
@@ -57,7 +63,8 @@ void cut_head(PageDraft& draft);
 void cut_tail(PageDraft& draft);
 
 /// Teasers that are the article's own: lists of links that its text leads to with a colon, and headings that are links,
-/// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture.
+/// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture, and so do a few
+/// words over a row of teasers.
 void keep_own_links(PageDraft& draft);
 
 /// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.

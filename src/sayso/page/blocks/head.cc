@@ -14,8 +14,10 @@ namespace {
 // 0 for what is no title.
 int likeness_to_title(const PageDraft& d, const Piece& p) {
   if (p.words > 50) return 0;
-  const bool exact = letters_of(p.text.substr(0, 500)) == d.name, heading = is_heading_tag(d.tag_of(p));
-  if (!heading && (!exact || p.link_words > 0 || p.words < 3 || p.part == Part::caption)) return 0;
+  const bool heading = is_heading_tag(d.tag_of(p));
+  if (!heading && (p.link_words > 0 || p.words < 3 || p.part == Part::caption)) return 0;
+  const bool exact = letters_of(p.text.substr(0, 500)) == d.name;
+  if (!heading && !exact) return 0;
   if (!is_like_title(p, d.name)) return 0;
   return 7 * exact + 4 * heading + 2 * (d.tag_of(p) == "h1") + 2 * !is_outside(p.part);
 }
@@ -42,6 +44,26 @@ size_t title_piece(const PageDraft& d, size_t first_title) {
   const bool later = first_title < d.pieces.size() && !is_outside(d.pieces[first_title].part) &&
                      letters_of(d.pieces[first_title].text) == d.name;
   return later ? first_title : found;
+}
+
+// "p.m." ends none.
+bool ends_in_sentence(std::string_view text) {
+  return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.");
+}
+
+// "Updated Nov. 19, 2031 8:21 am | Original Nov. 19, 2031 8:02 am", "Ada Lind 19.10.2031, 05:00": days, and for each of
+// them a few words that are none.
+bool holds_dates_alone(const Piece& p) {
+  constexpr uint32_t longest = 30;       // words
+  constexpr size_t most_of_others = 34;  // bytes a date: a label, a time of day, a name
+  if (p.words > longest || ends_in_sentence(p.text)) return false;
+  size_t others = p.text.size(), days = 0;
+  for (const FoundDate& date : dates_in(p.text, DayOrder::day_first)) {
+    if (!date.is_day()) return false;
+    others -= date.end - date.begin;
+    ++days;
+  }
+  return days > 0 && others <= days * most_of_others;
 }
 
 }  // namespace
@@ -86,19 +108,30 @@ void find_dateline(PageDraft& d) {
   }
 }
 
-// Before the first real paragraph: a section's name, a date, a byline.
+// Before the first real paragraph: a section's name, a date, a byline. Behind it, where it is the standfirst: lines
+// that hold a date or a byline and hardly more.
 void cut_head(PageDraft& d) {
-  for (size_t i = 0; i < d.pieces.size(); ++i) {
+  constexpr size_t reach = 4;  // pieces behind the first paragraph
+  size_t first = d.pieces.size();
+  for (size_t i = 0; i < d.pieces.size() && (first == d.pieces.size() || i <= first + reach); ++i) {
     if (d.types[i] != BlockType::paragraph) continue;
     const Piece& p = d.pieces[i];
-    const bool clock = p.words <= 8 && (p.text.ends_with("a.m.") || p.text.ends_with("p.m."));
-    if (p.words >= 12 || (ends_in_stop(p.text) && !clock)) return;
     const Span all{0, static_cast<uint32_t>(p.text.size())};
-    if (byline_line(p.text, all)) {
+    if (holds_dates_alone(p)) {
+      d.types[i] = BlockType::dateline;
+      continue;
+    }
+    const bool clock = p.words <= 8 && (p.text.ends_with("a.m.") || p.text.ends_with("p.m."));
+    if (p.words >= 12 || (ends_in_stop(p.text) && !clock)) {
+      if (first < d.pieces.size()) return;
+      first = i;
+    } else if (byline_line(p.text, all)) {
       d.types[i] = BlockType::byline;
+    } else if (first < d.pieces.size()) {
+      continue;
     } else if (!edtf_of(p.text).empty() && p.words <= 8) {
       d.types[i] = BlockType::dateline;
-    } else if (p.words <= 6 || p.link_share() > 0.3f) {
+    } else if ((p.words <= 6 && !is_short_standfirst(d, i)) || p.link_share() > 0.3f) {
       d.types[i] = BlockType::furniture;
     }
   }

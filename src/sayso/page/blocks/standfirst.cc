@@ -4,6 +4,7 @@
 #include "sayso/page/blocks/draft.h"
 #include "sayso/page/blocks/elements.h"
 #include "sayso/page/dates/dates.h"
+#include "sayso/page/people/author_names.h"
 #include "sayso/page/people/byline.h"
 #include "sayso/page/tree/metas.h"
 
@@ -50,6 +51,20 @@ bool is_standfirst(const PageDraft& d, const Piece& p, const Piece& first) {
 
 }  // namespace
 
+// A line of a few words straight under the title, or in what the page calls a lead.
+bool is_short_standfirst(const PageDraft& d, size_t i) {
+  constexpr uint32_t shortest = 4, shortest_unnamed = 5, longest = 8;  // words
+  const Piece& p = d.pieces[i];
+  const bool named = p.part == Part::lead;
+  if (!named && (i != d.title + 1 || (p.part != Part::unknown && p.part != Part::body))) return false;
+  if (p.words < (named ? shortest : shortest_unnamed) || p.words >= longest || p.link_words > 0) return false;
+  static const TagSet lines{"p", "h2", "h3", "h4"};
+  const char last = p.text.back();  // what ends as sentences do is a caption or a motto
+  if (!lines.has(d.tree[p.node]) || last == ':' || last == '.' || last == '!' || !is_capitalised(p.text)) return false;
+  return furniture_of(p.text) == Furniture::none && dates_in(p.text).empty() && persons_in(p.text).empty() &&
+         !byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}) && !is_like_title(p, d.name);
+}
+
 // Between the title and the text: what sums the article up, in an element of its own.
 void find_standfirst(PageDraft& d) {
   if (d.title >= d.pieces.size()) return;
@@ -70,9 +85,10 @@ void find_standfirst(PageDraft& d) {
   };
   for (size_t i = d.title + 1; i < first && found < most; ++i) {
     seen += !is_outside(d.pieces[i].part);
-    if (!(seen <= reach && is_standfirst(d, d.pieces[i], d.pieces[first])) && !is_described(d, d.pieces[i], described))
-      continue;
-    if (is_said(i)) continue;
+    const bool stands_there =
+        seen <= reach && (is_standfirst(d, d.pieces[i], d.pieces[first]) || is_short_standfirst(d, i));
+    if (!stands_there && !is_described(d, d.pieces[i], described)) continue;
+    if (is_said(i) || d.types[i] == BlockType::caption) continue;
     taken.push_back(i);
     d.types[i] = is_heading_tag(d.tag_of(d.pieces[i])) ? BlockType::heading : BlockType::paragraph;
     ++found;
