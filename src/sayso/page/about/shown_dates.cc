@@ -111,10 +111,12 @@ std::string date_in_attributes(const Node& node, DayOrder order) {
   return {};
 }
 
-// ASCII's, or one of another script's.
+// ASCII's, or one of another script's: these begin with such bytes, and so do other characters of theirs.
 bool may_hold_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    return (byte >= '0' && byte <= '9') || byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF;
+  });
 }
 
 class Finder {
