@@ -92,13 +92,26 @@ TokenRange told_to(const Scene& scene, const Candidate& c) {
   return short_phrase_after(scene.syntax, gap.begin, gap.end) == gap ? gap : TokenRange{};
 }
 
+// "told | us, ‘Sign or leave’": who hears it stands right behind the cue, and the quotation behind a comma.
+void hear_quote(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  const uint32_t i = said.begin;
+  const Pronoun* p = i == c.cue.end && said.size() > 3 ? pronoun_at(scene, i) : nullptr;
+  if (!p || p->form != Pronoun::Form::object || scene.kind(i + 1) != TokenKind::comma) return;
+  if (scene.kind(i + 2) != TokenKind::open_quote && scene.inner_quote_end(i + 2, said.end) == i + 2) return;
+  c.addressee = {i, i + 1};
+  said.begin = i + 2;
+}
+
 }  // namespace
 
 void settle_addressee(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   TokenRange& said = c.content.front();
   if (c.addressee.empty()) {
-    if (around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end)) c.addressee = told_to(scene, c);
+    hear_quote(scene, c);
+    if (c.addressee.empty() && around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end))
+      c.addressee = told_to(scene, c);
     return;
   }
   drop_day(scene, c.addressee);

@@ -34,6 +34,11 @@ TEST_P(Addressee, IsWhoeverTheWordsTell) {
 INSTANTIATE_TEST_SUITE_P(
     All, Addressee,
     testing::Values(
+        Told{"Ana Brell told us, ‘Sign or leave.’",
+             {{source, "Ana Brell", 0}, {cue, "told", 0}, {content, "us, ‘Sign or leave.’", 0}},
+             "Ana Brell",
+             "us",
+             "‘Sign or leave.’"},
         Told{"Ana Brell urged the miners to go back to work .",
              {{source, "Ana Brell", 0}, {cue, "urged", 0}, {content, "the miners to go back to work", 0}},
              "Ana Brell",
