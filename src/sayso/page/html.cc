@@ -107,6 +107,12 @@ Linked linked_body(const LinkedData& data, const std::vector<Piece>& pieces, std
 class BlockWriter {
  public:
   explicit BlockWriter(PageParts& parts) : parts_(parts) {}
+  void make_room(const std::vector<Piece>& pieces) {
+    size_t bytes = 0;
+    for (const Piece& piece : pieces) bytes += piece.text.size() + 2;
+    parts_.text.reserve(bytes);
+    parts_.blocks.reserve(pieces.size() + 1);
+  }
   void add_post(const Piece& piece, BlockType type, const std::string& anchor) {
     const std::string_view text = piece.text;
     const size_t length = is_body(type) ? post_length(text) : text.size();
@@ -146,6 +152,7 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   const Linked linked = linked_body(said.linked, pieces, types, budget);
   const std::vector<QuoteRole> roles = quote_roles(*tree, pieces, types);
   BlockWriter writer(parts);
+  writer.make_room(pieces);
   for (size_t i = 0; i <= pieces.size(); ++i) {
     if (i == linked.behind)
       for (const Piece& piece : linked.pieces) writer.add(piece, BlockType::paragraph, {}, {});

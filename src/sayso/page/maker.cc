@@ -29,6 +29,7 @@ void give(const Given& given, Metadata& m) {
 
 Page PageMaker::make(PageParts parts, const Given& given) {
   Page page;
+  page.blocks_.reserve(parts.blocks.size());
   for (Block& block : parts.blocks) {
     const Span was = block.span;
     block.span = trimmed(parts.text, was);
@@ -36,7 +37,7 @@ Page PageMaker::make(PageParts parts, const Given& given) {
       block.origin.begin += block.span.begin - was.begin;
       block.origin.end = block.origin.begin + block.span.size();
     }
-    if (!block.span.empty()) page.blocks_.push_back(block);
+    if (!block.span.empty()) page.blocks_.push_back(std::move(block));
   }
   std::sort(page.blocks_.begin(), page.blocks_.end(),
             [](const Block& a, const Block& b) { return a.span.begin < b.span.begin; });

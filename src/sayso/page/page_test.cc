@@ -122,6 +122,19 @@ TEST(PageHostile, NestingOfFormattingAndLinks) {
   }
 }
 
+// Many elements of the article's kind, each an article of its own; a quote of nothing but names.
+TEST(PageHostile, ManyRowsAndManyNames) {
+  std::string rows = "<h1>Harbour stays shut</h1>", names = "<blockquote>";
+  for (int i = 0; i < 20'000; ++i)
+    rows += "<div class=r><p class=p>The harbour of Lomna stayed shut on a Monday.</p></div>";
+  for (int i = 0; i < 80'000; ++i) names += "<cite></cite>";
+  for (const std::string& bytes : {rows, names}) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_TRUE(reads(bytes, Media::html));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+  }
+}
+
 TEST(PageHostile, ManyAttributes) {
   std::string bytes = "<p";
   for (int i = 0; i < 200'000; ++i) bytes += " a" + std::to_string(i) + "=1";

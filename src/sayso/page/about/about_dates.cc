@@ -60,9 +60,11 @@ class Chosen {
 };
 
 // A stamp in universal time may name the day before or after the one on which readers saw the page. Its address has
-// the outlet's own day, and so has what it shows under the title.
+// the outlet's own day, and so has what it shows under the title. Where readers see the declared day, an address of
+// the day before tells when somebody began to write.
 void prefer_local_day(const std::string& by_url, const ShownDate* shown, Published& date) {
   if (date.edtf.size() != 10 || (date.from != "json-ld" && date.from != "meta")) return;
+  if (shown && shown->at_title && shown->edtf == date.edtf) return;
   if (by_url.size() == 10) {
     if (is_next(by_url, date.edtf)) date = {by_url, "url"};
   } else if (shown && is_next(shown->edtf, date.edtf)) {

@@ -177,5 +177,13 @@ TEST(AboutDates, DigitsOfANameInTheAddress) {
             "2031-03-01 url");
 }
 
+TEST(AboutDates, AnAddressOfTheDayBeforeGivesWayToADayThatReadersSee) {
+  const std::string declared = "<meta property=article:published_time content=2031-02-19T01:10:00Z>";
+  const std::string url = "https://post.example/2031/02/18/harbour.html";
+  EXPECT_EQ(published(declared + page("<p><time>19 Feb 2031</time></p>"), url), "2031-02-19 meta");
+  EXPECT_EQ(published(declared + page("<p>Words</p>"), url), "2031-02-18 url");
+  EXPECT_EQ(published(declared + page("<p><time>18 Feb 2031</time></p>"), url), "2031-02-18 url");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -105,5 +105,29 @@ TEST(Authors, NestedMarksCostLittle) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
+TEST(Authors, OfTeasersBehindTheTextAreNone) {
+  const auto card = [](const std::string& name, const std::string& element) {
+    return "<" + element + " class=box><h3><a href=/x>What " + name +
+           " saw in the harbour</a></h3><p>Nobody in Lomna knew who had shut the gates in the night.</p><ul><li "
+           "class=authors>By " +
+           name + "</li></ul></" + element + ">";
+  };
+  for (const char* element : {"article", "div"})
+    EXPECT_THAT(
+        byline("", "",
+               "<div>" + card("Ada Lind", element) + card("Ben Orr", element) + card("Ilo Brandt", element) + "</div>"),
+        IsEmpty())
+        << element;
+  EXPECT_THAT(byline("", "", "<div class=authors>Ada Lind</div>"), ElementsAre("Ada Lind"));
+}
+
+// A page may have its menus between the title and the article.
+TEST(Authors, InAnArticleFarBelowTheTitle) {
+  std::string menu;
+  for (int i = 0; i < 60; ++i) menu += "<li><a href=/m>Harbours and ferries</a></li>";
+  EXPECT_THAT(byline("<ul>" + menu + "</ul><div><article><p class=authors>Ada Lind</p>", "", "</article></div>"),
+              ElementsAre("Ada Lind"));
+}
+
 }  // namespace
 }  // namespace sayso

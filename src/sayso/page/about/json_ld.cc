@@ -88,7 +88,125 @@ bool is_organization(std::string_view type) {
   return type.ends_with("Organization") || type == "Corporation" || type == "WebSite" || type == "Brand";
 }
 
-class Reader {
+LinkedName name_of(object o) {
+  LinkedName out;
+  std::string_view given, family, name;
+  for (const auto& field : o) {
+    const std::string_view key = local(field.key);
+    if (key == "name" && name.empty()) name = string_of(field.value);
+    if (key == "givenName") given = string_of(field.value);
+    if (key == "familyName") family = string_of(field.value);
+    if (key == "@type") each_type(field.value, [&](std::string_view t) { out.organization |= is_organization(t); });
+  }
+  out.name = std::string(name);
+  if (name.empty() && !given.empty() && !family.empty()) out.name = std::string(given) + " " + std::string(family);
+  return out;
+}
+
+void reference(element e, std::vector<Reference>& into) {
+  if (into.size() >= most_names) return;
+  object o;
+  element inner;
+  array names;
+  if (e.get_object().get(o)) {
+    if (const std::string_view name = string_of(e); !name.empty()) into.push_back({{std::string(name), false}, {}});
+    return;
+  }
+  Reference r{name_of(o), {}};
+  if (!o.at_key("name").get(inner) && inner.get_array().get(names) == simdjson::SUCCESS) {
+    for (element n : names)
+      if (const std::string_view name = string_of(n); !name.empty() && into.size() < most_names)
+        into.push_back({{std::string(name), r.name.organization}, {}});
+    return;
+  }
+  if (r.name.name.empty() && !o.at_key("@id").get(inner)) r.id = std::string(string_of(inner));
+  if (!r.name.name.empty() || !r.id.empty()) into.push_back(std::move(r));
+}
+
+// A name as a string, {"name": ...}, {"@id": ...}, {"name": [...]} or a list of these.
+void references(element e, std::vector<Reference>& into) {
+  array list;
+  if (e.get_array().get(list)) return reference(e, into);
+  for (element item : list) reference(item, into);
+}
+
+void take_body(element e, std::string& into) {
+  constexpr size_t longest_body = 1'000'000;
+  std::string_view text;
+  if (!e.get_string().get(text) && text.size() <= longest_body) into = std::string(text);
+}
+
+void main_address(element e, std::string& into) {
+  object o;
+  if (!e.get_object().get(o) && o.at_key("@id").get(e)) return;
+  take(e, into);
+}
+
+// false where a part is not free.
+std::optional<bool> freedom_of_parts(element e) {
+  array list;
+  object o;
+  element free;
+  if (e.get_array().get(list)) {
+    if (e.get_object().get(o) || o.at_key("isAccessibleForFree").get(free)) return std::nullopt;
+    return truth_of(free) == false ? std::optional(false) : std::nullopt;
+  }
+  for (element item : list)
+    if (!item.get_object().get(o) && !o.at_key("isAccessibleForFree").get(free) && truth_of(free) == false)
+      return false;
+  return std::nullopt;
+}
+
+Thing thing_of(object o, int rank) {
+  Thing t;
+  t.data.rank = rank;
+  std::string name, id;
+  std::vector<Reference> publishers;
+  for (const auto& field : o) {
+    const std::string_view key = local(field.key);
+    if (key == "headline") take(field.value, t.data.headline);
+    if (key == "name") take(field.value, name);
+    if (key == "articleBody") take_body(field.value, t.data.body);
+    if (key == "datePublished") take(field.value, t.data.published);
+    if (key == "dateModified") take(field.value, t.data.modified);
+    if (key == "inLanguage") take(field.value, t.data.language);
+    if (key == "articleSection") take(field.value, t.data.section);
+    if (key == "url") take(field.value, t.data.url);
+    if (key == "@id") take(field.value, id);
+    if (key == "mainEntityOfPage") main_address(field.value, t.data.url);
+    if (key == "author") references(field.value, t.authors);
+    if (key == "creator") references(field.value, t.creators);
+    if (key == "publisher") references(field.value, publishers);
+    if (key == "isAccessibleForFree") t.data.free = truth_of(field.value);
+    if (key == "hasPart" && !t.data.free) t.data.free = freedom_of_parts(field.value);
+  }
+  if (t.data.headline.empty() && rank > 2) t.data.headline = name;
+  if (t.data.url.empty() && id.starts_with("http")) t.data.url = id;
+  if (!publishers.empty()) t.publisher = publishers[0];
+  return t;
+}
+
+// Without scheme, "www.", query, fragment and closing slash, in lower case.
+std::string bare_address(std::string_view url) {
+  if (const size_t at = url.find("://"); at != std::string_view::npos && at < 8) url.remove_prefix(at + 3);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  std::string out(url.substr(0, longest_value));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+// All that a page's scripts tell of: what may be the article, who is behind an @id, the site.
+struct Collected {
+  std::vector<Thing> things;
+  std::map<std::string, LinkedName> names;
+  std::string site;
+};
+
+// Goes through the scripts of a page, whatever is in them, within its caps.
+class Collector {
  public:
   void read(const std::string& json) {
     element root;
@@ -98,26 +216,7 @@ class Reader {
     const std::string mended = mended_json(json);
     if (!parser_.parse(mended).get(root)) walk(root);
   }
-
-  LinkedData best(std::string_view url, std::string_view title) {
-    const std::string address = bare_address(url), letters = letters_of(title.substr(0, longest_value));
-    Thing* found = nullptr;
-    int best = 0;
-    for (Thing& t : things_) {
-      const std::string own = bare_address(t.data.url);
-      const bool here = !address.empty() && own == address;
-      const bool named = !letters.empty() && letters_of(t.data.headline) == letters;
-      const int value = t.data.rank * 4 + (here ? 2 : 0) + (named ? 1 : 0);
-      if (value > best) {
-        best = value;
-        found = &t;
-      }
-    }
-    if (found) return whole(*found);
-    LinkedData nothing;
-    nothing.site = site_;
-    return nothing;
-  }
+  const Collected& found() const { return found_; }
 
  private:
   struct Task {
@@ -156,8 +255,8 @@ class Reader {
       });
     keep_id(o, organization);
     element name;
-    if (site && site_.empty() && !o.at_key("name").get(name)) site_ = std::string(string_of(name));
-    if (own && rank >= 2 && things_.size() < most_things) things_.push_back(thing_of(o, rank));
+    if (site && found_.site.empty() && !o.at_key("name").get(name)) found_.site = std::string(string_of(name));
+    if (own && rank >= 2 && found_.things.size() < most_things) found_.things.push_back(thing_of(o, rank));
     for (const auto& field : o) {
       if (!field.value.is_object() && !field.value.is_array()) continue;
       const bool inner = field.key == "@graph" || field.key == "mainEntity" || field.key == "mainEntityOfPage";
@@ -167,166 +266,76 @@ class Reader {
 
   void keep_id(object o, bool organization) {
     element e;
-    if (names_.size() >= most_ids || o.at_key("@id").get(e)) return;
+    if (found_.names.size() >= most_ids || o.at_key("@id").get(e)) return;
     const std::string_view id = string_of(e);
     if (id.empty() || id.size() > longest_id) return;
     LinkedName name = name_of(o);
     name.organization = organization;
-    if (!name.name.empty()) names_.try_emplace(std::string(id), std::move(name));
-  }
-
-  static LinkedName name_of(object o) {
-    LinkedName out;
-    std::string_view given, family, name;
-    for (const auto& field : o) {
-      const std::string_view key = local(field.key);
-      if (key == "name" && name.empty()) name = string_of(field.value);
-      if (key == "givenName") given = string_of(field.value);
-      if (key == "familyName") family = string_of(field.value);
-      if (key == "@type") each_type(field.value, [&](std::string_view t) { out.organization |= is_organization(t); });
-    }
-    out.name = std::string(name);
-    if (name.empty() && !given.empty() && !family.empty()) out.name = std::string(given) + " " + std::string(family);
-    return out;
-  }
-
-  // A name as a string, {"name": ...}, {"@id": ...}, {"name": [...]} or a list of these.
-  static void references(element e, std::vector<Reference>& into) {
-    array list;
-    if (e.get_array().get(list)) return reference(e, into);
-    for (element item : list) reference(item, into);
-  }
-
-  static void reference(element e, std::vector<Reference>& into) {
-    if (into.size() >= most_names) return;
-    object o;
-    element inner;
-    array names;
-    if (e.get_object().get(o)) {
-      if (const std::string_view name = string_of(e); !name.empty()) into.push_back({{std::string(name), false}, {}});
-      return;
-    }
-    Reference r{name_of(o), {}};
-    if (!o.at_key("name").get(inner) && inner.get_array().get(names) == simdjson::SUCCESS) {
-      for (element n : names)
-        if (const std::string_view name = string_of(n); !name.empty() && into.size() < most_names)
-          into.push_back({{std::string(name), r.name.organization}, {}});
-      return;
-    }
-    if (r.name.name.empty() && !o.at_key("@id").get(inner)) r.id = std::string(string_of(inner));
-    if (!r.name.name.empty() || !r.id.empty()) into.push_back(std::move(r));
-  }
-
-  static Thing thing_of(object o, int rank) {
-    Thing t;
-    t.data.rank = rank;
-    std::string name, id;
-    std::vector<Reference> publishers;
-    for (const auto& field : o) {
-      const std::string_view key = local(field.key);
-      if (key == "headline") take(field.value, t.data.headline);
-      if (key == "name") take(field.value, name);
-      if (key == "articleBody") take_body(field.value, t.data.body);
-      if (key == "datePublished") take(field.value, t.data.published);
-      if (key == "dateModified") take(field.value, t.data.modified);
-      if (key == "inLanguage") take(field.value, t.data.language);
-      if (key == "articleSection") take(field.value, t.data.section);
-      if (key == "url") take(field.value, t.data.url);
-      if (key == "@id") take(field.value, id);
-      if (key == "mainEntityOfPage") main_address(field.value, t.data.url);
-      if (key == "author") references(field.value, t.authors);
-      if (key == "creator") references(field.value, t.creators);
-      if (key == "publisher") references(field.value, publishers);
-      if (key == "isAccessibleForFree") t.data.free = truth_of(field.value);
-      if (key == "hasPart" && !t.data.free) t.data.free = freedom_of_parts(field.value);
-    }
-    if (t.data.headline.empty() && rank > 2) t.data.headline = name;
-    if (t.data.url.empty() && id.starts_with("http")) t.data.url = id;
-    if (!publishers.empty()) t.publisher = publishers[0];
-    return t;
-  }
-
-  static void take_body(element e, std::string& into) {
-    constexpr size_t longest_body = 1'000'000;
-    std::string_view text;
-    if (!e.get_string().get(text) && text.size() <= longest_body) into = std::string(text);
-  }
-
-  static void main_address(element e, std::string& into) {
-    object o;
-    if (!e.get_object().get(o) && o.at_key("@id").get(e)) return;
-    take(e, into);
-  }
-
-  // false where a part is not free.
-  static std::optional<bool> freedom_of_parts(element e) {
-    array list;
-    object o;
-    element free;
-    if (e.get_array().get(list)) {
-      if (e.get_object().get(o) || o.at_key("isAccessibleForFree").get(free)) return std::nullopt;
-      return truth_of(free) == false ? std::optional(false) : std::nullopt;
-    }
-    for (element item : list)
-      if (!item.get_object().get(o) && !o.at_key("isAccessibleForFree").get(free) && truth_of(free) == false)
-        return false;
-    return std::nullopt;
-  }
-
-  // Without scheme, "www.", query, fragment and closing slash, in lower case.
-  static std::string bare_address(std::string_view url) {
-    if (const size_t at = url.find("://"); at != std::string_view::npos && at < 8) url.remove_prefix(at + 3);
-    if (url.starts_with("www.")) url.remove_prefix(4);
-    url = url.substr(0, url.find_first_of("?#"));
-    while (url.ends_with('/')) url.remove_suffix(1);
-    std::string out(url.substr(0, longest_value));
-    for (char& c : out)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-  }
-
-  LinkedName resolved(const Reference& r) const {
-    if (!r.name.name.empty()) return r.name;
-    auto it = names_.find(r.id);
-    return it == names_.end() ? LinkedName{} : it->second;
-  }
-
-  // What the article does not say, the page may: it names the same publisher and language.
-  LinkedData whole(Thing& t) {
-    LinkedData out = t.data;
-    for (const Reference& r : t.authors.empty() ? t.creators : t.authors)
-      if (LinkedName name = resolved(r); !name.name.empty()) out.authors.push_back(std::move(name));
-    out.publisher = resolved(t.publisher).name;
-    for (const Thing& other : things_) {
-      if (out.publisher.empty()) out.publisher = resolved(other.publisher).name;
-      if (out.language.empty()) out.language = other.data.language;
-      if (other.data.rank != 2) continue;
-      if (out.headline.empty()) out.headline = other.data.headline;
-      if (out.published.empty()) out.published = other.data.published;
-      if (out.modified.empty()) out.modified = other.data.modified;
-      if (!out.free) out.free = other.data.free;
-      if (out.authors.empty())
-        for (const Reference& r : other.authors)
-          if (LinkedName name = resolved(r); !name.name.empty()) out.authors.push_back(std::move(name));
-    }
-    out.site = site_;
-    return out;
+    if (!name.name.empty()) found_.names.try_emplace(std::string(id), std::move(name));
   }
 
   simdjson::dom::parser parser_;
-  std::vector<Thing> things_;
-  std::map<std::string, LinkedName> names_;
-  std::string site_;
+  Collected found_;
   size_t bytes_ = 0, nodes_ = 0;
 };
+
+LinkedName resolved(const Collected& all, const Reference& r) {
+  if (!r.name.name.empty()) return r.name;
+  auto it = all.names.find(r.id);
+  return it == all.names.end() ? LinkedName{} : it->second;
+}
+
+void add_resolved(const Collected& all, const std::vector<Reference>& authors, std::vector<LinkedName>& into) {
+  for (const Reference& r : authors)
+    if (LinkedName name = resolved(all, r); !name.name.empty()) into.push_back(std::move(name));
+}
+
+// What the article does not say, the page may: it names the same publisher and language.
+LinkedData whole(const Collected& all, const Thing& t) {
+  LinkedData out = t.data;
+  add_resolved(all, t.authors.empty() ? t.creators : t.authors, out.authors);
+  out.publisher = resolved(all, t.publisher).name;
+  for (const Thing& other : all.things) {
+    if (out.publisher.empty()) out.publisher = resolved(all, other.publisher).name;
+    if (out.language.empty()) out.language = other.data.language;
+    if (other.data.rank != 2) continue;
+    if (out.headline.empty()) out.headline = other.data.headline;
+    if (out.published.empty()) out.published = other.data.published;
+    if (out.modified.empty()) out.modified = other.data.modified;
+    if (!out.free) out.free = other.data.free;
+    if (out.authors.empty()) add_resolved(all, other.authors, out.authors);
+  }
+  out.site = all.site;
+  return out;
+}
+
+LinkedData article_of(const Collected& all, std::string_view url, std::string_view title) {
+  const std::string address = bare_address(url), letters = letters_of(title.substr(0, longest_value));
+  const Thing* found = nullptr;
+  int best = 0;
+  for (const Thing& t : all.things) {
+    const std::string own = bare_address(t.data.url);
+    const bool here = !address.empty() && own == address;
+    const bool named = !letters.empty() && letters_of(t.data.headline) == letters;
+    const int value = t.data.rank * 4 + (here ? 2 : 0) + (named ? 1 : 0);
+    if (value > best) {
+      best = value;
+      found = &t;
+    }
+  }
+  if (found) return whole(all, *found);
+  LinkedData nothing;
+  nothing.site = all.site;
+  return nothing;
+}
 
 }  // namespace
 
 LinkedData read_linked_data(const std::vector<std::string>& scripts, std::string_view url, std::string_view title) try {
   if (scripts.empty()) return {};
-  Reader reader;
-  for (const std::string& script : scripts) reader.read(script);
-  return reader.best(url, title);
+  Collector collector;
+  for (const std::string& script : scripts) collector.read(script);
+  return article_of(collector.found(), url, title);
 } catch (const std::exception&) {
   return {};  // out of memory: a page without linked data
 }

@@ -111,10 +111,12 @@ std::string date_in_attributes(const Node& node, DayOrder order) {
   return {};
 }
 
-// ASCII's, or one of another script's.
+// ASCII's, or one of another script's: these begin with such bytes, and so do other characters of theirs.
 bool may_hold_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    return (byte >= '0' && byte <= '9') || byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF;
+  });
 }
 
 class Finder {
@@ -165,9 +167,20 @@ class Finder {
     if (page_.pieces.empty()) return;
     for (uint32_t i = 0; i < page_.tree.size() && dates_.size() < most_dates; ++i) {
       const Node& node = page_.tree[i];
-      if (node.attributes.empty() && node.tag != "time") continue;
-      if (!node.is_text() && node.tag != "meta") element(i, node);
+      const bool is_time = node.tag == "time";
+      if ((node.attributes.empty() && !is_time) || node.is_text() || node.tag == "meta") continue;
+      if (is_time || may_tell(node)) element(i, node);
     }
+  }
+
+  // Whether any attribute but a class that tells nothing may have a date or its kind.
+  bool may_tell(const Node& node) {
+    return std::any_of(node.attributes.begin(), node.attributes.end(), [&](const Attribute& a) {
+      if (a.name == "class")
+        return class_kind(a.value) != DateKind::unmarked || (node.tag == "span" && is_date_class(node));
+      return a.name == "itemprop" || a.name == "property" || a.name == "datetime" || a.name == "content" ||
+             a.name == "title" || a.name.starts_with("data-");
+    });
   }
 
   void element(uint32_t at, const Node& node) {

@@ -1,6 +1,8 @@
-// A page's pieces while their types are found: what the rules of article.cc, tail.cc, repeats.cc and comments.cc
-// work on. For these files alone.
+// A page's pieces while their types are found: what the rules of article.cc, head.cc, standfirst.cc, tail.cc,
+// own_links.cc, repeats.cc and comments.cc work on. For these files alone.
 #pragma once
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +19,13 @@ struct PageDraft {
   std::vector<BlockType> types;  ///< of each piece
   std::vector<Furniture> kinds;  ///< of each piece, by its words; none where nobody asked
   std::vector<Span> elements;    ///< the articles: ranges of nodes, in order, none inside another
+  std::string name;              ///< the letters of what the page says it is called; may be empty
+  size_t title = 0;              ///< once it is found: the piece that is the title; pieces.size() where none is
 
   bool inside(const Piece& p) const {
-    for (Span e : elements)
-      if (p.node >= e.begin && p.node < e.end) return true;
-    return false;
+    const auto behind = std::upper_bound(elements.begin(), elements.end(), p.node,
+                                         [](uint32_t node, Span e) { return node < e.begin; });
+    return behind != elements.begin() && p.node < std::prev(behind)->end;
   }
   std::string_view tag_of(const Piece& p) const { return tree[p.node].tag; }
 };
@@ -33,12 +37,34 @@ inline bool is_heading_tag(std::string_view tag) {
 inline bool is_running(const Piece& p) { return p.words >= 10 && p.link_share() < 0.4f; }
 inline bool is_body(BlockType t) { return t == BlockType::paragraph || t == BlockType::heading; }
 
+/// The line that is the page's title; headings that say the same and what stands before it are furniture. `first` is
+/// what first_title() has.
+void find_title(PageDraft& draft, size_t first);
+
+/// What sums the article up between its title and its text, or above the title in an element of its own, is its first
+/// paragraph.
+void find_standfirst(PageDraft& draft);
+
+/// Whether a piece is a line of a few words that sums the article up: straight under the title, or in what the page
+/// calls a lead.
+bool is_short_standfirst(const PageDraft& draft, size_t piece);
+
+/// Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
+void find_byline(PageDraft& draft);
+
+/// Under the title: a short piece that opens with a date, which may be a link.
+void find_dateline(PageDraft& draft);
+
+/// Before the first real paragraph: a section's name, a date, a byline are no text.
+void cut_head(PageDraft& draft);
+
 /// Behind the last real paragraph nothing short belongs to the article; behind a label ("Related stories") nothing up
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
 void cut_tail(PageDraft& draft);
 
 /// Teasers that are the article's own: lists of links that its text leads to with a colon, and headings that are links,
-/// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture.
+/// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture, and so do a few
+/// words over a row of teasers.
 void keep_own_links(PageDraft& draft);
 
 /// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.

@@ -48,6 +48,26 @@ class LinksOfText {
     }
   }
 
+  // "Our highlights": a few words over a row of teasers. A heading may be that of the text behind them, where no other
+  // heading stands over it.
+  void cut_heads() {
+    constexpr uint32_t longest = 5, shortest_teaser = 4;  // words
+    constexpr size_t fewest = 3;                          // teasers
+    size_t teasers = 0;
+    BlockType next = BlockType::heading;  // of the body, behind the teasers
+    for (size_t i = d_.pieces.size(); i-- > 0;) {
+      const bool counts = d_.pieces[i].words >= shortest_teaser && !in_list(d_.pieces[i].node);
+      if (d_.types[i] == BlockType::teaser) teasers += counts;
+      if (!is_body(d_.types[i])) continue;
+      const Piece& p = d_.pieces[i];
+      const bool line = p.words <= longest && p.link_words == 0 && !ends_in_stop(p.text) && !p.text.ends_with(':');
+      const bool of_text = d_.types[i] == BlockType::heading ? next != BlockType::heading : in_list(p.node);
+      next = d_.types[i];
+      if (line && teasers >= fewest && !of_text) d_.types[i] = BlockType::furniture;
+      teasers = 0;
+    }
+  }
+
  private:
   bool in_cite(const Piece& p) const {
     bool cite = false;
@@ -103,6 +123,7 @@ void keep_own_links(PageDraft& draft) {
   links.keep_lists();
   links.keep_headings();
   links.cut_sources();
+  links.cut_heads();
 }
 
 }  // namespace sayso

@@ -100,5 +100,21 @@ TEST(OwnLinks, NoReportIsMadeOfMenusAndLabels) {
             "");
 }
 
+TEST(OwnLinks, AFewWordsOverTeasersAreTheirs) {
+  const auto long_article = [](const std::string& inside) {
+    return article(std::string(first) + std::string(later) + std::string(first) + inside + std::string(later));
+  };
+  const std::string teasers =
+      "<div><a href=/a>Pier plan of the harbour office is out</a></div><div><a href=/b>Costs of the northern mole "
+      "rise</a></div><div><a href=/c>Boat owners of Lomna meet again</a></div>";
+  EXPECT_FALSE(holds(long_article("<p>Our highlights</p>" + teasers), "Our highlights"));
+  EXPECT_FALSE(holds(long_article("<h3>Our highlights</h3>" + teasers + "<h3>What it costs</h3>"), "Our highlights"));
+  // A heading of the text behind them, a sentence, a line over two teasers.
+  EXPECT_TRUE(holds(long_article("<h3>What it costs</h3>" + teasers), "What it costs"));
+  EXPECT_TRUE(holds(long_article("<p>Nobody was asked.</p>" + teasers), "Nobody was asked."));
+  EXPECT_TRUE(
+      holds(long_article("<p>Our highlights</p>" + teasers.substr(0, teasers.rfind("<div>"))), "Our highlights"));
+}
+
 }  // namespace
 }  // namespace sayso

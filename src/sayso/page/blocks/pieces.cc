@@ -16,10 +16,114 @@ bool is_shadow_root(const Node& node) { return node.tag == "template" && node.ha
 const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
 const TagSet set_apart{"a", "span", "time", "cite", "label"};
 
+// A piece while it grows: white space collapsed, words counted.
+class GrowingPiece {
+ public:
+  explicit GrowingPiece(const Tree& tree) : tree_(tree) {}
+
+  const std::string& text() const { return piece_.text; }
+  void add_space() { space_ = true; }
+
+  // False where the text holds nothing to be seen.
+  bool add(uint32_t at, bool in_link) {
+    const Node& node = tree_[at];
+    if (parts_from_last(node)) space_ = true;
+    last_parent_ = node.parent;
+    bool any = false;
+    uint32_t words = 0;
+    for (size_t k = 0; k < node.text.size();) {
+      if (const size_t end = word_end(node.text, k); end > k) {
+        words += opens_word();
+        any = true;
+        piece_.text.append(node.text, k, end - k);
+        k = end;
+        continue;
+      }
+      if (node.text[k] == ' ' || node.text[k] == '\n') {  // most of what stands between words
+        space_ = true;
+        ++k;
+        continue;
+      }
+      const CodePoint c = code_point_at(node.text, k);
+      if (is_space(c.value)) {
+        space_ = true;
+      } else if (c.value != 0xAD) {  // a soft hyphen is no letter
+        eighths_ += eighths_of_word(c.value);
+        words += opens_word();
+        any = true;
+        append_utf8(piece_.text, c.value);
+      }
+      k += c.length;
+    }
+    if (!any) return false;
+    words += eighths_ / 8;
+    eighths_ %= 8;
+    piece_.words += words;
+    if (in_link) piece_.link_words += words;
+    if (piece_.origin.empty()) piece_.origin = node.origin;
+    piece_.origin.end = std::max(piece_.origin.end, node.origin.end);
+    if (piece_.holder == 0) piece_.holder = node.parent;
+    last_text_ = at;
+    return true;
+  }
+
+  // The piece, which stands in the element `node`; empty where there was no text. What follows is a new one.
+  Piece taken(uint32_t node) {
+    space_ = false;
+    eighths_ = 0;
+    if (piece_.text.empty()) return {};
+    piece_.node = node;
+    while (piece_.holder > node && tree_[piece_.holder].end <= last_text_) piece_.holder = tree_[piece_.holder].parent;
+    piece_.holder = std::max(piece_.holder, node);
+    Piece done = piece_;  // a copy is as long as its text is
+    std::string room = std::move(piece_.text);
+    room.clear();
+    piece_ = Piece{};
+    piece_.text = std::move(room);
+    return done;
+  }
+
+ private:
+  // Before a character: whether it is a word's first one.
+  bool opens_word() {
+    const bool opens = space_ || piece_.text.empty();
+    if (opens && !piece_.text.empty()) piece_.text += ' ';
+    space_ = false;
+    return opens;
+  }
+
+  // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
+  bool parts_from_last(const Node& node) const {
+    if (piece_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
+    if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
+    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const char a = piece_.text.back(), b = node.text.front();
+    return (is_digit(a) && (is_digit(b) || is_big(b))) || (is_small(a) && (is_big(b) || is_digit(b)));
+  }
+
+  // Behind the ASCII letters and marks from `at` on.
+  static size_t word_end(std::string_view text, size_t at) {
+    while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
+    return at;
+  }
+
+  const Tree& tree_;
+  Piece piece_;
+  uint32_t last_parent_ = 0;  // of the last text
+  uint32_t last_text_ = 0;
+  uint32_t eighths_ = 0;  // of words, in scripts without spaces
+  bool space_ = false;
+};
+
+// Goes through the tree, and says where pieces begin and end.
 class PieceMaker {
  public:
   PieceMaker(const Tree& tree, std::string_view title, bool with_noscript)
-      : tree_(tree), title_(letters_of(title)), with_noscript_(with_noscript) {}
+      : tree_(tree), title_(letters_of(title)), growing_(tree), with_noscript_(with_noscript) {}
 
   std::vector<Piece> run() {
     open_.push_back(0);
@@ -33,10 +137,10 @@ class PieceMaker {
       if (is_left_out(node) || is_box(i)) {
         i = node.end - 1;
       } else if (node.is_text()) {
-        add(i);
+        if (growing_.add(i, !links_.empty())) breaks_ = 0;
       } else if (node.tag == "br") {
         if (++breaks_ >= 2 || is_title()) flush();
-        space_ = true;
+        growing_.add_space();
       } else if (node.tag == "a") {
         links_.push_back(i);
       } else if (node.tag == "cite" && signs_quote(i)) {
@@ -59,7 +163,9 @@ class PieceMaker {
   bool signs_quote(uint32_t at) const {
     const uint32_t parent = tree_[at].parent;
     if (tree_[parent].tag != "blockquote") return false;
-    for (uint32_t i = tree_[at].end; i < tree_[parent].end; ++i)
+    constexpr uint32_t most_nodes = 60;  // of none are looked at more: a quote may hold any number of names
+    const uint32_t end = std::min(tree_[parent].end, tree_[at].end + most_nodes);
+    for (uint32_t i = tree_[at].end; i < end; ++i)
       if (tree_[i].is_text() && tree_[i].text.find_first_not_of(" \t\r\n") != std::string_view::npos) return false;
     return true;
   }
@@ -67,7 +173,7 @@ class PieceMaker {
   // What opens over a word of a paragraph: an inline element of at least two links of several words, and hardly
   // anything else, with words of the paragraph before it.
   bool is_box(uint32_t at) const {
-    if (tree_[at].tag != "span" || now_.text.empty() || !links_.empty()) return false;
+    if (tree_[at].tag != "span" || growing_.text().empty() || !links_.empty()) return false;
     if (open_.empty() || tree_[open_.back()].tag != "p") return false;
     constexpr uint32_t most_nodes = 60;
     if (tree_[at].end - at > most_nodes) return false;
@@ -85,101 +191,22 @@ class PieceMaker {
     return links >= 2 && linked * 4 >= words * 3;
   }
 
-  void add(uint32_t at) {
-    const Node& node = tree_[at];
-    if (parts_from_last(node)) space_ = true;
-    last_parent_ = node.parent;
-    bool any = false;
-    uint32_t words = 0;
-    for (size_t k = 0; k < node.text.size();) {
-      if (const size_t end = word_end(node.text, k); end > k) {
-        if (space_ || now_.text.empty()) {
-          if (!now_.text.empty()) now_.text += ' ';
-          ++words;
-        }
-        space_ = false;
-        any = true;
-        now_.text.append(node.text, k, end - k);
-        k = end;
-        continue;
-      }
-      if (node.text[k] == ' ' || node.text[k] == '\n') {  // most of what stands between words
-        space_ = true;
-        ++k;
-        continue;
-      }
-      const CodePoint c = code_point_at(node.text, k);
-      if (is_space(c.value)) {
-        space_ = true;
-      } else if (c.value != 0xAD) {  // a soft hyphen is no letter
-        eighths_ += eighths_of_word(c.value);
-        if (space_ || now_.text.empty()) {
-          if (!now_.text.empty()) now_.text += ' ';
-          ++words;
-        }
-        space_ = false;
-        any = true;
-        append_utf8(now_.text, c.value);
-      }
-      k += c.length;
-    }
-    if (!any) return;
-    breaks_ = 0;
-    words += eighths_ / 8;
-    eighths_ %= 8;
-    now_.words += words;
-    if (!links_.empty()) now_.link_words += words;
-    if (now_.origin.empty()) now_.origin = node.origin;
-    now_.origin.end = std::max(now_.origin.end, node.origin.end);
-    if (now_.holder == 0) now_.holder = node.parent;
-    last_text_ = at;
-  }
-
-  // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
-  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
-  bool parts_from_last(const Node& node) const {
-    if (now_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
-    if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
-    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const char a = now_.text.back(), b = node.text.front();
-    return (is_digit(a) && (is_digit(b) || is_big(b))) || (is_small(a) && (is_big(b) || is_digit(b)));
-  }
-
-  // Behind the ASCII letters and marks from `at` on.
-  static size_t word_end(std::string_view text, size_t at) {
-    while (at < text.size() && text[at] > ' ' && text[at] < 0x7F) ++at;
-    return at;
-  }
-
   bool is_title() const {
-    return !title_.empty() && now_.text.size() < 4 * title_.size() + 40 && letters_of(now_.text) == title_;
+    return !title_.empty() && growing_.text().size() < 4 * title_.size() + 40 && letters_of(growing_.text()) == title_;
   }
 
   void flush() {
     breaks_ = 0;
-    space_ = false;
-    eighths_ = 0;
-    if (now_.text.empty()) return;
-    now_.node = open_.empty() ? 0 : open_.back();
-    while (now_.holder > now_.node && tree_[now_.holder].end <= last_text_) now_.holder = tree_[now_.holder].parent;
-    now_.holder = std::max(now_.holder, now_.node);
-    pieces_.push_back(std::move(now_));
-    now_ = Piece{};
+    if (Piece piece = growing_.taken(open_.empty() ? 0 : open_.back()); !piece.text.empty())
+      pieces_.push_back(std::move(piece));
   }
 
   const Tree& tree_;
   std::string title_;
   std::vector<Piece> pieces_;
   std::vector<uint32_t> open_, links_;
-  Piece now_;
-  uint32_t last_parent_ = 0;  // of the last text
-  uint32_t last_text_ = 0;
-  uint32_t eighths_ = 0;  // of words, in scripts without spaces
+  GrowingPiece growing_;
   bool with_noscript_;
-  bool space_ = false;
   int breaks_ = 0;
 };
 

@@ -63,45 +63,14 @@ struct Section {
   std::string day, clock;
 };
 
-class SectionFinder {
+// Finds the dates and times of day that may be a section's: lines that hold hardly anything else, and <time> in them.
+class StampFinder {
  public:
-  SectionFinder(const Tree& tree, const std::vector<Piece>& pieces, const Metadata& metadata,
-                std::vector<BlockType>& types)
-      : tree_(tree), pieces_(pieces), metadata_(metadata), types_(types), running_(tree.size(), 0) {
-    for (size_t i = 0; i < pieces.size(); ++i)
-      if (is_text(i)) ++running_[pieces[i].node];
-    for (uint32_t i = tree.size(); i-- > 1;) running_[tree[i].parent] += running_[i];
-  }
+  StampFinder(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<BlockType>& types)
+      : tree_(tree), pieces_(pieces), types_(types) {}
 
-  std::vector<std::string> run() {
-    std::vector<std::string> anchors(pieces_.size());
-    find_stamps();
-    if (stamps_.size() < 2) return anchors;
-    for (const Section& s : sections()) {
-      std::string anchor = s.day.empty() ? metadata_.published.edtf.substr(0, 10) : s.day;
-      if (anchor.size() != 10 || (s.clock.empty() && anchor == metadata_.published.edtf.substr(0, 10))) continue;
-      anchor += s.clock;
-      for (size_t i = s.begin; i < s.end; ++i)
-        if (types_[i] != BlockType::furniture && types_[i] != BlockType::teaser && types_[i] != BlockType::comment)
-          anchors[i] = anchor;
-    }
-    return anchors;
-  }
-
- private:
-  bool is_text(size_t i) const {
-    return types_[i] == BlockType::paragraph && (is_running(pieces_[i]) || ends_in_stop(pieces_[i].text));
-  }
-
-  // Where a date may stand that is a section's: a short line of the article.
-  bool may_hold(size_t i) const {
-    const Piece& p = pieces_[i];
-    const bool own = !is_outside(p.part) && p.part != Part::caption && types_[i] != BlockType::comment &&
-                     types_[i] != BlockType::caption && types_[i] != BlockType::title;
-    return own && p.words <= 25 && !(types_[i] == BlockType::paragraph && ends_in_stop(p.text) && p.words > 8);
-  }
-
-  void find_stamps() {
+  // One of each line at most, in order.
+  std::vector<Stamp> run() {
     std::vector<std::pair<uint32_t, size_t>> holders;  // nodes of pieces, for <time>
     for (size_t i = 0; i < pieces_.size(); ++i) {
       holders.emplace_back(pieces_[i].node, i);
@@ -116,6 +85,16 @@ class SectionFinder {
       return a.piece != b.piece ? a.piece < b.piece : is_time(a) > is_time(b);
     });
     merge();
+    return std::move(stamps_);
+  }
+
+ private:
+  // Where a date may stand that is a section's: a short line of the article.
+  bool may_hold(size_t i) const {
+    const Piece& p = pieces_[i];
+    const bool own = !is_outside(p.part) && p.part != Part::caption && types_[i] != BlockType::comment &&
+                     types_[i] != BlockType::caption && types_[i] != BlockType::title;
+    return own && p.words <= 25 && !(types_[i] == BlockType::paragraph && ends_in_stop(p.text) && p.words > 8);
   }
 
   // One of each line: the day of the attribute, the time of day that readers see.
@@ -179,6 +158,47 @@ class SectionFinder {
         return;
       }
     }
+  }
+
+  const Tree& tree_;
+  const std::vector<Piece>& pieces_;
+  const std::vector<BlockType>& types_;
+  std::vector<Stamp> stamps_;
+};
+
+// Cuts the page into sections at such dates.
+class SectionFinder {
+ public:
+  SectionFinder(const Tree& tree, const std::vector<Piece>& pieces, const Metadata& metadata,
+                std::vector<BlockType>& types)
+      : tree_(tree), pieces_(pieces), metadata_(metadata), types_(types) {}
+
+  std::vector<std::string> run() {
+    std::vector<std::string> anchors(pieces_.size());
+    stamps_ = StampFinder(tree_, pieces_, types_).run();
+    if (stamps_.size() < 2) return anchors;
+    count_running();
+    for (const Section& s : sections()) {
+      std::string anchor = s.day.empty() ? metadata_.published.edtf.substr(0, 10) : s.day;
+      if (anchor.size() != 10 || (s.clock.empty() && anchor == metadata_.published.edtf.substr(0, 10))) continue;
+      anchor += s.clock;
+      for (size_t i = s.begin; i < s.end; ++i)
+        if (types_[i] != BlockType::furniture && types_[i] != BlockType::teaser && types_[i] != BlockType::comment)
+          anchors[i] = anchor;
+    }
+    return anchors;
+  }
+
+ private:
+  bool is_text(size_t i) const {
+    return types_[i] == BlockType::paragraph && (is_running(pieces_[i]) || ends_in_stop(pieces_[i].text));
+  }
+
+  void count_running() {
+    running_.assign(tree_.size(), 0);
+    for (size_t i = 0; i < pieces_.size(); ++i)
+      if (is_text(i)) ++running_[pieces_[i].node];
+    for (uint32_t i = tree_.size(); i-- > 1;) running_[tree_[i].parent] += running_[i];
   }
 
   // The lowest element around a date that has running text in it.

@@ -39,5 +39,52 @@ TEST(Standfirst, ALinkUnderATitleThatIsOne) {
   EXPECT_NE(type_of("<h1>No ferry to Lomna</h1>" + under, "Ninety had"), BlockType::paragraph);
 }
 
+const std::string title = "<h1>No ferry to Lomna</h1>";
+
+TEST(Standfirst, OfAFewWordsStraightUnderTheTitle) {
+  EXPECT_EQ(type_of(title + "<p class=sub-title>The crew stayed in the town</p>", "The crew stayed"),
+            BlockType::paragraph);
+  EXPECT_EQ(type_of(title + "<h2>Ninety people slept on the quay</h2>", "Ninety people slept"), BlockType::heading);
+  // What is no line about the text: a label, names, a date, a link, a line farther down.
+  for (const char* other : {"This story in other words:", "Ada Lind and Ben Orr, Sella",
+                            "Monday 3 March 2031 in the evening", "<a href=/b>All that ships do at night</a>"}) {
+    const std::string_view words = std::string_view(other).substr(other[0] == '<' ? 11 : 0, 10);
+    EXPECT_NE(type_of(title + "<p>" + other + "</p>", words), BlockType::paragraph) << other;
+  }
+  EXPECT_NE(type_of(title + "<p>Read</p><p>The crew stayed in the town</p>", "The crew stayed"), BlockType::paragraph);
+}
+
+TEST(Standfirst, LinesOfDatesAndNamesBehindIt) {
+  const std::string lead =
+      "<p>The ferry stayed at its quay on Monday, and some ninety people slept in two houses of the town.</p>";
+  for (const char* stamp : {"Published: 03.03.2031, 10:37 | updated: 03.03.2031, 11:01", "Ada Lind 03.03.2031, 05:00",
+                            "Mar 3, 2031 at 5:02 AM Mar 3, 2031 at 5:02 AM"}) {
+    EXPECT_EQ(type_of(title + lead + "<p>" + stamp + "</p>", stamp), BlockType::dateline) << stamp;
+    EXPECT_EQ(type_of(title + "<p>" + stamp + "</p>" + lead, stamp), BlockType::dateline) << stamp;
+  }
+  EXPECT_EQ(type_of(title + lead + "<p>By <a href=/lind>Ada Lind</a></p>", "By Ada"), BlockType::byline);
+  // Sentences with a day, and short lines of the text, are its own.
+  for (const char* own : {"The gates were shut on 3 March 2031.",
+                          "Who came on 3 March 2031, and who left the town then", "What is known so far"})
+    EXPECT_EQ(type_of(title + lead + "<p>" + own + "</p>", own), BlockType::paragraph) << own;
+}
+
+TEST(Body, RulesBetweenPartsAreNoText) {
+  for (const char* rule : {"___", "- - -", "* * *", "•", "∼ ∼ ∼", "–––"})
+    EXPECT_EQ(type_of(title + text + "<p>" + rule + "</p>", rule), BlockType::furniture) << rule;
+  EXPECT_EQ(type_of(title + text + "<p>No!</p>", "No!"), BlockType::paragraph);
+  EXPECT_EQ(type_of(title + "<p>$$$</p>" + text, "$$$"), BlockType::furniture);  // a short line over the text
+  EXPECT_EQ(type_of(title + text + "<p>$$$</p>" + text, "$$$"), BlockType::paragraph);
+}
+
+TEST(Body, ASentenceWithACreditBehindItIsACaption) {
+  EXPECT_EQ(
+      type_of(title + "<p>Lomna's ferry in the winter of its first year. Image: Coast Press</p>", "Lomna's ferry"),
+      BlockType::caption);
+  for (const char* own : {"The board sent one picture. Image: a word that the board would not explain to anybody.",
+                          "She had one question: who locked the gates of the harbour"})
+    EXPECT_EQ(type_of(title + text + "<p>" + own + "</p>", own), BlockType::paragraph) << own;
+}
+
 }  // namespace
 }  // namespace sayso

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/decode/guess.h"
@@ -129,14 +130,29 @@ bool mends_nuls(std::string& text) {
   return true;
 }
 
+bool is_control(char byte) {
+  const unsigned char c = static_cast<unsigned char>(byte);
+  return (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7f;
+}
+
+// Those that no text has. Most stretches of eight bytes hold nothing below a space.
+size_t count_controls(std::string_view text) {
+  constexpr uint64_t spaces = 0x2020202020202020u, deletes = 0x7F7F7F7F7F7F7F7Fu, ones = 0x0101010101010101u,
+                     high_bits = 0x8080808080808080u;
+  size_t controls = 0, i = 0;
+  for (uint64_t eight = 0; i + 8 <= text.size(); i += 8) {
+    std::memcpy(&eight, text.data() + i, 8);
+    const uint64_t other = eight ^ deletes;
+    if ((((eight - spaces) & ~eight) | ((other - ones) & ~other)) & high_bits)
+      controls += static_cast<size_t>(std::count_if(text.begin() + i, text.begin() + i + 8, is_control));
+  }
+  return controls + static_cast<size_t>(std::count_if(text.begin() + i, text.end(), is_control));
+}
+
 Result<Decoded> checked(Decoded d, bool markup) {
   constexpr size_t looked_at = 64u << 10;
-  size_t controls = 0;
   const size_t n = std::min(d.text.size(), looked_at);
-  for (size_t i = 0; i < n; ++i) {
-    const unsigned char c = static_cast<unsigned char>(d.text[i]);
-    controls += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7f;
-  }
+  const size_t controls = count_controls(std::string_view(d.text).substr(0, n));
   const bool nul = d.text.find('\0') != std::string::npos;
   if (controls * 50 > n + 50 || (nul && (!markup || !mends_nuls(d.text))))
     return fail(ErrorCode::not_text, "binary data, neither a page nor a text", {}, 0);

@@ -193,6 +193,14 @@ TEST(References, AreDecodedInTexts) {
     EXPECT_EQ(without_references(sound).text, sound);
 }
 
+TEST(References, OfShortValuesAreDecodedHoweverFew) {
+  EXPECT_EQ(decoded_references("Jos&#xE9; Lind"), "José Lind");
+  EXPECT_EQ(decoded_references("Zo&euml; Stra&szlig;e, &Aring;sa"), "Zoë Straße, Åsa");
+  EXPECT_EQ(decoded_references("Lind &amp;eacute; Orr"), "Lind é Orr");
+  for (const char* sound : {"Q&A", "R&D;", "&nosuch;", "a & b; c", "", "&#xD800;"})
+    EXPECT_EQ(decoded_references(sound), sound);
+}
+
 TEST(Decode, TellsWhatWasMended) {
   const Document document{
       "a", "a.html", "<html><body><p>â€œWe stay,â€\xC2\x9D she said.</p></body></html>", Media::html, {}};

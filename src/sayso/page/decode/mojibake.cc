@@ -116,18 +116,32 @@ void for_each_damaged(std::string_view text, Take take) {
   }
 }
 
-constexpr std::array references{std::pair{"quot"sv, U'"'},  std::pair{"apos"sv, U'\''},  std::pair{"amp"sv, U'&'},
-                                std::pair{"lt"sv, U'<'},    std::pair{"gt"sv, U'>'},     std::pair{"nbsp"sv, U'\u00A0'},
-                                std::pair{"lsquo"sv, U'‘'}, std::pair{"rsquo"sv, U'’'},  std::pair{"ldquo"sv, U'“'},
-                                std::pair{"rdquo"sv, U'”'}, std::pair{"sbquo"sv, U'‚'},  std::pair{"bdquo"sv, U'„'},
-                                std::pair{"laquo"sv, U'«'}, std::pair{"raquo"sv, U'»'},  std::pair{"ndash"sv, U'–'},
-                                std::pair{"mdash"sv, U'—'}, std::pair{"hellip"sv, U'…'}, std::pair{"eacute"sv, U'é'},
-                                std::pair{"euro"sv, U'€'},  std::pair{"pound"sv, U'£'}};
+constexpr std::array references{
+    std::pair{"quot"sv, U'"'},   std::pair{"apos"sv, U'\''},     std::pair{"amp"sv, U'&'},   std::pair{"lt"sv, U'<'},
+    std::pair{"gt"sv, U'>'},     std::pair{"nbsp"sv, U'\u00A0'}, std::pair{"lsquo"sv, U'‘'}, std::pair{"rsquo"sv, U'’'},
+    std::pair{"ldquo"sv, U'“'},  std::pair{"rdquo"sv, U'”'},     std::pair{"sbquo"sv, U'‚'}, std::pair{"bdquo"sv, U'„'},
+    std::pair{"laquo"sv, U'«'},  std::pair{"raquo"sv, U'»'},     std::pair{"ndash"sv, U'–'}, std::pair{"mdash"sv, U'—'},
+    std::pair{"hellip"sv, U'…'}, std::pair{"euro"sv, U'€'},      std::pair{"pound"sv, U'£'}, std::pair{"OElig"sv, U'Œ'},
+    std::pair{"oelig"sv, U'œ'},  std::pair{"Scaron"sv, U'Š'},    std::pair{"scaron"sv, U'š'}};
+
+// From U+00C0 on, one after another.
+constexpr std::array letter_names{
+    "Agrave"sv, "Aacute"sv, "Acirc"sv,  "Atilde"sv, "Auml"sv,   "Aring"sv,  "AElig"sv, "Ccedil"sv,
+    "Egrave"sv, "Eacute"sv, "Ecirc"sv,  "Euml"sv,   "Igrave"sv, "Iacute"sv, "Icirc"sv, "Iuml"sv,
+    "ETH"sv,    "Ntilde"sv, "Ograve"sv, "Oacute"sv, "Ocirc"sv,  "Otilde"sv, "Ouml"sv,  "times"sv,
+    "Oslash"sv, "Ugrave"sv, "Uacute"sv, "Ucirc"sv,  "Uuml"sv,   "Yacute"sv, "THORN"sv, "szlig"sv,
+    "agrave"sv, "aacute"sv, "acirc"sv,  "atilde"sv, "auml"sv,   "aring"sv,  "aelig"sv, "ccedil"sv,
+    "egrave"sv, "eacute"sv, "ecirc"sv,  "euml"sv,   "igrave"sv, "iacute"sv, "icirc"sv, "iuml"sv,
+    "eth"sv,    "ntilde"sv, "ograve"sv, "oacute"sv, "ocirc"sv,  "otilde"sv, "ouml"sv,  "divide"sv,
+    "oslash"sv, "ugrave"sv, "uacute"sv, "ucirc"sv,  "uuml"sv,   "yacute"sv, "thorn"sv, "yuml"sv};
+static_assert(letter_names.size() == 64);
 
 // The character that the words between "&" and ";" stand for; 0 where they stand for none.
 char32_t referred_to(std::string_view name) {
   for (const auto& [known, c] : references)
     if (name == known) return c;
+  if (const auto letter = std::find(letter_names.begin(), letter_names.end(), name); letter != letter_names.end())
+    return static_cast<char32_t>(0xC0 + (letter - letter_names.begin()));
   if (name.size() < 2 || name[0] != '#') return 0;
   const bool hex = name[1] == 'x' || name[1] == 'X';
   name.remove_prefix(hex ? 2 : 1);
@@ -158,6 +172,23 @@ class Mending {
   Mended made_;
   uint32_t done_ = 0;
 };
+
+// `found`: how many there are.
+Mended decoded_once(std::string_view text, size_t& found) {
+  constexpr size_t longest = 10;
+  Mending mending(text);
+  found = 0;
+  for (size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    const size_t end = text.substr(at + 1, longest).find(';');
+    const char32_t c = end == std::string_view::npos ? 0 : referred_to(text.substr(at + 1, end));
+    if (c == 0) continue;
+    std::string by;
+    append_utf8(by, c);
+    mending.replace({static_cast<uint32_t>(at), static_cast<uint32_t>(at + end + 2)}, by);
+    ++found;
+  }
+  return mending.run();
+}
 
 }  // namespace
 
@@ -194,20 +225,18 @@ Mended without_mojibake(std::string_view text) {
 }
 
 Mended without_references(std::string_view text) {
-  constexpr size_t longest = 10, fewest = 2;
-  Mending mending(text);
+  constexpr size_t fewest = 2;
   size_t found = 0;
-  for (size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    const size_t end = text.substr(at + 1, longest).find(';');
-    const char32_t c = end == std::string_view::npos ? 0 : referred_to(text.substr(at + 1, end));
-    if (c == 0) continue;
-    std::string by;
-    append_utf8(by, c);
-    mending.replace({static_cast<uint32_t>(at), static_cast<uint32_t>(at + end + 2)}, by);
-    ++found;
-  }
+  Mended mended = decoded_once(text, found);
   if (found < fewest) return {std::string(text), {}};
-  return mending.run();
+  return mended;
+}
+
+std::string decoded_references(std::string_view text) {
+  std::string out(text);
+  size_t found = text.find('&') != std::string_view::npos;
+  for (int k = 0; k < 2 && found > 0; ++k) out = decoded_once(out, found).text;
+  return out;
 }
 
 }  // namespace sayso

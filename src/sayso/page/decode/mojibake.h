@@ -33,4 +33,8 @@ Mended without_mojibake(std::string_view text);
 /// have them. Nothing is decoded where fewer than two stand in the text. Linear.
 Mended without_references(std::string_view text);
 
+/// The same text with each of them decoded, however few, and those that were written as such once more
+/// ("&amp;eacute;"): for short values. Linear.
+std::string decoded_references(std::string_view text);
+
 }  // namespace sayso

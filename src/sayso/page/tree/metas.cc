@@ -1,8 +1,7 @@
 #include "sayso/page/tree/metas.h"
 
-#include <array>
-
 #include "sayso/base/utf8.h"
+#include "sayso/page/decode/mojibake.h"
 
 namespace sayso {
 
@@ -26,18 +25,11 @@ std::string plain_value(std::string_view value) {
     if (c.value == '>') tag = false;
     i += c.length;
   }
-  struct Entity {
-    std::string_view name, text;
-  };
-  constexpr std::array entities{Entity{"&amp;", "&"},   Entity{"&quot;", "\""}, Entity{"&#39;", "'"},
-                                Entity{"&#039;", "'"},  Entity{"&apos;", "'"},  Entity{"&#8217;", "’"},
-                                Entity{"&#8216;", "‘"}, Entity{"&rsquo;", "’"}, Entity{"&#8220;", "“"},
-                                Entity{"&#8221;", "”"}, Entity{"&#8211;", "–"}, Entity{"&#x27;", "'"},
-                                Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"}, Entity{"&rdquo;", "”"},
-                                Entity{"&ndash;", "–"}, Entity{"&nbsp;", " "},  Entity{"&mdash;", "—"}};
-  for (const Entity& e : entities)
-    for (size_t at = out.find(e.name); at != std::string::npos; at = out.find(e.name, at + e.text.size()))
-      out.replace(at, e.name.size(), e.text);
+  if (out.find('&') == std::string::npos) return out;
+  out = decoded_references(out);
+  constexpr std::string_view no_break = "\u00A0";
+  for (size_t at = out.find(no_break); at != std::string::npos; at = out.find(no_break, at + 1))
+    out.replace(at, no_break.size(), 1, ' ');
   return out;
 }
 

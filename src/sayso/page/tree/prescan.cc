@@ -73,54 +73,10 @@ class TagKinds {
 };
 constexpr TagKinds tag_kinds;
 
-class Scanner {
+// Where the parts of markup end.
+class Markup {
  public:
-  Scanner(std::string_view html, const Budget& budget) : in_(html), budget_(budget) { out_.html.reserve(html.size()); }
-
-  Result<Scanned> run() {
-    while (at_ < in_.size()) {
-      const size_t open = std::min(in_.find('<', at_), in_.size());
-      keep(open);
-      if (open == in_.size()) break;
-      if (in_.substr(at_, 4) == "<!--") {
-        comment();
-      } else if (at_ + 1 < in_.size() && (in_[at_ + 1] == '/' || is_ascii_letter(in_[at_ + 1]))) {
-        if (++tags_ > budget_.max_nodes)
-          return fail(ErrorCode::too_large,
-                      "over the cap of " + std::to_string(budget_.max_nodes) + " elements in a page");
-        tag();
-      } else {
-        keep(at_ + 1);
-      }
-    }
-    out_.tags = static_cast<uint32_t>(tags_);
-    return std::move(out_);
-  }
-
- private:
-  void keep(size_t to) {
-    out_.html.append(in_.substr(at_, to - at_));
-    at_ = to;
-  }
-  void drop(size_t to) {
-    dropped_ += static_cast<uint32_t>(to - at_);
-    const uint32_t place = static_cast<uint32_t>(out_.html.size());
-    if (!out_.removed.empty() && out_.removed.back().first == place) {
-      out_.removed.back().second = dropped_;
-    } else if (to > at_) {
-      out_.removed.emplace_back(place, dropped_);
-    }
-    at_ = to;
-  }
-
-  void comment() {
-    // "<!-->" ends itself. Sought once: a page of "<!-- --!>" would be searched to its end for each.
-    if (next_end_ != in_.npos && next_end_ < at_ + 2) next_end_ = in_.find("-->", at_ + 2);
-    const size_t end = next_end_;
-    const std::string_view inside = in_.substr(0, end);
-    const size_t early = inside.find("--!>", at_ + 4);  // browsers end it there too
-    drop(early != inside.npos ? early + 4 : end != in_.npos ? end + 3 : in_.size());
-  }
+  Markup(std::string_view html, size_t most_attributes) : in_(html), most_attributes_(most_attributes) {}
 
   // The end of a tag, behind its '>', whose name ends at `from`. `unread`, where given, gets the ranges of attributes
   // that make no difference, and of those over the cap.
@@ -133,8 +89,7 @@ class Scanner {
       const size_t begin = i, name_end = attribute_name_end(i);
       i = attribute_end(name_end);
       if (!unread) continue;
-      const bool kept =
-          ++attributes <= budget_.max_attributes && is_read_attribute(in_.substr(begin, name_end - begin));
+      const bool kept = ++attributes <= most_attributes_ && is_read_attribute(in_.substr(begin, name_end - begin));
       if (!kept && goes_on)
         unread->back().second = i;
       else if (!kept)
@@ -142,86 +97,6 @@ class Scanner {
       goes_on = !kept;
     }
     return std::min(i + 1, in_.size());
-  }
-
-  size_t attribute_name_end(size_t i) const {
-    ++i;  // a name may begin with '='
-    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '=' && in_[i] != '>' && in_[i] != '/') ++i;
-    return i;
-  }
-
-  // Behind the value, where there is one, of the attribute whose name ends at `i`.
-  size_t attribute_end(size_t i) const {
-    size_t value = i;
-    while (value < in_.size() && is_white(in_[value])) ++value;
-    if (value >= in_.size() || in_[value] != '=') return i;
-    ++value;
-    while (value < in_.size() && is_white(in_[value])) ++value;
-    if (value < in_.size() && (in_[value] == '"' || in_[value] == '\'')) {
-      const size_t close = in_.find(in_[value], value + 1);
-      return close == std::string_view::npos ? in_.size() : close + 1;
-    }
-    while (value < in_.size() && !is_white(in_[value]) && in_[value] != '>') ++value;
-    return value;
-  }
-
-  void tag() {
-    const bool ends = in_[at_ + 1] == '/';
-    const size_t begin = at_ + (ends ? 2 : 1);
-    size_t i = begin;
-    char name_bytes[16];
-    size_t length = 0;
-    uint64_t whole = hash_begin;
-    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '>' && in_[i] != '/') {
-      const char c = small(in_[i]);
-      if (length < sizeof name_bytes) name_bytes[length++] = c;
-      whole = hash_on(whole, c);
-      ++i;
-    }
-    const std::string_view name(name_bytes, length);
-    unread_.clear();
-    const size_t end = tag_end(i, &unread_);
-    if (!ends && name == "svg") {
-      if (const size_t behind = drawing_end(end)) {
-        drop(behind);
-        return;
-      }
-    }
-    const uint8_t kind = tag_kinds.of(name);
-    if (kind & formatting || !(kind || is_known(whole)) ||
-        !(kind & no_nesting || (ends ? close(whole) : open(whole)))) {
-      drop(end);
-      return;
-    }
-    for (const auto& [from, to] : unread_) {
-      keep(from);
-      drop(to);
-    }
-    const size_t attributes = i;
-    keep(end);
-    if (!ends && kind & raw_text) raw(name, in_.substr(attributes, end - attributes));
-  }
-
-  // What follows up to the end tag is no markup.
-  void raw(std::string_view name, std::string_view attributes) {
-    size_t i = at_;
-    while ((i = in_.find("</", i)) != std::string_view::npos) {
-      size_t k = 0;
-      while (k < name.size() && i + 2 + k < in_.size() && small(in_[i + 2 + k]) == name[k]) ++k;
-      if (k == name.size()) break;
-      i += 2;
-    }
-    const size_t end = std::min(i, in_.size());
-    const std::string_view text = in_.substr(at_, end - at_);
-    const bool script = name == "script";
-    if (name != "style" && !(script && text.find("<!--") == text.npos)) {  // which may hide the end tag
-      keep(end);
-      return;
-    }
-    if (script && is_read(attributes, text))
-      out_.scripts.push_back(
-          {static_cast<uint32_t>(out_.html.size()), text, {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)}});
-    drop(end);
   }
 
   // Behind the drawing whose begin tag ends at `at`; 0 where anything in it is no part of a drawing.
@@ -243,20 +118,103 @@ class Scanner {
     return 0;
   }
 
-  // Whether anybody may read a script: for its JSON, or for what date_in_scripts() seeks.
-  static bool is_read(std::string_view attributes, std::string_view script) {
-    constexpr std::string_view json = "json";
-    const bool typed = std::search(attributes.begin(), attributes.end(), json.begin(), json.end(),
-                                   [](char a, char b) { return small(a) == b; }) != attributes.end();
-    constexpr std::array sought{"ublish"sv, "pubDate"sv, "reated"sv};
-    return typed || std::any_of(sought.begin(), sought.end(), [&](std::string_view words) {
-             return memmem(script.data(), script.size(), words.data(), words.size()) != nullptr;
-           });
+  // Behind the text of the raw element `name` (a script) that begins at `at`, before its end tag.
+  size_t raw_end(std::string_view name, size_t at) const {
+    while ((at = in_.find("</", at)) != std::string_view::npos) {
+      size_t k = 0;
+      while (k < name.size() && at + 2 + k < in_.size() && small(in_[at + 2 + k]) == name[k]) ++k;
+      if (k == name.size()) break;
+      at += 2;
+    }
+    return std::min(at, in_.size());
   }
+
+  // Behind the comment that begins at `at`; asked in order.
+  size_t comment_end(size_t at) {
+    // "<!-->" ends itself. Sought once: a page of "<!-- --!>" would be searched to its end for each.
+    if (next_end_ != in_.npos && next_end_ < at + 2) next_end_ = in_.find("-->", at + 2);
+    const size_t end = next_end_;
+    const std::string_view inside = in_.substr(0, end);
+    const size_t early = inside.find("--!>", at + 4);  // browsers end it there too
+    return early != inside.npos ? early + 4 : end != in_.npos ? end + 3 : in_.size();
+  }
+
+ private:
+  size_t attribute_name_end(size_t i) const {
+    ++i;  // a name may begin with '='
+    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '=' && in_[i] != '>' && in_[i] != '/') ++i;
+    return i;
+  }
+
+  // Behind the value, where there is one, of the attribute whose name ends at `i`.
+  size_t attribute_end(size_t i) const {
+    size_t value = i;
+    while (value < in_.size() && is_white(in_[value])) ++value;
+    if (value >= in_.size() || in_[value] != '=') return i;
+    ++value;
+    while (value < in_.size() && is_white(in_[value])) ++value;
+    if (value < in_.size() && (in_[value] == '"' || in_[value] == '\'')) {
+      const size_t close = in_.find(in_[value], value + 1);
+      return close == std::string_view::npos ? in_.size() : close + 1;
+    }
+    while (value < in_.size() && !is_white(in_[value]) && in_[value] != '>') ++value;
+    return value;
+  }
+
+  std::string_view in_;
+  size_t most_attributes_;
+  size_t next_end_ = 0;  // of a comment, "-->"; npos where there is none any more
+};
+
+// The page with what was left out of it, as far as it has been read.
+class Copy {
+ public:
+  explicit Copy(std::string_view html) : in_(html) { out_.html.reserve(html.size()); }
+
+  size_t at() const { return at_; }
+  void keep(size_t to) {
+    out_.html.append(in_.substr(at_, to - at_));
+    at_ = to;
+  }
+  void drop(size_t to) {
+    dropped_ += static_cast<uint32_t>(to - at_);
+    const uint32_t place = static_cast<uint32_t>(out_.html.size());
+    if (!out_.removed.empty() && out_.removed.back().first == place) {
+      out_.removed.back().second = dropped_;
+    } else if (to > at_) {
+      out_.removed.emplace_back(place, dropped_);
+    }
+    at_ = to;
+  }
+  // Puts the script up to `to` beside the page; it still has to be dropped.
+  void set_apart(size_t to) {
+    out_.scripts.push_back({static_cast<uint32_t>(out_.html.size()),
+                            in_.substr(at_, to - at_),
+                            {static_cast<uint32_t>(at_), static_cast<uint32_t>(to)}});
+  }
+  Scanned done(size_t tags) {
+    out_.tags = static_cast<uint32_t>(tags);
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view in_;
+  Scanned out_;
+  size_t at_ = 0;
+  uint32_t dropped_ = 0;
+};
+
+// Which elements are open, by their names' hashes.
+class Nesting {
+ public:
+  explicit Nesting(size_t most) : most_(most) {}
+
+  static constexpr uint64_t hash_begin = 1469598103934665603u;
+  static uint64_t hash_on(uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 1099511628211u; }
 
   // False where the tag must go.
   bool open(uint64_t name) {
-    if (open_.size() >= budget_.max_depth) {
+    if (open_.size() >= most_) {
       ++too_deep_;
       return false;
     }
@@ -282,21 +240,109 @@ class Scanner {
     return names_.count(name) > 0;
   }
 
+ private:
   static constexpr size_t most_names = 400;  // HTML has some 110
-  static constexpr uint64_t hash_begin = 1469598103934665603u;
-  static uint64_t hash_on(uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 1099511628211u; }
+
+  size_t most_;
+  std::vector<uint64_t> open_;
+  std::unordered_set<uint64_t> names_;
+  size_t too_deep_ = 0;
+};
+
+// Whether anybody may read a script: for its JSON, or for what date_in_scripts() seeks.
+bool is_read(std::string_view attributes, std::string_view script) {
+  constexpr std::string_view json = "json";
+  const bool typed = std::search(attributes.begin(), attributes.end(), json.begin(), json.end(),
+                                 [](char a, char b) { return small(a) == b; }) != attributes.end();
+  constexpr std::array sought{"ublish"sv, "pubDate"sv, "reated"sv};
+  return typed || std::any_of(sought.begin(), sought.end(), [&](std::string_view words) {
+           return memmem(script.data(), script.size(), words.data(), words.size()) != nullptr;
+         });
+}
+
+// Goes from tag to tag, and says of each whether it stays.
+class Scanner {
+ public:
+  Scanner(std::string_view html, const Budget& budget)
+      : in_(html), budget_(budget), markup_(html, budget.max_attributes), copy_(html), nesting_(budget.max_depth) {}
+
+  Result<Scanned> run() {
+    for (size_t at = 0; at < in_.size(); at = copy_.at()) {
+      const size_t open = std::min(in_.find('<', at), in_.size());
+      copy_.keep(open);
+      if (open == in_.size()) break;
+      if (in_.substr(open, 4) == "<!--") {
+        copy_.drop(markup_.comment_end(open));
+      } else if (open + 1 < in_.size() && (in_[open + 1] == '/' || is_ascii_letter(in_[open + 1]))) {
+        if (++tags_ > budget_.max_nodes)
+          return fail(ErrorCode::too_large,
+                      "over the cap of " + std::to_string(budget_.max_nodes) + " elements in a page");
+        tag(open);
+      } else {
+        copy_.keep(open + 1);
+      }
+    }
+    return copy_.done(tags_);
+  }
+
+ private:
+  void tag(size_t at) {
+    const bool ends = in_[at + 1] == '/';
+    const size_t begin = at + (ends ? 2 : 1);
+    size_t i = begin;
+    char name_bytes[16];
+    size_t length = 0;
+    uint64_t whole = Nesting::hash_begin;
+    while (i < in_.size() && !is_white(in_[i]) && in_[i] != '>' && in_[i] != '/') {
+      const char c = small(in_[i]);
+      if (length < sizeof name_bytes) name_bytes[length++] = c;
+      whole = Nesting::hash_on(whole, c);
+      ++i;
+    }
+    const std::string_view name(name_bytes, length);
+    unread_.clear();
+    const size_t end = markup_.tag_end(i, &unread_);
+    if (!ends && name == "svg") {
+      if (const size_t behind = markup_.drawing_end(end)) {
+        copy_.drop(behind);
+        return;
+      }
+    }
+    const uint8_t kind = tag_kinds.of(name);
+    if (kind & formatting || !(kind || nesting_.is_known(whole)) ||
+        !(kind & no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
+      copy_.drop(end);
+      return;
+    }
+    for (const auto& [from, to] : unread_) {
+      copy_.keep(from);
+      copy_.drop(to);
+    }
+    const size_t attributes = i;
+    copy_.keep(end);
+    if (!ends && kind & raw_text) raw(name, in_.substr(attributes, end - attributes));
+  }
+
+  // What follows up to the end tag is no markup.
+  void raw(std::string_view name, std::string_view attributes) {
+    const size_t begin = copy_.at(), end = markup_.raw_end(name, begin);
+    const std::string_view text = in_.substr(begin, end - begin);
+    const bool script = name == "script";
+    if (name != "style" && !(script && text.find("<!--") == text.npos)) {  // which may hide the end tag
+      copy_.keep(end);
+      return;
+    }
+    if (script && is_read(attributes, text)) copy_.set_apart(end);
+    copy_.drop(end);
+  }
 
   std::string_view in_;
   const Budget& budget_;
-  Scanned out_;
-  size_t at_ = 0;
-  size_t next_end_ = 0;  // of a comment, "-->"; npos where there is none any more
+  Markup markup_;
+  Copy copy_;
+  Nesting nesting_;
   size_t tags_ = 0;
-  uint32_t dropped_ = 0;
-  std::vector<uint64_t> open_;                     // names, hashed
   std::vector<std::pair<size_t, size_t>> unread_;  // of the tag at hand
-  std::unordered_set<uint64_t> names_;
-  size_t too_deep_ = 0;
 };
 
 }  // namespace

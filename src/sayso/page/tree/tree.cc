@@ -64,17 +64,140 @@ std::vector<uint8_t> numbers_of_tags(myhtml_tree_t* tree) {
   return numbers;
 }
 
+// As parsers have the ends of lines.
+std::string with_line_feeds(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\r', at), text.size());
+    out.append(text, at, end - at);
+    if (end == text.size()) break;
+    out += '\n';
+    at = end + 1 + (text.substr(end + 1, 1) == "\n" ? 1 : 0);
+  }
+  return out;
+}
+
+// ASCII without NULs, as nearly all values and most texts are.
+bool is_plain(std::string_view bytes) {
+  constexpr uint64_t ones = 0x0101010101010101u, high_bits = 0x8080808080808080u;
+  size_t i = 0;
+  for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
+    std::memcpy(&eight, bytes.data() + i, 8);
+    if ((eight | (eight - ones)) & high_bits) return false;  // a byte of 0 borrows
+  }
+  for (; i < bytes.size(); ++i)
+    if (static_cast<signed char>(bytes[i]) <= 0) return false;
+  return true;
+}
+
+// Texts and values as UTF-8 without NULs: where the parser's own are none, mended ones.
+class CleanTexts {
+ public:
+  explicit CleanTexts(std::deque<std::string>& mended) : mended_(mended) {}
+
+  // Entities may stand for what is no character, and a value may have been cut inside of one.
+  std::string_view clean(std::string_view bytes) {
+    if (is_plain(bytes)) return bytes;
+    const bool nul = std::memchr(bytes.data(), '\0', bytes.size()) != nullptr;
+    if (!nul && is_utf8(bytes)) return bytes;
+    std::string& out = mended_.emplace_back(repaired_utf8(bytes));
+    std::replace(out.begin(), out.end(), '\0', ' ');
+    return out;
+  }
+
+  // The same of a text that the parser has not seen.
+  std::string_view clean_copy(std::string_view text) { return clean(mended_.emplace_back(with_line_feeds(text))); }
+
+ private:
+  std::deque<std::string>& mended_;
+};
+
+// The attributes of all nodes one behind another. They may move while the list grows, so nodes get theirs at the end.
+class AttributeList {
+ public:
+  AttributeList(std::vector<Attribute>& attributes, size_t nodes) : attributes_(attributes) { firsts_.reserve(nodes); }
+
+  // Before the attributes of each node.
+  void begin_node() { firsts_.push_back(static_cast<uint32_t>(attributes_.size())); }
+
+  void add(myhtml_tree_node_t* from, CleanTexts& texts) {
+    for (myhtml_tree_attr_t* a = myhtml_node_attribute_first(from); a; a = myhtml_attribute_next(a)) {
+      size_t length = 0;
+      const char* key = myhtml_attribute_key(a, &length);  // the parser makes it small
+      const std::string_view name = kept_name({key ? key : "", key ? length : 0});
+      if (name.empty()) continue;
+      const char* value = myhtml_attribute_value(a, &length);
+      constexpr size_t longest = 20'000;
+      attributes_.push_back({name, value ? texts.clean({value, std::min(length, longest)}) : std::string_view()});
+    }
+  }
+
+  void give_to(std::vector<Node>& nodes) {
+    begin_node();
+    for (size_t i = 0; i < nodes.size(); ++i)
+      nodes[i].attributes = std::span<const Attribute>(attributes_).subspan(firsts_[i], firsts_[i + 1] - firsts_[i]);
+  }
+
+ private:
+  std::vector<Attribute>& attributes_;
+  std::vector<uint32_t> firsts_;  // of each node
+};
+
+// Where the page that was scanned has what the parser has.
+class Origins {
+ public:
+  explicit Origins(const Scanned& scanned) : scanned_(scanned) {}
+
+  Span of(myhtml_tree_node_t* node) {
+    const myhtml_position_t raw = myhtml_node_raw_position(node);
+    const size_t size = scanned_.html.size();
+    const uint32_t begin = static_cast<uint32_t>(std::min(raw.begin, size));
+    const uint32_t end = static_cast<uint32_t>(std::min(raw.begin + raw.length, size));
+    Span origin;
+    origin.begin = begin_.original(begin);
+    origin.end = std::max(end_.original(end), origin.begin);
+    return origin;
+  }
+
+  // The text of a script's element, which the prescan kept from the parser; none where it did not.
+  const Scanned::Script* script_in(myhtml_tree_node_t* element) const {
+    const size_t begin = myhtml_node_raw_position(element).begin;
+    const auto& scripts = scanned_.scripts;
+    const auto script =
+        std::partition_point(scripts.begin(), scripts.end(), [&](const auto& s) { return s.at <= begin; });
+    if (script == scripts.end() || scanned_.html.find('<', begin + 1) < script->at) return nullptr;
+    return &*script;
+  }
+
+ private:
+  const Scanned& scanned_;
+  WayBack begin_{scanned_}, end_{scanned_};
+};
+
+// What a page's nodes are put into.
+struct Flat {
+  std::vector<Node>& nodes;
+  std::vector<Attribute>& attributes;
+  std::deque<std::string>& mended;
+};
+
+// Goes through the parser's tree, and makes a node of each element and text.
 class Flattener {
  public:
-  Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most, std::vector<Node>& nodes,
-            std::vector<Attribute>& attributes, std::deque<std::string>& mended)
-      : tree_(tree), scanned_(scanned), most_(most), nodes_(nodes), attributes_(attributes), mended_(mended) {}
+  Flattener(myhtml_tree_t* tree, const Scanned& scanned, size_t most, Flat into)
+      : tree_(tree),
+        most_(most),
+        nodes_(into.nodes),
+        attributes_(into.attributes, scanned.tags + 2),
+        texts_(into.mended),
+        origins_(scanned) {
+    nodes_.reserve(scanned.tags + 2);
+  }
 
   Result<void> run() {
-    nodes_.reserve(scanned_.tags + 2);
-    firsts_.reserve(scanned_.tags + 2);
     nodes_.emplace_back().tag = other;
-    firsts_.push_back(0);
+    attributes_.begin_node();
     myhtml_tree_node_t* top = myhtml_tree_get_document(tree_);
     // Down, along and up again by the parser's own links: no stack, however deep the page.
     myhtml_tree_node_t* at = top ? myhtml_node_child(top) : nullptr;
@@ -83,7 +206,7 @@ class Flattener {
         return fail(ErrorCode::too_large, "over the cap of " + std::to_string(most_) + " nodes in a page");
       const bool comment = myhtml_node_tag_id(at) == MyHTML_TAG__COMMENT;  // holds nothing
       if (!comment) enter(at);
-      if (myhtml_node_tag_id(at) == MyHTML_TAG_SCRIPT) enter_script(at);
+      if (myhtml_node_tag_id(at) == MyHTML_TAG_SCRIPT) add_script(origins_.script_in(at));
       if (myhtml_tree_node_t* child = myhtml_node_child(at)) {
         at = child;
         continue;
@@ -97,9 +220,7 @@ class Flattener {
       if (at) at = myhtml_node_next(at);
     }
     nodes_[0].end = static_cast<uint32_t>(nodes_.size());
-    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
-    for (size_t i = 0; i < nodes_.size(); ++i)
-      nodes_[i].attributes = std::span<const Attribute>(attributes_).subspan(firsts_[i], firsts_[i + 1] - firsts_[i]);
+    attributes_.give_to(nodes_);
     return {};
   }
 
@@ -107,7 +228,7 @@ class Flattener {
   void enter(myhtml_tree_node_t* from) {
     static const std::vector<uint8_t> numbers = numbers_of_tags(tree_);
     const uint32_t index = static_cast<uint32_t>(nodes_.size());
-    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    attributes_.begin_node();
     const uint32_t depth = nodes_[open_].depth + 1;
     Node& node = nodes_.emplace_back();
     node.parent = open_;
@@ -118,51 +239,27 @@ class Flattener {
     if (tag == MyHTML_TAG__TEXT) {
       size_t length = 0;
       const char* text = myhtml_node_text(from, &length);
-      if (text) node.text = clean({text, length});
+      if (text) node.text = texts_.clean({text, length});
     } else {
-      attributes(from);
+      attributes_.add(from, texts_);
     }
-    const myhtml_position_t raw = myhtml_node_raw_position(from);
-    const size_t size = scanned_.html.size();
-    const uint32_t begin = static_cast<uint32_t>(std::min(raw.begin, size));
-    const uint32_t end = static_cast<uint32_t>(std::min(raw.begin + raw.length, size));
-    node.origin.begin = begin_.original(begin);
-    node.origin.end = std::max(end_.original(end), node.origin.begin);
+    node.origin = origins_.of(from);
     open_ = index;
   }
 
-  // The text of a script, which the parser has not seen.
-  void enter_script(myhtml_tree_node_t* from) {
-    const size_t begin = myhtml_node_raw_position(from).begin;
-    const auto& scripts = scanned_.scripts;
-    const auto script =
-        std::partition_point(scripts.begin(), scripts.end(), [&](const auto& s) { return s.at <= begin; });
-    if (script == scripts.end() || scanned_.html.find('<', begin + 1) < script->at) return;
+  void add_script(const Scanned::Script* script) {
+    if (!script) return;
     static const uint8_t number = tag_number("#text");
-    firsts_.push_back(static_cast<uint32_t>(attributes_.size()));
+    attributes_.begin_node();
     Node node;
     node.number = number;
     node.tag = known_tags[number];
     node.parent = open_;
     node.depth = nodes_[open_].depth + 1;
     node.end = static_cast<uint32_t>(nodes_.size() + 1);
-    node.text = clean(mended_.emplace_back(with_line_feeds(script->text)));
+    node.text = texts_.clean_copy(script->text);
     node.origin = script->origin;
     nodes_.push_back(node);
-  }
-
-  // As parsers have the ends of lines.
-  static std::string with_line_feeds(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (size_t at = 0; at < text.size();) {
-      const size_t end = std::min(text.find('\r', at), text.size());
-      out.append(text, at, end - at);
-      if (end == text.size()) break;
-      out += '\n';
-      at = end + 1 + (text.substr(end + 1, 1) == "\n" ? 1 : 0);
-    }
-    return out;
   }
 
   void leave() {
@@ -170,49 +267,12 @@ class Flattener {
     open_ = nodes_[open_].parent;
   }
 
-  void attributes(myhtml_tree_node_t* from) {
-    for (myhtml_tree_attr_t* a = myhtml_node_attribute_first(from); a; a = myhtml_attribute_next(a)) {
-      size_t length = 0;
-      const char* key = myhtml_attribute_key(a, &length);  // the parser makes it small
-      const std::string_view name = kept_name({key ? key : "", key ? length : 0});
-      if (name.empty()) continue;
-      const char* value = myhtml_attribute_value(a, &length);
-      constexpr size_t longest = 20'000;
-      attributes_.push_back({name, value ? clean({value, std::min(length, longest)}) : std::string_view()});
-    }
-  }
-
-  // ASCII without NULs, as nearly all values and most texts are.
-  static bool is_plain(std::string_view bytes) {
-    constexpr uint64_t ones = 0x0101010101010101u, high_bits = 0x8080808080808080u;
-    size_t i = 0;
-    for (uint64_t eight = 0; i + 8 <= bytes.size(); i += 8) {
-      std::memcpy(&eight, bytes.data() + i, 8);
-      if ((eight | (eight - ones)) & high_bits) return false;  // a byte of 0 borrows
-    }
-    for (; i < bytes.size(); ++i)
-      if (static_cast<signed char>(bytes[i]) <= 0) return false;
-    return true;
-  }
-
-  // Entities may stand for what is no character, and a value may have been cut inside of one.
-  std::string_view clean(std::string_view bytes) {
-    if (is_plain(bytes)) return bytes;
-    const bool nul = std::memchr(bytes.data(), '\0', bytes.size()) != nullptr;
-    if (!nul && is_utf8(bytes)) return bytes;
-    std::string& out = mended_.emplace_back(repaired_utf8(bytes));
-    std::replace(out.begin(), out.end(), '\0', ' ');
-    return out;
-  }
-
   myhtml_tree_t* tree_;
-  const Scanned& scanned_;
   size_t most_;
   std::vector<Node>& nodes_;
-  std::vector<Attribute>& attributes_;
-  std::deque<std::string>& mended_;
-  std::vector<uint32_t> firsts_;  // of each node's attributes
-  WayBack begin_{scanned_}, end_{scanned_};
+  AttributeList attributes_;
+  CleanTexts texts_;
+  Origins origins_;
   uint32_t open_ = 0;
 };
 
@@ -261,8 +321,8 @@ Result<Tree> parse_html(std::string_view html, const Budget& budget) {
   if (myhtml_parse(parsed.get(), MyENCODING_UTF_8, scanned->html.data(), scanned->html.size()))
     return fail(ErrorCode::system, "the page could not be parsed");
   Tree out;
-  if (auto done = Flattener(parsed.get(), *scanned, budget.max_nodes, out.nodes_, out.attributes_, out.mended_).run();
-      !done)
+  const Flat into{out.nodes_, out.attributes_, out.mended_};
+  if (auto done = Flattener(parsed.get(), *scanned, budget.max_nodes, into).run(); !done)
     return tl::unexpected(done.error());
   out.parsed_ = std::move(parsed);
   return out;

@@ -129,9 +129,9 @@ bool only_labels(std::string_view line) {
   return count > 0;
 }
 
-// Closing quotation marks and brackets, and spaces.
+// Closing quotation marks and brackets, and spaces. “ and « close what „ and » opened.
 bool is_closing(char32_t c) {
-  static constexpr std::u32string_view marks = U"\"')] ”’»›」』）】》〉〕］＂＇\u00A0\u200B\u200E\u200F";
+  static constexpr std::u32string_view marks = U"\"')] ”’“‘»›«‹」』）】》〉〕］＂＇\u00A0\u200B\u200E\u200F";
   return marks.find(c) != std::u32string_view::npos;
 }
 
@@ -257,10 +257,17 @@ bool is_title_case(std::string_view text) {
 }
 
 bool is_rule(std::string_view words) {
-  return words.size() <= 80 && std::none_of(words.begin(), words.end(), [](char c) {
-           return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') ||
-                  is_letter(static_cast<unsigned char>(c));
-         });
+  static constexpr std::u32string_view ornaments = U"–—―•·∙●○■□◆◇∼～〜†‡§\u00A0";
+  constexpr size_t longest = 80;
+  if (words.size() > longest) return false;
+  for (size_t i = 0; i < words.size();) {
+    const CodePoint c = code_point_at(words, i);
+    const bool sign = c.value < 0x80 ? !is_letter(c.value) && !(c.value >= '0' && c.value <= '9')
+                                     : ornaments.find(c.value) != ornaments.npos;
+    if (!sign) return false;
+    i += c.length;
+  }
+  return true;
 }
 
 std::string letters_of(std::string_view text) {

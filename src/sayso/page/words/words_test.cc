@@ -27,6 +27,8 @@ TEST(FurnitureOf, TellsLinesOfTheSiteFromThoseOfTheArticle) {
 TEST(PageWords, StopsAndCapitals) {
   EXPECT_TRUE(ends_in_stop("He went.”"));
   EXPECT_TRUE(ends_in_stop("He went (home).)"));
+  for (const char* closed : {"„Sie ging.“", "»Sie ging.«", "‚Sie ging.‘", "„Sie ging.‘“", "›Sie ging.‹"})
+    EXPECT_TRUE(ends_in_stop(closed)) << closed;
   EXPECT_FALSE(ends_in_stop("He went"));
   EXPECT_TRUE(ends_cut_off("He went..."));
   EXPECT_TRUE(ends_cut_off("He went…"));
@@ -37,6 +39,7 @@ TEST(PageWords, StopsAndCapitals) {
   EXPECT_TRUE(is_all_capitals("AL-TARN"));
   EXPECT_FALSE(is_all_capitals("123"));
   EXPECT_TRUE(is_rule("* * *"));
+  EXPECT_TRUE(is_rule("– • –"));
   EXPECT_FALSE(is_rule("é"));
 }
 
