@@ -102,6 +102,15 @@ class Review(Served):
         self.undo(*made[::-1])
         self.assertEqual({v["who"]["name"]: v for v in self.get("voices", limit=500)["voices"]}, voices)
 
+    def test_who_is_kept_apart_stands_with_the_voice(self):
+        a, b = [v["who"] for v in self.get("voices", limit=500, type="person")["voices"]][:2]
+        made = self.decide({"what": "not_same", "voices": [a["voice"]], "others": [b["voice"]]}, by="Mara Quill")["decisions"]
+        for one, other in ((a, b), (b, a)):
+            told = self.get("voice/" + one["voice"])["not_same"]
+            self.assertEqual([(t["voice"]["name"], t["who"]) for t in told], [(other["name"], "Mara Quill")])
+        self.undo(*made)
+        self.assertEqual(self.get("voice/" + a["voice"])["not_same"], [])
+
     def test_what_is_no_decision_is_refused(self):
         one = next(iter(self.rows()))
         for body in (b"", b"{}", b"[]", b'{"decisions": []}', b'{"decisions": [1]}', b'{"decisions": [{"what": "shout"}]}', b"{" * 5000,

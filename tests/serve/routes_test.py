@@ -261,10 +261,38 @@ class Routes(Served):
         self.assertTrue(all(r["speaker"]["voice"] == loudest["who"]["voice"] for r in sheet["rows"]))
         self.assertIn(loudest["who"]["name"], [n["text"] for n in sheet["names"]])
         self.assertEqual(self.get("voice/ffffffff.v1", 404)["error"], "not_found")
+        # What pages say it is: each once whatever is in capitals, the earliest page first, and whose it is leads to a voice.
+        whose = 0
+        for voice in voices["voices"][:60]:
+            one = self.get("voice/" + voice["who"]["voice"])
+            for kind in ("roles", "affiliations"):
+                texts = [t["text"].lower() for t in one[kind]]
+                self.assertEqual(len(texts), len(set(texts)), texts)
+                for trait in one[kind]:
+                    self.assertEqual((self.get("page/" + trait["page"])["reading"]["document"]["published"] or {}).get("edtf", "")[:10] or None, trait["since"])
+                    if trait["with"]:
+                        whose += 1
+                        self.assertTrue(self.get("voice/" + trait["with"])["who"]["name"])
+            for turn in one["turns"]:
+                both = {v["name"] for v in turn["first"]["about"]} & {v["name"] for v in turn["then"]["about"]}
+                self.assertEqual({v["name"] for v in turn["about"]}, both)
+        self.assertGreater(whose, 0)
         called, of = self.get("names"), self.get("names", view="of")
         # Every name of a user who is shown stands in a column: of whom it is, or of nobody where that is not told.
         whole = self.get("names", n=60)
-        shown = sorted(use["name"] for row in whole["rows"] for cell in row["cells"] for use in cell)
+        uses = [use for row in whole["rows"] for cell in row["cells"] for use in cell]
+        shown = sorted(use["name"] for use in uses)
+        pages = {use["page"]: self.get("page/" + use["page"]) for use in uses}
+        for use in uses:  # where it stands, and how
+            reading = pages[use["page"]]["reading"]
+            begin, end = reading["names"][use["number"] - 1]["spans"][0]
+            around = reading["text"][max(0, begin - 1):end + 2]
+            self.assertEqual(use["name"].lower().split(), reading["names"][use["number"] - 1]["name"].lower().split())
+            self.assertTrue(not use["quoted"] or (around[0] in "\"'“‘„«" or around[1] in "\"'“‘„«"), around)
+            if use["statement"]:
+                spans = next(s for s in pages[use["page"]]["statements"] if s["id"] == use["statement"])["spans"]["content"]
+                self.assertTrue(any(b <= begin and end <= e for b, e in spans))
+        self.assertEqual({u["quoted"] for u in uses}, {True, False})
         told = run(SAYSO, "names", "--record", self.record, "--format", "json").rows()
         self.assertTrue(shown and len({t["of"] for t in told if t["of"]}) <= 12 and len(whole["rows"]) < 60)
         self.assertEqual(shown, sorted(t["name"] for t in told if t["by_id"]))
@@ -284,10 +312,20 @@ class Routes(Served):
         members = self.get("copies/" + cluster["id"])
         self.assertEqual(len(members["members"]), cluster["pages"])
         self.assertEqual({m["level"] for m in members["members"]}, {1, 2})
+        outlets = {m["page"]: m["outlet"] for m in members["members"]}
+        for m in members["members"]:
+            self.assertEqual(m["own"] is None, m["from"] is None)
+            if m["from"]:
+                says_so = outlets[m["from"]] in self.get("page/" + m["page"])["reading"]["text"] and outlets[m["from"]] != m["outlet"]
+                self.assertEqual(m["credit"], outlets[m["from"]] if says_so else None)
+        sizes = [(c["disagree"], c["figures_count"]) for c in counts["counts"]]
+        self.assertEqual(sizes, sorted(sizes, reverse=True))  # those of one figure alone stand last
         for block in members["diff"]["blocks"]:
             same = lambda side: " ".join(p["text"].strip() for p in block[side] or [] if p["kind"] == "same").split()
             if block["left"] and block["right"]:
                 self.assertEqual(same("left"), same("right"))
+        for row in self.rows(each=1):
+            self.assertLess(row["seen"]["changed"], row["seen"]["pages"], row["id"])
         row = max(self.get("statements", each=0, limit=500)["rows"], key=lambda r: r["seen"]["pages"])
         self.assertGreater(row["seen"]["pages"], 1)
         utterance = self.get("utterance/" + row["seen"]["utterance"])

@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as plain, type Page } from '@playwright/test';
 
-export { expect };
+export { expect, type Page };
 
 export const test = plain.extend<{ watched: void }>({
   watched: [async ({ page, baseURL }, use) => {
@@ -13,6 +13,7 @@ export const test = plain.extend<{ watched: void }>({
       if (message.type() !== 'error' && message.type() !== 'warning') return;
       // Answers that say "no" on purpose: the browser reports each 4xx.
       if (/status of 4\d\d/.test(message.text())) return;
+      if (/ERR_INTERNET_DISCONNECTED/.test(message.text())) return;  // a test that takes the server away
       wrong.push(`console: ${message.text()}`);
     });
     page.on('request', (request) => {

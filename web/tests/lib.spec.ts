@@ -5,8 +5,25 @@ import { bounds, count_title, gaps, stretches } from '../src/lib/counts';
 import { say_edtf, say_range } from '../src/lib/dates';
 import { Heights } from '../src/lib/heights';
 import { lights, page_slots } from '../src/lib/lighting';
+import { apart } from '../src/lib/ticks';
 import { next_day, opposite, quoted, terms, toggled, unsaid_too, with_days, with_term, without_term } from '../src/lib/query';
 import type { Figure, Segment, Voice } from '../src/lib/types';
+
+test('a part of a year that is no month is said, and what is no day stays as it is', () => {
+  expect(say_edtf('2029-21')).toBe('spring 2029');
+  expect(say_edtf('2029-36')).toBe('fourth quarter of 2029');
+  expect(say_edtf('2029-41/2030-24')).toBe('second half of 2029 to winter 2030');
+  for (const odd of ['2029-31', '2029-13', '2029-02-3X', '2029-99-99', '../2029-21', '-0050', 'Y17E7']) expect(say_edtf(odd)).toContain(odd.slice(-2));
+  expect(count_title({ what: 'people', where: null, when: '2029-21' })).toContain('spring 2029');
+});
+
+test('names below a plot stand apart, and none over the side', () => {
+  const weeks = Array.from({ length: 8 }, (_, i) => ({ x: 23 + i * 40, label: `${(i * 7) % 30 + 1} Nov` }));
+  const shown = apart(weeks, 324);
+  expect(shown.length).toBeGreaterThan(2);
+  for (const [i, tick] of shown.entries()) expect(tick.x + 4 + tick.label.length * 6).toBeLessThan(shown[i + 1]?.x ?? 324);
+  expect(apart([{ x: 10, label: 'Nov' }, { x: 100, label: 'Dec' }], 140)).toHaveLength(2);
+});
 
 test('a query is taken apart into its outermost terms', () => {
   expect(terms('harbour speaker:"Ana Brell" -act:deny').map((t) => t.text)).toEqual(['harbour', 'speaker:"Ana Brell"', '-act:deny']);

@@ -69,7 +69,7 @@ test('pages are added from the browser, and what could not be read is said', asy
   await open(page, '/add');
   await page.locator('[data-input=files]').setInputFiles([good, bad]);
   await expect(page.getByRole('heading', { name: 'Done' })).toBeVisible({ timeout: 25_000 });
-  await expect(page.locator('.numbers')).toContainText(/1\s*added|1\s*there already/);
+  await expect(page.locator('.numbers').first()).toContainText(/1\s*added|1\s*there already/);
   await expect(page.getByRole('alert')).toContainText(/sayso-empty.*the file is empty/);
   await open(page, '/?q=Fenwick');
   await expect(page.locator('article.row').first()).toContainText('saws will turn');

@@ -206,6 +206,7 @@ test('voices that may be one are asked about, merged and kept apart', async ({ p
   // Pressed twice, it is two questions, or one where there is no other.
   const asked: string[] = [];
   page.on('request', (request) => { if (request.method() === 'POST') asked.push(request.postDataJSON().decisions[0].voices[0]); });
+  await expect.poll(async () => (await page.request.get('/api/v1/review/voices')).status()).toBe(200);  // joined again
   const questions = (await (await page.request.get('/api/v1/review/voices')).json()).questions;
   for (const key of ['x', 'x']) await page.keyboard.press(key);
   await expect.poll(() => asked).toEqual(questions.slice(0, 2).map((q: { voice: { voice: string } }) => q.voice.voice));

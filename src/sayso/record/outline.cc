@@ -122,15 +122,27 @@ class OutlineReader {
     }
   }
 
-  // Appearances that have other words than most of their utterance.
+  // Pages that have an utterance, but not in the words in which most of its pages have it.
   void changed() {
-    std::unordered_map<uint32_t, std::unordered_map<uint64_t, uint32_t>> wordings;
+    struct Worded {
+      uint32_t utterance, page;
+      uint64_t words;
+      auto operator<=>(const Worded&) const = default;
+    };
+    std::vector<Worded> all;
     for (const OutlineRow& r : out_.rows_)
-      if (r.utterance) ++wordings[r.utterance][words_of(r)];
-    for (const auto& [utterance, counts] : wordings) {
-      uint32_t all = 0, most = 0;
-      for (const auto& [words, n] : counts) all += n, most = std::max(most, n);
-      out_.links_.utterances[utterance].changed = all - most;
+      if (r.utterance) all.push_back({r.utterance, r.page, words_of(r)});
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::unordered_map<uint64_t, uint32_t> wordings;
+    uint32_t pages = 0, most = 0;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const Worded& w = all[i];
+      const bool is_new = i == 0 || all[i - 1].utterance != w.utterance;
+      if (is_new) wordings.clear(), pages = most = 0;
+      pages += is_new || all[i - 1].page != w.page;
+      most = std::max(most, ++wordings[w.words]);
+      out_.links_.utterances[w.utterance].changed = pages - most;
     }
   }
 

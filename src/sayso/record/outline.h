@@ -36,7 +36,7 @@ class Outline {
     int32_t first_day = undated, last_day = 0;  ///< of what it says; last_day 0 where all is undated
   };
   struct Utterance {
-    uint32_t pages = 0, independent = 0, changed = 0;  ///< `changed`: pages that have other words than most
+    uint32_t pages = 0, independent = 0, changed = 0;  ///< `changed`: pages that do not have the words of most
   };
   struct VoiceOfPage {
     int64_t page = 0;               ///< key of the page

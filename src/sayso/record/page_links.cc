@@ -114,6 +114,7 @@ Result<std::vector<PageAt>> pages_asked_for(Database& db, std::string_view asked
 std::string copy_where(const CopyQuery& query) {
   std::string where = "WHERE 1";
   if (!query.kind.empty()) where += " AND c.kind=" + sql_text(query.kind);
+  if (query.whole) where += " AND c.kind<>'passage'";
   if (!query.page.empty())
     where += fmt::format(" AND ({} OR {})", hash_begins("p.sha256", query.page), hash_begins("o.sha256", query.page));
   return where;

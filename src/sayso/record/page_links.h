@@ -28,6 +28,7 @@ struct CopyQuery {
   std::string kind;  ///< of this kind alone; all where empty
   std::string page;  ///< id of a page; all pages where empty
   uint64_t limit = 0;
+  bool whole = false;  ///< copies and versions alone: pages that only share a passage may be millions of pairs
 };
 struct CopyList {
   uint64_t found = 0;

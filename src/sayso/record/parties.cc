@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
@@ -100,14 +101,17 @@ Result<PartyRow> party_of_name(const Joined& state, std::string_view name) {
 struct Member {
   int64_t document, voice;
   std::string outlet, sha256;
+  std::string day;  // on which the page was published; empty where unknown
 };
 
 std::vector<Member> members_of(Database& db, int64_t party) {
   std::vector<Member> out;
   Sql sql(db,
-          "SELECT v.document, v.voice, d.outlet, p.sha256 FROM party_voice v JOIN document d ON d.id=v.document "
+          "SELECT v.document, v.voice, d.outlet, p.sha256, coalesce(first_day_of(d.published), 0) FROM party_voice v "
+          "JOIN document d ON d.id=v.document "
           "JOIN page p ON p.id=v.document WHERE v.party=?1 ORDER BY p.sha256, v.voice");
-  for (sql.with(party); sql.next();) out.push_back({sql.number(0), sql.number(1), sql.text(2), sql.text(3)});
+  for (sql.with(party); sql.next();)
+    out.push_back({sql.number(0), sql.number(1), sql.text(2), sql.text(3), day_of_number(sql.number(4))});
   return out;
 }
 
@@ -144,19 +148,44 @@ std::vector<NameUse> names_of(Database& db, const std::vector<Member>& members) 
   return most_pages_first(std::move(out));
 }
 
+constexpr const char* trait_sql =
+    "SELECT DISTINCT t.kind, t.text, coalesce(v.name, ''), coalesce(q.sha256, x''), coalesce(w.voice, 0) FROM trait t "
+    "LEFT JOIN voice v ON v.document=t.document AND v.number=t.with_voice "
+    "LEFT JOIN party_voice m ON m.document=t.document AND m.voice=t.with_voice "
+    "LEFT JOIN party w ON w.id=m.party LEFT JOIN page q ON q.id=w.document "
+    "WHERE t.document=?1 AND t.voice=?2 ORDER BY 1, 2";
+
+// A trait by its words, without what capitals make of them.
+struct TraitForms {
+  TraitUse use;
+  std::map<std::string, uint64_t> written;  // as pages write it: in how many
+  int64_t last = 0;                         // the page that was counted last
+};
+
+void add_trait(TraitForms& forms, const Sql& sql, const Member& m) {
+  TraitUse& t = forms.use;
+  const uint64_t pages = ++forms.written[sql.text(1)];
+  if (t.text.empty() || pages > forms.written[t.text]) t.text = sql.text(1);
+  t.kind = sql.text(0);
+  if (t.with_id.empty() && sql.number(4)) t.with = sql.text(2), t.with_id = voice_id(sql.view(3), sql.number(4));
+  if (t.with.empty()) t.with = sql.text(2);
+  if (t.page.empty() || (!m.day.empty() && (t.since.empty() || m.day < t.since)))
+    t.page = page_id(m.sha256), t.since = m.day;
+  if (std::exchange(forms.last, m.document) != m.document) ++t.pages;
+  use(t.outlets, m.outlet);
+}
+
 std::vector<TraitUse> traits_of(Database& db, const std::vector<Member>& members) {
-  std::map<std::string, TraitUse> out;
-  Sql sql(db,
-          "SELECT DISTINCT t.kind, t.text, coalesce(v.name, '') FROM trait t LEFT JOIN voice v "
-          "ON v.document=t.document AND v.number=t.with_voice WHERE t.document=?1 AND t.voice=?2 ORDER BY 1, 2");
+  std::map<std::string, TraitForms> forms;
+  Sql sql(db, trait_sql);
   for (const Member& m : members)
     for (sql.with(m.document, m.voice); sql.next();) {
-      TraitUse& t = out[sql.text(0) + "\n" + sql.text(1)];
-      t.kind = sql.text(0), t.text = sql.text(1);
-      if (t.with.empty()) t.with = sql.text(2);
-      if (t.page.empty()) t.page = hex_of_bytes(m.sha256).substr(0, short_hash);
-      ++t.pages, use(t.outlets, m.outlet);
+      std::string words = sql.text(0) + "\n";
+      for (const std::string& word : words_in(sql.view(1))) words += word + " ";
+      add_trait(forms[words], sql, m);
     }
+  std::map<std::string, TraitUse> out;
+  for (auto& [words, one] : forms) out.emplace(words, std::move(one.use));
   std::vector<TraitUse> sorted = most_pages_first(std::move(out));
   std::stable_partition(sorted.begin(), sorted.end(), [](const TraitUse& t) { return t.kind == "role"; });
   return sorted;

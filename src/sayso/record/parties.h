@@ -41,13 +41,14 @@ struct NameUse {
   uint64_t pages = 0;
   std::vector<std::string> outlets;
 };
-/// A role or affiliation that pages give it.
+/// A role or affiliation that pages give it. Capitals make no other one.
 struct TraitUse {
-  std::string kind, text;
-  std::string with;  ///< name of the voice of an affiliation, where it is one
+  std::string kind, text;     ///< `text`: as most pages write it
+  std::string with, with_id;  ///< name of the voice of an affiliation, where it is one; its id across pages
   uint64_t pages = 0;
   std::vector<std::string> outlets;
-  std::string page;  ///< id of the first page that has it
+  std::string page;   ///< id of the first page that has it: the earliest, where days are known
+  std::string since;  ///< the day on which that page was published; empty where unknown
 };
 /// How often one speaks of it.
 struct SpeaksOf {
@@ -90,6 +91,7 @@ struct CalledRow {
   uint64_t uses = 0, pages = 0;
   std::string first_day, last_day;  ///< when the pages were published
   std::string page;                 ///< id of the first
+  int64_t number = 0;               ///< of the name among the names of that page, from 1
 };
 struct CalledQuery {
   std::string words;     ///< in the name, in who is called so or in who calls

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -66,6 +67,17 @@ class TallyFinder {
  public:
   TallyFinder(Database& db, const TallyQuery& query) : db_(db), query_(query), figures_(db) {}
 
+  std::optional<TallyRow> of_figure(std::string_view page, int64_t number) {
+    Sql sql(db_, fmt::format("SELECT f.document, coalesce(m.tally, 0) FROM page p JOIN figure f ON f.document=p.id "
+                             "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                             "WHERE {} AND f.number=?1",
+                             hash_begins("p.sha256", page)));
+    if (!sql.with(number).next()) return std::nullopt;
+    if (const int64_t tally = sql.number(1)) return of_tally(tally);
+    auto figure = figures_.read({sql.number(0), number});
+    return figure ? std::optional(of_one(std::move(*figure))) : std::nullopt;
+  }
+
   TallyList run() {
     gather();
     sort();
@@ -96,14 +108,16 @@ class TallyFinder {
   // Tallies in which a figure fits; and figures that fit and stand alone.
   void gather() {
     Sql sql(db_,
-            fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0), "
-                        "coalesce(first_day_of(f.date), nullif(s.first_day, {0}), first_day_of(d.published), {0}), "
-                        "(SELECT count(*) FROM tally_figure n WHERE n.tally=m.tally) "
-                        "FROM figure f JOIN page p ON p.id=f.document JOIN document d ON d.id=f.document "
-                        "LEFT JOIN statement s ON s.id=f.statement "
-                        "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
-                        "LEFT JOIN tally t ON t.id=m.tally WHERE {1} ORDER BY p.sha256, f.number",
-                        undated, figure_condition_of(with_given_names(db_, query_.filter))));
+            fmt::format(
+                "SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0), "
+                "coalesce(first_day_of(f.date), nullif(s.first_day, {0}), first_day_of(d.published), {0}), "
+                "coalesce(z.size, 0) FROM figure f JOIN page p ON p.id=f.document JOIN document d ON d.id=f.document "
+                "LEFT JOIN statement s ON s.id=f.statement "
+                "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                "LEFT JOIN tally t ON t.id=m.tally "
+                "LEFT JOIN (SELECT tally, count(*) AS size FROM tally_figure GROUP BY tally) z ON z.tally=m.tally "
+                "WHERE {1} ORDER BY p.sha256, f.number",
+                undated, figure_condition_of(with_given_names(db_, query_.filter))));
     std::map<int64_t, size_t> at;
     while (sql.next()) {
       Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};
@@ -124,9 +138,9 @@ class TallyFinder {
 
   void sort() {
     std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.day < b.day; });
-    if (query_.order == TallyOrder::size)
+    if (query_.order == TallyOrder::size || query_.order == TallyOrder::weight)
       std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) { return a.size > b.size; });
-    if (query_.order == TallyOrder::conflicts)
+    if (query_.order == TallyOrder::conflicts || query_.order == TallyOrder::weight)
       std::stable_sort(all_.begin(), all_.end(), [](const Light& a, const Light& b) {
         return std::pair(a.conflict, a.tally != 0) > std::pair(b.conflict, b.tally != 0);
       });
@@ -192,6 +206,20 @@ class TallyFinder {
 };
 
 }  // namespace
+
+Result<TallyRow> find_tally(const Joined& state, std::string_view figure) {
+  const size_t dot = figure.find(".f");
+  int64_t number = 0;
+  if (dot != std::string_view::npos) std::from_chars(figure.data() + dot + 2, figure.data() + figure.size(), number);
+  const std::string_view page = figure.substr(0, dot);
+  const bool named = number > 0 && page.size() >= short_hash && page.size() <= 64 &&
+                     page.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  const TallyQuery all;
+  std::optional<TallyRow> found;
+  if (named) found = TallyFinder(state.database(), all).of_figure(page, number);
+  if (!found) return fail(ErrorCode::not_found, "there is no such figure", std::string(figure));
+  return state.database().give(std::move(*found));
+}
 
 Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query) {
   TallyList out = TallyFinder(state.database(), query).run();

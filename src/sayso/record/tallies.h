@@ -33,12 +33,13 @@ struct TallyRow {
   std::vector<std::string> sources;  ///< each once
 };
 
-enum class TallyOrder { conflicts, date, size };
+enum class TallyOrder { conflicts, date, size, weight };
 struct TallyQuery {
   Filter filter;                             ///< of parse_figure_query(); a tally fits where one of its figures does
   bool conflicts = false;                    ///< those alone
   bool joined = false;                       ///< only what several figures count
-  TallyOrder order = TallyOrder::conflicts;  ///< conflicts first; the earliest first; most figures first
+  TallyOrder order = TallyOrder::conflicts;  ///< conflicts first; the earliest first; most figures first;
+                                             ///< conflicts first, those of most figures before the others
   uint64_t limit = 0, from = 0;
 };
 struct TallyList {
@@ -46,5 +47,8 @@ struct TallyList {
   std::vector<TallyRow> rows;
 };
 Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query);
+
+/// The tally of a figure, by its id. Errors: not_found.
+Result<TallyRow> find_tally(const Joined& state, std::string_view figure);
 
 }  // namespace sayso

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
@@ -100,31 +101,97 @@ std::string whom_sql(const WhomQuery& query, std::string_view where, bool by_act
       like_name(query.speaker, "s.party"), like_name(query.about, "o.party"), by_act ? "t.act" : "''");
 }
 
+namespace {
+
+// A statement of one voice about another; by the utterance, since one that is printed twice is one.
+struct Told {
+  int64_t who = 0, whom = 0, utterance = 0, act = 0;  // act: number in the list of those that occur
+};
+struct Count {
+  uint64_t statements = 0;
+  Stats::Counts acts;
+  int64_t first_day = 0, last_day = 0;  // YYYYMMDD; 0 where undated
+};
+using Pairs = std::map<std::pair<int64_t, int64_t>, Count>;
+
+std::string told_sql(const WhomQuery& query) {
+  return fmt::format(
+      "SELECT s.party, o.party, coalesce(a.utterance, -t.id), t.act, "
+      "CASE WHEN t.first_day {0} THEN t.first_day END, CASE WHEN t.last_day {0} THEN t.last_day END "
+      "FROM speaks s JOIN spoken_of o ON o.statement=s.statement JOIN statement t ON t.id=s.statement "
+      "LEFT JOIN appearance a ON a.statement=t.id WHERE s.party<>o.party{1}{2}{3}",
+      is_day, query.all ? "" : " AND t.kind='speech' AND t.modality='asserted'", like_name(query.speaker, "s.party"),
+      like_name(query.about, "o.party"));
+}
+
+// All of them, in the order of the pairs; acts in the order of their names.
+std::vector<Told> all_told(Database& db, const WhomQuery& query, Pairs& pairs, std::vector<std::string>& acts) {
+  std::vector<Told> out;
+  std::map<std::string, int64_t, std::less<>> numbers;
+  for (Sql sql(db, told_sql(query)); sql.next();) {
+    const auto act = numbers.try_emplace(sql.text(3), static_cast<int64_t>(numbers.size())).first->second;
+    out.push_back({sql.number(0), sql.number(1), sql.number(2), act});
+    Count& count = pairs[{sql.number(0), sql.number(1)}];
+    const int64_t first = sql.number(4);
+    if (first && (!count.first_day || first < count.first_day)) count.first_day = first;
+    count.last_day = std::max(count.last_day, sql.number(5));
+  }
+  acts.resize(numbers.size());
+  for (const auto& [name, number] : numbers) acts[static_cast<size_t>(number)] = name;
+  const auto key = [&](const Told& t) {
+    return std::tie(t.who, t.whom, acts[static_cast<size_t>(t.act)], t.utterance);
+  };
+  std::sort(out.begin(), out.end(), [&](const Told& a, const Told& b) { return key(a) < key(b); });
+  return out;
+}
+
+// Utterances by pair, of each act and of all.
+void count_told(std::vector<Told> told, const std::vector<std::string>& acts, Pairs& pairs) {
+  const auto same = [](const Told& a, const Told& b) {
+    return a.who == b.who && a.whom == b.whom && a.utterance == b.utterance;
+  };
+  for (size_t i = 0; i < told.size(); ++i) {
+    const Told& t = told[i];
+    if (i > 0 && same(told[i - 1], t) && told[i - 1].act == t.act) continue;
+    Count& row = pairs[{t.who, t.whom}];
+    const std::string& act = acts[static_cast<size_t>(t.act)];
+    if (row.acts.empty() || row.acts.back().first != act) row.acts.emplace_back(act, 0);
+    ++row.acts.back().second;
+  }
+  const auto key = [](const Told& t) { return std::tie(t.who, t.whom, t.utterance); };
+  std::sort(told.begin(), told.end(), [&](const Told& a, const Told& b) { return key(a) < key(b); });
+  for (size_t i = 0; i < told.size(); ++i)
+    if (i == 0 || !same(told[i - 1], told[i])) ++pairs[{told[i].who, told[i].whom}].statements;
+}
+
+}  // namespace
+
 Result<WhomList> who_about_whom(const Joined& state, const WhomQuery& query) {
   Database& db = state.database();
-  std::map<std::pair<int64_t, int64_t>, WhomRow> pairs;
-  for (Sql sql(db, whom_sql(query, "1", true)); sql.next();) {
-    WhomRow& row = pairs[{sql.number(0), sql.number(1)}];
-    row.acts.emplace_back(sql.text(2), static_cast<uint64_t>(sql.number(3)));
-    row.first_day = earlier(row.first_day, day_of_number(sql.number(4)));
-    row.last_day = std::max(row.last_day, day_of_number(sql.number(5)));
-  }
-  // An utterance that is printed under two acts is one.
-  for (Sql sql(db, whom_sql(query, "1", false)); sql.next();)
-    pairs[{sql.number(0), sql.number(1)}].statements = static_cast<uint64_t>(sql.number(3));
-  std::vector<std::pair<std::pair<int64_t, int64_t>, WhomRow>> sorted(pairs.begin(), pairs.end());
+  Pairs pairs;
+  std::vector<std::string> acts;
+  std::vector<Told> told = all_told(db, query, pairs, acts);
+  count_told(std::move(told), acts, pairs);
+  std::vector<std::pair<std::pair<int64_t, int64_t>, Count>> sorted(std::make_move_iterator(pairs.begin()),
+                                                                    std::make_move_iterator(pairs.end()));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second.statements > b.second.statements; });
   WhomList out;
   out.found = sorted.size();
   if (query.limit && sorted.size() > query.limit) sorted.resize(query.limit);
   Sql head(db, head_sql);
-  for (auto& [pair, row] : sorted) {
-    const Head who = head_of(head, pair.first), whom = head_of(head, pair.second);
-    row.speaker_id = who.id, row.speaker = who.name, row.about_id = whom.id, row.about = whom.name;
-    std::stable_sort(row.acts.begin(), row.acts.end(),
+  std::map<int64_t, Head> heads;
+  const auto named = [&](int64_t party) -> const Head& {
+    const auto [at, is_new] = heads.try_emplace(party);
+    if (is_new) at->second = head_of(head, party);
+    return at->second;
+  };
+  for (auto& [pair, count] : sorted) {
+    const Head &who = named(pair.first), &whom = named(pair.second);
+    std::stable_sort(count.acts.begin(), count.acts.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    out.rows.push_back(std::move(row));
+    out.rows.push_back({who.id, who.name, whom.id, whom.name, count.statements, std::move(count.acts),
+                        day_of_number(count.first_day), day_of_number(count.last_day)});
   }
   return db.give(std::move(out));
 }
@@ -140,8 +207,8 @@ struct CalledKey {
 
 constexpr const char* called_sql =
     "SELECT l.name, coalesce(o.party, 0), coalesce(b.party, 0), coalesce(vo.name, ''), coalesce(vb.name, ''), "
-    "p.sha256, coalesce(first_day_of(d.published), 99999999), coalesce(last_day_of(d.published), 0), l.document "
-    "FROM loaded_name l JOIN document d ON d.id=l.document JOIN page p ON p.id=l.document "
+    "p.sha256, coalesce(first_day_of(d.published), 99999999), coalesce(last_day_of(d.published), 0), l.document, "
+    "l.number FROM loaded_name l JOIN document d ON d.id=l.document JOIN page p ON p.id=l.document "
     "LEFT JOIN party_voice o ON o.document=l.document AND o.voice=l.of_voice "
     "LEFT JOIN party_voice b ON b.document=l.document AND b.voice=l.used_by "
     "LEFT JOIN voice vo ON vo.document=l.document AND vo.number=l.of_voice "
@@ -172,7 +239,7 @@ std::vector<CalledRow> all_called(Database& db) {
     if (std::exchange(last_page[key], sql.number(8)) != sql.number(8)) ++row.pages;
     const std::string day = day_of_number(sql.number(6));
     if (row.page.empty() || (!day.empty() && (row.first_day.empty() || day < row.first_day)))
-      row.page = page_id(sql.view(5));
+      row.page = page_id(sql.view(5)), row.number = sql.number(9);
     row.first_day = earlier(row.first_day, day);
     row.last_day = std::max(row.last_day, day_of_number(sql.number(7)));
   }

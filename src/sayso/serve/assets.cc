@@ -70,6 +70,13 @@ Reply asset_answer(const Request& request) {
   const Asset* asset = request.target.folder ? nullptr : find(name);
   const bool view = path.empty() || (path.size() <= 2 && std::find(views.begin(), views.end(), path[0]) != views.end());
   if (!asset && view && !request.target.folder) asset = find("index.html");
+  const bool shown = request.head.header("accept").find("text/html") != std::string_view::npos;
+  if (!asset && request.head.method == "GET" && shown && !request.target.folder && path.size() <= 2 &&
+      path[0] != "assets" && path[0] != "api") {
+    Reply out = given(*find("index.html"), request.head);  // somebody's browser: the page says so, with ways on
+    out.status = 404;
+    return out;
+  }
   if (!asset) return refusal(404, "no_route", "there is nothing at this address");
   if (request.head.method == "GET" || request.head.method == "HEAD") return given(*asset, request.head);
   Reply out = refusal(405, "bad_method", "this address takes GET, HEAD");

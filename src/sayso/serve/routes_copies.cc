@@ -21,6 +21,8 @@ struct Cluster {
 
 constexpr uint32_t whole = 95;  // of 100: a copy of which no less is shared has no other words
 
+const CopyQuery whole_pages{.kind = "", .page = "", .limit = 0, .whole = true};
+
 /// Pages that are copies or versions of one another, through others, too.
 std::vector<Cluster> clusters_of(const CopyList& list) {
   std::map<std::string, size_t> numbers;
@@ -36,7 +38,6 @@ std::vector<Cluster> clusters_of(const CopyList& list) {
     return page;
   };
   for (const CopyRow& row : list.rows) {
-    if (row.kind == "passage") continue;
     const size_t original = number_of(row.original), other = number_of(row.other);
     if (!pages[other].from || row.shared > pages[other].from->shared) pages[other].from = &row;
     up[root(other)] = root(original);
@@ -64,24 +65,48 @@ void write_cluster(JsonWriter& json, const Cluster& c) {
   json.key("independent").number(c.independent).key("changed").number(c.changed);
 }
 
-void write_member(JsonWriter& json, const Member& m) {
+/// What a page says of its own beside the one that it goes back to.
+struct Own {
+  bool credits = false;  ///< it names the outlet of that one
+  uint32_t paragraphs = 0;
+};
+
+void write_member(JsonWriter& json, const Member& m, const std::optional<Own>& own) {
   json.open('{').key("page").string(m.page.id).key("title").string(m.page.title).key("outlet").string(m.page.outlet);
   json.key("published").string_or_null(m.page.published).key("level").number(m.from ? 2 : 1).key("from");
   m.from ? json.string(m.from->original.id) : json.null();
-  json.key("kind").string(m.from ? m.from->kind : "original").key("credit").null().key("share");
+  json.key("kind").string(m.from ? m.from->kind : "original").key("credit");
+  json.string_or_null(own && own->credits ? m.from->original.outlet : "").key("share");
   m.from ? json.number(m.from->shared) : json.null();
-  json.key("own").null().close('}');
+  json.key("own"), own ? json.number(own->paragraphs) : json.null();
+  json.close('}');
 }
 
-Result<std::vector<std::string>> paragraphs_of(Context& c, const JoinedState& s, const std::string& page) {
-  auto shelf = c.desk.shelf().page(c.record, s.outline().page_key(page));
-  if (!shelf) return tl::unexpected(shelf.error());
+Result<std::shared_ptr<const ShelfPage>> page_of(Context& c, const JoinedState& s, const std::string& page) {
+  return c.desk.shelf().page(c.record, s.outline().page_key(page));
+}
+
+// Titles stand beside one another by themselves; who wrote a page and when is no part of what it says.
+std::vector<std::string> paragraphs_of(const Reading& r) {
   std::vector<std::string> out;
-  const Reading& r = (*shelf)->reading;
   for (const Block& b : r.blocks)
-    if (b.type != BlockType::furniture && b.type != BlockType::teaser && b.type != BlockType::comment)
+    if (b.type == BlockType::heading || b.type == BlockType::paragraph || b.type == BlockType::caption)
       out.emplace_back(b.span.of(r.text));
   return out;
+}
+
+constexpr size_t most_compared = 40;  // pages of a cluster, the first ones, in one answer
+
+std::optional<Own> own_of(Context& c, const JoinedState& s, const Member& m) {
+  if (!m.from) return std::nullopt;
+  const auto before = page_of(c, s, m.from->original.id), after = page_of(c, s, m.page.id);
+  if (!before || !after) return std::nullopt;
+  Own own;
+  for (const Change& change : difference(paragraphs_of((*before)->reading), paragraphs_of((*after)->reading)))
+    own.paragraphs += change.what == Change::What::added;
+  const std::string& outlet = m.from->original.outlet;
+  own.credits = !outlet.empty() && outlet != m.page.outlet && (*after)->reading.text.find(outlet) != std::string::npos;
+  return own;
 }
 
 // Words that stand in place of others are "other" on both sides, those that have nothing there "only".
@@ -108,11 +133,11 @@ void write_side(JsonWriter& json, const Change& change, bool left) {
 
 Result<void> write_difference(JsonWriter& json, Context& c, const JoinedState& s, const std::string& left,
                               const std::string& right) {
-  auto before = paragraphs_of(c, s, left), after = paragraphs_of(c, s, right);
+  auto before = page_of(c, s, left), after = page_of(c, s, right);
   if (!before) return tl::unexpected(before.error());
   if (!after) return tl::unexpected(after.error());
   json.open('{').key("left").string(left).key("right").string(right).key("blocks");
-  json.list(difference(*before, *after), [&](const Change& change) {
+  json.list(difference(paragraphs_of((*before)->reading), paragraphs_of((*after)->reading)), [&](const Change& change) {
     json.open('{').key("left"), write_side(json, change, true);
     json.key("right"), write_side(json, change, false);
     json.close('}');
@@ -128,7 +153,7 @@ Reply get_copies(Context& c, const Request& request) {
   if (!piece) return refusal(piece.error());
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  auto list = find_copies_kept(s->joined, {});
+  auto list = find_copies_kept(s->joined, whole_pages);
   if (!list) return refusal(list.error());
   const std::vector<Cluster> clusters = clusters_of(*list);
   JsonWriter json;
@@ -146,7 +171,7 @@ Reply get_copies(Context& c, const Request& request) {
 Reply get_cluster(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  auto list = find_copies_kept(s->joined, {});
+  auto list = find_copies_kept(s->joined, whole_pages);
   if (!list) return refusal(list.error());
   const std::string& id = part(request, 1);
   const std::string& with = parameter(request, "with");
@@ -162,7 +187,10 @@ Reply get_cluster(Context& c, const Request& request) {
     JsonWriter json;
     json.open('{');
     write_cluster(json, cluster);
-    json.key("members").list(cluster.members, [&](const Member& m) { write_member(json, m); });
+    size_t compared = 0;
+    json.key("members").list(cluster.members, [&](const Member& m) {
+      write_member(json, m, compared++ < most_compared ? own_of(c, *s, m) : std::nullopt);
+    });
     json.key("diff");
     if (!right->from)
       json.null();

@@ -66,7 +66,7 @@ Reply get_figures(Context& c, const Request& request) {
   if (!filter) return refusal(filter.error(), q);
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  TallyQuery query{std::move(*filter), false, true, TallyOrder::conflicts, piece->limit, piece->from};
+  TallyQuery query{std::move(*filter), false, true, TallyOrder::weight, piece->limit, piece->from};
   auto list = find_tallies(s->joined, query);
   if (!list) return refusal(list.error());
   JsonWriter json;
@@ -83,22 +83,18 @@ Reply get_figures(Context& c, const Request& request) {
 Reply get_count(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  auto list = find_tallies(s->joined, {});
-  if (!list) return refusal(list.error());
-  const std::string& id = part(request, 1);
-  for (const TallyRow& t : list->rows) {
-    if (t.id != id) continue;
-    JsonWriter json;
-    json.open('{');
-    write_tally(json, t);
-    json.key("figures").open('[');
-    // The same voice that gives the same bounds again gives no further figure. Nobody is not the same voice as nobody.
-    std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;
-    for (const FigureRow& f : t.figures)
-      write_figure(json, *s, f, !f.source_id.empty() && given[{f.source_id, f.min, f.max}]++ > 0);
-    return json_answer(json.close(']').key("gaps").open('[').close(']').close('}').take());
-  }
-  return refusal(404, "not_found", "there is no such count; counts are named by their first figure");
+  // By any of its figures: an address holds when an earlier one comes in.
+  auto tally = find_tally(s->joined, part(request, 1));
+  if (!tally) return refusal(tally.error());
+  JsonWriter json;
+  json.open('{');
+  write_tally(json, *tally);
+  json.key("figures").open('[');
+  // The same voice that gives the same bounds again gives no further figure. Nobody is not the same voice as nobody.
+  std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;
+  for (const FigureRow& f : tally->figures)
+    write_figure(json, *s, f, !f.source_id.empty() && given[{f.source_id, f.min, f.max}]++ > 0);
+  return json_answer(json.close(']').key("gaps").open('[').close(']').close('}').take());
 }
 
 }  // namespace sayso

@@ -1,9 +1,11 @@
-// Voices across pages: all of them, one, who calls whom what, who speaks of whom.
+// Voices across pages: all of them, and one.
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
 #include "sayso/record/parties.h"
+#include "sayso/record/review.h"
 #include "sayso/record/turns.h"
 #include "sayso/serve/joined_answer.h"
 
@@ -55,9 +57,8 @@ void write_traits(JsonWriter& json, const PartySheet& sheet, std::string_view ki
   json.open('[');
   for (const TraitUse& t : sheet.traits) {
     if (t.kind != kind) continue;
-    json.open('{').key("text").string(t.text).key("pages").number(t.pages).key("since").null().key("page").string(
-        t.page);
-    json.key("with").string_or_null(t.with);
+    json.open('{').key("text").string(t.text).key("pages").number(t.pages).key("since").string_or_null(t.since);
+    json.key("page").string(t.page).key("with").string_or_null(t.with_id);
     json.key("users").list(t.outlets, [&](const std::string& o) { json.string(o); }).close('}');
   }
   json.close(']');
@@ -74,6 +75,23 @@ Result<ShelfRow> row_of_id(Context& c, const std::string& id) {
   return key ? c.desk.shelf().row(c.record, *key) : tl::unexpected(key.error());
 }
 
+// Of whom both of them speak.
+void write_shared_about(JsonWriter& json, const DeskState& desk, const ShelfRow& first, const ShelfRow& then) {
+  const auto parties = [&](const ShelfRow& row) {
+    std::vector<uint32_t> out;
+    for (uint32_t voice : row.page->reading.statements[row.statement].about)
+      if (const uint32_t party = desk.palette.party_of(row.page->key, voice)) out.push_back(party);
+    return out;
+  };
+  const std::vector<uint32_t> other = parties(then);
+  std::set<uint32_t> both;
+  json.open('[');
+  for (uint32_t party : parties(first))
+    if (std::find(other.begin(), other.end(), party) != other.end() && both.insert(party).second)
+      RowWriter(json, desk.palette).voice_of_party(party, name_of(VoiceType::unnamed));
+  json.close(']');
+}
+
 // Where it may deny, reverse or correct what it said: two passages side by side.
 void write_turns(JsonWriter& json, Context& c, const JoinedState& s, const TurnList& turns, const std::string& voice) {
   json.key("turns").open('[');
@@ -86,102 +104,39 @@ void write_turns(JsonWriter& json, Context& c, const JoinedState& s, const TurnL
     writer.row(*first->page, first->statement, {});
     json.key("then");
     writer.row(*then->page, then->statement, {});
-    json.key("about").open('[').close(']').close('}');
+    json.key("about"), write_shared_about(json, *s.desk, *first, *then), json.close('}');
   }
   json.close(']');
 }
 
-// The most frequent first, each once.
-template <class Rows, class Of>
-std::vector<std::pair<std::string, std::string>> most_frequent(const Rows& rows, Of of, size_t most) {
-  std::map<std::pair<std::string, std::string>, uint64_t> counts;
-  for (const auto& row : rows)
-    if (const auto [id, name, n] = of(row); !id.empty()) counts[{id, name}] += n;
-  std::vector<std::pair<std::string, std::string>> out;
-  for (const auto& [who, n] : counts) out.push_back(who);
-  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
-  if (out.size() > most) out.resize(most);
-  return out;
+/// The voice across pages of a voice of a page ("3fa9c2d1a0b1c2d3.v3"); 0 where there is none.
+uint32_t party_of_page(const JoinedState& s, std::string_view voice) {
+  const size_t dot = voice.find(".v");
+  if (dot == std::string_view::npos) return 0;
+  uint32_t number = 0;
+  std::from_chars(voice.data() + dot + 2, voice.data() + voice.size(), number);
+  return number ? s.outline().party_of(s.outline().page_key(voice.substr(0, dot)), number) : 0;
 }
 
-using Heads = std::vector<std::pair<std::string, std::string>>;  // ids and names
-
-void write_heads(JsonWriter& json, const JoinedState& s, const Heads& heads) {
-  json.list(heads, [&](const auto& head) { write_party(json, s, head.first, head.second); });
-}
-
-size_t place_of(const Heads& heads, const std::string& id) {
-  return static_cast<size_t>(
-      std::find_if(heads.begin(), heads.end(), [&](const auto& head) { return head.first == id; }) - heads.begin());
-}
-
-constexpr uint64_t most_columns = 12;
-
-// Where a page leaves open whom it means, the name stands in a last column, of nobody.
-Reply called(const JoinedState& s, uint64_t most) {
-  auto list = who_calls_whom(s.joined, {});
-  if (!list) return refusal(list.error());
-  using Told = std::tuple<std::string, std::string, uint64_t>;
-  const Heads users = most_frequent(list->rows, [](const CalledRow& r) { return Told{r.by_id, r.by, r.uses}; }, most);
-  Heads of = most_frequent(
-      list->rows, [](const CalledRow& r) { return Told{r.of_id, r.of, r.uses}; }, std::min(most, most_columns));
-  std::set<std::string> all_users;
-  for (const CalledRow& r : list->rows) all_users.insert(r.by_id);
-  if (std::any_of(list->rows.begin(), list->rows.end(), [](const CalledRow& r) { return r.of_id.empty(); }))
-    of.emplace_back();
-  std::map<std::pair<size_t, size_t>, std::vector<const CalledRow*>> cells;
-  for (const CalledRow& r : list->rows) cells[{place_of(users, r.by_id), place_of(of, r.of_id)}].push_back(&r);
-  JsonWriter json;
-  json.open('{')
-      .key("total")
-      .number(list->found)
-      .key("names")
-      .number(list->found)
-      .key("users")
-      .number(all_users.size());
-  json.key("of");
-  write_heads(json, s, of);
-  json.key("rows").open('[');
-  for (size_t user = 0; user < users.size(); ++user) {
-    json.open('{').key("user");
-    write_party(json, s, users[user].first, users[user].second);
-    json.key("cells").open('[');
-    for (size_t column = 0; column < of.size(); ++column)
-      json.list(cells[{user, column}], [&](const CalledRow* r) {
-        json.open('{').key("name").string(r->name).key("quoted").truth(false).key("pages").number(r->pages);
-        json.key("statement").null().key("page").string(r->page).key("number").null().close('}');
-      });
-    json.close(']').close('}');
+/// From whom people told it, and who did. Of a voice that no page has any more, nothing is known.
+void write_not_same(JsonWriter& json, Context& c, const JoinedState& s, uint32_t party) {
+  json.key("not_same").open('[');
+  const auto made = decisions_made(c.record, {true, "", 0});
+  const auto is_it = [&](const DecidedVoice& v) { return party_of_page(s, v.id) == party; };
+  std::set<uint32_t> written{party, 0};
+  for (const DecisionRow& d : made ? made->rows : std::vector<DecisionRow>()) {
+    if (d.kind != DecisionKind::not_same) continue;
+    const bool one = std::any_of(d.voices.begin(), d.voices.end(), is_it);
+    if (!one && std::none_of(d.others.begin(), d.others.end(), is_it)) continue;
+    for (const DecidedVoice& other : one ? d.others : d.voices) {
+      const uint32_t known = party_of_page(s, other.id);
+      if (!written.insert(known).second) continue;
+      json.open('{').key("voice");
+      RowWriter(json, s.desk->palette).voice_of_party(known, name_of(VoiceType::unnamed));
+      json.key("why").string("").key("who").string(d.who).key("made").string(d.made).close('}');
+    }
   }
-  return json_answer(json.close(']').close('}').take());
-}
-
-Reply spoken_of(const JoinedState& s, uint64_t most) {
-  auto list = who_about_whom(s.joined, {});
-  if (!list) return refusal(list.error());
-  using Told = std::tuple<std::string, std::string, uint64_t>;
-  const Heads speakers =
-      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.speaker_id, r.speaker, r.statements}; }, most);
-  const Heads of =
-      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.about_id, r.about, r.statements}; }, most);
-  std::map<std::pair<size_t, size_t>, uint64_t> cells;
-  for (const WhomRow& r : list->rows)
-    cells[{place_of(speakers, r.speaker_id), place_of(of, r.about_id)}] += r.statements;
-  JsonWriter json;
-  json.open('{').key("speakers");
-  write_heads(json, s, speakers);
-  json.key("of");
-  write_heads(json, s, of);
-  json.key("cells").open('[');
-  for (size_t row = 0; row < speakers.size(); ++row) {
-    json.open('[');
-    for (size_t column = 0; column < of.size(); ++column) json.number(cells[{row, column}]);
-    json.close(']');
-  }
-  json.close(']').key("terms").open('{');
-  for (const auto& [field, heads] : {std::pair{"speaker", &speakers}, std::pair{"about", &of}})
-    json.key(field).list(*heads, [&](const auto& head) { json.string(written_term(field, head.second)); });
-  return json_answer(json.close('}').close('}').take());
+  json.close(']');
 }
 
 }  // namespace
@@ -259,16 +214,8 @@ Reply get_voice(Context& c, const Request& request) {
   write_rows_of_ids(json, c, *s, ids_of(sheet->told));
   json.key("about_total").number(sheet->told.found).key("about_term").string(written_term("about", party->name));
   json.key("identifiers").list(sheet->voice.identifiers, [&](const std::string& one) { json.string(one); });
-  return json_answer(json.key("not_same").open('[').close(']').close('}').take());
-}
-
-Reply get_names(Context& c, const Request& request) {
-  auto view = word_parameter(request, "view", {"called", "of"});
-  auto most = number_parameter(request, "n", 12, 1, 60);
-  if (!view || !most) return refusal(view ? most.error() : view.error());
-  auto s = joined_state(c);
-  if (!s) return refusal(s.error());
-  return *view == "called" ? called(*s, *most) : spoken_of(*s, *most);
+  write_not_same(json, c, *s, place);
+  return json_answer(json.close('}').take());
 }
 
 }  // namespace sayso

@@ -1,6 +1,7 @@
 // Pages on their way into the record. It goes on while other views are shown; its state lives here, not in a view.
-import { fault, post, remove } from './api.svelte';
-import { load_record } from './record.svelte';
+import { fault, get, post, reason, remove } from './api.svelte';
+import { is_empty, load_record } from './record.svelte';
+import { go, place } from './router.svelte';
 import type { Job } from './types';
 import { text } from '../texts';
 
@@ -32,6 +33,8 @@ function follow(id: string): void {
 
 export async function add_files(files: File[]): Promise<void> {
   if (files.length === 0) return;
+  // A record that was empty shows this view at "/" until its first page is in; what became of the others stays to be read.
+  if (place.path === '/' && is_empty()) go('/add', { replace: true });
   adding.failed = '';
   adding.refused = files.filter((file) => file.size > most || file.size === 0).map((file) => (file.size === 0 ? text.add.empty(file.name) : text.add.too_large(file.name)));
   const wanted = files.filter((file) => file.size <= most && file.size > 0);
@@ -54,14 +57,24 @@ export async function add_files(files: File[]): Promise<void> {
       follow(job);
     }
   } catch (error) {
-    adding.failed = fault(error)?.message ?? text.app.failed;
+    adding.failed = reason(error);
   } finally {
     adding.sending = null;
   }
 }
 
+// What the server has read, or is reading, since it was started: this page may have been loaded anew meanwhile, or be another tab.
+export async function load_jobs(): Promise<void> {
+  const found = await get<{ jobs: Job[] }>('jobs', { limit: 20 }, undefined, true).catch(() => null);
+  for (const job of (found?.jobs ?? []).toReversed()) {
+    if (adding.jobs.some((one) => one.job === job.job)) continue;
+    adding.jobs.unshift(job);
+    if (job.state === 'waiting' || job.state === 'reading') follow(job.job);
+  }
+}
+
 export function can_try_again(job: Job): File[] {
-  const names = new Set(job.failures.map((failure) => failure.name));
+  const names = new Set(job.failures.map((failure) => (files_of.has(failure.name) ? failure.name : failure.name.replace(/#.*$/u, ''))));  // a part of it
   return [...names].map((name) => files_of.get(name)).filter((file): file is File => file !== undefined);
 }
 

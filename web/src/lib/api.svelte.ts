@@ -1,4 +1,5 @@
 // Asking the server. Answers are kept while the record does not change, so that going back needs no waiting.
+import { text } from '../texts';
 import { address, taken } from './ahead';
 
 export { address };
@@ -13,7 +14,8 @@ export class ApiError extends Error {
   }
 }
 
-export const link = $state({ gone: false });
+// `times`: how often the server was there again after it had gone. What failed meanwhile is asked for again then.
+export const link = $state({ gone: false, times: 0 });
 
 const keep = 300;
 const kept = new Map<string, unknown>();
@@ -25,7 +27,10 @@ export function forget(): void {
 type Value = string | number | null | undefined;
 
 async function answer<T>(response: Response): Promise<T> {
-  link.gone = false;
+  if (link.gone) {
+    link.gone = false;
+    link.times++;
+  }
   if (response.status === 204) return undefined as T;
   if (response.ok) return (await response.json()) as T;
   const fault = ((await response.json().catch(() => null)) ?? {}) as Partial<Fault>;
@@ -118,4 +123,9 @@ export function aborted(error: unknown): boolean {
 
 export function fault(error: unknown): Fault | null {
   return error instanceof ApiError ? error.fault : null;
+}
+
+// Why something was not done, in words.
+export function reason(error: unknown): string {
+  return fault(error)?.message ?? (link.gone ? text.app.not_there : text.app.failed);
 }

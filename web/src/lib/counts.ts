@@ -23,13 +23,13 @@ export function bounds(min: number | null, max: number | null, approximate = fal
 
 // The day from which a figure stands: only where it is known to the day or the month; a year says too little.
 export function day_of(figure: Figure): string | null {
-  const found = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(figure.date.edtf ?? '');
+  const found = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?/.exec(figure.date.edtf ?? '');
   return found ? `${found[1]}-${found[2]}-${found[3] ?? '01'}` : null;
 }
 
 export const figure_address = (figure: Figure): string => {
   const number = /\.s(\d+)$/.exec(figure.statement ?? '')?.[1];
-  return `/page/${figure.page}${number ? `?s=${number}` : ''}`;
+  return `/page/${figure.page}?${number ? `s=${number}&` : ''}f=${/\d+$/.exec(figure.id)?.[0] ?? ''}`;
 };
 
 export const value_of = (figure: Figure): number | null => figure.min ?? figure.max;

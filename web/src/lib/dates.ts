@@ -18,7 +18,8 @@ const short_month = format({ month: 'short' });
 const stamp = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 
 // Parts without commas, so that "24 October 2031" stays the same whatever the browser's data say.
-const join = (f: Intl.DateTimeFormat, day: string): string => f.format(utc(day)).replaceAll(',', '');
+// What is no day of the calendar stays as it is written.
+const join = (f: Intl.DateTimeFormat, day: string): string => (Number.isNaN(utc(day).getTime()) ? day : f.format(utc(day)).replaceAll(',', ''));
 
 export const say_weekday = (day: string): string => join(weekday, day);
 export const say_day = (day: string): string => join(long_day, day);
@@ -38,7 +39,9 @@ export function say_edtf(edtf: string, short = false): string {
   const day = short ? say_short_day : say_day;
   if (/^\d{4}-\d\d-\d\dT/.test(edtf)) return `${day(edtf.slice(0, 10))}, ${edtf.slice(11, 16)}`;
   if (/^\d{4}-\d\d-\d\d$/.test(edtf)) return day(edtf);
-  if (/^\d{4}-\d\d(-XX)?$/.test(edtf)) return say_month(edtf);
+  const part = text.date.parts[/^\d{4}-(\d\d)$/.exec(edtf)?.[1] ?? ''];
+  if (part) return part(edtf.slice(0, 4));
+  if (/^\d{4}-(0[1-9]|1[0-2])(-XX)?$/.test(edtf)) return say_month(edtf);
   if (/^\d{4}(-XX){0,2}$/.test(edtf)) return edtf.slice(0, 4);
   if (edtf === nobody_knows) return text.date.not_known;
   const [from, to] = edtf.split('/');

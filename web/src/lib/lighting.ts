@@ -5,6 +5,7 @@ import type { Segment, Voice } from './types';
 export interface Spoken { number: number; parent_number: number | null; speaker: Voice }
 
 export interface Piece {
+  begin: number;
   text: string;
   content: number[];
   source: number[];
@@ -35,7 +36,7 @@ export function lights(points: Points, segments: Segment[], slots: Map<number, n
     }
     return low;
   };
-  const plain = (begin: number, end: number): Piece => ({ text: points.slice(begin, end), content: [], source: [], cue: [], starts: [] });
+  const plain = (begin: number, end: number): Piece => ({ begin, text: points.slice(begin, end), content: [], source: [], cue: [], starts: [] });
   return {
     slot: (number) => slots.get(number) ?? 0,
     pieces(from, to) {
@@ -48,6 +49,7 @@ export function lights(points: Points, segments: Segment[], slots: Map<number, n
         const end = Math.min(to, segment.end);
         if (begin > at) found.push(plain(at, begin));
         found.push({
+          begin,
           text: points.slice(begin, end),
           content: segment.content,
           source: segment.source,

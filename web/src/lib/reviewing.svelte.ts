@@ -1,7 +1,7 @@
 // What a person decides. Acts are kept one after the other, in the order in which they were made: what is pressed while one is on
 // its way waits behind it. What an act is about is fixed when it is made, also what "undo" takes back. The line at the foot
 // says the last that was kept.
-import { fault, forget, post, remove } from './api.svelte';
+import { forget, post, reason, remove } from './api.svelte';
 import { load_record } from './record.svelte';
 import { text } from '../texts';
 import type { Place } from './types';
@@ -43,7 +43,7 @@ function changed(said: string): void {
 }
 
 function not_done(error: unknown, of: string): void {
-  reviewing.failed = text.review.not_done(fault(error)?.message ?? text.app.failed, of);
+  reviewing.failed = text.review.not_done(reason(error), of);
 }
 
 // True where it was kept. `undo` sets right what the view shows, once it is taken back.

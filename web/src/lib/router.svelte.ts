@@ -1,4 +1,5 @@
-// Where we are is the address, and nothing else. Each entry of the history remembers how far it was scrolled.
+// Where we are is the address, and nothing else. Each entry of the history remembers how far it was scrolled; where one comes back, or loads
+// the page anew, one stands there again as soon as what stood there has come.
 interface Entry { y?: number; anchor?: { line: number; offset: number } }
 
 export const place = $state({ path: location.pathname, search: location.search, hash: location.hash, came_back: false });
@@ -7,6 +8,9 @@ export const place = $state({ path: location.pathname, search: location.search, 
 export const list = $state<{ address: string; label: string; parameters: Record<string, string | number> }>({ address: '/', label: '', parameters: {} });
 
 let entry: Entry = (history.state as Entry | null) ?? {};
+let moves = 0;       // from one entry to another
+let settling = 0;    // until when a place is waited for
+const patience = 5000;
 
 function read_address(came_back: boolean): void {
   place.path = location.pathname;
@@ -24,12 +28,32 @@ export function remember(more: Entry): void {
   history.replaceState(entry, '');
 }
 
+// A list of days has its lines to go by, and finds its place itself.
+const has_lines = (): boolean => place.path === '/';
+
+function give_back_place(): void {
+  const y = entry.y ?? 0;
+  if (y === 0 || has_lines()) return;
+  const move = moves;
+  settling = performance.now() + patience;
+  const look = (): void => {
+    if (move !== moves || performance.now() > settling) return;
+    const room = document.documentElement.scrollHeight - innerHeight;
+    if (room < y) { requestAnimationFrame(look); return; }
+    scrollTo(0, y);
+    settling = 0;
+  };
+  requestAnimationFrame(look);
+}
+
 export function go(address: string, options: { replace?: boolean; stay?: boolean } = {}): void {
   if (options.replace) {
     history.replaceState(entry, '', address);
   } else {
     remember({ y: scrollY });
     entry = {};
+    moves++;
+    settling = 0;
     history.pushState(entry, '', address);
   }
   read_address(false);
@@ -67,8 +91,18 @@ export function start_router(): void {
   history.scrollRestoration = 'manual';
   addEventListener('popstate', (event) => {
     entry = (event.state as Entry | null) ?? {};
+    moves++;
     read_address(true);
+    give_back_place();
   });
   addEventListener('click', follow);
   addEventListener('pagehide', () => remember({ y: scrollY }));
+  for (const own of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(own, () => { settling = 0; }, { passive: true });
+  let timer = 0;
+  addEventListener('scroll', () => {
+    const move = moves;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => { if (move === moves && settling === 0 && !has_lines()) remember({ y: scrollY }); }, 200);
+  }, { passive: true });
+  give_back_place();
 }

@@ -181,6 +181,8 @@ export interface PageMeta {
     reader: { state: string; why: string };
     text: string;
     blocks: { span: Place; type: string; page_number?: number }[];
+    figures: { id: string; spans: Place[] }[];
+    names: { name: string; spans: Place[] }[];
   };
   sources: { place: string; url: string | null; outlet: string | null; added: string; captured: string | null }[];
   versions: { page: string; published: string | null; captured: string | null; title: string; outlet: string }[];
@@ -239,7 +241,7 @@ export interface Citation {
   markdown: string;
   html: string;
   bibtex: string;
-  csl: unknown;
+  csl: { title?: string };
   link: string;
   sha256: string;
   place: Place;
@@ -266,6 +268,9 @@ export interface Job {
 export interface VoiceLine { who: Voice; called: { text: string }[]; said: number; said_of: number; pages: number; first: string | null; last: string | null }
 export interface Voices { total: number; next: number | null; types: Record<string, number>; voices: VoiceLine[] }
 
+// `page`: the first that says so; `since`: its day; `with`: the voice to whom it belongs.
+export interface Trait { text: string; pages: number; since: string | null; page: string; users: string[]; with: string | null }
+
 export interface VoicePage {
   who: Voice;
   said: number;
@@ -274,8 +279,8 @@ export interface VoicePage {
   first: string | null;
   last: string | null;
   names: { text: string; pages: number; users: string[] }[];
-  roles: { text: string; pages: number; since: string | null; users?: string[] }[];
-  affiliations: { text: string; pages: number; with: string | null }[];
+  roles: Trait[];
+  affiliations: Trait[];
   acts: { act: string; turn: Turn; days: { day: string | null; count: number; s: string }[] }[];
   turns: { type: string; first: Row; then: Row; about: Voice[] }[];
   rows: Row[];
@@ -284,7 +289,7 @@ export interface VoicePage {
   about_rows: Row[];
   about_total: number;
   about_term: string;
-  not_same: { voice: Voice; why: string }[];
+  not_same: { voice: Voice; why: string; who: string; made: string }[];
   identifiers: string[];
 }
 
@@ -347,7 +352,7 @@ export interface NamesCalled {
   names: number;
   users: number;
   of: Voice[];
-  rows: { user: Voice; cells: { name: string; quoted: boolean; pages: number; statement: string | null; page: string; number: number | null }[][] }[];
+  rows: { user: Voice; cells: { name: string; quoted: boolean; pages: number; statement: string | null; page: string; number: number }[][] }[];
 }
 export interface NamesOf { speakers: Voice[]; of: Voice[]; cells: number[][]; terms: { speaker: string[]; about: string[] } }
 
@@ -364,7 +369,6 @@ export interface Member {
   credit: string | null;
   share: number | null;
   own: number | null;
-  changed: number;
 }
 export interface DiffPart { text: string; kind: 'same' | 'only' | 'other' }
 export interface ClusterPage extends Cluster {

@@ -54,6 +54,7 @@ export const en = {
     title: (view: string): string => `${view} – sayso`,
     not_found: 'There is no such view.',
     failed: 'That did not work.',
+    not_there: 'sayso is not there.',
     looking: 'Looking …',
     joining: 'What joins the pages is being made; this takes a moment …',
     drop_here: 'Drop to add these pages',
@@ -151,6 +152,12 @@ export const en = {
   date: {
     from: { text: 'from the text', dateline: 'from the dateline', published: 'the day of the page', given: 'as somebody corrected it' } as Record<string, string>,
     not_known: 'not known',
+    // The seasons, quarters and halves of EDTF, by their numbers.
+    parts: {
+      21: (year) => `spring ${year}`, 22: (year) => `summer ${year}`, 23: (year) => `autumn ${year}`, 24: (year) => `winter ${year}`,
+      33: (year) => `first quarter of ${year}`, 34: (year) => `second quarter of ${year}`, 35: (year) => `third quarter of ${year}`, 36: (year) => `fourth quarter of ${year}`,
+      40: (year) => `first half of ${year}`, 41: (year) => `second half of ${year}`,
+    } as Record<string, (year: string) => string>,
   },
 
   page: {
@@ -248,7 +255,7 @@ export const en = {
   voice: {
     lead: (said: number, pages: number, first: string, last: string): string =>
       `${plural(said, 'statement', 'statements')}; in ${plural(pages, 'page', 'pages')} altogether${first ? (first === last ? `, made on ${first}` : `, made between ${first} and ${last}`) : ''}.`,
-    said_of: (n: number): string => `${plural(n, 'statement', 'statements')} by others ${n === 1 ? 'speaks' : 'speak'} of it.`,
+    said_of: (n: number, name: string): string => `${plural(n, 'statement', 'statements')} by others ${n === 1 ? 'speaks' : 'speak'} of ${name}.`,
     did: (name: string): string => `What ${name} did by saying it`, did_small: 'each dot a day; larger: more statements',
     did_label: (name: string): string => `What ${name} did by saying it, by day`,
     dot: (n: number, act: string, day: string): string => `${act}: ${num(n)} on ${day}`,
@@ -262,9 +269,11 @@ export const en = {
       : n === 1 && users.length === 1 ? (users[0] as string)
         : users.length === 1 ? `${plural(n, 'page', 'pages')}, all ${users[0]}`
           : users.length > 4 ? `${plural(n, 'page', 'pages')} of ${num(users.length)} outlets` : `${plural(n, 'page', 'pages')}: ${users.join(', ')}`),
-    since: (day: string): string => `, since ${day}`,
+    since: (day: string): string => `since ${day}`,
+    first_page: 'the first page',
+    kept_apart: (who: string, day: string): string => `kept apart by ${who}, ${day}`,
     nothing: 'The record has no such voice.',
-    never_spoke: 'It says nothing in this record.',
+    never_spoke: 'Says nothing in this record.',
   },
 
   figures: {
@@ -283,7 +292,7 @@ export const en = {
     none_given: 'no number',
     more_than: (n: string): string => `at least ${n}`,
     fewer_than: (n: string): string => `at most ${n}`,
-    stands: (low: string, high: string): string => `${low} stands against ${high}`,
+    stands: (low: string, high: string): string => `${low} against ${high}`,
     chart: (what: string): string => `${what}, by who says it; the table below has the same figures`,
     point: (day: string, who: string, words: string, via: string): string => `${day}: ${who}, “${words}”, through ${via}`,
     key: { point: 'a figure', again: 'the same again', least: 'at least', most: 'at most', range: 'from – to', withdrawn: 'withdrawn', gap: 'figures that cannot all be right, and how far they lie apart' },
@@ -293,15 +302,15 @@ export const en = {
     undated: 'day not known',
     more: (n: number): string => `${num(n)} more`,
     place: (where: string): string => ` in ${where}`,
-    split: 'These do not all count the same',
     filter: 'Find a count',
+    found: (n: number): string => (n === 0 ? 'No count has this.' : plural(n, 'count', 'counts')),
   },
 
   names: {
     title: 'Names',
     called: 'Who calls whom what', of: 'Who speaks of whom',
     called_lead: 'Names that others would not use. Each row is a voice; the names stand under whom they are for. Numbers count pages. Names in quotation marks stand so on the page.',
-    of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements.',
+    of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements, as far as their pages have these names.',
     used_by: 'used by', not_told: 'whom, is not told', speaks: 'speaks', of_these: 'of these',
     foot: (names: number, users: number): string => `${plural(names, 'name', 'names')}, ${plural(users, 'user', 'users')}. A name that somebody reports of somebody else counts for the one who is said to use it, and its page says so.`,
     none: 'none',
@@ -314,12 +323,12 @@ export const en = {
   copies: {
     title: 'Copies', index: 'Pages that share text',
     count: (pages: number, independent: number): string => `${plural(pages, 'page', 'pages')}, ${independent === 1 ? '1 source' : `${num(independent)} independent`}`,
-    changed: (n: number): string => (n === 1 ? '1 has a changed quote' : `${num(n)} have a changed quote`),
+    changed: (n: number): string => (n === 1 ? '1 has other words' : `${num(n)} have other words`),
     lead: 'Repeats are not confirmations.',
     first: 'first', own: 'own text',
     credits: (who: string): string => `credits ${who}`,
-    own_sentences: (n: number): string => (n === 1 ? 'one sentence of its own' : `${num(n)} sentences of its own`),
-    kinds: { version: 'another version', copy: 'a copy', passage: 'shares a passage' } as Record<string, string>,
+    own_paragraphs: (n: number): string => (n === 1 ? 'one paragraph of its own' : `${num(n)} paragraphs of its own`),
+    kinds: { version: 'rewritten', passage: 'shares a passage' } as Record<string, string>,
     share: (n: number): string => `${num(n)}%`,
     share_long: (n: number): string => `${num(n)}% of its text is in the other page too`,
     what_changed: (from: string, to: string): string => `What changed from ${from} to ${to}`,
@@ -448,7 +457,7 @@ export const en = {
     title: 'Keys',
     groups: [
       ['Everywhere', [['Search', '/'], ['Next, previous', 'j k'], ['Open', 'o'], ['Back to the list', 'u'], ['Cite', 'c'], ['Take away', 't'], ['These keys', '?']]],
-      ['In the list and in a page', [['In a page: along the list', 'J K'], ['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l']]],
+      ['In the list and in a page', [['In a page: along the list', 'J K'], ['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l'], ['Correct', 'e']]],
       ['In review', [['Right as found', 'a'], ['No statement; keep apart', 'x'], ['Later', 's'], ['Save and next', 'Enter'], ['Undo', 'z'], ['Tick this one', 'm'], ['Begin of the words back, on', '[ {'], ['End of the words on, back', '] }']]],
       ['Views', [['Chronology', 'g c'], ['Voices', 'g v'], ['Figures', 'g f'], ['Names', 'g n'], ['Copies', 'g k'], ['Verify', 'g q'], ['Review', 'g r'], ['Add pages', 'g a']]],
     ] as [string, [string, string][]][],
