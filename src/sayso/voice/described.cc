@@ -45,7 +45,7 @@ class Describer {
     if (any_group)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
     if (const auto told = by_its_words(); told || !r_.definite || words_.owned()) return told;
-    if (is_document()) return std::nullopt;
+    if (words_.is_document()) return std::nullopt;
     if (words_.has(WordClass::company_noun) && !words_.is_other_company()) {
       if (const auto sure = standing_out(&Describer::is_sure_company, near)) return sure;
       if (const auto beside = standing_out(&Describer::is_company, 1)) return beside;
@@ -79,12 +79,9 @@ class Describer {
  private:
   using Fits = bool (Describer::*)(const Member&, const Reference&) const;
 
-  // "the paper", which is white
-  bool is_document() const { return words_.has(WordClass::outlet_noun) && names_document(tokens_, r_.head()); }
-
   // The last one of whom the page has told each word.
   std::optional<uint32_t> by_its_words() const {
-    const bool document = is_document();
+    const bool document = words_.is_document();
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];

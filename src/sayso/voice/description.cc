@@ -58,6 +58,8 @@ bool Description::has_object() const {
   return false;
 }
 
+bool Description::is_document() const { return has(WordClass::outlet_noun) && names_document(tokens_, r_.head()); }
+
 bool Description::aged() const {
   return en_.has(head_, WordClass::age_form) ||
          std::any_of(modifiers_.begin(), modifiers_.end(),

@@ -23,6 +23,7 @@ class Description {
   bool has_object() const;
   /// "the 54-year-old"
   bool aged() const;
+  bool is_document() const;  ///< "the paper", which is white
   /// "The national ferry company": a firm of a kind that no name tells; "the Varonian company" may be any.
   bool is_other_company() const;
 
