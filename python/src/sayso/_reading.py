@@ -9,16 +9,27 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import _html
 from ._program import SaysoError, program, run
+
+if TYPE_CHECKING:
+    from .widget import ReadingWidget
 
 Spans = list[tuple[int, int]]
 
 
 def spans_of(value: Any) -> Spans:
     return [(begin, end) for begin, end in value or []]
+
+
+def widgets() -> Any:
+    try:
+        from . import widget
+    except ImportError as e:
+        raise SaysoError(f"widgets need anywidget (pip install anywidget): {e}") from e
+    return widget
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,10 @@ class Reading:
     def _repr_html_(self) -> str:
         """In a notebook: the page with its statements lit."""
         return _html.lit(self)
+
+    def widget(self) -> ReadingWidget:
+        """In a notebook: the same, to choose statements in. Needs anywidget."""
+        return widgets().ReadingWidget(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reading) and self._dict == other._dict
