@@ -18,8 +18,6 @@ MOST_LINES, MOST_FIELDS = 200, 8
 OVER = {
     "base/Ordered": (0, 10),
     "bytes/Stream": (0, 9),
-    "export/ArrowColumn": (0, 10),
-    "export/Tables": (250, 13),
     "link/CountFinder": (225, 0),
     "link/SameFinder": (325, 0),
     "link/VoicesAcross": (450, 12),
