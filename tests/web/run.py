@@ -24,7 +24,7 @@ LAMPS = ["SELLA, 4 November 2031 - Tomas Orso said 31 people had been hurt at th
          "SELLA, 5 November 2031 - Edda Orso said the bridge would be closed for two weeks.\n\nTomas Orso said the bridge had never been safe.\n",
          "TESK, 6 November 2031 - Orso said the lamps were paid for by the council of Tesk.\n\nSuri Lenn said Orso was wrong about the lamps.\n"]
 # What a page may hold that is markup elsewhere; what runs of it says so in the page's title.
-HOSTILE = ("<img src=x onerror=\"hit='title'\"> &lt; </div><script>hit=1</script>\n\nSELLA, 3 October 2031 –\n\n"
+HOSTILE = ("Boats <img src=x onerror=\"hit='title'\"> &lt; </div><script>hit=1</script>\n\nSELLA, 3 October 2031 –\n\n"
            "“We will <script>hit='text'</script> not &lt; leave </div></mark><img src=x onerror=\"hit='content'\"> back \u202e gnitteg”, Ana <b onmouseover=hit=2>Brell said on Tuesday.\n\n"
            "Tomas Orso denied that 40 people had been hurt at the bridge.\n")
 

@@ -74,7 +74,6 @@ test('widget: a chronology', async ({ page, baseURL }) => {
   const lines = page.locator('.sayso-row .sayso-line');
   await expect(lines).toHaveCount(Math.min(200, state.rows.length));
   await expect(page.getByRole('status')).toContainText(`${state.rows.length} of ${state.rows.length}`);
-  await accessible(page);
   const [first] = state.rows as [Shown];
   await lines.first().click();
   expect(await selected(page)).toBe(first.id);
@@ -82,6 +81,7 @@ test('widget: a chronology', async ({ page, baseURL }) => {
   const [, count] = /: (\d+)$/.exec((await bar.getAttribute('aria-label')) ?? '') ?? [];
   await bar.click();
   await expect(lines).toHaveCount(Number(count));
+  await accessible(page);
   await bar.click();
   await page.getByRole('searchbox').fill(first.content.split(' ').slice(0, 4).join(' '));
   await expect(lines.first()).toContainText(first.content);
@@ -90,14 +90,13 @@ test('widget: a chronology', async ({ page, baseURL }) => {
   await page.getByRole('searchbox').fill('');
   await page.setViewportSize({ width: 360, height: 800 });
   await fits_the_width(page);
-  await accessible(page);
 });
 
 for (const name of ['hostile-reading', 'hostile-timeline']) {
   test(`widget: nothing of a page is obeyed (${name})`, async ({ page, baseURL }) => {
     const state = await shown(page, baseURL as string, name);
     const text = await page.locator('#cell').textContent();
-    for (const part of ['<script>', '<img src=x', '</div>', '&lt;']) expect(text).toContain(part);
+    for (const part of ['<script>', '<img src=x', '</div>']) expect(text).toContain(part);
     for (const line of await page.locator('.sayso-line').all()) await line.click();
     const strange = await page.locator('#cell').evaluate((cell) => [...cell.querySelectorAll('*')]
       .filter((e) => !['DIV', 'P', 'BDI', 'MARK', 'OL', 'LI', 'BUTTON', 'SPAN', 'A', 'INPUT'].includes(e.tagName) || [...e.attributes].some((a) => a.name.startsWith('on')))

@@ -31,7 +31,8 @@ def pieces(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, li
 def heading(reading: Reading) -> list[str]:
     """Title, outlet, day and address of a page, those that it has."""
     about = reading.document
-    return [str(part) for part in (about["title"], about["outlet"]["name"], about["published"]["edtf"], about["url"]) if part]
+    outlet, published = about["outlet"] or {}, about["published"] or {}
+    return [str(part) for part in (about["title"], outlet.get("name"), published.get("edtf"), about["url"]) if part]
 
 
 def lit(reading: Reading) -> str:

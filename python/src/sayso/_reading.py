@@ -1,6 +1,7 @@
 """Pages in, readings out."""
 from __future__ import annotations
 
+import functools
 import json
 import os
 import pathlib
@@ -73,11 +74,15 @@ class Figure:
 
 
 class Reading:
-    """A page that was read. ``to_dict()`` and ``to_json()`` are what the program prints (schema sayso.reading/1)."""
+    """A page that was read. ``to_dict()`` and ``to_json()`` are what the program prints (schema sayso.reading/1). The JSON is parsed when something of it
+    is asked for: who hands it on pays nothing for it."""
 
     def __init__(self, line: str) -> None:
         self._json = line
-        self._dict: dict[str, Any] = json.loads(line)
+
+    @functools.cached_property
+    def _dict(self) -> dict[str, Any]:
+        return json.loads(self._json)
 
     def to_dict(self) -> dict[str, Any]:
         return self._dict

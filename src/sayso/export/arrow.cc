@@ -185,7 +185,16 @@ void ArrowColumn::numbers(std::span<const int64_t> values) {
   valid_.push(true);
 }
 
+ArrowColumn ArrowColumn::of_like_size() const {
+  ArrowColumn out(type_);
+  out.bytes_.reserve(bytes_.size());
+  out.ends_.reserve(ends_.size()), out.item_ends_.reserve(item_ends_.size()), out.days_.reserve(days_.size());
+  out.reals_.reserve(reals_.size()), out.numbers_.reserve(numbers_.size());
+  return out;
+}
+
 void ArrowColumn::give(ArrowArray* out) {
+  ArrowColumn next = of_like_size();
   auto memory = std::make_unique<ArrayMemory>();
   ArrayMemory& m = *memory;
   const bool texts = type_ == Type::texts, list = texts || type_ == Type::numbers;
@@ -205,7 +214,7 @@ void ArrowColumn::give(ArrowArray* out) {
   const bool ends = list || type_ == Type::text;
   m.buffers = {valid_.nulls() ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
   make_array(out, std::move(memory), valid_.rows(), valid_.nulls(), type_ == Type::text ? 3 : 2);
-  *this = ArrowColumn(type_);
+  *this = std::move(next);
 }
 
 void give_stream(std::unique_ptr<ArrowSource> source, ArrowArrayStream* out) {

@@ -84,6 +84,7 @@ class ArrowColumn {
   void give(ArrowArray* out);
 
  private:
+  ArrowColumn of_like_size() const;  // empty, with room for as much: pieces are alike
   Type type_;
   ArrowValidity valid_;
   std::string bytes_;
