@@ -1,18 +1,31 @@
 #include "sayso/record/digest.h"
 
 #include <charconv>
+#include <cstring>
 #include <iterator>
 
 #include "sayso/bytes/sha256.h"
 
 namespace sayso {
 
+char* RowDigest::room_for(size_t more) {
+  if (all_.size() - size_ < more) all_.resize(2 * (size_ + more));
+  return all_.data() + size_;
+}
+
+void RowDigest::begin_with(const RowDigest& begun) {
+  size_ = 0;
+  std::memcpy(room_for(begun.size_), begun.all_.data(), begun.size_);
+  size_ = begun.size_;
+}
+
 void RowDigest::add(std::string_view text) {
-  char head[24];
-  char* end = std::to_chars(head, std::end(head) - 1, text.size()).ptr;
+  constexpr size_t most_digits = 20;
+  char* const at = room_for(most_digits + 1 + text.size());
+  char* end = std::to_chars(at, at + most_digits, text.size()).ptr;
   *end++ = ':';
-  all_.append(head, end);
-  all_ += text;
+  if (!text.empty()) std::memcpy(end, text.data(), text.size());
+  size_ += static_cast<size_t>(end - at) + text.size();
 }
 
 void RowDigest::add(int64_t number) {
@@ -20,13 +33,16 @@ void RowDigest::add(int64_t number) {
   add(std::string_view(digits, std::to_chars(digits, std::end(digits), number).ptr));
 }
 
-void RowDigest::add(double number) { all_.append(reinterpret_cast<const char*>(&number), sizeof number); }
+void RowDigest::add(double number) {
+  std::memcpy(room_for(sizeof number), &number, sizeof number);
+  size_ += sizeof number;
+}
 
-std::string RowDigest::take() const { return sha256_bytes(all_).substr(0, size_of_digest); }
+std::string RowDigest::take() const { return sha256_bytes(all()).substr(0, size_of_digest); }
 
 bool RowDigest::is(std::string_view digest) const {
   std::array<unsigned char, 32> sum;
-  sha256_into(all_, sum);
+  sha256_into(all(), sum);
   return digest == std::string_view(reinterpret_cast<const char*>(sum.data()), size_of_digest);
 }
 

@@ -18,14 +18,17 @@ class RowDigest {
   void add(int64_t number);
   void add(double number);
   /// As if nothing had been added to `begun` but what was.
-  void begin_with(const RowDigest& begun) { all_ = begun.all_; }
+  void begin_with(const RowDigest& begun);
   /// 16 bytes.
   std::string take() const;
   /// Whether it is take().
   bool is(std::string_view digest) const;
 
  private:
-  std::string all_;
+  char* room_for(size_t more);
+  std::string_view all() const { return std::string_view(all_).substr(0, size_); }
+  std::string all_;  // with room behind what was added
+  size_t size_ = 0;
 };
 
 /// What of its page is printed beside a statement.

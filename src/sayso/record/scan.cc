@@ -104,7 +104,7 @@ void StatementScan::Held::take_row() {
   row.act = v.text(t.at("act")), row.manner = v.text(t.at("manner")), row.kind = v.text(t.at("kind"));
   row.modality = v.text(t.at("modality")), row.found_by = v.text(t.at("found_by"));
   row.content = v.text(t.at("content")), row.confidence = v.confidence();
-  row.spans = spans_of(v.text(t.at("spans")));
+  spans_into(v.text(t.at("spans")), row.spans);
 }
 
 Result<void> StatementScan::Held::compare(int64_t key) {
