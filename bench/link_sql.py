@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Linking by SQL: invented statements, a third of them said again with or without other words, linked by sayso.sql in DuckDB on one thread.
 
-    bench/link_sql.py [--most 1000000] [--python build/python/bin/python]     prints a line for each size, the largest last
+    bench/link_sql.py [--most 1000000] [--parts 8,4,2,1] [--python build/python/bin/python]     prints a line for each part of the most
 
 Processor seconds, since the machine may have other work.
 """
@@ -15,6 +15,7 @@ import time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--most", type=int, default=1_000_000)
+parser.add_argument("--parts", default="8,4,2,1")
 parser.add_argument("--python", default=str(pathlib.Path(__file__).resolve().parent.parent / "build/python/bin/python"))
 asked = parser.parse_args()
 if pathlib.Path(sys.prefix).resolve() != pathlib.Path(asked.python).parent.parent.resolve():
@@ -50,7 +51,7 @@ def main():
     bands = [_batches.bands(key) for key in keys]
     print(f"{asked.most} statements; bands {1e6 * (time.process_time() - made) / asked.most:.0f} us a statement (in Python, where they are read)")
     table = pa.table({"sha256": hashes, "statement": numbers, "content_key": keys, "bands": pa.array(bands, pa.list_(pa.int64()))})
-    for part in (8, 4, 2, 1):
+    for part in map(int, asked.parts.split(",")):
         some = table.slice(0, asked.most // part)
         with duckdb.connect() as db:
             db.execute("SET threads=1; SET memory_limit='6GB'")

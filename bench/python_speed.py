@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The Python package beside the program, on the same pages, one thread each, processor seconds of both with their children; threads; memory.
 
-    bench/python_speed.py SAYSO LIBSAYSO_SO [--pages 2000] [--reads 100000]
+    bench/python_speed.py SAYSO LIBSAYSO_SO [--pages 2000] [--rounds 5] [--reads 100000]
 
-Prints what reading takes by the program (`sayso read --jsonl -j 1`), by sayso.read_rows() and by sayso.Reader; whether 16 threads on one Reader
-get what one gets; and memory after a tenth, a half and all of so many reads.
+Prints what reading takes by the program (`sayso read --jsonl -j 1`, with its start), by sayso.read_rows() and by sayso.Reader, with and without a look at
+what was found (readings are parsed when they are asked); whether 16 threads on one Reader get what one gets; and memory after a tenth, a half and all of
+so many reads (tests/capi/memory_test.py --reads 100000 does that in C, too, and asks records meanwhile).
 """
 import argparse
 import concurrent.futures
@@ -12,6 +13,7 @@ import json
 import os
 import pathlib
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("sayso")
 parser.add_argument("library")
 parser.add_argument("--pages", type=int, default=2000)
+parser.add_argument("--rounds", type=int, default=5)
 parser.add_argument("--reads", type=int, default=100_000)
 asked = parser.parse_args()
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -34,12 +37,18 @@ def spent():
     return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
-def timed(what, run, beside=None):
-    began = spent()
-    out = run()
-    seconds = spent() - began
-    print(f"{what}: {seconds:.2f} s, {asked.pages / seconds:.0f} pages/s" + (f", {seconds / beside:.2f} of the program's" if beside else ""), flush=True)
-    return out, seconds
+def compare(ways):
+    """Each way in turn, some rounds of all; the medians. What each gave last."""
+    seconds, out = {way: [] for way in ways}, {}
+    for _ in range(asked.rounds):
+        for way, run in ways.items():
+            began = spent()
+            out[way] = run()
+            seconds[way].append(spent() - began)
+    middle = {way: statistics.median(all_of_it) for way, all_of_it in seconds.items()}
+    for way, all_of_it in seconds.items():
+        print(f"| {way} | {middle[way]:.2f} ({min(all_of_it):.2f} to {max(all_of_it):.2f}) | {asked.pages / middle[way]:.0f} | {middle[way] / middle['program']:.2f} |", flush=True)
+    return out
 
 
 def megabytes():
@@ -48,19 +57,26 @@ def megabytes():
 
 def main():
     rows = [{"id": f"r{i}", "text": article(i)} for i in range(asked.pages)]
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "rows.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-        command = [asked.sayso, "read", "--reader", "rules", "--jsonl", "-j", "1", path]
-        lines, alone = timed("program", lambda: subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\n")[:-1])
-    ours, _ = timed("read_rows, typed", lambda: list(sayso.read_rows(rows, reader="rules")), alone)
-    assert [r.to_dict()["statements"] for r in ours] == [json.loads(line)["statements"] for line in lines]
-    with sayso.Reader(by_rules=True) as reader:
-        inside, _ = timed("Reader, in this process", lambda: [reader.read(row["text"]) for row in rows], alone)
-        assert [r.to_dict()["statements"] for r in inside] == [json.loads(line)["statements"] for line in lines]
+    folder = tempfile.TemporaryDirectory()
+    path = pathlib.Path(folder.name) / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    command = [asked.sayso, "read", "--reader", "rules", "--jsonl", "-j", "1", path]
+    with folder, sayso.Reader(by_rules=True) as reader:
+        print(f"| {asked.pages} pages | processor s, median of {asked.rounds} | pages/s | of the program's |\n|---|---|---|---|")
+        out = compare({
+            "program": lambda: subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\n")[:-1],
+            "read_rows": lambda: [r.to_json() for r in sayso.read_rows(rows, reader="rules")],
+            "read_rows, statements looked at": lambda: sum(len(r.statements) for r in sayso.read_rows(rows, reader="rules")),
+            "Reader": lambda: [reader.read(row["text"]).to_json() for row in rows],
+            "Reader, statements looked at": lambda: sum(len(reader.read(row["text"]).statements) for row in rows),
+        })
+        found = [json.loads(line)["statements"] for line in out["program"]]
+        for way in ("read_rows", "Reader"):
+            assert [json.loads(line)["statements"] for line in out[way]] == found, way
+        assert out["read_rows, statements looked at"] == out["Reader, statements looked at"] == sum(map(len, found))
         with concurrent.futures.ThreadPoolExecutor(16) as pool:
             by_threads = list(pool.map(lambda row: reader.read(row["text"]).to_json(), rows))
-        assert by_threads == [r.to_json() for r in inside]
+        assert by_threads == out["Reader"]
         print("16 threads on one Reader: the same readings", flush=True)
         text, marks = rows[0]["text"], {asked.reads // 10, asked.reads // 2, asked.reads}
         for i in range(1, asked.reads + 1):

@@ -90,6 +90,39 @@ class Package(Case):
         self.assertEqual([["".join(cell.itertext()) for cell in line] for line in table.iter("tr")][1:],
                          [[r.date or "", " → ".join(r.chain), r.act, r.content, r.id] for r in rows])
 
+    def test_widgets_are_given_what_the_reading_says(self):
+        reading = sayso.read(TEXT + "\n<script>hit=1</script> “Boats,” Ana Brell said.", outlet="Sella </div><b>", url="javascript:hit=2", reader="rules")
+        widget = reading.widget()
+        state = json.loads(json.dumps(widget.state))
+        self.assertEqual("".join(part for part, _ in state["pieces"]), reading.text)
+        for n, s in enumerate(reading.statements):
+            self.assertEqual("".join(part for part, over in state["pieces"] if n in over), "".join(reading.text[b:e] for b, e in s.spans))
+            self.assertEqual((state["statements"][n]["id"], state["statements"][n]["speaker"]), (s.id, s.speaker))
+        self.assertIn("Sella </div><b>", state["head"])
+        self.assertIsNone(widget.statement)
+        widget.selected = reading.statements[1].id
+        self.assertEqual(widget.statement, reading.statements[1])
+        with self.assertRaises(Exception):
+            widget.selected = "s999"
+        self.assertEqual(widget.selected, reading.statements[1].id)
+        for banned in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval", "Function", "fetch", "import(", "XMLHttp", "WebSocket", "http://", "https://"):
+            self.assertNotIn(banned, widget._esm + widget._css)
+        record = sayso.Record(self.record)
+        record.add(ROOT / "samples" / "meridian", reader="rules")
+        rows = record.timeline()
+        shown = rows.widget()
+        self.assertEqual([r["id"] for r in shown.state["rows"]], [r.id for r in rows])
+        shown.selected = rows[2].id
+        self.assertEqual(shown.row, rows[2])
+        many = sayso.Rows(rows * (5001 // len(rows) + 1)).widget()
+        self.assertEqual((len(many.state["rows"]), many.state["more"]), (5000, len(rows) * (5001 // len(rows) + 1) - 5000))
+
+    def test_without_anywidget_there_is_html(self):
+        code = ("import sys; sys.modules['anywidget'] = None; import sayso; r = sayso.read('“We stay,” Ana Brell said.', reader='rules'); r._repr_html_()\n"
+                "try: r.widget()\nexcept sayso.SaysoError as e: print(e)")
+        out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(FOLDER / "site")})
+        self.assertIn("pip install anywidget", out.stdout, out.stderr)
+
     def test_bytes_keep_their_charset(self):
         data = PAGE.encode("windows-1252")
         for url in (None, "https://post.example/cafe"):

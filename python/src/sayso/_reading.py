@@ -1,6 +1,7 @@
 """Pages in, readings out."""
 from __future__ import annotations
 
+import functools
 import json
 import os
 import pathlib
@@ -9,16 +10,27 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import _html
 from ._program import SaysoError, program, run
+
+if TYPE_CHECKING:
+    from .widget import ReadingWidget
 
 Spans = list[tuple[int, int]]
 
 
 def spans_of(value: Any) -> Spans:
     return [(begin, end) for begin, end in value or []]
+
+
+def widgets() -> Any:
+    try:
+        from . import widget
+    except ImportError as e:
+        raise SaysoError(f"widgets need anywidget (pip install anywidget): {e}") from e
+    return widget
 
 
 @dataclass(frozen=True)
@@ -62,11 +74,15 @@ class Figure:
 
 
 class Reading:
-    """A page that was read. ``to_dict()`` and ``to_json()`` are what the program prints (schema sayso.reading/1)."""
+    """A page that was read. ``to_dict()`` and ``to_json()`` are what the program prints (schema sayso.reading/1). The JSON is parsed when something of it
+    is asked for: who hands it on pays nothing for it."""
 
     def __init__(self, line: str) -> None:
         self._json = line
-        self._dict: dict[str, Any] = json.loads(line)
+
+    @functools.cached_property
+    def _dict(self) -> dict[str, Any]:
+        return json.loads(self._json)
 
     def to_dict(self) -> dict[str, Any]:
         return self._dict
@@ -115,6 +131,10 @@ class Reading:
     def _repr_html_(self) -> str:
         """In a notebook: the page with its statements lit."""
         return _html.lit(self)
+
+    def widget(self) -> ReadingWidget:
+        """In a notebook: the same, to choose statements in. Needs anywidget."""
+        return widgets().ReadingWidget(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Reading) and self._dict == other._dict

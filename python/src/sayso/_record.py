@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _html
 from ._program import run, run_lines
-from ._reading import Reading, Spans, spans_of
+from ._reading import Reading, Spans, spans_of, widgets
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from .widget import TimelineWidget
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Rows(list[Row]):
 
     def _repr_html_(self) -> str:
         return _html.table(self)
+
+    def widget(self) -> TimelineWidget:
+        """In a notebook: by days, to look through and choose in. Needs anywidget."""
+        return widgets().TimelineWidget(self)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 #include <openssl/evp.h>
 
+#include <array>
 #include <atomic>
+#include <memory>
 #include <new>
 
 #include "sayso/bytes/document.h"
@@ -20,13 +22,20 @@ const EVP_MD* algorithm() {
 
 }  // namespace
 
-std::string sha256_bytes(std::string_view bytes) {
-  std::string out(32, '\0');
+void sha256_into(std::string_view bytes, std::span<unsigned char, 32> out) {
+  // Making one takes as long as the digest of a row.
+  thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   const EVP_MD* const one = algorithm();
-  if (!one ||
-      !EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(out.data()), nullptr, one, nullptr))
+  if (!one || !context || !EVP_DigestInit_ex2(context.get(), one, nullptr) ||
+      !EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) ||
+      !EVP_DigestFinal_ex(context.get(), out.data(), nullptr))
     throw std::bad_alloc();
-  return out;
+}
+
+std::string sha256_bytes(std::string_view bytes) {
+  std::array<unsigned char, 32> out;
+  sha256_into(bytes, out);
+  return {reinterpret_cast<const char*>(out.data()), out.size()};
 }
 
 std::string sha256(std::string_view bytes) {

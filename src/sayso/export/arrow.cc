@@ -147,51 +147,54 @@ void release_stream(ArrowArrayStream* raw) {
 
 }  // namespace
 
-ArrowColumn::ArrowColumn(Type type) : type_(type) {}
-
-void ArrowColumn::text(std::string_view value) {
-  if (ends_.empty()) ends_.push_back(0);
-  bytes_ += value;
-  ends_.push_back(static_cast<int32_t>(bytes_.size()));
-  valid_.push(!value.empty());
+ArrowColumn::ArrowColumn(Type type) : type_(type) {
+  if (type == Type::text || type == Type::texts || type == Type::numbers) ends_.push(0);
+  if (type == Type::texts) item_ends_.push(0);
 }
 
 void ArrowColumn::real(double value) {
-  reals_.push_back(value);
+  reals_.push(value);
   valid_.push(true);
 }
 
 void ArrowColumn::day(std::optional<int32_t> value) {
-  days_.push_back(value.value_or(0));
+  days_.push(value.value_or(0));
   valid_.push(value.has_value());
 }
 
 void ArrowColumn::lines(std::string_view values) {
-  if (ends_.empty()) ends_.push_back(0), item_ends_.push_back(0);
   while (!values.empty()) {
     const size_t end = std::min(values.find('\n'), values.size());
     bytes_ += values.substr(0, end);
-    item_ends_.push_back(static_cast<int32_t>(bytes_.size()));
+    item_ends_.push(static_cast<int32_t>(bytes_.size()));
     values.remove_prefix(std::min(end + 1, values.size()));
   }
-  ends_.push_back(static_cast<int32_t>(item_ends_.size() - 1));
+  ends_.push(static_cast<int32_t>(item_ends_.size() - 1));
   valid_.push(true);
 }
 
 void ArrowColumn::numbers(std::span<const int64_t> values) {
-  if (ends_.empty()) ends_.push_back(0);
-  numbers_.insert(numbers_.end(), values.begin(), values.end());
-  ends_.push_back(static_cast<int32_t>(numbers_.size()));
+  for (int64_t value : values) numbers_.push(value);
+  ends_.push(static_cast<int32_t>(numbers_.size()));
   valid_.push(true);
 }
 
+ArrowColumn ArrowColumn::of_like_size() const {
+  ArrowColumn out(type_);
+  out.bytes_.reserve(bytes_.size());
+  out.ends_.room_for(ends_.size()), out.item_ends_.room_for(item_ends_.size()), out.days_.room_for(days_.size());
+  out.reals_.room_for(reals_.size()), out.numbers_.room_for(numbers_.size());
+  return out;
+}
+
 void ArrowColumn::give(ArrowArray* out) {
+  ArrowColumn next = of_like_size();
   auto memory = std::make_unique<ArrayMemory>();
   ArrayMemory& m = *memory;
   const bool texts = type_ == Type::texts, list = texts || type_ == Type::numbers;
   if (list) {
     auto items = std::make_unique<ArrayMemory>();
-    items->bytes = std::move(bytes_), items->ends = std::move(item_ends_), items->numbers = std::move(numbers_);
+    items->bytes = std::move(bytes_), items->ends = item_ends_.take(), items->numbers = numbers_.take();
     const auto many = static_cast<int64_t>(texts ? items->ends.size() - 1 : items->numbers.size());
     if (texts)
       items->buffers = {nullptr, items->ends.data(), items->bytes.data()};
@@ -199,13 +202,13 @@ void ArrowColumn::give(ArrowArray* out) {
       items->buffers = {nullptr, items->numbers.data(), nullptr};
     make_array(&m.children.emplace_back(), std::move(items), many, 0, texts ? 3 : 2);
   }
-  m.valid = valid_.take(), m.ends = std::move(ends_), m.bytes = list ? std::string() : std::move(bytes_);
-  m.days = std::move(days_), m.reals = std::move(reals_);
+  m.valid = valid_.take(), m.ends = ends_.take(), m.bytes = list ? std::string() : std::move(bytes_);
+  m.days = days_.take(), m.reals = reals_.take();
   const void* fixed = type_ == Type::real ? static_cast<const void*>(m.reals.data()) : m.days.data();
   const bool ends = list || type_ == Type::text;
   m.buffers = {valid_.nulls() ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
   make_array(out, std::move(memory), valid_.rows(), valid_.nulls(), type_ == Type::text ? 3 : 2);
-  *this = ArrowColumn(type_);
+  *this = std::move(next);
 }
 
 void give_stream(std::unique_ptr<ArrowSource> source, ArrowArrayStream* out) {

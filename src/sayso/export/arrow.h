@@ -1,6 +1,7 @@
 // Tables in memory, as Apache Arrow has them: its C data and stream interfaces, which pandas, polars, DuckDB and
 // pyarrow take without a copy. https://arrow.apache.org/docs/format/CDataInterface.html, CStreamInterface.html
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -50,23 +51,52 @@ struct ArrowArrayStream {
 
 namespace sayso {
 
-/// Which rows of a column have a value: a bit a row, as Arrow wants it.
+/// Which rows of a column have a value: a bit a row, as Arrow wants it; none at all where all have one.
 class ArrowValidity {
  public:
   void push(bool valid) {
-    if (rows_ % 8 == 0) bits_.push_back(0);
-    if (valid) bits_.back() |= static_cast<uint8_t>(1u << (rows_ % 8));
-    nulls_ += !valid;
+    if (!valid) [[unlikely]]
+      unset(static_cast<size_t>(rows_));
     ++rows_;
   }
   int64_t rows() const { return rows_; }
   int64_t nulls() const { return nulls_; }
   /// To be asked for last: what is left has no bits.
-  std::vector<uint8_t> take() { return std::move(bits_); }
+  std::vector<uint8_t> take() {
+    if (nulls_ > 0) bits_.resize(static_cast<size_t>(rows_ + 7) / 8, 0xFF);
+    return std::move(bits_);
+  }
 
  private:
+  void unset(size_t row) {
+    if (bits_.size() <= row / 8) bits_.resize(row / 8 + 1, 0xFF);
+    bits_[row / 8] &= static_cast<uint8_t>(~(1u << (row % 8)));
+    ++nulls_;
+  }
   int64_t rows_ = 0, nulls_ = 0;
   std::vector<uint8_t> bits_;
+};
+
+/// Numbers one behind the other. As a vector, but that putting one more is compiled into the loop that puts it.
+template <class Number>
+class ArrowNumbers {
+ public:
+  void push(Number n) {
+    if (size_ == numbers_.size()) [[unlikely]]
+      room_for(2 * size_ + 64);
+    numbers_[size_++] = n;
+  }
+  void room_for(size_t many) { numbers_.resize(std::max(many, size_)); }
+  size_t size() const { return size_; }
+  /// What was put; nothing is left.
+  std::vector<Number> take() {
+    numbers_.resize(std::exchange(size_, 0));
+    return std::move(numbers_);
+  }
+
+ private:
+  size_t size_ = 0;
+  std::vector<Number> numbers_;
 };
 
 /// A column of one batch. Empty text is null, as in the Parquet tables; lists are empty, never null.
@@ -74,22 +104,26 @@ class ArrowColumn {
  public:
   enum class Type { text, real, day, texts, numbers };  ///< day: days since 1970; numbers: 64 bits
   explicit ArrowColumn(Type type);
-  void text(std::string_view value);
+  void text(std::string_view value) {
+    bytes_.append(value);
+    ends_.push(static_cast<int32_t>(bytes_.size()));
+    valid_.push(!value.empty());
+  }
   void real(double value);
   void day(std::optional<int32_t> value);
   void lines(std::string_view values);  ///< a list of texts, one a line
   void numbers(std::span<const int64_t> values);
-  size_t weight() const { return bytes_.size() + 8 * numbers_.size(); }
   /// Moves what was put into `out`; the column is empty then.
   void give(ArrowArray* out);
 
  private:
+  ArrowColumn of_like_size() const;  // empty, with room for as much: pieces are alike
   Type type_;
   ArrowValidity valid_;
   std::string bytes_;
-  std::vector<int32_t> ends_, item_ends_, days_;
-  std::vector<double> reals_;
-  std::vector<int64_t> numbers_;
+  ArrowNumbers<int32_t> ends_, item_ends_, days_;
+  ArrowNumbers<double> reals_;
+  ArrowNumbers<int64_t> numbers_;
 };
 
 /// What a table is made of, piece by piece.

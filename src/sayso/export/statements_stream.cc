@@ -32,6 +32,19 @@ std::optional<int32_t> day_of(int64_t day) {  // YYYYMMDD
   return date.ok() ? std::optional(static_cast<int32_t>(sys_days{date}.time_since_epoch().count())) : std::nullopt;
 }
 
+/// Neighbours are often of one day.
+class Days {
+ public:
+  std::optional<int32_t> of(int64_t day) {
+    if (day != asked_) found_ = day_of(asked_ = day);
+    return found_;
+  }
+
+ private:
+  int64_t asked_ = undated;
+  std::optional<int32_t> found_;
+};
+
 class StatementsOfRecord : public ArrowSource {
  public:
   explicit StatementsOfRecord(StatementScan scan) : scan_(std::move(scan)) {}
@@ -67,8 +80,8 @@ class StatementsOfRecord : public ArrowSource {
     const auto texts = [&](auto... values) { ((next++)->text(values), ...); };
     texts(id_of(r, r.number));
     texts(r.page, r.date);
-    (next++)->day(day_of(r.first_day));
-    (next++)->day(day_of(r.last_day));
+    (next++)->day(days_.of(r.first_day));
+    (next++)->day(days_.of(r.last_day));
     texts(r.date_from, r.outlet);
     (next++)->lines(r.chain);
     texts(r.speaker, r.act, r.manner, r.kind, r.modality, r.content);
@@ -85,6 +98,7 @@ class StatementsOfRecord : public ArrowSource {
   StatementScan scan_;
   bool ended_ = false;
   std::string id_;
+  Days days_;
   std::vector<int64_t> begins_, ends_;
 };
 

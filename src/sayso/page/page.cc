@@ -51,11 +51,17 @@ void give_encoding(Decoded& decoded, PageParts& parts) {
   parts.metadata.encoding = std::move(encoding);
 }
 
-Result<Page> read_plain(const Document& document, const Budget& budget) {
+// Its text is the page's: what plain_parts() finds are places in it.
+Result<Decoded> decode_plain(const Document& document, const Budget& budget) {
   Result<Decoded> decoded = decode(document.bytes, {charset_given(document), {}, false});
-  if (!decoded) return tl::unexpected(decoded.error());
-  if (count_lines(decoded->text) > budget.max_nodes)
+  if (decoded && count_lines(decoded->text) > budget.max_nodes)
     return fail(ErrorCode::too_large, "over the cap of " + std::to_string(budget.max_nodes) + " lines in a text");
+  return decoded;
+}
+
+Result<Page> read_plain(const Document& document, const Budget& budget) {
+  Result<Decoded> decoded = decode_plain(document, budget);
+  if (!decoded) return tl::unexpected(decoded.error());
   PageParts parts = plain_parts(std::move(decoded->text), document.given.outlet.value_or(""));
   give_encoding(*decoded, parts);
   map_origins(parts, *decoded);
@@ -129,6 +135,14 @@ Result<std::string> explain_page(const Document& document, const Budget& budget)
     Result<Decoded> decoded = decode(document.bytes, {charset_given(document), meta, true});
     if (!decoded) return tl::unexpected(decoded.error());
     return explain_html(decoded->text, document.given, budget);
+  });
+}
+
+Result<std::string> page_text(const Document& document, const Budget& budget) {
+  if (document.media != Media::text)
+    return read_page(document, budget).map([](const Page& page) { return page.text(); });
+  return within(document, budget, [&] {
+    return decode_plain(document, budget).map([](Decoded decoded) { return std::move(decoded.text); });
   });
 }
 

@@ -13,5 +13,7 @@ namespace sayso {
 /// Errors: too_large, not_text (binary data, a PDF of pictures), malformed (a broken PDF), system (no pdftotext).
 /// Thread-safe.
 Result<Page> read_page(const Document& document, const Budget& budget = {});
+/// The text alone of what read_page() gives, which of a text is far less work. Errors as there. Thread-safe.
+Result<std::string> page_text(const Document& document, const Budget& budget = {});
 
 }  // namespace sayso

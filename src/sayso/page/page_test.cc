@@ -42,8 +42,13 @@ testing::AssertionResult reads(const std::string& bytes, Media media) {
   if (!page) {
     if (page.error().where != "t.file" || page.error().message.empty())
       return testing::AssertionFailure() << "an error without place";
+    const auto text = page_text(document_of(bytes, media));
+    if (text || text.error().message != page.error().message || text.error().where != page.error().where)
+      return testing::AssertionFailure() << "page_text() reads what read_page() does not";
     return testing::AssertionSuccess();
   }
+  if (page_text(document_of(bytes, media)).value_or("") != page->text())
+    return testing::AssertionFailure() << "page_text() gives another text";
   return holds(*page, bytes.size());
 }
 

@@ -3,28 +3,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <utility>
+
+#include "sayso/record/digest.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t size_of_digest = 16, buckets = 65536;
+constexpr size_t buckets = 65536;
 constexpr size_t most_kept = size_t{1} << 30;  // bytes
-constexpr std::string_view head = "sayso checked 1 " SAYSO_VERSION "\n";
+constexpr std::string_view head = "sayso checked 2 " SAYSO_VERSION "\n";
 
 size_t bucket_of(std::string_view digest) {
   return static_cast<size_t>(static_cast<unsigned char>(digest[0])) * 256 + static_cast<unsigned char>(digest[1]);
-}
-
-std::vector<std::string_view> digests_of(std::string_view all) {
-  std::vector<std::string_view> out;
-  for (size_t at = 0; at + size_of_digest <= all.size(); at += size_of_digest)
-    out.push_back(all.substr(at, size_of_digest));
-  return out;
 }
 
 // What others of this system may write vouches for nothing.
@@ -34,46 +28,51 @@ bool own_file(const std::string& path) {
          (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+std::string bytes_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  const auto size = in ? static_cast<std::streamoff>(in.tellg()) : 0;
+  if (size <= 0 || static_cast<size_t>(size) > most_kept) return {};
+  std::string all(static_cast<size_t>(size), ' ');
+  in.seekg(0);
+  return in.read(all.data(), size) ? all : std::string();
+}
+
 }  // namespace
 
 CheckedRows::CheckedRows(std::string path) : path_(std::move(path)) {
   if (path_.empty() || !own_file(path_)) return;
-  std::ifstream in(path_, std::ios::binary);
-  std::string all{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && !in.eof()) return;
-  const bool whole = all.starts_with(head) && (all.size() - head.size()) % size_of_digest == 0;
-  if (whole) known_ = all.substr(head.size());
-  const auto digests = digests_of(known_);
-  if (!std::is_sorted(digests.begin(), digests.end())) known_.clear();
-  index();
+  const std::string all = bytes_of_file(path_);
+  if (all.starts_with(head) && (all.size() - head.size()) % size_of_digest == 0) known_ = all.substr(head.size());
+}
+
+std::string_view CheckedRows::known(size_t place) const {
+  return std::string_view(known_).substr(place * size_of_digest, size_of_digest);
 }
 
 void CheckedRows::index() {
+  const size_t all = known_.size() / size_of_digest;
   begins_.assign(buckets + 1, 0);
-  for (std::string_view digest : digests_of(known_)) ++begins_[bucket_of(digest) + 1];
+  for (size_t place = 0; place < all; ++place) ++begins_[bucket_of(known(place)) + 1];
   for (size_t b = 0; b < buckets; ++b) begins_[b + 1] += begins_[b];
+  places_.resize(all);
+  std::vector<uint32_t> at(begins_.begin(), begins_.end() - 1);
+  for (size_t place = 0; place < all; ++place) places_[at[bucket_of(known(place))]++] = static_cast<uint32_t>(place);
 }
 
-bool CheckedRows::has(std::string_view digest) const {
+bool CheckedRows::has(std::string_view digest) {
   if (known_.empty() || digest.size() != size_of_digest) return false;
+  if (known(next_) == digest) return ++next_, true;
+  if (begins_.empty()) index();
   const size_t bucket = bucket_of(digest);
   for (size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i)
-    if (digest == std::string_view(known_).substr(i * size_of_digest, size_of_digest)) return true;
+    if (known(places_[i]) == digest) return next_ = places_[i] + size_t{1}, true;
   return false;
 }
 
 void CheckedRows::keep() {
   if (path_.empty() || fresh_.empty() || known_.size() + fresh_.size() > most_kept) return;
-  known_ += fresh_;
-  fresh_.clear();
-  auto digests = digests_of(known_);
-  std::sort(digests.begin(), digests.end());
-  digests.erase(std::unique(digests.begin(), digests.end()), digests.end());
-  std::string sorted;
-  sorted.reserve(known_.size());
-  for (std::string_view digest : digests) sorted += digest;
-  known_ = std::move(sorted);
-  index();
+  known_ += std::exchange(fresh_, {});
+  begins_.clear(), places_.clear();
   std::error_code e;
   const std::filesystem::path folder = std::filesystem::path(path_).parent_path();
   if (!folder.empty() && std::filesystem::create_directories(folder, e))

@@ -1,18 +1,31 @@
 #include "sayso/record/digest.h"
 
 #include <charconv>
+#include <cstring>
 #include <iterator>
 
 #include "sayso/bytes/sha256.h"
-#include "sayso/record/schema.h"
 
 namespace sayso {
 
+char* RowDigest::room_for(size_t more) {
+  if (all_.size() - size_ < more) all_.resize(2 * (size_ + more));
+  return all_.data() + size_;
+}
+
+void RowDigest::begin_with(const RowDigest& begun) {
+  size_ = 0;
+  std::memcpy(room_for(begun.size_), begun.all_.data(), begun.size_);
+  size_ = begun.size_;
+}
+
 void RowDigest::add(std::string_view text) {
-  char digits[24];
-  all_.append(digits, std::to_chars(digits, std::end(digits), text.size()).ptr);
-  all_ += ':';
-  all_ += text;
+  constexpr size_t most_digits = 20;
+  char* const at = room_for(most_digits + 1 + text.size());
+  char* end = std::to_chars(at, at + most_digits, text.size()).ptr;
+  *end++ = ':';
+  if (!text.empty()) std::memcpy(end, text.data(), text.size());
+  size_ += static_cast<size_t>(end - at) + text.size();
 }
 
 void RowDigest::add(int64_t number) {
@@ -20,9 +33,18 @@ void RowDigest::add(int64_t number) {
   add(std::string_view(digits, std::to_chars(digits, std::end(digits), number).ptr));
 }
 
-void RowDigest::add(double number) { all_.append(reinterpret_cast<const char*>(&number), sizeof number); }
+void RowDigest::add(double number) {
+  std::memcpy(room_for(sizeof number), &number, sizeof number);
+  size_ += sizeof number;
+}
 
-std::string RowDigest::take() const { return sha256_bytes(all_).substr(0, 16); }
+std::string RowDigest::take() const { return sha256_bytes(all()).substr(0, size_of_digest); }
+
+bool RowDigest::is(std::string_view digest) const {
+  std::array<unsigned char, 32> sum;
+  sha256_into(all(), sum);
+  return digest == std::string_view(reinterpret_cast<const char*>(sum.data()), size_of_digest);
+}
 
 RowDigest begun_with(const PrintedOfPage& page) {
   RowDigest digest;
@@ -37,18 +59,42 @@ std::string source_digest(const Sql& row) {
   return digest.take();
 }
 
-std::string digest_of(const Sql& row, const PrintedOfPage& page) { return digest_of(row, begun_with(page)); }
+namespace {
 
-std::string digest_of(const Sql& row, const RowDigest& begun) {
-  RowDigest digest = begun;
-  for (int i = 0; i < statement_table.at("digest"); ++i) {
-    if (i == statement_table.at("confidence"))
-      digest.add(row.real(i));
-    else if (i <= statement_table.at("last_day") || i == statement_table.at("parent"))
-      digest.add(row.null(i) ? int64_t{-1} : row.number(i));
+constexpr bool is_number(int column) {
+  return column <= statement_table.at("last_day") || column == statement_table.at("parent");
+}
+
+}  // namespace
+
+void StatementValues::fetch(const Sql& row) {
+  for (size_t i = 0; i < columns_; ++i) {
+    const int column = static_cast<int>(i);
+    if (column == statement_table.at("confidence"))
+      confidence_ = row.real(column);
+    else if (is_number(column))
+      numbers_[i] = row.null(column) ? -1 : row.number(column);
     else
-      digest.add(row.view(i));
+      texts_[i] = row.view(column);
   }
+}
+
+void StatementValues::add_to(RowDigest& digest) const {
+  for (int column = 0; column < statement_table.at("digest"); ++column) {
+    if (column == statement_table.at("confidence"))
+      digest.add(confidence_);
+    else if (is_number(column))
+      digest.add(number(column));
+    else
+      digest.add(text(column));
+  }
+}
+
+std::string digest_of(const Sql& row, const PrintedOfPage& page) {
+  StatementValues values;
+  values.fetch(row);
+  RowDigest digest = begun_with(page);
+  values.add_to(digest);
   return digest.take();
 }
 

@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "sayso/base/utf8.h"
+#include "sayso/bytes/sha256.h"
 #include "sayso/model/reader_model.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/pack.h"
@@ -170,15 +171,15 @@ Result<std::string> Kept::bytes(int64_t page, Media* media) {
   }
   const auto size = static_cast<size_t>(std::max<int64_t>(0, bytes_.number(t.at("size"))));
   auto bytes = unpacked(bytes_.view(t.at("bytes")), std::min(size, Budget().max_bytes));
-  const std::string hash = hex_of_bytes(bytes_.view(t.at("sha256")));
+  const std::string hash = bytes_.text(t.at("sha256"));
   if (media) *media = media_named(bytes_.view(t.at("media")));
   bytes_.reset();
-  if (!bytes)
-    return fail(bytes.error().code, bytes.error().message, fmt::format("{}: page {}", db_.path(), hash.substr(0, 16)));
-  if (sha256(*bytes) != hash)
+  const auto place = [&] { return fmt::format("{}: page {}", db_.path(), hex_of_bytes(hash).substr(0, 16)); };
+  if (!bytes) return fail(bytes.error().code, bytes.error().message, place());
+  if (sha256_bytes(*bytes) != hash)
     return fail(ErrorCode::malformed,
                 "its bytes are not those of its hash: they were damaged or changed; 'sayso add' the page again",
-                fmt::format("{}: page {}", db_.path(), hash.substr(0, 16)));
+                place());
   return bytes;
 }
 

@@ -13,7 +13,6 @@
 namespace sayso {
 namespace {
 
-constexpr size_t most_held = 64u << 20;
 constexpr uint32_t most_context = 600;  // bytes on each side
 
 std::vector<std::string> lines(std::string_view text) {
@@ -164,9 +163,7 @@ std::optional<Utterance> Utterances::of(int64_t key) {
 
 Result<std::string> text_of_kept(const Document& document) {
   try {
-    auto page = read_page(document);
-    if (!page) return tl::unexpected(page.error());
-    return page->text();
+    return page_text(document);
   } catch (const std::exception& e) {
     return fail(ErrorCode::system, e.what(), document.source);
   }
@@ -178,21 +175,31 @@ Result<const std::string*> Voucher::text_of_page(int64_t page) {
   if (!document) return tl::unexpected(document.error());
   auto text = text_of_kept(*document);
   if (!text) return tl::unexpected(text.error());
-  if (held_ > most_held) texts_.clear(), held_ = 0;
+  if (held_ > most_held_) texts_.clear(), held_ = 0;
   held_ += text->size();
   return &texts_.emplace(page, std::move(*text)).first->second;
 }
 
-Result<void> Voucher::vouch(int64_t page, const Spans& spans, TimelineRow& row) {
+Error not_said(std::string id) {
+  return {ErrorCode::malformed,
+          "the kept page does not say these words at their place: the row was changed, or another sayso read it; "
+          "'sayso rebuild' makes it again",
+          std::move(id), 0};
+}
+
+Result<bool> Voucher::says(int64_t page, const Spans& spans, std::string_view content) {
   auto text = text_of_page(page);
   if (!text) return tl::unexpected(text.error());
   const std::string& all = **text;
   const bool inside = !spans.empty() && spans.back().end <= all.size();
-  if (!inside || on_one_line(text_of(spans, all)) != row.content)
-    return fail(ErrorCode::malformed,
-                "the kept page does not say these words at their place: the row was changed, or another sayso read it; "
-                "'sayso rebuild' makes it again",
-                row.id);
+  return inside && on_one_line(text_of(spans, all)) == content;
+}
+
+Result<void> Voucher::vouch(int64_t page, const Spans& spans, TimelineRow& row) {
+  auto said = says(page, spans, row.content);
+  if (!said) return tl::unexpected(said.error());
+  if (!*said) return tl::unexpected(not_said(row.id));
+  const std::string& all = texts_.at(page);
   row.context = context_of(all, spans);
   row.points = in_code_points(spans, all);
   return {};

@@ -56,10 +56,13 @@ class Utterances {
 /// Places of a text, which is UTF-8, in code points. The spans are in order and on character bounds.
 Spans in_code_points(const Spans& spans, std::string_view text);
 
-/// Cuts what rows show out of the kept bytes again. Texts of pages are kept at hand up to some 64 MB.
+/// Cuts what rows show out of the kept bytes again. Texts of pages are kept at hand up to so many bytes; where pages
+/// come one after the other, 0 will do.
 class Voucher {
  public:
-  explicit Voucher(Database& db) : kept_(db) {}
+  explicit Voucher(Database& db, size_t most_held = size_t{64} << 20) : kept_(db), most_held_(most_held) {}
+  /// Whether the kept bytes say these words there. Errors: malformed where they are not those of their hash.
+  Result<bool> says(int64_t page, const Spans& spans, std::string_view content);
   /// Fills in row.context and row.points. Errors: malformed where the kept bytes are not those of their hash, or do not
   /// say so.
   Result<void> vouch(int64_t page, const Spans& spans, TimelineRow& row);
@@ -67,9 +70,13 @@ class Voucher {
  private:
   Result<const std::string*> text_of_page(int64_t page);
   Kept kept_;
+  const size_t most_held_;
   std::map<int64_t, std::string> texts_;
   size_t held_ = 0;
 };
+
+/// What is told of a row whose words are not there.
+Error not_said(std::string id);
 
 /// The text that the kept bytes of a page give now. Errors as of Voucher; system where a PDF can't be read here.
 Result<std::string> text_of_kept(const Document& document);

@@ -49,7 +49,7 @@ struct StatementScan::Held {
                  "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
                  "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1"),
         one_by_one(db),
-        voucher(db),
+        voucher(db, 0),
         checked(memory) {
     if (sql.words.empty())
       rows.with();
@@ -73,7 +73,8 @@ struct StatementScan::Held {
   CheckedRows checked;
   int64_t at = 0;
   std::string hash, sha256, outlet, title, url, published, source, chain, speaker;
-  RowDigest begun;
+  RowDigest begun, digest;
+  StatementValues values;
   ScannedRow row;
 };
 
@@ -94,30 +95,33 @@ void StatementScan::Held::turn_to(int64_t page) {
 
 void StatementScan::Held::take_row() {
   constexpr const auto& t = statement_table;
-  row.number = number_of(rows.number(t.at("id")));
-  row.parent = rows.null(t.at("parent")) ? 0 : number_of(rows.number(t.at("parent")));
-  row.first_day = rows.number(t.at("first_day")), row.last_day = rows.number(t.at("last_day"));
-  row.date = rows.view(t.at("date")), row.date_from = rows.view(t.at("date_from"));
-  row.chain = rows.view(t.at("chain")), row.speaker = rows.view(t.at("speaker"));
-  row.act = rows.view(t.at("act")), row.manner = rows.view(t.at("manner")), row.kind = rows.view(t.at("kind"));
-  row.modality = rows.view(t.at("modality")), row.found_by = rows.view(t.at("found_by"));
-  row.content = rows.view(t.at("content")), row.confidence = rows.real(t.at("confidence"));
-  row.spans = spans_of(rows.view(t.at("spans")));
+  const StatementValues& v = values;
+  row.number = number_of(v.number(t.at("id")));
+  row.parent = v.number(t.at("parent")) < 0 ? 0 : number_of(v.number(t.at("parent")));
+  row.first_day = v.number(t.at("first_day")), row.last_day = v.number(t.at("last_day"));
+  row.date = v.text(t.at("date")), row.date_from = v.text(t.at("date_from"));
+  row.chain = v.text(t.at("chain")), row.speaker = v.text(t.at("speaker"));
+  row.act = v.text(t.at("act")), row.manner = v.text(t.at("manner")), row.kind = v.text(t.at("kind"));
+  row.modality = v.text(t.at("modality")), row.found_by = v.text(t.at("found_by"));
+  row.content = v.text(t.at("content")), row.confidence = v.confidence();
+  spans_into(v.text(t.at("spans")), row.spans);
 }
 
 Result<void> StatementScan::Held::compare(int64_t key) {
-  const std::string_view kept = rows.view(statement_table.at("digest"));
-  if (kept != digest_of(rows, begun))
+  const std::string_view kept = values.text(statement_table.at("digest"));
+  digest.begin_with(begun);
+  values.add_to(digest);
+  if (!digest.is(kept))
     return fail(
         ErrorCode::malformed,
         "this row was damaged or changed behind sayso's back; 'sayso rebuild' makes it again from the kept page",
         statement_id(hash, key));
   if (checked.has(kept)) return {};
-  TimelineRow shown;
-  shown.id = statement_id(hash, key), shown.content = row.content;
-  auto holds = voucher.vouch(at, row.spans, shown);
-  if (holds) checked.add(kept);
-  return holds;
+  const auto said = voucher.says(at, row.spans, row.content);
+  if (!said) return tl::unexpected(said.error());
+  if (!*said) return tl::unexpected(not_said(statement_id(hash, key)));
+  checked.add(kept);
+  return {};
 }
 
 // Names that people gave: as everywhere, one row after the other.
@@ -163,7 +167,8 @@ Result<const ScannedRow*> StatementScan::next() {
     if (auto ok = h.db.give(); !ok) return tl::unexpected(ok.error());
     return nullptr;
   }
-  const int64_t key = h.rows.number(statement_table.at("id"));
+  h.values.fetch(h.rows);
+  const int64_t key = h.values.number(statement_table.at("id"));
   h.turn_to(key / statements_a_page);
   h.take_row();
   if (auto ok = h.compare(key); !ok) return tl::unexpected(ok.error());

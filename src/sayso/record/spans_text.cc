@@ -15,16 +15,22 @@ std::string spans_text(const Spans& spans) {
 
 Spans spans_of(std::string_view text) {
   Spans out;
+  spans_into(text, out);
+  return out;
+}
+
+void spans_into(std::string_view text, Spans& out) {
+  out.clear();
   while (!text.empty()) {
     const std::string_view one = text.substr(0, text.find(' '));
     Span s;
     const auto [dash, wrong] = std::from_chars(one.data(), one.data() + one.size(), s.begin);
-    if (wrong != std::errc() || dash == one.data() + one.size() || *dash != '-') return {};
-    if (std::from_chars(dash + 1, one.data() + one.size(), s.end).ec != std::errc() || s.end < s.begin) return {};
+    if (wrong != std::errc() || dash == one.data() + one.size() || *dash != '-') return out.clear();
+    if (std::from_chars(dash + 1, one.data() + one.size(), s.end).ec != std::errc() || s.end < s.begin)
+      return out.clear();
     out.push_back(s);
     text.remove_prefix(std::min(one.size() + 1, text.size()));
   }
-  return out;
 }
 
 }  // namespace sayso
