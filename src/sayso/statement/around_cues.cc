@@ -10,11 +10,11 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 28> names{
-    "",        "conversing", "interview", "purpose",  "topic",       "occasion", "reaching",
-    "handing", "nobody",     "fame",      "lasting",  "thing",       "urging",   "bearing",
-    "ground",  "naming",     "alluding",  "lacking",  "withholding", "denying",  "fetching",
-    "fetched", "name",       "changing",  "shouting", "remark",      "whence", "norm"};
+constexpr std::array<std::string_view, 29> names{
+    "",         "conversing", "interview",   "purpose", "topic",    "occasion", "reaching", "handing",
+    "nobody",   "fame",       "lasting",     "thing",   "urging",   "bearing",  "ground",   "naming",
+    "alluding", "lacking",    "withholding", "denying", "fetching", "fetched",  "name",     "changing",
+    "shouting", "remark",     "whence",      "norm",    "minding"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

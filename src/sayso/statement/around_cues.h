@@ -32,7 +32,8 @@ enum class Around : uint8_t {
   shouting,     ///< a noun of what many call out: "shouts of “Shame!” from the benches"
   remark,       ///< a noun for what was said: "“…”, a claim disputed by many"
   whence,       ///< before who shouts: "from the benches"
-  norm          ///< what things are done by, and nobody's word: "treated according to the law"
+  norm,         ///< what things are done by, and nobody's word: "treated according to the law"
+  minding       ///< a lemma that brings to mind, or back: "recalled its envoy"
 };
 
 /// What token `i` is; nothing behind the last.

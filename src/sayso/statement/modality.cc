@@ -1,6 +1,7 @@
 #include "sayso/statement/modality.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "sayso/model/lexicon.h"
@@ -16,11 +17,11 @@ struct ModalPhrase {
   Modality modality;
 };
 
+constexpr std::array<std::string_view, 5> places{"auxiliary", "before", "source", "clause", "object"};
+
 Place place_of(std::string_view name) {
-  if (name == "before") return Place::before;
-  if (name == "source") return Place::source;
-  if (name == "object") return Place::object;
-  return name == "clause" ? Place::clause : Place::auxiliary;
+  const auto at = std::find(places.begin(), places.end(), name);
+  return at == places.end() ? Place::auxiliary : static_cast<Place>(at - places.begin());
 }
 
 const std::vector<ModalPhrase>& modal_phrases() {

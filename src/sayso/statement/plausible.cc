@@ -149,7 +149,8 @@ bool fetches(const Scene& scene, const Candidate& c) {
   const TokenRange r = c.content[0];
   if (around(c.kind.lemma) == Around::fetching) return !scene.quote_at(r.begin);
   const TokenRange who = short_phrase_after(scene.syntax, r.begin, r.end);
-  return c.cue.size() == 1 && c.kind.lemma == "recall" && !who.empty() && around(scene, who.end - 1) == Around::fetched;
+  return c.cue.size() == 1 && around(c.kind.lemma) == Around::minding && !who.empty() &&
+         around(scene, who.end - 1) == Around::fetched;
 }
 
 // "asked that only his first name be used"
