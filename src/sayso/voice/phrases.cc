@@ -237,7 +237,7 @@ PartyWords PhraseReader::described(Words words) const {
       !tokens_.has(core.begin, WordClass::age_form))
     return {};  // "more", "worth"
   const bool more = core.end + 1 < words.end && has(core.end, WordClass::joint);
-  const bool two = more && names_two(syntax_, {core.end + 1, core_end({core.end + 1, words.end})});
+  const bool two = more && names_two(syntax_, {core.end + 1, parts_.core_end({core.end + 1, words.end})});
   PartyWords out{PartyWords::Kind::reference, description(words, core, definite && !two, indefinite || two)};
   if (two) out.reference.parts = {core};  // "his government and the mediators"
   return out;
