@@ -10,7 +10,6 @@
 #include "sayso/base/memory.h"
 #include "sayso/base/ordered.h"
 #include "sayso/page/plain/pdf.h"
-#include "sayso/read/readers.h"
 #include "sayso/record/derive.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/pack.h"
@@ -98,12 +97,13 @@ class Adder {
         writer_(db_) {}
 
   Result<void> run(const std::vector<std::string>& paths) {
-    if (options_.in_processes) readers_ = Readers::start();
+    processes_ = options_.in_processes ? Processes::start() : options_.processes;
     OrderedOptions how;
     how.workers = options_.jobs;
     auto make = [&](const Ordered<Result<Document>, Prepared>::Push& push) {
       WalkOptions how_to_walk = options_.walk;
       how_to_walk.repeats = true;
+      how_to_walk.openers = processes_.openers.get();
       PassedOver passed_over = walk(paths, how_to_walk, [&](Result<Document> d) {
         if (options_.stop && options_.stop()) return false;
         size_t weight = d ? d->bytes.size() : 0;
@@ -164,7 +164,7 @@ class Adder {
     auto text = extract_text(p.document, settings->options.budget);
     if (text && *text) weigh(p.weight += (*text)->size());
     bool felled = false;
-    const Elsewhere where{readers_.get(), text && *text ? &**text : nullptr, &felled};
+    const Elsewhere where{processes_.readers.get(), text && *text ? &**text : nullptr, &felled};
     auto derived = text ? derive(p.document, settings->options, where) : tl::unexpected(text.error());
     auto frame = derived || felled ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
     if (!derived || !frame) {
@@ -232,7 +232,7 @@ class Adder {
     if (!kept_.has_source(page, p.document)) kept_.add_source(page, p.document);
     writer_.erase(page);
     auto document = kept_.document(page);
-    auto derived = document ? derive(*document, settings_.now()->options, {readers_.get()})
+    auto derived = document ? derive(*document, settings_.now()->options, {processes_.readers.get()})
                             : Result<Derived>(std::move(*p.derived));
     if (derived) writer_.write(page, *derived, kept_.known(page).outlets);
   }
@@ -245,7 +245,7 @@ class Adder {
     Result<Derived> derived = fail(ErrorCode::system, "out of memory");
     if (bytes) {
       p.document.bytes = std::move(*bytes);
-      derived = derive(p.document, settings->options, {readers_.get()});
+      derived = derive(p.document, settings->options, {processes_.readers.get()});
       p.document.bytes = {};
     }
     if (derived) return p.derived = std::move(*derived), true;
@@ -273,7 +273,7 @@ class Adder {
     if (db_.one_number(fmt::format("SELECT count(*) FROM document WHERE id={}", page)) == 0)
       return;  // it fells readers
     auto document = kept_.document(page);
-    auto derived = document ? derive(*document, settings_.now()->options, {readers_.get()})
+    auto derived = document ? derive(*document, settings_.now()->options, {processes_.readers.get()})
                             : Result<Derived>(tl::unexpected(document.error()));
     if (!derived) return;  // it was read once; its rows stand
     writer_.erase(page);
@@ -284,7 +284,7 @@ class Adder {
   const AddOptions& options_;
   Settings settings_;
   Lookup& lookup_;
-  std::unique_ptr<Readers> readers_;  // null: pages are read in this process
+  Processes processes_;
   const std::function<void(const AddReport&)>& report_;
   Kept kept_;
   DerivedWriter writer_;
@@ -299,6 +299,7 @@ RebuildOptions again_as(const AddOptions& options) {
   o.budget = options.budget;
   o.jobs = options.jobs;
   o.in_processes = options.in_processes;
+  o.processes = options.processes;
   o.stop = options.stop;
   return o;
 }

@@ -13,7 +13,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t size_of_digest = 16, buckets = 65536;
-constexpr size_t most_kept = size_t{1} << 30;  // bytes
+constexpr size_t most_kept = size_t{256} << 20;  // bytes, of 16 million rows; three times that while it is written
 constexpr std::string_view head = "sayso checked 1 " SAYSO_VERSION "\n";
 
 size_t bucket_of(std::string_view digest) {
@@ -38,11 +38,15 @@ bool own_file(const std::string& path) {
 
 CheckedRows::CheckedRows(std::string path) : path_(std::move(path)) {
   if (path_.empty() || !own_file(path_)) return;
+  std::error_code e;
+  const uintmax_t size = std::filesystem::file_size(path_, e);
+  if (e || size > head.size() + most_kept || size < head.size() || (size - head.size()) % size_of_digest != 0) return;
   std::ifstream in(path_, std::ios::binary);
-  std::string all{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && !in.eof()) return;
-  const bool whole = all.starts_with(head) && (all.size() - head.size()) % size_of_digest == 0;
-  if (whole) known_ = all.substr(head.size());
+  std::string first(head.size(), '\0');
+  in.read(first.data(), static_cast<std::streamsize>(first.size()));
+  known_.resize(size - head.size());
+  in.read(known_.data(), static_cast<std::streamsize>(known_.size()));
+  if (!in || first != head) known_.clear();
   const auto digests = digests_of(known_);
   if (!std::is_sorted(digests.begin(), digests.end())) known_.clear();
   index();
