@@ -22,7 +22,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from bombs import SAID, bombs, http, packed, warc, zip_of  # noqa: E402
-from pages import SANITIZED, SAYSO, files_beside, run, tables, write_pages  # noqa: E402
+from pages import SANITIZED, SAYSO, files_beside, made_by, run, tables, write_pages  # noqa: E402
 
 OBEYED = "".join(map(chr, [*range(9), *range(11, 32), *range(0x7f, 0xa0), *range(0x202a, 0x202f), *range(0x2066, 0x206a)]))
 
@@ -230,17 +230,6 @@ def limits(row, chance, tries):
             sound = status in (0, 1, 127, -signal.SIGXFSZ)  # 127: the loader found no memory
             p.sayso("add", "--reader", "rules", pile)
             row.took(sound and holding(p.record) == whole and p.sayso("check", "--full").status == 0, f"{kind}: {status} {err[:160]!r}")
-
-
-def made_by(process):
-    """The processes that a program's own two helpers made: those that open files and those that read pages."""
-    parents = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            parents[int(name)] = int(pathlib.Path("/proc", name, "stat").read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):
-            pass
-    return [child for child, parent in parents.items() if parents.get(parent) == process]
 
 
 def in_archives(folder):

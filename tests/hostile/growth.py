@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Texts and piles of pages that might cost more than their size: each at doubling sizes, time and memory told.
 
-    growth.py SAYSO [--long] [--only NAME] [--reader model] [--size KB] [--steps N]
+    growth.py SAYSO [--part N] [--only NAME] [--reader model] [--size KB] [--steps N]
 
-A text is read (`read`); a pile is added and joined (`add`). Without --long small sizes, in some seconds a kind. Ends with 1
-where time grows by more than 2.6 for a doubling (slope 1.4) and is over a second, or memory passes 1 GiB.
+A text or a file is read (`read`); a pile is added and joined (`add`), one page more is added, it is exported and asked.
+--part N: each N-th kind alone. Ends with 1 where time grows by more than 2.6 for a doubling (slope 1.4) and is over a
+second, or memory passes 1 GiB.
 """
 import argparse
 import gzip
@@ -220,17 +221,17 @@ def commands(sayso, kind, size, folder, reader):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sayso")
-    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--part", type=int, default=1)
     parser.add_argument("--only", action="append")
     parser.add_argument("--reader", default="rules")
-    parser.add_argument("--size", type=int, help="KB of the smallest text; pages of the smallest pile")
+    parser.add_argument("--size", type=int, default=300, help="KB of the smallest text; pages of the smallest pile")
     parser.add_argument("--steps", type=int, default=3)
     asked = parser.parse_args()
     faults = []
-    for kind in [*FILES, *TEXTS, *PILES]:
+    for kind in [*FILES, *TEXTS, *PILES][:: asked.part]:
         if asked.only and kind not in asked.only:
             continue
-        least = 1000 * (asked.size or (400 if asked.long else 100))
+        least = 1000 * asked.size
         times, peak, odd = {}, 0, ""
         for step in range(asked.steps):
             folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-growth-"))
