@@ -16,13 +16,6 @@ from sources import SOURCE, files, report
 MOST_LINES, MOST_FIELDS = 200, 8
 # folder/name: (lines, rounded up to 25; fields); 0 where it keeps the bound
 OVER = {
-    "base/Ordered": (0, 10),
-    "bytes/Stream": (0, 9),
-    "export/ArrowColumn": (0, 10),
-    "export/Tables": (250, 13),
-    "link/CountFinder": (225, 0),
-    "link/SameFinder": (325, 0),
-    "link/VoicesAcross": (450, 12),
     "page/Classifier": (375, 12),
     "page/Flattener": (0, 10),
     "page/PieceMaker": (0, 12),
@@ -30,22 +23,6 @@ OVER = {
     "page/Scanner": (225, 11),
     "page/SectionFinder": (225, 0),
     "page/Shown": (225, 12),
-    "record/Adder": (225, 12),
-    "record/Applier": (225, 0),
-    "record/DerivedWriter": (225, 18),
-    "record/Kept": (0, 10),
-    "record/LinkWriter": (225, 0),
-    "record/Outline": (0, 9),
-    "record/OutlineReader": (225, 0),
-    "record/StatementRows": (0, 12),
-    "serve/Session": (225, 17),
-    "statement/Forest": (225, 0),
-    "time/Resolver": (375, 0),
-    "time/RuleCompiler": (225, 0),
-    "voice/Days": (0, 10),
-    "voice/Describer": (325, 0),
-    "voice/PhraseReader": (225, 0),
-    "watch/WatchState": (275, 0),
 }
 TYPE = re.compile(r"^(?:template\s*<.*?>\s*)?(class|struct)\s+(?:\[\[\w+\]\]\s*)?(\w+)[^;(]*$", re.S)
 MEMBER = re.compile(r"(?:^|[\s*&>])(\w+)::~?(?:operator\s*\S+|\w+)\s*\(")

@@ -25,6 +25,63 @@ inline unsigned worker_count(unsigned asked) {
   return asked > 0 ? asked : cores > 0 ? cores : 1;
 }
 
+/// What is under way: items in the order in which they came, which of them nobody works on yet, and what all weigh
+/// together. Not thread-safe.
+template <class Item, class Product>
+class OrderedItems {
+ public:
+  struct Slot {
+    Item item;
+    size_t weight;
+    std::unique_ptr<Product> product;
+  };
+
+  OrderedItems(size_t max_items, size_t max_weight) : max_items_(max_items), max_weight_(max_weight) {}
+
+  /// For one more; where nothing is under way, for any.
+  bool has_room(size_t weight) const {
+    return (slots_.empty() && weight_ == 0) || (slots_.size() < max_items_ && weight_ + weight <= max_weight_);
+  }
+  /// For one that is under way to weigh so much; the first one always may.
+  bool has_room_for(const Slot* slot, size_t weight) const {
+    return slots_.front().get() == slot || weight_ - slot->weight + weight <= max_weight_;
+  }
+  void weigh(Slot* slot, size_t weight) {
+    weight_ += weight - slot->weight;
+    slot->weight = weight;
+  }
+
+  void push(Item item, size_t weight) {
+    slots_.push_back(std::make_unique<Slot>(Slot{std::move(item), weight, nullptr}));
+    todo_.push_back(slots_.back().get());
+    weight_ += weight;
+  }
+  bool all_begun() const { return todo_.empty(); }
+  Slot* begin_next() {
+    Slot* slot = todo_.front();
+    todo_.pop_front();
+    return slot;
+  }
+
+  bool empty() const { return slots_.empty(); }
+  bool first_is_made() const { return slots_.front()->product != nullptr; }
+  /// Its weight counts until it is gone.
+  std::unique_ptr<Slot> take_first() {
+    std::unique_ptr<Slot> slot = std::move(slots_.front());
+    slots_.pop_front();
+    return slot;
+  }
+  void gone(const Slot& slot) { weight_ -= slot.weight; }
+
+  void begin_no_more() { todo_.clear(); }
+  void drop_all() { slots_.clear(); }
+
+ private:
+  size_t max_items_, max_weight_, weight_ = 0;
+  std::deque<std::unique_ptr<Slot>> slots_;
+  std::deque<Slot*> todo_;
+};
+
 /// One run: `make` runs on a thread of its own and hands each item to `push(item, weight)` until that returns
 /// false; `work` runs on the workers; `take` runs on the calling thread, item by item in the order of the pushes.
 /// `take` returning false ends the run: what is not yet taken is dropped. What one of the three throws (little memory)
@@ -39,18 +96,14 @@ class Ordered {
   void weigh(size_t weight) {
     std::unique_lock lock(mutex_);
     Slot* slot = working_;
-    changed_.wait(lock, [&] {
-      return stopped_ || slots_.front().get() == slot || weight_ - slot->weight + weight <= options_.max_weight;
-    });
-    weight_ += weight - slot->weight;
-    slot->weight = weight;
+    changed_.wait(lock, [&] { return stopped_ || items_.has_room_for(slot, weight); });
+    items_.weigh(slot, weight);
     changed_.notify_all();
   }
 
-  explicit Ordered(OrderedOptions options) : options_(options) {
-    options_.workers = worker_count(options.workers);
-    options_.max_items = std::max<size_t>(options_.max_items, 2u * options_.workers);
-  }
+  explicit Ordered(OrderedOptions options)
+      : workers_(worker_count(options.workers)),
+        items_(std::max<size_t>(options.max_items, 2u * workers_), options.max_weight) {}
 
   /// False where the system gives no threads; nothing was taken then.
   bool run(const std::function<void(const Push&)>& make, const std::function<Product(Item)>& work,
@@ -59,8 +112,7 @@ class Ordered {
     bool makes = false;
     guarded([&] {
       unsigned workers = 0;
-      for (unsigned i = 0; i < options_.workers; ++i)
-        workers += threads.start([&] { guarded([&] { work_all(work); }); });
+      for (unsigned i = 0; i < workers_; ++i) workers += threads.start([&] { guarded([&] { work_all(work); }); });
       makes = workers > 0 && threads.start([&] {
         guarded([&] { make([&](Item item, size_t weight) { return push(std::move(item), weight); }); });
         std::lock_guard lock(mutex_);
@@ -96,22 +148,13 @@ class Ordered {
     }
   }
 
-  struct Slot {
-    Item item;
-    size_t weight;
-    std::unique_ptr<Product> product;
-  };
+  using Slot = typename OrderedItems<Item, Product>::Slot;
 
   bool push(Item item, size_t weight) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] {
-      return stopped_ || (slots_.empty() && weight_ == 0) ||
-             (slots_.size() < options_.max_items && weight_ + weight <= options_.max_weight);
-    });
+    changed_.wait(lock, [&] { return stopped_ || items_.has_room(weight); });
     if (stopped_) return false;
-    slots_.push_back(std::make_unique<Slot>(Slot{std::move(item), weight, nullptr}));
-    todo_.push_back(slots_.back().get());
-    weight_ += weight;
+    items_.push(std::move(item), weight);
     changed_.notify_all();
     return true;
   }
@@ -119,10 +162,9 @@ class Ordered {
   void work_all(const std::function<Product(Item)>& work) {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock, [&] { return stopped_ || made_all_ || !todo_.empty(); });
-      if (stopped_ || (made_all_ && todo_.empty())) return;
-      Slot* slot = todo_.front();
-      todo_.pop_front();
+      changed_.wait(lock, [&] { return stopped_ || made_all_ || !items_.all_begun(); });
+      if (stopped_ || (made_all_ && items_.all_begun())) return;
+      Slot* slot = items_.begin_next();
       ++busy_;
       lock.unlock();
       working_ = slot;
@@ -138,16 +180,14 @@ class Ordered {
   void take_all(const std::function<bool(Product)>& take) {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock,
-                    [&] { return stopped_ || (slots_.empty() ? made_all_ : slots_.front()->product != nullptr); });
+      changed_.wait(lock, [&] { return stopped_ || (items_.empty() ? made_all_ : items_.first_is_made()); });
       if (stopped_) return drop_all(lock);
-      if (slots_.empty()) return;
-      std::unique_ptr<Slot> slot = std::move(slots_.front());
-      slots_.pop_front();
+      if (items_.empty()) return;
+      std::unique_ptr<Slot> slot = items_.take_first();
       lock.unlock();
       bool go_on = take(std::move(*slot->product));
       lock.lock();
-      weight_ -= slot->weight;
+      items_.gone(*slot);
       if (!go_on) {
         stopped_ = true;
         changed_.notify_all();
@@ -158,18 +198,16 @@ class Ordered {
   }
 
   void drop_all(std::unique_lock<std::mutex>& lock) {
-    todo_.clear();
+    items_.begin_no_more();
     changed_.wait(lock, [&] { return busy_ == 0; });  // workers still write into their slots
-    slots_.clear();
+    items_.drop_all();
   }
 
   static inline thread_local Slot* working_ = nullptr;  // of this worker
-  OrderedOptions options_;
+  unsigned workers_;
   std::mutex mutex_;
   std::condition_variable changed_;  // one for all: a run hands over pages, not words, so wake-ups are cheap
-  std::deque<std::unique_ptr<Slot>> slots_;
-  std::deque<Slot*> todo_;
-  size_t weight_ = 0;
+  OrderedItems<Item, Product> items_;
   unsigned busy_ = 0;
   bool made_all_ = false, stopped_ = false;
   std::exception_ptr failure_;  // the first that was thrown

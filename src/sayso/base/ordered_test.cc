@@ -8,6 +8,28 @@
 namespace sayso {
 namespace {
 
+TEST(OrderedItems, WeighWhatIsUnderWayUntilItIsGone) {
+  OrderedItems<int, int> items(2, 10);
+  EXPECT_TRUE(items.has_room(1000));  // nothing is under way
+  items.push(1, 4);
+  EXPECT_TRUE(items.has_room(6));
+  EXPECT_FALSE(items.has_room(7));
+  items.push(2, 6);
+  EXPECT_FALSE(items.has_room(0));  // two are enough
+  auto* first = items.begin_next();
+  auto* second = items.begin_next();
+  EXPECT_TRUE(items.all_begun());
+  EXPECT_TRUE(items.has_room_for(first, 1000));  // it is handed over next and must not wait
+  EXPECT_FALSE(items.has_room_for(second, 7));
+  items.weigh(second, 1);
+  first->product = std::make_unique<int>(3);
+  ASSERT_TRUE(items.first_is_made());
+  const auto taken = items.take_first();
+  EXPECT_FALSE(items.has_room(6));
+  items.gone(*taken);
+  EXPECT_TRUE(items.has_room(6));
+}
+
 TEST(Ordered, HandsOverInTheOrderOfThePushes) {
   for (unsigned workers : {1u, 2u, 7u}) {
     std::vector<int> taken;

@@ -56,8 +56,8 @@ int run_remove(const WatchCommand& c) {
 int run_list(const WatchCommand& c) {
   auto state = WatchState::open(c.record);
   if (!state) return failed(state.error());
-  auto queries = state->queries();
-  auto feeds = state->feeds();
+  auto queries = state->queries().all();
+  auto feeds = state->feeds().all();
   if (!queries || !feeds) return failed(queries ? feeds.error() : queries.error());
   for (const SavedQuery& q : *queries)
     print(for_terminal(fmt::format("query\t{}\t{}\t{} alert{} since {}", q.name, q.query, q.alerts,
@@ -84,7 +84,7 @@ int run_feed(const WatchCommand& c) {
     Feed feed;
     feed.url = address->url, feed.outlet = c.outlet, feed.let_private = c.let_private, feed.items = c.items;
     feed.minutes = static_cast<int64_t>(std::clamp<uint64_t>(c.every, 1, 60 * 24 * 7));
-    if (auto ok = state->add_feed(feed); !ok) return failed(ok.error());
+    if (auto ok = state->feeds().add(feed); !ok) return failed(ok.error());
     tell(fmt::format("{} is followed; 'sayso watch now' fetches it", quoted_name(address->url)));
   }
   return exit_ok;
@@ -93,7 +93,7 @@ int run_feed(const WatchCommand& c) {
 int run_alerts(const WatchCommand& c) {
   auto state = WatchState::open(c.record);
   if (!state) return failed(state.error());
-  auto alerts = state->alerts(c.limit);
+  auto alerts = state->queries().alerts(c.limit);
   if (!alerts) return failed(alerts.error());
   for (const Alert& a : *alerts) print(c.format == "json" ? json_of(a) + "\n" : for_terminal(a.text) + "\n");
   return exit_ok;

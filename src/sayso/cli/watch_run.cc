@@ -61,7 +61,7 @@ struct Adding {
 Result<Adding> add_what_came(WatchState& state, const std::string& path) {
   Adding out;
   auto names = state.not_added();
-  auto outlets = state.outlets();
+  auto outlets = state.feeds().outlets();
   if (!names || !outlets) return tl::unexpected(names ? outlets.error() : names.error());
   auto record = Record::open_to_write(path, true);
   if (!record) return tl::unexpected(record.error());
@@ -98,11 +98,11 @@ std::vector<std::string> sinks_of(const WatchCommand& c) {
 // What is owed to a place from this time or an earlier one.
 Result<void> settle(WatchState& state, const std::string& sink,
                     const std::function<Result<void>(const std::vector<Alert>&)>& tell_them) {
-  auto owed = state.untold(sink);
+  auto owed = state.queries().untold(sink);
   if (!owed) return tl::unexpected(owed.error());
   if (owed->empty()) return {};
   if (auto ok = tell_them(*owed); !ok) return ok;
-  return state.told(sink, *owed);
+  return state.queries().told(sink, *owed);
 }
 
 bool tell_everybody(WatchState& state, const WatchCommand& c, const std::vector<Alert>& alerts) {
@@ -118,7 +118,7 @@ bool tell_everybody(WatchState& state, const WatchCommand& c, const std::vector<
       return sink.starts_with("file ") ? tell_file(c.file, owed) : tell_by_mail(c.mail, c.mail_to, owed);
     }));
   if (!c.rss.empty()) {
-    auto latest = state.alerts(most_in_rss);
+    auto latest = state.queries().alerts(most_in_rss);
     done(latest ? tell_rss(c.rss, *latest) : Result<void>(tl::unexpected(latest.error())));
   }
   return well;
@@ -155,7 +155,7 @@ int64_t next_due(const WatchCommand& c) {
   const int64_t now = seconds_now();
   int64_t next = now + 3600;
   if (auto state = WatchState::open(c.record))
-    if (auto feeds = state->feeds())
+    if (auto feeds = state->feeds().all())
       for (const Feed& f : *feeds) next = std::min(next, f.next);
   return std::max(next, now + 60);
 }

@@ -149,28 +149,21 @@ void release_stream(ArrowArrayStream* raw) {
 
 ArrowColumn::ArrowColumn(Type type) : type_(type) {}
 
-void ArrowColumn::defined(bool is) {
-  if (rows_ % 8 == 0) valid_.push_back(0);
-  if (is) valid_.back() |= static_cast<uint8_t>(1u << (rows_ % 8));
-  nulls_ += !is;
-  ++rows_;
-}
-
 void ArrowColumn::text(std::string_view value) {
   if (ends_.empty()) ends_.push_back(0);
   bytes_ += value;
   ends_.push_back(static_cast<int32_t>(bytes_.size()));
-  defined(!value.empty());
+  valid_.push(!value.empty());
 }
 
 void ArrowColumn::real(double value) {
   reals_.push_back(value);
-  defined(true);
+  valid_.push(true);
 }
 
 void ArrowColumn::day(std::optional<int32_t> value) {
   days_.push_back(value.value_or(0));
-  defined(value.has_value());
+  valid_.push(value.has_value());
 }
 
 void ArrowColumn::lines(std::string_view values) {
@@ -182,14 +175,14 @@ void ArrowColumn::lines(std::string_view values) {
     values.remove_prefix(std::min(end + 1, values.size()));
   }
   ends_.push_back(static_cast<int32_t>(item_ends_.size() - 1));
-  defined(true);
+  valid_.push(true);
 }
 
 void ArrowColumn::numbers(std::span<const int64_t> values) {
   if (ends_.empty()) ends_.push_back(0);
   numbers_.insert(numbers_.end(), values.begin(), values.end());
   ends_.push_back(static_cast<int32_t>(numbers_.size()));
-  defined(true);
+  valid_.push(true);
 }
 
 void ArrowColumn::give(ArrowArray* out) {
@@ -206,12 +199,12 @@ void ArrowColumn::give(ArrowArray* out) {
       items->buffers = {nullptr, items->numbers.data(), nullptr};
     make_array(&m.children.emplace_back(), std::move(items), many, 0, texts ? 3 : 2);
   }
-  m.valid = std::move(valid_), m.ends = std::move(ends_), m.bytes = list ? std::string() : std::move(bytes_);
+  m.valid = valid_.take(), m.ends = std::move(ends_), m.bytes = list ? std::string() : std::move(bytes_);
   m.days = std::move(days_), m.reals = std::move(reals_);
   const void* fixed = type_ == Type::real ? static_cast<const void*>(m.reals.data()) : m.days.data();
   const bool ends = list || type_ == Type::text;
-  m.buffers = {nulls_ ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
-  make_array(out, std::move(memory), rows_, nulls_, type_ == Type::text ? 3 : 2);
+  m.buffers = {valid_.nulls() ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
+  make_array(out, std::move(memory), valid_.rows(), valid_.nulls(), type_ == Type::text ? 3 : 2);
   *this = ArrowColumn(type_);
 }
 

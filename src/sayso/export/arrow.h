@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sayso/base/result.h"
@@ -49,6 +50,25 @@ struct ArrowArrayStream {
 
 namespace sayso {
 
+/// Which rows of a column have a value: a bit a row, as Arrow wants it.
+class ArrowValidity {
+ public:
+  void push(bool valid) {
+    if (rows_ % 8 == 0) bits_.push_back(0);
+    if (valid) bits_.back() |= static_cast<uint8_t>(1u << (rows_ % 8));
+    nulls_ += !valid;
+    ++rows_;
+  }
+  int64_t rows() const { return rows_; }
+  int64_t nulls() const { return nulls_; }
+  /// To be asked for last: what is left has no bits.
+  std::vector<uint8_t> take() { return std::move(bits_); }
+
+ private:
+  int64_t rows_ = 0, nulls_ = 0;
+  std::vector<uint8_t> bits_;
+};
+
 /// A column of one batch. Empty text is null, as in the Parquet tables; lists are empty, never null.
 class ArrowColumn {
  public:
@@ -64,11 +84,9 @@ class ArrowColumn {
   void give(ArrowArray* out);
 
  private:
-  void defined(bool is);
   Type type_;
-  int64_t rows_ = 0, nulls_ = 0;
+  ArrowValidity valid_;
   std::string bytes_;
-  std::vector<uint8_t> valid_;
   std::vector<int32_t> ends_, item_ends_, days_;
   std::vector<double> reals_;
   std::vector<int64_t> numbers_;

@@ -7,16 +7,14 @@
 #include <set>
 
 #include "sayso/base/edtf.h"
-#include "sayso/export/parquet.h"
+#include "sayso/export/link_table.h"
 #include "sayso/export/writer.h"
-#include "sayso/record/page_links.h"
 #include "sayso/view/timeline.h"
 
 namespace sayso {
 namespace {
 
 using Type = ParquetTable::Type;
-constexpr const char* undated = "9999-99-99";        // behind every day
 constexpr size_t most_of_months = size_t{64} << 20;  // bytes of all months' unwritten rows
 
 std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
@@ -55,12 +53,37 @@ const std::vector<ParquetTable::Column> statement_columns{
     {"confidence", Type::real}, {"found_by", Type::text}};
 
 /// The table of statements, in one file or in one a month of their first day.
-class StatementTables {
+class StatementTable {
  public:
   void by_month(bool yes) {
     by_month_ = yes;
     if (!yes) tables_.try_emplace("statements.parquet", statement_columns);
   }
+
+  void put(const ExportItem& item) {
+    const TimelineRow& r = item.row;
+    const Who speaker = speaker_of(item);
+    std::vector<std::string> about;
+    for (const Who& who : spoken_of(item)) about.push_back(who.id);
+    ParquetTable& table = of(r.date);
+    table.text(r.id).text(r.sha256).text(r.date);
+    put_days(table, r.date);
+    table.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
+    table.text(item.said().source.voice ? speaker.id : "").texts(about);
+    table.text(r.act).text(r.manner).text(r.kind).text(r.modality).text(r.content).text(r.context);
+    table.text(r.parent.value_or("")).text(r.title).text(r.url).text(r.source).text(r.published);
+    put_spans(table, item.said().content, item.page->points);
+    table.real(r.confidence).text(r.found_by);
+  }
+
+  void end() {
+    for (auto& [file, table] : tables_) table.end();
+  }
+  void take(std::vector<std::pair<std::string, std::string>>& out) {
+    for (auto& [file, table] : tables_) out.emplace_back(file, table.take());
+  }
+
+ private:
   ParquetTable& of(std::string_view edtf) {
     if (!by_month_) return tables_.begin()->second;
     if (last_ && held_by_others_ + last_->held() > most_of_months) close_groups();
@@ -74,14 +97,7 @@ class StatementTables {
     last_ = &table;
     return table;
   }
-  void end() {
-    for (auto& [file, table] : tables_) table.end();
-  }
-  void take(std::vector<std::pair<std::string, std::string>>& out) {
-    for (auto& [file, table] : tables_) out.emplace_back(file, table.take());
-  }
 
- private:
   void close_groups() {
     for (auto& [file, table] : tables_) table.close_group();
     held_by_others_ = 0;
@@ -93,143 +109,46 @@ class StatementTables {
   size_t held_by_others_ = 0;                   // bytes; there may be as many months as rows, so none is added up anew
 };
 
-class Tables : public ExportWriter {
+/// What of a page belongs into the tables: all of it where the whole record was asked for, else whom and what the
+/// statements that were found speak of.
+class Asked {
  public:
-  void begin(const ExportHead& head) override {
-    whole_ = head.query.empty();
-    statements_.by_month(head.by_month);
-  }
-
-  void add(const ExportItem& item) override {
-    if (page_ && page_->key != item.page->key) leave_page(item.outline);
-    if (!page_) {
-      page_ = item.page;
-      pages_.insert(item.row.sha256);
-      keys_.insert(page_->key);
-      put_page(page_->reading, item.row.source);
-    }
-    statement(item);
+  void whole(bool yes) { whole_ = yes; }
+  bool whole() const { return whole_; }
+  void add(const ExportItem& item) {
     const ReadStatement& s = item.said();
-    if (s.source.voice) asked_.voices.insert(*s.source.voice);
-    if (s.addressee && s.addressee->voice) asked_.voices.insert(*s.addressee->voice);
+    if (s.source.voice) voices_.insert(*s.source.voice);
+    if (s.addressee && s.addressee->voice) voices_.insert(*s.addressee->voice);
     for (const ChainLink& link : s.chain)
-      if (link.voice) asked_.voices.insert(*link.voice);
-    asked_.voices.insert(s.about.begin(), s.about.end());
-    asked_.statements.insert(item.statement);
-    links_of(item);
+      if (link.voice) voices_.insert(*link.voice);
+    voices_.insert(s.about.begin(), s.about.end());
+    statements_.insert(item.statement);
   }
-
-  void end(const ExportHead& head) override {
-    if (page_) leave_page(head.outline);
-    if (whole_) pages_without_statements(head);
-    utterances();
-    copies(head);
-    statements_.end();
-    for (auto* table : {&voices_, &figures_, &page_rows_, &links_}) table->end();
-  }
-
-  std::vector<std::pair<std::string, std::string>> take() override {
-    std::vector<std::pair<std::string, std::string>> out{{"voices.parquet", voices_.take()},
-                                                         {"figures.parquet", figures_.take()},
-                                                         {"pages.parquet", page_rows_.take()},
-                                                         {"links.parquet", links_.take()}};
-    statements_.take(out);
-    return out;
-  }
-
-  std::vector<std::string> notes() const override { return notes_; }
+  bool has_voice(uint32_t voice) const { return whole_ || voices_.contains(voice); }
+  bool has_figure(const Figure& f) const { return whole_ || (f.statement && statements_.contains(*f.statement)); }
+  void leave_page() { voices_.clear(), statements_.clear(); }
 
  private:
-  /// What of a page was asked for.
-  struct Asked {
-    std::set<uint32_t> voices, statements;
-  };
-  struct Appearance {
-    uint32_t utterance = 0;
-    std::string id;
-    int64_t pages = 0, independent = 0;
-  };
-  struct First {
-    std::string day, id;
-  };
+  bool whole_ = true;
+  std::set<uint32_t> voices_, statements_;  // of the page at hand
+};
 
-  // Statements come page by page: what else a page has is put down once all of its own are known.
-  void leave_page(const Outline& outline) {
-    voices(*page_, outline);
-    figures(*page_);
-    page_.reset();
-    asked_ = {};
-  }
-
-  void pages_without_statements(const ExportHead& head) {
-    for (const Outline::Page& p : head.outline.pages()) {
-      if (keys_.contains(p.key)) continue;
-      auto page = head.shelf.page(head.record, p.key);
-      if (!page) {
-        notes_.push_back(page.error().where + ": " + page.error().message);
-        continue;
-      }
-      page_ = *page;
-      pages_.insert(page_->reading.sha256);
-      put_page(page_->reading, page_->reading.source);
-      leave_page(head.outline);
-    }
-  }
-
-  void statement(const ExportItem& item) {
-    const TimelineRow& r = item.row;
-    const Who speaker = speaker_of(item);
-    std::vector<std::string> about;
-    for (const Who& who : spoken_of(item)) about.push_back(who.id);
-    ParquetTable& table = statements_.of(r.date);
-    table.text(r.id).text(r.sha256).text(r.date);
-    put_days(table, r.date);
-    table.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
-    table.text(item.said().source.voice ? speaker.id : "").texts(about);
-    table.text(r.act).text(r.manner).text(r.kind).text(r.modality).text(r.content).text(r.context);
-    table.text(r.parent.value_or("")).text(r.title).text(r.url).text(r.source).text(r.published);
-    put_spans(table, item.said().content, item.page->points);
-    table.real(r.confidence).text(r.found_by);
-  }
-
-  void links_of(const ExportItem& item) {
-    const TimelineRow& r = item.row;
-    const OutlineRow* row = nullptr;
-    if (const uint32_t at = item.outline.find_in_page(item.page->key, item.statement + 1); at != OutlineRow::none)
-      row = &item.outline.rows()[at];
-    if (!row || row->utterance == 0) return;
-    const Outline::Utterance& u = item.outline.links().utterances[row->utterance];
-    const auto days = r.date.empty() ? std::nullopt : edtf_bounds(r.date);
-    joined_.push_back({row->utterance, r.id, u.pages, u.independent});
-    First& first = first_of_[row->utterance];
-    const std::string day = days ? days->first : undated;
-    if (first.id.empty() || day < first.day) first = {day, r.id};
-  }
-
-  // Known once all statements are: the earliest one stands for its utterance.
-  void utterances() {
-    for (const Appearance& a : joined_)
-      links_.text("utterance")
-          .text(a.id)
-          .text(first_of_[a.utterance].id)
-          .text("")
-          .number(a.pages)
-          .number(a.independent);
-  }
-
+/// The tables of what a page has itself: its head and text, its voices, its figures.
+class PageTables {
+ public:
   void put_page(const Reading& r, std::string_view source) {
     const Metadata& m = r.metadata;
-    page_rows_.text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
-    page_rows_.text(source).text(m.published.edtf);
-    put_days(page_rows_, m.published.edtf);
-    page_rows_.text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
-    page_rows_.text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
+    pages_.text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
+    pages_.text(source).text(m.published.edtf);
+    put_days(pages_, m.published.edtf);
+    pages_.text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
+    pages_.text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
   }
 
-  void voices(const ShelfPage& page, const Outline& outline) {
+  void put_voices(const ShelfPage& page, const Asked& asked, const Outline& outline, LinkTable& links) {
     const Reading& r = page.reading;
     for (uint32_t v = 0; v < r.voices.size(); ++v) {
-      if (!whole_ && !asked_.voices.contains(v)) continue;
+      if (!asked.has_voice(v)) continue;
       const Voice& voice = r.voices[v];
       const std::string id = r.sha256.substr(0, 16) + ".v" + std::to_string(v + 1);
       const uint32_t party = outline.party_of(page.key, v + 1);
@@ -239,16 +158,16 @@ class Tables : public ExportWriter {
       Spans mentions;
       for (const Mention& m : voice.mentions) mentions.push_back(m.span);
       put_spans(voices_, mentions, page.points);
-      if (across != id) links_.text("voice").text(id).text(across).text("").number(std::nullopt).number(std::nullopt);
+      if (across != id) links.voice(id, across);
     }
   }
 
-  void figures(const ShelfPage& page) {
+  void put_figures(const ShelfPage& page, const Asked& asked) {
     const Reading& r = page.reading;
     const std::string hash = r.sha256.substr(0, 16);
     for (size_t i = 0; i < r.figures.size(); ++i) {
       const Figure& f = r.figures[i];
-      if (!whole_ && !(f.statement && asked_.statements.contains(*f.statement))) continue;
+      if (!asked.has_figure(f)) continue;
       figures_.text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
       figures_.text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
       figures_.text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
@@ -259,17 +178,16 @@ class Tables : public ExportWriter {
     }
   }
 
-  void copies(const ExportHead& head) {
-    auto found = find_copies_kept(head.state, {});
-    if (!found) return notes_.push_back("copies: " + found.error().message);
-    std::set<std::string> ids;
-    for (const std::string& hash : pages_) ids.insert(hash.substr(0, 16));
-    for (const CopyRow& c : found->rows)
-      if (whole_ || (ids.contains(c.original.id) && ids.contains(c.other.id)))
-        links_.text("copy").text(c.other.id).text(c.original.id).text(c.kind).number(std::nullopt).number(std::nullopt);
+  void end() {
+    for (auto* table : {&voices_, &figures_, &pages_}) table->end();
+  }
+  void take(std::vector<std::pair<std::string, std::string>>& out) {
+    out.emplace_back("voices.parquet", voices_.take());
+    out.emplace_back("figures.parquet", figures_.take());
+    out.emplace_back("pages.parquet", pages_.take());
   }
 
-  StatementTables statements_;
+ private:
   ParquetTable voices_{{{"id", Type::text},
                         {"voice", Type::text},
                         {"page", Type::text},
@@ -297,37 +215,104 @@ class Tables : public ExportWriter {
                          {"place", Type::text},
                          {"begin", Type::numbers},
                          {"end", Type::numbers}}};
-  ParquetTable page_rows_{{{"sha256", Type::text},
-                           {"id", Type::text},
-                           {"title", Type::text},
-                           {"outlet", Type::text},
-                           {"language", Type::text},
-                           {"url", Type::text},
-                           {"source", Type::text},
-                           {"published", Type::text},
-                           {"first_day", Type::day},
-                           {"last_day", Type::day},
-                           {"published_from", Type::text},
-                           {"byline", Type::texts},
-                           {"media_type", Type::text},
-                           {"reader", Type::text},
-                           {"weights", Type::text},
-                           {"statements", Type::number},
-                           {"text", Type::text}}};
-  ParquetTable links_{{{"kind", Type::text},
-                       {"from", Type::text},
-                       {"to", Type::text},
-                       {"how", Type::text},
-                       {"pages", Type::number},
-                       {"independent", Type::number}}};
+  ParquetTable pages_{{{"sha256", Type::text},
+                       {"id", Type::text},
+                       {"title", Type::text},
+                       {"outlet", Type::text},
+                       {"language", Type::text},
+                       {"url", Type::text},
+                       {"source", Type::text},
+                       {"published", Type::text},
+                       {"first_day", Type::day},
+                       {"last_day", Type::day},
+                       {"published_from", Type::text},
+                       {"byline", Type::texts},
+                       {"media_type", Type::text},
+                       {"reader", Type::text},
+                       {"weights", Type::text},
+                       {"statements", Type::number},
+                       {"text", Type::text}}};
+};
+
+/// All tables: walks the pages, those that statements were found on as they come and, of a whole record, the others
+/// behind them.
+class Tables : public ExportWriter {
+ public:
+  void begin(const ExportHead& head) override {
+    asked_.whole(head.query.empty());
+    statements_.by_month(head.by_month);
+  }
+
+  void add(const ExportItem& item) override {
+    if (page_ && page_->key != item.page->key) leave_page(item.outline);
+    if (!page_) enter_page(item.page, item.row.source);
+    statements_.put(item);
+    asked_.add(item);
+    links_.appears(item);
+  }
+
+  void end(const ExportHead& head) override {
+    if (page_) leave_page(head.outline);
+    if (asked_.whole()) pages_without_statements(head);
+    links_.utterances();
+    copies(head);
+    statements_.end(), of_pages_.end(), links_.end();
+  }
+
+  std::vector<std::pair<std::string, std::string>> take() override {
+    std::vector<std::pair<std::string, std::string>> out;
+    of_pages_.take(out);
+    out.emplace_back("links.parquet", links_.take());
+    statements_.take(out);
+    return out;
+  }
+
+  std::vector<std::string> notes() const override { return notes_; }
+
+ private:
+  void enter_page(std::shared_ptr<const ShelfPage> page, std::string_view source) {
+    page_ = std::move(page);
+    hashes_.emplace(page_->key, page_->reading.sha256);
+    of_pages_.put_page(page_->reading, source);
+  }
+
+  // Statements come page by page: what else a page has is put down once all of its own are known.
+  void leave_page(const Outline& outline) {
+    of_pages_.put_voices(*page_, asked_, outline, links_);
+    of_pages_.put_figures(*page_, asked_);
+    page_.reset();
+    asked_.leave_page();
+  }
+
+  void pages_without_statements(const ExportHead& head) {
+    for (const Outline::Page& p : head.outline.pages()) {
+      if (hashes_.contains(p.key)) continue;
+      auto page = head.shelf.page(head.record, p.key);
+      if (!page) {
+        notes_.push_back(page.error().where + ": " + page.error().message);
+        continue;
+      }
+      enter_page(*page, (*page)->reading.source);
+      leave_page(head.outline);
+    }
+  }
+
+  void copies(const ExportHead& head) {
+    auto found = find_copies_kept(head.state, {});
+    if (!found) return notes_.push_back("copies: " + found.error().message);
+    std::set<std::string> ids;
+    for (const auto& [key, hash] : hashes_) ids.insert(hash.substr(0, 16));
+    for (const CopyRow& c : found->rows)
+      if (asked_.whole() || (ids.contains(c.original.id) && ids.contains(c.other.id))) links_.copy(c);
+  }
+
+  StatementTable statements_;
+  PageTables of_pages_;
+  LinkTable links_;
   std::shared_ptr<const ShelfPage> page_;  // whose statements are coming
   Asked asked_;
-  std::set<std::string> pages_;
-  std::set<int64_t> keys_;
-  std::vector<Appearance> joined_;
-  std::map<uint32_t, First> first_of_;
+  std::map<int64_t, std::string> hashes_;  // of the pages that were put down, by their keys
   std::vector<std::string> notes_;
-  bool whole_ = true;
 };
 
 }  // namespace

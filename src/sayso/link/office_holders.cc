@@ -5,7 +5,7 @@
 
 #include "sayso/link/copies.h"
 #include "sayso/link/offices.h"
-#include "sayso/link/voices_across.h"
+#include "sayso/link/voice_joins.h"
 
 namespace sayso {
 namespace {
@@ -34,11 +34,10 @@ void for_near(const Holders& all, int64_t day, Each each) {
 
 }  // namespace
 
-// A description of an office is who holds it in these weeks.
-void VoicesAcross::join_offices() {
+void join_offices(VoicesCompared& v) {
   std::map<std::string, Holders> holders;
-  for (const auto& [i, offices] : offices_)
-    for (const Office& o : offices) holders[o.what].push_back({o, i, published_day(pages_[all_[i].page])});
+  for (const auto& [i, offices] : v.offices)
+    for (const Office& o : offices) holders[o.what].push_back({o, i, published_day(v.pages[v.all[i].page])});
   for (auto& [what, all] : holders)
     std::stable_sort(all.begin(), all.end(), [](const Holder& a, const Holder& b) { return a.day < b.day; });
   const auto holder_of = [&](const Office& office, int64_t day) {
@@ -49,7 +48,7 @@ void VoicesAcross::join_offices() {
       const bool own = h.office.country == office.country;
       if (!own && !h.office.country.empty()) return;
       for (Parties* found : {own ? &sure : &likely, own && h.office.to == office.to ? &there : nullptr})
-        if (found) found->add(sets_.top(h.voice), all_[h.voice].page);
+        if (found) found->add(v.sets.top(h.voice), v.all[h.voice].page);
     };
     if (const auto of = holders.find(office.what); of != holders.end()) for_near(of->second, day, held_by);
     if (!office.to.empty() && !there.empty()) return there.most();
@@ -58,14 +57,14 @@ void VoicesAcross::join_offices() {
   // Many pages of one day describe one office.
   std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
   std::vector<std::pair<size_t, size_t>> joins;
-  for (auto& [i, office] : described_) {
-    if (office.country.empty() && !office.of_no_country) office.country = homes_[all_[i].page];
-    const int64_t day = published_day(pages_[all_[i].page]);
+  for (auto& [i, office] : v.described) {
+    if (office.country.empty() && !office.of_no_country) office.country = v.homes[v.all[i].page];
+    const int64_t day = published_day(v.pages[v.all[i].page]);
     const auto [it, fresh] = known.try_emplace({office.what, office.country, office.to, office.former, day});
     if (fresh) it->second = holder_of(office, day);
     if (it->second) joins.emplace_back(*it->second, i);
   }
-  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+  for (const auto& [person, voice] : joins) v.sets.join(person, voice);
 }
 
 }  // namespace sayso

@@ -7,7 +7,7 @@
 #include "sayso/base/distance.h"
 #include "sayso/link/name_keys.h"
 #include "sayso/link/person_names.h"
-#include "sayso/link/voices_across.h"
+#include "sayso/link/voice_joins.h"
 
 namespace sayso {
 namespace {
@@ -20,64 +20,8 @@ bool ends_alike(const std::string& a, const std::string& b) {
   return (vowels.find(a.back()) == std::string_view::npos) == (vowels.find(b.back()) == std::string_view::npos);
 }
 
-}  // namespace
-
-// Full names of persons that sound alike and are spelt nearly so.
-void VoicesAcross::join_spellings() {
-  std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
-  FirstTime is_first(words_.names());
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || !is_person(i) || !is_first(words_.number(i))) continue;
-    const std::string sound = sound_of_person(words_[i]);
-    if (!sound.empty()) by_sound[sound].emplace(joined(words_[i]), i);
-  }
-  for (const auto& [sound, spellings] : by_sound) {
-    if (spellings.size() > most_of_a_sound) continue;
-    for (auto a = spellings.begin(); a != spellings.end(); ++a)
-      for (auto b = std::next(a); b != spellings.end(); ++b)
-        if (one_person(words_[a->second], words_[b->second])) sets_.join(a->second, b->second);
-  }
-}
-
-// "Ana Brellmond" is Ana Brellmont: one letter of a long last name.
-void VoicesAcross::join_slips() {
-  std::map<std::string, std::map<std::string, size_t>> by_first;  // first name -> last name -> a voice
-  FirstTime is_first(words_.names());
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 2 || !is_person(i) || !is_first(words_.number(i))) continue;
-    const NameWords own = without_particles(words_[i]);
-    if (own.size() > 1 && own.back().size() >= least_of_a_slip) by_first[long_form(own.front())].emplace(own.back(), i);
-  }
-  for (const auto& [first, lasts] : by_first) {
-    if (lasts.size() > most_of_a_sound) continue;
-    for (auto a = lasts.begin(); a != lasts.end(); ++a)
-      for (auto b = std::next(a); b != lasts.end(); ++b)
-        if (edit_distance(a->first, b->first, 1) <= 1) sets_.join(a->second, b->second);
-  }
-}
-
-// "Ana Brell of the Harbour School", which its page took for a body.
-void VoicesAcross::join_persons_of_bodies() {
-  std::map<std::string, size_t> persons;
-  for (size_t i = 0; i < all_.size(); ++i)
-    if (words_[i].size() == 2 && is_person(i)) persons.emplace(joined(words_[i]), i);
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() < 4 || is_person(i) || !is_joint(words_[i][2])) continue;
-    const auto found = persons.find(words_[i][0] + " " + words_[i][1]);
-    if (found != persons.end()) sets_.join(found->second, i);
-  }
-}
-
-void VoicesAcross::doubt(size_t i, Parties& persons) {
-  constexpr size_t most_doubtful = 1000;
-  if (doubtful_.size() >= most_doubtful) return;
-  const std::vector<size_t> parties = persons.parties();
-  if (parties.size() < 2) return;
-  for (size_t party : parties) doubtful_.push_back({all_[i], all_[party], "a name that several have"});
-}
-
 /// Persons by the parts of their names.
-struct VoicesAcross::PartNames {
+struct PartNames {
   std::unordered_map<std::string, Parties> by_last, by_first;
   std::unordered_map<std::string, std::set<std::string>> by_sound;
   // By sound: one page's "Orlby" may be another's "Orlbi". Twice how many pages take it for a place, less those that
@@ -108,55 +52,109 @@ struct VoicesAcross::PartNames {
   }
 };
 
-VoicesAcross::PartNames VoicesAcross::part_names() {
+PartNames part_names(VoicesCompared& v) {
   PartNames out;
-  MadeOnce<int*> taken_for_places(words_.names());
+  MadeOnce<int*> taken_for_places(v.words.names());
   const auto parts = [&](size_t i) {
-    const NameWords own = without_particles(words_[i]);
+    const NameWords own = without_particles(v.words[i]);
     out.by_sound[sound_of(own.back())].insert(own.back());
     out.by_sound[sound_of(own.front())].insert(own.front());
     return std::pair(&out.by_last[own.back()], &out.by_first[own.front()]);
   };
-  MadeOnce<std::pair<Parties*, Parties*>> of_name(words_.names());
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (words_[i].size() == 1 && (voice(i).type == VoiceType::place || is_person(i)))
-      *taken_for_places.of(words_.number(i), [&] { return &out.places[sound_of(words_[i][0])][words_[i][0]]; }) +=
-          voice(i).type == VoiceType::place ? 2 : -1;
-    if (words_[i].size() < 2 || !is_person(i)) continue;
-    const auto [last, first] = of_name.of(words_.number(i), [&] { return parts(i); });
-    last->add(sets_.top(i), all_[i].page);
-    first->add(sets_.top(i), all_[i].page);
+  MadeOnce<std::pair<Parties*, Parties*>> of_name(v.words.names());
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() == 1 && (v.voice(i).type == VoiceType::place || v.is_person(i)))
+      *taken_for_places.of(v.words.number(i), [&] { return &out.places[sound_of(v.words[i][0])][v.words[i][0]]; }) +=
+          v.voice(i).type == VoiceType::place ? 2 : -1;
+    if (v.words[i].size() < 2 || !v.is_person(i)) continue;
+    const auto [last, first] = of_name.of(v.words.number(i), [&] { return parts(i); });
+    last->add(v.sets.top(i), v.all[i].page);
+    first->add(v.sets.top(i), v.all[i].page);
   }
   return out;
 }
 
-// A last name alone, else a first name alone, is the person of that name whom most pages have, where no other comes
-// near.
-void VoicesAcross::join_part_names() {
-  const PartNames names = part_names();
+// Two persons may be meant.
+void doubt(std::vector<DoubtfulVoices>& all, const VoicesCompared& v, size_t i, Parties& persons) {
+  constexpr size_t most_doubtful = 1000;
+  if (all.size() >= most_doubtful) return;
+  const std::vector<size_t> parties = persons.parties();
+  if (parties.size() < 2) return;
+  for (size_t party : parties) all.push_back({v.all[i], v.all[party], "a name that several have"});
+}
+
+}  // namespace
+
+void join_spellings(VoicesCompared& v) {
+  std::map<std::string, std::map<std::string, size_t>> by_sound;  // sound -> spelling -> a voice
+  FirstTime is_first(v.words.names());
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() < 2 || !v.is_person(i) || !is_first(v.words.number(i))) continue;
+    const std::string sound = sound_of_person(v.words[i]);
+    if (!sound.empty()) by_sound[sound].emplace(joined(v.words[i]), i);
+  }
+  for (const auto& [sound, spellings] : by_sound) {
+    if (spellings.size() > most_of_a_sound) continue;
+    for (auto a = spellings.begin(); a != spellings.end(); ++a)
+      for (auto b = std::next(a); b != spellings.end(); ++b)
+        if (one_person(v.words[a->second], v.words[b->second])) v.sets.join(a->second, b->second);
+  }
+}
+
+void join_slips(VoicesCompared& v) {
+  std::map<std::string, std::map<std::string, size_t>> by_first;  // first name -> last name -> a voice
+  FirstTime is_first(v.words.names());
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() < 2 || !v.is_person(i) || !is_first(v.words.number(i))) continue;
+    const NameWords own = without_particles(v.words[i]);
+    if (own.size() > 1 && own.back().size() >= least_of_a_slip) by_first[long_form(own.front())].emplace(own.back(), i);
+  }
+  for (const auto& [first, lasts] : by_first) {
+    if (lasts.size() > most_of_a_sound) continue;
+    for (auto a = lasts.begin(); a != lasts.end(); ++a)
+      for (auto b = std::next(a); b != lasts.end(); ++b)
+        if (edit_distance(a->first, b->first, 1) <= 1) v.sets.join(a->second, b->second);
+  }
+}
+
+void join_persons_of_bodies(VoicesCompared& v) {
+  std::map<std::string, size_t> persons;
+  for (size_t i = 0; i < v.all.size(); ++i)
+    if (v.words[i].size() == 2 && v.is_person(i)) persons.emplace(joined(v.words[i]), i);
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() < 4 || v.is_person(i) || !is_joint(v.words[i][2])) continue;
+    const auto found = persons.find(v.words[i][0] + " " + v.words[i][1]);
+    if (found != persons.end()) v.sets.join(found->second, i);
+  }
+}
+
+std::vector<DoubtfulVoices> join_part_names(VoicesCompared& v) {
+  std::vector<DoubtfulVoices> doubtful;
+  const PartNames names = part_names(v);
   struct Meant {
     Parties persons;
     std::optional<size_t> party;
   };
   const auto meant_by = [&](size_t i) {
     Meant out;
-    const NameWords own = without_particles(words_[i]);
+    const NameWords own = without_particles(v.words[i]);
     if (own.size() != 1 || names.is_place(own[0]) || is_known_place(own[0])) return out;
     out.persons = names.persons_of(own[0]);
     out.party = out.persons.most();
     return out;
   };
-  MadeOnce<Meant> meant(words_.names());  // many voices have one name
+  MadeOnce<Meant> meant(v.words.names());  // many voices have one name
   std::vector<std::pair<size_t, size_t>> joins;
-  for (size_t i = 0; i < all_.size(); ++i) {
-    if (!is_person(i)) continue;
-    Meant& own = meant.of(words_.number(i), [&] { return meant_by(i); });
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (!v.is_person(i)) continue;
+    Meant& own = meant.of(v.words.number(i), [&] { return meant_by(i); });
     if (own.party)
       joins.emplace_back(*own.party, i);
     else
-      doubt(i, own.persons);
+      doubt(doubtful, v, i, own.persons);
   }
-  for (const auto& [person, voice] : joins) sets_.join(person, voice);
+  for (const auto& [person, voice] : joins) v.sets.join(person, voice);
+  return doubtful;
 }
 
 }  // namespace sayso

@@ -62,40 +62,50 @@ std::optional<int64_t> moved_by(const std::string& text, const std::string& word
 
 bool begins_upper(const std::string& text) { return !text.empty() && is_upper(code_point_at(text, 0).value); }
 
-class Applier {
- public:
-  explicit Applier(Reading& reading) : r_(reading) {
-    for (const ReadStatement& s : r_.statements) {
-      found_.push_back({s.content, s.source.spans});
-      speakers_.push_back(s.source.voice);
+/// A statement of a page as it was found, and what people made of it.
+struct Judged {
+  Spans content, source;
+  std::optional<uint32_t> speaker;
+  Review review = Review::none;
+  Correction correction;
+  int64_t decision = 0;  // the last one
+  bool moves() const { return review == Review::rejected || !correction.empty(); }
+};
+
+// Who is named there: a voice of the page, else a new one.
+Party party_of(const Spans& spans, Reading& r) {
+  Party p{std::nullopt, on_one_line(text_of(spans, r.text)), spans};
+  uint32_t longest = 0;
+  for (uint32_t v = 0; v < r.voices.size(); ++v)
+    for (const Mention& m : r.voices[v].mentions) {
+      const bool fits =
+          std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.contains(m.span) || m.span.contains(s); });
+      const uint32_t rank = m.span == spans.front() ? UINT32_MAX : m.span.size();
+      if (fits && rank > longest) longest = rank, p.voice = v;
     }
-    changes_.resize(r_.statements.size());
+  for (uint32_t v = 0; v < r.voices.size() && !p.voice; ++v)
+    if (r.voices[v].name == p.text) p.voice = v;
+  if (p.voice) return p;
+  Voice fresh;
+  fresh.name = p.text;
+  const bool named = begins_upper(p.text);
+  fresh.type = named ? VoiceType::person : VoiceType::unnamed;
+  fresh.mentions = {{spans.front(), named ? MentionKind::name : MentionKind::description}};
+  p.voice = static_cast<uint32_t>(r.voices.size());
+  r.voices.push_back(std::move(fresh));
+  return p;
+}
+
+/// Finds for each decision the statement that it is about.
+class DecisionPlacer {
+ public:
+  explicit DecisionPlacer(Reading& reading) : r_(reading) {
+    for (const ReadStatement& s : r_.statements)
+      judged_.push_back({s.content, s.source.spans, s.source.voice, Review::none, {}, 0});
   }
 
-  Applied run(const std::vector<StatementDecision>& decisions) {
-    Applied out;
-    for (StatementDecision d : decisions)
-      if (!gather(d)) out.unplaced.push_back(d.id);
-    for (uint32_t i = 0; i < changes_.size(); ++i) change(i);
-    mend_parents();
-    mend_figures();
-    for (uint32_t i = 0; i < changes_.size(); ++i)
-      if (changes_[i].decision) out.statements.emplace_back(i, changes_[i].decision);
-    return out;
-  }
-
- private:
-  struct Found {
-    Spans content, source;
-  };
-  struct Change {
-    Review review = Review::none;
-    Correction correction;
-    int64_t decision = 0;
-    bool moves() const { return review == Review::rejected || !correction.empty(); }
-  };
-
-  bool gather(StatementDecision& d) {
+  // False where it fits nothing in the page any more.
+  bool put(StatementDecision d) {
     if (d.content.empty()) return false;
     const auto by = moved_by(r_.text, d.words, d.content.front().begin);
     if (!by) return false;
@@ -107,7 +117,7 @@ class Applier {
     auto at = place(d);
     if (!at && d.kind == DecisionKind::reject) return false;
     if (!at && !(at = append(d))) return false;
-    Change& c = changes_[*at];
+    Judged& c = judged_[*at];
     c.decision = d.id;
     if (d.kind == DecisionKind::reject) {
       c.review = Review::rejected;
@@ -121,16 +131,19 @@ class Applier {
     return true;
   }
 
+  std::vector<Judged> take() { return std::move(judged_); }
+
+ private:
   // As it was found; else, where the page was read anew, what has most in common with it.
   std::optional<uint32_t> place(const StatementDecision& d) const {
     for (const bool source : {true, false})
-      for (uint32_t i = 0; i < found_.size(); ++i)
-        if (found_[i].content == d.content && (!source || found_[i].source == d.source)) return i;
+      for (uint32_t i = 0; i < judged_.size(); ++i)
+        if (judged_[i].content == d.content && (!source || judged_[i].source == d.source)) return i;
     std::optional<uint32_t> best;
     double most = enough_in_common;
-    for (uint32_t i = 0; i < found_.size(); ++i) {
-      double common = in_common(found_[i].content, d.content);
-      if (d.correction.content) common = std::max(common, in_common(found_[i].content, *d.correction.content));
+    for (uint32_t i = 0; i < judged_.size(); ++i) {
+      double common = in_common(judged_[i].content, d.content);
+      if (d.correction.content) common = std::max(common, in_common(judged_[i].content, *d.correction.content));
       if (common > most) most = common, best = i;
     }
     return best;
@@ -141,42 +154,33 @@ class Applier {
     if (!inside(d.content, r_.text) || !inside(d.source, r_.text)) return std::nullopt;
     ReadStatement s;
     s.content = d.content;
-    if (!d.source.empty()) s.source = party_of(d.source);
+    if (!d.source.empty()) s.source = party_of(d.source, r_);
     if (r_.outlet_voice) s.chain.push_back({{*r_.outlet_voice, r_.voices[*r_.outlet_voice].name, {}}, Link::publishes});
     if (!d.source.empty()) s.chain.push_back({s.source, Link::speaks});
     s.found_by = "person";
     s.confidence = 1;
     r_.statements.push_back(std::move(s));
-    found_.push_back({d.content, d.source});
-    changes_.emplace_back();
+    judged_.push_back({d.content, d.source, std::nullopt, Review::none, {}, 0});
     return static_cast<uint32_t>(r_.statements.size() - 1);
   }
 
-  Party party_of(const Spans& spans) {
-    Party p{std::nullopt, on_one_line(text_of(spans, r_.text)), spans};
-    uint32_t longest = 0;
-    for (uint32_t v = 0; v < r_.voices.size(); ++v)
-      for (const Mention& m : r_.voices[v].mentions) {
-        const bool fits =
-            std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.contains(m.span) || m.span.contains(s); });
-        const uint32_t rank = m.span == spans.front() ? UINT32_MAX : m.span.size();
-        if (fits && rank > longest) longest = rank, p.voice = v;
-      }
-    for (uint32_t v = 0; v < r_.voices.size() && !p.voice; ++v)
-      if (r_.voices[v].name == p.text) p.voice = v;
-    if (p.voice) return p;
-    Voice fresh;
-    fresh.name = p.text;
-    const bool named = begins_upper(p.text);
-    fresh.type = named ? VoiceType::person : VoiceType::unnamed;
-    fresh.mentions = {{spans.front(), named ? MentionKind::name : MentionKind::description}};
-    p.voice = static_cast<uint32_t>(r_.voices.size());
-    r_.voices.push_back(std::move(fresh));
-    return p;
+  Reading& r_;
+  std::vector<Judged> judged_;  // by statement
+};
+
+/// Changes the statements into what people made of them, with all that says whose words they are.
+class Corrector {
+ public:
+  Corrector(Reading& reading, const std::vector<Judged>& judged) : r_(reading), judged_(judged) {}
+
+  void run() {
+    for (uint32_t i = 0; i < judged_.size(); ++i) change(i);
+    mend_parents();
   }
 
+ private:
   void change(uint32_t i) {
-    const Change& c = changes_[i];
+    const Judged& c = judged_[i];
     ReadStatement& s = r_.statements[i];
     s.review = c.review;
     if (c.review == Review::none) return;
@@ -207,7 +211,7 @@ class Applier {
 
   void change_source(uint32_t i, const Spans& source) {
     ReadStatement& s = r_.statements[i];
-    const Party before = s.source, now = party_of(source);
+    const Party before = s.source, now = party_of(source, r_);
     std::erase_if(s.cue, [&](Span cue) { return overlap({cue}, source); });
     const size_t link = s.chain.empty() ? 0 : s.chain.size() - 1;
     const bool speaks = !s.chain.empty() && s.chain.back().link == Link::speaks;
@@ -239,7 +243,7 @@ class Applier {
   // What is called a name in it is called so by another.
   void whose_names(uint32_t i, std::optional<uint32_t> before, std::optional<uint32_t> now) {
     for (LoadedName& n : r_.names)
-      if (n.used_by && n.used_by == before && !n.spans.empty() && holds(found_[i].content, n.spans)) n.used_by = now;
+      if (n.used_by && n.used_by == before && !n.spans.empty() && holds(judged_[i].content, n.spans)) n.used_by = now;
   }
 
   template <class F>
@@ -258,43 +262,54 @@ class Applier {
       }
   }
 
-  // A figure is of the innermost statement that holds it.
-  void mend_figures() {
-    for (Figure& f : r_.figures) {
-      if (f.spans.empty() || !touched(f)) continue;
-      // Whom its own clause names counts, whoever says the clause.
-      const auto told = f.statement && *f.statement < speakers_.size() ? speakers_[*f.statement] : r_.outlet_voice;
-      const bool of_speaker = f.source == told || f.source == r_.outlet_voice;
-      f.statement.reset();
-      size_t least = SIZE_MAX;
-      for (uint32_t i = 0; i < r_.statements.size(); ++i) {
-        const ReadStatement& s = r_.statements[i];
-        if (s.review == Review::rejected || !holds(s.content, f.spans)) continue;
-        if (const size_t length = length_of(s.content); length < least) least = length, f.statement = i;
-      }
-      if (of_speaker) f.source = f.statement ? r_.statements[*f.statement].source.voice : r_.outlet_voice;
-    }
-  }
-
-  bool touched(const Figure& f) const {
-    for (uint32_t i = 0; i < changes_.size(); ++i)
-      if (changes_[i].moves() && (f.statement == i || holds(r_.statements[i].content, f.spans))) return true;
-    return false;
-  }
-
   Reading& r_;
-  std::vector<Found> found_;
-  std::vector<std::optional<uint32_t>> speakers_;  // as they were found
-  std::vector<Change> changes_;
+  const std::vector<Judged>& judged_;  // by statement
 };
+
+bool touched(const Figure& f, const Reading& r, const std::vector<Judged>& judged) {
+  for (uint32_t i = 0; i < judged.size(); ++i)
+    if (judged[i].moves() && (f.statement == i || holds(r.statements[i].content, f.spans))) return true;
+  return false;
+}
+
+// A figure is of the innermost statement that holds it.
+void mend_figures(Reading& r, const std::vector<Judged>& judged) {
+  for (Figure& f : r.figures) {
+    if (f.spans.empty() || !touched(f, r, judged)) continue;
+    // Whom its own clause names counts, whoever says the clause.
+    const auto told = f.statement && *f.statement < judged.size() ? judged[*f.statement].speaker : r.outlet_voice;
+    const bool of_speaker = f.source == told || f.source == r.outlet_voice;
+    f.statement.reset();
+    size_t least = SIZE_MAX;
+    for (uint32_t i = 0; i < r.statements.size(); ++i) {
+      const ReadStatement& s = r.statements[i];
+      if (s.review == Review::rejected || !holds(s.content, f.spans)) continue;
+      if (const size_t length = length_of(s.content); length < least) least = length, f.statement = i;
+    }
+    if (of_speaker) f.source = f.statement ? r.statements[*f.statement].source.voice : r.outlet_voice;
+  }
+}
+
+Applied applied(const std::vector<StatementDecision>& decisions, Reading& reading) {
+  Applied out;
+  DecisionPlacer placer(reading);
+  for (const StatementDecision& d : decisions)
+    if (!placer.put(d)) out.unplaced.push_back(d.id);
+  const std::vector<Judged> judged = placer.take();
+  Corrector(reading, judged).run();
+  mend_figures(reading, judged);
+  for (uint32_t i = 0; i < judged.size(); ++i)
+    if (judged[i].decision) out.statements.emplace_back(i, judged[i].decision);
+  return out;
+}
 
 }  // namespace
 
 Applied apply(const std::vector<StatementDecision>& decisions, Reading& reading) {
-  Reading changed = reading;
-  Applied out = Applier(changed).run(decisions);
-  if (check(changed)) {
-    reading = std::move(changed);
+  Reading as_decided = reading;
+  Applied out = applied(decisions, as_decided);
+  if (check(as_decided)) {
+    reading = std::move(as_decided);
     return out;
   }
   // A page that is read anew may leave no room for one of them: each is tried for itself.
@@ -303,10 +318,10 @@ Applied apply(const std::vector<StatementDecision>& decisions, Reading& reading)
   for (const StatementDecision& d : decisions) {
     fitting.push_back(d);
     Reading tried = reading;
-    Applier(tried).run(fitting);
+    applied(fitting, tried);
     if (!check(tried)) unfit.push_back(d.id), fitting.pop_back();
   }
-  out = Applier(reading).run(fitting);
+  out = applied(fitting, reading);
   out.unplaced.insert(out.unplaced.end(), unfit.begin(), unfit.end());
   std::sort(out.unplaced.begin(), out.unplaced.end());
   return out;

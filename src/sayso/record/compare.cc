@@ -89,7 +89,7 @@ Result<void> derive_all(Database& from, Database& to, const std::function<bool(u
     auto reading = unpacked_reading(pages.view(1), static_cast<uint64_t>(pages.number(2)), from.path());
     if (!reading) return tl::unexpected(reading.error());
     const int64_t page = pages.number(0);
-    writer.write(page, {std::move(*reading), pages.text(1)}, kept.known(page).outlets);
+    writer.write(page, {std::move(*reading), pages.text(1)}, kept.sources().known(page).outlets);
   }
   all.commit();
   if (auto ok = to.give(); !ok) return ok;

@@ -5,7 +5,9 @@
 
 #include "sayso/reading/reading.h"
 #include "sayso/record/database.h"
+#include "sayso/record/derived_rows.h"
 #include "sayso/record/obey.h"
+#include "sayso/record/word_index.h"
 
 namespace sayso {
 
@@ -42,28 +44,19 @@ class DerivedWriter {
  private:
   void write_document(int64_t page, const Derived& derived, const std::string& outlets);
   Applied write_rows(int64_t page, Reading& r, const std::string& outlets);
-  void write_reviewed(int64_t page, const Reading& r, const Applied& applied);
   void erase_rows(int64_t page);
   struct AsKept {
     Reading reading;
     std::string outlets;
   };
   std::optional<AsKept> as_kept(int64_t page);  ///< with decisions
-  void write_statement(int64_t page, const Reading& r, uint32_t index);
-  void write_voices(int64_t page, const Reading& r);
-  void write_others(int64_t page, const Reading& r);
-  void index_words(Sql& sql, int64_t page, const Reading& r, const std::string& outlets);
 
   Database& db_;
   PageDecisions decisions_;
-  Sql document_, statement_, voice_, trait_, link_, about_, figure_, name_, time_, reviewed_, counted_;
-  Sql statement_words_, page_words_, forget_statement_words_, forget_page_words_, forget_links_;
+  StatementWriter statements_;
+  FindsWriter finds_;
+  WordIndex words_;
+  Sql document_, forget_links_;
 };
-
-/// The words of a statement that its word index holds, column by column.
-struct IndexedWords {
-  std::string content, speaker, about, via;
-};
-IndexedWords words_of(const Reading& reading, const ReadStatement& statement);
 
 }  // namespace sayso

@@ -71,19 +71,78 @@ std::vector<std::string> names_of_lines(std::string_view lines) {
 
 }  // namespace
 
+KeptSources::KeptSources(Database& db)
+    : db_(db),
+      has_(db,
+           "SELECT 1 FROM source WHERE page=?1 AND place=?2 AND name=?3 AND url IS ?4 AND outlet IS ?5 "
+           "AND published IS ?6 AND title IS ?7 AND byline IS ?8 AND charset IS ?9 AND captured IS ?10"),
+      add_(db, source_table.insert()),
+      of_page_(db, source_table.select("WHERE page=?1 ORDER BY id")),
+      one_(db, source_table.select("WHERE id=?1")),
+      sign_(db, "UPDATE source SET digest=?2 WHERE id=?1") {}
+
+bool KeptSources::has(int64_t page, const Document& d) {
+  const Given& g = d.given;
+  bool there = has_.with(page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published, g.title,
+                         lines_of_names(g.byline), g.charset, g.captured)
+                   .next();
+  has_.reset();
+  return there;
+}
+
+void KeptSources::add(int64_t page, const Document& d) {
+  const Given& g = d.given;
+  add_.with(std::optional<int64_t>(), page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published,
+            g.title, utc_now(), lines_of_names(g.byline), g.charset, g.captured, std::optional<int64_t>())
+      .run();
+  sign(sqlite3_last_insert_rowid(db_.handle()));
+}
+
+void KeptSources::sign(int64_t source) {
+  if (!one_.with(source).next()) return;
+  const std::string digest = source_digest(one_);
+  one_.reset();
+  sign_.with(source, Blob{digest}).run();
+}
+
+void KeptSources::sign_all() {
+  std::vector<int64_t> all;
+  for (Sql sql(db_, "SELECT id FROM source"); sql.next();) all.push_back(sql.number(0));
+  for (int64_t source : all) sign(source);
+}
+
+Known KeptSources::known(int64_t page) {
+  Known k;
+  k.first.page = page;
+  bool first = true;
+  constexpr const auto& t = source_table;
+  for (of_page_.with(page); of_page_.next(); first = false) {
+    if (first) {
+      k.first.place = of_page_.text(t.at("place"));
+      k.first.name = of_page_.text(t.at("name"));
+    }
+    Given& g = k.first.given;
+    auto fill = [&](std::optional<std::string>& field, int column) {
+      if (!field) field = of_page_.maybe_text(column);
+    };
+    fill(g.url, t.at("url")), fill(g.outlet, t.at("outlet")), fill(g.published, t.at("published"));
+    fill(g.title, t.at("title")), fill(g.charset, t.at("charset")), fill(g.captured, t.at("captured"));
+    if (auto byline = of_page_.maybe_text(t.at("byline")); byline && g.byline.empty())
+      g.byline = names_of_lines(*byline);
+    auto outlet = of_page_.maybe_text(t.at("outlet"));
+    if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end())
+      k.outlets.push_back(*outlet);
+  }
+  return k;
+}
+
 Kept::Kept(Database& db)
     : db_(db),
+      sources_(db),
       find_page_(db, "SELECT id FROM page WHERE sha256=?1"),
-      has_source_(db,
-                  "SELECT 1 FROM source WHERE page=?1 AND place=?2 AND name=?3 AND url IS ?4 AND outlet IS ?5 "
-                  "AND published IS ?6 AND title IS ?7 AND byline IS ?8 AND charset IS ?9 AND captured IS ?10"),
       add_page_(db, page_table.insert()),
       heal_page_(db, "UPDATE page SET size=?2, bytes=?3 WHERE id=?1"),
-      add_source_(db, source_table.insert()),
-      sources_(db, source_table.select("WHERE page=?1 ORDER BY id")),
-      bytes_(db, page_table.select("WHERE id=?1")),
-      source_(db, source_table.select("WHERE id=?1")),
-      sign_(db, "UPDATE source SET digest=?2 WHERE id=?1") {}
+      bytes_(db, page_table.select("WHERE id=?1")) {}
 
 std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
   std::string key = bytes_of_hex(sha256_hex);
@@ -91,16 +150,6 @@ std::optional<int64_t> Kept::page_of(const std::string& sha256_hex) {
   int64_t id = find_page_.number(0);
   find_page_.reset();
   return id;
-}
-
-bool Kept::has_source(int64_t page, const Document& d) {
-  const Given& g = d.given;
-  bool there = has_source_
-                   .with(page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published, g.title,
-                         lines_of_names(g.byline), g.charset, g.captured)
-                   .next();
-  has_source_.reset();
-  return there;
 }
 
 int64_t Kept::add_page(const Document& d, size_t size, const std::string& sha256_hex, std::string_view packed_bytes) {
@@ -111,53 +160,6 @@ int64_t Kept::add_page(const Document& d, size_t size, const std::string& sha256
 
 void Kept::heal(int64_t page, size_t size, std::string_view packed_bytes) {
   heal_page_.with(page, size, Blob{packed_bytes}).run();
-}
-
-void Kept::add_source(int64_t page, const Document& d) {
-  const Given& g = d.given;
-  add_source_
-      .with(std::optional<int64_t>(), page, text_of_name(d.source), text_of_name(d.id), g.url, g.outlet, g.published,
-            g.title, utc_now(), lines_of_names(g.byline), g.charset, g.captured, std::optional<int64_t>())
-      .run();
-  sign(sqlite3_last_insert_rowid(db_.handle()));
-}
-
-void Kept::sign(int64_t source) {
-  if (!source_.with(source).next()) return;
-  const std::string digest = source_digest(source_);
-  source_.reset();
-  sign_.with(source, Blob{digest}).run();
-}
-
-void Kept::sign_all() {
-  std::vector<int64_t> all;
-  for (Sql sql(db_, "SELECT id FROM source"); sql.next();) all.push_back(sql.number(0));
-  for (int64_t source : all) sign(source);
-}
-
-Known Kept::known(int64_t page) {
-  Known k;
-  k.first.page = page;
-  bool first = true;
-  constexpr const auto& t = source_table;
-  for (sources_.with(page); sources_.next(); first = false) {
-    if (first) {
-      k.first.place = sources_.text(t.at("place"));
-      k.first.name = sources_.text(t.at("name"));
-    }
-    Given& g = k.first.given;
-    auto fill = [&](std::optional<std::string>& field, int column) {
-      if (!field) field = sources_.maybe_text(column);
-    };
-    fill(g.url, t.at("url")), fill(g.outlet, t.at("outlet")), fill(g.published, t.at("published"));
-    fill(g.title, t.at("title")), fill(g.charset, t.at("charset")), fill(g.captured, t.at("captured"));
-    if (auto byline = sources_.maybe_text(t.at("byline")); byline && g.byline.empty())
-      g.byline = names_of_lines(*byline);
-    auto outlet = sources_.maybe_text(t.at("outlet"));
-    if (outlet && std::find(k.outlets.begin(), k.outlets.end(), *outlet) == k.outlets.end())
-      k.outlets.push_back(*outlet);
-  }
-  return k;
 }
 
 Result<std::string> Kept::bytes(int64_t page, Media* media) {
@@ -189,7 +191,7 @@ Result<Document> Kept::document(int64_t page) {
   Media media = Media::text;
   auto read = bytes(page, &media);
   if (!read) return tl::unexpected(read.error());
-  Known k = known(page);
+  Known k = sources_.known(page);
   return Document{k.first.name, k.first.place, std::move(*read), media, k.first.given};
 }
 

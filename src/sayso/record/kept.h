@@ -27,29 +27,43 @@ struct Known {
   std::vector<std::string> outlets;  ///< each once, in the order of the sources
 };
 
+/// Where pages came from, and what was given with them: the rows of `source`.
+class KeptSources {
+ public:
+  explicit KeptSources(Database& db);
+  bool has(int64_t page, const Document& document);
+  void add(int64_t page, const Document& document);
+  void sign_all();  ///< those that an older sayso kept have no digest
+  Known known(int64_t page);
+
+ private:
+  void sign(int64_t source);  // puts the digest of its row beside it
+
+  Database& db_;
+  Sql has_, add_, of_page_, one_, sign_;
+};
+
+/// The pages that were kept: the rows of `page`, and with them those of `source`.
 class Kept {
  public:
   explicit Kept(Database& db);
+  KeptSources& sources() { return sources_; }
   std::optional<int64_t> page_of(const std::string& sha256_hex);
   /// That a page's bytes unpack to what its hash says.
   Result<void> check_bytes(int64_t page);
   /// Puts the right bytes behind a hash whose bytes were damaged.
   void heal(int64_t page, size_t size, std::string_view packed_bytes);
-  bool has_source(int64_t page, const Document& document);
   int64_t add_page(const Document& document, size_t size, const std::string& sha256_hex, std::string_view packed_bytes);
-  void add_source(int64_t page, const Document& document);
-  void sign_all();  ///< sources that an older sayso kept have no digest
-  Known known(int64_t page);
   /// The document as it was when the page was added, with what its sources give.
   /// Errors: malformed where the bytes are not those of its hash.
   Result<Document> document(int64_t page);
 
  private:
-  Database& db_;
   Result<std::string> bytes(int64_t page, Media* media);
-  void sign(int64_t source);  // puts the digest of its row beside it
 
-  Sql find_page_, has_source_, add_page_, heal_page_, add_source_, sources_, bytes_, source_, sign_;
+  Database& db_;
+  KeptSources sources_;
+  Sql find_page_, add_page_, heal_page_, bytes_;
 };
 
 /// The setting "without" as it stands: what tells one way of reading from another.

@@ -67,10 +67,11 @@ size_t count_of_pages(const std::vector<InPage>& places) {
 }
 
 /// The parties of a record, and who is whose.
-class Parties {
+class RecordParties {
  public:
   // Those that several pages have, and all others that are somebody, by their first members.
-  Parties(const PagesToJoin& pages, const Links& links, const LinkIds& ids) : pages_(pages), of_(pages.ids.size()) {
+  RecordParties(const PagesToJoin& pages, const Links& links, const LinkIds& ids)
+      : pages_(pages), of_(pages.ids.size()) {
     for (size_t page = 0; page < pages.readings.size(); ++page)
       of_[page].assign(pages.readings[page].voices.size(), nobody);
     for (const VoiceLink& link : links.voices) take({link.name, link.type, link.members});
@@ -136,29 +137,11 @@ class Parties {
   std::vector<std::vector<uint32_t>> of_;  // of each page's voices: index in all_
 };
 
-class LinkWriter {
+/// The link tables of a schema, and the numbers that pages and statements have in them.
+class LinkTables {
  public:
-  LinkWriter(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links)
-      : db_(db),
-        schema_(schema),
-        pages_(pages),
-        ids_(pages),
-        parties_(pages, links, ids_),
-        by_document_(pages.ids.size()) {
-    std::iota(by_document_.begin(), by_document_.end(), size_t{0});
-    std::sort(by_document_.begin(), by_document_.end(),
-              [&](size_t a, size_t b) { return pages.ids[a] < pages.ids[b]; });
-  }
-
-  // The digests in the order of for_link_tables().
-  std::string write(const Links& links) {
-    const std::string speaking = write_who_speaks();
-    return write_parties() + write_voices() + speaking + write_utterances(links.same) + write_tallies(links.counts) +
-           write_copies(links.copies) + write_changes(links.changed) + write_turns(links.turns) +
-           write_doubtful(links.doubtful);
-  }
-
- private:
+  LinkTables(Database& db, const std::string& schema, const PagesToJoin& pages)
+      : db_(db), schema_(schema), pages_(pages) {}
   Number document(InPage p) const { return pages_.ids[p.page]; }
   Number statement(InPage p) const { return document(p) * statements_a_page + p.index + 1; }
   template <class... Values>
@@ -169,23 +152,48 @@ class LinkWriter {
   template <class... Values>
   std::string put_sorted(const Table<sizeof...(Values)>& table, std::vector<std::tuple<Values...>> all) const {
     std::sort(all.begin(), all.end());
-    RowsKept<Values...> kept(db_, table, schema_);
+    RowsKept<Values...> kept = rows<Values...>(table);
     for (auto& row : all) kept.put(std::move(row));
     return kept.finish();
   }
 
+  bool failed() const { return db_.failed(); }
+
+ private:
+  Database& db_;
+  const std::string& schema_;
+  const PagesToJoin& pages_;
+};
+
+/// Writes the parties, whose voices they are, and what they say and is said of them.
+class PartyWriter {
+ public:
+  PartyWriter(const LinkTables& tables, const PagesToJoin& pages, RecordParties& parties)
+      : tables_(tables), pages_(pages), parties_(parties), by_document_(pages.ids.size()) {
+    std::iota(by_document_.begin(), by_document_.end(), size_t{0});
+    std::sort(by_document_.begin(), by_document_.end(),
+              [&](size_t a, size_t b) { return pages.ids[a] < pages.ids[b]; });
+  }
+
+  // The digests in the order of for_link_tables().
+  std::string write() {
+    const std::string speaking = write_who_speaks();  // counts what a row of a party has
+    return write_parties() + write_voices() + speaking;
+  }
+
+ private:
   std::string write_parties() {
-    auto row = rows<Number, Number, Number, std::string, std::string, std::string, Number, std::string, Number, Number,
-                    Number>(party_table);
+    auto row = tables_.rows<Number, Number, Number, std::string, std::string, std::string, Number, std::string, Number,
+                            Number, Number>(party_table);
     const std::map<Number, std::string> names = parties_.given_names(), identifiers = parties_.given_identifiers();
     for (const PartyDraft* p : parties_.in_order()) {
-      if (db_.failed()) break;
+      if (tables_.failed()) break;
       const auto name = names.find(p->id), known = identifiers.find(p->id);
       const bool given = name != names.end();
       std::string all = names_of(*p, pages_.readings);
       if (given) all = name->second + "\n" + without_line(all, name->second);
       const InPage first = p->members.front();
-      row.put({p->id, document(first), Number{first.index} + 1, given ? name->second : on_one_line(p->name),
+      row.put({p->id, tables_.document(first), Number{first.index} + 1, given ? name->second : on_one_line(p->name),
                std::string(name_of(p->type)), std::move(all), given, known == identifiers.end() ? "" : known->second,
                count_of_pages(p->members), p->said, p->told});
     }
@@ -193,22 +201,22 @@ class LinkWriter {
   }
 
   std::string write_voices() {
-    auto row = rows<Number, Number, Number>(party_voice_table);
+    auto row = tables_.rows<Number, Number, Number>(party_voice_table);
     for (size_t page : by_document_)
-      for (uint32_t v = 0; v < pages_.readings[page].voices.size() && !db_.failed(); ++v)
+      for (uint32_t v = 0; v < pages_.readings[page].voices.size() && !tables_.failed(); ++v)
         if (const Number party = parties_.id(page, v)) row.put({pages_.ids[page], Number{v} + 1, party});
     return row.finish();
   }
 
   std::string write_who_speaks() {
-    auto speaks = rows<Number, Number>(speaks_table), of = rows<Number, Number>(spoken_of_table);
+    auto speaks = tables_.rows<Number, Number>(speaks_table), of = tables_.rows<Number, Number>(spoken_of_table);
     std::vector<Number> told;
     for (size_t page : by_document_) {
       const Reading& r = pages_.readings[page];
-      for (uint32_t s = 0; s < r.statements.size() && !db_.failed(); ++s) {
+      for (uint32_t s = 0; s < r.statements.size() && !tables_.failed(); ++s) {
         if (r.statements[s].review == Review::rejected) continue;
-        const Number number = statement({page, s});
-        if (const uint32_t who = parties_.index(page, r.statements[s].source.voice); who != Parties::nobody) {
+        const Number number = tables_.statement({page, s});
+        if (const uint32_t who = parties_.index(page, r.statements[s].source.voice); who != RecordParties::nobody) {
           PartyDraft& party = parties_.all()[who];
           speaks.put({number, party.id}), ++party.said;
         }
@@ -229,12 +237,31 @@ class LinkWriter {
   std::vector<uint32_t> spoken_of(size_t page, const ReadStatement& s) const {
     std::vector<uint32_t> out;
     for (uint32_t voice : s.about)
-      if (const uint32_t party = parties_.index(page, voice); party != Parties::nobody) out.push_back(party);
+      if (const uint32_t party = parties_.index(page, voice); party != RecordParties::nobody) out.push_back(party);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 
+  const LinkTables& tables_;
+  const PagesToJoin& pages_;
+  RecordParties& parties_;
+  std::vector<size_t> by_document_;  // pages, by their numbers in the record
+};
+
+/// Writes what joins statements, figures and pages.
+class LinkWriter {
+ public:
+  LinkWriter(const LinkTables& tables, const PagesToJoin& pages, const LinkIds& ids, const RecordParties& parties)
+      : tables_(tables), pages_(pages), ids_(ids), parties_(parties) {}
+
+  // The digests in the order of for_link_tables().
+  std::string write(const Links& links) {
+    return write_utterances(links.same) + write_tallies(links.counts) + write_copies(links.copies) +
+           write_changes(links.changed) + write_turns(links.turns) + write_doubtful(links.doubtful);
+  }
+
+ private:
   std::string date_of(InPage p) const {
     const Reading& r = pages_.readings[p.page];
     const auto days = edtf_bounds(statement_date(r.statements[p.index], r.metadata.published.edtf));
@@ -251,13 +278,13 @@ class LinkWriter {
       std::string day = date_of(first);
       for (InPage p : link.statements) {
         if (std::string own = date_of(p); own < day) first = p, day = std::move(own);
-        appearances.emplace_back(statement(p), id);
+        appearances.emplace_back(tables_.statement(p), id);
       }
       utterances.emplace_back(id, name_of(link.how), count_of_pages(link.statements), link.independent,
-                              statement(first));
+                              tables_.statement(first));
     }
-    const std::string sum = put_sorted(utterance_table, std::move(utterances));
-    return sum + put_sorted(appearance_table, std::move(appearances));
+    const std::string sum = tables_.put_sorted(utterance_table, std::move(utterances));
+    return sum + tables_.put_sorted(appearance_table, std::move(appearances));
   }
 
   std::string write_tallies(const std::vector<CountLink>& counts) {
@@ -266,20 +293,20 @@ class LinkWriter {
     for (const CountLink& link : counts) {
       const Number id = ids_.of(link.figures.front());
       tallies.emplace_back(id, link.what, link.where, link.when, link.conflict);
-      for (InPage p : link.figures) figures.emplace_back(document(p), Number{p.index} + 1, id);
+      for (InPage p : link.figures) figures.emplace_back(tables_.document(p), Number{p.index} + 1, id);
     }
-    const std::string sum = put_sorted(tally_table, std::move(tallies));
-    return sum + put_sorted(tally_figure_table, std::move(figures));
+    const std::string sum = tables_.put_sorted(tally_table, std::move(tallies));
+    return sum + tables_.put_sorted(tally_figure_table, std::move(figures));
   }
 
   std::string write_copies(const std::vector<CopyLink>& copies) {
     constexpr std::string_view kinds[] = {"copy", "version", "passage"};
-    auto copy = rows<Number, std::string, Number, Number>(copy_table);
-    auto passage = rows<Number, Number, Number, Number, Number, Number>(copy_passage_table);
+    auto copy = tables_.rows<Number, std::string, Number, Number>(copy_table);
+    auto passage = tables_.rows<Number, Number, Number, Number, Number, Number>(copy_passage_table);
     std::vector<std::pair<InPage, InPage>> pairs;
     for (const CopyLink& link : copies) pairs.push_back({{link.original}, {link.other}});
     for (const auto& [id, at] : ids_.of_pairs(pairs)) {
-      if (db_.failed()) break;
+      if (tables_.failed()) break;
       const CopyLink& link = copies[at];
       copy.put(
           {id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original], pages_.ids[link.other]});
@@ -292,32 +319,32 @@ class LinkWriter {
   }
 
   std::string write_changes(const std::vector<ChangedQuote>& changed) {
-    auto quote = rows<Number, std::string, Number, Number, std::string, std::string>(changed_quote_table);
+    auto quote = tables_.rows<Number, std::string, Number, Number, std::string, std::string>(changed_quote_table);
     std::vector<std::pair<InPage, InPage>> pairs;
     for (const ChangedQuote& q : changed) pairs.emplace_back(q.first, q.then);
     for (const auto& [id, at] : ids_.of_pairs(pairs)) {
       const ChangedQuote& q = changed[at];
-      quote.put({id, std::string(name_of(q.what)), statement(q.first), statement(q.then), spans_text(q.in_first),
-                 spans_text(q.in_then)});
+      quote.put({id, std::string(name_of(q.what)), tables_.statement(q.first), tables_.statement(q.then),
+                 spans_text(q.in_first), spans_text(q.in_then)});
     }
     return quote.finish();
   }
 
   std::string write_turns(const std::vector<TurnLink>& turns) {
-    auto turn = rows<Number, std::string, Number, Number, Number>(turn_table);
+    auto turn = tables_.rows<Number, std::string, Number, Number, Number>(turn_table);
     std::vector<std::pair<InPage, InPage>> pairs;
     for (const TurnLink& t : turns) pairs.emplace_back(t.first, t.then);
     for (const auto& [id, at] : ids_.of_pairs(pairs)) {
       const TurnLink& t = turns[at];
-      turn.put({id, std::string(name_of(t.type)), parties_.id(t.voice.page, t.voice.index), statement(t.first),
-                statement(t.then)});
+      turn.put({id, std::string(name_of(t.type)), parties_.id(t.voice.page, t.voice.index), tables_.statement(t.first),
+                tables_.statement(t.then)});
     }
     return turn.finish();
   }
 
   // Two parties once, however many voices of theirs are in doubt.
   std::string write_doubtful(const std::vector<DoubtfulVoices>& all) {
-    auto row = rows<Number, Number, Number, Number, Number, std::string>(doubtful_table);
+    auto row = tables_.rows<Number, Number, Number, Number, Number, std::string>(doubtful_table);
     std::set<std::pair<std::pair<Number, InPage>, std::pair<Number, InPage>>> seen;
     const auto who = [&](InPage v) {
       const Number of = parties_.id(v.page, v.index);
@@ -326,22 +353,25 @@ class LinkWriter {
     Number id = 0;
     for (const DoubtfulVoices& d : all)
       if (seen.emplace(who(d.a), who(d.b)).second)
-        row.put({++id, document(d.a), Number{d.a.index} + 1, document(d.b), Number{d.b.index} + 1, d.why});
+        row.put(
+            {++id, tables_.document(d.a), Number{d.a.index} + 1, tables_.document(d.b), Number{d.b.index} + 1, d.why});
     return row.finish();
   }
 
-  Database& db_;
-  const std::string& schema_;
+  const LinkTables& tables_;
   const PagesToJoin& pages_;
-  const LinkIds ids_;
-  Parties parties_;
-  std::vector<size_t> by_document_;  // pages, by their numbers in the record
+  const LinkIds& ids_;
+  const RecordParties& parties_;
 };
 
 }  // namespace
 
 std::string write_links(Database& db, const std::string& schema, const PagesToJoin& pages, const Links& links) {
-  return sha256(LinkWriter(db, schema, pages, links).write(links));
+  const LinkTables tables(db, schema, pages);
+  const LinkIds ids(pages);
+  RecordParties parties(pages, links, ids);
+  const std::string of_parties = PartyWriter(tables, pages, parties).write();
+  return sha256(of_parties + LinkWriter(tables, pages, ids, parties).write(links));
 }
 
 }  // namespace sayso

@@ -1,7 +1,6 @@
 #include "sayso/record/outline.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "sayso/record/database.h"
@@ -34,37 +33,6 @@ uint64_t words_of(const OutlineRow& r) { return r.sayings ^ speaker_and_day(r); 
 
 }  // namespace
 
-uint32_t OutlineRow::number() const { return static_cast<uint32_t>(key % statements_a_page); }
-
-RowSet::RowSet(size_t rows, bool full) : rows_(rows), words_((rows + 63) / 64, full ? ~uint64_t{0} : 0) {
-  if (full && rows % 64) words_.back() = (uint64_t{1} << (rows % 64)) - 1;
-}
-RowSet& RowSet::keep(const RowSet& other) {
-  for (size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
-  return *this;
-}
-RowSet& RowSet::join(const RowSet& other) {
-  for (size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
-  return *this;
-}
-RowSet& RowSet::invert() {
-  for (uint64_t& w : words_) w = ~w;
-  if (rows_ % 64) words_.back() &= (uint64_t{1} << (rows_ % 64)) - 1;
-  return *this;
-}
-uint64_t RowSet::count() const {
-  uint64_t n = 0;
-  for (uint64_t w : words_) n += static_cast<uint64_t>(__builtin_popcountll(w));
-  return n;
-}
-
-uint64_t RowSet::count_with(const RowSet& other) const {
-  uint64_t n = 0;
-  for (size_t i = 0; i < words_.size(); ++i)
-    n += static_cast<uint64_t>(__builtin_popcountll(words_[i] & other.words_[i]));
-  return n;
-}
-
 /// Fills in an outline, in one state of the record.
 class OutlineReader {
  public:
@@ -75,12 +43,11 @@ class OutlineReader {
     pages();
     statements();
     about();
-    by_day();
     totals();
     if (links_are_kept(db_)) links();
-    loudest();
-    columns();
-    codes();
+    std::vector<uint32_t> outlets;
+    for (const Outline::Page& page : out_.pages_) outlets.push_back(page.outlet);
+    out_.indexes_ = RowIndexes(out_.rows_, outlets, out_.names_);
   }
 
  private:
@@ -208,61 +175,6 @@ class OutlineReader {
       if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0) || sql.view(1).empty()) continue;
       out_.about_.push_back({static_cast<uint32_t>(row), name(sql.view(1))});
     }
-  }
-
-  void columns() {
-    Outline::Columns& c = out_.columns_;
-    const size_t all = out_.rows_.size();
-    c.speaker.reserve(all), c.outlet.reserve(all), c.first_day.reserve(all), c.month.reserve(all);
-    for (const OutlineRow& r : out_.rows_) {
-      c.speaker.push_back(r.speaker), c.outlet.push_back(out_.pages_[r.page].outlet);
-      c.first_day.push_back(r.first_day);
-      c.month.push_back(r.first_day < undated && r.first_day / 100 == r.last_day / 100 ? r.first_day / 100 : 0);
-    }
-    std::map<int32_t, uint64_t> months;
-    for (int32_t month : c.month)
-      if (month) ++months[month];
-    c.months.assign(months.begin(), months.end());
-  }
-
-  void codes() {
-    constexpr std::pair<uint8_t OutlineRow::*, size_t> all[] = {
-        {&OutlineRow::act, static_cast<size_t>(Act::call)},
-        {&OutlineRow::manner, static_cast<size_t>(Manner::mixed)},
-        {&OutlineRow::kind, static_cast<size_t>(StatementKind::mind)},
-        {&OutlineRow::modality, static_cast<size_t>(Modality::future)}};
-    for (size_t code = 0; code < std::size(all); ++code) {
-      std::vector<RowSet>& sets = out_.having_[code];
-      sets.assign(all[code].second + 1, RowSet(out_.rows_.size(), false));
-      for (size_t i = 0; i < out_.rows_.size(); ++i) sets[out_.rows_[i].*all[code].first].add(i);
-    }
-  }
-
-  // What is known to the day stands before what is known to the month that begins with it.
-  void by_day() {
-    out_.orders_.by_day.resize(out_.rows_.size());
-    for (uint32_t i = 0; i < out_.orders_.by_day.size(); ++i) out_.orders_.by_day[i] = i;
-    std::stable_sort(out_.orders_.by_day.begin(), out_.orders_.by_day.end(), [&](uint32_t a, uint32_t b) {
-      const OutlineRow &x = out_.rows_[a], &y = out_.rows_[b];
-      return x.first_day != y.first_day ? x.first_day < y.first_day : x.last_day < y.last_day;
-    });
-  }
-
-  void loudest() {
-    std::vector<uint32_t> said(out_.names_.size());
-    for (const OutlineRow& r : out_.rows_)
-      if (r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-          r.modality == static_cast<uint8_t>(Modality::asserted))
-        ++said[r.speaker];
-    std::vector<uint32_t> order;
-    for (uint32_t n = 1; n < said.size(); ++n)
-      if (said[n]) order.push_back(n);
-    const size_t most = std::min<size_t>(7, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(most), order.end(),
-                      [&](uint32_t a, uint32_t b) {
-                        return said[a] != said[b] ? said[a] > said[b] : out_.names_[a] < out_.names_[b];
-                      });
-    out_.orders_.loudest.assign(order.begin(), order.begin() + static_cast<ptrdiff_t>(most));
   }
 
   Database& db_;

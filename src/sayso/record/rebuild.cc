@@ -35,7 +35,7 @@ void fetch_pages(Database& db, int64_t last, const std::function<bool()>& stop,
     if (page > last || (stop && stop())) return;
     Source s;
     try {
-      s = {kept.known(page), kept.document(page)};
+      s = {kept.sources().known(page), kept.document(page)};
     } catch (const std::bad_alloc&) {
       s.document = fail(ErrorCode::system, "out of memory", db.path());
     }

@@ -41,7 +41,7 @@ void bring_up_to_date(Database& db) {
   const int64_t version = db.one_number("PRAGMA user_version");
   if (version < rows_since_version) {
     db.run(kept_from_version(version) + drop_derived() + derived_schema());
-    Kept(db).sign_all();
+    KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   } else if (version < decisions_since_version) {
     db.run(create_decisions("main"));

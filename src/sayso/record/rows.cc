@@ -60,15 +60,9 @@ std::string statement_id(std::string_view sha256, int64_t key, size_t digits) {
 }
 std::string statement_id(std::string_view sha256, int64_t key) { return statement_id(sha256, key, short_hash); }
 
-StatementRows::StatementRows(Database& db)
-    : db_(db),
-      reviewed_(db.one_number("SELECT EXISTS(SELECT 1 FROM reviewed)") != 0),
+RowDecisions::RowDecisions(Database& db)
+    : reviewed_(db.one_number("SELECT EXISTS(SELECT 1 FROM reviewed)") != 0),
       renamed_(db.one_number("SELECT EXISTS(SELECT 1 FROM party WHERE given)") != 0),
-      row_(db, statement_table.select("WHERE id=?1")),
-      page_(db,
-            "SELECT d.outlet, d.title, d.url, d.published, p.sha256, "
-            "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
-            "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1"),
       review_(db,
               "SELECT r.state, d.who, d.made FROM reviewed r JOIN decision d ON d.id=r.decision WHERE r.statement=?1"),
       given_(db,
@@ -77,6 +71,30 @@ StatementRows::StatementRows(Database& db)
              "WHERE w.document=?2 AND w.number=c.voice AND "
              "instr(char(10)||t.names||char(10), char(10)||w.name||char(10))>0)) ORDER BY c.place"),
       linked_(links_are_kept(db) || in_memory_are_of_now(db)) {}
+
+void RowDecisions::put_into(TimelineRow& row, int64_t key) {
+  if (reviewed_) {
+    if (review_.with(key).next()) row.review = Reviewed{review_.text(0), review_.text(1), review_.text(2)};
+    review_.reset();
+  }
+  if (!renamed_) return;
+  // Where pages changed since they were joined, a voice's number may be another's now: it must have one of the names.
+  for (given_.with(key, key / statements_a_page, linked_); given_.next();) {
+    const auto place = static_cast<size_t>(given_.number(0));
+    if (place < 1 || place > row.chain.size()) continue;
+    if (place == row.chain.size() && row.chain.back() == row.speaker) row.speaker = given_.text(1);
+    row.chain[place - 1] = given_.text(1);
+  }
+}
+
+StatementRows::StatementRows(Database& db)
+    : db_(db),
+      row_(db, statement_table.select("WHERE id=?1")),
+      page_(db,
+            "SELECT d.outlet, d.title, d.url, d.published, p.sha256, "
+            "(SELECT place FROM source WHERE page=d.id ORDER BY id LIMIT 1) "
+            "FROM document d JOIN page p ON p.id=d.id WHERE d.id=?1"),
+      decided_(db) {}
 
 void StatementRows::turn_to(int64_t page) {
   if (page == at_) return;
@@ -117,24 +135,8 @@ Result<TimelineRow> StatementRows::read(int64_t key) {
   r.confidence = row_.real(t.at("confidence")), r.found_by = row_.text(t.at("found_by"));
   spans_ = spans_of(row_.view(t.at("spans")));
   row_.reset();
-  decided(key, r);
+  decided_.put_into(r, key);
   return r;
-}
-
-// A name that a person gave stands for the page's, in its chain and as who speaks.
-void StatementRows::decided(int64_t key, TimelineRow& row) {
-  if (reviewed_) {
-    if (review_.with(key).next()) row.review = Reviewed{review_.text(0), review_.text(1), review_.text(2)};
-    review_.reset();
-  }
-  if (!renamed_) return;
-  // Where pages changed since they were joined, a voice's number may be another's now: it must have one of the names.
-  for (given_.with(key, key / statements_a_page, linked_); given_.next();) {
-    const auto place = static_cast<size_t>(given_.number(0));
-    if (place < 1 || place > row.chain.size()) continue;
-    if (place == row.chain.size() && row.chain.back() == row.speaker) row.speaker = given_.text(1);
-    row.chain[place - 1] = given_.text(1);
-  }
 }
 
 Utterances::Utterances(Database& db)

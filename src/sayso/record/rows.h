@@ -9,6 +9,19 @@
 
 namespace sayso {
 
+/// What people decided of statements, and what they call voices.
+class RowDecisions {
+ public:
+  explicit RowDecisions(Database& db);
+  /// A name that a person gave stands for the page's, in its chain and as who speaks.
+  void put_into(TimelineRow& row, int64_t key);
+
+ private:
+  const bool reviewed_, renamed_;  ///< whether anybody decided anything
+  Sql review_, given_;
+  const bool linked_;  ///< the pages are joined as they are now
+};
+
 /// Fetches rows by key and compares them with their digests. Neighbours are often of one page, so the last page is kept
 /// at hand.
 class StatementRows {
@@ -20,11 +33,9 @@ class StatementRows {
 
  private:
   void turn_to(int64_t page);
-  void decided(int64_t key, TimelineRow& row);
   Database& db_;
-  const bool reviewed_, renamed_;  ///< whether anybody decided anything
-  Sql row_, page_, review_, given_;
-  const bool linked_;  ///< the pages are joined as they are now
+  Sql row_, page_;
+  RowDecisions decided_;
   int64_t at_ = 0;
   TimelineRow of_page_;
   std::string hash_;  // 32 bytes

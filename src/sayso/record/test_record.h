@@ -76,7 +76,7 @@ class RecordTest : public ::testing::Test {
     DerivedWriter writer(db);
     Document d{r.id, r.source, r.text, Media::text, {}};
     int64_t page = kept.add_page(d, d.bytes.size(), sha256(d.bytes), *packed(d.bytes));
-    kept.add_source(page, d);
+    kept.sources().add(page, d);
     writer.write(page, {r, *packed(to_json(r))}, {});
     auto ok = db.give();
     EXPECT_TRUE(ok) << (ok ? "" : ok.error().message);

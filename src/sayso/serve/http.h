@@ -1,4 +1,5 @@
-// HTTP/1.1 over TCP, bounded in everything: the one file that knows Boost.Beast is http.cc.
+// HTTP/1.1 over TCP, bounded in everything: the only files that know Boost.Beast are http.cc and
+// http_connection.cc.
 #pragma once
 #include <chrono>
 #include <functional>

@@ -119,6 +119,10 @@ void take_object(const Scene& scene, Candidate& c) {
   if (content.begin != c.cue.end || opens_quote(scene, content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;
+  // "telling lawmakers | inflation was high": many people, bare, and a noun of another phrase
+  const bool two = to.size() == 2 && scene.has(to.begin, WordClass::plural_form) &&
+                   scene.syntax.tag(to.begin) == Tag::noun && scene.syntax.tag(to.begin + 1) == Tag::noun;
+  if (two && scene.has_verb({to.end, std::min(to.end + 1, content.end)})) --to.end;
   // "the grouping": a word right behind an article is no verb
   const uint32_t behind_article = to.begin + (scene.syntax.tag(to.begin) == Tag::determiner ? 2 : 0);
   if (to.empty() || to.end + 1 >= content.end || scene.has_verb({behind_article, to.end})) return;

@@ -92,13 +92,49 @@ TokenRange told_to(const Scene& scene, const Candidate& c) {
   return short_phrase_after(scene.syntax, gap.begin, gap.end) == gap ? gap : TokenRange{};
 }
 
+// "told | us, ‘Sign or leave’": who hears it stands right behind the cue, and the quotation behind a comma.
+void hear_quote(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  const uint32_t i = said.begin;
+  const Pronoun* p = i == c.cue.end && said.size() > 3 ? pronoun_at(scene, i) : nullptr;
+  if (!p || p->form != Pronoun::Form::object || scene.kind(i + 1) != TokenKind::comma) return;
+  if (scene.kind(i + 2) != TokenKind::open_quote && scene.inner_quote_end(i + 2, said.end) == i + 2) return;
+  c.addressee = {i, i + 1};
+  said.begin = i + 2;
+}
+
+// "urged anyone | who saw the car | to come forward": who is meant is told before what they are to do.
+void hear_relative(const Scene& scene, Candidate& c) {
+  constexpr uint32_t longest_clause = 12;  // tokens
+  TokenRange& said = c.content.front();
+  if (c.addressee.end != said.begin || !scene.has(said.begin, WordClass::relative) ||
+      scene.has(said.begin, WordClass::that))
+    return;
+  for (uint32_t i = said.begin + 2; i + 1 < said.end && i < said.begin + longest_clause; ++i) {
+    if (scene.kind(i) != TokenKind::word) return;
+    if (!opens_infinitive(scene, i)) continue;
+    c.addressee.end = said.begin = i;
+    return;
+  }
+}
+
+// "told me | herself | that it was safe"
+void skip_reflexive(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  const Pronoun* p = said.size() > 2 ? pronoun_at(scene, said.begin) : nullptr;
+  if (p && p->form == Pronoun::Form::reflexive && scene.has(said.begin + 1, WordClass::complementizer)) ++said.begin;
+}
+
 }  // namespace
 
 void settle_addressee(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   TokenRange& said = c.content.front();
+  skip_reflexive(scene, c);
   if (c.addressee.empty()) {
-    if (around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end)) c.addressee = told_to(scene, c);
+    hear_quote(scene, c);
+    if (c.addressee.empty() && around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end))
+      c.addressee = told_to(scene, c);
     return;
   }
   drop_day(scene, c.addressee);
@@ -116,6 +152,7 @@ void settle_addressee(const Scene& scene, Candidate& c) {
     --c.addressee.end;
   }
   if (!c.addressee.empty()) complete_phrase(scene, c, c.addressee);
+  hear_relative(scene, c);
 }
 
 }  // namespace sayso

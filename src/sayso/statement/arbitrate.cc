@@ -7,24 +7,25 @@ namespace sayso {
 namespace {
 
 constexpr std::array<std::string_view, 2> region_names{"outermost", "inside"};
-constexpr std::array<std::string_view, 12> origin_names{
-    "turn",     "entry-head",    "signed-quote", "relay", "that-clause",      "network",
+constexpr std::array<std::string_view, 13> origin_names{
+    "turn",     "entry-head",    "signed-quote", "relay", "announced",        "that-clause", "network",
     "cue-rule", "source-phrase", "headline",     "entry", "quote-after-deed", "loose-quote"};
 
-constexpr std::array<Precedence, 14> table{{
+constexpr std::array<Precedence, 15> table{{
     {Region::outermost, Origin::turn, 0, "a turn is its speaker's, whatever is said in it"},
     {Region::outermost, Origin::entry_head, 1, "who heads an entry says all of it"},
     {Region::outermost, Origin::signed_quote, 2,
      "a name behind a dash signs the quote before it, and nothing behind it"},
     {Region::outermost, Origin::relay, 3, "'A quoted B as saying' leaves no doubt who says what"},
-    {Region::outermost, Origin::that_clause, 4, "what the network found in a 'that' clause lies in the report of it"},
-    {Region::outermost, Origin::network, 5, "right more often than any rule about a single cue"},
-    {Region::outermost, Origin::cue_rule, 6, "asked only where the network did not read, and in dated entries"},
-    {Region::outermost, Origin::source_phrase, 7, "'per the mayor', where nothing else was found"},
-    {Region::outermost, Origin::headline, 8, "a headline's form, where nothing else was found in it"},
-    {Region::outermost, Origin::entry, 9, "what nobody else says in an entry, its carrier says"},
-    {Region::outermost, Origin::quote_after_deed, 10, "a quote that nobody has taken, behind what somebody did"},
-    {Region::outermost, Origin::loose_quote, 11, "a quote that nobody has taken goes on what was said before it"},
+    {Region::outermost, Origin::announced, 4, "a colon gives the paragraph below to who announces it"},
+    {Region::outermost, Origin::that_clause, 5, "what the network found in a 'that' clause lies in the report of it"},
+    {Region::outermost, Origin::network, 6, "right more often than any rule about a single cue"},
+    {Region::outermost, Origin::cue_rule, 7, "asked only where the network did not read, and in dated entries"},
+    {Region::outermost, Origin::source_phrase, 8, "'per the mayor', where nothing else was found"},
+    {Region::outermost, Origin::headline, 9, "a headline's form, where nothing else was found in it"},
+    {Region::outermost, Origin::entry, 10, "what nobody else says in an entry, its carrier says"},
+    {Region::outermost, Origin::quote_after_deed, 11, "a quote that nobody has taken, behind what somebody did"},
+    {Region::outermost, Origin::loose_quote, 12, "a quote that nobody has taken goes on what was said before it"},
     {Region::inside, Origin::network, 0, "right more often than any rule about a single cue"},
     {Region::inside, Origin::cue_rule, 1, "where the network says nothing"},
 }};
@@ -119,7 +120,8 @@ bool cut_to_block(const Scene& scene, Candidate& c) {
   if (near || !within(c.source)) c.source = scene.in_block(c.source, home);
   for (TokenRange* r : {&c.addressee, &c.medium})
     if (!within(*r)) *r = {};
-  const bool all = c.origin == Origin::turn || c.origin == Origin::entry_head || c.origin == Origin::entry;
+  const bool all = c.origin == Origin::turn || c.origin == Origin::entry_head || c.origin == Origin::entry ||
+                   c.origin == Origin::announced;
   std::vector<TokenRange> kept;
   for (TokenRange r : c.content)
     for (TokenRange piece : scene.by_blocks(r)) {

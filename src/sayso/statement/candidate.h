@@ -17,6 +17,7 @@ enum class Origin : uint8_t {
   entry_head,        ///< a dated entry that its speaker heads
   signed_quote,      ///< "“…” — Ana Brell"
   relay,             ///< "quoted Brell as saying": by a form that leaves no doubt
+  announced,         ///< the paragraph or list below "The ministry said in a statement:"
   that_clause,       ///< a rule's "that" clause around a find of the network's
   network,           ///< the trained reader
   cue_rule,          ///< a cue word and a rule

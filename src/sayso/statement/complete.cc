@@ -78,6 +78,23 @@ TokenRange cited(const Scene& scene, uint32_t i, uint32_t limit) {
   return phrase;
 }
 
+// "had never met him", "is false": what is denied under a word that only says.
+bool holds_denial(const Scene& scene, const Candidate& c) {
+  const auto says_no = [&](TokenRange r) {
+    for (uint32_t i = r.begin; i < r.end; ++i) {
+      const Around what = around(scene, i);
+      if (what == Around::denying || what == Around::nobody) return true;
+    }
+    return false;
+  };
+  return says_no(c.cue) || std::any_of(c.content.begin(), c.content.end(), says_no);
+}
+
+// "said that it had fired but denied ...": the denial is another statement's.
+bool denies_nothing(const Scene& scene, const Candidate& c) {
+  return c.kind.known && c.kind.act == Act::say && scene.has_verb(c.content.front()) && !holds_denial(scene, c);
+}
+
 // The whole noun phrase of which the network saw a part: "the", "counterpart" of "his counterpart".
 TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
   if (r.empty()) return r;
@@ -164,7 +181,10 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
     if (in_content(c, i)) continue;
     const bool to = scene.has(i + 1, WordClass::to), with = scene.has(i + 1, WordClass::with),
                by = scene.has(i + 1, WordClass::by);
-    if (scene.has(i, WordClass::obtaining) && by) {  // also in the source: "A memo, obtained by the Post, warns"
+    // "a view shared by some": an opinion is not handed on
+    const bool opinion = i > s.begin && around(scene, i - 1) == Around::remark;
+    if (scene.has(i, WordClass::obtaining) && by &&
+        !opinion) {  // also in the source: "A memo, obtained by the Post, warns"
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);
       out.via = scene.has(i, WordClass::carrying) ? Link::publishes : Link::obtained;
     } else if (const TokenRange heard = beside_conversation(scene, i, s); !heard.empty()) {
@@ -216,6 +236,7 @@ Act act_of(const Scene& scene, const Candidate& c) {
     const size_t best = best_of(shares);
     if (told_to) return static_cast<Act>(best) == Act::urge ? Act::urge : Act::order;
     const bool in_doubt = c.kind.act == Act::say && shares[best] < evident * shares[static_cast<size_t>(Act::say)];
+    if (static_cast<Act>(best) == Act::deny && denies_nothing(scene, c)) return Act::say;
     return in_doubt ? Act::say : static_cast<Act>(best);
   }
   if (told_to) return Act::order;

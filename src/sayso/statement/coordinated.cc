@@ -24,7 +24,10 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
     // "said the army attacked and denied it": only two clauses of one shape are one source's.
     const bool clauses =
         scene.has(content.begin, WordClass::complementizer) && scene.has(verb + 1, WordClass::complementizer);
-    return but || clauses ? std::optional(cue) : std::nullopt;
+    // "said it was “following the talks” and urged both sides to wait": whoever "it" is speaks in both
+    const uint32_t subject = content.begin + (scene.has(content.begin, WordClass::complementizer) ? 1 : 0);
+    const bool quoted = scene.kind(i - 1) == TokenKind::close_quote && scene.syntax.tag(subject) == Tag::pronoun;
+    return but || clauses || quoted ? std::optional(cue) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -106,6 +106,21 @@ TEST(Quotes, RunOverLines) {
   });
 }
 
+// A speech that each paragraph opens anew, on a page that was cut off: its last paragraph goes to its end.
+TEST(Quotes, ASpeechThatIsCutOff) {
+  expect({
+      {"Here are the remarks of Mayor Ana Brell in Sella:\n\n“The quay is ours. It was built by us.\n\n“Nobody will "
+       "sell "
+       "it. We will keep it.",
+       {"Mayor Ana Brell |  | “The quay is ours. It was built by us. “Nobody will sell it. We will keep it."}},
+      // A mark that somebody forgot to close, on a page that closes others.
+      {"Here are the remarks of Mayor Ana Brell in Sella:\n\n“The quay is ours. It was built by us.\n\n“Nobody will "
+       "sell "
+       "it. The mayor went on for an hour.\n\nThe “old” lake is dry.",
+       {"Mayor Ana Brell |  | “The quay is ours. It was built by us."}},
+  });
+}
+
 TEST(Collections, OfASpeech) {
   expect({
       {"Here are excerpts from Mayor Ana Brell's speech in Sella:\n\n* “The quay is ours... We will keep it.”\n\n* “We "

@@ -6,6 +6,7 @@
 #include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/borders.h"
 #include "sayso/statement/coordinated.h"
+#include "sayso/statement/from_announced.h"
 #include "sayso/statement/from_collections.h"
 #include "sayso/statement/from_entries.h"
 #include "sayso/statement/from_estimates.h"
@@ -35,33 +36,28 @@ void append(Pool& pool, Pool more) {
   pool.insert(pool.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-class Forest {
+// Where it did not, rules alone find the outermost statements.
+bool read_by_network(const Evidence& e) {
+  return e.insight.state() == InsightState::network && !e.off.count(reader_rule);
+}
+
+std::optional<uint32_t> entry_at(const Evidence& evidence, uint32_t token) {
+  if (evidence.off.count("dated-entry")) return std::nullopt;
+  const auto at = std::partition_point(evidence.entries.begin(), evidence.entries.end(),
+                                       [&](const EntryDraft& e) { return e.whole.end <= token; });
+  if (at == evidence.entries.end() || !at->whole.contains(token)) return std::nullopt;
+  return static_cast<uint32_t>(at - evidence.entries.begin());
+}
+
+/// All that the ways of finding propose, with what the network's judge makes of it.
+class Finders {
  public:
-  explicit Forest(const Evidence& e) : e_(e) {
+  explicit Finders(const Evidence& e) : e_(e) {
     if (!e_.off.count(reader_rule))
       for (const NetworkFind& find : e_.insight.finds())
         if (find.contents.empty()) bare_.push_back(find.cue);
   }
 
-  std::vector<Draft> run() {
-    Decision decision = arbitrate(e_.scene, Region::outermost, outermost());
-    plant(std::move(decision.accepted));
-    append(decision.inside, from_network(e_.scene, e_.insight, true, e_.off));
-    for (uint32_t level = 1, begin = 0; level <= deepest; ++level) {
-      const auto end = static_cast<uint32_t>(drafts_.size());
-      if (begin == end) break;
-      for (uint32_t i = begin; i < end; ++i)
-        for (const CueRegion& region : regions_in(e_.scene, drafts_[i])) append(decision.inside, inside(region));
-      const std::vector<uint32_t> owner = owners(begin, end);
-      std::erase_if(decision.inside, [&](const Candidate& c) { return parent_of(c, owner) == nobody; });
-      decision = arbitrate(e_.scene, Region::inside, std::move(decision.inside));
-      nest(std::move(decision.accepted), owner);
-      begin = end;
-    }
-    return std::move(drafts_);
-  }
-
- private:
   Pool outermost() const {
     Pool pool = from_turns(e_.scene, e_.off);
     append(pool, from_letters(e_.scene, e_.off));
@@ -73,14 +69,16 @@ class Forest {
     const Pool collected = from_collections(e_.scene, e_.off);
     append(pool, collected);
     append(pool, from_relays(e_.scene, e_.off));
-    append(pool, from_source_phrases(e_.scene, e_.off));
+    append(pool, from_announced(e_.scene, e_.off));
+    Pool phrases = from_source_phrases(e_.scene, e_.off);
     append(pool, from_recaps(e_.scene, e_.off));
     append(pool, from_estimates(e_.scene, e_.off));
     append(pool, from_headlines(e_.scene, e_.off));
     append(pool, from_quotes_after_deeds(e_.scene, e_.off));
     append(pool, from_loose_quotes(e_.scene, e_.off));
-    if (read()) {
+    if (read_by_network(e_)) {
       Pool found = without_collected(mended(from_network(e_.scene, e_.insight, false, e_.off)), collected);
+      put_around(e_.scene, phrases, found);
       // Weights with a judge have learnt both layers: they need no rule to see the outer one, but where it is cut
       // short.
       const bool both =
@@ -89,21 +87,16 @@ class Forest {
       append(pool, coordinated(e_.scene, found, e_.off));
       append(pool, plausible_outermost(e_.scene, std::move(found)));
     }
+    append(pool, std::move(phrases));
     for (const Sentence& s : e_.scene.tokens.sentences())
-      if (!read() || entry_at(s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
+      if (!read_by_network(e_) || entry_at(e_, s.begin)) append(pool, from_cues(e_.scene, {{s.begin, s.end}}, e_.off));
     judge_by_network(pool);
-    if (read()) append(pool, with_whole_headlines(e_.scene, overlooked()));
+    if (read_by_network(e_)) append(pool, with_whole_headlines(e_.scene, overlooked()));
     std::erase_if(pool, [&](const Candidate& c) { return !voiced_in_entry(c); });
     return pool;
   }
 
-  // Borders that the network sees badly and marks and syntax show.
-  Pool mended(Pool found) const {
-    found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
-    found = with_whole_clauses(e_.scene, std::move(found));
-    return with_whole_headlines(e_.scene, std::move(found));
-  }
-
+  // In the content of a statement.
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
@@ -116,11 +109,19 @@ class Forest {
     return plausible_inside(e_.scene, std::move(pool));
   }
 
+ private:
+  // Borders that the network sees badly and marks and syntax show.
+  Pool mended(Pool found) const {
+    found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_whole_clauses(e_.scene, std::move(found));
+    return with_whole_headlines(e_.scene, std::move(found));
+  }
+
   // What the network's labels lack and its judge is sure of, once a rule shows it.
   Pool overlooked() const {
     Pool out;
     for (const Sentence& s : e_.scene.tokens.sentences()) {
-      if (entry_at(s.begin)) continue;
+      if (entry_at(e_, s.begin)) continue;
       for (Candidate& c : from_cues(e_.scene, {{s.begin, s.end}}, e_.off)) {
         c.judgement = judgement_of(c, false);
         // from_source_phrases() knows more of "according to": brackets, halves.
@@ -142,20 +143,10 @@ class Forest {
     return e_.insight.judge({c.source, c.cue, c.content, inner});
   }
 
-  bool read() const { return e_.insight.state() == InsightState::network && !e_.off.count(reader_rule); }
-
-  std::optional<uint32_t> entry_at(uint32_t token) const {
-    if (e_.off.count("dated-entry")) return std::nullopt;
-    const auto at = std::partition_point(e_.entries.begin(), e_.entries.end(),
-                                         [&](const EntryDraft& e) { return e.whole.end <= token; });
-    if (at == e_.entries.end() || !at->whole.contains(token)) return std::nullopt;
-    return static_cast<uint32_t>(at - e_.entries.begin());
-  }
-
   // In an entry that an outlet heads, only who says something takes words from it; and nobody out of its head.
   bool voiced_in_entry(const Candidate& c) const {
     if (c.origin != Origin::network && c.origin != Origin::cue_rule && c.origin != Origin::that_clause) return true;
-    const std::optional<uint32_t> at = entry_at(c.content.front().begin);
+    const std::optional<uint32_t> at = entry_at(e_, c.content.front().begin);
     if (!at) return true;
     const EntryDraft& e = e_.entries[*at];
     if (first_token(c) < e.body) return false;
@@ -165,13 +156,43 @@ class Forest {
     return voiced && (c.origin == Origin::network || c.score >= sure_in_entry);
   }
 
+  const Evidence& e_;
+  std::vector<TokenRange> bare_;  // cues that the network labelled no content for
+};
+
+/// Statements level by level: the outermost ones, then those in their contents. Whose each is, and which goes on.
+class Forest {
+ public:
+  explicit Forest(const Evidence& e) : e_(e) {}
+
+  std::vector<Draft> run() {
+    const Finders finders(e_);
+    Decision decision = arbitrate(e_.scene, Region::outermost, finders.outermost());
+    plant(std::move(decision.accepted));
+    append(decision.inside, from_network(e_.scene, e_.insight, true, e_.off));
+    for (uint32_t level = 1, begin = 0; level <= deepest; ++level) {
+      const auto end = static_cast<uint32_t>(drafts_.size());
+      if (begin == end) break;
+      for (uint32_t i = begin; i < end; ++i)
+        for (const CueRegion& region : regions_in(e_.scene, drafts_[i]))
+          append(decision.inside, finders.inside(region));
+      const std::vector<uint32_t> owner = owners(begin, end);
+      std::erase_if(decision.inside, [&](const Candidate& c) { return parent_of(c, owner) == nobody; });
+      decision = arbitrate(e_.scene, Region::inside, std::move(decision.inside));
+      nest(std::move(decision.accepted), owner);
+      begin = end;
+    }
+    return std::move(drafts_);
+  }
+
+ private:
   void plant(Pool accepted) {
     for (Candidate& c : accepted) {
       Draft d{std::move(c), {}, {}, {}};
-      d.entry = entry_at(d.content.front().begin);
+      d.entry = entry_at(e_, d.content.front().begin);
       drafts_.push_back(std::move(d));
     }
-    drafts_ = joined(e_.scene, std::move(drafts_), read());
+    drafts_ = joined(e_.scene, std::move(drafts_), read_by_network(e_));
     settle_sources(0);
     drop_unsaid(0);
   }
@@ -253,7 +274,6 @@ class Forest {
   }
 
   const Evidence& e_;
-  std::vector<TokenRange> bare_;  // cues that the network labelled no content for
   std::vector<Draft> drafts_;
 };
 

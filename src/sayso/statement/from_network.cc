@@ -6,6 +6,7 @@
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/own_clauses.h"
+#include "sayso/statement/passives.h"
 #include "sayso/statement/plausible.h"
 
 namespace sayso {
@@ -66,10 +67,17 @@ void leave_carrier(const Scene& scene, Candidate& c) {
   }
 }
 
-// "Citing state television, the agency reported ...": it names whom another report is from, and says nothing.
+// "Citing state television, the agency reported ...", "citing emails it had obtained": it names whom or what a report
+// is from, and says nothing.
 bool only_cites(const Scene& scene, const NetworkFind& find) {
   if (find.cue.size() != 1 || !scene.has(find.cue.begin, WordClass::citing)) return false;
-  return std::none_of(find.contents.begin(), find.contents.end(), [&](TokenRange r) { return scene.has_verb(r); });
+  return std::none_of(find.contents.begin(), find.contents.end(), [&](TokenRange r) {
+    const TokenRange what = short_phrase_after(scene.syntax, r.begin, r.end);
+    const bool about_it = !what.empty() && what.size() < r.size() && scene.syntax.tag(r.begin) != Tag::pronoun &&
+                          (scene.syntax.tag(what.end) == Tag::pronoun || scene.has(what.end, WordClass::relative)) &&
+                          !scene.has(what.end, WordClass::that);
+    return scene.has_verb(r) && !about_it;
+  });
 }
 
 // "worry about sanctions": what it is about begins with the word that says so.
@@ -106,19 +114,6 @@ void cut_to_quote(const Scene& scene, std::vector<TokenRange>& content) {
   if (end <= all.begin + 2 || end >= all.end) return;
   if (scene.tokens.sentence_of(end) != scene.tokens.sentence_of(end - 1) || scene.kind(end - 2) == TokenKind::end)
     all.end = end;
-}
-
-// "The bridge, dubbed “the wall” by its critics, ...": who does it stands behind what is said.
-void take_agent(const Scene& scene, Candidate& c) {
-  TokenRange& last = c.content.back();
-  if (!c.source.empty() || c.cue.empty() || last.begin < c.cue.end || scene.syntax.tag(c.head) != Tag::verb) return;
-  uint32_t by = last.end;
-  for (uint32_t i = last.begin + 1; i < last.end && by == last.end; ++i)
-    if (scene.has(i, WordClass::by) && scene.kind(i - 1) == TokenKind::close_quote && !scene.quote_at(i)) by = i;
-  if (!scene.has(by, WordClass::by)) return;
-  const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(by)];
-  c.source = short_phrase_after(scene.syntax, by + 1, s.end);
-  if (!c.source.empty()) last.end = by;
 }
 
 // "The treasurer, Ingrid Vael, was blunt: “…”": who it is stands before a cue that no list knows.
@@ -173,11 +168,15 @@ void skip_anonymity(const Scene& scene, Candidate& c) {
   }
 }
 
-// "“It was always like this,” shrugged his wife, Hanne.": who speaks stands behind the cue, and in no paragraph before.
+// "“It was always like this,” shrugged his wife, Hanne.", "“We wait,” agreed |the man beside her|.": who speaks stands
+// behind the cue, and neither in a paragraph before nor before the quote.
 void take_inverted(const Scene& scene, Candidate& c) {
-  if (c.source.empty() || c.cue.empty() || scene.block_of(c.source.begin) == scene.block_of(c.cue.begin)) return;
+  if (c.source.empty() || c.cue.empty() || scene.syntax.tag(c.head) != Tag::verb ||
+      scene.has(c.head, WordClass::ing_form))
+    return;
   const Quote* q = scene.speech_before(c.cue.begin);
-  if (!q || scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head, WordClass::ing_form)) return;
+  const bool far = scene.block_of(c.source.begin) != scene.block_of(c.cue.begin);
+  if (!q || (!far && (q->end != c.cue.begin || c.source.end > q->begin))) return;
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)];
   const Tag next = c.cue.end < s.end ? scene.syntax.tag(c.cue.end) : Tag::other;
   if (next != Tag::name && next != Tag::determiner && next != Tag::possessive) return;
@@ -351,7 +350,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
           before_relative(scene, scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin, c.cue.begin);
     settle_addressee(scene, c);
     if (inner) begin_with_that(scene, c), take_quote_before(scene, c), cut_to_quote(scene, c.content);
-    take_agent(scene, c);
+    settle_passive(scene, c);
     if (!inner) take_subject(scene, c), take_inverted(scene, c);
     if (find.judgement && !c.judgement) {  // it was about other words
       c.judgement = insight.judge({c.source, c.cue, c.content, inner});

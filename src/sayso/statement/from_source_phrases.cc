@@ -91,6 +91,7 @@ class PhraseFinder {
 
   // The clause before, the one behind, or both where the phrase stands between a subject and its verb.
   void halves(const Sentence& s, Candidate& c) {
+    leave_clause(s, c);
     const TokenRange left = trimmed(tokens_, {s.begin, c.cue.begin});
     uint32_t behind = c.source.end;
     const bool comma = scene_.kind(behind) == TokenKind::comma;
@@ -107,6 +108,14 @@ class PhraseFinder {
       return;
     }
     out_.push_back(std::move(c));
+  }
+
+  // "According to the mayor, the minister said no.": where the phrase opens the sentence, a clause must follow it.
+  void leave_clause(const Sentence& s, Candidate& c) const {
+    if (c.cue.begin != s.begin || trimmed(tokens_, {c.source.end, s.end}).size() > 1) return;
+    uint32_t comma = c.source.end;
+    while (comma > c.source.begin && scene_.kind(comma - 1) != TokenKind::comma) --comma;
+    if (comma > c.source.begin + 1 && scene_.has_verb({comma, c.source.end})) c.source.end = comma - 1;
   }
 
   // Nothing but a subject on the left, and what it does on the right.
@@ -170,6 +179,66 @@ std::optional<uint32_t> behind_source_phrase(const Scene& scene, uint32_t i) {
     if (i + size < scene.tokens.size() && stands(p, i)) return i + size;
   }
   return std::nullopt;
+}
+
+namespace {
+
+// "According to the mayor, |who denied it,| the wells are clean": the clause about who is named, behind its comma;
+// empty where there is none.
+TokenRange relative_in(const Scene& scene, TokenRange source) {
+  for (uint32_t i = source.begin + 1; i < source.end; ++i)
+    if (scene.kind(i - 1) == TokenKind::comma && scene.has(i, WordClass::relative)) return {i, source.end};
+  return {};
+}
+
+/// Finds of one sentence: [first, last) of the finds have all of them.
+struct Finds {
+  uint32_t first = UINT32_MAX, last = 0;
+};
+
+// Whether the phrase's clause holds a find, and none is about the phrase itself. What is said in the clause about who
+// is named ends with it.
+bool holds_finds(const Scene& scene, Candidate& phrase, std::span<Candidate> finds) {
+  const TokenRange about = relative_in(scene, phrase.source);
+  const TokenRange who{phrase.source.begin, about.empty() ? phrase.source.end : about.begin - 1};
+  bool holds = false, inside = false;
+  for (const Candidate& c : finds) {
+    if (c.cue.overlaps(phrase.cue) || c.source.overlaps(who) || c.cue.overlaps(who)) return false;
+    inside = inside || c.cue.overlaps(about);
+    // "According to the log, the pilot asked, “…”": the clause goes on with what is asked in it.
+    TokenRange& last = phrase.content.back();
+    const TokenRange said = c.content.back();
+    const bool runs_on = last.contains(c.cue.begin) && said.begin >= last.end && said.begin <= last.end + 1 &&
+                         scene.tokens.sentence_of(said.end - 1) == scene.tokens.sentence_of(phrase.cue.begin);
+    if (runs_on) last.end = said.end;
+    holds = holds || lies_in(c, phrase.content);
+  }
+  if (inside) phrase.source = who;
+  for (Candidate& c : finds) {
+    if (!inside || !about.contains(c.cue.begin)) continue;
+    for (TokenRange& r : c.content) r.end = std::max(r.begin, std::min(r.end, about.end));
+    std::erase_if(c.content, [](TokenRange r) { return r.empty(); });
+  }
+  return holds || inside;
+}
+
+}  // namespace
+
+void put_around(const Scene& scene, std::vector<Candidate>& phrases, std::vector<Candidate>& finds) {
+  std::vector<Finds> of(scene.tokens.sentences().size());
+  for (uint32_t f = 0; f < finds.size(); ++f) {
+    if (finds[f].cue.empty()) continue;
+    Finds& s = of[scene.tokens.sentence_of(finds[f].cue.begin)];
+    s = {std::min(s.first, f), std::max(s.last, f + 1)};
+  }
+  for (Candidate& p : phrases) {
+    const uint32_t s = scene.tokens.sentence_of(p.cue.begin);
+    if (p.origin != Origin::source_phrase || p.cue.begin != scene.tokens.sentences()[s].begin) continue;
+    if (of[s].first >= of[s].last) continue;
+    if (holds_finds(scene, p, std::span(finds).subspan(of[s].first, of[s].last - of[s].first)))
+      p.origin = Origin::relay;
+  }
+  std::erase_if(finds, [](const Candidate& c) { return c.content.empty(); });
 }
 
 std::vector<Candidate> from_source_phrases(const Scene& scene, const RulesOff& off) {

@@ -1,5 +1,6 @@
 #include "sayso/statement/modality.h"
 
+#include <algorithm>
 #include <string>
 
 #include "sayso/model/lexicon.h"
@@ -7,7 +8,7 @@
 namespace sayso {
 namespace {
 
-enum class Place : uint8_t { auxiliary, before, source, clause };
+enum class Place : uint8_t { auxiliary, before, source, clause, object };
 
 struct ModalPhrase {
   std::vector<std::string_view> words;
@@ -18,6 +19,7 @@ struct ModalPhrase {
 Place place_of(std::string_view name) {
   if (name == "before") return Place::before;
   if (name == "source") return Place::source;
+  if (name == "object") return Place::object;
   return name == "clause" ? Place::clause : Place::auxiliary;
 }
 
@@ -63,6 +65,15 @@ bool nobody_says(const Scene& scene, const Candidate& c) {
   return false;
 }
 
+// "said nothing about the dead", "has said nothing"
+bool says_nothing_at(const Scene& scene, const Candidate& c) {
+  const uint32_t next = std::max(c.head, c.cue.begin) + 1;
+  return std::any_of(modal_phrases().begin(), modal_phrases().end(), [&](const ModalPhrase& p) {
+    if (p.place != Place::object || scene.quote_at(next) || !stands_at(scene, next, p)) return false;
+    return p.words.size() > 1 || scene.kind(next + 1) == TokenKind::end || scene.kind(next + 1) == TokenKind::comma;
+  });
+}
+
 struct Found {
   bool negated = false, possible = false, future = false;
   void add(Modality m) {
@@ -85,6 +96,7 @@ Found around_cue(const Scene& scene, const Candidate& c) {
   const uint32_t clause = c.source.empty() ? c.cue.begin : std::min(c.source.begin, c.cue.begin);
   for (const ModalPhrase& p : modal_phrases())
     if (p.place == Place::clause && clause > 0 && stands_at(scene, clause - 1, p)) out.add(p.modality);
+  out.negated |= says_nothing_at(scene, c);
   if (nobody_says(scene, c)) out.negated = !out.negated;
   return out;
 }
@@ -114,6 +126,7 @@ bool says_nothing(const Scene& scene, const Candidate& c) {
   if (scene.has(c.head, WordClass::refusal)) return scene.has(first, WordClass::to);
   if (!around_cue(scene, c).negated || denies(c)) return false;
   if (scene.has(first, WordClass::complementizer)) return !scene.has(first, WordClass::that);
+  if (says_nothing_at(scene, c)) return true;
   return c.content.front().size() < 3;
 }
 

@@ -4,7 +4,9 @@
 
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/borders.h"
+#include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/modality.h"
+#include "sayso/statement/phrase.h"
 
 namespace sayso {
 namespace {
@@ -108,6 +110,71 @@ bool of_nobody(const Scene& scene, const Candidate& c) {
   return before > 0 && around(scene, before - 1) == Around::ground;
 }
 
+// "will be treated according to the law": how something is done, and nobody's word.
+bool by_norm(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.source.begin != c.cue.end || c.cue.begin == 0) return false;
+  if (behind_source_phrase(scene, c.cue.begin) != c.cue.end || is_mark(scene.kind(c.cue.begin - 1))) return false;
+  return !c.source.empty() && around(scene, c.source.end - 1) == Around::norm;
+}
+
+// "called her Ostrian counterpart, Stenn, to demand": somebody is rung up, and called nothing.
+bool rings_up(const Scene& scene, const Candidate& c) {
+  if (c.kind.act != Act::call || c.cue.empty() || c.content.size() != 1 || c.content[0].begin != c.cue.end)
+    return false;
+  const TokenRange r = trimmed(scene.tokens, c.content[0]);
+  if (r.empty() || scene.quote_at(r.end - 1) || scene.has_verb(r)) return false;
+  constexpr uint32_t longest_name = 5;  // tokens
+  uint32_t behind = r.end;
+  if (scene.kind(behind) == TokenKind::comma) {  // "called her counterpart | , Pavel Stenn, to demand"
+    uint32_t comma = ++behind;
+    while (comma < behind + longest_name && scene.syntax.tag(comma) == Tag::name) ++comma;
+    if (comma > behind && scene.kind(comma) == TokenKind::comma) behind = comma + 1;
+  }
+  return scene.has(behind, WordClass::to) && scene.syntax.tag(behind + 1) == Tag::verb;
+}
+
+// "It is unclear |who| ordered the strike": a question that nobody has answered.
+bool by_unknown(const Scene& scene, const Candidate& c) {
+  if (c.source.size() != 1 || c.source.begin == 0 || c.source.end != c.cue.begin) return false;
+  const uint32_t i = c.source.begin;
+  if (!scene.has(i, WordClass::relative) || scene.has(i, WordClass::that)) return false;
+  const Tag before = scene.syntax.tag(i - 1);
+  const bool is_so = i > 1 && scene.has(i - 2, WordClass::be);  // "is unclear who"
+  return is_so || before == Tag::adjective || before == Tag::verb || before == Tag::auxiliary || before == Tag::adverb;
+}
+
+// "recalled its envoy", "summoned the manager to explain": somebody is brought somewhere, and nothing said.
+bool fetches(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.content.size() != 1 || c.content[0].begin < c.cue.end) return false;
+  const TokenRange r = c.content[0];
+  if (around(c.kind.lemma) == Around::fetching) return !scene.quote_at(r.begin);
+  const TokenRange who = short_phrase_after(scene.syntax, r.begin, r.end);
+  return c.cue.size() == 1 && c.kind.lemma == "recall" && !who.empty() && around(scene, who.end - 1) == Around::fetched;
+}
+
+// "asked that only his first name be used"
+bool asks_for_half_name(const Scene& scene, TokenRange r) {
+  constexpr uint32_t longest = 10;  // tokens
+  if (r.size() > longest || !scene.has(r.begin, WordClass::that)) return false;
+  bool name = false, used = false;
+  for (uint32_t i = r.begin; i < r.end; ++i) {
+    name = name || around(scene, i) == Around::name;
+    used = used || around(scene, i) == Around::naming;
+  }
+  return name && used;
+}
+
+// "asked not to be named": how somebody is to be told of.
+bool asks_for_no_name(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || (c.kind.act != Act::ask && c.kind.act != Act::urge)) return false;
+  const TokenRange r = c.content.front();
+  if (asks_for_half_name(scene, r)) return true;
+  uint32_t i = r.begin;
+  if (around(scene, i) == Around::nobody) ++i;
+  return i + 2 < r.end && scene.has(i, WordClass::to) && scene.has(i + 1, WordClass::be) &&
+         around(scene, i + 2) == Around::naming;
+}
+
 // "You get this letter because you asked for it": a page's "you" is its reader.
 bool of_reader(const Scene& scene, const Candidate& c) {
   const Pronoun* p =
@@ -138,6 +205,9 @@ bool is_surely_said(const Candidate& c) {
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
+    if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
+        by_unknown(scene, c))
+      return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
   });
@@ -156,6 +226,7 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
+    if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;
@@ -164,18 +235,10 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
   return found;
 }
 
-// "asked not to be named": how somebody is to be told of.
-static bool asks_for_no_name(const Scene& scene, const Draft& d) {
-  if (d.cue.empty() || (d.kind.act != Act::ask && d.kind.act != Act::urge)) return false;
-  const TokenRange r = d.content.front();
-  uint32_t i = r.begin;
-  if (around(scene, i) == Around::nobody) ++i;
-  return i + 2 < r.end && scene.has(i, WordClass::to) && scene.has(i + 1, WordClass::be) &&
-         around(scene, i + 2) == Around::naming;
-}
-
 bool is_said(const Scene& scene, const Draft& d) {
-  if (says_nothing(scene, d) || asks_for_no_name(scene, d)) return false;
+  if (says_nothing(scene, d) || asks_for_no_name(scene, d) || fetches(scene, d) || by_norm(scene, d) ||
+      rings_up(scene, d))
+    return false;
   if (d.origin != Origin::cue_rule) return true;
   const Pronoun* p =
       d.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(d.source.begin)) : nullptr;

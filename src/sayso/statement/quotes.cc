@@ -33,7 +33,8 @@ bool begins_block(const Tokens& tokens, uint32_t token) {
 
 class QuoteFinder {
  public:
-  explicit QuoteFinder(const Tokens& tokens) : tokens_(tokens), sentence_a_line_(has_a_sentence_a_line(tokens)) {}
+  explicit QuoteFinder(const Tokens& tokens)
+      : tokens_(tokens), sentence_a_line_(has_a_sentence_a_line(tokens)), never_closes_(never_closes(tokens)) {}
 
   std::vector<Quote> run() {
     auto sentences = tokens_.sentences();
@@ -66,7 +67,7 @@ class QuoteFinder {
       } else if (close == end) {
         if (family == Family::single) continue;  // an apostrophe
         q.closed = false;
-        q.end = next_block_opens(end) ? end : sentence_end(i, end);
+        q.end = next_block_opens(end) || (carried && never_closes_) ? end : sentence_end(i, end);
         if (q.end != end) {  // a mark that somebody forgot to close: what follows it is open to all rules
           q.closed = true;
           q.speech = false;
@@ -78,6 +79,13 @@ class QuoteFinder {
       i = q.end - 1;
       resume_ = q.end;
     }
+  }
+
+  // A page that is a speech: each of its paragraphs opens it anew, and it was cut off before it ends.
+  static bool never_closes(const Tokens& tokens) {
+    for (uint32_t i = 0; i < tokens.size(); ++i)
+      if (tokens[i].kind == TokenKind::close_quote && family_of(tokens.word(i)) == Family::twofold) return false;
+    return true;
   }
 
   // Lines that only a line end parts: what opens in one closes in a later one, where the next mark of its kind is a
@@ -162,7 +170,7 @@ class QuoteFinder {
   }
 
   const Tokens& tokens_;
-  const bool sentence_a_line_;
+  const bool sentence_a_line_, never_closes_;
   std::vector<Quote> quotes_;
   uint32_t resume_ = 0;                      // the token behind the last quote, which may end in a later block
   uint32_t asked_ = UINT32_MAX, later_ = 0;  // the last answer of closed_behind()

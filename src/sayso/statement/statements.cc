@@ -7,6 +7,7 @@
 #include "sayso/statement/confidence.h"
 #include "sayso/statement/cue_rules.h"
 #include "sayso/statement/forest.h"
+#include "sayso/statement/from_announced.h"
 #include "sayso/statement/from_collections.h"
 #include "sayso/statement/from_estimates.h"
 #include "sayso/statement/from_letters.h"
@@ -88,6 +89,7 @@ std::span<const Rule> rules() {
     out.push_back({"interrupted-quote", "“It will be our” — she leaned forward — “last strike.”"});
     out.push_back(
         {collection_rule, "Here are excerpts from Brell's speech: “…”; ANA BRELL, MAYOR “…”; On the harbour: “…”"});
+    out.push_back({announced_rule, "The ministry said in a statement: and the paragraph or list below"});
     out.push_back({estimate_rule, "Brell put the toll at 40; the toll was put at 40 by the mayor"});
     out.push_back({"quote-after-deed", "Ana Brell stepped up to the microphone. “…”"});
     out.push_back({"quote-goes-on", "“…,” she said. “…” and a quote over several paragraphs"});

@@ -72,7 +72,8 @@ class ClauseMender {
     const uint32_t end = std::min(c.content.front().end, begin + most);
     for (uint32_t i = begin; i < end; ++i) {
       if (i > begin && scene_.has(i, WordClass::that)) return i;
-      if (scene_.syntax.tag(i) != Tag::adverb && scene_.syntax.tag(i) != Tag::conjunction) break;
+      const bool degree = scene_.syntax.tag(i) == Tag::adjective && scene_.syntax.tag(i + 1) == Tag::adverb;  // "more"
+      if (scene_.syntax.tag(i) != Tag::adverb && scene_.syntax.tag(i) != Tag::conjunction && !degree) break;
     }
     return begin;
   }
@@ -142,10 +143,68 @@ std::vector<Candidate> without_gaps(const Scene& scene, std::vector<Candidate> f
   return finds;
 }
 
+bool is_remark(Around noun) { return noun == Around::remark || noun == Around::thing; }  // "a claim" is also a verb
+
+// "that his men “never fired”, |a claim disputed by witnesses|": what is said about it.
+void drop_remark(const Scene& scene, Candidate& c) {
+  if (c.content.size() < 2) return;
+  const TokenRange last = c.content.back(), before = c.content[c.content.size() - 2];
+  const bool behind = scene.kind(before.end - 1) == TokenKind::close_quote && last.begin == before.end + 1 &&
+                      scene.kind(before.end) == TokenKind::comma;
+  if (behind && scene.has(last.begin, WordClass::plain_article) && is_remark(around(scene, last.begin + 1)))
+    c.content.pop_back();
+}
+
+// "that foreign hands were behind it | , without elaborating", "| , citing a report": how it was said, not what.
+std::vector<Candidate> without_remarks(const Scene& scene, std::vector<Candidate> finds) {
+  for (Candidate& c : finds) {
+    drop_remark(scene, c);
+    TokenRange& last = c.content.back();
+    if (c.cue.empty() || last.begin < c.cue.end || last.size() < 4 || scene.quote_at(last.end - 1)) continue;
+    uint32_t comma = last.end;
+    while (comma > last.begin && scene.kind(comma - 1) != TokenKind::comma) --comma;
+    if (comma < last.begin + 2 || comma + 1 >= last.end) continue;
+    const bool cites = scene.has(comma, WordClass::citing) && scene.has(comma, WordClass::ing_form);
+    if (cites || (around(scene, comma + 1) == Around::withholding && around(scene, comma) == Around::lacking))
+      last.end = comma - 1;
+  }
+  return finds;
+}
+
+// "would not, “under any circumstances”, | recognise the vote": a clause goes on behind the quotation that it holds
+// between two commas; what the network saw there is none of its own.
+std::vector<Candidate> with_held_quotes(const Scene& scene, std::vector<Candidate> finds) {
+  for (size_t f = 0; f < finds.size(); ++f) {
+    Candidate& c = finds[f];
+    if (c.cue.empty() || c.content.empty()) continue;
+    TokenRange& last = c.content.back();
+    const Quote* q = last.begin > c.cue.begin ? scene.quote_at(last.end - 1) : nullptr;
+    if (!q || q->end != last.end || q->begin < last.begin + 3 || scene.kind(q->begin - 1) != TokenKind::comma) continue;
+    const uint32_t verb = q->end + 1, end = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].end;
+    if (scene.kind(q->end) != TokenKind::comma || verb + 1 >= end || scene.has(verb, WordClass::ing_form)) continue;
+    const Tag before = scene.syntax.tag(q->begin - 2), behind = scene.syntax.tag(verb);
+    const bool open = before == Tag::auxiliary || before == Tag::adverb || before == Tag::to ||
+                      around(scene, q->begin - 2) == Around::nobody;  // "not"
+    const bool verb_like =
+        behind == Tag::verb || behind == Tag::auxiliary || behind == Tag::adverb || behind == Tag::noun;
+    if (!open || !verb_like || scene.tokens[verb].capital) continue;
+    const uint32_t from = last.end;
+    last = trimmed(scene.tokens, {last.begin, scene.clause_end(verb, end, {})});
+    for (size_t g = f + 1; g < finds.size(); ++g) {
+      Candidate& next = finds[g];
+      if (!next.content.empty() && next.content.front().begin >= last.end) break;
+      if (TokenRange{from, last.end}.overlaps(next.cue) && next.source.end <= from) next.content.clear();
+    }
+  }
+  std::erase_if(finds, [](const Candidate& c) { return c.content.empty(); });
+  return finds;
+}
+
 }  // namespace
 
 std::vector<Candidate> with_whole_clauses(const Scene& scene, std::vector<Candidate> finds) {
-  return ClauseMender(scene, without_gaps(scene, without_strays(scene, std::move(finds)))).run();
+  finds = with_held_quotes(scene, without_gaps(scene, without_strays(scene, std::move(finds))));
+  return ClauseMender(scene, without_remarks(scene, std::move(finds))).run();
 }
 
 }  // namespace sayso

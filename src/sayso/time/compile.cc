@@ -36,6 +36,59 @@ void add_all(std::vector<uint32_t>& to, const std::vector<uint32_t>& from) {
 
 }  // namespace
 
+PatternStates::Front PatternStates::step(const Front& from, const std::vector<Element>& elements) {
+  const auto next = static_cast<uint32_t>(states_.size());
+  states_.emplace_back();
+  for (const Element& element : elements)
+    for (uint32_t state : from) states_[state].edges.emplace_back(element, next);
+  return {next};
+}
+
+bool PatternStates::accept(const Front& ends, uint32_t rule) {
+  bool matches_nothing = false;
+  for (uint32_t state : ends) {
+    if (state == 0) matches_nothing = true;
+    if (state != 0) states_[state].rules.push_back(rule);
+  }
+  return !matches_nothing;
+}
+
+std::vector<std::pair<Element, PatternStates::Front>> PatternStates::targets(const Front& states) const {
+  std::vector<std::pair<Element, Front>> out;
+  for (uint32_t state : states)
+    for (const auto& [element, target] : states_[state].edges) {
+      auto known =
+          std::find_if(out.begin(), out.end(), [&, &e = element](const auto& edge) { return edge.first == e; });
+      if (known == out.end()) known = out.insert(out.end(), {element, {}});
+      add_all(known->second, {target});
+    }
+  return out;
+}
+
+std::vector<TimeRules::Node> PatternStates::merged() {
+  std::vector<TimeRules::Node> nodes;
+  std::map<Front, uint32_t> node_of;  // of a set of states
+  std::vector<const Front*> todo;
+  const auto node_for = [&](const Front& states) {
+    const auto [place, fresh] = node_of.emplace(states, static_cast<uint32_t>(nodes.size()));
+    if (fresh) nodes.emplace_back(), todo.push_back(&place->first);
+    return place->second;
+  };
+  node_for(start());
+  while (!todo.empty()) {
+    const Front& states = *todo.back();
+    todo.pop_back();
+    TimeRules::Node node;
+    for (uint32_t state : states) add_all(node.rules, states_[state].rules);
+    for (const auto& [element, behind] : targets(states)) {
+      node.edges.push_back({element, node_for(behind)});
+      node.start.add(start_of(element));
+    }
+    nodes[node_of.at(states)] = std::move(node);
+  }
+  return nodes;
+}
+
 void RuleCompiler::run(std::string_view language) {
   const Lexicon list(std::string(language) + "/time_rules.tsv");
   const size_t name = list.column("name"), pattern = list.column("pattern"), meaning = list.column("meaning");
@@ -46,7 +99,7 @@ void RuleCompiler::run(std::string_view language) {
       add_rule(row[name], row[pattern], row[meaning]);
   }
   add_holidays(Lexicon(std::string(language) + "/holidays.tsv"));
-  merge_states();
+  rules_.nodes_ = states_.merged();
   index_root();
 }
 
@@ -69,18 +122,15 @@ std::vector<std::string> RuleCompiler::tokens_of(std::string_view pattern, int d
   return out;
 }
 
-RuleCompiler::Front RuleCompiler::through_token(const Front& from, std::string_view token) {
-  const auto next = static_cast<uint32_t>(states_.size());
-  states_.emplace_back();
+// "word|MONTH"
+std::vector<Element> RuleCompiler::elements_of(std::string_view token) {
+  std::vector<Element> out;
   for (std::string_view choice : split(token, '|')) {
     const auto element = parse_element(choice, rules_.words_);
-    if (!element) {
-      fault(name_, "no element: " + std::string(choice));
-      continue;
-    }
-    for (uint32_t state : from) states_[state].edges.emplace_back(*element, next);
+    if (!element) fault(name_, "no element: " + std::string(choice));
+    if (element) out.push_back(*element);
   }
-  return {next};
+  return out;
 }
 
 RuleCompiler::Front RuleCompiler::through(const Front& from, const Tokens& tokens, size_t& at, int depth) {
@@ -97,7 +147,7 @@ RuleCompiler::Front RuleCompiler::through(const Front& from, const Tokens& token
       if (token == "(") front.clear();
       add_all(front, behind);
     } else {
-      front = through_token(front, token);
+      front = states_.step(front, elements_of(token));
     }
   }
   add_all(done, front);
@@ -117,11 +167,7 @@ bool RuleCompiler::set_context(std::string_view token, TimeRules::Rule& rule) {
   TimeRules::Context context;
   context.behind = token[0] == '>';
   context.negated = token[1] == '!';
-  for (std::string_view choice : split(token.substr(context.negated ? 2 : 1), '|')) {
-    const auto element = parse_element(choice, rules_.words_);
-    if (!element) fault(name_, "no element: " + std::string(choice));
-    if (element) context.any.push_back(*element);
-  }
+  context.any = elements_of(token.substr(context.negated ? 2 : 1));
   rule.contexts.push_back(std::move(context));
   return true;
 }
@@ -147,13 +193,10 @@ void RuleCompiler::add_rule(std::string_view name, std::string_view pattern, std
   if (!set_meaning(meaning, rule)) return fault(name, "its meaning cannot be read");
   const auto index = static_cast<uint32_t>(rules_.rules_.size());
   size_t at = 0;
-  const Front ends = through({0}, tokens, at, 0);
+  const Front ends = through(PatternStates::start(), tokens, at, 0);
   if (at != tokens.size()) return fault(name, "brackets do not close");
   rules_.rules_.push_back(std::move(rule));
-  for (uint32_t state : ends) {
-    if (state == 0) fault(name, "it may match nothing");
-    if (state != 0) states_[state].rules.push_back(index);
-  }
+  if (!states_.accept(ends, index)) fault(name, "it may match nothing");
 }
 
 // A holiday's name is a rule of its own: "Christmas Day", then perhaps a year.
@@ -176,39 +219,6 @@ void RuleCompiler::add_holidays(const Lexicon& list) {
     add_rule(name, name + year + " WEEKEND" + year, meaning);
     if (const auto weekend = named_.find("$weekend_of"); weekend != named_.end())
       add_rule(name, weekend->second + " " + name + year, meaning);
-  }
-}
-
-uint32_t RuleCompiler::merged(const Front& states) {
-  const auto [place, fresh] = node_of_.emplace(states, static_cast<uint32_t>(rules_.nodes_.size()));
-  if (fresh) {
-    rules_.nodes_.emplace_back();
-    todo_.push_back(&place->first);
-  }
-  return place->second;
-}
-
-void RuleCompiler::merge_states() {
-  merged({0});
-  while (!todo_.empty()) {
-    const Front& states = *todo_.back();
-    todo_.pop_back();
-    std::vector<std::pair<Element, Front>> out;
-    TimeRules::Node node;
-    for (uint32_t state : states) {
-      add_all(node.rules, states_[state].rules);
-      for (const auto& [element, target] : states_[state].edges) {
-        auto known =
-            std::find_if(out.begin(), out.end(), [&, &e = element](const auto& edge) { return edge.first == e; });
-        if (known == out.end()) known = out.insert(out.end(), {element, {}});
-        add_all(known->second, {target});
-      }
-    }
-    for (const auto& [element, targets] : out) {
-      node.edges.push_back({element, merged(targets)});
-      node.start.add(start_of(element));
-    }
-    rules_.nodes_[node_of_.at(states)] = std::move(node);
   }
 }
 

@@ -51,6 +51,7 @@ class TimeRules {
 
  private:
   friend class RuleCompiler;
+  friend class PatternStates;
   struct Context {
     bool negated = false, behind = false;
     std::vector<Element> any;

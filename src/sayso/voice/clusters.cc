@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/voice/antecedent.h"
+#include "sayso/voice/deputies.h"
 #include "sayso/voice/floor.h"
 #include "sayso/voice/issuers.h"
 #include "sayso/voice/subjects.h"
@@ -166,6 +167,7 @@ class Resolver {
         r.words.size() == 1 && (tokens().has(r.head(), WordClass::bare_body) || tokens()[r.head()].capital);
     if (const uint32_t by = Issuers(statements_, references_).of(k); by != nobody && by != k && out_.of[by])
       return out_.of[by];
+    if (const auto deputy = deputy_named(tokens(), names_, cast_, r)) return deputy;
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;

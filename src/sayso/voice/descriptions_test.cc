@@ -150,6 +150,45 @@ TEST(Descriptions, TellAnAge) {
                     "the dam was old", "Ana Brell"}});
 }
 
+TEST(Descriptions, TellAnAgeInPassingAndInWhatIsSaid) {
+  const Page first(
+      "President Ana Brell left on Monday. The quay was busy. The 68-year-old president, who fell ill, slept.");
+  EXPECT_EQ(first.meant("68-year-old president"), "Ana Brell");
+  const Page second(
+      "President Ana Brell left on Monday. Tomas Orrin said the 68-year-old leader had lost her way. The quay was "
+      "busy.");
+  EXPECT_EQ(second.meant("68-year-old leader"), "Ana Brell");
+}
+
+TEST(Descriptions, AGroupOfAKindIsTheBodyThatHasJustSpoken) {
+  expect_speakers({
+      {"According to Harbour Watch, the quay was shut. It rained. The watchdog group said the dam was old.",
+       "the dam was old", "Harbour Watch"},
+      // It has not spoken; it is a ministry.
+      {"Harbour Watch met in Sella. It rained. The militant group said the dam was old.", "the dam was old",
+       "militant group"},
+      {"The Harbour Ministry said the quay was shut. It rained. The militant group said the dam was old.",
+       "the dam was old", "militant group"},
+  });
+}
+
+TEST(Descriptions, SomebodysDeputyIsTheViceOfHisOffice) {
+  const Page page(
+      "Vice President Tomas Orrin spoke on Monday. President Ana Brell was away. The words of President Ana Brell's "
+      "deputy fell short.");
+  EXPECT_EQ(page.meant("President Ana Brell's deputy"), "Tomas Orrin");
+  expect_speakers({
+      {"Vice President Tomas Orrin left. President Ana Brell was away. Brell's deputy said the dam was old.",
+       "the dam was old", "Tomas Orrin"},
+      // Two may be meant, or nobody whom the page names.
+      {"Vice President Tomas Orrin left. Vice President Lena Sool stayed. President Ana Brell was away. Brell's deputy "
+       "said the dam was old.",
+       "the dam was old", "Brell's deputy"},
+      {"Minister Tomas Orrin left. President Ana Brell was away. Brell's deputy said the dam was old.",
+       "the dam was old", "Brell's deputy"},
+  });
+}
+
 TEST(Descriptions, MeanWhoMadeAStatement) {
   const Page p(
       "The Harbour Union met on Monday. According to a statement the union posted on its site, the dam was old.");

@@ -48,6 +48,22 @@ std::vector<std::string> words_before(const Language& language, const std::strin
   return out;
 }
 
+// "council" of "spokesman for the council", "harbour board"
+bool is_body_behind(const Voice& described, const std::string& text) {
+  const std::string low = lower(text);
+  return described.name.size() > text.size() && described.name.ends_with(text) &&
+         body_word(std::string_view(low).substr(low.rfind(' ') + 1));
+}
+
+// Of a council, whichever: what it is stands in a role of his, or in the name of a body that he belongs to.
+bool of_body_called(const Voice& named, const std::string& text) {
+  const std::string low = lower(text);
+  const std::string_view word = std::string_view(low).substr(low.rfind(' ') + 1);
+  const auto has = [&](const auto& told) { return holds_word(told.text, word); };
+  return std::any_of(named.roles.begin(), named.roles.end(), has) ||
+         std::any_of(named.affiliations.begin(), named.affiliations.end(), has);
+}
+
 }  // namespace
 
 bool has_role(const Language& language, const Member& m, const std::string& head) {
@@ -76,6 +92,10 @@ Side side_of(const Language& language, const Member& described, const Member& na
   bool body = false;
   for (const Affiliation& a : described.voice.affiliations) {
     const auto place = place_named(lower(a.text));
+    if (!a.with && !place && is_body_behind(described.voice, a.text)) {
+      if (of_body_called(named.voice, a.text)) return Side::told;
+      body = body || !named.voice.affiliations.empty();
+    }
     if (!a.with || place) continue;  // "government", "rebel", "Varonian"
     body = true;
     const auto& theirs = named.voice.affiliations;

@@ -108,7 +108,7 @@ bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
 
 }  // namespace
 
-size_t PhraseReader::name_from(uint32_t token) const {
+size_t PhraseParts::name_from(uint32_t token) const {
   const auto at = std::lower_bound(names_.begin(), names_.end(), token,
                                    [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
   return static_cast<size_t>(at - names_.begin());
@@ -142,7 +142,7 @@ PartyWords PhraseReader::several(Words words) const {
   Reference& r = out.reference;
   uint32_t at = words.begin;
   bool joined = false;
-  for (size_t i = name_from(words.begin); i < names_.size() && names_[i].name.end <= words.end; ++i) {
+  for (size_t i = parts_.name_from(words.begin); i < names_.size() && names_[i].name.end <= words.end; ++i) {
     const NameMention& m = names_[i];
     if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
     uint32_t between = at;
@@ -176,7 +176,7 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
   if (others.size() > 2 && has(others.begin + 1, WordClass::of)) others.begin += 2;
   const bool known = has(others.begin, WordClass::definite);
   if (known && others.size() > 1) ++others.begin;
-  const uint32_t end = core_end(others);
+  const uint32_t end = parts_.core_end(others);
   if (end == others.begin || tokens_[end - 1].capital || syntax_.tag(end - 1) != Tag::noun) return {};
   if (last_name_in(names_, {others.begin, end}) < names_.size()) return {};
   Reference r = description({words.begin, words.end}, {others.begin, end}, false, true);
@@ -187,17 +187,15 @@ PartyWords PhraseReader::with_others(Words words, std::vector<Words> named, uint
 PartyWords PhraseReader::described(Words words) const {
   if (const Words maker = maker_of(syntax_, words); !maker.empty()) return party(maker);
   const bool indefinite = has(words.begin, WordClass::indefinite);
-  const bool owned = !indefinite && is_owned(syntax_, {words.begin, core_end(words)});
+  const bool owned = !indefinite && is_owned(syntax_, {words.begin, parts_.core_end(words)});
   const bool definite = owned || has(words.begin, WordClass::definite);
   const bool one_of = has(words.begin, WordClass::partitive) && words.size() > 2 && has(words.begin + 1, WordClass::of);
   if (one_of)
     words.begin += 2;  // "one of the men"
   else if ((has(words.begin, WordClass::definite) || indefinite) && words.size() > 1)
     ++words.begin;
-  const Words core{words.begin, core_end(words)};
-  if (const auto name = name_at_end(core)) return named(*name);
-  if (const auto name = name_behind_comma(words)) return named(*name);
-  if (const auto name = name_in_clause(words, core)) return named(*name);
+  const Words core{words.begin, parts_.core_end(words)};
+  if (const auto name = parts_.name_of(words, core)) return named(*name);
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
   const std::string_view head = core.empty() ? "" : tokens_.lower(core.end - 1);
   const bool report = !core.empty() && has(core.end - 1, WordClass::report);
@@ -230,7 +228,7 @@ PartyWords PhraseReader::described(Words words) const {
 
 Reference PhraseReader::description(Words words, Words core, bool definite, bool indefinite) const {
   Reference r;
-  r.words = {words.begin, std::min(phrase_end(words), words.begin + longest_description)};
+  r.words = {words.begin, std::min(parts_.phrase_end(words), words.begin + longest_description)};
   r.words.end = std::max(r.words.end, core.end);
   r.core = core;
   r.definite = definite;
@@ -239,8 +237,7 @@ Reference PhraseReader::description(Words words, Words core, bool definite, bool
   return r;
 }
 
-// The end of the phrase's core: before a preposition, clause or apposition, but behind a name that holds one.
-uint32_t PhraseReader::core_end(Words words) const {
+uint32_t PhraseParts::core_end(Words words) const {
   size_t name = name_from(words.begin);
   for (uint32_t i = words.begin; i < words.end; ++i) {
     while (name < names_.size() && names_[name].name.begin < i) ++name;
@@ -268,13 +265,19 @@ uint32_t PhraseReader::core_end(Words words) const {
   return words.end;
 }
 
-std::optional<size_t> PhraseReader::name_at_end(Words core) const {
+std::optional<size_t> PhraseParts::name_of(Words words, Words core) const {
+  if (const auto name = name_at_end(core)) return name;
+  if (const auto name = name_behind_comma(words)) return name;
+  return name_in_clause(words, core);
+}
+
+std::optional<size_t> PhraseParts::name_at_end(Words core) const {
   const size_t i = last_name_in(names_, core);
   return i < names_.size() && names_[i].name.end == core.end ? std::optional(i) : std::nullopt;
 }
 
 // "the country's main party, the Harbour Union,"; not "the report, a Sella firm's"
-std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
+std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const uint32_t comma = phrase_end(words);
   if (comma + 1 >= words.end || tokens_[comma].kind != TokenKind::comma) return std::nullopt;
   if (const auto person = person_behind_comma({comma + 1, words.end})) return person;
@@ -293,7 +296,7 @@ std::optional<size_t> PhraseReader::name_behind_comma(Words words) const {
 
 // "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
 // gate named Jan Orrin", "a man identified as Jan Orrin"
-std::optional<size_t> PhraseReader::name_in_clause(Words words, Words core) const {
+std::optional<size_t> PhraseParts::name_in_clause(Words words, Words core) const {
   if (core.end >= words.end) return std::nullopt;
   const size_t i = last_name_in(names_, {core.end, words.end});
   if (i == names_.size() || names_[i].name.end != words.end || names_[i].type == VoiceType::place) return std::nullopt;
@@ -306,7 +309,7 @@ std::optional<size_t> PhraseReader::name_in_clause(Words words, Words core) cons
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.
-std::optional<size_t> PhraseReader::person_behind_comma(Words words) const {
+std::optional<size_t> PhraseParts::person_behind_comma(Words words) const {
   const Tag first = syntax_.tag(words.begin);
   const bool phrase = first == Tag::noun || first == Tag::name || first == Tag::adjective || first == Tag::determiner;
   if (!phrase) return std::nullopt;
@@ -317,7 +320,7 @@ std::optional<size_t> PhraseReader::person_behind_comma(Words words) const {
   return person ? std::optional(i) : std::nullopt;
 }
 
-uint32_t PhraseReader::phrase_end(Words words) const {
+uint32_t PhraseParts::phrase_end(Words words) const {
   for (uint32_t i = words.begin + 1; i < words.end; ++i)
     if (tokens_[i].kind == TokenKind::comma || tokens_[i].kind == TokenKind::dash || has(i, WordClass::relative_apart))
       return i;

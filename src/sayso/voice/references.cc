@@ -95,6 +95,23 @@ bool hangs_on(const References& references, const Tokens& tokens, const Referenc
          before.words.end >= r.words.end && tokens.has(before.core.end, WordClass::role_link);
 }
 
+// A word before a head that goes with it: "the 68-year-old leader".
+bool qualifies(const Syntax& syntax, uint32_t i) {
+  const Tokens& tokens = syntax.tokens();
+  if (tokens.has(i, WordClass::age_form))  // "her 16-year-old cousin" is hers
+    return i == 0 || !tokens.language().pronoun(tokens.lower(i - 1));
+  return tokens[i].kind == TokenKind::word &&
+         (syntax.tag(i) == Tag::noun || syntax.tag(i) == Tag::adjective || is_demonym(tokens, i));
+}
+
+// "President Brell's deputy": where her name begins; `begin` where nobody stands before it.
+uint32_t person_owning(const Tokens& tokens, std::span<const NameMention> names, uint32_t begin, const Sentence& s) {
+  if (begin < s.begin + 2 || !tokens.has(begin - 1, WordClass::possessive_mark)) return begin;
+  const size_t i = last_name_in(names, {s.begin, begin - 1});
+  const bool person = i < names.size() && names[i].type == VoiceType::person && names[i].name.end == begin - 1;
+  return person ? names[i].whole.begin : begin;
+}
+
 class ReferenceFinder {
  public:
   ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
@@ -189,11 +206,7 @@ class ReferenceFinder {
         !tokens_.has(i + 1, WordClass::past_form))
       return;
     uint32_t begin = i;
-    while (begin > s.begin && i - begin < before_head && tokens_[begin - 1].kind == TokenKind::word &&
-           !taken_[begin - 1] &&
-           (syntax_.tag(begin - 1) == Tag::noun || syntax_.tag(begin - 1) == Tag::adjective ||
-            is_demonym(tokens_, begin - 1)))
-      --begin;
+    while (begin > s.begin && i - begin < before_head && !taken_[begin - 1] && qualifies(syntax_, begin - 1)) --begin;
     // "the sitting president"
     if (begin > s.begin + 1 && !taken_[begin - 1] && syntax_.tag(begin - 1) == Tag::verb &&
         tokens_.has(begin - 2, WordClass::definite))
@@ -203,9 +216,11 @@ class ReferenceFinder {
     // "Varonia's foreign minister"
     const bool owned = begin > s.begin + 1 && tokens_.has(begin - 1, WordClass::possessive_mark) &&
                        place_named(tokens_.lower(begin - 2)) && !taken_[begin - 1];
+    const uint32_t owner =
+        begin == i && tokens_.has(i, WordClass::rank) ? person_owning(tokens_, names_, begin, s) : begin;
     Reference r;
-    r.words = r.core = {begin - (owned ? 2 : 0), i + 1};
-    r.definite = owned || (begin > s.begin && tokens_.has(begin - 1, WordClass::definite));
+    r.words = r.core = {owned ? begin - 2 : owner, i + 1};
+    r.definite = owned || owner < begin || (begin > s.begin && tokens_.has(begin - 1, WordClass::definite));
     // Outside of contents it opens a voice that is kept only where somebody means it: "The ministry closed ..., it
     // said".
     r.passing = said_.in[i] == nobody;

@@ -121,7 +121,8 @@ bool SaidReader::opens_content(const Time& time, const Statement& s) const {
   const uint32_t at = tokens_.at_byte(time.span.begin), behind = tokens_.at_byte(time.span.end);
   const bool first = content <= cue + 1 && content >= cue &&
                      (at == content || (at == content + 1 && tokens_.has(content, WordClass::on)));
-  return first && behind < tokens_.size() && !tokens_.has(behind, WordClass::genitive) &&
+  const bool clause = tokens_.has(at, WordClass::that);  // "adding that winter was near"
+  return first && !clause && behind < tokens_.size() && !tokens_.has(behind, WordClass::genitive) &&
          tokens_[behind].kind == TokenKind::word;
 }
 
@@ -146,12 +147,14 @@ const Time* SaidReader::when_it_happened(const Statement& s) const {
   return t && t->span.end <= tokens_[source - 2].span.begin && stands_free(*t, s) ? t : nullptr;
 }
 
-// "said; the first one ended on", "said, and on Friday he", "said, referring to the debate on Friday": another clause
-// begins between the two tokens.
+// "said; the first one ended on", "said, and on Friday he", "said, referring to the debate on Friday", "said, up from
+// 48 on Friday": another clause begins between the two tokens.
 bool SaidReader::new_clause(uint32_t cue, uint32_t time) const {
   for (uint32_t i = cue; i < time; ++i) {
     if (tokens_[i].kind == TokenKind::colon || around(tokens_.lower(i)) == Around::alluding) return true;
-    if (tokens_[i].kind == TokenKind::comma && statements_.syntax().tag(i + 1) == Tag::conjunction) return true;
+    if (tokens_[i].kind != TokenKind::comma) continue;
+    if (statements_.syntax().tag(i + 1) == Tag::conjunction) return true;
+    if (i + 1 < time && around(tokens_.lower(i + 1)) == Around::changing) return true;
   }
   return false;
 }

@@ -30,6 +30,14 @@ bool same_sentence(const Statements& statements, size_t a, size_t b) {
   return sentence(a) == sentence(b);
 }
 
+/// How often a text names days by their name or "today", and how much was said on them.
+struct DaysNamed {
+  size_t own = 0, before = 0;            // times in the text: the page's day, the one before
+  size_t said_own = 0, said_before = 0;  // statements that tell them as their own
+  std::optional<SaidWhen> first;         // that lies before the page
+};
+
+/// Settles on which day each statement was said.
 class Days {
  public:
   Days(const Statements& statements, const Times& times, std::vector<Attribution>& attributions)
@@ -138,25 +146,25 @@ class Days {
     return std::nullopt;
   }
 
-  // Of days told by their name or "today": how often the page's own, how often the one before, and the first that lies
-  // before the page.
-  void count_days() {
+  DaysNamed days_named() const {
+    DaysNamed out;
     const Spans own_words = spoken();
     for (const Time& t : times_.all()) {
       const std::string_view words = t.span.of(statements_.syntax().text().view());
       if (std::any_of(words.begin(), words.end(), is_digit)) continue;
       const auto days = days_before_page(t.edtf.substr(0, day_length));
-      own_ += days && *days == 0;
-      before_ += days && *days == 1;
-      if (!named_ && days_before_page(t.edtf) && *days > 0 && *days <= recent && !lies_in(own_words, t.span))
-        named_ = as_written(t);
+      out.own += days && *days == 0;
+      out.before += days && *days == 1;
+      if (!out.first && days_before_page(t.edtf) && *days > 0 && *days <= recent && !lies_in(own_words, t.span))
+        out.first = as_written(t);
     }
     for (size_t i : outer_) {
       if (!is_told(i)) continue;
       const auto days = days_before_page(attributions_[i].said->edtf);
-      told_ += days && *days == 0;
-      told_before_ += days && *days == 1;
+      out.said_own += days && *days == 0;
+      out.said_before += days && *days == 1;
     }
+    return out;
   }
 
   // Somebody's own words, which have a clock of their own: in order, each as far as the furthest that begins before.
@@ -178,22 +186,22 @@ class Days {
   // The day on which what is told happened: the one before the page where it stands with one of the first statements,
   // else the first one that is named in a text that names yesterday oftener than its own day and says of neither that
   // anything was said then.
-  std::optional<SaidWhen> story_day() const {
+  std::optional<SaidWhen> story_day(const DaysNamed& named) const {
     const std::optional<SaidWhen> first = lead();
     const auto days = first ? days_before_page(first->edtf) : std::nullopt;
     if (days && *days > 0 && *days <= story) return first;
-    return before_ > own_ && told_ + told_before_ == 0 ? named_ : std::nullopt;
+    return named.before > named.own && named.said_own + named.said_before == 0 ? named.first : std::nullopt;
   }
 
-  bool is_doubtful() const {
-    return before_ > own_ || (before_ == own_ && before_ > 0 && told_ <= 1) ||
-           (own_ + told_ == 0 && outer_.size() >= least_story);
+  bool is_doubtful(const DaysNamed& named) const {
+    return named.before > named.own || (named.before == named.own && named.before > 0 && named.said_own <= 1) ||
+           (named.own + named.said_own == 0 && outer_.size() >= least_story);
   }
 
   void from_the_story() {
-    count_days();
-    const std::optional<SaidWhen> day = story_day();
-    const bool doubtful = is_doubtful();
+    const DaysNamed named = days_named();
+    const std::optional<SaidWhen> day = story_day(named);
+    const bool doubtful = is_doubtful(named);
     for (size_t i : outer_) {
       if (!is_open(i)) continue;
       if (day)
@@ -217,10 +225,7 @@ class Days {
   const Times& times_;
   std::vector<Attribution>& attributions_;
   std::string page_;
-  std::vector<size_t> outer_;          // in order; statements that have a day of their own
-  size_t own_ = 0, before_ = 0;        // days named in the text: the page's, the one before
-  size_t told_ = 0, told_before_ = 0;  // statements said on them
-  std::optional<SaidWhen> named_;
+  std::vector<size_t> outer_;  // in order; statements that have a day of their own
 };
 
 }  // namespace

@@ -28,6 +28,12 @@ TEST(Said, TakesNoTimeOfAnotherClause) {
   EXPECT_EQ(said_in("“I am tired,” Ana Brell said in Sella on Monday, and she resigned."), "2031-05-12");
 }
 
+TEST(Said, TakesNoSeasonThatOpensWhatIsSaid) {
+  EXPECT_EQ(said_in("Ana Brell said the families had nothing left, adding that winter was “six weeks away”."),
+            "2031-05-15");
+  EXPECT_EQ(said_in("Ana Brell said that summer would come late."), "2031-05-15");
+}
+
 TEST(Said, IsTheDayOfTheDocument) {
   EXPECT_EQ(said_in("In a memo dated 3 January, Ana Brell wrote that the locks were full."), "2031-01-03");
   EXPECT_EQ(said_in("In a letter dated 3 May, Ana Brell said that the locks were full."), "2031-05-03");

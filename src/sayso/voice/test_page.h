@@ -33,6 +33,13 @@ struct VoicesPage {
       if (v.name == name || std::find(v.also.begin(), v.also.end(), name) != v.also.end()) return &v;
     return nullptr;
   }
+  /// Whom these words mean, "" where nobody.
+  std::string meant(std::string_view words) const {
+    for (const Voice& v : voices->all())
+      for (const Mention& m : v.mentions)
+        if (text->of(m.span) == words) return v.name;
+    return "";
+  }
   /// The statement whose content has these words.
   size_t statement(std::string_view words) const {
     size_t best = SIZE_MAX;

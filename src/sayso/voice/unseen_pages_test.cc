@@ -158,6 +158,14 @@ TEST(UnseenPages, KeepASpokesmanWithHisBody) {
        "the quay was shut", "spokesman for the Harbour Union"},
       {("A spokesman said the quay was shut." + far + "It was late, says spokesman Arlo Finch.").c_str(),
        "the quay was shut", "Arlo Finch"},
+      // "the council" is named nowhere: he is no other body's.
+      {("A spokesman for the council said the quay was shut." + far +
+        "It was late, says Arlo Finch, a spokesman for the Harbour Union.")
+           .c_str(),
+       "the quay was shut", "spokesman for the council"},
+      {("A spokesman for the council said the quay was shut." + far + "It was late, says council spokesman Arlo Finch.")
+           .c_str(),
+       "the quay was shut", "Arlo Finch"},
       {"Norwegian Prime Minister Ana Brell left. Norway's health minister said the quay was shut.", "the quay was shut",
        "Norway's health minister"},
       {"The quay was shut, according to state TV Sunday.", "The quay was shut", "state TV"},

@@ -131,7 +131,7 @@ class Look {
     why.is_new = std::none_of(ids.begin(), ids.end(), [&](const auto& id) { return old_.contains(id); });
     const uint64_t now = independent_of(folded);
     if (!why.is_new) {
-      auto before = state_.independent_before(query_.name, ids);
+      auto before = state_.queries().independent_before(query_.name, ids);
       if (!before) return tl::unexpected(before.error());
       why.before = before->value_or(1);
       if (now <= why.before) return {};  // a repeat or a copy
@@ -162,7 +162,7 @@ Result<void> begin_anew(WatchState& state, const Joined& joined, const SavedQuer
   auto found = ask(joined, q.query, true);
   if (!found) return tl::unexpected(found.error());
   std::vector<Alert> none;
-  return state.looked_at(q.name, mark, heard_of_all(found->folded), none, {});
+  return state.queries().looked_at(q.name, mark, heard_of_all(found->folded), none, {});
 }
 
 }  // namespace
@@ -175,18 +175,18 @@ Result<void> watch_query(WatchState& state, Record& record, const Joined& joined
   auto last = last_page(record);
   if (!last) return tl::unexpected(last.error());
   const PageMark mark{last->number, last->sha256};
-  if (auto ok = state.add_query(name, query, mark); !ok) return ok;
+  if (auto ok = state.queries().add(name, query, mark); !ok) return ok;
   return begin_anew(state, joined, {name, query, {}, 0}, mark);
 }
 
 Result<Looked> look(WatchState& state, Record& record, const Joined& joined, const std::vector<std::string>& sinks) {
   Looked out;
-  auto queries = state.queries();
+  auto queries = state.queries().all();
   auto last = last_page(record);
   if (!queries || !last) return tl::unexpected(queries ? last.error() : queries.error());
   const PageMark now{last->number, last->sha256};
   for (const SavedQuery& q : *queries) {
-    auto mark = state.mark_of(q.name);
+    auto mark = state.queries().mark_of(q.name);
     auto hash = mark ? hash_of_page(record, mark->page) : Result<std::string>(tl::unexpected(mark.error()));
     if (!hash) return tl::unexpected(hash.error());
     if (*hash != mark->sha256) {  // not the record that was looked at: nothing in it is news
@@ -200,7 +200,8 @@ Result<Looked> look(WatchState& state, Record& record, const Joined& joined, con
     Look look(state, record, q, out);
     auto alerts = look.run(joined, *pages);
     if (!alerts) return tl::unexpected(alerts.error());
-    if (auto ok = state.looked_at(q.name, now, look.heard, *alerts, sinks); !ok) return tl::unexpected(ok.error());
+    if (auto ok = state.queries().looked_at(q.name, now, look.heard, *alerts, sinks); !ok)
+      return tl::unexpected(ok.error());
     std::move(alerts->begin(), alerts->end(), std::back_inserter(out.alerts));
   }
   return out;

@@ -22,7 +22,7 @@ class Round {
       : state_(state), options_(options), visitor_(state, options, report_) {}
 
   Result<RoundReport> run() {
-    auto feeds = state_.feeds();
+    auto feeds = state_.feeds().all();
     if (!feeds) return tl::unexpected(feeds.error());
     for (Feed& f : *feeds) {
       if (visitor_.stopped()) break;
@@ -30,7 +30,7 @@ class Round {
       if (auto ok = look_at(f); !ok) return tl::unexpected(ok.error());
     }
     if (auto ok = fetch_pages(*feeds); !ok) return tl::unexpected(ok.error());
-    auto left = state_.count_waiting();
+    auto left = state_.feeds().count_waiting();
     if (!left) return tl::unexpected(left.error());
     report_.waiting = *left;
     return std::move(report_);
@@ -86,7 +86,7 @@ class Round {
         report_.failed.push_back(
             {ErrorCode::malformed, "the feed names what is no address of the web", p.url.substr(0, 200), 0});
     }
-    return state_.note(f.url, pages, !f.items);
+    return state_.feeds().note(f.url, pages, !f.items);
   }
 
   Result<uint64_t> take_index(const Feed& f, Names& names, const std::string& base) {
@@ -117,19 +117,19 @@ class Round {
     f.failures = 0;
     f.said = std::move(said);
     f.next = seconds_now() + f.minutes * 60;
-    return state_.keep(f);
+    return state_.feeds().keep(f);
   }
   Result<void> ended(Feed& f, const Error& error, int64_t until) {
     report_.failed.push_back(error);
     ++f.failures;
     f.said = error.message;
     f.next = until > 0 ? until : seconds_now() + std::max(f.minutes * 60, wait_after(f.failures));
-    return state_.keep(f);
+    return state_.feeds().keep(f);
   }
 
   // Hosts in turn: whoever may be asked first.
   Result<void> fetch_pages(const std::vector<Feed>& feeds) {
-    auto waiting = state_.waiting(seconds_now(), most_waiting);
+    auto waiting = state_.feeds().waiting(seconds_now(), most_waiting);
     if (!waiting) return tl::unexpected(waiting.error());
     std::map<std::string, std::string> private_origins;
     for (const Feed& f : feeds) private_origins[f.url] = private_origin(f);
@@ -158,7 +158,8 @@ class Round {
     if (seen->is == Visit::Is::put_off) {
       if (seen->until > 0) {  // else the budget is spent, which is no fault
         report_.failed.push_back(seen->error);
-        if (auto ok = state_.fetched(w, seen->error.message, seen->until); !ok) return tl::unexpected(ok.error());
+        if (auto ok = state_.feeds().fetched(w, seen->error.message, seen->until); !ok)
+          return tl::unexpected(ok.error());
       }
       return false;
     }
@@ -166,19 +167,21 @@ class Round {
       ++w.tries;
       const bool again = seen->is == Visit::Is::failed && w.tries < most_tries;
       report_.failed.push_back(seen->error);
-      return state_.fetched(w, seen->error.message, again ? now + wait_after(w.tries) : 0).map([] { return true; });
+      return state_.feeds().fetched(w, seen->error.message, again ? now + wait_after(w.tries) : 0).map([] {
+        return true;
+      });
     }
     const int status = seen->exchange.status;
     if (status >= 400) {
       report_.failed.push_back({ErrorCode::not_found, fmt::format("status {}", status), w.url, 0});
-      return state_.fetched(w, fmt::format("status {}", status), 0).map([] { return true; });
+      return state_.feeds().fetched(w, fmt::format("status {}", status), 0).map([] { return true; });
     }
     if (status != 304) ++report_.pages;
     const auto head = http_head(seen->exchange.head);
     if (head && status != 304) w.etag = head->fields["etag"], w.modified = head->fields["last-modified"];
     if (seen->url != w.url)
-      if (auto ok = state_.same_outlet(w.url, seen->url); !ok) return tl::unexpected(ok.error());
-    return state_.fetched(w, status == 304 ? "unchanged" : "fetched", 0).map([] { return true; });
+      if (auto ok = state_.feeds().same_outlet(w.url, seen->url); !ok) return tl::unexpected(ok.error());
+    return state_.feeds().fetched(w, status == 304 ? "unchanged" : "fetched", 0).map([] { return true; });
   }
 
   WatchState& state_;

@@ -83,13 +83,13 @@ Result<WatchState> WatchState::open(const std::string& record_path) {
   return out;
 }
 
-Result<void> WatchState::add_query(const std::string& name, const std::string& query, const PageMark& mark) {
-  Sql has(*db_, "SELECT 1 FROM query WHERE name=?");
+Result<void> WatchedQueries::add(const std::string& name, const std::string& query, const PageMark& mark) {
+  Sql has(db_, "SELECT 1 FROM query WHERE name=?");
   if (has.with(name).next())
     return fail(ErrorCode::bad_argument, "a query of this name is watched already; 'watch remove' takes it away", name);
   has.reset();
-  Sql(*db_, "INSERT INTO query VALUES(?,?,?,?,?)").with(name, query, utc_now(), mark.page, mark.sha256).run();
-  return db_->give();
+  Sql(db_, "INSERT INTO query VALUES(?,?,?,?,?)").with(name, query, utc_now(), mark.page, mark.sha256).run();
+  return db_.give();
 }
 
 Result<bool> WatchState::remove(const std::string& name) {
@@ -106,40 +106,39 @@ Result<bool> WatchState::remove(const std::string& name) {
   return db_->give(there);
 }
 
-Result<std::vector<SavedQuery>> WatchState::queries() {
-  Sql s(*db_,
-        "SELECT name, query, made, (SELECT count(*) FROM alert a WHERE a.name=q.name) FROM query q ORDER BY name");
+Result<std::vector<SavedQuery>> WatchedQueries::all() {
+  Sql s(db_, "SELECT name, query, made, (SELECT count(*) FROM alert a WHERE a.name=q.name) FROM query q ORDER BY name");
   return rows_of<SavedQuery>(
-      *db_, s, [](Sql& r) { return SavedQuery{r.text(0), r.text(1), r.text(2), static_cast<uint64_t>(r.number(3))}; });
+      db_, s, [](Sql& r) { return SavedQuery{r.text(0), r.text(1), r.text(2), static_cast<uint64_t>(r.number(3))}; });
 }
 
-Result<PageMark> WatchState::mark_of(const std::string& name) {
-  Sql s(*db_, "SELECT page, sha256 FROM query WHERE name=?");
+Result<PageMark> WatchedQueries::mark_of(const std::string& name) {
+  Sql s(db_, "SELECT page, sha256 FROM query WHERE name=?");
   PageMark out;
   if (s.with(name).next()) out = {s.number(0), s.text(1)};
-  return db_->give(std::move(out));
+  return db_.give(std::move(out));
 }
 
-Result<std::optional<uint64_t>> WatchState::independent_before(const std::string& name,
-                                                               const std::vector<std::string>& statements) {
-  Sql s(*db_, "SELECT independent FROM heard WHERE name=? AND statement=?");
+Result<std::optional<uint64_t>> WatchedQueries::independent_before(const std::string& name,
+                                                                   const std::vector<std::string>& statements) {
+  Sql s(db_, "SELECT independent FROM heard WHERE name=? AND statement=?");
   std::optional<uint64_t> most;
   for (const std::string& id : statements)
     if (s.with(name, id).next()) most = std::max(most.value_or(0), static_cast<uint64_t>(s.number(0)));
-  return db_->give(most);
+  return db_.give(most);
 }
 
-Result<void> WatchState::looked_at(const std::string& name, const PageMark& mark, const std::vector<Heard>& heard,
-                                   std::vector<Alert>& alerts, const std::vector<std::string>& sinks) {
-  Transaction t(*db_, "BEGIN IMMEDIATE");
+Result<void> WatchedQueries::looked_at(const std::string& name, const PageMark& mark, const std::vector<Heard>& heard,
+                                       std::vector<Alert>& alerts, const std::vector<std::string>& sinks) {
+  Transaction t(db_, "BEGIN IMMEDIATE");
   Sql keep(
-      *db_,
+      db_,
       "INSERT INTO heard VALUES(?,?,?) ON CONFLICT DO UPDATE SET independent=max(independent, excluded.independent)");
   for (const Heard& h : heard) keep.with(name, h.statement, h.independent).run();
-  Sql add(*db_,
+  Sql add(db_,
           "INSERT OR IGNORE INTO alert(name, query, fired, statement, why, title, link, text, json) "
           "VALUES(?,?,?,?,?,?,?,?,?) RETURNING number");
-  Sql owe(*db_, "INSERT INTO untold VALUES(?,?)");
+  Sql owe(db_, "INSERT INTO untold VALUES(?,?)");
   std::vector<Alert> kept;
   for (Alert& a : alerts) {
     a.number = 0;
@@ -149,32 +148,32 @@ Result<void> WatchState::looked_at(const std::string& name, const PageMark& mark
     for (const std::string& sink : sinks) owe.with(sink, a.number).run();
     kept.push_back(std::move(a));
   }
-  Sql(*db_, "UPDATE query SET page=?, sha256=? WHERE name=?").with(mark.page, mark.sha256, name).run();
+  Sql(db_, "UPDATE query SET page=?, sha256=? WHERE name=?").with(mark.page, mark.sha256, name).run();
   t.commit();
   alerts = std::move(kept);
-  return db_->give();
+  return db_.give();
 }
 
-Result<std::vector<Alert>> WatchState::alerts(uint64_t limit) {
-  Sql s(*db_, "SELECT * FROM (SELECT " + std::string(alert_columns) +
-                  " FROM alert ORDER BY number DESC LIMIT ?) ORDER BY number");
+Result<std::vector<Alert>> WatchedQueries::alerts(uint64_t limit) {
+  Sql s(db_, "SELECT * FROM (SELECT " + std::string(alert_columns) +
+                 " FROM alert ORDER BY number DESC LIMIT ?) ORDER BY number");
   s.with(limit == 0 ? int64_t{-1} : static_cast<int64_t>(limit));
-  return rows_of<Alert>(*db_, s, alert_of);
+  return rows_of<Alert>(db_, s, alert_of);
 }
 
-Result<std::vector<Alert>> WatchState::untold(const std::string& sink) {
-  Sql s(*db_, "SELECT " + std::string(alert_columns) +
-                  " FROM alert JOIN untold ON alert=number WHERE sink=? ORDER BY number");
+Result<std::vector<Alert>> WatchedQueries::untold(const std::string& sink) {
+  Sql s(db_, "SELECT " + std::string(alert_columns) +
+                 " FROM alert JOIN untold ON alert=number WHERE sink=? ORDER BY number");
   s.with(sink);
-  return rows_of<Alert>(*db_, s, alert_of);
+  return rows_of<Alert>(db_, s, alert_of);
 }
 
-Result<void> WatchState::told(const std::string& sink, const std::vector<Alert>& alerts) {
-  Transaction t(*db_, "BEGIN IMMEDIATE");
-  Sql s(*db_, "DELETE FROM untold WHERE sink=? AND alert=?");
+Result<void> WatchedQueries::told(const std::string& sink, const std::vector<Alert>& alerts) {
+  Transaction t(db_, "BEGIN IMMEDIATE");
+  Sql s(db_, "DELETE FROM untold WHERE sink=? AND alert=?");
   for (const Alert& a : alerts) s.with(sink, a.number).run();
   t.commit();
-  return db_->give();
+  return db_.give();
 }
 
 }  // namespace sayso

@@ -40,20 +40,13 @@ struct Waiting {
   int64_t tries = 0;
 };
 
-/// One at a time of a record: a second one waits for nobody and is an error (conflict).
-class WatchState {
+/// The saved queries of a WatchState, and the alerts that they gave.
+class WatchedQueries {
  public:
-  /// Opens the state of a record; makes it where there is none.
-  static Result<WatchState> open(const std::string& record_path);
-  WatchState(WatchState&&) noexcept;
-  ~WatchState();
-
-  const std::string& folder() const { return folder_; }
-
-  // Queries. `mark`: the record as it stands, whose pages are no news.
-  Result<void> add_query(const std::string& name, const std::string& query, const PageMark& mark);
-  Result<bool> remove(const std::string& name_or_url);  ///< false: there is none
-  Result<std::vector<SavedQuery>> queries();
+  explicit WatchedQueries(Database& db) : db_(db) {}
+  /// `mark`: the record as it stands, whose pages are no news.
+  Result<void> add(const std::string& name, const std::string& query, const PageMark& mark);
+  Result<std::vector<SavedQuery>> all();
   Result<PageMark> mark_of(const std::string& name);
   /// How many newsrooms an utterance was known to have, by any of its statements; nothing where it was one page's.
   Result<std::optional<uint64_t>> independent_before(const std::string& name,
@@ -66,9 +59,16 @@ class WatchState {
   Result<std::vector<Alert>> untold(const std::string& sink);
   Result<void> told(const std::string& sink, const std::vector<Alert>& alerts);
 
-  // Feeds and what they name.
-  Result<void> add_feed(const Feed& feed);
-  Result<std::vector<Feed>> feeds();
+ private:
+  Database& db_;
+};
+
+/// The feeds of a WatchState, the pages that they name, and when their hosts may be asked.
+class FollowedFeeds {
+ public:
+  explicit FollowedFeeds(Database& db) : db_(db) {}
+  Result<void> add(const Feed& feed);
+  Result<std::vector<Feed>> all();
   Result<void> keep(const Feed& feed);  ///< how a look went
   /// Notes pages that a feed names, the latest last, all or nothing. How many are new, or have another stamp.
   /// `to_fetch`: false where what stands in the feed is enough.
@@ -81,9 +81,25 @@ class WatchState {
   Result<std::map<std::string, std::string>> outlets();
   Result<void> same_outlet(const std::string& url, const std::string& other_url);
 
-  // Hosts.
   Result<int64_t> not_before(const std::string& origin);
   Result<void> put_off(const std::string& origin, int64_t until);
+
+ private:
+  Database& db_;
+};
+
+/// One at a time of a record: a second one waits for nobody and is an error (conflict).
+class WatchState {
+ public:
+  /// Opens the state of a record; makes it where there is none.
+  static Result<WatchState> open(const std::string& record_path);
+  WatchState(WatchState&&) noexcept;
+  ~WatchState();
+
+  const std::string& folder() const { return folder_; }
+  WatchedQueries queries() { return WatchedQueries(*db_); }
+  FollowedFeeds feeds() { return FollowedFeeds(*db_); }
+  Result<bool> remove(const std::string& name_or_url);  ///< a query or a feed; false: there is none
 
   // Archives that are written and not yet in the record.
   Result<void> archive(const std::string& name, bool added);

@@ -82,7 +82,7 @@ Result<Visit> Visitor::ask(const WebAddress& address, const VisitRequest& reques
   if (stopped()) return not_answered(Visit::Is::put_off, ErrorCode::system, "stopped", address);
   if (h.off) {
     Visit out = not_answered(Visit::Is::put_off, ErrorCode::system, h.why_off, address);
-    auto until = state_.not_before(address.origin);
+    auto until = state_.feeds().not_before(address.origin);
     if (!until) return tl::unexpected(until.error());
     out.until = *until;
     return out;
@@ -128,7 +128,7 @@ Result<Visit> Visitor::told_to_wait(Host& h, const WebAddress& address, Visit vi
   const int64_t wait = asked.value_or(wait_after(1));
   h.off = true;
   h.why_off = fmt::format("the host asked to wait {} s (status {})", wait, visit.exchange.status);
-  if (auto ok = state_.put_off(address.origin, now + wait); !ok) return tl::unexpected(ok.error());
+  if (auto ok = state_.feeds().put_off(address.origin, now + wait); !ok) return tl::unexpected(ok.error());
   Visit out = not_answered(Visit::Is::put_off, ErrorCode::system, h.why_off, address);
   out.until = now + wait;
   return out;
@@ -141,7 +141,7 @@ Result<Host*> Visitor::host_of(const WebAddress& address, const VisitRequest& re
   Host& h = at->second;
   if (!fresh) return &h;
   h.pause = options_.pause;
-  auto until = state_.not_before(address.origin);
+  auto until = state_.feeds().not_before(address.origin);
   if (!until) return tl::unexpected(until.error());
   if (*until > seconds_now()) {
     h.off = true;
@@ -174,7 +174,7 @@ Result<void> Visitor::read_robots(Host& h, const WebAddress& address, const Visi
     if (got->is != Visit::Is::answered) {
       h.off = true;
       h.why_off = "its robots.txt could not be had: " + got->error.message;
-      return state_.put_off(address.origin, seconds_now() + wait_after(1));
+      return state_.feeds().put_off(address.origin, seconds_now() + wait_after(1));
     }
     const int status = got->exchange.status;
     if (moves(status)) {

@@ -1,9 +1,9 @@
-// Resolver: times that count from another one.
+// Times that count from another one, or within another one.
 #include <cstdlib>
 
 #include <fmt/format.h>
 
-#include "sayso/time/resolve.h"
+#include "sayso/time/resolve_kinds.h"
 #include "sayso/time/values.h"
 
 namespace sayso {
@@ -39,27 +39,14 @@ std::string toward(const Expression& e, const CalendarDate& from) {
   return start ? interval(*start, cut_to(*there, e.step())) : "";
 }
 
-}  // namespace
-
-Time Resolver::week(const std::optional<CalendarDate>& day, bool weekend) {
-  const auto monday = day ? week_begin(*day) : std::nullopt;
-  const auto first = monday && weekend ? add_days(*monday, 5) : monday;
-  const auto last = monday ? add_days(*monday, 6) : std::nullopt;
-  if (!first || !last) return {};
-  last_ = *first;
-  return {{}, TimexType::date, iso_week(*monday) + (weekend ? "-WE" : ""), interval(*first, *last)};
-}
-
-Time Resolver::week_or_weekend(const Expression& e, const CalendarDate& from) {
+Time week_or_weekend(const Expression& e, const CalendarDate& from, Telling& telling) {
   int64_t back = int64_t{7} * e.amount;
   // A weekend that is not over is this one.
   if (e.weekend && e.amount == 0 && from.day && weekday_of(from) < 5 && !e.future) back = -7;
-  Time t = week(from.day ? add_days(from, back) : std::nullopt, e.weekend);
-  t.span = e.span;
-  return t;
+  return telling.told_week(e, from.day ? add_days(from, back) : std::nullopt, e.weekend);
 }
 
-std::optional<CalendarDate> Resolver::relative_date(const Expression& e, const CalendarDate& from) const {
+std::optional<CalendarDate> relative_date(const Expression& e, const CalendarDate& from) {
   if (e.month && e.step() == Unit::year) return made(from.year + e.amount, e.month, e.day);  // "February of this year"
   if (e.day) {                                                                               // "the 21st of this month"
     const auto month = add_months({from.year, from.month, 0}, e.amount);
@@ -89,16 +76,31 @@ std::optional<CalendarDate> Resolver::relative_date(const Expression& e, const C
   return date ? std::optional(cut_to(*date, e.step())) : std::nullopt;
 }
 
-Time Resolver::relative(const Expression& e) {
-  const auto from = base(e);
+// The year, month or other stretch of which something is the nth.
+std::optional<CalendarDate> frame_of(const Expression& e, const Telling& telling) {
+  const auto from = telling.base(e);
+  if (e.of_unit && from) {
+    const Unit unit = static_cast<Unit>(e.of_unit);
+    const auto there = stepped(cut_to(*from, unit), unit, e.of_amount);
+    return there ? std::optional(cut_to(*there, unit)) : std::nullopt;
+  }
+  if (!e.year && !e.month) return from ? std::optional(CalendarDate{from->year, 0, 0}) : std::nullopt;
+  const CalendarDate date = telling.with_year(e);
+  return date.year ? std::optional(date) : std::nullopt;
+}
+
+}  // namespace
+
+Time relative_time(const Expression& e, Telling& telling) {
+  const auto from = telling.base(e);
   if (!from) return time_of(e, TimexType::date, "");
-  if (e.season) return season(e, from->year + e.amount);
+  if (e.season) return telling.told_season(e, from->year + e.amount);
   const bool whole_week = e.step() == Unit::week && !e.weekday;
-  if (whole_week || e.weekend) return week_or_weekend(e, *from);
+  if (whole_week || e.weekend) return week_or_weekend(e, *from, telling);
   const auto date = relative_date(e, *from);
   if (!date || (e.step() == Unit::month && date->month == 0)) return time_of(e, TimexType::date, "");
   if (e.step() == Unit::quarter && !e.month) {
-    last_ = *date;
+    telling.tell(*date);
     const auto end = add_months(*date, 2);
     return time_of(e, TimexType::date, fmt::format("{:04}-Q{}", date->year, date->month / 3 + 1),
                    end ? interval(*date, *end) : "");
@@ -108,11 +110,11 @@ Time Resolver::relative(const Expression& e) {
   if (e.step() == Unit::century)
     return time_of(e, TimexType::date, fmt::format("{:02}", date->year / 100),
                    fmt::format("{:02}XX", date->year / 100));
-  return told(*date, e);
+  return telling.told(*date, e);
 }
 
-Time Resolver::offset(const Expression& e) {
-  const auto from = base(e);
+Time offset_time(const Expression& e, Telling& telling) {
+  const auto from = telling.base(e);
   const bool too_coarse = from && e.step() <= Unit::week && !from->day;
   if (!from || e.vague || e.step() < Unit::day || too_coarse) {
     const bool past = e.sign < 0 || e.amount < 0;
@@ -120,54 +122,40 @@ Time Resolver::offset(const Expression& e) {
   }
   const auto date = stepped(*from, e.step(), e.amount);
   if (!date) return time_of(e, TimexType::date, "");
-  if (e.exact && from->day) return told(*date, e);
+  if (e.exact && from->day) return telling.told(*date, e);
   if (e.step() == Unit::decade && !e.told) {
     const CalendarDate year{date->year, 0, 0};
     return time_of(e, TimexType::date, fmt::format("{}", date->year / 10), edtf_of(year) + '~');
   }
-  Time t = told(cut_to(*date, e.step()), e);
-  if (e.step() == Unit::week && !narrative_) t.value = iso_week(*date);
+  Time t = telling.told(cut_to(*date, e.step()), e);
+  if (e.step() == Unit::week && !telling.narrative()) t.value = iso_week(*date);
   if (e.step() == Unit::week) t.edtf += '~';  // "two weeks ago" is not that very day
   return t;
 }
 
 // TIMEX3 has a length; EDTF has from when to when, where the words tell.
-Time Resolver::duration(const Expression& e) {
+Time duration_time(const Expression& e, const Telling& telling) {
   Time t = time_of(e, TimexType::duration, duration_value(e));
-  const auto from = base(e);
+  const auto from = telling.base(e);
   if (!from || e.vague || e.halves || e.age || e.step() < Unit::day) return t;
   if (e.toward && e.amount && (e.step() > Unit::week || from->day)) {
     t.edtf = toward(e, *from);
-  } else if (e.after_in && e.future && reference_) {
-    const auto then = stepped(*reference_, e.step(), e.amount);
+  } else if (e.after_in && e.future && telling.reference()) {
+    const auto then = stepped(*telling.reference(), e.step(), e.amount);
     if (then && (e.step() > Unit::week || then->day)) t.edtf = edtf_of(cut_to(*then, e.step())) + '~';
   }
   return t;
 }
 
-/// The year, month or other stretch of which something is the nth.
-std::optional<CalendarDate> Resolver::frame_of(const Expression& e) const {
-  const auto from = base(e);
-  if (e.of_unit && from) {
-    const Unit unit = static_cast<Unit>(e.of_unit);
-    const auto there = stepped(cut_to(*from, unit), unit, e.of_amount);
-    return there ? std::optional(cut_to(*there, unit)) : std::nullopt;
-  }
-  if (!e.year && !e.month) return from ? std::optional(CalendarDate{from->year, 0, 0}) : std::nullopt;
-  const CalendarDate date = with_year(e);
-  return date.year ? std::optional(date) : std::nullopt;
-}
-
-Time Resolver::nth(const Expression& e) {
-  const auto frame = frame_of(e);
+Time nth_time(const Expression& e, Telling& telling) {
+  const auto frame = frame_of(e, telling);
   const auto days = frame ? days_of(*frame) : std::nullopt;
   if (!days) return time_of(e, TimexType::date, "");
   const auto& [first, last] = *days;
   std::optional<CalendarDate> found;
   if (e.kind() == Meant::week_of || (e.step() == Unit::week && !e.weekday && !e.amount)) {
-    Time t = week(e.kind() == Meant::week_of ? std::optional(first) : nth_week(first, last, e.ordinal), e.weekend);
-    t.span = e.span;
-    return t;
+    const auto day = e.kind() == Meant::week_of ? std::optional(first) : nth_week(first, last, e.ordinal);
+    return telling.told_week(e, day, e.weekend);
   }
   if (e.amount || e.vague) {  // "the first three months of 2021"
     Time t = time_of(e, TimexType::duration, duration_value(e));
@@ -192,7 +180,7 @@ Time Resolver::nth(const Expression& e) {
   }
   const auto bounds = found ? days_of(*found) : std::nullopt;
   const bool inside = bounds && day_of(bounds->first) >= day_of(first) && day_of(bounds->second) <= day_of(last);
-  return inside ? told(*found, e) : time_of(e, TimexType::date, "");
+  return inside ? telling.told(*found, e) : time_of(e, TimexType::date, "");
 }
 
 }  // namespace sayso

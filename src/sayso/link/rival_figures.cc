@@ -1,0 +1,73 @@
+#include "sayso/link/rival_figures.h"
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "sayso/link/copies.h"
+#include "sayso/link/figures_alike.h"
+
+namespace sayso {
+namespace {
+
+constexpr int64_t most_days_of_conflict = 1;
+constexpr double most_of_a_round_one = 1.1;
+
+// Told on a later day, and more: a toll that rose.
+bool grows(const FigureAt& a, const FigureAt& b) {
+  const bool side_by_side = a.place.page == b.place.page && adjacent(a, b);
+  if (side_by_side && a.figure->source != b.figure->source) return false;  // two say otherwise of one thing
+  const bool of_one_day = a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to;
+  if (a.told == b.told || (of_one_day && !a.total && !b.total)) return false;
+  const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
+  return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
+}
+
+// All that set_two() looks at where figures stand in two pages.
+using Told = std::tuple<int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool, std::optional<double>,
+                        std::optional<double>>;
+Told told(const FigureAt& f) {
+  return {f.day,
+          f.told,
+          f.from,
+          f.to,
+          f.total,
+          f.at_least,
+          f.figure->counted.event.empty(),
+          f.figure->approximate,
+          f.figure->min,
+          f.figure->max};
+}
+
+void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
+  // A toll that grows from day to day is no conflict; how many live in a land is told in round numbers, all year.
+  const bool one_day = std::abs(a.day - b.day) <= most_days_of_conflict;
+  const bool one_time = is_population(a) ? times_larger(*a.figure, *b.figure) > most_of_a_round_one
+                                         : (one_day || !a.total) && !grows(a, b);
+  if (one_time && cannot_both_be_right(a, b)) link.conflict = true;
+  if (one_time && !same_number(*a.figure, *b.figure)) link.rival = true;
+}
+
+}  // namespace
+
+void set_side_by_side(CountLink& link, const std::vector<FigureAt>& all, const std::vector<size_t>& group) {
+  std::map<Told, std::vector<size_t>> kinds;  // of each two figures of two pages
+  std::map<size_t, std::vector<size_t>> by_page;
+  for (size_t i : group) {
+    by_page[all[i].place.page].push_back(i);
+    std::vector<size_t>& some = kinds[told(all[i])];
+    if (some.empty() || (some.size() == 1 && all[some[0]].place.page != all[i].place.page)) some.push_back(i);
+  }
+  for (const auto& [kind, some] : kinds)
+    for (const auto& [other, others] : kinds)
+      for (size_t i : some)
+        for (size_t k : others)
+          if (all[i].place.page != all[k].place.page) set_two(link, all[i], all[k]);
+  for (const auto& [page, own] : by_page)
+    for (size_t i : own)
+      for (size_t k : own) set_two(link, all[i], all[k]);
+  link.rival = link.rival && !link.conflict;
+}
+
+}  // namespace sayso

@@ -1,0 +1,85 @@
+#include "sayso/statement/passives.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+using testing::ElementsAre;
+constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content;
+
+TEST(Passives, WhoDoesItStandsBehindBy) {
+  const ScriptedReader model({{cue, "announced", 0}, {content, "the port would buy 40 cranes", 0}});
+  EXPECT_THAT(
+      Chain("Under the deal, announced by the ministry late on Sunday, the port would buy 40 cranes .\n", {}, &model)
+          .lines(),
+      ElementsAre("the ministry | announced | the port would buy 40 cranes"));
+  const ScriptedReader dubbed(
+      {{content, "The bridge", 0}, {cue, "dubbed", 0}, {content, "“the wall” by its critics", 0}});
+  EXPECT_THAT(Chain("The bridge , dubbed “the wall” by its critics , was shut .\n", {}, &dubbed).lines(),
+              ElementsAre("its critics | dubbed | The bridge “the wall”"));
+}
+
+TEST(Passives, WhomItIsToldOfTellsNothing) {
+  const ScriptedReader said({{source, "Osk", 0}, {cue, "said", 0}, {content, "to have warned the ministry", 0}});
+  EXPECT_THAT(Chain("Osk is said to have warned the ministry .\n", {}, &said).lines(),
+              ElementsAre(" | said | Osk to have warned the ministry"));
+  EXPECT_THAT(Chain("Osk was widely said to have warned the ministry .\n", {}, &said).lines(),
+              ElementsAre(" | said | Osk to have warned the ministry"));
+  const ScriptedReader vows({{source, "Osk", 0}, {cue, "vowed", 0}, {content, "to warn the ministry", 0}});
+  EXPECT_THAT(Chain("Osk vowed to warn the ministry .\n", {}, &vows).lines(),
+              ElementsAre("Osk | vowed | to warn the ministry"));
+}
+
+TEST(Passives, WhoWasAskedDoesNotAsk) {
+  const ScriptedReader first({{cue, "Asked", 0}, {content, "whether she would run", 0}, {source, "the mayor", 0}});
+  Chain c("Asked whether she would run , the mayor shook her head .\n", {}, &first);
+  EXPECT_THAT(c.lines(), ElementsAre(" | Asked | whether she would run"));
+  EXPECT_EQ(c.words(c.statements.all()[0].addressee), "the mayor");
+  const ScriptedReader behind({{source, "Mr Vale", 0}, {cue, "asked", 0}, {content, "whether he would go", 0}});
+  Chain d("Mr Vale , asked whether he would go , shook his head .\n", {}, &behind);
+  EXPECT_THAT(d.lines(), ElementsAre(" | asked | whether he would go"));
+  EXPECT_EQ(d.words(d.statements.all()[0].addressee), "Mr Vale");
+  const ScriptedReader told({{cue, "Told", 0}, {content, "that the dam had failed", 0}, {source, "Vale", 0}});
+  Chain e("Told that the dam had failed , Vale shrugged .\n", {}, &told);
+  EXPECT_THAT(e.lines(), ElementsAre(" | Told | that the dam had failed"));
+  EXPECT_EQ(e.words(e.statements.all()[0].addressee), "Vale");
+}
+
+TEST(Passives, WhatWasDoneThenIsNoPartOfTheQuestion) {
+  const ScriptedReader model(
+      {{cue, "asked", 0}, {content, "why the gates had been left open , the manager, Bo Larn, walked out", 0}});
+  Chain c("But asked why the gates had been left open , the manager, Bo Larn, walked out .\n", {}, &model);
+  EXPECT_THAT(c.lines(), ElementsAre(" | asked | why the gates had been left open"));
+  EXPECT_EQ(c.words(c.statements.all()[0].addressee), "the manager");
+}
+
+TEST(Passives, WhoAsksActivelyAsks) {
+  const ScriptedReader model({{source, "The mayor", 0}, {cue, "asked", 0}, {content, "whether it was safe", 0}});
+  EXPECT_THAT(Chain("The mayor asked whether it was safe , and left .\n", {}, &model).lines(),
+              ElementsAre("The mayor | asked | whether it was safe"));
+  EXPECT_THAT(Chain("The mayor , visibly tired , asked whether it was safe .\n", {}, &model).lines(),
+              ElementsAre("The mayor | asked | whether it was safe"));
+}
+
+TEST(Passives, AParticipleBetweenCommasHoldsNobodysSpeaker) {
+  const ScriptedReader model({{cue, "says", 0}, {content, "the general “will move before summer”", 0}});
+  EXPECT_THAT(Chain("The cable, dated March 3 and seen by Lamp Agency, says the general “will move before summer” .\n",
+                    {}, &model)
+                  .lines(),
+              ElementsAre("The cable | says | the general “will move before summer”"));
+}
+
+TEST(Passives, DashesHoldNobodysSpeaker) {
+  const ScriptedReader model({{cue, "said", 0}, {content, "the bridge was “as safe as a hammock”", 0}});
+  EXPECT_THAT(
+      Chain("Andrak — a man not given to jokes — said the bridge was “as safe as a hammock” .\n", {}, &model).lines(),
+      ElementsAre("Andrak | said | the bridge was “as safe as a hammock”"));
+}
+
+}  // namespace
+}  // namespace sayso
