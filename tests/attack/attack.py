@@ -21,8 +21,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from bombs import SAID, bombs  # noqa: E402
-from pages import SANITIZED, SAYSO, files_beside, run, tables, write_pages  # noqa: E402
+from bombs import SAID, bombs, http, packed, warc, zip_of  # noqa: E402
+from pages import SANITIZED, SAYSO, files_beside, made_by, run, tables, write_pages  # noqa: E402
 
 OBEYED = "".join(map(chr, [*range(9), *range(11, 32), *range(0x7f, 0xa0), *range(0x202a, 0x202f), *range(0x2066, 0x206a)]))
 
@@ -232,8 +232,47 @@ def limits(row, chance, tries):
             row.took(sound and holding(p.record) == whole and p.sayso("check", "--full").status == 0, f"{kind}: {status} {err[:160]!r}")
 
 
+def in_archives(folder):
+    """Pages, alone and in archives in archives; how many."""
+    pile = write_pages(folder / "pile", 12)
+    said = [SAID.format(n).encode() for n in range(100, 160)]
+    (pile / "m1.zip").write_bytes(zip_of([(f"{n}.txt", one) for n, one in enumerate(said[:20])] + [("deep.zip", zip_of([("deep.txt", said[20])]))]))
+    (pile / "m2.warc.gz").write_bytes(packed(b"".join(warc(http(b"<p>" + one)) for one in said[21:45])))
+    (pile / "m3.jsonl").write_text("".join(json.dumps({"id": f"r{n}", "text": one.decode()}) + "\n" for n, one in enumerate(said[45:])))
+    (pile / "z.txt").write_text(SAID.format(9))
+    return pile
+
+
+def fells(row, chance, tries):
+    """A process that opens files or reads pages dies at any moment: it costs what it was at, which is named; the next `add` has it."""
+    with Place() as p:
+        pile = in_archives(p.folder)
+        begin = time.monotonic()
+        p.sayso("add", "--reader", "rules", pile)
+        needs, whole = time.monotonic() - begin, holding(p.record)
+        for _ in range(tries):
+            p.forget()
+            child = subprocess.Popen([SAYSO, "add", "--record", p.record, "--reader", "rules", pile], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            time.sleep(chance.uniform(0, needs))
+            felled = 0
+            for one in made_by(child.pid)[:1]:
+                try:
+                    os.kill(one, chance.choice((signal.SIGSEGV, signal.SIGKILL)))
+                    felled += 1
+                except ProcessLookupError:
+                    pass
+            err = child.communicate(timeout=120)[1].decode("utf-8", "replace")
+            row.count("felled", felled)
+            row.count("told", child.returncode == 1 and "felled" in err)
+            sound = p.sayso("check").status in (0, 1) and child.returncode in ((0, 1) if felled else (0,))
+            kept = holding(p.record)[1]["page"]
+            p.sayso("add", "--reader", "rules", pile)
+            p.sayso("rebuild")
+            row.took(sound and kept >= 13 and holding(p.record) == whole and p.sayso("check", "--full").status == 0, f"{child.returncode}, kept {kept}: {err[:300]!r}")
+
+
 ATTACKS = {"kills": (kills, 6, 1000), "flips": (flips, 6, 2000), "bombs": (bombs_in_a_folder, 6, 60), "queries": (queries, 30, 300), "names": (names, 5, 60),
-           "limits": (limits, 18, 54)}
+           "limits": (limits, 18, 54), "fells": (fells, 6, 200)}
 
 
 def main():
@@ -244,7 +283,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if SANITIZED:  # a build that needs terabytes of address space
-        ATTACKS.pop("limits")
+        ATTACKS.pop("limits"), ATTACKS.pop("fells")  # and reads in the program itself
     print("| attack | tries | survived | what was seen | s |\n|---|---|---|---|---|")
     faults = []
     for name, (attack, few, many) in ATTACKS.items():

@@ -54,6 +54,17 @@ def run(sayso, *arguments, timeout=120, **options):
                                 env=environment, errors="replace", **options))
 
 
+def made_by(process):
+    """The processes that a program's own two helpers made: those that open files and those that read pages."""
+    parents = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            parents[int(name)] = int(pathlib.Path("/proc", name, "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, ValueError):
+            pass
+    return [child for child, parent in parents.items() if parents.get(parent) == process]
+
+
 def pdf(*pages):
     """A PDF of ASCII lines in Helvetica; each page is a list of lines."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>",

@@ -7,15 +7,17 @@ import http.client
 import json
 import os
 import pathlib
+import signal
 import sys
 import threading
 import time
+import unittest
 import unittest.mock
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from pages import article, write_pages  # noqa: E402
-from server import SAYSO, Served, main, run
+from pages import article, made_by, write_pages  # noqa: E402
+from server import SANITIZED, SAYSO, Served, main, run
 
 
 class Adding(Served):
@@ -38,6 +40,28 @@ class Adding(Served):
 
     def job(self, *files):
         return self.write("POST", "jobs", json.dumps({"files": files}).encode(), 201)["job"]
+
+    @unittest.skipIf(SANITIZED, "reads in the server itself")
+    def test_what_fells_its_process_does_not_end_the_server(self):
+        rows = [json.dumps({"id": f"f{n}", "text": article(3000 + n)}) for n in range(400)]
+        job = self.job(self.send("many.jsonl", "\n".join(rows).encode()))
+        felled = 0
+        while not self.get("jobs/" + job)["state"] in ("done", "failed"):
+            for process in made_by(self.process.pid)[: 1 - felled]:
+                try:
+                    os.kill(process, signal.SIGSEGV)
+                    felled += 1
+                except ProcessLookupError:
+                    pass
+            time.sleep(0.01)
+        state = self.wait_for(job)
+        self.assertEqual(felled, 1, "no process was met")
+        self.assertEqual(state["state"], "done", state)
+        self.assertLessEqual(len(state["failures"]), 1)
+        self.assertTrue(state["added"] == 400 or "felled" in state["failures"][0]["message"], state)
+        again = self.wait_for(self.job(self.send("many.jsonl", "\n".join(rows).encode())))
+        self.assertLessEqual(again["failed"], 1, again)
+        self.assertGreater(self.get("record")["pages"], 390)
 
     def test_files_are_read(self):
         before = self.get("record")

@@ -1,24 +1,28 @@
 #include "sayso/base/nursery.h"
 
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstddef>
 #include <cstdio>
-#include <cstring>
 #include <vector>
+
+#include "sayso/base/packet.h"
+#include "sayso/base/renounce.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SAYSO_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(undefined_behavior_sanitizer)
+#define SAYSO_SANITIZED 1
+#endif
+#endif
 
 namespace sayso {
 namespace {
@@ -32,41 +36,14 @@ struct Answer {
   int status = 0;
 };
 
-// An answer, with a descriptor where it is not -1.
-bool send_answer(int control, Answer answer, int descriptor) {
-  iovec bytes{&answer, sizeof answer};
-  alignas(cmsghdr) char room[CMSG_SPACE(sizeof(int))] = {};
-  msghdr message{};
-  message.msg_iov = &bytes;
-  message.msg_iovlen = 1;
-  if (descriptor >= 0) {
-    message.msg_control = room;
-    message.msg_controllen = sizeof room;
-    cmsghdr* header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-  }
-  return sendmsg(control, &message, MSG_NOSIGNAL) == sizeof answer;
+bool send_answer(int control, const Answer& answer, int descriptor) {
+  return send_with_descriptor(control, {reinterpret_cast<const char*>(&answer), sizeof answer}, descriptor);
 }
 
 std::optional<Answer> receive_answer(int control, int* descriptor) {
   Answer answer;
-  iovec bytes{&answer, sizeof answer};
-  alignas(cmsghdr) char room[CMSG_SPACE(sizeof(int))] = {};
-  msghdr message{};
-  message.msg_iov = &bytes;
-  message.msg_iovlen = 1;
-  message.msg_control = room;
-  message.msg_controllen = sizeof room;
-  ssize_t n = 0;
-  while ((n = recvmsg(control, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
-  }
-  if (n != sizeof answer) return std::nullopt;
-  const cmsghdr* header = CMSG_FIRSTHDR(&message);
-  if (descriptor && header && header->cmsg_type == SCM_RIGHTS)
-    std::memcpy(descriptor, CMSG_DATA(header), sizeof *descriptor);
+  if (!receive_with_descriptor(control, reinterpret_cast<char*>(&answer), sizeof answer, descriptor))
+    return std::nullopt;
   return answer;
 }
 
@@ -74,7 +51,6 @@ std::optional<Answer> receive_answer(int control, int* descriptor) {
 void leave_all_behind(int socket, pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(1);  // it died before this could be asked for
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   for (const int whole_group : {SIGINT, SIGTERM, SIGHUP}) std::signal(whole_group, SIG_IGN);  // for whoever made it
   socket = fcntl(socket, F_DUPFD, 4);  // out of the way, should it be a standard descriptor
   if (socket < 0) _exit(1);
@@ -93,96 +69,11 @@ size_t address_space() {
   return pages * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
-// Never more than was allowed before.
-void hold(__rlimit_resource_t what, rlim_t most) {
-  rlimit limit{};
-  if (getrlimit(what, &limit) != 0) return;
-  limit.rlim_cur = std::min(limit.rlim_cur, most);
-  limit.rlim_max = std::min(limit.rlim_max, most);
-  setrlimit(what, &limit);
-}
-
 void hold_within(const Nursery::Limits& limits) {
-  hold(RLIMIT_AS, address_space() + limits.memory);
-  hold(RLIMIT_CORE, 0);
-  hold(RLIMIT_FSIZE, 0);
-  hold(RLIMIT_NOFILE, 16);
-}
-
-#if defined(__x86_64__)
-constexpr std::array<uint32_t, 51> renounced{SYS_open,
-                                             SYS_openat,
-                                             SYS_openat2,
-                                             SYS_creat,
-                                             SYS_execve,
-                                             SYS_execveat,
-                                             SYS_socket,
-                                             SYS_connect,
-                                             SYS_bind,
-                                             SYS_listen,
-                                             SYS_accept,
-                                             SYS_accept4,
-                                             SYS_fork,
-                                             SYS_vfork,
-                                             SYS_ptrace,
-                                             SYS_kill,
-                                             SYS_process_vm_readv,
-                                             SYS_process_vm_writev,
-                                             SYS_unlink,
-                                             SYS_unlinkat,
-                                             SYS_rename,
-                                             SYS_renameat,
-                                             SYS_renameat2,
-                                             SYS_link,
-                                             SYS_linkat,
-                                             SYS_symlink,
-                                             SYS_symlinkat,
-                                             SYS_mkdir,
-                                             SYS_mkdirat,
-                                             SYS_rmdir,
-                                             SYS_chmod,
-                                             SYS_truncate,
-                                             SYS_mount,
-                                             SYS_bpf,
-                                             SYS_io_uring_setup,
-                                             SYS_userfaultfd,
-                                             SYS_keyctl,
-                                             SYS_unshare,
-                                             SYS_perf_event_open,
-                                             SYS_pidfd_open,
-                                             SYS_fchmodat,
-                                             SYS_chown,
-                                             SYS_lchown,
-                                             SYS_fchownat,
-                                             SYS_mknod,
-                                             SYS_mknodat,
-                                             SYS_utimensat,
-                                             SYS_setxattr,
-                                             SYS_mq_open,
-                                             SYS_tkill,
-                                             SYS_rt_sigqueueinfo};
-#endif
-
-// What a page that took over the process could do harm with: files, the network, other programs. Each fails with EPERM.
-void renounce() {
-#if defined(__x86_64__)
-  constexpr uint32_t other_ways = 0x40000000;  // of calling (x32)
-  std::vector<sock_filter> program{
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 1, 0),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
-      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, other_ways, 0, 1),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-  };
-  for (const uint32_t call : renounced) {
-    program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1));
-    program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM));
-  }
-  program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
-  const sock_fprog all{static_cast<unsigned short>(program.size()), program.data()};
-  prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &all);  // where the kernel knows it
-#endif
+  hold_to(RLIMIT_AS, address_space() + limits.memory);
+  hold_to(RLIMIT_CORE, 0);
+  hold_to(RLIMIT_FSIZE, limits.file);
+  hold_to(RLIMIT_NOFILE, 16);
 }
 
 Answer make_one(int control, const std::function<void(int)>& serve, const Nursery::Limits& limits, int* theirs) {
@@ -194,7 +85,7 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
     close(control);
     leave_all_behind(ends[1], parent);
     hold_within(limits);
-    renounce();
+    Renounced::all().apply();
     serve(3);
     _exit(0);
   }
@@ -234,6 +125,14 @@ Answer make_one(int control, const std::function<void(int)>& serve, const Nurser
 }
 
 }  // namespace
+
+bool Nursery::hides_from_a_sanitizer() {
+#ifdef SAYSO_SANITIZED
+  return true;
+#else
+  return false;
+#endif
+}
 
 std::unique_ptr<Nursery> Nursery::start(std::function<void(int)> serve, const Limits& limits) {
   int ends[2];

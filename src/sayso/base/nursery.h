@@ -11,13 +11,16 @@
 namespace sayso {
 
 /// Forking beside threads copies their locks as they are; so a process of one thread is forked at the start and forks
-/// all others when asked to. Each of those has no way to the terminal, no files but its socket, writes none, dumps no
-/// core, and dies with whoever made it. Thread-safe.
+/// all others when asked to. Each of those has no way to the terminal, no files but its socket and what comes over it,
+/// opens none, dumps no core, and dies with whoever made it. Thread-safe.
 class Nursery {
  public:
   struct Limits {
     size_t memory = size_t{4} << 30;  ///< of address space beyond that of the process that was forked
+    size_t file = 0;                  ///< bytes of a file that it is given to write to
   };
+  /// Programs built with sanitizers should see all that is read: whoever starts one there does the work itself.
+  static bool hides_from_a_sanitizer();
   struct Made {
     int socket = -1;  ///< the caller's; to close
     pid_t process = 0;

@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -13,6 +13,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+
+#include "sayso/base/renounce.h"
 
 namespace sayso {
 namespace {
@@ -48,8 +50,9 @@ struct Channel {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
     ours.take(ends[0]);
-    theirs.take(ends[1]);
-    return fcntl(ours.get(), F_SETFL, O_NONBLOCK) == 0;
+    theirs.take(fcntl(ends[1], F_DUPFD_CLOEXEC, 3));  // out of the way of the standard ones
+    ::close(ends[1]);
+    return theirs.open() && fcntl(ours.get(), F_SETFL, O_NONBLOCK) == 0;
   }
 };
 
@@ -71,6 +74,47 @@ rlim_t seconds_of_processor(const ProgramLimits& limits) {
   return static_cast<rlim_t>(limits.time.count() / 1000 + 1);
 }
 
+/// All that is needed between vfork() and execve(), made before: there, system calls alone are allowed.
+struct Becoming {
+  const char* program;
+  char* const* arguments;
+  char* const* environment;
+  int in, out, complaint;
+  const ProgramLimits& limits;
+  const Renounced& renounced;
+  pid_t parent;
+  sigset_t signals;
+  volatile int error = 0;
+};
+
+void hold_program(const ProgramLimits& limits) {
+  const rlim_t seconds = seconds_of_processor(limits);
+  hold_to(RLIMIT_AS, limits.memory);
+  hold_to(RLIMIT_CPU, seconds, seconds + 1);
+  hold_to(RLIMIT_NOFILE, 64);
+  hold_to(RLIMIT_CORE, 0);
+  if (limits.only_reads) hold_to(RLIMIT_FSIZE, 0);
+}
+
+[[noreturn]] void become(Becoming& b) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != b.parent) _exit(127);           // it died before this could be asked for
+  for (int signal = 1; signal < NSIG; ++signal) {  // a handler would run in the program's memory
+    struct sigaction action{};
+    if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+    action.sa_handler = SIG_DFL, action.sa_flags = 0;
+    sigaction(signal, &action, nullptr);
+  }
+  sigprocmask(SIG_SETMASK, &b.signals, nullptr);
+  if (b.limits.only_reads) setsid();  // away from the terminal
+  dup2(b.in, STDIN_FILENO), dup2(b.out, STDOUT_FILENO), dup2(b.complaint, STDERR_FILENO);
+  hold_program(b.limits);
+  if (b.limits.only_reads) b.renounced.apply();
+  execve(b.program, b.arguments, b.environment);
+  b.error = errno;
+  _exit(127);
+}
+
 /// A running program. It is dead and buried at the latest when this goes out of scope.
 class Child {
  public:
@@ -81,12 +125,8 @@ class Child {
     }
   }
   /// 0, or the system's error.
-  int start(const std::vector<std::string>& command, const Channel& in, const Channel& out, const Channel& complaint) {
-    posix_spawn_file_actions_t actions;
-    if (int e = posix_spawn_file_actions_init(&actions)) return e;
-    posix_spawn_file_actions_adddup2(&actions, in.theirs.get(), STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out.theirs.get(), STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, complaint.theirs.get(), STDERR_FILENO);
+  int start(const std::vector<std::string>& command, const Channel& in, const Channel& out, const Channel& complaint,
+            const ProgramLimits& limits) {
     std::vector<char*> arguments;
     for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -94,21 +134,11 @@ class Child {
     std::string folders = std::string("PATH=") + (path ? path : "/usr/bin:/bin"), locale = "LC_ALL=C.UTF-8";
     char* environment[] = {folders.data(), locale.data(), nullptr};
     const std::string program = path_of(command[0], folders.substr(5));
-    const int e = program.empty()
-                      ? ENOENT
-                      : posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environment);
-    posix_spawn_file_actions_destroy(&actions);
-    if (e) pid_ = 0;
-    return e;
-  }
-  void limit(const ProgramLimits& limits) const {
-    const rlimit memory{limits.memory, limits.memory};
-    const rlim_t seconds = seconds_of_processor(limits);
-    const rlimit processor{seconds, seconds + 1}, no_core{0, 0}, files{64, 64};
-    prlimit(pid_, RLIMIT_NOFILE, &files, nullptr);
-    prlimit(pid_, RLIMIT_AS, &memory, nullptr);
-    prlimit(pid_, RLIMIT_CPU, &processor, nullptr);
-    prlimit(pid_, RLIMIT_CORE, &no_core, nullptr);
+    if (program.empty()) return ENOENT;
+    const Renounced renounced = Renounced::all_but_reading();
+    Becoming becoming{program.c_str(),        arguments.data(), environment, in.theirs.get(), out.theirs.get(),
+                      complaint.theirs.get(), limits,           renounced,   getpid(),        {}};
+    return fork_to(becoming);
   }
   int wait() {
     int status = 0;
@@ -119,6 +149,19 @@ class Child {
   }
 
  private:
+  int fork_to(Becoming& becoming) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &becoming.signals);
+    const pid_t child = vfork();
+    if (child == 0) become(becoming);
+    const int error = child < 0 ? errno : becoming.error;
+    pthread_sigmask(SIG_SETMASK, &becoming.signals, nullptr);
+    if (child > 0) pid_ = child;
+    if (child > 0 && error) wait();
+    return error;
+  }
+
   pid_t pid_ = 0;
 };
 
@@ -179,11 +222,10 @@ Result<Ran> run_program(const std::vector<std::string>& command, std::string_vie
   if (!in.make() || !out.make() || !complaint.make())
     return fail(ErrorCode::system, std::string("the system gives no pipes: ") + strerrordesc_np(errno));
   Child child;
-  if (const int e = child.start(command, in, out, complaint)) {
+  if (const int e = child.start(command, in, out, complaint, limits)) {
     if (e == ENOENT) return fail(ErrorCode::not_found, "no program '" + command[0] + "' on this machine");
     return fail(ErrorCode::system, command[0] + " could not be started: " + strerrordesc_np(e));
   }
-  child.limit(limits);
   Ran ran;
   if (auto ok = Exchange(in, out, complaint, input, limits).run(ran); !ok) {
     Error e = ok.error();

@@ -77,5 +77,21 @@ TEST(Program, TimeOfTheProcessorIsBounded) {
   EXPECT_EQ(ran.error().message, "sh took longer than 1 s of the processor");
 }
 
+TEST(Program, OneThatOnlyReadsChangesNothingAndReachesNobody) {
+  ProgramLimits limits;
+  limits.only_reads = true;
+  EXPECT_EQ(run_program({"cat", "-", "/etc/passwd"}, "a", limits)->output.substr(0, 1), "a");
+  EXPECT_EQ(run_program({"sh", "-c", "echo a; exec cat"}, "b", limits)->output, "a\nb");
+#if defined(__x86_64__)
+  const std::string file = testing::TempDir() + "sayso-only-reads";
+  std::filesystem::remove(file);
+  EXPECT_NE(run_program({"sh", "-c", "echo a > " + file}, "", limits)->status, 0);
+  EXPECT_NE(run_program({"mkdir", file}, "", limits)->status, 0);
+  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_NE(run_program({"sh", "-c", "/bin/true; :"}, "", limits)->status, 0);  // no second process
+#endif
+  EXPECT_NE(run_program({"sh", "-c", "echo a > /dev/tty"}, "", limits)->status, 0);
+}
+
 }  // namespace
 }  // namespace sayso

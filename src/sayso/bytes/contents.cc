@@ -23,8 +23,7 @@ bool give_nothing(const Item& item, std::string_view media_type, Walking& walkin
 bool give_unpacked(Stream& stream, const Item& item, Walking& walking) {
   const Kind* kind = kind_of(item, stream.look(sniff_bytes));
   if (walking.options.jsonl && item.depth == 0)
-    return each_row(stream, item.source, item.id, walking.options.budget, walking.each,
-                    walking.options.unknown_keys);
+    return each_row(stream, item.source, item.id, walking.options.budget, walking.each, walking.options.unknown_keys);
   if (kind) return kind->read(stream, item, walking);
   if (item.depth > 0) return give_nothing(item, item.media_type, walking);
   return give_document(stream, item, Media::text, walking);
@@ -38,6 +37,8 @@ bool give_stream(std::unique_ptr<Stream> stream, Item item, Walking& walking) {
          {},
          0},
         item, walking);
+  if (item.depth > 0 && walking.around)
+    if (const auto why = walking.around->enter(item)) return give_error(*why, item, walking);
   const std::string_view head = stream->look(sniff_bytes);
   const Packing look = packing_by_look(head), name = packing_by_name(item.name);
   if (name != Packing::none && name != look && !head.empty()) {
@@ -47,7 +48,7 @@ bool give_stream(std::unique_ptr<Stream> stream, Item item, Walking& walking) {
   if (look == Packing::none) return give_unpacked(*stream, item, walking);
   item.size = 0;
   item.packed = true;
-  item.path.clear();
+  item.descriptor = -1;
   Stream unpacked(look == Packing::gzip ? gunzip(std::move(stream)) : unzstd(std::move(stream)), history_bytes);
   return give_unpacked(unpacked, item, walking);
 }

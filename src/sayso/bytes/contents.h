@@ -1,5 +1,7 @@
 // Whatever these bytes are: their documents. One way for files, members of archives, records and attachments.
 #pragma once
+#include <cstdio>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,9 +22,16 @@ struct Item {
   std::string media_type;  ///< as declared by HTTP or MIME, lower case, without parameters; empty where it is not
   Given given;             ///< goes into its documents
   uint64_t size = 0;       ///< 0 where not known
-  std::string path;        ///< of a file on a disk that holds just these bytes and may be opened again; mostly empty
+  int descriptor = -1;     ///< of a file on a disk that holds just these bytes; mostly there is none
   bool packed = false;     ///< the bytes were packed (gzip, zstd) and are unpacked on the way
   unsigned depth = 0;      ///< containers around it; 0: a file that the walk itself met
+};
+
+/// What a walk asks of the program around it, where its files are opened in processes (openers.h).
+struct AroundWalk {
+  /// Called before a member is looked into; why it is not to be, where it is not.
+  std::function<std::optional<Error>(const Item&)> enter;
+  std::function<std::FILE*()> temporary_file;  ///< null where there is no room
 };
 
 /// What goes along on a walk. Not thread-safe.
@@ -32,6 +41,7 @@ struct Walking {
   PassedOver passed_over{};
   Repeats repeats{};
   std::optional<uint64_t> unpacking_left = std::nullopt;  ///< bytes that the outermost zip may still unpack to
+  const AroundWalk* around = nullptr;                     ///< null: nothing is asked
 };
 
 /// Finds out what the bytes are and gives each of their documents to walking.each, or an error. What is packed (gzip,

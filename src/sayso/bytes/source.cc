@@ -77,16 +77,20 @@ Result<OpenedFile> open_file(const std::string& path) {
   OpenedFile opened;
   if (path == "-") {
     opened.bytes = std::make_unique<FileSource>(STDIN_FILENO, false);
+    opened.descriptor = STDIN_FILENO;
     return opened;
   }
   struct stat status{};
   auto descriptor = open_descriptor(path, status);
   if (!descriptor) return tl::unexpected(descriptor.error());
-  opened.bytes = std::make_unique<FileSource>(*descriptor, true);
+  opened.bytes = descriptor_source(*descriptor);
+  opened.descriptor = *descriptor;
   opened.regular = S_ISREG(status.st_mode);
   if (opened.regular) opened.size = static_cast<uint64_t>(status.st_size);
   return opened;
 }
+
+std::unique_ptr<ByteSource> descriptor_source(int descriptor) { return std::make_unique<FileSource>(descriptor, true); }
 
 std::unique_ptr<ByteSource> memory_source(std::string_view bytes) { return std::make_unique<MemorySource>(bytes); }
 

@@ -29,12 +29,16 @@ class ByteSource {
 struct OpenedFile {
   std::unique_ptr<ByteSource> bytes;
   uint64_t size = 0;     ///< 0 for pipes and devices
-  bool regular = false;  ///< a file on a disk: may be opened again and read anywhere
+  bool regular = false;  ///< a file on a disk: may be read anywhere
+  int descriptor = -1;   ///< that `bytes` reads, and closes
 };
 
 /// Opens `path`; "-" is standard input. A FIFO that nobody writes to reads as empty, so that it cannot stop a walk.
 /// Errors: not_found, no_access, system.
 Result<OpenedFile> open_file(const std::string& path);
+
+/// What can be read of a descriptor, which it closes.
+std::unique_ptr<ByteSource> descriptor_source(int descriptor);
 
 /// Bytes in memory, which must outlive the source.
 std::unique_ptr<ByteSource> memory_source(std::string_view bytes);

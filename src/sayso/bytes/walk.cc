@@ -10,6 +10,7 @@
 
 #include "sayso/bytes/contents.h"
 #include "sayso/bytes/kind.h"
+#include "sayso/bytes/openers.h"
 
 namespace sayso {
 namespace {
@@ -67,10 +68,15 @@ class Account {
   }
   bool is_spent() const { return spent_; }
 
+  /// When the file has taken all its time; nothing where that has no end.
+  std::optional<std::chrono::steady_clock::time_point> until() const {
+    return on_a_disk_ && !limits_.any_time ? std::optional(began_ + may_take()) : std::nullopt;
+  }
+
   /// Books a document, or what could not be read; or says why it is one too many.
   std::optional<Error> book(const Result<Document>& document) {
     const auto taken = std::chrono::steady_clock::now() - began_;
-    const std::chrono::seconds may_take(limits_.seconds + ((size_ >> 10) * limits_.seconds_a_mebibyte >> 10));
+    const std::chrono::seconds may_take = this->may_take();
     bytes_ += document ? document->bytes.size() : 0;
     std::string why;
     if (on_a_disk_ && bytes_ > limits_.bytes + limits_.bytes_a_byte * size_)
@@ -87,6 +93,10 @@ class Account {
   }
 
  private:
+  std::chrono::seconds may_take() const {
+    return std::chrono::seconds(limits_.seconds + ((size_ >> 10) * limits_.seconds_a_mebibyte >> 10));
+  }
+
   InputLimits limits_;
   std::string path_;
   bool on_a_disk_ = false, spent_ = false;
@@ -100,7 +110,9 @@ class Walker {
       : each_(each),
         account_(options.limits),
         booked_([this](Result<Document> d) { return book(std::move(d)); }),
-        walking_{options, booked_} {}
+        walking_{options, booked_} {
+    if (options.openers) opener_.emplace(*options.openers, options);
+  }
 
   /// A path that the user named. False: `each_` ended the walk.
   bool named(const std::string& path) {
@@ -211,12 +223,18 @@ class Walker {
     item.source = item.name = path;
     item.id = id_of_path(path);
     item.size = opened->size;
-    if (opened->regular) item.path = path;
-    if (auto* passed = walking_.options.passed)
-      opened->bytes = std::make_unique<Counted>(std::move(opened->bytes), *passed);
     account_.begin(path, opened->size, opened->regular);
-    const bool all_given = give_contents(std::move(opened->bytes), std::move(item), walking_);
+    const bool all_given = opener_ ? opener_->give_contents(*opened, item, walking_, account_.until())
+                                   : give_here(std::move(*opened), std::move(item));
     return all_given || (account_.is_spent() && goes_on_);  // the rest of this file alone
+  }
+
+  // In this process.
+  bool give_here(OpenedFile opened, Item item) {
+    if (opened.regular) item.descriptor = opened.descriptor;
+    if (auto* passed = walking_.options.passed)
+      opened.bytes = std::make_unique<Counted>(std::move(opened.bytes), *passed);
+    return give_contents(std::move(opened.bytes), std::move(item), walking_);
   }
 
   const EachDocument& each_;
@@ -224,6 +242,7 @@ class Walker {
   bool goes_on_ = false;  // with the next file, behind one that took too much
   const EachDocument booked_;
   Walking walking_;
+  std::optional<Opener> opener_;
   size_t files_ = 0;  // of the folder that is walked through, of kinds that are read
 };
 

@@ -12,6 +12,8 @@
 
 namespace sayso {
 
+class Openers;
+
 /// Keys of JSON Lines rows that mean nothing here, with how many rows have them.
 using UnknownKeys = std::map<std::string, uint64_t>;
 
@@ -33,6 +35,7 @@ struct WalkOptions {
       false;  ///< gives `revisit` records of pages given before (Document::same_as); else they are passed over
   bool follow = false;                      ///< takes what links inside of a named folder lead to outside of it
   UnknownKeys* unknown_keys = nullptr;      ///< where given, counts them; at most some dozens of keys
+  Openers* openers = nullptr;               ///< where given, files are opened in processes of their own (openers.h)
   std::atomic<uint64_t>* passed = nullptr;  ///< where given, counts the bytes of files on the disk that were passed
 };
 

@@ -248,6 +248,7 @@ class WarcReader {
       return walking_.each(std::move(d));
     };
     Walking through{walking_.options, remember};
+    through.around = walking_.around;
     const bool go_on = give_payload(std::move(block), payload, std::move(record), through);
     for (const auto& [what, count] : through.passed_over) walking_.passed_over[what] += count;
     return go_on;

@@ -1,5 +1,6 @@
 #include "sayso/bytes/zip.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -68,8 +69,8 @@ bool wrote(std::FILE* file, std::string_view bytes) {
   return true;
 }
 
-Result<void> spool(Stream& stream, Held& held) {
-  held.file = std::tmpfile();
+Result<void> spool(Stream& stream, const AroundWalk* around, Held& held) {
+  held.file = around ? around->temporary_file() : std::tmpfile();
   const auto broken = [&](Error e) -> Result<void> {
     if (held.file) std::fclose(std::exchange(held.file, nullptr));
     return tl::unexpected(std::move(e));
@@ -92,7 +93,7 @@ Result<void> spool(Stream& stream, Held& held) {
   return {};
 }
 
-Result<Held> hold(Stream& stream, size_t in_memory) {
+Result<Held> hold(Stream& stream, size_t in_memory, const AroundWalk* around) {
   Held held;
   if (auto all = stream.rest_in_memory()) {
     held.memory = std::move(*all);
@@ -110,8 +111,17 @@ Result<Held> hold(Stream& stream, size_t in_memory) {
     stream.take(next.size());
   }
   held.size = held.memory.size();
-  if (auto ok = spool(stream, held); !ok) return tl::unexpected(ok.error());
+  if (auto ok = spool(stream, around, held); !ok) return tl::unexpected(ok.error());
   return held;
+}
+
+// The same file from its beginning, with an end of its own.
+std::FILE* file_of(int descriptor) {
+  const int own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  std::FILE* file = own < 0 ? nullptr : ::fdopen(own, "rb");
+  if (file) std::rewind(file);
+  if (!file && own >= 0) ::close(own);
+  return file;
 }
 
 Result<Archive> opened(zip_source_t* source, zip_error_t& error) {
@@ -195,7 +205,7 @@ class ZipReader {
     zip_stat_t about;
     const bool known = zip_stat_index(archive_, index, whole_archive, &about) == 0;
     const bool go_on = give_member(index, name, about, known);
-    if (item_.depth == 0 && !item_.path.empty() && walking_.options.passed && known &&
+    if (item_.depth == 0 && item_.descriptor >= 0 && walking_.options.passed && known &&
         (about.valid & ZIP_STAT_COMP_SIZE))
       *walking_.options.passed += about.comp_size;
     return go_on;
@@ -246,18 +256,18 @@ bool read_zip(Stream& stream, const Item& item, Walking& walking) {
   zip_error_t error;
   zip_error_init(&error);
   Held held;
-  zip_source_t* source = nullptr;
-  if (!item.path.empty()) {
-    source = zip_source_file_create(item.path.c_str(), 0, -1, &error);
+  if (item.descriptor >= 0) {
+    held.file = file_of(item.descriptor);
+    if (!held.file) return give_error({ErrorCode::system, "the system opens no more files", {}, 0}, item, walking);
     held.size = item.size;
   } else {
-    auto bytes = hold(stream, walking.options.budget.max_bytes);
+    auto bytes = hold(stream, walking.options.budget.max_bytes, walking.around);
     if (!bytes) return give_error(bytes.error(), item, walking);
     held = std::move(*bytes);
-    source = held.file ? zip_source_filep_create(held.file, 0, -1, &error)
-                       : zip_source_buffer_create(held.memory.data(), held.memory.size(), 0, &error);
-    if (!source && held.file) std::fclose(held.file);
   }
+  zip_source_t* source = held.file ? zip_source_filep_create(held.file, 0, -1, &error)
+                                   : zip_source_buffer_create(held.memory.data(), held.memory.size(), 0, &error);
+  if (!source && held.file) std::fclose(held.file);
   auto archive = opened(source, error);
   zip_error_fini(&error);
   if (!archive) return give_error(archive.error(), item, walking);

@@ -1,5 +1,6 @@
 // sayso read: documents in, readings out, in the order of the inputs, on all cores.
 #include "sayso/base/ordered.h"
+#include "sayso/bytes/openers.h"
 #include "sayso/cli/command.h"
 #include "sayso/cli/reading_options.h"
 #include "sayso/cli/terminal.h"
@@ -52,7 +53,8 @@ int run_read(ReadCommand& c) {
   }
   c.style = {wants_colour(stdout), static_cast<uint32_t>(terminal_width(stdout))};
   const ReadOptions options = c.reading.read_options();
-  const std::unique_ptr<Readers> readers = Readers::start();  // before there are threads
+  const std::unique_ptr<Openers> openers = Openers::start();  // before there are threads
+  const std::unique_ptr<Readers> readers = Readers::start();
   OrderedOptions how;
   how.workers = static_cast<unsigned>(c.reading.jobs);
   bool failed = false;
@@ -60,6 +62,7 @@ int run_read(ReadCommand& c) {
   UnknownKeys unknown_keys;
   WalkOptions walking = c.reading.walk_options();
   walking.unknown_keys = &unknown_keys;
+  walking.openers = openers.get();
   auto make = [&](const Ordered<Result<Document>, Out>::Push& push) {
     passed_over = walk(c.paths, walking, [&](Result<Document> d) {
       size_t weight = d ? d->bytes.size() : 0;

@@ -86,18 +86,27 @@ class StatementTable {
  private:
   ParquetTable& of(std::string_view edtf) {
     if (!by_month_) return tables_.begin()->second;
-    size_t held = 0;
-    for (const auto& [file, table] : tables_) held += table.held();
-    if (held > most_of_months)
-      for (auto& [file, table] : tables_) table.close_group();
+    if (last_ && held_by_others_ + last_->held() > most_of_months) close_groups();
     const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
     const bool known = days && !days->first.starts_with("0000");
     const std::string month = known ? days->first.substr(0, 7) : "__HIVE_DEFAULT_PARTITION__";
-    return tables_.try_emplace("statements/month=" + month + "/statements.parquet", statement_columns).first->second;
+    const std::string file = "statements/month=" + month + "/statements.parquet";
+    ParquetTable& table = tables_.try_emplace(file, statement_columns).first->second;
+    if (last_) held_by_others_ += last_->held();
+    held_by_others_ -= table.held();
+    last_ = &table;
+    return table;
+  }
+
+  void close_groups() {
+    for (auto& [file, table] : tables_) table.close_group();
+    held_by_others_ = 0;
   }
 
   bool by_month_ = false;
   std::map<std::string, ParquetTable> tables_;  // by their files
+  ParquetTable* last_ = nullptr;                // that was asked for
+  size_t held_by_others_ = 0;                   // bytes; there may be as many months as rows, so none is added up anew
 };
 
 /// What of a page belongs into the tables: all of it where the whole record was asked for, else whom and what the

@@ -7,112 +7,17 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <type_traits>
 
 #include "sayso/base/memory.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SAYSO_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(undefined_behavior_sanitizer)
-#define SAYSO_SANITIZED 1
-#endif
-#endif
+#include "sayso/base/packet.h"
+#include "sayso/bytes/document_packet.h"
 
 namespace sayso {
 namespace {
 
-// What goes over a socket, as numbers and texts with their lengths. Both ends are this program.
-class Packet {
- public:
-  Packet() = default;
-  explicit Packet(std::string bytes) : bytes_(std::move(bytes)) {}
-  const std::string& bytes() const { return bytes_; }
-
-  template <class T>
-  void put(const T& value) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void put(const std::string& text) {
-    put(static_cast<uint64_t>(text.size()));
-    bytes_ += text;
-  }
-  void put(const std::optional<std::string>& text) {
-    put(static_cast<char>(text.has_value()));
-    if (text) put(*text);
-  }
-  /// False where less is there.
-  template <class T>
-  bool get(T& value) {
-    static_assert(std::is_trivially_copyable_v<T>);
-    if (bytes_.size() - at_ < sizeof value) return false;
-    std::memcpy(&value, bytes_.data() + at_, sizeof value);
-    at_ += sizeof value;
-    return true;
-  }
-  bool get(std::string& text) {
-    uint64_t size = 0;
-    if (!get(size) || bytes_.size() - at_ < size) return false;
-    text.assign(bytes_, at_, static_cast<size_t>(size));
-    at_ += static_cast<size_t>(size);
-    return true;
-  }
-  bool get(std::optional<std::string>& text) {
-    char there = 0;
-    if (!get(there)) return false;
-    if (there) return get(text.emplace());
-    text.reset();
-    return true;
-  }
-
- private:
-  std::string bytes_;
-  size_t at_ = 0;
-};
-
-bool send_all(int socket, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes.remove_prefix(static_cast<size_t>(n));
-  }
-  return true;
-}
-
-bool receive_all(int socket, char* into, size_t size) {
-  while (size > 0) {
-    const ssize_t n = recv(socket, into, size, 0);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    into += n;
-    size -= static_cast<size_t>(n);
-  }
-  return true;
-}
-
-bool send_packet(int socket, const Packet& packet) {
-  const uint64_t size = packet.bytes().size();
-  return send_all(socket, {reinterpret_cast<const char*>(&size), sizeof size}) && send_all(socket, packet.bytes());
-}
-
-std::optional<Packet> receive_packet(int socket) {
-  constexpr size_t piece = 1 << 20;
-  constexpr uint64_t most = uint64_t{600} << 20;  // whatever took over the other end
-  uint64_t size = 0;
-  if (!receive_all(socket, reinterpret_cast<char*>(&size), sizeof size) || size > most) return std::nullopt;
-  std::string bytes;
-  while (bytes.size() < size) {  // no memory for what was announced and does not come
-    const size_t had = bytes.size(), more = static_cast<size_t>(std::min<uint64_t>(piece, size - had));
-    bytes.resize(had + more);
-    if (!receive_all(socket, bytes.data() + had, more)) return std::nullopt;
-  }
-  return Packet(std::move(bytes));
-}
+constexpr uint64_t most_bytes = uint64_t{600} << 20;  // of a packet, whatever took over the other end
 
 struct Task {
   Document document;
@@ -124,10 +29,8 @@ struct Task {
 Packet packet_of(const Document& d, const ReadOptions& o, const std::string* pdf_text) {
   Packet p;
   p.put(pdf_text ? std::optional(*pdf_text) : std::nullopt);
-  p.put(d.id), p.put(d.source), p.put(d.bytes), p.put(d.media), p.put(d.given.url);
-  p.put(d.given.outlet), p.put(d.given.published), p.put(d.given.title), p.put(d.given.charset);
-  p.put(d.given.captured), p.put(static_cast<uint64_t>(d.given.byline.size()));
-  for (const std::string& name : d.given.byline) p.put(name);
+  put_document(p, d);
+  p.put(d.bytes);
   p.put(o.budget), p.put(o.comments), p.put(o.statements.min_confidence);
   p.put(static_cast<char>(o.ask.reader != nullptr)), p.put(o.ask.switched_off), p.put(o.ask.why_none);
   p.put(static_cast<uint64_t>(o.statements.off.size()));
@@ -138,12 +41,8 @@ Packet packet_of(const Document& d, const ReadOptions& o, const std::string* pdf
 bool get_task(Packet& p, Task& task) {
   Document& d = task.document;
   ReadOptions& o = task.options;
-  uint64_t names = 0, rules = 0;
-  if (!(p.get(task.pdf_text) && p.get(d.id) && p.get(d.source) && p.get(d.bytes) && p.get(d.media) &&
-        p.get(d.given.url) && p.get(d.given.outlet) && p.get(d.given.published) && p.get(d.given.title) &&
-        p.get(d.given.charset) && p.get(d.given.captured) && p.get(names)))
-    return false;
-  for (std::string name; names > 0 && p.get(name); --names) d.given.byline.push_back(name);
+  uint64_t rules = 0;
+  if (!(p.get(task.pdf_text) && get_document(p, d) && p.get(d.bytes))) return false;
   char by_model = 0;
   if (!(p.get(o.budget) && p.get(o.comments) && p.get(o.statements.min_confidence) && p.get(by_model) &&
         p.get(o.ask.switched_off) && p.get(o.ask.why_none) && p.get(rules)))
@@ -159,19 +58,19 @@ Packet packet_of(const Readers::Read& read) {
   if (read.json) {
     p.put(*read.json);
   } else {
-    const Error& e = read.json.error();
-    p.put(e.code), p.put(e.message), p.put(e.where), p.put(e.at);
+    put_error(p, read.json.error());
   }
   return p;
 }
 
-std::optional<Readers::Read> get_read(Packet& p) {
+std::optional<Readers::Read> get_read(std::string bytes) {
+  Packet p(std::move(bytes));
   char good = 0, felled = 0;
   if (!p.get(good) || !p.get(felled)) return std::nullopt;
   std::string json;
   Error e;
   if (good) return p.get(json) ? std::optional(Readers::Read{std::move(json), false}) : std::nullopt;
-  if (!(p.get(e.code) && p.get(e.message) && p.get(e.where) && p.get(e.at))) return std::nullopt;
+  if (!get_error(p, e)) return std::nullopt;
   return Readers::Read{tl::unexpected(std::move(e)), felled != 0};
 }
 
@@ -208,10 +107,12 @@ Readers::Read read_here(Task& task) {
 
 // In a process of the nursery.
 void serve(int socket, const ReaderLimits& limits) {
-  while (auto packet = receive_packet(socket)) {
+  while (auto bytes_of_task = receive_packet(socket, most_bytes)) {
     Task task;
-    if (!get_task(*packet, task)) return;
-    packet.reset();
+    {
+      Packet packet(std::move(*bytes_of_task));
+      if (!get_task(packet, task)) return;
+    }
     const size_t bytes = task.document.bytes.size() + (task.pdf_text ? task.pdf_text->size() : 0);
     allow_seconds(seconds_for(bytes, limits));
     if (!send_packet(socket, packet_of(read_here(task)))) return;
@@ -228,10 +129,7 @@ Result<std::string> within_most(std::string json, const Document& document) {
 }
 
 std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
-#ifdef SAYSO_SANITIZED
-  (void)limits;
-  return nullptr;
-#else
+  if (Nursery::hides_from_a_sanitizer()) return nullptr;
   std::unique_ptr<Readers> readers(new Readers(limits));
   Nursery::Limits held;
   held.memory = limits.memory;
@@ -240,11 +138,18 @@ std::unique_ptr<Readers> Readers::start(const ReaderLimits& limits) {
   readers->short_of_memory_ = getrlimit(RLIMIT_AS, &given) == 0 && given.rlim_cur < ordinary;
   readers->nursery_ = Nursery::start([limits](int socket) { serve(socket, limits); }, held);
   return readers->nursery_ ? std::move(readers) : nullptr;
-#endif
 }
 
 Readers::~Readers() {
   for (const Nursery::Made& process : idle_) close(process.socket);
+}
+
+void Readers::end_idle() {
+  std::lock_guard lock(mutex_);
+  for (const Nursery::Made& process : std::exchange(idle_, {})) {
+    close(process.socket);
+    nursery_->bury(process.process);
+  }
 }
 
 std::optional<Nursery::Made> Readers::idle() {
@@ -280,8 +185,8 @@ Readers::Read Readers::read_in_process(const Document& document, const ReadOptio
       end_of(*process, document);
       continue;
     }
-    auto answer = receive_packet(process->socket);
-    auto read = answer ? get_read(*answer) : std::nullopt;
+    auto answer = receive_packet(process->socket, most_bytes);
+    auto read = answer ? get_read(std::move(*answer)) : std::nullopt;
     if (!read) return end_of(*process, document);
     if (read->felled) {  // what it holds is in pieces
       end_of(*process, document);

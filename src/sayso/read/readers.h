@@ -27,6 +27,7 @@ class Readers {
   /// read; read in this process then.
   static std::unique_ptr<Readers> start(const ReaderLimits& limits = {});
   ~Readers();
+  void end_idle();  ///< those that read nothing just now; more are made when they are needed
 
   struct Read {
     Result<std::string> json = fail(ErrorCode::system, "not read");

@@ -167,12 +167,13 @@ class BatchWriter {
 };
 
 Result<void> run(const std::vector<std::string>& paths, const AddOptions& options, const PagePreparer& preparer,
-                 BatchWriter& writer) {
+                 Openers* openers, BatchWriter& writer) {
   OrderedOptions how;
   how.workers = options.jobs;
   auto make = [&](const Ordered<Result<Document>, PageToWrite>::Push& push) {
     WalkOptions how_to_walk = options.walk;
     how_to_walk.repeats = true;
+    how_to_walk.openers = openers;
     PassedOver passed_over = walk(paths, how_to_walk, [&](Result<Document> d) {
       if (options.stop && options.stop()) return false;
       size_t weight = d ? d->bytes.size() : 0;
@@ -194,6 +195,7 @@ RebuildOptions again_as(const AddOptions& options) {
   o.budget = options.budget;
   o.jobs = options.jobs;
   o.in_processes = options.in_processes;
+  o.processes = options.processes;
   o.stop = options.stop;
   return o;
 }
@@ -208,10 +210,11 @@ Result<void> add(Record& record, const std::vector<std::string>& paths, const Ad
   if (!lookup) return tl::unexpected(lookup.error());
   Database& db = record.database();
   ReadingNow reading(db, options.budget);
-  const std::unique_ptr<Readers> readers = options.in_processes ? Readers::start() : nullptr;
-  BatchWriter writer(db, options, reading, readers.get(), report);
+  const Processes processes = options.in_processes ? Processes::start() : options.processes;
+  Readers* const readers = processes.readers.get();
+  BatchWriter writer(db, options, reading, readers, report);
   if (auto ok = db.give(); !ok) return ok;
-  return run(paths, options, PagePreparer(options, reading, **lookup, readers.get()), writer);
+  return run(paths, options, PagePreparer(options, reading, **lookup, readers), processes.openers.get(), writer);
 }
 
 Result<void> choose_reader(Record& record, bool by_model) {

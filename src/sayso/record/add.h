@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sayso/bytes/walk.h"
+#include "sayso/read/processes.h"
 #include "sayso/read/read.h"
 #include "sayso/record/record.h"
 
@@ -29,8 +30,9 @@ struct AddOptions {
   std::function<void(Document&)> give;  ///< fills in what the caller knows; called on workers
   std::function<bool()> stop;           ///< true: end after what has been read
   PassedOver* passed_over = nullptr;    ///< where given: what archives held besides documents
-  bool in_processes = false;  ///< read in processes of their own, which a page may fell; only where the program
-                              ///< has no threads yet
+  bool in_processes = false;  ///< opened and read in processes of their own, which a file or a page may fell; only
+                              ///< where the program has no threads yet
+  Processes processes;        ///< those to open and read in, where they are there already
   size_t batch_pages = 200;
   std::chrono::milliseconds batch_time{1000};
 };
@@ -58,6 +60,7 @@ struct RebuildOptions {
   const std::vector<std::string>* without = nullptr;
   std::optional<bool> by_model;  ///< as choose_reader(), for this and for later pages
   bool in_processes = false;     ///< as in AddOptions
+  Processes processes;           ///< as in AddOptions
   std::function<bool()> stop;    ///< true: give up, the old rows stand (error: conflict)
   std::function<void(uint64_t done, uint64_t all)> progress;
   std::function<void()> joining;  ///< called once all pages are read, before they are joined

@@ -14,7 +14,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t buckets = 65536;
-constexpr size_t most_kept = size_t{1} << 30;  // bytes
+constexpr size_t most_kept = size_t{256} << 20;  // bytes, of 16 million rows; three times that while it is written
 constexpr std::string_view head = "sayso checked 2 " SAYSO_VERSION "\n";
 
 size_t bucket_of(std::string_view digest) {
@@ -28,21 +28,19 @@ bool own_file(const std::string& path) {
          (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
-std::string bytes_of_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  const auto size = in ? static_cast<std::streamoff>(in.tellg()) : 0;
-  if (size <= 0 || static_cast<size_t>(size) > most_kept) return {};
-  std::string all(static_cast<size_t>(size), ' ');
-  in.seekg(0);
-  return in.read(all.data(), size) ? all : std::string();
-}
-
 }  // namespace
 
 CheckedRows::CheckedRows(std::string path) : path_(std::move(path)) {
   if (path_.empty() || !own_file(path_)) return;
-  const std::string all = bytes_of_file(path_);
-  if (all.starts_with(head) && (all.size() - head.size()) % size_of_digest == 0) known_ = all.substr(head.size());
+  std::error_code e;
+  const uintmax_t size = std::filesystem::file_size(path_, e);
+  if (e || size > head.size() + most_kept || size < head.size() || (size - head.size()) % size_of_digest != 0) return;
+  std::ifstream in(path_, std::ios::binary);
+  std::string first(head.size(), '\0');
+  in.read(first.data(), static_cast<std::streamsize>(first.size()));
+  known_.resize(size - head.size());
+  in.read(known_.data(), static_cast<std::streamsize>(known_.size()));
+  if (!in || first != head) known_.clear();
 }
 
 std::string_view CheckedRows::known(size_t place) const {

@@ -76,7 +76,7 @@ class Rebuilder {
     const auto all = static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM page"));
     if (db_.failed()) return;
     DerivedWriter writer(db_);
-    const std::unique_ptr<Readers> readers = options_.in_processes ? Readers::start() : nullptr;
+    const std::shared_ptr<Readers> readers = options_.in_processes ? Readers::start() : options_.processes.readers;
     OrderedOptions how;
     how.workers = options_.jobs;
     Ordered<Source, Again> ordered(how);

@@ -55,6 +55,7 @@ std::string tame_name(std::string_view name) {
 
 struct Jobs::Held {
   std::string record;
+  Processes processes;
   fs::path folder;  // empty until the first file comes
   mutable std::mutex mutex;
   std::condition_variable woken;
@@ -72,7 +73,10 @@ struct Jobs::Held {
   Result<void> read_into_record(Job& job, PassedOver& passed_over);
 };
 
-Jobs::Jobs(std::string record) : held_(std::make_unique<Held>()) { held_->record = std::move(record); }
+Jobs::Jobs(std::string record, Processes processes) : held_(std::make_unique<Held>()) {
+  held_->record = std::move(record);
+  held_->processes = std::move(processes);
+}
 
 Jobs::~Jobs() {
   {
@@ -239,6 +243,7 @@ Result<void> Jobs::Held::read_into_record(Job& job, PassedOver& passed_over) {
   options.give = [&](Document& d) { name_as_sent(d.source, folder.string()); };
   options.stop = [&] { return job.stop.load(); };
   options.passed_over = &passed_over;
+  options.processes = processes;
   return add(*opened, job.paths, options, [&](const AddReport& r) {
     tell(job, r);
     if (r.what != AddReport::What::added) return;
@@ -256,6 +261,7 @@ void Jobs::Held::run(Job& job) {
   } catch (const std::exception& e) {  // out of memory
     done = fail(ErrorCode::system, e.what());
   }
+  if (processes.readers) processes.readers->end_idle();  // they may have grown
   const std::lock_guard lock(mutex);
   JobState& s = job.state;
   s.seconds = std::chrono::duration<double>(Clock::now() - job.began).count();

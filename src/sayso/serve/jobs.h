@@ -29,8 +29,8 @@ struct JobState {
 
 class Jobs {
  public:
-  /// `record`: the file to add to.
-  explicit Jobs(std::string record);
+  /// `record`: the file to add to; `processes`: what opens and reads the files.
+  explicit Jobs(std::string record, Processes processes = {});
   ~Jobs();  ///< stops what runs, after what was read is safe; deletes what was sent
 
   /// Where the next file that comes may be written; its folder exists and is nobody else's. `name`: as its sender names

@@ -156,13 +156,14 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
         ErrorCode::bad_argument,
         "an address that others can reach needs --token: whoever has the token reads the record and writes into it",
         options.address);
+  const Processes processes = Processes::start();  // before there are threads
   auto desk = Desk::open(options.record);
   if (!desk) return tl::unexpected(desk.error());
   auto server = HttpServer::listen(options.address, options.port, {});
   if (!server && options.any_port) server = HttpServer::listen(options.address, 0, {});
   if (!server) return tl::unexpected(server.error());
   const uint16_t port = (*server)->port();
-  Jobs jobs(options.record);
+  Jobs jobs(options.record, processes);
   Site site(**desk, jobs, Gate(hosts_of(options, port), options.token, "sayso" + std::to_string(port)));
   const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 2u, 8u);
   if (auto ok = site.open(workers); !ok) return ok;

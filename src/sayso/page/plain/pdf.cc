@@ -215,6 +215,7 @@ Result<std::string> pdf_text(std::string_view pdf, const Budget& budget) {
   // By its size, so that a pile of small traps takes no minutes each.
   limits.processor = std::chrono::seconds(std::min<size_t>(60, 3 + 15 * pdf.size() / (1u << 20)));
   limits.time = std::chrono::minutes(10);
+  limits.only_reads = true;
   auto ran = run_program({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, pdf, limits);
   if (!ran && ran.error().code == ErrorCode::not_found)
     return fail(ErrorCode::system, "PDFs are read by pdftotext, which is not here; install the package poppler-utils");
