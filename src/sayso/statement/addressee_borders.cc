@@ -118,6 +118,17 @@ void hear_relative(const Scene& scene, Candidate& c) {
   }
 }
 
+// "asked | her why": who is asked stands before what is asked; "asked | her mother" asks another.
+void hear_question(const Scene& scene, Candidate& c) {
+  TokenRange& said = c.content.front();
+  const Pronoun* p = said.begin == c.cue.end && said.size() > 1 ? pronoun_at(scene, said.begin) : nullptr;
+  if (!p || c.kind.act != Act::ask || (p->form != Pronoun::Form::object && p->form != Pronoun::Form::possessive))
+    return;
+  if (!scene.has(said.begin + 1, WordClass::complementizer) || scene.has(said.begin + 1, WordClass::that)) return;
+  c.addressee = {said.begin, said.begin + 1};
+  ++said.begin;
+}
+
 // "told me | herself | that it was safe"
 void skip_reflexive(const Scene& scene, Candidate& c) {
   TokenRange& said = c.content.front();
@@ -133,6 +144,7 @@ void settle_addressee(const Scene& scene, Candidate& c) {
   skip_reflexive(scene, c);
   if (c.addressee.empty()) {
     hear_quote(scene, c);
+    hear_question(scene, c);
     if (c.addressee.empty() && around(c.kind.lemma) != Around::thing && !scene.quote_at(c.cue.end))
       c.addressee = told_to(scene, c);
     return;

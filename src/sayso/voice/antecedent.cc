@@ -36,7 +36,7 @@ class Barred {
   Barred(const Decided& d, uint32_t k) : d_(d), r_(d.references.all[k]) {
     if (r_.in_quote)
       for (uint32_t s = r_.said_in; s != nobody; s = parent(s)) bar(d.speaker[s]);
-    if (r_.source_of != nobody) bar_addressee(r_.source_of);
+    if (r_.source_of != nobody) bar_addressee(r_.source_of), bar_asker(r_.source_of);
     if (r_.addressee_of != nobody) bar(d.speaker[r_.addressee_of]);
   }
   bool operator()(uint32_t member) const {
@@ -56,6 +56,16 @@ class Barred {
   uint32_t parent(uint32_t s) const { return d_.statements.all()[s].parent.value_or(nobody); }
   void bar(std::optional<uint32_t> member) {
     if (member) members_.push_back(*member);
+  }
+  // "The prosecutor asked him who it was. “My uncle,” he said.": whoever asked somebody right before does not answer.
+  void bar_asker(uint32_t statement) {
+    const Statement& answer = d_.statements.all()[statement];
+    if (statement == 0 || answer.parent || answer.manner != Manner::direct) return;
+    const Statement& question = d_.statements.all()[statement - 1];
+    if (question.act != Act::ask || question.parent || question.addressee.empty() || question.cue.empty()) return;
+    const Tokens& tokens = d_.statements.syntax().tokens();
+    const uint32_t asked = tokens.sentence_of(tokens.at_byte(question.cue.front().begin));
+    if (tokens.sentence_of(tokens.at_byte(answer.content.front().begin)) == asked + 1) bar(d_.speaker[statement - 1]);
   }
   void bar_addressee(uint32_t statement) {
     const uint32_t addressee = d_.references.addressee[statement];

@@ -120,6 +120,9 @@ TEST(FreshPages, KnowThatNobodyAnswersHimself) {
   expect_speakers({
       {"Asked by Ana Brell why the pump had failed, the manager said the quay was shut.", "the quay was shut",
        "manager"},
+      {"Ana Brell asked Jan Orrin who had shut the quay. “The manager shut it,” he said.", "The manager shut it",
+       "Jan Orrin"},
+      {"The undertaker asked him who had shut the quay. “The manager shut it,” he answered.", "The manager shut it", "nobody"},
   });
 }
 

@@ -81,7 +81,8 @@ bool may_be_outlet(const Member& m) {
 
 /// Who is told things by an acronym alone ("told VAP") or by one word that the page has for nothing else, or passes
 /// them on, is an outlet.
-void tell_outlets(const Tokens& tokens, const References& references, Cast& cast) {
+void tell_outlets(const Statements& statements, const References& references, Cast& cast) {
+  const Tokens& tokens = statements.syntax().tokens();
   const auto told = only_told(references, cast);
   for (const AskedFor& a : references.asked) {
     if (a.reference == nobody || references.all[a.reference].kind != Reference::Kind::name) continue;
@@ -92,7 +93,8 @@ void tell_outlets(const Tokens& tokens, const References& references, Cast& cast
     const bool bare = w.size() == 1 && tokens[w.begin].all_capitals && m.voice.also.empty();
     const bool hears = a.asked.slot == Slot::addressee && m.voice.type == VoiceType::organization && bare;
     const bool passes_on = (a.asked.slot == Slot::via || a.asked.slot == Slot::carrier) && !m.sure;
-    const bool introduced_as_none = told[*voice] && a.asked.slot == Slot::addressee && may_be_outlet(m);
+    const bool reports = a.asked.slot == Slot::addressee && statements.all()[a.asked.index].act == Act::say;
+    const bool introduced_as_none = reports && told[*voice] && may_be_outlet(m);  // whoever is asked is somebody
     if (hears || passes_on || introduced_as_none) m.voice.type = VoiceType::outlet, m.sure = true;
   }
 }
@@ -135,7 +137,7 @@ class VoiceFinder {
     names = cast.voiced(std::move(names));
     v.outlet_ = cast.outlet = outlet_voice(syntax.text().page().metadata(), cast);
     const References references = find_references(statements, names);
-    tell_outlets(tokens, references, cast);
+    tell_outlets(statements, references, cast);
     add_roles(syntax, names, cast);
     const auto agency = agency_voice(syntax.text().page(), cast);
     const auto scores = coreference(references, insight);
