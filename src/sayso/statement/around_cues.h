@@ -33,7 +33,8 @@ enum class Around : uint8_t {
   remark,       ///< a noun for what was said: "“…”, a claim disputed by many"
   whence,       ///< before who shouts: "from the benches"
   norm,         ///< what things are done by, and nobody's word: "treated according to the law"
-  minding       ///< a lemma that brings to mind, or back: "recalled its envoy"
+  minding,      ///< a lemma that brings to mind, or back: "recalled its envoy"
+  telling_of    ///< a lemma that in the passive tells of somebody, as those of `thing` do: "is alleged to have"
 };
 
 /// What token `i` is; nothing behind the last.

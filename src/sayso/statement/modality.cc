@@ -17,11 +17,11 @@ struct ModalPhrase {
   Modality modality;
 };
 
-constexpr std::array<std::string_view, 5> places{"auxiliary", "before", "source", "clause", "object"};
+constexpr std::array<std::string_view, 5> place_names{"auxiliary", "before", "source", "clause", "object"};
 
 Place place_of(std::string_view name) {
-  const auto at = std::find(places.begin(), places.end(), name);
-  return at == places.end() ? Place::auxiliary : static_cast<Place>(at - places.begin());
+  const auto at = std::find(place_names.begin(), place_names.end(), name);
+  return at == place_names.end() ? Place::auxiliary : static_cast<Place>(at - place_names.begin());
 }
 
 const std::vector<ModalPhrase>& modal_phrases() {

@@ -63,12 +63,15 @@ void leave_charge(const Scene& scene, Candidate& c) {
   }
 }
 
-// "is said |to have|", "was reported |to be|": the cue's head stands behind a form of "be".
+// "is said |to have|", "was reported |to be|": a cue of telling behind a form of "be".
 bool is_told_of(const Scene& scene, const Candidate& c) {
   const uint32_t to = c.content.front().begin;
   if (c.source.empty() || c.source.end > c.cue.begin || c.head + 1 != to || c.cue.end != to) return false;
   if (!scene.has(to, WordClass::to) || c.kind.addressed != Addressed::none || c.content.size() > 1) return false;
-  for (uint32_t i = c.source.end; i < c.head; ++i)
+  const Around telling = around(c.kind.lemma);
+  if (telling != Around::thing && telling != Around::telling_of) return false;  // "was pleased to hear"
+  constexpr uint32_t most_between = 2;  // "was widely said", "has been said"
+  for (uint32_t i = std::max(c.source.end, c.head - std::min(c.head, most_between)); i < c.head; ++i)
     if (scene.has(i, WordClass::be)) return !scene.tokens.has(c.head, WordClass::ing_form);
   return false;
 }

@@ -30,6 +30,10 @@ TEST(Passives, WhomItIsToldOfTellsNothing) {
               ElementsAre(" | said | Osk to have warned the ministry"));
   EXPECT_THAT(Chain("Osk was widely said to have warned the ministry .\n", {}, &said).lines(),
               ElementsAre(" | said | Osk to have warned the ministry"));
+  const ScriptedReader pleased(
+      {{source, "Osk", 0}, {cue, "was pleased", 0}, {content, "to hear that the dam held", 0}});
+  EXPECT_THAT(Chain("Osk was pleased to hear that the dam held .\n", {}, &pleased).lines(),
+              testing::Not(testing::Contains(testing::HasSubstr("Osk to hear"))));
   const ScriptedReader vows({{source, "Osk", 0}, {cue, "vowed", 0}, {content, "to warn the ministry", 0}});
   EXPECT_THAT(Chain("Osk vowed to warn the ministry .\n", {}, &vows).lines(),
               ElementsAre("Osk | vowed | to warn the ministry"));

@@ -46,6 +46,10 @@ bool is_object_beside(const Decided& d, uint32_t k, const Reference& other) {
   return false;
 }
 
+bool is_told_of(const Decided& d, const Reference& r, uint32_t j) {
+  return r.source_of != nobody && d.references.all[j].said_in == r.source_of && !d.members[*d.of[j]].named;
+}
+
 bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
   constexpr uint32_t most_before = 40;
   const Reference& r = d.references.all[k];

@@ -116,7 +116,7 @@ class Describer {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= sure_enough || !words_.may_be(d_.members[*d_.of[j]])) continue;
       if (!words_.object_fits(d_.members[*d_.of[j]])) continue;
-      if (is_out_of_place(d_, k_, *d_.of[j])) continue;
+      if (is_out_of_place(d_, k_, *d_.of[j]) || is_told_of(d_, r_, j)) continue;
       const float score = network + by_place * salience.place(j);
       if (score > most) most = score, best = d_.of[j];
     }
