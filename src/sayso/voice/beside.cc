@@ -47,7 +47,9 @@ bool is_object_beside(const Decided& d, uint32_t k, const Reference& other) {
 }
 
 bool is_told_of(const Decided& d, const Reference& r, uint32_t j) {
-  return r.source_of != nobody && d.references.all[j].said_in == r.source_of && !d.members[*d.of[j]].named;
+  const Member& m = d.members[*d.of[j]];
+  return r.source_of != nobody && d.references.all[j].said_in == r.source_of && !m.named &&
+         m.head != d.statements.syntax().tokens().lower(r.head());
 }
 
 bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {

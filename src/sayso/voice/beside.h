@@ -16,7 +16,8 @@ bool is_subject_beside(const Decided& decided, const Reference& r, const Referen
 /// Brell, there: in the sentence of reference `k`, behind such a subject.
 bool is_object_beside(const Decided& decided, uint32_t k, const Reference& other);
 
-/// "The student had left, the official said": whom reference `j` tells of without a name in what `r` says is another.
+/// "The student had left, the official said": whom reference `j` tells of without a name, by another
+/// word, in what `r` says is another.
 bool is_told_of(const Decided& decided, const Reference& r, uint32_t j);
 
 /// Whether reference `k` cannot be `member`, who is such a subject, or asks in its sentence what it answers: "Asked by

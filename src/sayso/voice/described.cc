@@ -85,7 +85,7 @@ class Describer {
     for (uint32_t j = k_; j-- > 0 && k_ - j < look_back;) {
       if (!d_.of[j]) continue;
       const Member& m = d_.members[*d_.of[j]];
-      if (document && m.voice.type == VoiceType::outlet && m.named) continue;
+      if (is_told_of(d_, r_, j) || (document && m.voice.type == VoiceType::outlet && m.named)) continue;
       if (words_.may_be_bare(m) && words_.head_fits(m) && words_.all_told(m) && !words_.of_other_rank(m))
         return d_.of[j];
     }

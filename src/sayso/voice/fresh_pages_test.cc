@@ -126,6 +126,14 @@ TEST(FreshPages, KnowThatNobodyAnswersHimself) {
   });
 }
 
+TEST(FreshPages, KnowThatWhoIsToldOfIsNotWhoTells) {
+  expect_speakers({
+      {"The raid killed a guard, a port official said. The 25-year-old student had left Sella with friends, the "
+       "official said.",
+       "had left Sella with friends", "port official"},
+  });
+}
+
 TEST(FreshPages, CutBracketsBehindSpeakers) {
   expect_speakers({
       {"Brell (a former guard) said the quay was shut.", "the quay was shut", "Brell"},
