@@ -70,7 +70,7 @@ bool is_told_of(const Scene& scene, const Candidate& c) {
   if (!scene.has(to, WordClass::to) || c.kind.addressed != Addressed::none || c.content.size() > 1) return false;
   const Around telling = around(c.kind.lemma);
   if (telling != Around::thing && telling != Around::telling_of) return false;  // "was pleased to hear"
-  constexpr uint32_t most_between = 2;  // "was widely said", "has been said"
+  constexpr uint32_t most_between = 2;                                          // "was widely said", "has been said"
   for (uint32_t i = std::max(c.source.end, c.head - std::min(c.head, most_between)); i < c.head; ++i)
     if (scene.has(i, WordClass::be)) return !scene.tokens.has(c.head, WordClass::ing_form);
   return false;

@@ -122,7 +122,8 @@ TEST(FreshPages, KnowThatNobodyAnswersHimself) {
        "manager"},
       {"Ana Brell asked Jan Orrin who had shut the quay. “The manager shut it,” he said.", "The manager shut it",
        "Jan Orrin"},
-      {"The undertaker asked him who had shut the quay. “The manager shut it,” he answered.", "The manager shut it", "nobody"},
+      {"The undertaker asked him who had shut the quay. “The manager shut it,” he answered.", "The manager shut it",
+       "nobody"},
   });
 }
 
@@ -150,7 +151,8 @@ TEST(FreshPages, KnowThatASubjectIsNotDescribedBehind) {
 
 TEST(FreshPages, KnowWhoseCommentsTheyWere) {
   expect_speakers({
-      {"The quay is shut, a top general said on Thursday. The comments at a hearing by General Jan Orrin, who led the "
+      {"The quay is shut, a senior admiral said on Monday. The remarks in the lower house by Admiral Jan Orrin, who "
+       "led the "
        "guard, came late. Ana Brell said the boats had left.",
        "The quay is shut", "Jan Orrin"},
       {"The quay is shut, a teacher said on Thursday. The remarks by Ana Brell came late.", "The quay is shut",

@@ -178,8 +178,7 @@ Cut next_name(std::string_view list) {
   Cut first;
   if (const size_t mark = list.find_first_of(",;|\n"); mark != list.npos) first = {mark, 1};
   for (Span word : words_of(list.substr(0, first.at)))
-    if (word.begin > 0 && word.end < list.size() && is_small_link(word.of(list)))
-      return {word.begin, word.size()};
+    if (word.begin > 0 && word.end < list.size() && is_small_link(word.of(list))) return {word.begin, word.size()};
   return first;
 }
 
