@@ -83,8 +83,7 @@ TEST(WordPieces, WrappedLinesAreOneParagraph) {
   const auto features = [&](LineEnds ends) {
     std::string out;
     const PiecedText cut = *vocabulary().cut(text, {&all, 1}, 100, ends);
-    for (const PieceWord& w : cut.words)
-      out += w.line_begin ? 'L' : w.quoted ? 'q' : '-';
+    for (const PieceWord& w : cut.words) out += w.line_begin ? 'L' : w.quoted ? 'q' : '-';
     return out;
   };
   EXPECT_EQ(features(LineEnds::begin_lines), "LqqqL---");

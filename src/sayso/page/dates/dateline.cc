@@ -217,7 +217,8 @@ class PlaceBefore {
   bool goes_on(size_t first, bool capitals) const {
     std::string_view before = word(first - 1);
     if (capitals) return is_all_capitals(before) && before.size() > 1;
-    return is_capitalised(before) && (is_page_word(before, PageWord::place_start) || is_page_word(word(first), PageWord::place_end));
+    return is_capitalised(before) &&
+           (is_page_word(before, PageWord::place_start) || is_page_word(word(first), PageWord::place_end));
   }
 
   void take_date(FoundDateline& found) {
