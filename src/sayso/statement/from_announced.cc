@@ -96,6 +96,12 @@ class AnnouncedFinder {
     c.source = phrase_before(scene_.syntax, cue.begin, words.begin);
     if (c.source.empty() || scene_.first_person(c.source.begin) || scene_.has_verb({cue.end, words.end}))
       return std::nullopt;
+    // "Read more about what the mayor said:" announces nothing of hers
+    const uint32_t before = c.source.begin;
+    if (before > words.begin &&
+        (scene_.has(before - 1, WordClass::complementizer) || scene_.has(before - 1, WordClass::relative) ||
+         scene_.syntax.tag(before - 1) == Tag::subordinator))
+      return std::nullopt;
     c.origin = Origin::announced;
     c.found_by = announced_rule;
     c.score = sure;

@@ -38,6 +38,8 @@ TEST(Announced, WhatIsQuotedOrHeadedIsLeftToOthers) {
   EXPECT_THAT(Chain("The committee asked:\n\nQ: Did you sign it?\n\nA: I did not sign it.\n").lines(),
               Not(Contains(StartsWith("The committee"))));
   EXPECT_THAT(Chain("More from the port:\n\nThe crane was shut on Monday.\n").lines(), IsEmpty());
+  EXPECT_THAT(Chain("Read more about what the mayor said:\n\nTen places open their doors in May.\n").lines(),
+              IsEmpty());
   EXPECT_THAT(Chain("Whoever said that he would go had this in mind:\n\nThe crane was shut on Monday.\n").lines(),
               Not(Contains(testing::HasSubstr("crane"))));
 }

@@ -15,6 +15,8 @@ const Sentence& sentence_at(const Scene& scene, uint32_t i) {
 // "the ministry | late on Sunday", "the mayor | shook her head": without what tells when, and a verb that no list has.
 TokenRange without_rest(const Scene& scene, TokenRange who) {
   const uint32_t last = who.end - 1;
+  if (who.size() > 2 && scene.has(last, WordClass::when_said_span) && scene.has(last - 1, WordClass::when_said_opener))
+    return {who.begin, last - 1};  // "the bank | last week"
   if (who.size() < 2 || scene.tokens[last].capital) return who;
   const Tag tag = scene.syntax.tag(last), next = scene.syntax.tag(who.end);
   const bool when = tag == Tag::adverb || (tag == Tag::adjective && next == Tag::preposition);

@@ -7,18 +7,16 @@ namespace sayso {
 
 /// Of a network's find:
 ///   - "the plan, announced by | the ministry | on Sunday", "dubbed “the wall” by | its critics": where it has no
-///   source,
-///     who does it speaks;
+///     source, who does it speaks;
 ///   - "The mayor is accused by |prosecutors| of hiding it": who accuses ends before what somebody is accused of;
 ///   - "|Andrak| — a man of few words — said": who speaks stands before what two dashes hold;
 ///   - "|The cable|, dated March 3 and seen by the agency, says": the same of two commas and a participle;
 ///   - "Osk is said | to have warned them": whom it is told of tells nothing; nobody is named who does, and what is
-///   told
-///     is of her: "Osk … to have warned them";
+///     told is of her: "Osk … to have warned them";
 ///   - "Asked whether he would go, | Brell | smiled", "Brell, asked whether he would go, smiled": who was asked is
 ///     spoken to, and what he did then is no part of the question. So are those who were told, warned and their like;
 ///   - "prompting shouts of “Shame!” from | his party": whoever shouts stands behind "from", or nowhere.
-/// What is changed loses its judgement, which was about what the network saw.
+/// What is changed loses its judgement, which was about what the network saw, but where only a source was found.
 void settle_passive(const Scene& scene, Candidate& c);
 
 }  // namespace sayso

@@ -18,6 +18,9 @@ TEST(Passives, WhoDoesItStandsBehindBy) {
       Chain("Under the deal, announced by the ministry late on Sunday, the port would buy 40 cranes .\n", {}, &model)
           .lines(),
       ElementsAre("the ministry | announced | the port would buy 40 cranes"));
+  EXPECT_THAT(
+      Chain("Under the deal, announced by the bank last week, the port would buy 40 cranes .\n", {}, &model).lines(),
+      ElementsAre("the bank | announced | the port would buy 40 cranes"));
   const ScriptedReader dubbed(
       {{content, "The bridge", 0}, {cue, "dubbed", 0}, {content, "“the wall” by its critics", 0}});
   EXPECT_THAT(Chain("The bridge , dubbed “the wall” by its critics , was shut .\n", {}, &dubbed).lines(),
