@@ -159,6 +159,9 @@ class Routes(Served):
             self.assertEqual(self.get(route, 400, q="(")["error"], "bad_query")
         self.assertEqual(self.get("statements", 400, nonsense=1)["error"], "bad_argument")
         self.assertEqual(self.get("statements", 400, limit=0)["error"], "bad_argument")
+        for route, number in (("statements", "limit"), ("statements", "from"), ("review/voices", "limit"), ("review/statements", "below"),
+                              ("names", "n"), ("plot", "bars"), ("complete", "at")):
+            self.assertEqual(self.get(route, 400, **{number: ""})["error"], "bad_argument", (route, number))
         self.assertEqual(self.get("page/abcdabcd", 404)["error"], "not_found")
         self.assertEqual(self.get("nowhere", 404)["error"], "no_route")
         status, headers, _ = self.ask("POST", "/api/v1/statements", b"", {"X-Sayso-Token": self.write_token})

@@ -112,6 +112,13 @@ size_t code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+/// Null where the address does not have it; `name=` gives an empty one.
+const std::string* given_parameter(const Request& request, std::string_view name) {
+  for (const auto& [known, value] : request.target.parameters)
+    if (known == name) return &value;
+  return nullptr;
+}
+
 bool asks_api(const Target& target) {
   return target.path.size() >= parts_of_api && target.path[0] == "api" && target.path[1] == "v1" && !target.folder;
 }
@@ -171,18 +178,18 @@ Reply answer(Context& context, const Request& request) {
 
 const std::string& parameter(const Request& request, std::string_view name) {
   static const std::string none;
-  for (const auto& [known, value] : request.target.parameters)
-    if (known == name) return value;
-  return none;
+  const std::string* given = given_parameter(request, name);
+  return given ? *given : none;
 }
 
 Result<uint64_t> number_parameter(const Request& request, std::string_view name, uint64_t otherwise, uint64_t least,
                                   uint64_t most) {
-  const std::string& text = parameter(request, name);
-  if (text.empty()) return otherwise;
+  const std::string* text = given_parameter(request, name);
+  if (!text) return otherwise;
   uint64_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (wrong != std::errc() || end != text.data() + text.size() || value < least || value > most)
+  const char* const after = text->data() + text->size();
+  const auto [end, wrong] = std::from_chars(text->data(), after, value);
+  if (wrong != std::errc() || end != after || value < least || value > most)
     return fail(ErrorCode::bad_argument, fmt::format("{} is a number from {} to {}", name, least, most));
   return value;
 }

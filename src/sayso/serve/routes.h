@@ -45,10 +45,10 @@ BodyRule body_rule(const Head& head);
 
 /// A parameter; empty where it is not given.
 const std::string& parameter(const Request& request, std::string_view name);
-/// A number out of least..most. Errors: bad_argument.
+/// A number out of least..most. Errors: bad_argument, for an empty one too.
 Result<uint64_t> number_parameter(const Request& request, std::string_view name, uint64_t otherwise, uint64_t least,
                                   uint64_t most);
-/// One of several words, the first of which holds where none is given. Errors: bad_argument.
+/// One of several words, the first of which holds where none or an empty one is given. Errors: bad_argument.
 Result<std::string> word_parameter(const Request& request, std::string_view name,
                                    std::initializer_list<std::string_view> words);
 /// The part of the path at which the route has its first "*".
