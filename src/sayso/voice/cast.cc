@@ -39,6 +39,7 @@ class Joining {
     join_countries();
     join_middle_names();
     join_variants();
+    join_sites();
     join_owned();
     join_described();
     join_short_forms();
@@ -183,6 +184,19 @@ class Joining {
       for (uint32_t other : list)
         if (table_.root(other) != table_.root(id) && is_variant(table_[id], table_[other])) table_.join(id, other);
       if (list.size() < most_candidates) list.push_back(id);
+    }
+  }
+
+  // "Norvaprices.com" is called "Norvaprices", too.
+  void join_sites() {
+    constexpr size_t shortest = 3, longest_end = 4;
+    for (uint32_t id = 0; id < table_.size(); ++id) {
+      const std::string& key = table_[id].key;
+      const size_t dot = key.rfind('.');
+      if (dot == std::string::npos || dot < shortest || key.find(' ') != std::string::npos) continue;
+      const size_t end = key.size() - dot - 1;
+      const auto name = end >= 2 && end <= longest_end ? table_.with_key(key.substr(0, dot)) : std::nullopt;
+      if (name && table_[*name].body()) table_.join(id, *name);
     }
   }
 

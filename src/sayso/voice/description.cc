@@ -188,7 +188,13 @@ bool Description::agrees_in_place(const Member& m) const {
   });
 }
 
+bool Description::is_another(const Member& m) const {
+  return std::any_of(modifiers_.begin(), modifiers_.end(),
+                     [&](std::string_view w) { return en_.has(w, WordClass::partitive) && !tells(m.voice, w); });
+}
+
 bool Description::of_other_rank(const Member& m) const {
+  if (is_another(m)) return true;
   return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
     const auto title = title_word(w);
     const bool rank = title && title->kind == TitleKind::modifier && !en_.has(w, WordClass::rank);

@@ -71,7 +71,8 @@ bool has_role(const Language& language, const Member& m, const std::string& head
   const std::string abbreviated = short_title(head).empty() ? head : std::string(short_title(head)) + '.';
   return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
     const std::string low = lower(r.text);
-    return heads(language, low, head) || heads(language, low, abbreviated);  // "the general" is "Gen. Orrin"
+    // "the general" is "Gen. Orrin", "an envoy" an ambassador
+    return heads(language, low, head) || heads(language, low, abbreviated) || is_kin(low, head);
   });
 }
 
@@ -153,9 +154,12 @@ bool agrees_in_side(const Language& language, const Member& described, const Mem
     const std::string low = lower(r.text);
     if (!heads(language, low, head)) return false;
     const auto theirs = words_before(language, low, head);
-    return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
-             return std::find(mine.begin(), mine.end(), word) != mine.end();
-           });
+    const auto is_mine = [&](const std::string& word) {
+      return std::any_of(mine.begin(), mine.end(), [&](const std::string& w) {
+        return w == word || (!side_family(w).empty() && side_family(w) == side_family(word));
+      });
+    };
+    return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), is_mine);
   });
 }
 

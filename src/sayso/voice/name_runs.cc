@@ -130,7 +130,7 @@ class NameRuns {
         words.begin = of + 1;
         if (tokens_.has(words.begin, WordClass::plain_article)) ++words.begin;
       }
-      if (!words.empty()) out.push_back(with_capital_before(words));
+      if (!words.empty()) out.push_back(with_capital_before(with_site(words)));
     }
     return out;
   }
@@ -225,6 +225,18 @@ class NameRuns {
       if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
     return words.end;
+  }
+
+  // "Norvacars.com"
+  Words with_site(Words words) const {
+    constexpr size_t longest = 4;  // bytes of "info"
+    const uint32_t end = words.end;
+    const bool stop = end + 1 < sentence(words.begin).end && tokens_[end].kind == TokenKind::end &&
+                      !tokens_[end].space_before && !tokens_[end + 1].space_before &&
+                      tokens_[end + 1].kind == TokenKind::word && !tokens_[end + 1].capital;
+    const size_t size = stop ? tokens_.word(end + 1).size() : 0;
+    if (size >= 2 && size <= longest) words.end += 2;
+    return words;
   }
 
   // "Cash-rich Ferro Oil" opens a sentence: its first word has a capital for that alone.

@@ -12,6 +12,14 @@ bool has_join(const Tokens& tokens, Words words) {
   return false;
 }
 
+// "Holt & Sons", "Norvacars.com"
+bool is_firm(const Tokens& tokens, Words words) {
+  if (words.size() > 2 && tokens[words.end - 2].kind == TokenKind::end) return true;
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    if (tokens.lower(i) == "&") return true;
+  return false;
+}
+
 bool all_capitals(const Tokens& tokens, Words w) {
   for (uint32_t i = w.begin; i < w.end; ++i)
     if (!tokens[i].all_capitals) return false;
@@ -82,7 +90,10 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
   if (m.name.size() > 1 && tokens.has(m.name.begin, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
   if (m.type != VoiceType::unnamed) return;
   const auto given = first_name(first);
-  if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet && head != VoiceType::organization) {
+  if (is_firm(tokens, m.name)) {
+    m.type = VoiceType::organization;
+  } else if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet &&
+             head != VoiceType::organization) {
     m.type = VoiceType::person;
     m.gender = *given;
   } else if (given && *given != Gender::unknown && m.name.size() == 1 && !tokens[m.name.begin].all_capitals && !head) {

@@ -127,6 +127,13 @@ PartyWords PhraseReader::party(Words words) const {
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
+  if (is_part_of_many(tokens_, words)) {
+    PartyWords part{PartyWords::Kind::reference, description(words, words, false, true)};
+    part.reference.part = true;
+    part.reference.opens =
+        words.size() == 1 ? !has(words.begin, WordClass::indefinite) : tokens_.lower(words.end - 1).ends_with('s');
+    return part;
+  }
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
