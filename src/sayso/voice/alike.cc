@@ -80,6 +80,9 @@ bool is_other_body(const Language& language, std::string_view head, const Member
   // "the government" is no union whose name tells what it is, nor an alliance of three letters
   const bool no_office = !own_office && language.has(head, WordClass::office_noun) && body_family(head).empty();
   if (no_office && m.named) return true;
+  static constexpr const char* family_names = "armed";
+  const bool force = own_office && body_family(m.head).empty() && body_family(head) == family_names;
+  if (force && m.head != head) return true;  // "the militia" is no ministry
   const bool described = !m.named && body_word(m.head) == VoiceType::organization && !is_any_body(language, m.head);
   const bool family = !body_family(head).empty() && body_family(head) == body_family(m.head);
   return body_word(head) == VoiceType::organization && !family && ((office && body_family(head).empty()) || described);

@@ -43,6 +43,7 @@ class Joining {
     join_owned();
     join_described();
     join_short_forms();
+    join_namesakes();
   }
 
  private:
@@ -185,6 +186,14 @@ class Joining {
         if (table_.root(other) != table_.root(id) && is_variant(table_[id], table_[other])) table_.join(id, other);
       if (list.size() < most_candidates) list.push_back(id);
     }
+  }
+
+  // "Brell" on a page of Mr and Mrs Brell: whoever was named last.
+  void join_namesakes() {
+    const auto all = table_.size();
+    for (uint32_t id = 0; id < all; ++id)
+      if (table_.root(id) == id)
+        if (auto both = table_.namesakes(table_[id].key); !both.empty()) table_.choose(id, std::move(both));
   }
 
   // "Norvaprices.com" is called "Norvaprices", too.
@@ -388,6 +397,7 @@ class Gathering {
 
   std::string surface(const Spelling& s) const {
     Words w = names_[s.first].name;
+    if (s.honoured != Gender::unknown) w.begin = names_[s.first].title.end - 1;  // "Mrs Brell"
     while (w.size() > 1 && tokens_.has(w.end - 1, WordClass::genitive)) --w.end;
     std::string words(tokens_.text().of(tokens_.span(w.begin, w.end)));
     const size_t added = words.find(')');  // of "(President Ana) Brell"

@@ -68,6 +68,7 @@ class Describer {
     const bool role =
         title && title->kind == TitleKind::role && !words_.head().ends_with('s') && !body_word(words_.head());
     if (!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) return std::nullopt;
+    if (words_.has_owner()) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.

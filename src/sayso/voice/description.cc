@@ -45,6 +45,7 @@ Description::Description(const Syntax& syntax, const Reference& reference)
     // "the congressman's spokesman": whose spokesman he is may be told by another word.
     const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
     owned_ = owned_ || (owns && tokens_[i].capital);
+    has_owner_ = has_owner_ || owns;
     const bool owner = owns && title_word(tokens_.lower(i)) && !body_word(head_);
     if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
   }
@@ -189,8 +190,15 @@ bool Description::agrees_in_place(const Member& m) const {
 }
 
 bool Description::is_another(const Member& m) const {
-  return std::any_of(modifiers_.begin(), modifiers_.end(),
-                     [&](std::string_view w) { return en_.has(w, WordClass::partitive) && !tells(m.voice, w); });
+  const std::string low = lower(m.voice.name);
+  const auto theirs = words_in(low);
+  const bool counted =
+      std::any_of(theirs.begin(), theirs.end(), [&](std::string_view w) { return en_.has(w, WordClass::partitive); });
+  return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+    if (!en_.has(w, WordClass::partitive) || tells(m.voice, w)) return false;
+    const auto title = title_word(w);  // "The first source": the one who was told of before any was counted
+    return !(title && title->kind == TitleKind::modifier) || counted;
+  });
 }
 
 bool Description::of_other_rank(const Member& m) const {

@@ -19,6 +19,8 @@ class Description {
   /// "Brell's lawyer", "his army"
   bool owned() const { return owned_; }
   bool has(WordClass one) const { return en_.has(head_, one); }  ///< the head
+  /// "The pilot's lawyer", whoever the pilot is
+  bool has_owner() const { return has_owner_; }
   /// "the head of the harbour"; "the council in turn" has none
   bool has_object() const;
   /// "the 54-year-old"
@@ -56,7 +58,7 @@ class Description {
   const Reference& r_;
   std::string_view head_;
   std::vector<std::string_view> modifiers_;
-  bool owned_ = false;
+  bool owned_ = false, has_owner_ = false;
 };
 
 }  // namespace sayso

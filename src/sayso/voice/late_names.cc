@@ -254,6 +254,14 @@ class LateNames {
     return only;
   }
 
+  bool is_apposed(uint32_t k) const {
+    const Reference& r = references_.all[k];
+    if (r.kind != Reference::Kind::name || r.begin() < 2 || tokens_[r.begin() - 1].kind != TokenKind::comma)
+      return false;
+    const Tag before = statements_.syntax().tag(r.begin() - 2);
+    return before == Tag::noun && r.begin() - 2 >= tokens_.sentences()[sentence(k)].begin;
+  }
+
   // Who is described in the opening and named where the next one speaks.
   std::optional<uint32_t> speaks_next(uint32_t k, const Member& m, bool company) const {
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
@@ -267,6 +275,8 @@ class LateNames {
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
+      // "The archbishop said ... The thief, Luca Brell, wept": who he is was told by another word.
+      if (is_apposed(first_[*out_.of[j]]) && !has_role(en_, other, m.head)) return std::nullopt;
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
       if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
       // "a diplomat" is not the president who speaks next

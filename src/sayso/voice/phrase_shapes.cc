@@ -37,6 +37,8 @@ PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words w
 bool is_part_of_many(const Tokens& tokens, Words words) {
   const uint32_t last = words.end - 1;
   if (!tokens.has(last, WordClass::partitive) || tokens.has(last, WordClass::sides)) return false;
+  const auto title = title_word(tokens.lower(last));  // "first"
+  if (title && title->kind == TitleKind::modifier) return false;
   if (words.size() == 1) return !tokens.has(last, WordClass::rank);
   const bool article = tokens.has(words.begin, WordClass::plain_article) || tokens.has(words.begin, WordClass::the);
   return words.size() == 2 && article && !tokens.has(last, WordClass::indefinite);

@@ -127,19 +127,25 @@ PartyWords PhraseReader::party(Words words) const {
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
-  if (is_part_of_many(tokens_, words)) {
-    PartyWords part{PartyWords::Kind::reference, description(words, words, false, true)};
-    part.reference.part = true;
-    part.reference.opens =
-        words.size() == 1 ? !has(words.begin, WordClass::indefinite) : tokens_.lower(words.end - 1).ends_with('s');
-    return part;
-  }
+  // "Another, who asked not to be named,"
+  const bool clause = words.size() > 3 && tokens_[words.begin + 1].kind == TokenKind::comma &&
+                      has(words.begin + 2, WordClass::relative_apart);
+  if (const Words part{words.begin, clause ? words.begin + 1 : words.end}; is_part_of_many(tokens_, part))
+    return part_of_many(part);
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
     words = bare(syntax_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
+}
+
+PartyWords PhraseReader::part_of_many(Words words) const {
+  PartyWords part{PartyWords::Kind::reference, description(words, words, false, true)};
+  part.reference.part = true;
+  part.reference.opens =
+      words.size() == 1 ? !has(words.begin, WordClass::indefinite) : tokens_.lower(words.end - 1).ends_with('s');
+  return part;
 }
 
 PartyWords PhraseReader::named(size_t name) const {
