@@ -85,6 +85,7 @@ bool Description::may_be(const Member& m) const {
   const VoiceType type = m.voice.type;
   if (type == VoiceType::place && !may_be_place(en_, head_)) return false;
   if (somebody) {
+    if (m.named && is_trade() && holds_any_office(m)) return false;
     if (type != VoiceType::person && type != VoiceType::unnamed) return false;
     if (role && has_other_role(en_, head_, m)) return false;
     const auto field = title_word(m.head);  // "the official" is not "the military"
@@ -107,6 +108,25 @@ bool Description::may_be(const Member& m) const {
     return false;  // "the harbour master" is no board
   }
   return agrees_in_place(m);
+}
+
+// "The doctor", "the baker"; not "the leader", "the general"
+bool Description::is_trade() const {
+  const auto title = title_word(head_);
+  return title && title->kind == TitleKind::role && !en_.has(head_, WordClass::office_role) &&
+         short_title(head_).empty() && !en_.has(head_, WordClass::leader_noun) &&
+         !en_.has(head_, WordClass::person_noun) && !en_.has(head_, WordClass::anybody_noun);
+}
+
+// An office of which a country has one, and not this trade as well.
+bool Description::holds_any_office(const Member& m) const {
+  if (role_holds(m.voice, head_)) return false;
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return en_.has(w, WordClass::office_role); });
+  });
 }
 
 // "the miners' council" is not the National Renewal Council: a noun before it that no name tells.

@@ -71,8 +71,7 @@ bool has_role(const Language& language, const Member& m, const std::string& head
   const std::string abbreviated = short_title(head).empty() ? head : std::string(short_title(head)) + '.';
   return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
     const std::string low = lower(r.text);
-    // "the general" is "Gen. Orrin", "an envoy" an ambassador
-    return heads(language, low, head) || heads(language, low, abbreviated) || is_kin(low, head);
+    return heads(language, low, head) || heads(language, low, abbreviated);  // "the general" is "Gen. Orrin"
   });
 }
 

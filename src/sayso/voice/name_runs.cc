@@ -260,6 +260,9 @@ class NameRuns {
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
+    const bool many = tokens_.has(a.end, WordClass::possessive_mark) && last_of(a).ends_with('s');
+    if (many && !tokens_.has(a.end, WordClass::genitive))  // "Transport Workers" + "'" + "Union"
+      return head == VoiceType::organization && !place_named(key_of(tokens_, a)) && !is_outlet_name(key_of(tokens_, a));
     if (tokens_.has(a.end, WordClass::genitive)) return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
     if (tokens_.has(a.end, WordClass::addition))
       return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
@@ -267,6 +270,8 @@ class NameRuns {
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && tokens_.has(a.end, WordClass::body_purpose);
   }
+
+  std::string_view last_of(Words words) const { return tokens_.lower(words.end - 1); }
 
   // "Sea Rangers" + "of the" + "Lower Lakes", where the world knows a body by all of that.
   bool is_known_body(Words a, Words b) const {

@@ -143,6 +143,12 @@ std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameM
   uint32_t before = names[i].name.begin - 1;
   while (before > core.end && tokens[before].kind != TokenKind::word && tokens[before].kind != TokenKind::number)
     --before;
+  const Pronoun* self = tokens.language().pronoun(tokens.lower(before));
+  const uint32_t clause = core.end + (tokens[core.end].kind == TokenKind::comma);
+  if (self && self->form == Pronoun::Form::reflexive && before > clause)  // "who calls himself Emil"
+    return tokens.has(before - 1, WordClass::bare_naming_verb) && tokens.has(clause, WordClass::relative)
+               ? std::optional(i)
+               : std::nullopt;
   if (!is_naming_word(NamingWord::goes_by, tokens.lower(before))) return std::nullopt;
   const bool participle = syntax.tag(before) == Tag::verb ||
                           (before > core.end && syntax.tag(before) != Tag::noun && syntax.tag(before - 1) == Tag::verb);

@@ -34,12 +34,17 @@ Words without_day(const Tokens& tokens, std::span<const NameMention> names, Word
   return words;
 }
 
+// "her lawyer", "her Liberal rival"
+bool heads_phrase(Tag tag) {
+  return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::number;
+}
+
 // "he", "they both", "she, too"
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
   if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && p->form == Pronoun::Form::object && syntax.tag(words.begin + 1) == Tag::noun) return {};
+  if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
   PartyWords out{PartyWords::Kind::reference, {}};
@@ -128,10 +133,13 @@ PartyWords PhraseReader::party(Words words) const {
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
   // "Another, who asked not to be named,"
-  const bool clause = words.size() > 3 && tokens_[words.begin + 1].kind == TokenKind::comma &&
-                      has(words.begin + 2, WordClass::relative_apart);
-  if (const Words part{words.begin, clause ? words.begin + 1 : words.end}; is_part_of_many(tokens_, part))
-    return part_of_many(part);
+  if (const Words part{words.begin, parts_.phrase_end(words)}; is_part_of_many(tokens_, part)) {
+    const uint32_t behind = std::min(part.end + 1, words.end);
+    const bool told =
+        behind == words.end || has(behind, WordClass::relative_apart) || has(behind, WordClass::plain_article);
+    if (told && parts_.name_from(behind) >= names_.size()) return part_of_many(part);
+    if (told && names_[parts_.name_from(behind)].name.begin >= words.end) return part_of_many(part);
+  }
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
@@ -252,6 +260,11 @@ PartyWords PhraseReader::described(Words words) const {
   const bool more = core.end + 1 < words.end && has(core.end, WordClass::joint);
   const bool two = more && names_two(syntax_, {core.end + 1, parts_.core_end({core.end + 1, words.end})});
   PartyWords out{PartyWords::Kind::reference, description(words, core, definite && !two, indefinite || two)};
+  if (one_of && !two) {
+    out.reference.words.begin -= 2;
+    out.reference.one_of = has(words.begin - 2, WordClass::indefinite);
+    out.reference.indefinite = true;
+  }
   if (two) out.reference.parts = {core};  // "his government and the mediators"
   return out;
 }
@@ -322,7 +335,11 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const bool modifies =
       end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
                           syntax_.tag(end) == Tag::conjunction || has(end, WordClass::possessive_mark));
-  return modifies ? std::nullopt : std::optional(i);
+  // "a spokesman for the mine's owner, Iron Coast,": he is no body
+  const auto head = title_word(tokens_.lower(core_end(words) - 1));
+  const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
+  const bool of_body = person && names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  return modifies || of_body ? std::nullopt : std::optional(i);
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.
