@@ -25,7 +25,7 @@ bool may_be_somebody(const Decided& d, const Pronoun& p, const Reference& other,
   if (!speaks) return false;
   // "to let the world know she was safe": who knows something in another's words is told of, not heard.
   const Statement& said = d.statements.all()[other.source_of];
-  if (said.parent || said.kind != StatementKind::speech) return false;
+  if (said.kind != StatementKind::speech) return false;
   return !p.thing && p.number != Number::plural && m.voice.type == VoiceType::unnamed && !m.plural && !m.named &&
          (m.gender == Gender::unknown || m.gender == p.gender) && !tokens.has(other.head(), WordClass::report) &&
          !tokens.has(other.head(), WordClass::message_noun);
@@ -164,6 +164,16 @@ std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
     if (out.size() == 2) return out;
   }
   return {};
+}
+
+std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
+  std::vector<uint32_t> out;
+  for (uint32_t j = k; j-- > 0 && k - j < look_back && out.size() < 2;) {
+    const Reference& r = d.references.all[j];
+    if (r.source_of == nobody || r.in_content || !d.of[j]) continue;
+    if (std::find(out.begin(), out.end(), *d.of[j]) == out.end()) out.insert(out.begin(), *d.of[j]);
+  }
+  return out;
 }
 
 }  // namespace sayso

@@ -172,6 +172,8 @@ class Resolver {
     if (r.core.size() == 1 && r.definite) {
       const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
       if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
+      if (former || latter)
+        if (const auto pair = last_speakers(decided, k); pair.size() == 2) return pair[former ? 0 : 1];
       if (former || latter) return std::nullopt;
     }
     if (is_own_outlet(r)) return cast_.outlet;

@@ -45,7 +45,7 @@ Description::Description(const Syntax& syntax, const Reference& reference)
     // "the congressman's spokesman": whose spokesman he is may be told by another word.
     const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
     owned_ = owned_ || (owns && tokens_[i].capital);
-    has_owner_ = has_owner_ || owns;
+    if (owns) owner_ = tokens_.lower(i);
     const bool owner = owns && title_word(tokens_.lower(i)) && !body_word(head_);
     if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
   }
@@ -76,6 +76,7 @@ bool Description::is_other_company() const {
 
 bool Description::may_be(const Member& m) const {
   if (m.plural || of_other_rank(m) || holds_other_office(en_, head_, m)) return false;
+  if (has_owner() && owner_ == m.head && head_ != m.head) return false;  // "the boy's father" is not the boy
   const auto body = body_word(head_);
   if (body == VoiceType::unnamed || (is_plural(head_) && !is_of_many(m))) return false;
   const auto title = title_word(head_);

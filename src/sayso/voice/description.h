@@ -20,7 +20,7 @@ class Description {
   bool owned() const { return owned_; }
   bool has(WordClass one) const { return en_.has(head_, one); }  ///< the head
   /// "The pilot's lawyer", whoever the pilot is
-  bool has_owner() const { return has_owner_; }
+  bool has_owner() const { return !owner_.empty(); }
   /// "the head of the harbour"; "the council in turn" has none
   bool has_object() const;
   /// "the 54-year-old"
@@ -60,7 +60,8 @@ class Description {
   const Reference& r_;
   std::string_view head_;
   std::vector<std::string_view> modifiers_;
-  bool owned_ = false, has_owner_ = false;
+  std::string_view owner_;
+  bool owned_ = false;
 };
 
 }  // namespace sayso

@@ -122,7 +122,7 @@ class NameRuns {
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
         if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
-      words = without_time(without_word(tokens_, without_adjective(words)));
+      words = without_time(without_word(tokens_, without_adjective(without_kind(words))));
       if (words.empty()) continue;
       if (tells_outlet(syntax_, words)) out.push_back({words.begin, words.begin + 1}), ++words.begin;
       if (const uint32_t of = person_until(words); of < words.end) {
@@ -236,6 +236,16 @@ class NameRuns {
                       tokens_[end + 1].kind == TokenKind::word && !tokens_[end + 1].capital;
     const size_t size = stop ? tokens_.word(end + 1).size() : 0;
     if (size >= 2 && size <= longest) words.end += 2;
+    return words;
+  }
+
+  // "Developer Holt & Sons", "Carmaker Volta" open a sentence: what they are.
+  Words without_kind(Words words) const {
+    const uint32_t first = words.begin;
+    const bool kind = words.size() > 1 && first == sentence(first).begin &&
+                      tokens_.has(first, WordClass::company_noun) && !body_word(tokens_.lower(first)) &&
+                      !tokens_.has(first + 1, WordClass::name_join);
+    if (kind && tokens_[first + 1].capital && !body_word(tokens_.lower(words.end - 1))) ++words.begin;
     return words;
   }
 

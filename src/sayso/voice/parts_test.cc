@@ -94,11 +94,62 @@ TEST(LateNames, TakeRolesOfOneFamilyForOne) {
   });
 }
 
+TEST(Namesakes, AreToldByMrAndMrs) {
+  expect_speakers({
+      {"Mr Brell said it was late. Mrs Brell said the quay was shut.", "the quay was shut", "Mrs Brell"},
+      {"Mr Brell said it was late. Mrs Brell left. He said the quay was shut.", "the quay was shut", "Mr Brell"},
+      {"Mr Brell left. Mrs Brell said it was late. Brell said the quay was shut.", "the quay was shut", "Mrs Brell"},
+      {"Jan Brell left. Mr Brell slept. Mrs Brell said the quay was shut.", "the quay was shut", "Mrs Brell"},
+      {"Jan Brell left. Mrs Brell slept. Mr Brell said the quay was shut.", "the quay was shut", "Jan Brell"},
+      {"Ana Brell left. Mrs Brell said the quay was shut.", "the quay was shut", "Ana Brell"},
+  });
+}
+
+TEST(Descriptions, AreNotWhoseTheyAre) {
+  expect_speakers({
+      {"The boy slept. The boy's father said the quay was shut.", "the quay was shut", "boy's father"},
+      {"Jan Orrin left. The pilot's lawyer said the quay was shut.", "the quay was shut", "pilot's lawyer"},
+      {"Minister Ana Brell left. Her Liberal rival, Jan Orrin, said the quay was shut.", "the quay was shut",
+       "Jan Orrin"},
+      {"Premier Ana Brell left. One of her doctors slept. The doctor said the quay was shut.", "the quay was shut",
+       "doctor"},
+      {"One of her doctors said it was late. The doctor said the quay was shut.", "the quay was shut",
+       "One of her doctors"},
+      {"The Defence Ministry said it was late. The militia said the quay was shut.", "the quay was shut", "militia"},
+      {"Ferro Oil was late. Ana Brell of the University of Sella wrote to it. The company said the quay was shut.",
+       "the quay was shut", "Ferro Oil"},
+      {"The archbishop said the quay was shut. The thief, Jan Orrin, wept. “It is late,” he said.", "the quay was shut",
+       "archbishop"},
+  });
+  const Page page("Judge Ana Brell asked the defendant if the quay was shut.");
+  EXPECT_NE(page.attributed("if the quay was shut"), page.voices->attributions()[0].addressee->voice);
+}
+
+TEST(Descriptions, CountWhoSpokeBefore) {
+  expect_speakers({
+      {"A source close to the talks said it was late. A second source said it rained. The first source said the quay "
+       "was shut.",
+       "the quay was shut", "source close to the talks"},
+      {"The trade unions said it was late. Employers said it rained. The former said the quay was shut.",
+       "the quay was shut", "trade unions"},
+      {"Sergeant Jan Orrin left. Ana Brell slept. The officer said the quay was shut.", "the quay was shut",
+       "Jan Orrin"},
+  });
+}
+
+TEST(Several, MayTellWhereEachBelongs) {
+  expect_speakers({
+      {"Jan Orrin of the Harbour Union and Ana Brell of the Sella Institute said the quay was shut.",
+       "the quay was shut", "Jan Orrin and Ana Brell"},
+  });
+}
+
 TEST(LateNames, TellWhoIsCalledSo) {
   expect_speakers({
       {"Ana Brell left. It was late. It rained. It snowed. The quay was empty. A driver in his 20s said the quay was "
        "shut. The Courier is calling him Emil to protect him.",
        "the quay was shut", "Emil"},
+      {"A commander, who calls himself Abu Tarek, said the quay was shut.", "the quay was shut", "Abu Tarek"},
   });
 }
 
@@ -111,6 +162,11 @@ TEST(Names, HoldFirmsAndSites) {
   expect_speakers({
       {"Norvacars.com said it was late. Norvacars said the quay was shut.", "the quay was shut", "Norvacars.com"},
   });
+  for (const char* words : {"The Transport Workers' Union met.", "A clerk of the Miners' Council left."})
+    EXPECT_EQ(Page(words).voice("Transport Workers"), nullptr) << words;
+  EXPECT_NE(Page("The Transport Workers' Union met.").voice("Transport Workers' Union"), nullptr);
+  EXPECT_NE(Page("On Monday Developer Holt & Sons met. Developer Holt & Sons left.").voice("Holt & Sons"), nullptr);
+  EXPECT_EQ(Page("Jan Orrin (Ind) left. He met Ana Brell (Lab).").voice("Ind"), nullptr);
   const Page page("Norvacars.com said it was late. It is so.Then Norvacars said the quay was shut.");
   EXPECT_EQ(page.voice("Norvacars.com")->type, VoiceType::organization);
   EXPECT_EQ(page.voice("so.Then"), nullptr);

@@ -169,12 +169,17 @@ PartyWords PhraseReader::several(Words words) const {
   PartyWords out{PartyWords::Kind::reference, {}};
   Reference& r = out.reference;
   uint32_t at = words.begin;
-  bool joined = false;
+  bool joined = false, told_body = false, persons = true;
   for (size_t i = parts_.name_from(words.begin); i < names_.size() && names_[i].name.end <= words.end; ++i) {
     const NameMention& m = names_[i];
     if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
     uint32_t between = at;
     bool fits = true;
+    if (!r.parts.empty() && tells_body(r.parts.back(), i)) {
+      at = m.name.end;  // "Ana Brell of the Harbour Union and Jan Orrin of ..."
+      told_body = true;
+      continue;
+    }
     if (r.parts.empty() && heads_several(syntax_, {at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
       const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
@@ -187,15 +192,23 @@ PartyWords PhraseReader::several(Words words) const {
     const bool owns = i + 1 < names_.size() && names_[i + 1].name.end <= words.end &&
                       (names_[i + 1].owner == m.name || names_[i + 1].place == m.name);
     if (!owns) r.parts.push_back(m.name);
+    persons = persons && (owns || m.type == VoiceType::person);
     at = m.name.end;
   }
   if (r.parts.size() == 1 && at == r.parts.front().end && at + 1 < words.end && has(at, WordClass::joint))
     return with_others(words, std::move(r.parts), at);
   const bool ends = at >= words.end || tokens_[at].kind == TokenKind::comma || has(at, WordClass::relative);
-  if (r.parts.size() < 2 || !joined || !ends) return {};
+  if (r.parts.size() < 2 || !joined || !ends || (told_body && !persons)) return {};
   r.kind = Reference::Kind::several;
   r.words = r.core = {r.parts.front().begin, at};
   return out;
+}
+
+// "of the Harbour Union" behind "Ana Brell": where the person named at `part` belongs.
+bool PhraseReader::tells_body(Words part, size_t name) const {
+  uint32_t link = names_[name].whole.begin - 1;
+  while (link > part.end && has(link, WordClass::plain_article)) --link;
+  return link == part.end && has(link, WordClass::of) && names_[name].type != VoiceType::person;
 }
 
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.

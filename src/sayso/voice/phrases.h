@@ -50,6 +50,7 @@ class PhraseReader {
  private:
   PartyWords described(Words words) const;
   PartyWords several(Words words) const;
+  bool tells_body(Words part, size_t name) const;
   PartyWords named(size_t name) const;
   PartyWords part_of_many(Words words) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
