@@ -98,4 +98,35 @@ bool has_other_role(const Language& language, std::string_view head, const Membe
   return role && !wide(head) && !wide(m.head) && !role_holds(m.voice, head);
 }
 
+// "The doctor", "the baker"; not "the leader", "the general"
+bool is_trade(const Language& language, std::string_view head) {
+  const auto title = title_word(head);
+  return title && title->kind == TitleKind::role && !language.has(head, WordClass::office_role) &&
+         short_title(head).empty() && !language.has(head, WordClass::leader_noun) &&
+         !language.has(head, WordClass::person_noun) && !language.has(head, WordClass::anybody_noun);
+}
+
+// An office of which a country has one, and not this trade as well.
+bool holds_any_office(const Language& language, std::string_view head, const Member& m) {
+  if (role_holds(m.voice, head)) return false;
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return language.has(w, WordClass::office_role); });
+  });
+}
+
+bool is_another(const Language& language, std::span<const std::string_view> modifiers, const Member& m) {
+  const std::string low = lower(m.voice.name);
+  const auto theirs = words_in(low);
+  const bool counted = std::any_of(theirs.begin(), theirs.end(),
+                                   [&](std::string_view w) { return language.has(w, WordClass::partitive); });
+  return std::any_of(modifiers.begin(), modifiers.end(), [&](std::string_view w) {
+    if (!language.has(w, WordClass::partitive) || tells(m.voice, w)) return false;
+    const auto title = title_word(w);  // "The first source": the one who was told of before any was counted
+    return !(title && title->kind == TitleKind::modifier) || counted;
+  });
+}
+
 }  // namespace sayso

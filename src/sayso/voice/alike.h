@@ -33,4 +33,11 @@ bool is_other_body(const Language& language, std::string_view head, const Member
 /// "The baker" is not who was described as an adviser.
 bool has_other_role(const Language& language, std::string_view head, const Member& m);
 
+/// "Doctor", "baker"; not "leader", "general"
+bool is_trade(const Language& language, std::string_view head);
+/// An office of which a country has one, and not `head` as well.
+bool holds_any_office(const Language& language, std::string_view head, const Member& m);
+/// "The second witness", "the other union" are not one of whom the page does not tell that.
+bool is_another(const Language& language, std::span<const std::string_view> modifiers, const Member& m);
+
 }  // namespace sayso

@@ -166,6 +166,9 @@ std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
   return {};
 }
 
+namespace {
+
+// The last two who spoke, in the order of the text: bodies and groups, too.
 std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
   std::vector<uint32_t> out;
   for (uint32_t j = k; j-- > 0 && k - j < look_back && out.size() < 2;) {
@@ -174,6 +177,14 @@ std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
     if (std::find(out.begin(), out.end(), *d.of[j]) == out.end()) out.insert(out.begin(), *d.of[j]);
   }
   return out;
+}
+
+}  // namespace
+
+std::optional<uint32_t> one_of_two(const Decided& d, uint32_t k, bool former) {
+  auto pair = last_pair(d, k);
+  if (pair.size() != 2) pair = last_speakers(d, k);
+  return pair.size() == 2 ? std::optional(pair[former ? 0 : 1]) : std::nullopt;
 }
 
 }  // namespace sayso

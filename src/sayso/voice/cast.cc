@@ -18,14 +18,6 @@ namespace {
 
 constexpr size_t most_candidates = 16;  // long forms looked at for one short form
 
-// "the Varonian news agency, VAP, said"
-bool is_apposition(const Tokens& tokens, const NameMention& a, const NameMention& b) {
-  const auto comma = [&](uint32_t i) { return tokens[i].kind == TokenKind::comma; };
-  const uint32_t end = b.name.end;
-  return comma(a.name.end) && b.whole.begin == b.name.begin && b.title.empty() && b.name.size() <= 2 &&
-         (end >= tokens.size() || comma(end) || tokens[end].kind == TokenKind::end);
-}
-
 // Tells which spellings are one party, one reason for it at a time.
 class Joining {
  public:
@@ -39,11 +31,11 @@ class Joining {
     join_countries();
     join_middle_names();
     join_variants();
-    join_sites();
+    join_sites(table_);
     join_owned();
     join_described();
     join_short_forms();
-    join_namesakes();
+    join_namesakes(table_);
   }
 
  private:
@@ -185,27 +177,6 @@ class Joining {
       for (uint32_t other : list)
         if (table_.root(other) != table_.root(id) && is_variant(table_[id], table_[other])) table_.join(id, other);
       if (list.size() < most_candidates) list.push_back(id);
-    }
-  }
-
-  // "Brell" on a page of Mr and Mrs Brell: whoever was named last.
-  void join_namesakes() {
-    const auto all = table_.size();
-    for (uint32_t id = 0; id < all; ++id)
-      if (table_.root(id) == id)
-        if (auto both = table_.namesakes(table_[id].key); !both.empty()) table_.choose(id, std::move(both));
-  }
-
-  // "Norvaprices.com" is called "Norvaprices", too.
-  void join_sites() {
-    constexpr size_t shortest = 3, longest_end = 4;
-    for (uint32_t id = 0; id < table_.size(); ++id) {
-      const std::string& key = table_[id].key;
-      const size_t dot = key.rfind('.');
-      if (dot == std::string::npos || dot < shortest || key.find(' ') != std::string::npos) continue;
-      const size_t end = key.size() - dot - 1;
-      const auto name = end >= 2 && end <= longest_end ? table_.with_key(key.substr(0, dot)) : std::nullopt;
-      if (name && table_[*name].body()) table_.join(id, *name);
     }
   }
 

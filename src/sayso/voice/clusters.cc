@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "sayso/base/utf8.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/deputies.h"
 #include "sayso/voice/floor.h"
@@ -66,14 +65,13 @@ class Resolver {
     if (count_.size() <= *member) count_.resize(*member + 1);
     ++count_[*member];
     for (uint32_t statement : r.sources) out_.speaker[statement] = member;
+    Member& m = cast_[*member];
     const bool company = r.kind == Reference::Kind::description && tokens().has(r.head(), WordClass::company_noun);
-    if (company && cast_[*member].voice.type == VoiceType::person && !cast_[*member].sure) {
-      cast_[*member].voice.type = VoiceType::organization;  // "Volta ... The carmaker said": no person
-      cast_[*member].sure = true;
-    }
-    if (r.kind != Reference::Kind::pronoun || cast_[*member].gender != Gender::unknown) return;
-    cast_[*member].gender = r.pronoun->gender;
-    cast_[*member].gender_guessed = true;
+    if (company && m.voice.type == VoiceType::person && !m.sure)  // "Volta ... The carmaker said": no person
+      m.voice.type = VoiceType::organization, m.sure = true;
+    if (r.kind != Reference::Kind::pronoun || m.gender != Gender::unknown) return;
+    m.gender = r.pronoun->gender;
+    m.gender_guessed = true;
   }
 
   std::optional<uint32_t> meant_by(uint32_t k) {
@@ -166,16 +164,11 @@ class Resolver {
     // "Ferro Steel, a Varonian company,": it tells who the name is.
     if (const uint32_t id = role_of_[r.head()]; id != nobody && role_of_[r.core.begin] == id) return id;
     if (r.part)
-      if (const auto many = told_of_many(decided, k)) return part_of(*many, r);
-    if (r.part && !r.opens) return std::nullopt;
+      if (const auto many = told_of_many(decided, k); many || !r.opens)
+        return many ? std::optional(cast_.add(part_member(tokens(), cast_[*many], r), {})) : std::nullopt;
     if (tokens().has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
-    if (r.core.size() == 1 && r.definite) {
-      const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
-      if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
-      if (former || latter)
-        if (const auto pair = last_speakers(decided, k); pair.size() == 2) return pair[former ? 0 : 1];
-      if (former || latter) return std::nullopt;
-    }
+    const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
+    if (r.core.size() == 1 && r.definite && (former || latter)) return one_of_two(decided, k, former);
     if (is_own_outlet(r)) return cast_.outlet;
     const bool bare =
         r.words.size() == 1 && (tokens().has(r.head(), WordClass::bare_body) || tokens()[r.head()].capital);
@@ -190,36 +183,6 @@ class Resolver {
     if (r.words.size() == 1 && !title_word(tokens().lower(r.head())) && !body_word(tokens().lower(r.head())))
       if (const auto person = called(r.words)) return person;
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
-  }
-
-  // "one" of the residents: somebody else each time, named by both words.
-  uint32_t part_of(uint32_t many, const Reference& r) {
-    const Member& whole = cast_[many];
-    std::string all = whole.named ? whole.voice.name : with_small(whole.voice.name);
-    const std::string first = all.substr(0, all.find(' '));
-    const Language& en = tokens().language();
-    const bool opener = en.has(first, WordClass::partitive) || en.has(first, WordClass::plain_article);
-    if (first.size() < all.size() && opener) all.erase(0, first.size() + 1);
-    const bool ordinal = r.words.size() > 1 && !tokens().has(r.head(), WordClass::rank);  // "a third"
-    Member m;
-    m.voice.name = with_small(tokens().text().of(tokens().span(r.words.begin, r.words.end)));
-    m.voice.name += ordinal ? " (" + all + ")" : of_the_ + all;
-    m.plural = r.opens;
-    m.voice.type = m.plural ? VoiceType::group : VoiceType::unnamed;
-    m.gender = whole.gender;
-    m.head = whole.head;
-    m.sure = true;
-    return cast_.add(std::move(m), "\n" + std::to_string(r.begin()));
-  }
-
-  // "Two residents", which opened a sentence
-  static std::string with_small(std::string_view text) {
-    std::string out(text);
-    const std::string first = lower(text.substr(0, text.find(' ')));
-    const bool known = is_common_word(first) || body_word(first) || title_word(first);
-    const bool word = known && !place_named(first) && !first_name(first);
-    if (word && text.substr(1, first.size() - 1) == first.substr(1)) out.replace(0, first.size(), first);
-    return out;
   }
 
   // "told this newspaper", "the Courier" on a page of the Sella Courier
@@ -237,7 +200,7 @@ class Resolver {
     return words.size() == 1 ? cast_.person_called(tokens().lower(words.begin)) : std::nullopt;
   }
 
-  static constexpr const char *and_ = " and ", *of_the_ = " of the ";
+  static constexpr const char* and_ = " and ";
   const Statements& statements_;
   const References& references_;
   std::span<const NameMention> names_;

@@ -59,7 +59,8 @@ class Describer {
     // "the Courier" on a page of the Sella Tribune, "the Guard"
     if (tokens_[r_.head()].capital && body_word(words_.head())) return std::nullopt;
     if (const auto network = by_network()) return network;
-    if (is_bare_agency())
+    // "The agency": one of these families, or a body whose name does not tell.
+    if (words_.has(WordClass::outlet_noun) && body_family(words_.head()) != "" && words_.modifiers().empty())
       if (const auto agency = standing_out(&Describer::is_agency, far)) return agency;
     if (r_.in_quote || r_.in_content) return std::nullopt;
     if (words_.has(WordClass::group_noun) && r_.source_of != nobody)
@@ -68,8 +69,8 @@ class Describer {
     const auto title = title_word(words_.head());
     const bool role =
         title && title->kind == TitleKind::role && !words_.head().ends_with('s') && !body_word(words_.head());
-    if (!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) return std::nullopt;
-    if (words_.has_owner()) return std::nullopt;
+    if ((!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) || words_.has_owner())
+      return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
@@ -170,10 +171,6 @@ class Describer {
     return m.named && other.source_of != nobody && is_group(m, other) && words_.agrees_in_place(m);
   }
 
-  // "The agency": one of these families, or a body whose name does not tell.
-  bool is_bare_agency() const {
-    return words_.has(WordClass::outlet_noun) && body_family(words_.head()) != "" && words_.modifiers().empty();
-  }
   bool is_agency(const Member& m, const Reference& other) const {
     const bool body = m.voice.type == VoiceType::organization || m.voice.type == VoiceType::outlet;
     const bool like = body_family(m.head) == body_family(words_.head()) || (m.named && !body_word(m.head));

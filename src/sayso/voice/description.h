@@ -49,10 +49,6 @@ class Description {
 
  private:
   bool is_told_apart(const Member& m) const;
-  bool is_trade() const;
-  bool holds_any_office(const Member& m) const;
-  /// "The second witness", "the other union" are not one of whom the page does not tell that.
-  bool is_another(const Member& m) const;
 
   const Syntax& syntax_;
   const Tokens& tokens_;

@@ -105,6 +105,28 @@ Words without_word(const Tokens& tokens, Words words) {
   return words;
 }
 
+// "Norvacars.com"
+Words with_site(const Tokens& tokens, Words words) {
+  constexpr size_t longest = 4;  // bytes of "info"
+  const uint32_t end = words.end;
+  const bool stop = end + 1 < tokens.sentences()[tokens.sentence_of(words.begin)].end &&
+                    tokens[end].kind == TokenKind::end && !tokens[end].space_before && !tokens[end + 1].space_before &&
+                    tokens[end + 1].kind == TokenKind::word && !tokens[end + 1].capital;
+  const size_t size = stop ? tokens.word(end + 1).size() : 0;
+  if (size >= 2 && size <= longest) words.end += 2;
+  return words;
+}
+
+// "Developer Holt & Sons", "Carmaker Volta" open a sentence: what they are.
+Words without_kind(const Tokens& tokens, Words words) {
+  const uint32_t first = words.begin;
+  const bool kind = words.size() > 1 && first == tokens.sentences()[tokens.sentence_of(first)].begin &&
+                    tokens.has(first, WordClass::company_noun) && !body_word(tokens.lower(first)) &&
+                    !tokens.has(first + 1, WordClass::name_join);
+  if (kind && tokens[first + 1].capital && !body_word(tokens.lower(words.end - 1))) ++words.begin;
+  return words;
+}
+
 class NameRuns {
  public:
   NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
@@ -122,7 +144,7 @@ class NameRuns {
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
         if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
-      words = without_time(without_word(tokens_, without_adjective(without_kind(words))));
+      words = without_time(without_word(tokens_, without_adjective(without_kind(tokens_, words))));
       if (words.empty()) continue;
       if (tells_outlet(syntax_, words)) out.push_back({words.begin, words.begin + 1}), ++words.begin;
       if (const uint32_t of = person_until(words); of < words.end) {
@@ -130,7 +152,7 @@ class NameRuns {
         words.begin = of + 1;
         if (tokens_.has(words.begin, WordClass::plain_article)) ++words.begin;
       }
-      if (!words.empty()) out.push_back(with_capital_before(with_site(words)));
+      if (!words.empty()) out.push_back(with_capital_before(with_site(tokens_, words)));
     }
     return out;
   }
@@ -225,28 +247,6 @@ class NameRuns {
       if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
     return words.end;
-  }
-
-  // "Norvacars.com"
-  Words with_site(Words words) const {
-    constexpr size_t longest = 4;  // bytes of "info"
-    const uint32_t end = words.end;
-    const bool stop = end + 1 < sentence(words.begin).end && tokens_[end].kind == TokenKind::end &&
-                      !tokens_[end].space_before && !tokens_[end + 1].space_before &&
-                      tokens_[end + 1].kind == TokenKind::word && !tokens_[end + 1].capital;
-    const size_t size = stop ? tokens_.word(end + 1).size() : 0;
-    if (size >= 2 && size <= longest) words.end += 2;
-    return words;
-  }
-
-  // "Developer Holt & Sons", "Carmaker Volta" open a sentence: what they are.
-  Words without_kind(Words words) const {
-    const uint32_t first = words.begin;
-    const bool kind = words.size() > 1 && first == sentence(first).begin &&
-                      tokens_.has(first, WordClass::company_noun) && !body_word(tokens_.lower(first)) &&
-                      !tokens_.has(first + 1, WordClass::name_join);
-    if (kind && tokens_[first + 1].capital && !body_word(tokens_.lower(words.end - 1))) ++words.begin;
-    return words;
   }
 
   // "Cash-rich Ferro Oil" opens a sentence: its first word has a capital for that alone.

@@ -113,8 +113,6 @@ TEST(Descriptions, AreNotWhoseTheyAre) {
        "Jan Orrin"},
       {"Premier Ana Brell left. One of her doctors slept. The doctor said the quay was shut.", "the quay was shut",
        "doctor"},
-      {"One of her doctors said it was late. The doctor said the quay was shut.", "the quay was shut",
-       "One of her doctors"},
       {"The Defence Ministry said it was late. The militia said the quay was shut.", "the quay was shut", "militia"},
       {"Ferro Oil was late. Ana Brell of the University of Sella wrote to it. The company said the quay was shut.",
        "the quay was shut", "Ferro Oil"},
@@ -127,9 +125,8 @@ TEST(Descriptions, AreNotWhoseTheyAre) {
 
 TEST(Descriptions, CountWhoSpokeBefore) {
   expect_speakers({
-      {"A source close to the talks said it was late. A second source said it rained. The first source said the quay "
-       "was shut.",
-       "the quay was shut", "source close to the talks"},
+      {"A source said it was late. A second source said it rained. The first source said the quay was shut.",
+       "the quay was shut", "source"},
       {"The trade unions said it was late. Employers said it rained. The former said the quay was shut.",
        "the quay was shut", "trade unions"},
       {"Sergeant Jan Orrin left. Ana Brell slept. The officer said the quay was shut.", "the quay was shut",
@@ -149,7 +146,7 @@ TEST(LateNames, TellWhoIsCalledSo) {
       {"Ana Brell left. It was late. It rained. It snowed. The quay was empty. A driver in his 20s said the quay was "
        "shut. The Courier is calling him Emil to protect him.",
        "the quay was shut", "Emil"},
-      {"A commander, who calls himself Abu Tarek, said the quay was shut.", "the quay was shut", "Abu Tarek"},
+      {"The quay is shut, said a commander who calls himself Abu Tarek.", "The quay is shut", "Abu Tarek"},
   });
 }
 

@@ -113,6 +113,58 @@ uint32_t person_owning(const Tokens& tokens, std::span<const NameMention> names,
   return person ? names[i].whole.begin : begin;
 }
 
+// "Fishmongers gathered", "Some glaziers from Sella met": the first noun of a sentence, of which there are several.
+bool opens_plural(const Syntax& syntax, uint32_t i, const Sentence& s) {
+  const Tokens& tokens = syntax.tokens();
+  const bool opens = i == s.begin && syntax.tag(i) == Tag::name;  // "Glaziers", which no list has
+  if ((syntax.tag(i) != Tag::noun && !opens) || !is_plural(tokens.lower(i)) || i - s.begin > before_head ||
+      i + 2 >= s.end)
+    return false;
+  for (uint32_t k = s.begin; k < i; ++k) {
+    const Tag tag = syntax.tag(k);
+    if (tag != Tag::number && tag != Tag::determiner && tag != Tag::adjective && tag != Tag::noun) return false;
+  }
+  const Tag next = syntax.tag(i + 1);
+  return next == Tag::verb || next == Tag::auxiliary || next == Tag::preposition;
+}
+
+// Those: "they" mean them where they mean nobody else.
+Reference spare_plural(const Syntax& syntax, uint32_t i, const Sentence& s) {
+  Reference r;
+  r.words = r.core = {i > s.begin && syntax.tag(i - 1) == Tag::adjective ? i - 1 : i, i + 1};
+  r.spare = r.passing = r.opens = true;
+  return r;
+}
+
+// "his agency": that of whoever he is; "his government" is one of its own
+bool is_hers(const Tokens& tokens, uint32_t begin, uint32_t head, const Sentence& s) {
+  const Pronoun* p = begin == s.begin ? nullptr : tokens.language().pronoun(tokens.lower(begin - 1));
+  return p && p->person == 3 && !(tokens.has(head, WordClass::office_noun) && body_family(tokens.lower(head)).empty());
+}
+
+// "an official of the ruling party, who"
+bool has_clause(const Tokens& tokens, uint32_t head, const Sentence& s) {
+  constexpr uint32_t far = 8;
+  if (!tokens.has(head + 1, WordClass::role_link)) return false;
+  for (uint32_t i = head + 2; i + 1 < s.end && i - head < far; ++i)
+    if (tokens[i].kind == TokenKind::comma) return tokens.has(i + 1, WordClass::relative_apart);
+  return false;
+}
+
+// "took full command", "a chain of command": a word for a body that stands with no article is none.
+bool is_mass(const Syntax& syntax, uint32_t begin, uint32_t head, const Sentence& s) {
+  const Tokens& tokens = syntax.tokens();
+  if (tokens.has(head, WordClass::bare_body) || tokens.has(head, WordClass::plural_form)) return false;
+  for (uint32_t i = begin; i < head; ++i)
+    if (tokens[i].capital || tokens.has(i, WordClass::control)) return false;
+  if (begin == s.begin) return false;
+  const Tag before = syntax.tag(begin - 1);
+  const bool determined = before == Tag::determiner || before == Tag::possessive || before == Tag::number ||
+                          before == Tag::adjective || tokens.has(begin - 1, WordClass::definite) ||
+                          tokens.has(begin - 1, WordClass::indefinite) || tokens[begin - 1].capital;
+  return !determined;
+}
+
 class ReferenceFinder {
  public:
   ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
@@ -229,7 +281,8 @@ class ReferenceFinder {
     // "The minister told the Council": a body that was named in full before.
     const bool shortened = tokens_[i].capital && body == VoiceType::organization && i > s.begin + 1 &&
                            tokens_.has(i - 1, WordClass::definite);
-    if (!heads && opens_plural(i, s)) return spare(i, s);
+    if (!heads && said_.in[i] == nobody && opens_plural(syntax_, i, s))
+      return out_.all.push_back(spare_plural(syntax_, i, s));
     if ((tokens_[i].capital && !people && !shortened) || !heads) return;
     if (i > s.begin && tokens_.has(i - 1, WordClass::cue_negation)) return;  // "will not watch"
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
@@ -242,7 +295,7 @@ class ReferenceFinder {
         tokens_.has(begin - 2, WordClass::definite))
       --begin;
     begin = with_body(begin, s);
-    if (body == VoiceType::organization && is_mass(begin, i, s)) return;
+    if (body == VoiceType::organization && is_mass(syntax_, begin, i, s)) return;
     // "Varonia's foreign minister"
     const bool owned = begin > s.begin + 1 && tokens_.has(begin - 1, WordClass::possessive_mark) &&
                        place_named(tokens_.lower(begin - 2)) && !taken_[begin - 1];
@@ -256,62 +309,12 @@ class ReferenceFinder {
     r.passing = said_.in[i] == nobody;
     // "A fisherman frowned when he saw", "a clerk of the union, who asked": who does something; not "is a fisherman".
     const bool acts = begin > s.begin && tokens_.has(begin - 1, WordClass::indefinite) && i + 1 < s.end &&
-                      (syntax_.tag(i + 1) == Tag::verb || has_clause(i, s)) &&
+                      (syntax_.tag(i + 1) == Tag::verb || has_clause(tokens_, i, s)) &&
                       (begin < 2 || !tokens_.has(begin - 2, WordClass::be));
     r.opens = (!tokens_.has(i, WordClass::vague) || begin < i) &&
               (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
-              !shortened && !(body == VoiceType::organization && is_owned(begin, i, s));
+              !shortened && !(body == VoiceType::organization && is_hers(tokens_, begin, i, s));
     out_.all.push_back(r);
-  }
-
-  // "Fishmongers gathered", "Some glaziers from Sella met": the first noun of a sentence, of which there are several.
-  bool opens_plural(uint32_t i, const Sentence& s) const {
-    const bool opens = i == s.begin && syntax_.tag(i) == Tag::name;  // "Glaziers", which no list has
-    if ((syntax_.tag(i) != Tag::noun && !opens) || !is_plural(tokens_.lower(i)) || i - s.begin > before_head ||
-        i + 2 >= s.end)
-      return false;
-    for (uint32_t k = s.begin; k < i; ++k) {
-      const Tag tag = syntax_.tag(k);
-      if (tag != Tag::number && tag != Tag::determiner && tag != Tag::adjective && tag != Tag::noun) return false;
-    }
-    const Tag next = syntax_.tag(i + 1);
-    return next == Tag::verb || next == Tag::auxiliary || next == Tag::preposition;
-  }
-
-  void spare(uint32_t i, const Sentence& s) {
-    Reference r;
-    r.words = r.core = {i - s.begin > 0 && syntax_.tag(i - 1) == Tag::adjective ? i - 1 : i, i + 1};
-    r.spare = r.passing = r.opens = true;
-    if (said_.in[i] == nobody) out_.all.push_back(r);
-  }
-
-  // "his agency": that of whoever he is; "his government" is one of its own
-  bool is_owned(uint32_t begin, uint32_t head, const Sentence& s) const {
-    const Pronoun* p = begin == s.begin ? nullptr : tokens_.language().pronoun(tokens_.lower(begin - 1));
-    return p && p->person == 3 &&
-           !(tokens_.has(head, WordClass::office_noun) && body_family(tokens_.lower(head)).empty());
-  }
-
-  // "an official of the ruling party, who"
-  bool has_clause(uint32_t head, const Sentence& s) const {
-    constexpr uint32_t far = 8;
-    if (!tokens_.has(head + 1, WordClass::role_link)) return false;
-    for (uint32_t i = head + 2; i + 1 < s.end && i - head < far; ++i)
-      if (tokens_[i].kind == TokenKind::comma) return tokens_.has(i + 1, WordClass::relative_apart);
-    return false;
-  }
-
-  // "took full command", "a chain of command": a word for a body that stands with no article is none.
-  bool is_mass(uint32_t begin, uint32_t head, const Sentence& s) const {
-    if (tokens_.has(head, WordClass::bare_body) || tokens_.has(head, WordClass::plural_form)) return false;
-    for (uint32_t i = begin; i < head; ++i)
-      if (tokens_[i].capital || tokens_.has(i, WordClass::control)) return false;
-    if (begin == s.begin) return false;
-    const Tag before = syntax_.tag(begin - 1);
-    const bool determined = before == Tag::determiner || before == Tag::possessive || before == Tag::number ||
-                            before == Tag::adjective || tokens_.has(begin - 1, WordClass::definite) ||
-                            tokens_.has(begin - 1, WordClass::indefinite) || tokens_[begin - 1].capital;
-    return !determined;
   }
 
   // "the U.N. refugee agency": a name right before belongs to it.

@@ -26,7 +26,7 @@ Gender honour(const Tokens& tokens, const NameMention& m) {
 }
 
 std::string with_gender(const std::string& key, Gender gender) {
-  return key + "\n" + std::to_string(static_cast<int>(gender));
+  return key + "\n\n" + std::to_string(static_cast<int>(gender));  // choose() has keys with one line end
 }
 
 }  // namespace
@@ -146,6 +146,33 @@ uint32_t SpellingTable::nearest(size_t mention, const std::vector<uint32_t>& lon
     for (uint32_t l : longer)
       if (of_mention_[i] == l && fits(l)) return l;
   return longer.front();
+}
+
+// "the Varonian news agency, VAP, said"
+bool is_apposition(const Tokens& tokens, const NameMention& a, const NameMention& b) {
+  const auto comma = [&](uint32_t i) { return tokens[i].kind == TokenKind::comma; };
+  const uint32_t end = b.name.end;
+  return comma(a.name.end) && b.whole.begin == b.name.begin && b.title.empty() && b.name.size() <= 2 &&
+         (end >= tokens.size() || comma(end) || tokens[end].kind == TokenKind::end);
+}
+
+void join_sites(SpellingTable& table) {
+  constexpr size_t shortest = 3, longest_end = 4;
+  for (uint32_t id = 0; id < table.size(); ++id) {
+    const std::string& key = table[id].key;
+    const size_t dot = key.rfind('.');
+    if (dot == std::string::npos || dot < shortest || key.find(' ') != std::string::npos) continue;
+    const size_t end = key.size() - dot - 1;
+    const auto name = end >= 2 && end <= longest_end ? table.with_key(key.substr(0, dot)) : std::nullopt;
+    if (name && table[*name].body()) table.join(id, *name);
+  }
+}
+
+void join_namesakes(SpellingTable& table) {
+  const auto all = table.size();  // choose() adds some
+  for (uint32_t id = 0; id < all; ++id)
+    if (table.root(id) == id)
+      if (auto both = table.namesakes(table[id].key); !both.empty()) table.choose(id, std::move(both));
 }
 
 bool is_aged(const Tokens& tokens, const NameMention& m, WordClass one) {

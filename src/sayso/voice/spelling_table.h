@@ -46,6 +46,14 @@ class SpellingTable {
   mutable std::vector<uint32_t> parents_;  // root() shortens the ways
 };
 
+/// "VAP" of "the Varonian news agency, VAP, said", right behind.
+bool is_apposition(const Tokens& tokens, const NameMention& agency, const NameMention& behind);
+
+/// "Norvaprices.com" is called "Norvaprices", too.
+void join_sites(SpellingTable& table);
+/// "Brell" on a page of Mr and Mrs Brell: whoever was named last.
+void join_namesakes(SpellingTable& table);
+
 /// "the elder Brell" (who is the former of two), "the younger Brell".
 bool is_aged(const Tokens& tokens, const NameMention& name, WordClass one);
 

@@ -117,6 +117,39 @@ class Unnamed {
 
 }  // namespace
 
+namespace {
+
+// "Two residents", which opened a sentence
+std::string with_small(std::string_view text) {
+  std::string out(text);
+  const std::string first = lower(text.substr(0, text.find(' ')));
+  const bool known = is_common_word(first) || body_word(first) || title_word(first);
+  const bool word = known && !place_named(first) && !first_name(first);
+  if (word && text.substr(1, first.size() - 1) == first.substr(1)) out.replace(0, first.size(), first);
+  return out;
+}
+
+}  // namespace
+
+Member part_member(const Tokens& tokens, const Member& whole, const Reference& r) {
+  static constexpr const char* part_names = " of the ";
+  std::string all = whole.named ? whole.voice.name : with_small(whole.voice.name);
+  const std::string first = all.substr(0, all.find(' '));
+  const Language& en = tokens.language();
+  const bool opener = en.has(first, WordClass::partitive) || en.has(first, WordClass::plain_article);
+  if (first.size() < all.size() && opener) all.erase(0, first.size() + 1);
+  const bool ordinal = r.words.size() > 1 && !tokens.has(r.head(), WordClass::rank);  // "a third"
+  Member m;
+  m.voice.name = with_small(tokens.text().of(tokens.span(r.words.begin, r.words.end)));
+  m.voice.name += ordinal ? " (" + all + ")" : part_names + all;
+  m.plural = r.opens;
+  m.voice.type = m.plural ? VoiceType::group : VoiceType::unnamed;
+  m.gender = whole.gender;
+  m.head = whole.head;
+  m.sure = true;
+  return m;
+}
+
 Member unnamed_member(const Syntax& syntax, std::span<const NameMention> names, const Cast& cast, const Reference& r) {
   return Unnamed(syntax.tokens(), names, cast, r).member();
 }
