@@ -160,7 +160,9 @@ bool Description::head_fits(const Member& m) const {
   if (!person || !role || head_.ends_with('s')) return false;
   if (en_.has(head_, WordClass::anybody_noun)) return type == VoiceType::unnamed;
   const bool leader = en_.has(head_, WordClass::leader_noun) && type == VoiceType::person;
-  return role_holds(m.voice, head_) || (leader && leads(en_, m.voice));
+  // "his envoy" is no ambassador of whom the page does not tell that word
+  const bool held = role_holds(m.voice, head_) && (!owned_ || tells(m.voice, head_));
+  return held || (leader && leads(en_, m.voice));
 }
 
 bool Description::body_fits(const Member& m) const {

@@ -35,7 +35,9 @@ std::optional<uint32_t> LateParties::body_behind(uint32_t k, const Member& m) co
   for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_name; ++j) {
     const Reference& r = references_.all[j];
     const bool acts = r.source_of != nobody || r.subject;
-    if (r.kind != Reference::Kind::name || !acts || r.in_content || !out_.of[j] || first_[*out_.of[j]] != j) continue;
+    if (r.kind != Reference::Kind::name || !acts || r.in_content || !out_.of[j]) continue;
+    // in a caption above it may have been named before
+    if (first_[*out_.of[j]] != j && sentence(j) - sentence(k) > 1) continue;
     const Member& other = out_.members[*out_.of[j]];
     if (other.voice.type != VoiceType::organization || !same_family(m.head, other.head)) continue;
     for (std::string_view word : words_in(low)) {

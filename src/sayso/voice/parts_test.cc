@@ -48,6 +48,7 @@ TEST(Clauses, TellWhoSpeaksByTheWordsBeforeThem) {
       {"The guests included a glazier who said the quay was shut.", "the quay was shut", "glazier"},
       {"The guests included an army officer who said the quay was shut.", "the quay was shut", "army officer"},
       {"She is a daughter of Norran glaziers who said the quay was shut.", "the quay was shut", "Norran glaziers"},
+      {"Ana Brell is a champion of trade who said the quay was shut.", "the quay was shut", "nobody"},
       // who he is, and where
       {"Ana Brell, a glazier who said the quay was shut, left.", "the quay was shut", "Ana Brell"},
       {"State TV met residents at the rally who said the quay was shut.", "the quay was shut", "residents"},
@@ -58,6 +59,9 @@ TEST(LateNames, TellABodyByAWordOfItsName) {
   expect_speakers({
       {"A prisoners' rights group said the quay was shut. Sella Rights Watch said it was late.", "the quay was shut",
        "Sella Rights Watch"},
+      {"Sella Rights Watch met. It was late. A prisoners' rights group said the quay was shut. Sella Rights Watch "
+       "spoke.",
+       "the quay was shut", "Sella Rights Watch"},
       {"A prisoners' rights group said the quay was shut. The Harbour Union said it was late.", "the quay was shut",
        "prisoners' rights group"},
       {"The country's largest carmaker shut a mill. Norva Motors said it was late. The carmaker said the quay was "
@@ -85,10 +89,12 @@ TEST(LateNames, TakeRolesOfOneFamilyForOne) {
   expect_speakers({
       {"Ostria's U.N. ambassador Ana Brell left. Jan Orrin of the union left. The envoy said the quay was shut.",
        "the quay was shut", "Ana Brell"},
+      {"Ambassador Ana Brell left. Jan Orrin said his envoy said the quay was shut.", "the quay was shut", "envoy"},
       {"Attorney Ana Brell left. The lawyer said the quay was shut.", "the quay was shut", "Ana Brell"},
       {"An opposition spokesman said the quay was shut. “It is late,” rebel spokesman Jan Orrin said.",
        "the quay was shut", "Jan Orrin"},
-      // an ambassador is named, a diplomat seldom
+      {"Ambassador Ana Brell left. The diplomat said the quay was shut.", "the quay was shut", "Ana Brell"},
+      // who is not definite is somebody else
       {"A diplomat said the quay was shut. Ambassador Ana Brell said it was late. Ambassador Jan Orrin left.",
        "the quay was shut", "diplomat"},
   });

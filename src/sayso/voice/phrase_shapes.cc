@@ -75,6 +75,8 @@ Words phrase_before_relative(const Syntax& syntax, uint32_t relative) {
   if (begin == first) return {begin, relative};
   const bool told = tokens[begin - 1].kind == TokenKind::comma || tokens[begin - 1].kind == TokenKind::dash ||
                     tokens.has(begin - 1, WordClass::place_link);  // "people at the rally who"
+  // "a champion of the harbour who"
+  if (syntax.tag(begin - 1) == Tag::preposition && !is_plural(tokens.lower(relative - 1))) return {};
   const bool is = tokens.has(begin - 1, WordClass::be) && !tokens.has(begin - 2, WordClass::it);
   return told || is ? Words{} : Words{begin, relative};
 }

@@ -117,8 +117,8 @@ uint32_t person_owning(const Tokens& tokens, std::span<const NameMention> names,
 bool opens_plural(const Syntax& syntax, uint32_t i, const Sentence& s) {
   const Tokens& tokens = syntax.tokens();
   const bool opens = i == s.begin && syntax.tag(i) == Tag::name;  // "Glaziers", which no list has
-  if ((syntax.tag(i) != Tag::noun && !opens) || !is_plural(tokens.lower(i)) || i - s.begin > before_head ||
-      i + 2 >= s.end)
+  if ((syntax.tag(i) != Tag::noun && !opens) || !is_plural(tokens.lower(i)) || is_common_word(tokens.lower(i)) ||
+      i - s.begin > before_head || i + 2 >= s.end)
     return false;
   for (uint32_t k = s.begin; k < i; ++k) {
     const Tag tag = syntax.tag(k);

@@ -40,7 +40,7 @@ class SubjectFinder {
   // Not in what is said itself, and where the statement stands in another's content, there as well.
   bool outside(const Reference& r) const {
     const Span span = tokens_[r.begin()].span;
-    return r.said_in == parent_ &&
+    return r.said_in == parent_ && !r.spare &&
            std::none_of(statement_.content.begin(), statement_.content.end(), [&](Span c) { return c.contains(span); });
   }
 
