@@ -32,6 +32,25 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
   return std::nullopt;
 }
 
+// "said nothing would change, adding with a smile, “See you in court.”": whoever says the first says the quote, too.
+std::optional<CueSite> second_participle(const Scene& scene, uint32_t i, TokenRange content) {
+  constexpr uint32_t longest = 5;  // tokens between the participle and its quote
+  if (scene.kind(i) != TokenKind::comma || scene.quote_at(i) || !scene.has(i + 1, WordClass::ing_form))
+    return std::nullopt;
+  uint32_t mark = i + 2;
+  while (mark < content.end && mark < i + 2 + longest && scene.kind(mark) == TokenKind::word &&
+         scene.syntax.tag(mark) != Tag::verb)
+    ++mark;
+  const Quote* q = mark + 1 < content.end ? scene.quote_at(mark + 1) : nullptr;
+  const bool opens = scene.kind(mark) == TokenKind::comma || scene.kind(mark) == TokenKind::colon;
+  if (!opens || !q || q->begin != mark + 1) return std::nullopt;
+  for (const CueSite& cue : find_cues(scene.syntax, i + 1, i + 2, 0)) {
+    const CueKind kind = cue_kind(scene.tokens, cue);
+    if (cue.begin == i + 1 && kind.known && !kind.mind && !kind.deed) return cue;
+  }
+  return std::nullopt;
+}
+
 // "cited “sources in the town” and gave no names": what is done behind the quote has not been said.
 void cut_deed(const Scene& scene, TokenRange& content) {
   const Quote* q = scene.quote_at(content.begin);
@@ -78,7 +97,8 @@ std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& f
         last = trimmed(scene.tokens, {last.begin, i});
         break;
       }
-      const std::optional<CueSite> cue = second_cue(scene, i, last);
+      std::optional<CueSite> cue = second_cue(scene, i, last);
+      if (!cue) cue = second_participle(scene, i, last);
       if (!cue) continue;
       for (Candidate& second : from_cues(scene, {{i, end}}, off)) {
         if (second.cue.begin != cue->begin || !second.inherits) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/from_cues.h"
+#include "sayso/statement/source_borders.h"
 
 namespace sayso {
 namespace {
@@ -322,14 +323,16 @@ void join_halves(const Scene& scene, std::vector<Candidate>& finds) {
 
 }  // namespace
 
-TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue) {
+TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue, bool bare) {
   constexpr uint32_t reach = 14;  // tokens
   uint32_t i = cue;
   while (i > begin && scene.syntax.tag(i - 1) == Tag::adverb) --i;
   if (i == begin || !scene.has(i - 1, WordClass::addition)) return {};
   for (--i; i > begin + 1 && cue - i < reach && !is_mark(scene.kind(i)); --i)
-    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that) && scene.kind(i - 1) == TokenKind::comma)
-      return phrase_before(scene.syntax, i - 1, begin);
+    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that)) {
+      if (scene.kind(i - 1) == TokenKind::comma) return phrase_before(scene.syntax, i - 1, begin);
+      if (bare && scene.has_verb({i, cue})) return before_who(scene, phrase_before(scene.syntax, i, begin));
+    }
   return {};
 }
 
