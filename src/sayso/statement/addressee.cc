@@ -7,7 +7,7 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t longest_object = 10;  // tokens of those who are urged to do something
+constexpr uint32_t longest_object = 16;  // tokens of those who are urged to do something
 constexpr uint32_t longest_rest = 6;     // tokens from "to" to what the network took for all of an order
 constexpr uint32_t to_agent = 1;         // tokens between a passive cue and "by"
 

@@ -78,6 +78,12 @@ TEST(Borders, WhoIsAskedToDoItIsNoPartOfWhatIsAsked) {
               ElementsAre("The mayor | urged | to look at the plan"));
 }
 
+TEST(Borders, WhatIsCalledForBySomebodySaysNothing) {
+  for (const std::string& line :
+       nested("“The change called for by the council means that we must go,” Ana Brell said."))
+    EXPECT_THAT(line, Not(HasSubstr("The change |")));
+}
+
 TEST(Borders, WhatStirsSomebodySaysNothing) {
   EXPECT_THAT(nested("“Ostria angered its neighbours by opening the dam,” Ana Brell said."), IsEmpty());
 }

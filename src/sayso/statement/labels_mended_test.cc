@@ -198,5 +198,46 @@ TEST(LabelsMended, WhoWritesAStatementTogetherIsNotSpokenTo) {
   EXPECT_TRUE(c.statements.all()[0].addressee.empty());
 }
 
+TEST(LabelsMended, TwoParticiplesOfOneSpeakerAreTwo) {
+  const ScriptedReader model({{source, "Ardan", 0},
+                              {cue, "blaming", 0},
+                              {content, "the unrest on thieves and stressing that Ostria has the right to act", 0}});
+  EXPECT_THAT(
+      Chain("Ardan met envoys , blaming the unrest on thieves and stressing that Ostria has the right to act , "
+            "television reported .\n",
+            {}, &model)
+          .lines(),
+      ElementsAre("Ardan | blaming | the unrest on thieves", "Ardan | stressing | that Ostria has the right to act"));
+}
+
+TEST(LabelsMended, WhoTheyAreIsNoPartOfWhatTheySaid) {
+  const ScriptedReader model({{cue, "According to", 0},
+                              {source, "the guards", 0},
+                              {content, "who asked not to be named , the gate was open", 0}});
+  EXPECT_THAT(Chain("According to the guards , who asked not to be named , the gate was open .\n", {}, &model).lines(),
+              ElementsAre("the guards | According to | the gate was open"));
+}
+
+TEST(LabelsMended, WhatIsCalledSoEndsWithItsQuote) {
+  const ScriptedReader model({{source, "Lind", 0},
+                              {cue, "said", 0},
+                              {content, "that instead of what", 0},
+                              {source, "she", 1},
+                              {cue, "called", 1},
+                              {content, "“mild” words the council should act", 1}});
+  EXPECT_THAT(
+      Chain("Lind said that instead of what she called “mild” words the council should act .\n", {}, &model).lines(),
+      ElementsAre("Lind | said | that instead of what she called “mild” words the council should act",
+                  "  she | called | “mild”"));
+}
+
+TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
+  const std::string news =
+      "CHINA: You can follow the strike here. Miners stayed at home.\n\nPERU: You may read more "
+      "below. A ferry sank.\n";
+  EXPECT_THAT(Chain(news).lines(), IsEmpty());
+  EXPECT_THAT(Chain("CHINA: We will support the plan.\n\nPERU: We do not support it.\n").lines(), testing::SizeIs(2));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -268,6 +268,19 @@ void give_long_subject(const Scene& scene, Candidate& c) {
   if (!c.source.empty()) c.inherits = false;
 }
 
+// "According to the guards, | who asked not to be named, | the gate was open": who they are is no part of it.
+void leave_description(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.content.empty() || c.cue.begin > c.source.begin) return;
+  TokenRange& first = c.content.front();
+  if (scene.kind(c.source.end) != TokenKind::comma || first.begin != c.source.end + 1) return;
+  if (!scene.has(first.begin, WordClass::relative) || scene.has(first.begin, WordClass::that)) return;
+  uint32_t comma = first.begin + 1;
+  while (comma < first.end && scene.kind(comma) != TokenKind::comma) ++comma;
+  if (comma + 3 >= first.end || !scene.has_verb({first.begin, comma}) || !scene.has_verb({comma, first.end})) return;
+  first.begin = comma + 1;
+  c.judgement.reset();
+}
+
 TokenRange before_who(const Scene& scene, TokenRange phrase) {
   for (uint32_t i = phrase.end; i > phrase.begin + 1; --i) {
     if (!scene.has(i - 1, WordClass::of)) continue;

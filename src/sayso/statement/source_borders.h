@@ -23,6 +23,10 @@ void settle_source(const Scene& scene, Candidate& c, bool inner);
 /// cape | says he ...") gets it; others stay as they are. Linear in the tokens before its cue.
 void give_long_subject(const Scene& scene, Candidate& c);
 
+/// "According to the guards, | who asked not to be named, | the gate was open": a content behind its source begins
+/// behind what describes who that is.
+void leave_description(const Scene& scene, Candidate& c);
+
 /// Whom "who" behind the phrase is about: "the objections of | residents", "the mother of | a man", "the head of the
 /// group".
 TokenRange before_who(const Scene& scene, TokenRange phrase);
