@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sayso/base/utf8.h"
@@ -12,12 +13,16 @@ namespace sayso {
 namespace {
 
 struct Phrases {
-  std::vector<std::string_view> about, pleas, topics;
+  std::vector<std::string_view> about, pleas, topics, being, follow, platforms;
   Phrases() {
     const Lexicon list("closings.tsv");
     const size_t phrase = list.column("phrase"), kind = list.column("kind");
+    const std::pair<std::string_view, std::vector<std::string_view>*> kinds[] = {
+        {"about", &about}, {"plea", &pleas}, {"topic", &topics}, {"being", &being}, {"follow", &follow},
+        {"platform", &platforms}};
     for (const auto& row : list.rows())
-      (row[kind] == "about" ? about : row[kind] == "plea" ? pleas : topics).push_back(row[phrase]);
+      for (const auto& [name, phrases] : kinds)
+        if (row[kind] == name) phrases->push_back(row[phrase]);
   }
 };
 
@@ -39,6 +44,28 @@ bool has_quotation(std::string_view line) {
   for (std::string_view mark : {"\"", "“", "„", "«", "「"})
     if (line.find(mark) != std::string_view::npos) return true;
   return false;
+}
+
+bool opens_with(std::string_view low, std::string_view phrase) {
+  return low.starts_with(phrase) &&
+         (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
+}
+
+// Behind a space.
+bool holds(std::string_view low, std::string_view phrase) {
+  for (size_t at = low.find(phrase, 1); at != low.npos; at = low.find(phrase, at + 1))
+    if (low[at - 1] == ' ' && opens_with(low.substr(at), phrase)) return true;
+  return false;
+}
+
+// "Follow the Sella Post on Instagram and Facebook."
+bool asks_to_follow(std::string_view low) {
+  constexpr size_t most_words = 30;
+  const auto& p = phrases();
+  if (std::none_of(p.follow.begin(), p.follow.end(), [&](std::string_view f) { return opens_with(low, f); }))
+    return false;
+  return count_words(low, most_words + 1) <= most_words &&
+         std::any_of(p.platforms.begin(), p.platforms.end(), [&](std::string_view name) { return holds(low, name); });
 }
 
 }  // namespace
@@ -70,6 +97,7 @@ bool is_plea(std::string_view line) {
   if (words > most_words) return false;
   if (words <= most_words_of_address && has_address(line)) return true;
   const std::string low = lower(line);
+  if (asks_to_follow(low)) return true;
   const auto says = [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; };
   return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), says) ||
          std::any_of(phrases().topics.begin(), phrases().topics.end(), says);
@@ -79,10 +107,16 @@ bool opens_with_plea(std::string_view line) {
   constexpr size_t longest = 400, most_words = 40;
   if (line.size() > longest || has_quotation(line) || count_words(line, most_words + 1) > most_words) return false;
   const std::string low = lower(line);
-  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), [&](std::string_view phrase) {
-    return low.starts_with(phrase) &&
-           (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
-  });
+  return asks_to_follow(low) || std::any_of(phrases().pleas.begin(), phrases().pleas.end(),
+                                            [&](std::string_view phrase) { return opens_with(low, phrase); });
+}
+
+bool opens_with_being(std::string_view text) {
+  const std::string low = lower(text);
+  std::string_view rest = low;
+  while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',')) rest.remove_prefix(1);
+  return std::any_of(phrases().being.begin(), phrases().being.end(),
+                     [&](std::string_view phrase) { return opens_with(rest, phrase); });
 }
 
 }  // namespace sayso

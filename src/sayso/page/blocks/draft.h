@@ -67,8 +67,9 @@ void cut_tail(PageDraft& draft);
 /// words over a row of teasers.
 void keep_own_links(PageDraft& draft);
 
-/// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.
-void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+/// Of the last paragraphs those that begin with the name of one of the page's authors, or with the outlet's and say what
+/// it is: notes on them.
+void cut_notes_on(const std::vector<std::string>& byline, std::string_view outlet, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types);
 
 /// What is printed twice, and pull quotes: short pieces whose words stand in a longer one.

@@ -55,23 +55,25 @@ bool is_text(const Tree& tree, const Piece& p) {
 
 // Of each element how many pieces in it are text, how many hold a link and little else, and how many are such headings.
 struct Held {
-  std::vector<uint32_t> texts, links, headings;
+  std::vector<uint32_t> texts, links, headings, others;  // others: neither text nor link nor heading
 };
 
 Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
   const std::vector<uint32_t> none(tree.size(), 0);
-  Held held{none, none, none};
+  Held held{none, none, none, none};
   for (const Piece& p : pieces) {
     held.texts[p.node] += is_text(tree, p);
     const bool link = p.words <= 25 && p.link_share() > 0.8f;
     held.links[p.node] += link;
     held.headings[p.node] += link && is_heading_tag(tree[p.node].tag);
+    held.others[p.node] += p.link_words == 0 && !is_text(tree, p) && !is_heading_tag(tree[p.node].tag);
   }
   for (uint32_t i = tree.size(); i-- > 1;) {
     const uint32_t parent = tree[i].parent;
     held.texts[parent] += held.texts[i];
     held.links[parent] += held.links[i];
     held.headings[parent] += held.headings[i];
+    held.others[parent] += held.others[i];
   }
   return held;
 }
@@ -83,6 +85,19 @@ uint32_t card_of(const Tree& tree, const Held& held, const Piece& p) {
   for (int k = 0; k < most_steps && at != 0 && held.texts[at] <= 2; ++k, at = tree[at].parent)
     if (held.links[at] >= 1 && held.links[at] <= 3) card = at;
   return card;
+}
+
+// Whether such cards are only the heads of entries: beside most of them stand facts in lines of their own, as in a
+// list of programs or of places.
+bool are_heads_of_entries(const Tree& tree, const Held& held, const std::vector<uint32_t>& cards) {
+  constexpr uint32_t fewest = 5;  // lines: a teaser has a day, a name, a time to read
+  size_t heads = 0;
+  for (uint32_t card : cards) {
+    uint32_t entry = card;
+    while (entry != 0 && held.texts[tree[entry].parent] <= held.texts[card] + 1) entry = tree[entry].parent;
+    heads += held.others[entry] >= held.others[card] + fewest;
+  }
+  return heads * 2 > cards.size();
 }
 
 // Whether any link in an element goes elsewhere: those to a place of the page, or to nothing, open what is folded up.
@@ -137,6 +152,7 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
         std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
     if (other_words < hardly_any && !all_lead_away) continue;
     if (std::none_of(cards.begin(), cards.end(), [&](uint32_t c) { return leads_away(tree, c); })) continue;
+    if (are_heads_of_entries(tree, held, cards)) continue;
     for (uint32_t card : cards)
       if (parts[card].part == Part::unknown && !direct[tree[card].parent]) parts[card] = {Part::teaser, 0};
   }

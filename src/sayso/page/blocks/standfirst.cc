@@ -37,7 +37,7 @@ bool is_stamp(const Piece& p) {
 
 bool is_standfirst(const PageDraft& d, const Piece& p, const Piece& first) {
   const bool leads_to_itself = p.part == Part::lead && d.pieces[d.title].link_share() > 0.9f;  // as in a newsletter
-  if (p.words < 8 || p.words > 120 || d.tag_of(p) == "li") return false;
+  if (p.words < 8 || p.words > 250 || d.tag_of(p) == "li") return false;
   if (p.link_share() > 0.3f && !leads_to_itself) return false;
   if (p.part != Part::unknown && p.part != Part::lead && p.part != Part::body &&
       (p.part != Part::teaser || p.link_words > 0))

@@ -141,6 +141,20 @@ bool is_stop(char32_t c) {
   return marks.find(c) != std::u32string_view::npos;
 }
 
+// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say something.
+size_t ornament_length(std::string_view line) {
+  constexpr size_t longest = 16;
+  size_t at = 0;
+  while (at < line.size() && at < longest) {
+    const CodePoint c = code_point_at(line, at);
+    const bool sign = c.value == ' ' || c.value == '>' || c.value == '|' || c.value == '-' || c.value == 0x2022 ||
+                      (c.value >= 0x2190 && c.value <= 0x2BFF) || c.value == 0xFE0F || c.value >= 0x1F000;
+    if (!sign || c.value >= 0x20000) break;
+    at += c.length;
+  }
+  return at < longest ? at : 0;
+}
+
 }  // namespace
 
 bool is_page_word(std::string_view word, PageWord kind) {
@@ -173,6 +187,7 @@ Furniture furniture_of(std::string_view line) {
   std::string low = lower(line);
   std::string_view bare = low;
   while (!bare.empty() && " .:!>»"sv.find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
+  bare.remove_prefix(ornament_length(bare));
   size_t length = 0;
   if (only_labels(bare)) return Furniture::label;
   Furniture kind = phrase_at(bare, true, false, length);
