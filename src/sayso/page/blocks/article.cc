@@ -43,8 +43,8 @@ bool is_led_to(const Piece& p) {
          count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
 }
 
-// "Click here for the list of piers. You have to ...": opens as a notice does, and is text: three sentences or more, and
-// behind another paragraph in the same element.
+// "Click here for the list of piers. You have to ...": opens as a notice does, and is text: three sentences or more,
+// and behind another paragraph in the same element.
 bool is_text_of_its_own(const PageDraft& d, size_t i) {
   constexpr size_t fewest = 3, least_words = 30;
   const Piece& p = d.pieces[i];
@@ -198,6 +198,7 @@ class Classifier {
     step("standfirst", find_standfirst);
     step("byline", find_byline);
     step("dateline", find_dateline);
+    step("sponsored", cut_sponsored);
     if (running) step("tail", cut_tail);
     if (running) step("links", keep_own_links);
     step("head", cut_head);

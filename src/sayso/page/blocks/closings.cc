@@ -13,13 +13,13 @@ namespace sayso {
 namespace {
 
 struct Phrases {
-  std::vector<std::string_view> about, pleas, topics, being, follow, platforms;
+  std::vector<std::string_view> about, pleas, topics, being, follow, platforms, sponsors;
   Phrases() {
     const Lexicon list("closings.tsv");
     const size_t phrase = list.column("phrase"), kind = list.column("kind");
     const std::pair<std::string_view, std::vector<std::string_view>*> kinds[] = {
-        {"about", &about}, {"plea", &pleas}, {"topic", &topics}, {"being", &being}, {"follow", &follow},
-        {"platform", &platforms}};
+        {"about", &about},   {"plea", &pleas},         {"topic", &topics},    {"being", &being},
+        {"follow", &follow}, {"platform", &platforms}, {"sponsor", &sponsors}};
     for (const auto& row : list.rows())
       for (const auto& [name, phrases] : kinds)
         if (row[kind] == name) phrases->push_back(row[phrase]);
@@ -109,6 +109,18 @@ bool opens_with_plea(std::string_view line) {
   const std::string low = lower(line);
   return asks_to_follow(low) || std::any_of(phrases().pleas.begin(), phrases().pleas.end(),
                                             [&](std::string_view phrase) { return opens_with(low, phrase); });
+}
+
+bool labels_sponsor(std::string_view line) {
+  constexpr size_t longest = 60;
+  if (line.size() > longest) return false;
+  const std::string low = lower(line);
+  std::string_view bare = low;
+  const auto is_mark = [](char c) { return c == ' ' || c == ':' || c == '.' || c == '-' || c == '(' || c == ')'; };
+  while (!bare.empty() && is_mark(bare.back())) bare.remove_suffix(1);
+  while (!bare.empty() && is_mark(bare.front())) bare.remove_prefix(1);
+  const auto& known = phrases().sponsors;
+  return std::find(known.begin(), known.end(), bare) != known.end();
 }
 
 bool opens_with_being(std::string_view text) {

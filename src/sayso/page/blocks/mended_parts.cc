@@ -188,6 +188,26 @@ Quoted quoted_in(const Tree& tree, const std::vector<Piece>& pieces) {
   return {sums(tree, pieces, quoted), sums(tree, pieces, all)};
 }
 
+// Of each element whether a heading unfolds it: a button in the heading, or around it, names the element's id.
+std::vector<bool> unfolded(const Tree& tree) {
+  std::unordered_map<std::string_view, bool> named;
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    const std::string_view id = tree[i].attribute("aria-controls");
+    if (id.empty()) continue;
+    constexpr uint32_t most_nodes = 8;
+    bool heading = is_heading_tag(tree[tree[i].parent].tag) || is_heading_tag(tree[tree[tree[i].parent].parent].tag);
+    for (uint32_t k = i; k < std::min(tree[i].end, i + most_nodes); ++k) heading |= is_heading_tag(tree[k].tag);
+    if (heading) named[id] = true;
+  }
+  std::vector<bool> unfolds(tree.size(), false);
+  if (named.empty()) return unfolds;
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    const std::string_view id = tree[i].attribute("id");
+    unfolds[i] = !id.empty() && named.contains(id);
+  }
+  return unfolds;
+}
+
 }  // namespace
 
 uint32_t clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
@@ -219,6 +239,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<float> sum = sums(tree, pieces, running);
   const std::vector<bool> holds_h1 = holders_of_h1(tree), in_article = in_articles(tree, parts);
   const Quoted quotes = quoted_in(tree, pieces);
+  const std::vector<bool> unfolds = unfolded(tree);
   const uint32_t clear = clear_article(tree, pieces, inherited_parts(tree, parts), title);
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
@@ -238,7 +259,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       case Part::comment:
         return holds_h1[i] && sum[i] > 60;
       case Part::hidden:
-        return (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
+        return unfolds[i] || (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
       default:
         return sum[i] > (beside[i] ? much : very_much) ||
                (parts[i].word != 0 &&

@@ -93,7 +93,8 @@ class GrowingPiece {
   }
 
   // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
-  // of words, as in capitals at the beginning of a text, only small letters meet. Two links or times are never one word.
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links or times are never one
+  // word.
   bool parts_from_last(const Node& node) const {
     if (piece_.text.empty() || node.text.empty()) return false;
     const std::string_view tag = tree_[node.parent].tag;
@@ -144,7 +145,7 @@ class PieceMaker {
       } else if (node.is_text()) {
         if (growing_.add(i, !links_.empty())) breaks_ = 0;
       } else if (node.tag == "br") {
-        if (++breaks_ >= 2 || is_title()) flush();
+        if (++breaks_ >= 2 || is_title() || is_question()) flush();
         growing_.add_space();
       } else if (node.tag == "a") {
         links_.push_back(i);
@@ -212,6 +213,14 @@ class PieceMaker {
       links += here >= 4;
     }
     return links >= 2 && linked * 4 >= words * 3;
+  }
+
+  // "<b>And what did they say?</b><br>": a question of an interview, with its answer behind it.
+  bool is_question() const {
+    constexpr size_t fewest = 4, longest = 400;  // words; bytes
+    const std::string_view text = growing_.text();
+    const bool asks = text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+    return asks && text.size() <= longest && count_words(text, fewest) >= fewest;
   }
 
   bool is_title() const {
