@@ -17,11 +17,11 @@ struct Phrases {
   Phrases() {
     const Lexicon list("closings.tsv");
     const size_t phrase = list.column("phrase"), kind = list.column("kind");
-    const std::pair<std::string_view, std::vector<std::string_view>*> kinds[] = {
+    const std::pair<std::string_view, std::vector<std::string_view>*> kind_names[] = {
         {"about", &about},   {"plea", &pleas},         {"topic", &topics},    {"being", &being},
         {"follow", &follow}, {"platform", &platforms}, {"sponsor", &sponsors}};
     for (const auto& row : list.rows())
-      for (const auto& [name, phrases] : kinds)
+      for (const auto& [name, phrases] : kind_names)
         if (row[kind] == name) phrases->push_back(row[phrase]);
   }
 };

@@ -151,9 +151,7 @@ class PieceMaker {
         links_.push_back(i);
       } else if (node.tag == "cite" && signs_quote(i)) {
         flush();
-      } else if (node.tag == "button") {
-        button_end_ = node.end;
-      } else if (!inline_tags.has(node) && (i >= button_end_ || is_heading(node))) {
+      } else if (!inline_tags.has(node) && !is_in_button(i)) {
         flush();
         open_.push_back(i);
       }
@@ -181,6 +179,16 @@ class PieceMaker {
       if (is_heading(tree_[i])) return true;
     const uint32_t parent = tree_[button].parent;
     return is_heading(tree_[parent]) || is_heading(tree_[tree_[parent].parent]);
+  }
+
+  // Of a heading: what stands in a button there is no piece of its own.
+  bool is_in_button(uint32_t node) const {
+    constexpr int reach = 6;
+    if (open_.empty() || !is_heading(tree_[open_.back()])) return false;
+    uint32_t at = tree_[node].parent;
+    for (int k = 0; k < reach && at > open_.back(); ++k, at = tree_[at].parent)
+      if (tree_[at].tag == "button") return true;
+    return false;
   }
 
   // Who said what a block quote holds, named as its last words.
@@ -240,7 +248,6 @@ class PieceMaker {
   GrowingPiece growing_;
   bool with_noscript_;
   int breaks_ = 0;
-  uint32_t button_end_ = 0;  // in which nothing but a heading is a piece of its own
 };
 
 }  // namespace
