@@ -1,6 +1,7 @@
 #include "sayso/link/counts.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -99,16 +100,30 @@ class CountFinder {
     compare(std::move(keyed), rivals_of_event);
   }
 
+  // Where most are that tell it, as the first of those has it; of a whole land one page may know one town.
+  std::string where_of(const std::vector<size_t>& group) const {
+    constexpr size_t few = 4;  // one in so many
+    std::map<std::string_view, size_t> often;
+    for (size_t i : group)
+      if (!all_[i].where.empty()) ++often[all_[i].where];
+    size_t most = 0;
+    for (const auto& [where, n] : often) most = std::max(most, n);
+    for (size_t i : group)
+      if (!all_[i].where.empty() && often[all_[i].where] == most)
+        return most * few > group.size() ? all_[i].place_words : std::string();
+    return {};
+  }
+
   CountLink link_of(std::vector<size_t>& group) const {
     std::stable_sort(group.begin(), group.end(), [&](size_t a, size_t b) { return all_[a].day < all_[b].day; });
     CountLink link;
     for (size_t i : group) {
       const FigureAt& c = all_[i];
       link.figures.push_back(c.place);
-      if (link.where.empty()) link.where = c.place_words;
       if (link.when.empty()) link.when = c.figure->when;
       if (link.what.empty()) link.what = key_of(c.figure->counted);
     }
+    link.where = where_of(group);
     set_side_by_side(link, all_, group);
     return link;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/statement/around_cues.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_roles.h"
 #include "sayso/voice/loaded_names_words.h"
@@ -49,7 +50,7 @@ class LateNames {
       if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
       const auto late = named_behind(k, id);
       // "A government spokesman said ... a Varonian government spokesman said": the same, told anew.
-      if (!late || now[*late] != *late) continue;
+      if (!late || now[*late] != *late || comes_again(k, *late)) continue;
       if (!given[*late].empty() && given[*late] != out_.members[id].head && !r.definite) continue;
       now[id] = *late;
       given[*late] = out_.members[id].head;
@@ -68,7 +69,8 @@ class LateNames {
     const bool role = title && title->kind == TitleKind::role;
     const bool company = en.has(head, WordClass::company_noun);
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
-    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun) || stays_unnamed(k))
+      return std::nullopt;
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
@@ -79,6 +81,32 @@ class LateNames {
     if (sentence(k) >= opening) return std::nullopt;
     if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
+  }
+
+  // "An official said ... a speech by Mara Tolen ... the official added": who is told of behind the name as before it
+  // is somebody else.
+  bool comes_again(uint32_t k, uint32_t named) const {
+    const Member &m = out_.members[*out_.of[k]], &other = out_.members[named];
+    if (references_.all[k].definite || has_role(en_, other, m.head)) return false;
+    const uint32_t first = first_[named];
+    for (uint32_t j = first + 1; j < references_.all.size() && sentence(j) - sentence(first) <= by_role; ++j) {
+      const Reference& r = references_.all[j];
+      const bool again = out_.of[j] == out_.of[k] && r.kind == Reference::Kind::description && r.definite;
+      if (again && r.source_of != nobody && tokens_.lower(r.head()) == m.head) return true;
+    }
+    return false;
+  }
+
+  // "a woman who would not give her name", "an aide who asked not to be identified"
+  bool stays_unnamed(uint32_t k) const {
+    constexpr uint32_t longest = 14;  // tokens
+    const uint32_t begin = references_.all[k].core.end;
+    const uint32_t end = std::min(begin + longest, tokens_.sentences()[sentence(k)].end);
+    for (uint32_t i = begin; i < end && tokens_[i].kind == TokenKind::word; ++i) {
+      const Around word = around(tokens_.lower(i));
+      if (word == Around::naming || word == Around::name) return true;
+    }
+    return false;
   }
 
   // "The Harbour Union said it would decide. A spokesman added": the union's own, not the premier's who is named
