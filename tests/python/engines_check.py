@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ parser.add_argument("sayso")
 parser.add_argument("--rows", type=int, default=2000)
 parser.add_argument("--reader", default="rules")
 parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
+parser.add_argument("--rounds", type=int, default=3, help="of what is measured")
 parser.add_argument("--only", default="", help="some parts")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
@@ -40,18 +42,46 @@ FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="sayso-engines-"))
 ROWS = [{"id": f"r{i}", "text": "" if i % 97 == 96 else article(i), "url": f"https://sella-post.example/{i}"} for i in range(asked.rows)]
 
 
-def one_process():
-    """The same by the program alone, on as many cores: readings by id, and its seconds."""
+def alone():
+    """What the program prints of the same rows, on as many cores, and its seconds."""
     path = FOLDER / "rows.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    if not path.exists():
+        path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
     began = time.monotonic()
     ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "--jsonl", "-j", "2", path], capture_output=True)
-    seconds = time.monotonic() - began
-    out = {}
-    for line in ended.stdout.decode().split("\n")[:-1]:
-        reading = json.loads(line)
-        out[reading["id"]] = stripped(reading)
-    return out, seconds
+    return ended.stdout, time.monotonic() - began
+
+
+def one_process():
+    """Readings by id."""
+    return {reading["id"]: stripped(reading) for reading in map(json.loads, alone()[0].decode().split("\n")[:-1])}
+
+
+def beside(what, each, rows, once, other):
+    """Some rounds of both in turn, as other work on this machine comes and goes."""
+    once()  # what starts, starts apart
+    ours, theirs = [], []
+    for _ in range(asked.rounds):
+        for run, found in ((other, theirs), (once, ours)):
+            began, had = time.monotonic(), spent()
+            run()
+            found.append((time.monotonic() - began, spent() - had))
+    for kind, at in (("of the clock", 0), ("of processors", 1)):
+        a, b = (statistics.median(one[at] for one in found) for found in (ours, theirs))
+        print(f"{what}, seconds {kind}: {rows / a:.0f} {each}/s; one process: {rows / b:.0f}; {b / a:.2f} of it "
+              f"(rounds: {', '.join(f'{y[at] / x[at]:.2f}' for x, y in zip(ours, theirs))}; load {os.getloadavg()[0]:.0f})", flush=True)
+
+
+def spent():
+    """Processor seconds of this process and all below it, also of those that have ended."""
+    mine = {os.getpid(), *processes("")}
+    ticks = 0
+    for pid in mine:
+        try:
+            ticks += sum(map(int, pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def stripped(reading):
@@ -114,17 +144,16 @@ def spark_session():
             .config("spark.log.level", "OFF").getOrCreate())
 
 
-def spark(expected, alone):
+def spark(expected):
     from sayso import spark as sayso_spark
     session = spark_session()
     frame = session.createDataFrame(ROWS, "id string, text string, url string").repartition(8).cache()
     assert frame.count() == len(ROWS)
     few = sayso_spark.readings(frame.limit(10), reader=asked.reader).collect()  # workers start once
     assert len(few) == 10
-    began = time.monotonic()
-    check([r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()], expected, "spark")
-    seconds = time.monotonic() - began
-    print(f"spark: {len(ROWS) / seconds:.0f} rows/s; one process: {len(ROWS) / alone:.0f} rows/s; {alone / seconds:.2f} of it", flush=True)
+    to = str(FOLDER / "rate")
+    beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1])
+    check([r.asDict() for r in session.read.parquet(to).collect()], expected, "spark")
     for what, pattern in () if asked.no_kills else (("spark, a reader killed", "read --jobs 1"), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
         done = threading.Event()
         killed, thread = killing(pattern, done)
@@ -155,9 +184,16 @@ def spark_archives(expected):
         paths.append(str(path))
     ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
     wanted = {reading["document"]["source"]: reading for reading in map(json.loads, ended.stdout.decode().split("\n")[:-1])}
-    assert len(wanted) == sum(1 for row in ROWS if row["text"]), len(wanted)
+    assert len(wanted) == len(ROWS), len(wanted)  # a page without a text is one, too
     none = str(FOLDER / "none.warc")
-    for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend")):
+    if asked.rounds:
+        def one():
+            began = time.monotonic()
+            subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
+            return time.monotonic() - began
+        beside("spark, web archives to Parquet", "pages", len(wanted),
+               lambda: sayso_spark.archives(session, paths, reader=asked.reader).write.mode("overwrite").parquet(str(FOLDER / "rate")), one)
+    for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend"))[:1 if asked.no_kills else 2]:
         done = threading.Event()
         killed, thread = killing(pattern, done) if pattern else ([], None)
         began = time.monotonic()
@@ -173,8 +209,8 @@ def spark_archives(expected):
         assert found == wanted, what
         empty = [r for r in rows if r["error"]]
         assert len(rows) == len(found) + len(empty) and [r["id"] for r in empty if r["id"] == none] == [none]
-        print(f"spark, web archives to Parquet, {what}: {len(found)} pages of 8 archives, the same as by one process, one that is not there told; "
-              f"{len(found) / seconds:.0f} pages/s", flush=True)
+        print(f"spark, web archives to Parquet, {what}: {len(found)} pages of 8 archives, the same as by one process, one that is not there told, "
+              f"{seconds:.0f} s", flush=True)
     session.stop()
 
 
@@ -208,14 +244,13 @@ def ray(expected):
     ray.shutdown()
 
 
-PARTS = {"dask": lambda expected, alone: dask(expected), "ray": lambda expected, alone: ray(expected), "spark": spark,
-         "spark-archives": lambda expected, alone: spark_archives(expected)}
+PARTS = {"dask": dask, "ray": ray, "spark": spark, "spark-archives": spark_archives}
 
 
 def main():
-    expected, alone = one_process()
+    expected = one_process()
     for name in asked.only.split(",") if asked.only else PARTS:
-        PARTS[name](expected, alone)
+        PARTS[name](expected)
     print("engines: all holds")
 
 
