@@ -18,7 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ._program import SaysoError, program
+from ._program import SaysoError, environment, program
 from ._reading import Reading
 
 #: What a row may have; all but ``text`` and ``html`` may be missing, and any may be null.
@@ -57,7 +57,7 @@ class _Worker:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._said = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said)
+        self.process = subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, env=environment())
 
     def __enter__(self) -> _Worker:
         return self

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import _arrow
-from ._program import SaysoError, carried
+from ._program import SaysoError, carried, load
 from ._reading import Reading
 
 
@@ -22,7 +22,7 @@ def _load() -> ctypes.CDLL:
     if not path:
         raise SaysoError("there is no library libsayso.so: install it (docs/c-api.md), or name it in SAYSO_LIBRARY")
     try:
-        library = ctypes.CDLL(path)
+        library = load(path)
         handle, text, answer = ctypes.c_uint64, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
         library.sayso_free.argtypes = [ctypes.c_void_p]
         library.sayso_reader_open.argtypes = [ctypes.c_uint, ctypes.POINTER(handle), answer]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from . import _html
-from ._program import SaysoError, program, run
+from ._program import SaysoError, environment, program, run
 
 if TYPE_CHECKING:
     from .widget import ReadingWidget
@@ -241,7 +241,7 @@ def read_rows(rows: Iterable[Mapping[str, Any]], *, outlet: str | None = None, p
 def _stream(arguments: list[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
     wrong: list[BaseException] = []
     with tempfile.TemporaryFile() as said, subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                                            stderr=said) as process:
+                                                            stderr=said, env=environment()) as process:
         assert process.stdin and process.stdout
 
         def feed() -> None:
