@@ -225,6 +225,12 @@ class Package(Case):
         lie = record.verify("purple boats may fly over the moon today")
         self.assertFalse(lie.verbatim)
         self.assertEqual([v.raw for v in record.voices()], [json.loads(line) for line in self.sayso("voices", "--format", "json").out.splitlines()])
+        figures = record.figures()
+        shown = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(figures._repr_html_())
+        cells = [["".join(c.itertext()) for c in line.iter("td")] for line in shown.iter("tr")][1:]
+        self.assertEqual([(c[0], c[1], c[2], c[3], c[9]) for c in cells], [(f.what or "", f.figure, f.source or "", f.said or "", f.id) for f in figures])
+        self.assertEqual({f.where for f in figures} & {f.when for f in figures} - {None}, set())
+        self.assertTrue(any(f.conflict for f in figures) and any(f.words for f in figures))
         self.assertEqual([f.raw for f in record.figures()], [json.loads(line) for line in self.sayso("figures", "--format", "json").out.splitlines()])
         tables = record.tables()
         self.assertEqual(set(tables), {"statements", "voices", "figures", "pages", "links"})
