@@ -182,7 +182,26 @@ def spark(expected):
     assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
     groups = sayso_spark.groups(statements).where("pages > 1").collect()
     print(f"spark: {len(found)} statements, {len(groups)} of the same words in several pages", flush=True)
+    linked_by_sql(session, statements, len(found))
     session.stop()
+
+
+def linked_by_sql(session, statements, many):
+    """The same statements are linked in Spark as in DuckDB."""
+    import duckdb
+    from sayso import sql
+    path = str(FOLDER / "statements")
+    statements.write.parquet(path)
+    session.read.parquet(path).createOrReplaceTempView("said")
+    began = time.monotonic()
+    ours = {tuple(row) for row in sql.spark(session, "said").collect()}
+    seconds = time.monotonic() - began
+    with duckdb.connect() as db:
+        rounds = sql.duckdb(db, f"read_parquet('{path}/*.parquet')")
+        theirs = set(db.execute("SELECT id, utterance FROM linked").fetchall())
+    assert ours == theirs and len(ours) <= many, (len(ours), len(theirs))
+    groups = len({u for _, u in ours})
+    print(f"spark: {len(ours)} statements linked by SQL as by DuckDB, {groups} utterances, {rounds} rounds, {seconds:.0f} s", flush=True)
 
 
 def made_archives():
