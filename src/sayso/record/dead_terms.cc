@@ -29,7 +29,7 @@ void gather(const Filter& f, std::vector<Filter>& out) {
 }
 
 bool fits_any(Database& db, const Filter& asked, bool figures) {
-  const Filter filter = with_given_names(db, asked);
+  const Filter filter = with_voices(db, asked);
   Sql sql(db,
           "SELECT 1 FROM " +
               (figures ? "figure f WHERE " + figure_condition_of(filter) : "statement WHERE " + condition_of(filter)) +

@@ -310,7 +310,7 @@ export const en = {
     title: 'Names',
     called: 'Who calls whom what', of: 'Who speaks of whom',
     called_lead: 'Names that others would not use. Each row is a voice; the names stand under whom they are for. Numbers count pages. Names in quotation marks stand so on the page.',
-    of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements, as far as their pages have these names.',
+    of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements.',
     used_by: 'used by', not_told: 'whom, is not told', speaks: 'speaks', of_these: 'of these',
     foot: (names: number, users: number): string => `${plural(names, 'name', 'names')}, ${plural(users, 'user', 'users')}. A name that somebody reports of somebody else counts for the one who is said to use it, and its page says so.`,
     none: 'none',
