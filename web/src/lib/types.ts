@@ -356,7 +356,7 @@ export interface NamesCalled {
 }
 export interface NamesOf { speakers: Voice[]; of: Voice[]; cells: number[][]; terms: { speaker: string[]; about: string[] } }
 
-export interface Cluster { id: string; title: string; pages: number; independent: number; changed: number }
+export interface Cluster { id: string; title: string; outlet: string; published: string | null; pages: number; independent: number; changed: number }
 export interface Clusters { total: number; next: number | null; clusters: Cluster[] }
 export interface Member {
   page: string;
