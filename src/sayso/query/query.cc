@@ -316,11 +316,9 @@ std::string described(const Filter& f) {
     case Is::utterance:
       return "utterance " + f.match.text;
     case Is::said_by:
-      return "speaker = " + described_words(f.match);
     case Is::told_of:
-      return "about = " + described_words(f.match);
     case Is::published_by:
-      return "outlet = " + described_words(f.match);
+      return std::string(keys[static_cast<size_t>(f.match.field)]) + " = " + described_words(f.match);
     case Is::event:
       return "event " + described_days(f);
     case Is::days:

@@ -32,6 +32,47 @@ uint64_t speaker_and_day(const OutlineRow& r) {
 }
 uint64_t words_of(const OutlineRow& r) { return r.sayings ^ speaker_and_day(r); }
 
+/// Counts what voices say and what is said of them, as a list of it would.
+struct PartyCounter {
+  std::span<const OutlineRow> rows;
+  std::span<const Outline::About> about;
+  std::vector<Outline::Party>& parties;
+
+  void run() {
+    for (uint32_t row = 0; row < rows.size(); ++row) {
+      const OutlineRow& r = rows[row];
+      Outline::Party& party = parties[r.party];
+      if (r.party) party.said += counts(row, [&](uint32_t up) { return rows[up].party == r.party; });
+      if (r.first_day >= undated) continue;
+      party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
+    }
+    for (const Outline::About& a : about)
+      if (a.party && rows[a.row].party != a.party)
+        parties[a.party].about += counts(a.row, [&](uint32_t up) { return told(up, a.party); });
+  }
+
+ private:
+  static bool is_said(const OutlineRow& r) {
+    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
+           r.modality == static_cast<uint8_t>(Modality::asserted);
+  }
+  // Whether a statement is asserted speech and lies in none that fits as well.
+  template <class Fits>
+  bool counts(uint32_t row, Fits fits) const {
+    if (!is_said(rows[row])) return false;
+    for (uint32_t up = rows[row].parent; up != OutlineRow::none; up = rows[up].parent)
+      if (is_said(rows[up]) && fits(up)) return false;
+    return true;
+  }
+  // Whether somebody else says it of a voice.
+  bool told(uint32_t row, uint32_t party) const {
+    const auto less = [](const Outline::About& a, const Outline::About& b) { return a.row < b.row; };
+    const auto [begin, end] = std::equal_range(about.begin(), about.end(), Outline::About{row}, less);
+    return rows[row].party != party &&
+           std::any_of(begin, end, [&](const Outline::About& a) { return a.party == party; });
+  }
+};
+
 }  // namespace
 
 /// Fills in an outline, in one state of the record.
@@ -47,7 +88,8 @@ class OutlineReader {
     if (links_are_kept(db_)) links();
     speakers();
     about();
-    counts_of_parties();
+    PartyCounter{out_.rows_, out_.about_, out_.links_.parties}.run();
+    alone();
     std::vector<uint32_t> outlets;
     for (const Outline::Page& page : out_.pages_) outlets.push_back(page.outlet);
     out_.indexes_ = RowIndexes(out_.rows_, outlets, out_.names_);
@@ -119,39 +161,6 @@ class OutlineReader {
   void speakers() {
     for (Outline::Page& page : out_.pages_) page.outlet = one_name(page.outlet);
     for (OutlineRow& r : out_.rows_) r.speaker = one_name(r.party ? out_.links_.parties[r.party].name : r.speaker);
-  }
-
-  // Whether a statement is asserted speech and lies in none that fits as well.
-  template <class Fits>
-  bool counts(uint32_t row, Fits fits) const {
-    const auto said = [&](const OutlineRow& r) {
-      return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-             r.modality == static_cast<uint8_t>(Modality::asserted);
-    };
-    if (!said(out_.rows_[row])) return false;
-    for (uint32_t up = out_.rows_[row].parent; up != OutlineRow::none; up = out_.rows_[up].parent)
-      if (said(out_.rows_[up]) && fits(up)) return false;
-    return true;
-  }
-
-  void counts_of_parties() {
-    auto& parties = out_.links_.parties;
-    for (uint32_t row = 0; row < out_.rows_.size(); ++row) {
-      const OutlineRow& r = out_.rows_[row];
-      Outline::Party& party = parties[r.party];
-      if (r.party) party.said += counts(row, [&](uint32_t up) { return out_.rows_[up].party == r.party; });
-      if (r.first_day >= undated) continue;
-      party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
-    }
-    const auto told = [&](uint32_t row, uint32_t party) {
-      const auto all = out_.about(row);
-      return out_.rows_[row].party != party &&
-             std::any_of(all.begin(), all.end(), [&](const Outline::About& a) { return a.party == party; });
-    };
-    for (const Outline::About& a : out_.about_)
-      if (a.party && out_.rows_[a.row].party != a.party)
-        parties[a.party].about += counts(a.row, [&](uint32_t up) { return told(up, a.party); });
-    alone();
   }
 
   // Names that two voices have, or one and somebody whom a page only describes so, lead to neither alone.
