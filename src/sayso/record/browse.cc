@@ -119,10 +119,10 @@ bool outermost_that_has(const Outline& outline, const RowSet& fitting, size_t ro
 
 NameCounts count_names(const Outline& outline, const RowSet& fitting, const std::vector<uint32_t>& column) {
   std::vector<uint64_t> counts(outline.names().size());
-  fitting.each([&](size_t row) {
-    const bool is_inner = outline.inner().has(row);
-    counts[column[row]] +=
-        !is_inner || outermost_that_has(outline, fitting, row, [&](uint32_t up) { return column[up] == column[row]; });
+  fitting.each([&](size_t row) { ++counts[column[row]]; });
+  RowSet(outline.inner()).keep(fitting).each([&](size_t row) {
+    counts[column[row]] -=
+        !outermost_that_has(outline, fitting, row, [&](uint32_t up) { return column[up] == column[row]; });
   });
   return sorted(outline, counts);
 }

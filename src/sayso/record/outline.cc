@@ -244,6 +244,9 @@ class OutlineReader {
     }
     std::sort(out_.about_.begin(), out_.about_.end());
     out_.about_.erase(std::unique(out_.about_.begin(), out_.about_.end()), out_.about_.end());
+    out_.about_begin_.assign(out_.rows_.size() + 1, 0);
+    for (const Outline::About& a : out_.about_) ++out_.about_begin_[a.row + 1];
+    for (size_t i = 1; i < out_.about_begin_.size(); ++i) out_.about_begin_[i] += out_.about_begin_[i - 1];
   }
 
   Database& db_;
@@ -273,9 +276,7 @@ int64_t Outline::page_key(std::string_view id) const {
 }
 
 std::span<const Outline::About> Outline::about(uint32_t row) const {
-  const auto [begin, end] = std::equal_range(about_.begin(), about_.end(), About{row},
-                                             [](const About& a, const About& b) { return a.row < b.row; });
-  return {begin, end};
+  return std::span(about_).subspan(about_begin_[row], about_begin_[row + 1] - about_begin_[row]);
 }
 
 uint32_t Outline::name_of(std::string_view name) const {

@@ -106,6 +106,7 @@ class Outline {
   std::vector<std::string> names_{""};
   std::unordered_map<std::string, uint32_t> folded_names_;
   std::vector<About> about_;
+  std::vector<uint32_t> about_begin_;  // by row, and one more
   RowIndexes indexes_;
   Totals totals_;
   Links links_;

@@ -151,19 +151,26 @@ void write_not_same(JsonWriter& json, Context& c, const JoinedState& s, uint32_t
   json.close(']');
 }
 
-// Those of a list that says the most first, by what is shown.
-void sort_by_counts(const JoinedState& s, std::vector<PartyRow>& rows) {
-  const auto counts = [&](const PartyRow& p) {
-    const Outline::Party& party = s.outline().links().parties[s.party(p.id)];
-    return std::pair(party.said, party.about);
+// Who says the most stands first, by what is shown; nobody but those of one piece is looked up in the record.
+std::vector<int64_t> piece_by_counts(const JoinedState& s, const std::vector<int64_t>& numbers, const Slice& piece) {
+  const auto& parties = s.outline().links().parties;
+  const auto& names = s.outline().names();
+  std::vector<uint32_t> order;
+  size_t at = 1;  // both rise
+  for (int64_t number : numbers) {
+    while (at < parties.size() && parties[at].number < number) ++at;
+    if (at < parties.size() && parties[at].number == number) order.push_back(static_cast<uint32_t>(at));
+  }
+  const size_t end = std::min<size_t>(order.size(), piece.from + piece.limit);
+  const auto before = [&](uint32_t a, uint32_t b) {
+    const Outline::Party &x = parties[a], &y = parties[b];
+    if (x.said != y.said || x.about != y.about) return std::pair(x.said, x.about) > std::pair(y.said, y.about);
+    return names[x.name] != names[y.name] ? names[x.name] < names[y.name] : a < b;
   };
-  std::stable_sort(rows.begin(), rows.end(),
-                   [&](const PartyRow& a, const PartyRow& b) { return counts(a) > counts(b); });
-}
-
-void take_slice(std::vector<PartyRow>& rows, const Slice& piece) {
-  rows.erase(rows.begin(), rows.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(piece.from, rows.size())));
-  if (rows.size() > piece.limit) rows.resize(piece.limit);
+  std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(end), order.end(), before);
+  std::vector<int64_t> out;
+  for (size_t i = piece.from; i < end; ++i) out.push_back(parties[order[i]].number);
+  return out;
 }
 
 }  // namespace
@@ -175,12 +182,15 @@ Reply get_voices(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
   PartyQuery query{parameter(request, "q"), *type, PartyOrder::statements};
-  auto list = find_parties(s->joined, query);
+  auto numbers = party_numbers(s->joined, query);
+  if (!numbers) return refusal(numbers.error());
+  PartyQuery shown;
+  shown.numbers = piece_by_counts(*s, *numbers, *piece);
+  auto list = shown.numbers.empty() ? PartyList() : find_parties(s->joined, shown);
   if (!list) return refusal(list.error());
-  sort_by_counts(*s, list->rows), take_slice(list->rows, *piece);
   JsonWriter json;
   json.open('{');
-  write_total(json, list->found, *piece);
+  write_total(json, numbers->size(), *piece);
   json.key("types").open('{');
   query.limit = 1, query.from = 0;
   for (std::string_view one : {"person", "organization", "outlet", "group", "place", "unnamed"}) {
