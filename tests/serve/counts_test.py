@@ -3,6 +3,8 @@
 
     counts_test.py SAYSO
 """
+import csv
+import io
 import re
 
 from server import Served, main
@@ -117,6 +119,14 @@ class Counts(Served):
                 self.assertEqual(len({r["page"] for r in rows}), row["seen"]["pages"])
                 several += 1
         self.assertGreater(several, 5)
+
+    def test_files_have_as_many_rows_as_they_say(self):
+        for query in ("", "act:deny", "speaker:Verrin", "kind:mind", "guard OR korvat"):
+            found = self.get("statements", q=query, limit=1)
+            rows = lambda q: len(list(csv.reader(io.StringIO(self.get("export", as_="csv", q=q).decode())))) - 1
+            self.assertEqual(found["with_inner"], rows(query))
+            if "kind" not in query:
+                self.assertEqual(found["with_inner"] + found["left_out"], rows(f"({query}) modality:any kind:any" if query else "modality:any kind:any"), query)
 
     def test_the_record_and_its_review(self):
         record = self.get("record")

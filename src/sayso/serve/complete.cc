@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/language/language.h"
 #include "sayso/record/words_begun.h"
 
 namespace sayso {
@@ -107,7 +108,7 @@ class Completer {
   }
   void value(const Piece& piece, const std::string& name) {
     const bool whole = piece.field == "speaker" || piece.field == "about" || piece.field == "outlet";
-    if (!full() && has_word(name) && begins_in(name, piece.typed))
+    if (!full() && (whole ? says_who(name) : has_word(name)) && begins_in(name, piece.typed))
       put(whole ? written_name(piece.field, name) : written_term(piece.field, name), name, "value");
   }
   void names(const Piece& piece, const NameCounts& counts) {
@@ -133,7 +134,7 @@ class Completer {
     for (const auto& [name, count] : count_speakers(*state_.outline, all)) {
       const std::string& text = state_.outline->names()[name];
       if (full() || speakers == 5) break;
-      if (has_word(text) && begins_in(text, piece.typed)) put(written_name("speaker", text), text, "value"), ++speakers;
+      if (says_who(text) && begins_in(text, piece.typed)) put(written_name("speaker", text), text, "value"), ++speakers;
     }
     const auto begun = words_begun(record_, piece.typed, most_items);
     if (!begun) return;
@@ -153,6 +154,8 @@ class Completer {
 };
 
 }  // namespace
+
+bool says_who(std::string_view name) { return has_word(name) && !Language::of("en").pronoun(lower(name)); }
 
 Result<Completion> completion_of(Record& record, const DeskState& state, const std::string& query, uint32_t at) {
   if (query.size() > most_query || !is_utf8(query)) return fail(ErrorCode::bad_query, "a query has at most 4096 bytes");

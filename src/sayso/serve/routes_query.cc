@@ -73,7 +73,7 @@ Values some_names(const Outline& outline, const NameCounts& counts, const Chosen
   std::vector<Value> others;
   for (const auto& [name, count] : counts) {
     const std::string& text = outline.names()[name];
-    if (!has_word(text)) continue;
+    if (!says_who(text)) continue;
     ++out.all;
     const bool first = !chosen.of(text).empty();
     if (first || others.size() < limit) (first ? out.shown : others).push_back({text, count});

@@ -81,6 +81,7 @@ export interface RecordInfo {
 }
 
 export interface Statements {
+  with_inner: number;
   total: number;
   lines: number;
   pages: number;

@@ -366,6 +366,7 @@ export const en = {
 
   take: {
     title: 'Take away', what: 'What', as: 'As', with: 'With',
+    rows: (n: number, inner: boolean): string => `${plural(n, 'row', 'rows')}${inner ? ', with those inside of others' : ''}`,
     these: (n: number): string => (n === 1 ? 'This 1 statement' : `These ${num(n)} statements`),
     repeats: 'repeats with their originals',
     one: 'The chosen one',
