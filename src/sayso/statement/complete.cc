@@ -117,11 +117,11 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
   return r.size() == 1 && scene.has(r.begin, WordClass::plain_article) ? TokenRange{} : r;
 }
 
-// "a letter to the mayor", but not "does not appeal to the mayor"
+// "a letter to the mayor", but not "does not appeal to the mayor", "may not talk to the media"
 bool is_saying_noun(const Scene& scene, uint32_t i) {
   const Tag before = i == 0 ? Tag::other : scene.syntax.tag(i - 1);
-  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::adverb &&
-         before != Tag::pronoun;
+  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::to &&
+         before != Tag::adverb && before != Tag::pronoun;
 }
 
 // "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
@@ -194,6 +194,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       continue;
     } else if (said_to(scene, c, i)) {
       out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
+    } else if (with && around(scene, i) == Around::shared) {
+      continue;
     } else if (is_saying_noun(scene, i) && (with || to || scene.has(i + 1, WordClass::on))) {
       const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
       const TokenRange who = with ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);

@@ -20,6 +20,7 @@
 #include "sayso/statement/from_turns.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
+#include "sayso/statement/source_borders.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
 
@@ -106,7 +107,9 @@ class Finders {
       settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
-    return plausible_inside(e_.scene, std::move(pool));
+    pool = plausible_inside(e_.scene, std::move(pool));
+    for (Candidate& c : pool) end_with_clause(e_.scene, c);
+    return pool;
   }
 
  private:
@@ -123,6 +126,7 @@ class Finders {
     for (const Sentence& s : e_.scene.tokens.sentences()) {
       if (entry_at(e_, s.begin)) continue;
       for (Candidate& c : from_cues(e_.scene, {{s.begin, s.end}}, e_.off)) {
+        give_long_subject(e_.scene, c);
         c.judgement = judgement_of(c, false);
         // from_source_phrases() knows more of "according to": brackets, halves.
         if (c.found_by != "according-to" && is_surely_said(c)) out.push_back(std::move(c));

@@ -153,6 +153,28 @@ bool fetches(const Scene& scene, const Candidate& c) {
          around(scene, who.end - 1) == Around::fetched;
 }
 
+// "The closure angered the miners": what makes somebody feel so says nothing.
+bool stirs(const Scene& scene, const Candidate& c) {
+  if (c.cue.size() != 1 || c.content.size() != 1 || c.content[0].begin != c.cue.end) return false;
+  if (around(c.kind.lemma) != Around::stirring || scene.has(c.head, WordClass::ing_form)) return false;
+  return !opens_clause(scene, c) && !scene.quote_at(c.cue.end) && scene.syntax.tag(c.cue.end) != Tag::preposition;
+}
+
+// "consistent with what | she said, the Post could not verify it": all that was said is "what".
+bool only_what(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.source.empty() || c.content.size() != 1) return false;
+  const TokenRange r = c.content[0];
+  return r.size() > 1 && r.end == c.source.begin && scene.has(r.end - 1, WordClass::question_opener) &&
+         !scene.has(r.end - 1, WordClass::that);
+}
+
+// "The change called for by the council means that": behind such a participle stands who says it, and nothing said.
+bool told_of(const Scene& scene, const Candidate& c) {
+  if (c.cue.size() < 2 || c.head != c.cue.begin || !scene.has(c.cue.end, WordClass::by)) return false;
+  const bool past = scene.has(c.head, WordClass::past_form) || scene.has(c.head, WordClass::passive_form);
+  return past && c.content.front().begin > c.cue.end && c.source.begin <= c.cue.end;
+}
+
 // "asked that only his first name be used"
 bool asks_for_half_name(const Scene& scene, TokenRange r) {
   constexpr uint32_t longest = 10;  // tokens
@@ -207,7 +229,7 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
     if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
-        by_unknown(scene, c))
+        by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c))
       return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
@@ -228,6 +250,7 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
     if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
+    if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c)) return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;

@@ -174,6 +174,9 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
     uint32_t that = scene.past_circumstances(f.cue.end, site.region.end);
     return scene.has(that, WordClass::that) && take_content(scene, site, that, f);
   }
+  // "they are concerned that …": who feels so is no part of it
+  const bool feels = site.kind.mind || site.kind.act == Act::express;
+  if (feels && scene.has(f.cue.end, WordClass::complementizer)) return false;
   f.content = {subject};
   if (f.cue.end < site.region.end && !is_mark(scene.kind(f.cue.end)) && take_content(scene, site, f.cue.end, rest))
     f.content.push_back(rest.content[0]);
