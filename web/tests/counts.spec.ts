@@ -99,3 +99,13 @@ test('the same by mouse', async ({ page }) => {
   await page.locator('.row .text a').first().click();
   await expect(page).toHaveURL(/\/page\//);
 });
+
+test('a name or a word that the record does not have is put right with a click', async ({ page }) => {
+  await open(page, `/?q=${encodeURIComponent('speaker:="Radan Skve" korvat')}`);
+  await page.getByRole('link', { name: 'Radan Skive', exact: true }).click();
+  await expect(page.locator('#q')).toHaveValue('speaker:="Radan Skive" korvat');
+  expect(await total(page)).toBeGreaterThan(0);
+  await open(page, '/?q=harbuor');
+  await page.locator('.nothing').getByRole('link', { name: /^harbour/ }).click();
+  await expect.poll(() => total(page)).toBeGreaterThan(0);
+});

@@ -105,6 +105,11 @@ std::string nearest_of(Database& db, const Filter& term) {
     case Is::only:
       match.field = Field::speaker;
       return stands(db, match) ? std::string() : nearest_to(db, match);
+    case Is::said_by:
+    case Is::told_of:
+      return nearest_value(db, match.text, "SELECT name FROM voice UNION SELECT speaker FROM statement ORDER BY 1");
+    case Is::published_by:
+      return nearest_value(db, match.text, "SELECT DISTINCT outlet FROM document ORDER BY 1");
     case Is::where:
       return nearest_value(db, match.text, "SELECT place FROM figure UNION SELECT place FROM document ORDER BY 1");
     case Is::what:

@@ -128,7 +128,7 @@ export const en = {
     leave_one: 'Leave one term out:', by_itself: 'By itself:',
     elsewhere: ['Who says how many, and when, stands under ', '; whether words were said so, under ', '.'] as const,
     without: 'without',
-    nowhere: (term: string, nearest: string | null): string => `No statement has “${term}” at all.${nearest ? ` Did you mean “${nearest}”?` : ''}`,
+    nowhere: (term: string): string => `No statement has “${term}” at all.`, meant: ['Did you mean “', '”?'] as const,
     whole_words: ['Words are found as whole words: ', 'threat*', ' finds “threatened” too.'] as const,
     completion: 'Completion',
     groups: { field: 'Fields', value: 'In this record', word: 'Words', saved: 'Searches you kept' } as Record<string, string>,
