@@ -104,6 +104,17 @@ class Counts(Served):
                     filled += number > 0
         self.assertGreater(filled, 20)
 
+    def test_links_of_a_chain_lead_to_what_has_them(self):
+        led = 0
+        for row in self.get("statements", limit=80)["rows"]:
+            for place, link in enumerate(row["chain"]):
+                if not link["term"] or (0 < place < len(row["chain"]) - 1):
+                    continue
+                self.numbers += 1
+                self.assertIsNotNone(self.get("statements", q=link["term"], each=1, limit=1, around=row["id"])["line"], (row["id"], link))
+                led += link["link"] != "publishes"
+        self.assertGreater(led, 40)
+
     def test_figures_copies_and_appearances(self):
         figures = self.get("figures", limit=500)
         for count in figures["counts"]:

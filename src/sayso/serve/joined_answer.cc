@@ -1,7 +1,5 @@
 #include "sayso/serve/joined_answer.h"
 
-#include "sayso/base/words.h"
-
 namespace sayso {
 
 Result<JoinedState> joined_state(Context& c) {
@@ -28,12 +26,6 @@ void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, c
   if (rows)
     for (const ShelfRow& row : *rows) writer.row(*row.page, row.statement, {});
   json.close(']');
-}
-
-std::string term_of_voice(const JoinedState& state, std::string_view field, uint32_t party) {
-  const Outline::Party& one = state.outline().links().parties[party];
-  const std::string& name = state.outline().names()[one.name];
-  return one.alone && has_word(name) ? written_name(field, name) : std::string(field) + ":" + one.id;
 }
 
 void write_party(JsonWriter& json, const JoinedState& state, std::string_view id, std::string_view name,

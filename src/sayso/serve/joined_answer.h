@@ -24,10 +24,6 @@ Result<JoinedState> joined_state(Context& c);
 /// Rows of statements by their ids, as R of docs/serve.md; what does not hold is left out.
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids);
 
-/// What finds what a voice says (or what is said of it, `field` about) in all pages: its name where nobody else has it,
-/// else its id.
-std::string term_of_voice(const JoinedState& state, std::string_view field, uint32_t party);
-
 /// "voice": a voice across pages, by its id; null where there is none.
 void write_party(JsonWriter& json, const JoinedState& state, std::string_view id, std::string_view name,
                  std::string_view type = "unnamed");

@@ -165,8 +165,8 @@ Reply spoken_of(const JoinedState& s, uint64_t most) {
   json.key("cells").list(speakers,
                          [&](uint32_t who) { json.list(of, [&](uint32_t whom) { json.number(cell(who, whom)); }); });
   json.key("terms").open('{').key("speaker");
-  json.list(speakers, [&](uint32_t p) { json.string(term_of_voice(s, "speaker", p)); });
-  json.key("about").list(of, [&](uint32_t p) { json.string(term_of_voice(s, "about", p)); });
+  json.list(speakers, [&](uint32_t p) { json.string(s.desk->palette.term("speaker", p)); });
+  json.key("about").list(of, [&](uint32_t p) { json.string(s.desk->palette.term("about", p)); });
   return json_answer(json.close('}').close('}').take());
 }
 

@@ -248,12 +248,12 @@ Reply get_voice(Context& c, const Request& request) {
   json.key("rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->said));
   const Outline::Party& counted = s->outline().links().parties[place];
-  const std::string term = term_of_voice(*s, "speaker", place);
+  const std::string term = s->desk->palette.term("speaker", place);
   json.key("rows_total").number(counted.said).key("term").string(term);
   json.key("about_rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->told));
   json.key("about_total").number(counted.about).key("about_term");
-  json.string(term_of_voice(*s, "about", place) + " -" + term);
+  json.string(s->desk->palette.term("about", place) + " -" + term);
   json.key("identifiers").list(sheet->voice.identifiers, [&](const std::string& one) { json.string(one); });
   write_not_same(json, c, *s, place);
   return json_answer(json.close('}').take());

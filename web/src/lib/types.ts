@@ -11,7 +11,8 @@ export interface Voice {
   slot: number;
 }
 
-export interface ChainLink extends Voice { link: string }
+// `term`: what finds all that it says, or publishes; null where nobody knows who it is.
+export interface ChainLink extends Voice { link: string; term: string | null }
 
 export interface When {
   edtf: string | null;
