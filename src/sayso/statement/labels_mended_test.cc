@@ -261,5 +261,13 @@ TEST(LabelsMended, WhoTheClauseIsAboutSpeaks) {
               ElementsAre("Holt | said | it was late"));
 }
 
+TEST(SourcePhrases, WhatTheReaderHasOrChoosesSaysNothing) {
+  for (const char* words : {"The clips are joined according to your plan and the film takes shape.",
+                            "The clips are joined as per their choice."})
+    EXPECT_THAT(Chain(std::string(words) + "\n").lines(), IsEmpty()) << words;
+  EXPECT_THAT(Chain("The film takes shape, according to the studio.\n").lines(),
+              ElementsAre("the studio | according to | The film takes shape"));
+}
+
 }  // namespace
 }  // namespace sayso
