@@ -269,5 +269,17 @@ TEST(SourcePhrases, WhatTheReaderHasOrChoosesSaysNothing) {
               ElementsAre("the studio | according to | The film takes shape"));
 }
 
+TEST(TaggedQuotes, WhoeverStandsBehindTheCommaSaysIt) {
+  const ScriptedReader model(
+      {{source, "Vik", 0}, {cue, "said", 0}, {content, "he had dropped it", 0}, {content, "“Both anchors,”", 0}});
+  EXPECT_THAT(
+      Chain("Vik said he had dropped it . “Both anchors,” his first mate , Siri Lund , corrected him .\n", {}, &model)
+          .lines(),
+      ElementsAre("Vik | said | he had dropped it", "his first mate , Siri Lund , | corrected | “Both anchors,”"));
+  // A title does not speak, and a quote within a sentence is its sentence's.
+  EXPECT_THAT(Chain("Vik said he had dropped it . “The Weir,” her book , won a prize .\n", {}, &model).lines(),
+              ElementsAre(testing::StartsWith("Vik | said |")));
+}
+
 }  // namespace
 }  // namespace sayso
