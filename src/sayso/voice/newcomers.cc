@@ -13,7 +13,7 @@ constexpr size_t most_names = 12;    // looked at, from the description back
 constexpr uint32_t most_before = 4;  // sentences
 constexpr uint32_t clause = 14;      // tokens
 
-bool is_of_succession(std::string_view word, std::string_view kind) {
+bool is_kind(std::string_view word, std::string_view kind) {
   static const std::unordered_map<std::string_view, std::string_view> all = [] {
     std::unordered_map<std::string_view, std::string_view> words;
     const Lexicon rows("en/successions.tsv");
@@ -30,7 +30,7 @@ bool takes_over(const Tokens& tokens, std::span<const NameMention> names, size_t
   uint32_t end = std::min(begin + clause, tokens.sentences()[tokens.sentence_of(names[name].name.begin)].end);
   if (name + 1 < names.size()) end = std::min(end, names[name + 1].whole.begin);
   for (uint32_t i = begin; i < end; ++i)
-    if (is_of_succession(tokens.lower(i), "takes")) return true;
+    if (is_kind(tokens.lower(i), "takes")) return true;
   return false;
 }
 
@@ -40,8 +40,7 @@ std::optional<uint32_t> newcomer_named(const Tokens& tokens, std::span<const Nam
                                        const Reference& description) {
   const auto title = title_word(tokens.lower(description.head()));
   const bool role = title && title->kind == TitleKind::role && description.core.size() > 1;
-  if (!role || !description.definite || !is_of_succession(tokens.lower(description.core.begin), "newcomer"))
-    return std::nullopt;
+  if (!role || !description.definite || !is_kind(tokens.lower(description.core.begin), "newcomer")) return std::nullopt;
   const uint32_t here = tokens.sentence_of(description.begin());
   auto name = std::lower_bound(names.begin(), names.end(), description.begin(),
                                [](const NameMention& m, uint32_t begin) { return m.name.begin < begin; });
@@ -52,7 +51,7 @@ std::optional<uint32_t> newcomer_named(const Tokens& tokens, std::span<const Nam
     const auto member = cast.of_name(at);
     if (!member || cast.members()[*member].voice.type != VoiceType::person) continue;
     const uint32_t begin = name->whole.begin;
-    const bool given = begin > 0 && is_of_succession(tokens.lower(begin - 1), "gives");
+    const bool given = begin > 0 && is_kind(tokens.lower(begin - 1), "gives");
     if (given || takes_over(tokens, names, at)) return member;
   }
   return std::nullopt;
