@@ -83,6 +83,9 @@ TEST(Counted, WhatBecameOfThemMayStandBehindWhoseTheyAre) {
   EXPECT_EQ(counts("Two members of a party that was banned sang."), All{"2..2  people "});
   EXPECT_EQ(counts("Four children of the men killed there sang."), All{"4..4  people "});
   EXPECT_EQ(counts("Three guards were shot dead on Sunday."), All{"3..3  killed:people "});
+  EXPECT_EQ(counts("Seven children, all from the village of Marn, were killed."), All{"7..7  killed:people "});
+  EXPECT_EQ(counts("Some 300 people, most of them women, were injured."), All{"300..300  injured:people "});
+  EXPECT_EQ(counts("Seven children, two nuns and a boy were killed.").front(), "7..7  people ");
 }
 
 TEST(Counted, WhereIsBehindAWordForATown) {
