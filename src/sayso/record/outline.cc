@@ -52,16 +52,12 @@ struct PartyCounter {
   }
 
  private:
-  static bool is_said(const OutlineRow& r) {
-    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-           r.modality == static_cast<uint8_t>(Modality::asserted);
-  }
   // Whether a statement is asserted speech and lies in none that fits as well.
   template <class Fits>
   bool counts(uint32_t row, Fits fits) const {
-    if (!is_said(rows[row])) return false;
+    if (!rows[row].is_said()) return false;
     for (uint32_t up = rows[row].parent; up != OutlineRow::none; up = rows[up].parent)
-      if (is_said(rows[up]) && fits(up)) return false;
+      if (rows[up].is_said() && fits(up)) return false;
     return true;
   }
   // Whether somebody else says it of a voice.
