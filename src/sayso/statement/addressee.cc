@@ -7,7 +7,7 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t longest_object = 10;  // tokens of those who are urged to do something
+constexpr uint32_t longest_object = 16;  // tokens of those who are urged to do something
 constexpr uint32_t longest_rest = 6;     // tokens from "to" to what the network took for all of an order
 constexpr uint32_t to_agent = 1;         // tokens between a passive cue and "by"
 
@@ -60,20 +60,28 @@ void take_subject(const Scene& scene, Candidate& c) {
   c.content.erase(c.content.begin());
 }
 
-// Behind "to": a verb, or a word that an article follows right on ("to repair the gate").
-bool is_infinitive(const Scene& scene, uint32_t i) {
+// Behind "to": a verb, or a word that an article follows right on ("to repair the gate"), or behind one person or body
+// (`plain`) a bare noun before a preposition ("a bank to look at the plan", but no "right to freedom of the press").
+bool is_infinitive(const Scene& scene, uint32_t i, bool plain) {
   const Tag tag = scene.syntax.tag(i);
   if (tag == Tag::verb) return true;
-  return (tag == Tag::noun || tag == Tag::adjective) && scene.syntax.tag(i + 1) == Tag::determiner;
+  const Tag next = scene.syntax.tag(i + 1);
+  const bool bare = plain && tag == Tag::noun && !scene.has(i, WordClass::plural_form) && !scene.tokens[i].capital;
+  return ((tag == Tag::noun || tag == Tag::adjective) && next == Tag::determiner) || (bare && next == Tag::preposition);
 }
 
 // "Orlo and others in the valley" of "urged Orlo and others in the valley to push back": all before "to" and a verb.
 TokenRange up_to_infinitive(const Scene& scene, TokenRange content) {
+  bool plain = true;
   for (uint32_t i = content.begin; i + 1 < content.end && i < content.begin + longest_object; ++i) {
     const Tag tag = scene.syntax.tag(i);
-    if (tag == Tag::to && is_infinitive(scene, i + 1)) return {content.begin, i};
-    const bool phrase = scene.kind(i) == TokenKind::word && tag != Tag::verb && tag != Tag::auxiliary &&
-                        tag != Tag::subordinator && tag != Tag::pronoun;
+    if (tag == Tag::to && is_infinitive(scene, i + 1, plain)) return {content.begin, i};
+    plain = plain && tag != Tag::preposition;
+    const bool participle = tag == Tag::verb && i > content.begin && scene.has(i, WordClass::passive_form) &&
+                            scene.syntax.tag(i + 1) == Tag::preposition;  // "all those involved in the search"
+    const bool phrase = scene.kind(i) == TokenKind::word && (tag != Tag::verb || participle) && tag != Tag::auxiliary &&
+                        tag != Tag::subordinator &&
+                        (tag != Tag::pronoun || i == content.begin || scene.syntax.tag(i + 1) != Tag::verb);
     if (!phrase) return {};
   }
   return {};
@@ -118,7 +126,13 @@ void take_object(const Scene& scene, Candidate& c) {
   if (content.begin > c.cue.end) return take_gap(scene, c);
   if (content.begin != c.cue.end || opens_quote(scene, content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
-  if (const TokenRange all = up_to_infinitive(scene, content); !to.empty() && all.end > to.end) to = all;
+  const TokenRange all = up_to_infinitive(scene, content);
+  if (!all.empty() && c.kind.addressed == Addressed::infinitive) {  // "asked |us| to wait"
+    c.addressee = all;
+    content.begin = all.end;
+    return;
+  }
+  if (!to.empty() && all.end > to.end) to = all;
   // "telling lawmakers | inflation was high": many people, bare, and a noun of another phrase
   const bool two = to.size() == 2 && scene.has(to.begin, WordClass::plural_form) &&
                    scene.syntax.tag(to.begin) == Tag::noun && scene.syntax.tag(to.begin + 1) == Tag::noun;

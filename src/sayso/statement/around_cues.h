@@ -34,6 +34,11 @@ enum class Around : uint8_t {
   whence,       ///< before who shouts: "from the benches"
   norm,         ///< what things are done by, and nobody's word: "treated according to the law"
   minding,      ///< a lemma that brings to mind, or back: "recalled its envoy"
+  comparing,    ///< before whom somebody is compared with: "more likely than men to say"
+  stirring,     ///< a lemma of what makes somebody feel so, who is its object: "angered the miners"
+  shared,       ///< what several write together: "in a joint statement with Ostria"
+  permitting,   ///< before what somebody may do and has not done: "not authorised to talk to the media"
+  prize,        ///< what is claimed by winning or killing, and no claim: "claimed a seat", "claimed nine lives"
   telling_of    ///< a lemma that in the passive tells of somebody, as those of `thing` do: "is alleged to have"
 };
 

@@ -1,8 +1,10 @@
 #include "sayso/statement/borders.h"
 
 #include <algorithm>
+#include <set>
 
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/phrase.h"
 
 namespace sayso {
 namespace {
@@ -59,7 +61,77 @@ bool names_nobody_to_do(const Scene& scene, TokenRange r) {
   return true;
 }
 
+// ", and she hasn't complained", "; but the mayor is wrong": a clause with a subject of its own behind a comma.
+bool opens_other_clause(const Scene& scene, uint32_t comma, uint32_t end) {
+  constexpr uint32_t longest_subject = 6;  // tokens
+  const uint32_t join = comma + 1;
+  if (scene.kind(comma) != TokenKind::comma || join + 2 >= end) return false;
+  if (scene.syntax.tag(join) != Tag::conjunction && !scene.has(join, WordClass::opposition) &&
+      !scene.has(join, WordClass::addition))
+    return false;
+  const uint32_t subject = join + 1;
+  const Tag first = scene.syntax.tag(subject);
+  if (scene.has(subject, WordClass::complementizer)) return false;
+  if (first != Tag::pronoun && first != Tag::determiner && first != Tag::name && first != Tag::noun &&
+      first != Tag::adjective)
+    return false;
+  for (uint32_t i = subject + 1; i < std::min(end, subject + longest_subject); ++i) {
+    if (is_mark(scene.kind(i)) || scene.syntax.tag(i) == Tag::preposition || scene.syntax.tag(i) == Tag::to)
+      return false;
+    if (scene.syntax.tag(i) == Tag::auxiliary || scene.syntax.tag(i) == Tag::verb)
+      return !scene.has(i, WordClass::ing_form);
+  }
+  return false;
+}
+
+// "23 percent favored Mr. Vale | and 15 percent backed": who else does the like.
+bool opens_other_share(const Scene& scene, uint32_t join, uint32_t end) {
+  constexpr uint32_t longest_share = 4;  // tokens
+  if (!scene.has(join, WordClass::addition) || scene.kind(join + 1) != TokenKind::number) return false;
+  for (uint32_t i = join + 2; i < std::min(end, join + 1 + longest_share); ++i)
+    if (scene.syntax.tag(i) == Tag::verb || scene.syntax.tag(i) == Tag::auxiliary) return true;
+  return false;
+}
+
+// "a history of wars, as | Brell | pointed out": whose words they are stands behind "as".
+void give_to_as(const Scene& scene, Candidate& c) {
+  if (c.content.size() != 1 || c.cue.empty() || c.content[0].end != c.cue.begin || !c.source.empty()) return;
+  const TokenRange r = c.content[0];
+  const TokenRange who = phrase_before(scene.syntax, r.end, r.begin);
+  if (who.empty() || who.begin < r.begin + 3 || !scene.has(who.begin - 1, WordClass::as) ||
+      scene.kind(who.begin - 2) != TokenKind::comma)
+    return;
+  c.source = who;
+  c.inherits = false;
+  c.content = {{r.begin, who.begin - 2}};
+}
+
 }  // namespace
+
+void end_with_clause(const Scene& scene, Candidate& c) {
+  give_to_as(scene, c);
+  TokenRange& last = c.content.back();
+  if (c.cue.empty() || last.begin < c.cue.end) return;
+  const uint32_t quoted = scene.inner_quote_end(last.begin, last.end);
+  if (quoted > last.begin) return;
+  for (uint32_t i = last.begin + 1; i + 2 < last.end; ++i) {
+    if (const uint32_t end = scene.inner_quote_end(i, last.end); end > i + 1) i = end - 1;
+    if (!opens_other_clause(scene, i, last.end) && !opens_other_share(scene, i, last.end)) continue;
+    last.end = i;
+    return;
+  }
+}
+
+void leave_objects(const Scene& scene, std::vector<Candidate>& finds) {
+  std::set<uint32_t> behind;  // where cues end
+  for (const Candidate& c : finds)
+    if (!c.cue.empty()) behind.insert(c.cue.end);
+  for (Candidate& c : finds) {
+    if (c.source.empty() || c.source.end > c.cue.begin || !behind.contains(c.source.begin)) continue;
+    for (uint32_t i = c.source.begin + 1; i + 1 < c.source.end; ++i)
+      if (scene.has(i, WordClass::addition)) c.source.begin = i + 1;
+  }
+}
 
 std::vector<TokenRange> balanced(const Scene& scene, std::vector<TokenRange> content) {
   for (TokenRange& r : content) r = balanced(scene, r);

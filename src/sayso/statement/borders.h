@@ -17,4 +17,14 @@ void go_on_inside(const Scene& scene, std::vector<Draft>& drafts, uint32_t begin
 /// words of place and time ("warned us in time"), who is ordered where ("ordered the fleet to sea").
 bool tells_nothing(const Scene& scene, const Candidate& c);
 
+/// Ends what somebody is said to have said inside of another's words where the other goes on: "She said that it is
+/// worse
+/// |, and she hasn't complained", "He declared two truces |, yet he broke them" (of marked articles' nested contents
+/// 33 end there and 2 hold such a clause); and gives "a history of wars, as | Brell pointed out" to Brell. Linear.
+void end_with_clause(const Scene& scene, Candidate& c);
+
+/// "23 percent favored | Mr. Vale and |15 percent| backed Ms. Oram": what stands right behind another find's cue is its
+/// object, and not whose the next cue is. Finds in the order of their cues; linear.
+void leave_objects(const Scene& scene, std::vector<Candidate>& finds);
+
 }  // namespace sayso

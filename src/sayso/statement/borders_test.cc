@@ -59,6 +59,42 @@ TEST(Borders, TheNextClauseIsNothingThatTheFirstOneSays) {
     EXPECT_THAT(nested(words), Each(Not(HasSubstr("they answered with")))) << words;
 }
 
+TEST(Borders, WhereTheOtherGoesOnTheNestedEnds) {
+  EXPECT_THAT(nested("“My mother said that it is getting worse, and she hasn't complained,” Oram said."),
+              ElementsAre("My mother | said | that it is getting worse"));
+  EXPECT_THAT(nested("“The union told us that it was tired, but we did not believe it,” Oram said."),
+              ElementsAre("The union | told | that it was tired"));
+  // What goes on with "that", or is a list, goes on.
+  EXPECT_THAT(nested("“The bank said that rates would rise, and that nobody would be spared,” Oram said."),
+              ElementsAre("The bank | said | that rates would rise, and that nobody would be spared"));
+  EXPECT_THAT(nested("“The bank said that it would sell boats, barns, and the old mill,” Oram said."),
+              ElementsAre("The bank | said | that it would sell boats, barns, and the old mill"));
+}
+
+TEST(Borders, WhoIsAskedToDoItIsNoPartOfWhatIsAsked) {
+  EXPECT_THAT(nested("“The president asked us to wait,” Ana Brell said."),
+              ElementsAre("The president | asked | to wait"));
+  EXPECT_THAT(nested("“The mayor urged a foreign bank to look at the plan,” Ana Brell said."),
+              ElementsAre("The mayor | urged | to look at the plan"));
+}
+
+TEST(Borders, WhatIsCalledForBySomebodySaysNothing) {
+  for (const std::string& line :
+       nested("“The change called for by the council means that we must go,” Ana Brell said."))
+    EXPECT_THAT(line, Not(HasSubstr("The change |")));
+}
+
+TEST(Borders, EachShareBacksItsOwn) {
+  EXPECT_THAT(
+      nested("The poll found that 28 percent praised Mr. Tarr, while 23 percent blamed Mr. Vale and 15 percent blamed "
+             "Ms. Oram."),
+      Not(Contains(HasSubstr("Mr. Vale and 15 percent"))));
+}
+
+TEST(Borders, WhatStirsSomebodySaysNothing) {
+  EXPECT_THAT(nested("“Ostria angered its neighbours by opening the dam,” Ana Brell said."), IsEmpty());
+}
+
 TEST(Borders, WhatIsKeptBeingSaid) {
   EXPECT_THAT(nested("“The captain kept saying that the boat was safe,” diver Nils Ode said."),
               ElementsAre("The captain | kept saying | that the boat was safe"));

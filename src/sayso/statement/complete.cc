@@ -117,11 +117,18 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
   return r.size() == 1 && scene.has(r.begin, WordClass::plain_article) ? TokenRange{} : r;
 }
 
-// "a letter to the mayor", but not "does not appeal to the mayor"
+// "a letter to the mayor", but not "does not appeal to the mayor", "may not talk to the media"
 bool is_saying_noun(const Scene& scene, uint32_t i) {
   const Tag before = i == 0 ? Tag::other : scene.syntax.tag(i - 1);
-  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::adverb &&
-         before != Tag::pronoun;
+  return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::to &&
+         before != Tag::adverb && before != Tag::pronoun;
+}
+
+// "endorsed her, citing | her “long experience”": why, and nobody's word.
+bool cites_reason(const Scene& scene, uint32_t i) {
+  const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(i));
+  const Quote* q = scene.quote_at(i + 1);
+  return p && q && q->begin == i + 1;
 }
 
 // "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
@@ -194,6 +201,8 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       continue;
     } else if (said_to(scene, c, i)) {
       out.addressee = short_phrase_after(scene.syntax, i + 1, s.end);
+    } else if (with && around(scene, i) == Around::shared) {
+      continue;
     } else if (is_saying_noun(scene, i) && (with || to || scene.has(i + 1, WordClass::on))) {
       const uint32_t end = c.source.begin > i + 2 ? c.source.begin : s.end;
       const TokenRange who = with ? cited(scene, i + 2, end) : short_phrase_after(scene.syntax, i + 2, end);
@@ -207,7 +216,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       out.addressee = reached;
     } else if (i == s.begin + 1 && by && around(scene, s.begin) == Around::occasion && c.source.begin > i + 2) {
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);  // "As told by Brell, according to the council, ..."
-    } else if (scene.has(i, WordClass::citing)) {
+    } else if (scene.has(i, WordClass::citing) && !cites_reason(scene, i + 1)) {
       out.citing = reported_from(scene, c, cited(scene, i + 1, s.end));
     }
   }

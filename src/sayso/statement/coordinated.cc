@@ -1,5 +1,7 @@
 #include "sayso/statement/coordinated.h"
 
+#include <algorithm>
+
 namespace sayso {
 namespace {
 
@@ -8,7 +10,8 @@ constexpr uint32_t most_tries = 4;  // of a content: behind how many of its conj
 constexpr float less_sure = 0.8f;   // than the first cue
 
 // The cue that begins right behind the conjunction at `i`, where it can be one of the same source's.
-std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content) {
+// `participle`: the first one's cue is one, and so may the second be ("blaming the unrest on them and stressing that").
+std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content, bool participle) {
   const bool but = scene.has(i, WordClass::opposition), also = scene.has(i, WordClass::addition);
   if ((!but && !also) || scene.quote_at(i)) return std::nullopt;
   uint32_t verb = i + 1;
@@ -16,8 +19,12 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
     ++verb;
   for (const CueSite& cue : find_cues(scene.syntax, i + 1, std::min(content.end, verb + 1), 0)) {
     if (cue.begin != i + 1) break;
-    const bool finite = scene.syntax.tag(cue.head) == Tag::verb && !scene.has(cue.head, WordClass::ing_form) &&
-                        !scene.has(cue.begin, WordClass::to);
+    const bool ing = scene.has(cue.head, WordClass::ing_form);
+    if (ing && participle && scene.has(cue.end, WordClass::that)) {
+      const CueKind said = cue_kind(scene.tokens, cue);
+      return said.known && !said.deed ? std::optional(cue) : std::nullopt;
+    }
+    const bool finite = scene.syntax.tag(cue.head) == Tag::verb && !ing && !scene.has(cue.begin, WordClass::to);
     const bool refuses = scene.has(cue.head, WordClass::refusal);
     const CueKind kind = cue_kind(scene.tokens, cue);
     if (!finite || (!refuses && (!kind.known || kind.deed))) return std::nullopt;
@@ -28,6 +35,25 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
     const uint32_t subject = content.begin + (scene.has(content.begin, WordClass::complementizer) ? 1 : 0);
     const bool quoted = scene.kind(i - 1) == TokenKind::close_quote && scene.syntax.tag(subject) == Tag::pronoun;
     return but || clauses || quoted ? std::optional(cue) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "said nothing would change, adding with a smile, “See you in court.”": whoever says the first says the quote, too.
+std::optional<CueSite> second_participle(const Scene& scene, uint32_t i, TokenRange content) {
+  constexpr uint32_t longest = 5;  // tokens between the participle and its quote
+  if (scene.kind(i) != TokenKind::comma || scene.quote_at(i) || !scene.has(i + 1, WordClass::ing_form))
+    return std::nullopt;
+  uint32_t mark = i + 2;
+  while (mark < content.end && mark < i + 2 + longest && scene.kind(mark) == TokenKind::word &&
+         scene.syntax.tag(mark) != Tag::verb)
+    ++mark;
+  const Quote* q = mark + 1 < content.end ? scene.quote_at(mark + 1) : nullptr;
+  const bool opens = scene.kind(mark) == TokenKind::comma || scene.kind(mark) == TokenKind::colon;
+  if (!opens || !q || q->begin != mark + 1) return std::nullopt;
+  for (const CueSite& cue : find_cues(scene.syntax, i + 1, i + 2, 0)) {
+    const CueKind kind = cue_kind(scene.tokens, cue);
+    if (cue.begin == i + 1 && kind.known && !kind.mind && !kind.deed) return cue;
   }
   return std::nullopt;
 }
@@ -78,9 +104,10 @@ std::vector<Candidate> coordinated(const Scene& scene, std::vector<Candidate>& f
         last = trimmed(scene.tokens, {last.begin, i});
         break;
       }
-      const std::optional<CueSite> cue = second_cue(scene, i, last);
+      std::optional<CueSite> cue = second_cue(scene, i, last, !c.cue.empty() && scene.has(c.head, WordClass::ing_form));
+      if (!cue) cue = second_participle(scene, i, last);
       if (!cue) continue;
-      for (Candidate& second : from_cues(scene, {{i, end}}, off)) {
+      for (Candidate& second : from_cues(scene, {{i, std::min(end, last.end)}}, off)) {
         if (second.cue.begin != cue->begin || !second.inherits) continue;
         second.source = c.source;
         second.origin = c.origin;

@@ -20,6 +20,8 @@
 #include "sayso/statement/from_turns.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
+#include "sayso/statement/source_borders.h"
+#include "sayso/statement/tagged_quotes.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
 
@@ -99,6 +101,7 @@ class Finders {
   // In the content of a statement.
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
+    leave_objects(e_.scene, pool);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       begin_with_that(e_.scene, c);
@@ -106,13 +109,16 @@ class Finders {
       settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);
     }
-    return plausible_inside(e_.scene, std::move(pool));
+    pool = plausible_inside(e_.scene, std::move(pool));
+    for (Candidate& c : pool) end_with_clause(e_.scene, c);
+    return pool;
   }
 
  private:
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
     found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_tagged_quotes(e_.scene, std::move(found), e_.off);
     found = with_whole_clauses(e_.scene, std::move(found));
     return with_whole_headlines(e_.scene, std::move(found));
   }
@@ -123,6 +129,7 @@ class Finders {
     for (const Sentence& s : e_.scene.tokens.sentences()) {
       if (entry_at(e_, s.begin)) continue;
       for (Candidate& c : from_cues(e_.scene, {{s.begin, s.end}}, e_.off)) {
+        give_long_subject(e_.scene, c);
         c.judgement = judgement_of(c, false);
         // from_source_phrases() knows more of "according to": brackets, halves.
         if (c.found_by != "according-to" && is_surely_said(c)) out.push_back(std::move(c));

@@ -21,7 +21,9 @@ class AnnouncedFinder {
       if (!can_announce(blocks[b]) || !ends_with_colon(blocks[b].tokens)) continue;
       std::vector<TokenRange> said = below(b);
       if (said.empty()) continue;
-      if (std::optional<Candidate> c = announcer(blocks[b].tokens)) {
+      const bool list = bullet(blocks[b + 1].tokens) > 0;
+      if (std::optional<Candidate> c = announcer(blocks[b].tokens);
+          c && (list || !tells_itself(*c, blocks[b].tokens))) {
         c->content = std::move(said);
         out.push_back(std::move(*c));
       }
@@ -73,6 +75,17 @@ class AnnouncedFinder {
       if (mark == 0) break;
     }
     return out;
+  }
+
+  // "The bank denied these charges:", "noted the thin crowd:": what was said stands before the colon.
+  bool tells_itself(const Candidate& c, TokenRange block) const {
+    if (c.kind.addressed != Addressed::none) return false;  // "told the Post:"
+    const TokenRange what = short_phrase_after(scene_.syntax, c.cue.end, block.end - 1);
+    if (what.empty() || scene_.syntax.tag(what.begin) == Tag::pronoun) return false;
+    for (uint32_t i = what.begin; i < what.end; ++i)
+      if (scene_.has(i, WordClass::saying_noun) || scene_.has(i, WordClass::report) || is_day(tokens_.lower(i)))
+        return false;
+    return what.size() > 1 && scene_.syntax.tag(what.end - 1) == Tag::noun;
   }
 
   // Who says it in the sentence that ends with the colon, and by what verb.

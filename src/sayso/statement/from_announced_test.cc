@@ -44,6 +44,14 @@ TEST(Announced, WhatIsQuotedOrHeadedIsLeftToOthers) {
               Not(Contains(testing::HasSubstr("crane"))));
 }
 
+TEST(Announced, WhatStandsBeforeTheColonWasSaidAlready) {
+  EXPECT_THAT(
+      Chain("The bank denied these charges:\n\nNobody was forced to sign. It also claimed the men left.\n").lines(),
+      Not(Contains(testing::HasSubstr("Nobody was forced"))));
+  EXPECT_THAT(Chain("The Courier noted the thin crowd:\n\nTwo rows of seats were empty at noon.\n").lines(),
+              Not(Contains(testing::HasSubstr("Two rows"))));
+}
+
 TEST(Announced, GoesBeforeWhatTheNetworkSawAtItsVerb) {
   const ScriptedReader model({{SpanRole::source, "The ministry", 0},
                               {SpanRole::cue, "announced", 0},

@@ -4,10 +4,12 @@
 
 #include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/borders.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/passives.h"
 #include "sayso/statement/plausible.h"
+#include "sayso/statement/source_borders.h"
 
 namespace sayso {
 namespace {
@@ -22,49 +24,22 @@ TokenRange that_clause(const Scene& scene, const Candidate& c) {
   return {};
 }
 
-// Who is spoken to is named where the saying is.
-bool in_sentence_of(const Scene& scene, TokenRange cue, TokenRange addressee) {
+// Who is spoken to is named where the saying is; "not authorised to talk to | the media" speaks to nobody.
+bool hears(const Scene& scene, TokenRange cue, TokenRange addressee) {
+  constexpr uint32_t reach = 4;  // tokens: "to | talk to", "to | brief"
+  for (uint32_t i = addressee.begin; i > 0 && addressee.begin - i < reach; --i)
+    if (scene.syntax.tag(i) == Tag::to && around(scene, i - 1) == Around::permitting) return false;
   return cue.empty() || scene.tokens.sentence_of(cue.begin) == scene.tokens.sentence_of(addressee.begin);
 }
 
 // "told the Sella | Post": with all of a name of which the network has a part; "told reporters in Sella" tells no town.
 TokenRange whole_addressee(const Scene& scene, TokenRange r) {
-  if (r.begin > 0 && scene.has(r.begin - 1, WordClass::medium_link)) return {};
+  const uint32_t article = r.begin > 1 && scene.syntax.tag(r.begin - 1) == Tag::determiner ? 1 : 0;
+  if (r.begin > article && scene.has(r.begin - 1 - article, WordClass::medium_link)) return {};
   while (r.end < scene.tokens.size() && scene.syntax.tag(r.end) == Tag::name &&
          scene.syntax.tag(r.end - 1) == Tag::name)
     ++r.end;
   return r;
-}
-
-// "fighters at Sella and | Korvat said": with all of the phrase that ends with the town.
-TokenRange whole_source(const Scene& scene, TokenRange r) {
-  constexpr uint32_t longest = 4;  // tokens before the preposition
-  const auto name = [&](uint32_t i) { return scene.syntax.tag(i) == Tag::name; };
-  if (r.size() != 1 || !name(r.begin)) return r;
-  const uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(r.begin)].begin;
-  if (r.begin < first + 4 || !scene.has(r.begin - 1, WordClass::joint)) return r;
-  uint32_t link = r.begin - 2;
-  while (link > first && name(link)) --link;
-  if (link + 2 >= r.begin || link == first || !scene.has(link, WordClass::place_link)) return r;
-  uint32_t begin = link;
-  for (; begin > first && link - begin < longest; --begin) {
-    const Tag tag = scene.syntax.tag(begin - 1);
-    if (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner && tag != Tag::number) break;
-  }
-  return scene.syntax.tag(link - 1) == Tag::noun ? TokenRange{begin, r.end} : r;
-}
-
-// "according to the Post's Orr, | Lio Jarn, a doctor, | said": who says it, and through whom.
-void leave_carrier(const Scene& scene, Candidate& c) {
-  if (c.source.end > c.cue.begin) return;
-  const auto begin = behind_source_phrase(scene, c.source.begin);
-  for (uint32_t i = begin ? *begin + 1 : c.source.end; i + 1 < c.source.end; ++i) {
-    if (scene.kind(i) != TokenKind::comma || scene.syntax.tag(i + 1) != Tag::name) continue;
-    c.medium = {*begin, i};
-    c.via = Link::reports;
-    c.source.begin = i + 1;
-    return;
-  }
 }
 
 // "Citing state television, the agency reported ...", "citing emails it had obtained": it names whom or what a report
@@ -128,45 +103,6 @@ void take_subject(const Scene& scene, Candidate& c) {
   c.source = phrase_before(scene.syntax, c.cue.begin, limit);
 }
 
-// "A porter who asked to be called Ines said it was late": how somebody is to be named tells who speaks.
-void skip_naming(const Scene& scene, Candidate& c) {
-  if (c.source.empty() || c.content.size() != 1 || c.source.end != c.cue.begin || c.cue.end != c.content[0].begin)
-    return;
-  const uint32_t to = c.content[0].begin, end = c.content[0].end;
-  if (!scene.has(c.source.end - 1, WordClass::relative) || !scene.has(to, WordClass::to) || to + 4 >= end ||
-      !scene.has(to + 1, WordClass::be))
-    return;
-  for (const CueSite& said : find_cues(scene.syntax, to + 3, end, least_that)) {
-    const TokenRange name = phrase_before(scene.syntax, said.begin, to + 3);
-    if (name.empty() || name.begin != to + 3 || said.end >= end || scene.syntax.tag(name.begin) != Tag::name) continue;
-    c.source.end = name.end;
-    c.cue = {said.begin, said.end};
-    c.content = {{said.end, end}};
-    c.addressee = {};
-    c.judgement.reset();  // it was about what the network saw
-    return;
-  }
-}
-
-// "An official who asked not to be named because ... said the wall had held": the cue is the verb behind.
-void skip_anonymity(const Scene& scene, Candidate& c) {
-  uint32_t i = c.cue.end;
-  if (around(scene, i) == Around::nobody) ++i;
-  if (c.cue.empty() || c.source.end != c.cue.begin || c.source.empty() || !scene.has(i, WordClass::to) ||
-      !scene.has(i + 1, WordClass::be) || around(scene, i + 2) != Around::naming)
-    return;
-  const uint32_t end = c.content.front().begin;
-  if (end < i + 4 || !scene.within_block({c.source.begin, end})) return;
-  for (const CueSite& said : find_cues(scene.syntax, i + 3, end, least_that)) {
-    if (said.end != end) continue;
-    c.cue = {said.begin, said.end};
-    c.source.end = said.begin;
-    c.addressee = {};
-    c.judgement.reset();  // it was about what the network saw
-    return;
-  }
-}
-
 // "“It was always like this,” shrugged his wife, Hanne.", "“We wait,” agreed |the man beside her|.": who speaks stands
 // behind the cue, and neither in a paragraph before nor before the quote.
 void take_inverted(const Scene& scene, Candidate& c) {
@@ -181,108 +117,6 @@ void take_inverted(const Scene& scene, Candidate& c) {
   if (next != Tag::name && next != Tag::determiner && next != Tag::possessive) return;
   const TokenRange who = phrase_after(scene.syntax, c.cue.end, s.end);
   if (!who.empty()) c.source = who, c.inherits = false;
-}
-
-// "ministers |whom the premier| said he would replace": of a clause with a subject of its own the subject speaks.
-void cut_relative(const Scene& scene, Candidate& c) {
-  uint32_t behind = c.source.end;  // "which the council long called"
-  const Tag between = behind < c.cue.begin ? scene.syntax.tag(behind) : Tag::other;
-  if (between == Tag::adverb || between == Tag::adjective) ++behind;
-  if (c.source.size() < 3 || behind != c.cue.begin || c.content.front().begin < c.cue.end) return;
-  uint32_t i = c.source.end - 1;
-  while (i > c.source.begin && !scene.has(i, WordClass::relative)) --i;
-  if (i == c.source.begin || i + 1 == c.source.end || scene.has_verb({c.source.begin, i})) return;
-  const TokenRange who{i + 1, c.source.end};
-  const Tag first = scene.syntax.tag(who.begin);
-  const bool opens = first == Tag::name || first == Tag::determiner || first == Tag::pronoun;
-  if (!opens || scene.has_verb(who) || short_phrase_after(scene.syntax, who.begin, who.end) != who) return;
-  c.source = who;
-  c.inherits = false;
-}
-
-// Where the phrase begins that stands right before token `end` behind a comma, with the phrase before that where it is
-// a role: ", its director, Ines Corrow,"; `end` where none does.
-uint32_t subject_behind_comma(const Scene& scene, uint32_t begin, uint32_t end) {
-  constexpr uint32_t longest = 8;  // tokens of such a phrase
-  uint32_t from = end;
-  for (uint32_t last = scene.kind(end - 1) == TokenKind::comma ? end - 1 : end; last > begin + 1;) {
-    uint32_t comma = last;
-    while (comma > begin && last - comma < longest && scene.kind(comma - 1) != TokenKind::comma) --comma;
-    if (comma <= begin + 1 || scene.kind(comma - 1) != TokenKind::comma) return from;
-    const TokenRange phrase{comma, last};
-    const Tag first = scene.syntax.tag(comma);
-    const bool opens = first == Tag::name || first == Tag::determiner || (first == Tag::pronoun && phrase.size() > 1);
-    if (!opens || scene.has_verb(phrase) || scene.quote_at(comma)) return from;
-    if (from < end && first == Tag::name) return from;  // "..., Korvat, its director": a list, or a place
-    from = comma;
-    if (first != Tag::name) return from;
-    last = comma - 1;
-  }
-  return from;
-}
-
-// "pushed the crowd away, |the group| alleged in a statement", "The wall is wet, |its director, Ines Corrow,| told
-// ...": without a source, the phrase between a comma and the cue is who says what stands before.
-void take_source_from_content(const Scene& scene, Candidate& c) {
-  constexpr uint32_t shortest_clause = 3;  // tokens
-  if (!c.source.empty() || c.content.size() != 1 || c.cue.empty() || c.content[0].end > c.cue.begin ||
-      c.content[0].end + 1 < c.cue.begin)
-    return;
-  const Tag tag = scene.syntax.tag(c.cue.begin);
-  if ((tag != Tag::verb && tag != Tag::adverb) || scene.has(c.cue.begin, WordClass::ing_form)) return;
-  const uint32_t sentence = scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin;
-  const uint32_t from = subject_behind_comma(scene, sentence, c.cue.begin);
-  const TokenRange clause{c.content[0].begin < from ? c.content[0].begin : sentence, from - 1};
-  if (from == c.cue.begin || from < sentence + shortest_clause || clause.size() < shortest_clause ||
-      !scene.has_verb(clause) || !scene.within_block({sentence, c.cue.end}))
-    return;
-  c.source = {from, c.cue.begin};
-  c.content = {trimmed(scene.tokens, clause)};
-  c.judgement.reset();  // it was about what the network saw
-}
-
-// "In a statement from |Port Ansel, Mirel Kassan,| called": the name behind a preposition, or within one, is of the
-// phrase before; who speaks stands behind its comma.
-void drop_phrase_before(const Scene& scene, Candidate& c) {
-  if (c.source.size() < 4 || c.source.begin == 0 || c.source.end > c.cue.begin) return;
-  const Tag before = scene.syntax.tag(c.source.begin - 1);
-  const bool hangs =
-      before == Tag::preposition || (before == Tag::name && scene.syntax.tag(c.source.begin) == Tag::name);
-  if (!hangs || behind_source_phrase(scene, c.source.begin) == c.source.begin) return;
-  uint32_t comma = c.source.begin;
-  while (comma < c.source.end && scene.kind(comma) != TokenKind::comma) ++comma;
-  if (comma + 2 >= c.source.end || scene.syntax.tag(comma + 1) != Tag::name || scene.has_verb({c.source.begin, comma}))
-    return;
-  for (uint32_t i = comma; i < c.source.end; ++i)
-    if (scene.has(i, WordClass::joint)) return;  // "Britain, France and Italy"
-  c.source.begin = comma + 1;
-}
-
-// "Deputy Grohl, who had warned of it, said": the pronoun of a clause that ends before the cue is nobody.
-void drop_relative(const Scene& scene, Candidate& c) {
-  if (c.source.size() < 2 || c.source.end >= c.cue.begin || !scene.has(c.source.end - 1, WordClass::relative)) return;
-  --c.source.end;
-  if (c.source.size() > 1 && scene.kind(c.source.end - 1) == TokenKind::comma) --c.source.end;
-}
-
-// "As Ashby wrote last week, according to |the council at least 370 were held|": behind a phrase that names the source
-// stands the source; who stands before it is through whom it came.
-void turn_round(const Scene& scene, Candidate& c) {
-  TokenRange& said = c.content.front();
-  if (c.source.empty() || c.source.end > c.cue.begin || said.begin != c.cue.end) return;
-  if (behind_source_phrase(scene, c.cue.begin) != c.cue.end) return;
-  constexpr uint32_t longest = 12;  // tokens of who is named there
-  TokenRange who = short_phrase_after(scene.syntax, said.begin, said.end);
-  if (who.empty() || who.end + 2 > said.end || scene.first_person(who.begin)) return;
-  while (who.size() > 1 && scene.syntax.tag(who.end - 1) != Tag::name && scene.syntax.tag(who.end - 1) != Tag::noun)
-    --who.end;
-  uint32_t comma = who.end;  // "the latest figures released by the council, 40 were held"
-  while (comma < said.end && comma < who.begin + longest && scene.kind(comma) == TokenKind::word) ++comma;
-  if (scene.kind(comma) == TokenKind::comma && comma + 2 < said.end) who.end = comma;
-  c.medium = c.source;
-  c.via = Link::reports;
-  c.source = who;
-  said.begin = scene.kind(who.end) == TokenKind::comma ? who.end + 1 : who.end;
 }
 
 // "said | this about the talks: | “…”": only the quotation was said.
@@ -319,10 +153,9 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
   for (const NetworkFind& find : insight.finds()) {
     if (find.inner != inner || find.contents.empty() || is_none(find.judgement) || only_cites(scene, find)) continue;
     Candidate c;
-    c.source = whole_source(scene, find.source);
+    c.source = find.source;
     c.cue = find.cue;
-    if (!c.source.empty() && !c.cue.empty()) leave_carrier(scene, c);
-    if (!find.addressee.empty() && in_sentence_of(scene, find.cue, find.addressee))
+    if (!find.addressee.empty() && hears(scene, find.cue, find.addressee))
       c.addressee = whole_addressee(scene, find.addressee);
     c.content = find.contents;
     c.origin = Origin::network;
@@ -333,22 +166,15 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     take_it(scene, c);
     give_topic(scene, c);
     cut_announcement(scene, c);
-    cut_relative(scene, c);
-    drop_relative(scene, c);
-    drop_phrase_before(scene, c);
-    turn_round(scene, c);
-    if (!inner) {
-      take_source_from_content(scene, c);
-      skip_naming(scene, c);
-      skip_anonymity(scene, c);
-    }
+    settle_source(scene, c, inner);
     name_cue(scene, c);
     add_from_rules(scene, off, c);
     if (c.source.empty() && !c.cue.empty() && !c.inherits)
-      c.source =
-          before_relative(scene, scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin, c.cue.begin);
+      c.source = before_relative(scene, scene.tokens.sentences()[scene.tokens.sentence_of(c.cue.begin)].begin,
+                                 c.cue.begin, true);
     settle_addressee(scene, c);
-    if (inner) begin_with_that(scene, c), take_quote_before(scene, c), cut_to_quote(scene, c.content);
+    if (inner)
+      begin_with_that(scene, c), take_quote_before(scene, c), cut_to_quote(scene, c.content), end_with_clause(scene, c);
     settle_passive(scene, c);
     if (!inner) take_subject(scene, c), take_inverted(scene, c);
     if (find.judgement && !c.judgement) {  // it was about other words

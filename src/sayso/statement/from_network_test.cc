@@ -230,6 +230,23 @@ TEST(FromNetwork, WhatTheLabelsLackTheJudgeMayTakeFromARule) {
   EXPECT_THAT(Chain(words, {}, &silent).lines(), IsEmpty());
 }
 
+TEST(FromNetwork, ALongSubjectIsTheSourceOfWhatALabelLacks) {
+  const ScriptedReader sure({}, std::make_shared<SureJudge>());
+  EXPECT_THAT(Chain("The owner of a boat that vanished off the cape says he warned the crew .\n", {}, &sure).lines(),
+              testing::Contains(
+                  testing::StartsWith("The owner of a boat that vanished off the cape | says | he warned the crew")));
+}
+
+TEST(FromNetwork, WhoFeelsSoInsideIsTheSource) {
+  const ScriptedReader model({{source, "Officials", 0},
+                              {cue, "said", 0},
+                              {content, "they were worried that the dam would break", 0},
+                              {cue, "were worried", 1, true}},
+                             std::make_shared<SureJudge>());
+  EXPECT_THAT(Chain("Officials said they were worried that the dam would break .\n", {}, &model).lines(),
+              testing::Contains("  they | were worried | that the dam would break"));
+}
+
 TEST(FromNetwork, WhoDoesItStandsBehindByToo) {
   const ScriptedReader model({{content, "The bridge", 0}, {cue, "dubbed", 0}, {content, "“the wall”", 0}});
   EXPECT_THAT(Chain("The bridge , dubbed “the wall” by its critics , cost a lot .\n", {}, &model).lines(),

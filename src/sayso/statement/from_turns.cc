@@ -23,6 +23,7 @@ struct Turn {
   size_t block = 0;  // index among the scene's blocks
   std::optional<TurnHead> head;
   bool question = false;  // a paragraph that asks, without a head
+  bool label = false;     // a place heads what happened there: the turn before it is over, and nobody speaks
 };
 
 bool proper(const Scene& scene, const Turn& t) {
@@ -43,7 +44,7 @@ bool first_person(const Scene& scene, TokenRange r) {
   return false;
 }
 
-bool is_name(const Turn& t) { return t.head && t.head->kind == TurnHead::Kind::name; }
+bool is_name(const Turn& t) { return t.head && !t.label && t.head->kind == TurnHead::Kind::name; }
 
 bool ends_asking(const Scene& scene, size_t block) {
   return scene.tokens.word(scene.blocks()[block].tokens.end - 1) == "?";
@@ -109,7 +110,8 @@ class TurnFinder {
 
   std::vector<Candidate> run() {
     for (size_t b = 0; b < blocks_.size(); ++b) {
-      const Turn turn{b, turn_head(scene_, blocks_[b].tokens), asks(b)};
+      Turn turn{b, turn_head(scene_, blocks_[b].tokens), asks(b), false};
+      turn.label = turn.head && !turn.question && labels_place(scene_, *turn.head, blocks_[b].tokens);
       if (turn.head || turn.question) turns_.push_back(turn);
     }
     if (!off_.count(by_name)) named_turns();

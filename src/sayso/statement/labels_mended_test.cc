@@ -1,5 +1,6 @@
 #include "sayso/statement/addressee_borders.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "sayso/model/test_scripted_reader.h"
@@ -8,6 +9,8 @@
 namespace sayso {
 namespace {
 
+using testing::ElementsAre;
+using testing::IsEmpty;
 constexpr SpanRole source = SpanRole::source, cue = SpanRole::cue, content = SpanRole::content,
                    addressee = SpanRole::addressee;
 
@@ -165,6 +168,117 @@ TEST(Turns, AListOfThingsIsNoTalk) {
                   "Technology Used: The gates are made of iron in Sella.\n"),
             0u);
   EXPECT_EQ(lines("ANA BRELL: The boats are built of oak. I saw them.\n\nORRIN VALE: The gates are of iron.\n"), 2u);
+}
+
+// The network took what goes on behind the participle for one content.
+TEST(LabelsMended, WhatIsAddedBehindAParticipleIsAnother) {
+  const ScriptedReader model(
+      {{source, "Reyes", 0}, {cue, "said", 0}, {content, "that nothing changes , adding , “See you in court .”", 0}});
+  EXPECT_THAT(Chain("Reyes said that nothing changes , adding , “See you in court .”\n", {}, &model).lines(),
+              ElementsAre("Reyes | said | that nothing changes", "Reyes | adding | “See you in court .”"));
+}
+
+TEST(LabelsMended, OnlyWhatWasSaidIsNothing) {
+  const ScriptedReader model({{content, "her wounds fit what", 0}, {source, "she", 0}, {cue, "said", 0}});
+  EXPECT_THAT(Chain("Though her wounds fit what she said , the Post could not verify it .\n", {}, &model).lines(),
+              IsEmpty());
+}
+
+TEST(LabelsMended, WhatAWordOfAQuoteMeansIsThePagesOwn) {
+  const ScriptedReader model(
+      {{content, "“They rang from the fort,” the general's house", 0}, {source, "Lind", 0}, {cue, "said", 0}});
+  EXPECT_THAT(Chain("“They rang from the fort,” the general's house , Lind said .\n", {}, &model).lines(),
+              ElementsAre("Lind | said | “They rang from the fort,”"));
+}
+
+TEST(LabelsMended, WhoWritesAStatementTogetherIsNotSpokenTo) {
+  const ScriptedReader model({{source, "Ministers", 0}, {cue, "said", 0}, {content, "that it was late", 0}});
+  const Chain c("Ministers said in a joint statement with Ostria that it was late .\n", {}, &model);
+  ASSERT_EQ(c.statements.all().size(), 1u);
+  EXPECT_TRUE(c.statements.all()[0].addressee.empty());
+}
+
+TEST(LabelsMended, TwoParticiplesOfOneSpeakerAreTwo) {
+  const ScriptedReader model({{source, "Ardan", 0},
+                              {cue, "blaming", 0},
+                              {content, "the unrest on thieves and stressing that Ostria has the right to act", 0}});
+  EXPECT_THAT(
+      Chain("Ardan met envoys , blaming the unrest on thieves and stressing that Ostria has the right to act , "
+            "television reported .\n",
+            {}, &model)
+          .lines(),
+      ElementsAre("Ardan | blaming | the unrest on thieves", "Ardan | stressing | that Ostria has the right to act"));
+}
+
+TEST(LabelsMended, WhoTheyAreIsNoPartOfWhatTheySaid) {
+  const ScriptedReader model({{cue, "According to", 0},
+                              {source, "the guards", 0},
+                              {content, "who asked not to be named , the gate was open", 0}});
+  EXPECT_THAT(Chain("According to the guards , who asked not to be named , the gate was open .\n", {}, &model).lines(),
+              ElementsAre("the guards | According to | the gate was open"));
+}
+
+TEST(LabelsMended, WhatIsCalledSoEndsWithItsQuote) {
+  const ScriptedReader model({{source, "Lind", 0},
+                              {cue, "said", 0},
+                              {content, "that instead of what", 0},
+                              {source, "she", 1},
+                              {cue, "called", 1},
+                              {content, "“mild” words the council should act", 1}});
+  EXPECT_THAT(
+      Chain("Lind said that instead of what she called “mild” words the council should act .\n", {}, &model).lines(),
+      ElementsAre("Lind | said | that instead of what she called “mild” words the council should act",
+                  "  she | called | “mild”"));
+}
+
+TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
+  const std::string news =
+      "CHINA: You can follow the strike here. Miners stayed at home.\n\nPERU: You may read more "
+      "below. A ferry sank.\n";
+  EXPECT_THAT(Chain(news).lines(), IsEmpty());
+  EXPECT_THAT(Chain("CHINA: We will support the plan.\n\nPERU: We do not support it.\n").lines(), testing::SizeIs(2));
+}
+
+TEST(LabelsMended, WhatIsWonIsNotClaimed) {
+  for (const std::string won : {"a seat on the council", "41 percent of the vote", "nine lives"}) {
+    const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, won, 0}});
+    EXPECT_THAT(Chain("Orrin claimed " + won + " .\n", {}, &model).lines(), IsEmpty()) << won;
+  }
+  const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, "the attack", 0}});
+  EXPECT_THAT(Chain("Orrin claimed the attack .\n", {}, &model).lines(), ElementsAre("Orrin | claimed | the attack"));
+}
+
+TEST(LabelsMended, WhyIsNoSource) {
+  const ScriptedReader model({{source, "Ida Holt", 0}, {cue, "endorsed", 0}, {content, "her", 0}});
+  EXPECT_THAT(Chain("Ida Holt endorsed her , citing her “long experience” .\n", {}, &model).lines(),
+              ElementsAre("Ida Holt | endorsed | her"));
+}
+
+TEST(LabelsMended, WhoTheClauseIsAboutSpeaks) {
+  const ScriptedReader model(
+      {{source, "who backed Pell Ardan and opposed Tarr ,", 0}, {cue, "said", 0}, {content, "it was late", 0}});
+  EXPECT_THAT(Chain("Holt , who backed Pell Ardan and opposed Tarr , said it was late .\n", {}, &model).lines(),
+              ElementsAre("Holt | said | it was late"));
+}
+
+TEST(SourcePhrases, WhatTheReaderHasOrChoosesSaysNothing) {
+  for (const char* words : {"The clips are joined according to your plan and the film takes shape.",
+                            "The clips are joined as per their choice."})
+    EXPECT_THAT(Chain(std::string(words) + "\n").lines(), IsEmpty()) << words;
+  EXPECT_THAT(Chain("The film takes shape, according to the studio.\n").lines(),
+              ElementsAre("the studio | according to | The film takes shape"));
+}
+
+TEST(TaggedQuotes, WhoeverStandsBehindTheCommaSaysIt) {
+  const ScriptedReader model(
+      {{source, "Vik", 0}, {cue, "said", 0}, {content, "he had dropped it", 0}, {content, "“Both anchors,”", 0}});
+  EXPECT_THAT(
+      Chain("Vik said he had dropped it . “Both anchors,” his first mate , Siri Lund , corrected him .\n", {}, &model)
+          .lines(),
+      ElementsAre("Vik | said | he had dropped it", "his first mate , Siri Lund , | corrected | “Both anchors,”"));
+  // A title does not speak, and a quote within a sentence is its sentence's.
+  EXPECT_THAT(Chain("Vik said he had dropped it . “The Weir,” her book , won a prize .\n", {}, &model).lines(),
+              ElementsAre(testing::StartsWith("Vik | said |")));
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "sayso/statement/called.h"
 #include "sayso/statement/from_cues.h"
+#include "sayso/statement/source_borders.h"
 
 namespace sayso {
 namespace {
@@ -200,26 +202,6 @@ std::optional<Candidate> around_aside(const Scene& scene, const Sentence& s, std
   return outer;
 }
 
-// "said that the rebels, as he called | the strikers, had fled": what they are called ends with the comma, and what was
-// said goes on behind it.
-void give_naming(const Scene& scene, Candidate& calls, std::span<Candidate> before) {
-  const uint32_t first = calls.source.begin;
-  if (calls.source.empty() || calls.source.end != calls.cue.begin || calls.kind.act != Act::call || first < 2) return;
-  if (!scene.has(first - 1, WordClass::as) || scene.kind(first - 2) != TokenKind::comma) return;
-  const Sentence& s = sentence_at(scene, first);
-  uint32_t comma = calls.cue.end;
-  while (comma < s.end && scene.kind(comma) != TokenKind::comma) ++comma;
-  const auto outside = [&](TokenRange r) { return r.begin < first || r.end > comma; };
-  if (comma + 2 >= s.end || comma == calls.cue.end) return;
-  if (std::none_of(calls.content.begin(), calls.content.end(), outside)) return;
-  for (Candidate& c : before) {
-    if (c.cue.empty() || c.content.empty() || c.content.back().end + 2 != first || c.cue.begin >= first) continue;
-    c.content.push_back(trimmed(scene.tokens, {comma + 1, s.end}));
-    break;
-  }
-  calls.content = {{calls.cue.end, comma}};
-}
-
 class ClauseKeeper {
  public:
   ClauseKeeper(const Scene& scene, const Taken& taken) : scene_(scene), taken_(taken) {}
@@ -322,14 +304,16 @@ void join_halves(const Scene& scene, std::vector<Candidate>& finds) {
 
 }  // namespace
 
-TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue) {
+TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue, bool bare) {
   constexpr uint32_t reach = 14;  // tokens
   uint32_t i = cue;
   while (i > begin && scene.syntax.tag(i - 1) == Tag::adverb) --i;
   if (i == begin || !scene.has(i - 1, WordClass::addition)) return {};
   for (--i; i > begin + 1 && cue - i < reach && !is_mark(scene.kind(i)); --i)
-    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that) && scene.kind(i - 1) == TokenKind::comma)
-      return phrase_before(scene.syntax, i - 1, begin);
+    if (scene.has(i, WordClass::relative) && !scene.has(i, WordClass::that)) {
+      if (scene.kind(i - 1) == TokenKind::comma) return phrase_before(scene.syntax, i - 1, begin);
+      if (bare && scene.has_verb({i, cue})) return before_who(scene, phrase_before(scene.syntax, i, begin));
+    }
   return {};
 }
 
@@ -373,7 +357,10 @@ std::vector<Candidate> with_own_clauses(const Scene& scene, std::vector<Candidat
   std::erase_if(out, [](const Candidate& c) { return c.content.empty(); });
   const Taken taken(scene, out);
   const ClauseKeeper keeper(scene, taken);
-  for (Candidate& c : out) keeper.leave_other_sentences(c), keeper.begin_with_clause(c), begin_with_that(scene, c);
+  for (Candidate& c : out) {
+    keeper.leave_other_sentences(c), keeper.begin_with_clause(c), begin_with_that(scene, c);
+    leave_description(scene, c);
+  }
   return out;
 }
 

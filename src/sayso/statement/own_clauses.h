@@ -25,8 +25,9 @@ namespace sayso {
 std::vector<Candidate> with_own_clauses(const Scene& scene, std::vector<Candidate> finds);
 
 /// "Brell, who sat on the board and | declared that …": whom the relative clause before token `cue` is about; empty
-/// where the cue joins none. Looks no further back than `begin`.
-TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue);
+/// where the cue joins none. With `bare` also where no comma stands before it: "by students who marched and |
+/// demanded". Looks no further back than `begin`.
+TokenRange before_relative(const Scene& scene, uint32_t begin, uint32_t cue, bool bare = false);
 
 /// "told his counterpart, | Orrin, on Wednesday that …", "said, quoting | an officer, that …": what stands between who
 /// is told or quoted and the clause is no part of it.

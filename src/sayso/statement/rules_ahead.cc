@@ -117,6 +117,8 @@ bool has_source_before(const Scene& scene, const Site& site, Candidate& f) {
   if (scene.has(site.cue.head, WordClass::ing_form) && end > limit + 1 && around(scene, end - 1) == Around::lasting)
     f.cue.begin = --end;
   f.source = phrase_before(scene.syntax, end, limit);
+  // "On Monday Brell said": the day is no part of the name.
+  if (f.source.size() > 1 && is_day(scene.tokens.lower(f.source.begin))) ++f.source.begin;
   return !f.source.empty();
 }
 
@@ -174,6 +176,9 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
     uint32_t that = scene.past_circumstances(f.cue.end, site.region.end);
     return scene.has(that, WordClass::that) && take_content(scene, site, that, f);
   }
+  // "they are concerned that …": who feels so is no part of it
+  const bool feels = site.kind.mind || site.kind.act == Act::express;
+  if (feels && scene.has(f.cue.end, WordClass::complementizer)) return false;
   f.content = {subject};
   if (f.cue.end < site.region.end && !is_mark(scene.kind(f.cue.end)) && take_content(scene, site, f.cue.end, rest))
     f.content.push_back(rest.content[0]);

@@ -37,6 +37,17 @@ bool is_honorific(std::string_view word) {
   return words.contains(word);
 }
 
+bool is_place(const std::string& name) {
+  static const std::unordered_set<std::string_view> places = [] {
+    static const Lexicon list("en/places.tsv");
+    std::unordered_set<std::string_view> out;
+    for (const auto& row : list.rows())
+      if (row[1] != "demonym" && row[1] != "people") out.insert(row[0]);
+    return out;
+  }();
+  return places.contains(name);
+}
+
 class HeadReader {
  public:
   HeadReader(const Scene& scene, TokenRange block) : scene_(scene), tokens_(scene.tokens), block_(block) {}
@@ -144,5 +155,15 @@ class HeadReader {
 }  // namespace
 
 std::optional<TurnHead> turn_head(const Scene& scene, TokenRange block) { return HeadReader(scene, block).run(); }
+
+bool labels_place(const Scene& scene, const TurnHead& head, TokenRange block) {
+  if (head.kind != TurnHead::Kind::name || head.titled || head.quoted) return false;
+  std::string name;
+  for (uint32_t i = head.name.begin; i < head.name.end; ++i) (name += name.empty() ? "" : " ") += scene.tokens.lower(i);
+  if (!is_place(name)) return false;
+  for (uint32_t i = head.body; i < block.end; ++i)
+    if (scene.first_person(i) && !scene.quote_at(i)) return false;
+  return true;
+}
 
 }  // namespace sayso

@@ -20,4 +20,7 @@ struct TurnHead {
 /// The head that the block opens with, or nothing. Says nothing of whether the page is a transcript.
 std::optional<TurnHead> turn_head(const Scene& scene, TokenRange block);
 
+/// "OSTRIA: Shops stayed shut.": the name of a place that heads what happened there, where nobody says "I" or "we".
+bool labels_place(const Scene& scene, const TurnHead& head, TokenRange block);
+
 }  // namespace sayso

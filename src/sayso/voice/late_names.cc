@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/statement/around_cues.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_parties.h"
 #include "sayso/voice/late_roles.h"
@@ -23,6 +24,34 @@ bool belongs(const Member& m, std::optional<uint32_t> body) {
 bool asks(const Statements& statements, const Reference& r) {
   return std::any_of(r.sources.begin(), r.sources.end(),
                      [&](uint32_t s) { return statements.all()[s].act == Act::ask; });
+}
+
+// "An official said ... a speech by Mara Tolen ... the official added": who is told of behind the name as before it is
+// somebody else. `name`: the reference by which the other one is named first.
+bool comes_again(const Tokens& tokens, const References& references, const Clusters& clusters, uint32_t k,
+                 uint32_t name) {
+  const Reference& unnamed = references.all[k];
+  const Member& other = clusters.members[*clusters.of[name]];
+  const std::string& head = clusters.members[*clusters.of[k]].head;
+  if (unnamed.definite || has_role(tokens.language(), other, head)) return false;
+  const auto sentence = [&](uint32_t i) { return tokens.sentence_of(references.all[i].begin()); };
+  for (uint32_t j = name + 1; j < references.all.size() && sentence(j) - sentence(name) <= by_role; ++j) {
+    const Reference& r = references.all[j];
+    const bool again = clusters.of[j] == clusters.of[k] && r.kind == Reference::Kind::description && r.definite;
+    if (again && r.source_of != nobody && tokens.lower(r.head()) == head) return true;
+  }
+  return false;
+}
+
+// "a woman who would not give her name", "an aide who asked not to be identified"
+bool stays_unnamed(const Tokens& tokens, const Reference& r) {
+  constexpr uint32_t longest = 14;  // tokens
+  const uint32_t end = std::min(r.core.end + longest, tokens.sentences()[tokens.sentence_of(r.begin())].end);
+  for (uint32_t i = r.core.end; i < end && tokens[i].kind == TokenKind::word; ++i) {
+    const Around word = around(tokens.lower(i));
+    if (word == Around::naming || word == Around::name) return true;
+  }
+  return false;
 }
 
 class LateNames {
@@ -55,7 +84,7 @@ class LateNames {
       if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
       const auto late = named_behind(k, id);
       // "A government spokesman said ... a Varonian government spokesman said": the same, told anew.
-      if (!late || now[*late] != *late) continue;
+      if (!late || now[*late] != *late || comes_again(tokens_, references_, out_, k, first_[*late])) continue;
       if (!given[*late].empty() && given[*late] != out_.members[id].head && !r.definite) continue;
       now[id] = *late;
       given[*late] = out_.members[id].head;
@@ -74,7 +103,9 @@ class LateNames {
     const bool role = title && title->kind == TitleKind::role;
     const bool company = en.has(head, WordClass::company_noun);
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
-    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun) ||
+        stays_unnamed(tokens_, references_.all[k]))
+      return std::nullopt;
     if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening) return parties_.body_behind(k, m);
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
