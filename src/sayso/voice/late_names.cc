@@ -84,7 +84,8 @@ class LateNames {
       if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
       const auto late = named_behind(k, id);
       // "A government spokesman said ... a Varonian government spokesman said": the same, told anew.
-      if (!late || now[*late] != *late || comes_again(tokens_, references_, out_, k, first_[*late])) continue;
+      if (!late || now[*late] != *late) continue;
+      if (!owned && comes_again(tokens_, references_, out_, k, first_[*late])) continue;  // "the country's carmaker"
       if (!given[*late].empty() && given[*late] != out_.members[id].head && !r.definite) continue;
       now[id] = *late;
       given[*late] = out_.members[id].head;
