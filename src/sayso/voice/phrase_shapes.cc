@@ -154,7 +154,7 @@ std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameM
   if (!is_naming_word(NamingWord::goes_by, tokens.lower(before))) return std::nullopt;
   const bool participle = syntax.tag(before) == Tag::verb ||
                           (before > core.end && syntax.tag(before) != Tag::noun && syntax.tag(before - 1) == Tag::verb);
-  return tokens.has(core.end, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
+  return tokens.has(clause, WordClass::relative) || participle ? std::optional(i) : std::nullopt;
 }
 
 }  // namespace sayso
