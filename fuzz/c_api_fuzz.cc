@@ -48,9 +48,12 @@ void look_at(sayso_status status, char* answer) {
   sayso_free(answer);
 }
 
-sayso_status look_at_stream(sayso_record record, const char* query, char** answer) {
+constexpr const char* tables[] = {"statements", "voices", "figures", "pages", "links", "none of these"};
+
+sayso_status look_at_stream(sayso_record record, const char* query, const char* table, char** answer) {
   ArrowArrayStream stream{};
-  const sayso_status status = sayso_record_statements(record, query, nullptr, &stream, answer);
+  const sayso_status status = table ? sayso_record_table(record, table, query, &stream, answer)
+                                    : sayso_record_statements(record, query, nullptr, &stream, answer);
   require((status == SAYSO_OK) == (stream.release != nullptr), "a stream");
   if (!stream.release) return status;
   ArrowArray rows{};
@@ -101,7 +104,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         status = sayso_record_close(handle);
         break;
       case 8:
-        status = look_at_stream(handle, what & 128 ? nullptr : text.c_str(), &answer);
+        status = look_at_stream(handle, what & 128 ? nullptr : text.c_str(),
+                                what & 64 ? tables[in.byte() % 6] : nullptr, &answer);
         break;
       default:
         status = sayso_questions(what & 128 ? nullptr : &answer);

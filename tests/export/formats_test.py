@@ -1,114 +1,85 @@
 #!/usr/bin/env python3
-"""`sayso export`: each format is read back by a foreign reader and its values compared with what the program says; a value that
-was changed must be found.
+"""`sayso export`: each format is read back by a foreign reader and all of its values compared with what the program says; where any of
+them is changed, that is found (plants.py).
 
     formats_test.py SAYSO PYTHON_FOLDER
 
 PYTHON_FOLDER is the environment that script/setup makes (build/python). Without it the test is skipped (status 77).
 """
 import json
-import os
 import pathlib
 import sys
-import tempfile
+import urllib.parse
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 import readers  # noqa: E402
-from made import Made  # noqa: E402
 from pages import main  # noqa: E402
+from plants import of_bibtex, of_html, of_json, of_json_lines, of_xml  # noqa: E402
+from wanted import SMALL, Compared, OneOf, plain, shown  # noqa: E402
 
-# What a page may hold that is markup elsewhere.
-HOSTILE = """\
-<b>“Bold” & 'loud'</b> ]]> {\\x} %d
-
-SELLA, 3 October 2031 –
-
-“We will <script>alert(1)</script> not & never \\leave{} the #1 harbour_town 100% $ ~ ^ ‮ back”, Ana Brell said on Tuesday.
-
-Tomas Orso denied that 40 people had died at <img src=x onerror=alert(2)> Tesk.
-"""
+QUOTES = str.maketrans("“”‘’'\u202e", '""\'\'"\ufffd')  # as citeproc prints them
 
 
-class Formats(Made):
-    def more(self):
-        hostile = pathlib.Path(tempfile.gettempdir()) / f"sayso-hostile-{os.getpid()}.txt"
-        hostile.write_text(HOSTILE, encoding="utf-8")
-        self.addCleanup(hostile.unlink, missing_ok=True)
-        return (hostile,)
-
-    def setUp(self):
-        super().setUp()
-        self.every = self.rows("--every")
-        self.once = self.rows()
-        self.assertGreater(len(self.once), 20)
-        self.assertGreater(len(self.every), len(self.once))
-        self.texts = {}
-
-    def rows(self, *arguments):
-        return {r["id"]: r for r in map(json.loads, self.sayso("timeline", "--format", "json", *arguments).out.splitlines())}
-
-    def text_of(self, row):
-        if row["sha256"] not in self.texts:
-            self.texts[row["sha256"]] = json.loads(self.sayso("show", "--format", "json", row["sha256"]).out)["text"]
-        return self.texts[row["sha256"]]
-
-    def export(self, name, *arguments):
-        return self.sayso("export", "--as", name, *arguments).out
-
-    @staticmethod
-    def plain(text):
-        return " ".join(text.split())
-
-    def holds(self, check, text, old, new):
-        """`check` holds of `text`, and no longer once a value in it was changed."""
-        check(text)
-        self.assertIn(old, text)
-        with self.assertRaises(Exception):
-            check(text.replace(old, new, 1))
-
-    def a_word(self, rows):
-        return next(r["content"] for r in rows.values() if r["url"] and r["content"].isascii() and not set(r["content"]) & set("'\"\\<>&%#_{}")
-                    and r["manner"] == "direct" and len(r["content"].split()) > 5)
-
+class Formats(Compared):
     def test_annotations(self):
         def check(text):
-            found = readers.annotations(text)
-            self.assertEqual(list(found), list(self.every))
-            for key, row in self.every.items():
+            page = readers.linked_data(text)
+            items = page.pop("as:items")
+            self.assertEqual(page, {"@id": "urn:sayso:export", "@type": "as:OrderedCollectionPage", "rdfs:label": self.described() or "all statements"})
+            self.assertEqual([i["@id"] for i in items], ["urn:sayso:" + key for key in self.every])
+            for item, row in zip(items, self.every.values()):
                 page = self.text_of(row)
-                self.assertEqual([list(t[3:5]) for t in found[key]], row["spans"])
-                for exact, prefix, suffix, start, end, source, sha256 in found[key]:
-                    self.assertEqual(page[start:end], exact)
-                    self.assertEqual((page[max(0, start - 32):start], page[end:end + 32]), (prefix or "", suffix or ""))
-                    self.assertEqual((source, sha256), (row["url"] or "urn:sha256:" + row["sha256"], row["sha256"]))
-        text = self.export("annotations")
-        self.holds(check, text, '"start":' + str(next(iter(self.every.values()))["spans"][0][0]), '"start":7777')
+                date = f", {row['date']}" if row["date"] else ""
+                bodies = [{"@type": "TextualBody", "hasPurpose": purpose, "dc:format": "text/plain", "rdf:value": value}
+                          for purpose, value in (("describing", f"{self.headline(row)}{date}; {self.chain(row)}"), ("tagging", row["act"]))]
+                targets = [{"@type": "SpecificResource", "hasSource": row["url"] or "urn:sha256:" + row["sha256"], "sayso:sha256": row["sha256"],
+                            **({"sayso:outlet": row["outlet"]} if row["outlet"] else {}),
+                            "hasSelector": [{"@type": "TextQuoteSelector", "exact": page[b:e], "prefix": page[max(0, b - 32):b], "suffix": page[e:e + 32]},
+                                            {"@type": "TextPositionSelector", "start": b, "end": e}]} for b, e in row["spans"]]
+                known = {"sayso:" + name: row[of] for name, of in (("speaker", "speaker"), ("act", "act"), ("manner", "manner"), ("said", "date")) if row[of]}
+                self.assertEqual(item, {"@id": "urn:sayso:" + row["id"], "@type": "Annotation", "motivatedBy": "identifying", "hasBody": bodies,
+                                        "hasTarget": targets[0] if len(targets) == 1 else targets, **known})
+        self.holds(check, "annotations", of_json)
 
     def test_schema_org(self):
+        def person(who):
+            kind = who[2].each(lambda type: {"organization": "Organization", "outlet": "Organization", "place": "Place"}.get(type, "Person"))
+            return {"@type": kind, "@id": "urn:sayso:" + who[0], "name": who[1]}
+
+        def some(**values):
+            return {k: v for k, v in values.items() if v}
+
         def check(text):
-            found = readers.schema_org(text)
-            self.assertEqual(list(found), list(self.once))
-            for key, row in self.once.items():
-                kind, words, speaker, address, sha256 = found[key]
-                self.assertEqual((kind, words, address, sha256), ("Quotation" if row["manner"] == "direct" else "Claim", row["content"], row["url"], row["sha256"]))
-                self.assertEqual(speaker is None, row["speaker"] is None)
-        word = self.a_word(self.once)
-        self.holds(check, self.export("schemaorg"), word, word + " not")
+            found = readers.linked_data(text)
+            self.assertEqual([one["@id"] for one in found], ["urn:sayso:" + key for key in self.once])
+            for one, row in zip(found, self.once.values()):
+                direct = row["manner"] == "direct"
+                page = {"@type": "NewsArticle", "@id": "urn:sha256:" + row["sha256"],
+                        "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": row["sha256"]},
+                        **some(headline=row["title"], url=row["url"], datePublished=self.published(row),
+                               publisher=row["outlet"] and {"@type": "Organization", "name": row["outlet"]})}
+                language, about = self.page_of(row)["document"]["language"], [person(who) for who in self.about(row)]
+                said, speaker = "/".join(filter(None, self.said(row))), self.speaker(row)
+                self.assertEqual(one, {
+                    "@type": "Quotation" if direct else "Claim", "@id": "urn:sayso:" + row["id"], "text": row["content"], "identifier": row["id"],
+                    "isPartOf" if direct else "appearance": page,
+                    **some(inLanguage=language if language != "und" else "", dateCreated=said, about=about[0] if len(about) == 1 else about,
+                           **{"spokenByCharacter" if direct else "creator": speaker[1] and person(speaker)})})
+        self.holds(check, "schemaorg", of_json)
 
     def test_timeline_js(self):
-        dated = dict([(k, r) for k, r in self.once.items() if r["date"]][:300])
-
         def check(text):
-            found = readers.timeline_js(text)
+            dated = dict([(k, r) for k, r in self.once.items() if self.said(r)[0]][:300])
+            title, found = readers.timeline_js(text)
+            self.assertEqual(title, {"headline": self.described() or "Who said what", "text": f"{len(self.once)} statements"})
             self.assertEqual(list(found), list(dated))
             for key, row in dated.items():
-                words, (year, month, day), whole = found[key]
-                self.assertEqual(self.plain(words), self.plain(row["content"].replace("\u202e", "\ufffd")))
-                self.assertTrue(row["date"].startswith(f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")) or "/" in row["date"])
-                for part in (row["sha256"], row["url"] or row["source"], row["outlet"] or ""):
-                    self.assertIn(part, whole)
-        word = self.a_word(dated)
-        self.holds(check, self.export("timelinejs"), word, word + " not")
+                begin, end = (tuple(map(int, day.split("-"))) if day else () for day in self.said(row))
+                self.assertEqual(found[key], {
+                    "begin": begin, "end": end, "date": row["date"], "group": shown(row["speaker"] or ""), "headline": shown(self.headline(row)),
+                    "parts": [shown(row["content"]), shown(self.chain(row)), shown(self.provenance(row))], "link": row["url"]})
+        self.holds(check, "timelinejs", of_json)
 
     def test_timeline_js_says_what_it_left_out(self):
         pages = []
@@ -123,125 +94,182 @@ class Formats(Made):
         self.assertIn("10 statements over 300", ended.err)
 
     def test_citations(self):
-        def kept(row, note):
-            self.assertIn(row["sha256"], note)
-            self.assertIn(f"characters {row['spans'][0][0]}–{row['spans'][-1][1]}", note)
+        def note(row):
+            return shown(f"{row['speaker'] or '(not named)'}{' denied' if row['act'] == 'deny' else ''}{', ' + self.page_says(row) if self.page_says(row) else ''}: {self.words(row)}. kept page {row['id']}, "
+                         f"characters {row['spans'][0][0]}–{row['spans'][-1][1]}, SHA-256 {row['sha256']}")
 
         def check_bibtex(text):
             found = readers.bibtex(text)
             self.assertEqual(list(found), list(self.once))
             for key, row in self.once.items():
-                note, address = found[key]
-                kept(row, note)
-                self.assertEqual(address, row["url"] or "")
-                bare = row["content"].replace("\u202e", "\ufffd").translate(str.maketrans("", "", "\\{}"))
-                self.assertIn(self.plain(bare), self.plain(note))
-
-        quotes = str.maketrans("“”‘’'\u202e", '""\'\'"\ufffd')
+                title = ", ".join(part for part in (row["outlet"], row["title"], row["published"]) if part) or row["source"]
+                wanted = {"title": title, "howpublished": row["outlet"] or "", "year": (row["published"] or "")[:4], "url": row["url"] or "", "note": note(row)}
+                bare = {k: plain(shown(v).translate(str.maketrans("", "", "\\{}"))) for k, v in wanted.items()}
+                self.assertEqual({k: plain(v) for k, v in found[key].items()}, bare)
 
         def check_csl(text):
             found = readers.csl(text)
             self.assertEqual(list(found), list(self.once))
             for key, row in self.once.items():
-                note, address, printed = found[key]
-                kept(row, note)
-                self.assertEqual(address, row["url"] or "")
-                year, month, day = (row["published"] or "").split("-") if len(row["published"] or "") == 10 else ("", "0", "0")
-                for part in (row["title"] or "", row["outlet"] or "", row["url"] or "", f"{year}-{int(month)}-{int(day)}" if year else ""):
-                    self.assertIn(self.plain(part.translate(quotes)), self.plain(printed.translate(quotes)))
-        sha256 = next(iter(self.once.values()))["sha256"]
-        self.holds(check_bibtex, self.export("bibtex"), sha256, "0" * 64)
-        self.holds(check_csl, self.export("csl"), sha256, "0" * 64)
+                item, printed = found[key]
+                day = [int(part) for part in (row["published"] or "").split("-") if part.isdigit()]
+                issued = {"date-parts": [day]} if day and self.published(row) == row["published"] else {"raw": row["published"] or ""}
+                self.assertEqual(item, {"id": key, "type": "article-newspaper", "title": row["title"] or "", "container-title": row["outlet"] or "",
+                                        "URL": row["url"] or "", "issued": issued, "note": note(row)})
+                for part in (row["title"] or "", row["outlet"] or "", row["url"] or "", "-".join(map(str, issued.get("date-parts", [[]])[0]))):
+                    self.assertIn(plain(part.translate(QUOTES)), plain(printed.translate(QUOTES)))
+        self.holds(check_bibtex, "bibtex", of_bibtex)
+        self.holds(check_csl, "csl", of_json)
 
     def test_graph(self):
         whom = [json.loads(line) for line in self.sayso("who-about-whom", "--format", "json").out.splitlines()]
         pairs = {(r["speaker_id"], r["about_id"]): r["statements"] for r in whom}
         self.assertGreater(len(pairs), 3)
 
+        def wanted():
+            nodes, edges = {}, {}
+            for row in self.every.values():
+                for about in self.about(row):
+                    edges.setdefault((self.speaker(row)[0], about[0]), []).append(row)
+                    nodes.setdefault(about, [0, 0])[1] += 1
+                if self.about(row):
+                    nodes.setdefault(self.speaker(row), [0, 0])[0] += 1
+            return nodes, edges
+
         def check(text):
+            root = ElementTree.fromstring(text)
+            graph, meta = root.find("{*}graph"), root.find("{*}meta")
+            self.assertEqual([root.get("version"), graph.get("mode"), graph.get("defaultedgetype"), meta.find("{*}creator").text],
+                             ["1.2", "static", "directed", "sayso"])
+            self.assertEqual(meta.find("{*}description").text, "Who speaks of whom: " + (self.described() or "all statements"))
+            self.assertEqual({a.get("mode") for a in graph.findall("{*}attributes")}, {"static"})
             path = self.folder / "g.gexf"
             path.write_text(text, encoding="utf-8")
             graph = readers.gexf(path)
-            named = {(a, b): d for a, b, d in graph.edges(data=True) if (a, b) in pairs}
-            self.assertEqual(set(named), set(pairs))
-            for ends, data in named.items():
-                self.assertEqual(data["weight"], pairs[ends])  # each utterance once, as there
-            for _, _, data in graph.edges(data=True):
-                ids = data["statements"].split("\n")
-                self.assertGreaterEqual(len(ids), data["weight"])  # all appearances
-                self.assertEqual([self.every[i]["sha256"] for i in ids], data["hashes"].split("\n"))
-                self.assertEqual([self.every[i]["url"] or self.every[i]["source"] for i in ids], data["addresses"].split("\n"))
-                self.assertEqual([self.every[i]["outlet"] or "" for i in ids], data["outlets"].split("\n"))
-        first = next(iter(pairs))
-        self.holds(check, self.export("gexf"), f'source="{first[0]}"', f'source="{first[1]}"')
+            nodes, edges = wanted()
+            self.assertEqual(dict(graph.nodes(data=True)),
+                             {id: {"label": name or "nobody named", "type": kind, "said": said, "told": told} for (id, name, kind), (said, told) in nodes.items()})
+            self.assertEqual(set(graph.edges()), set(edges))
+            for begin, end, data in graph.edges(data=True):
+                rows = edges[begin, end]
+                data.pop("id")
+                weight = data.pop("weight")
+                self.assertLessEqual(weight, len(rows))
+                if not self.query and (begin, end) in pairs:
+                    self.assertEqual(weight, pairs[begin, end])  # each utterance once, as there
+                elif self.query:
+                    self.assertEqual(weight, len({(self.tables[0][r["id"]]["content"], r["speaker"]) for r in rows}), (begin, end))
+                self.assertEqual(data, {"statements": "\n".join(r["id"] for r in rows), "acts": "\n".join(r["act"] for r in rows),
+                                        "outlets": "\n".join(r["outlet"] or "" for r in rows), "addresses": "\n".join(r["url"] or r["source"] for r in rows),
+                                        "hashes": "\n".join(r["sha256"] for r in rows)})
+            self.assertLessEqual(set(pairs) if not self.query else set(), set(edges))
+        self.holds(check, "gexf", of_xml, {"gexf/graph/edges/edge@id", "gexf/meta@lastmodifieddate"})
 
     def test_feed(self):
         def check(text):
-            found = readers.atom(text)
+            feed, found = readers.atom(text)
+            self.assertEqual([feed.title, feed.id, feed.author, feed.generator],
+                             ["Who said what" + (": " + self.described() if self.query else ""),
+                              "urn:sayso:query:" + (urllib.parse.quote(self.query, safe="") or "all"), "sayso", "sayso"])
+            self.assertRegex(feed.updated, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
             self.assertEqual(list(found), list(self.once))
             for key, row in self.once.items():
-                words, address, sha256, updated = found[key]
-                self.assertEqual(self.plain(words), self.plain(row["content"].replace("\u202e", "\ufffd")))
-                self.assertEqual((address, sha256), (row["url"], row["sha256"]))
-                self.assertRegex(updated, r"^\d{4}-\d\d-\d\dT00:00:00Z$" if row["date"] else "Z$")
-        word = self.a_word(self.once)
-        self.holds(check, self.export("atom"), word, word + " not")
+                day = self.said(row)[0] or self.published(row)
+                moment = (day + "-01-01"[len(day) - 4:] if len(day) < 10 else day) + "T00:00:00Z" if day else feed.updated
+                self.assertEqual(found[key], {
+                    "title": shown(self.headline(row)), "updated": moment, "author": shown(row["speaker"] or "nobody named"), "acts": [row["act"]], "kind": "text/html",
+                    "place": {"outlet": row["outlet"] or "", "sha256": row["sha256"], "said": row["date"] or "", "source": row["source"],
+                              "characters": " ".join(f"{b}-{e}" for b, e in row["spans"])},
+                    "parts": [shown(row["content"]), shown(self.chain(row)), shown(self.provenance(row))], "links": [row["url"]] if row["url"] else []})
+        self.holds(check, "atom", of_xml)
 
     def test_entities(self):
+        def some(**values):
+            return {k: [v] for k, v in values.items() if v}
+
         def check(text):
             found = readers.follow_money(text)
-            events = {k: p for k, (schema, p) in found.items() if schema == "Event"}
-            self.assertEqual(list(events), list(self.every))
-            for key, row in self.every.items():
-                p = events[key]
-                self.assertEqual([self.plain(v) for v in p["description"]], [self.plain(row["content"])])
-                self.assertEqual(p["proof"], [row["sha256"][:16]])
-                self.assertIn(row["sha256"], p["notes"][0])
-                self.assertEqual((p.get("sourceUrl"), p.get("publisher")), (row["url"] and [row["url"]], row["outlet"] and [row["outlet"]]))
-                if row["speaker"]:
-                    self.assertEqual(found[p["involved"][0]][1].get("name") is None, False)
-        word = self.a_word(self.every)
-        self.holds(check, self.export("ftm"), word, word + " not")
+            wanted = {}
+            for row in self.every.values():
+                origin = some(sourceUrl=row["url"], publisher=row["outlet"])
+                wanted[row["sha256"][:16]] = ("Article", some(title=row["title"], publishedAt=self.published(row),
+                                                              notes=f"SHA-256 {row['sha256']}, {row['source']}") | origin)
+                begin, end = self.said(row)
+                involved = [who for who in (self.speaker(row), *self.about(row)) if who[1]]
+                dates = some(startDate=begin, endDate=end) if end else some(date=begin)
+                wanted[row["id"]] = ("Event", some(name=self.headline(row), description=row["content"], proof=row["sha256"][:16], keywords=row["act"],
+                                                   recordId=row["id"], notes=self.provenance(row)) | dates | origin |
+                                     ({"involved": [who[0] for who in involved]} if involved else {}))
+                for id, name, kind in involved:
+                    wanted[id] = (kind.each(lambda type: {"person": "Person", "organization": "Organization", "outlet": "Organization"}.get(type, "LegalEntity")), {"name": [name]})
+            self.assertEqual(list(found), list(wanted) if set(found) != set(wanted) else list(found))
+            for key, entity in wanted.items():
+                self.assertEqual(found[key], entity)
+        self.holds(check, "ftm", of_json_lines)
 
     def test_quotations(self):
-        direct = {k: r for k, r in self.every.items() if r["manner"] == "direct"}
-
         def check(text):
-            seen = {}
-            for row in map(json.loads, text.splitlines()):
-                self.assertLessEqual({"date", "url", "title", "lang", "quotes"}, set(row))
-                for q in row["quotes"]:
-                    seen.setdefault(q["id"], []).append([q["begin"], q["end"]])
-                    theirs = direct[q["id"]]
-                    page = self.text_of(theirs)
-                    self.assertEqual((page[q["begin"]:q["end"]], row["sha256"], row["url"]), (q["quote"], theirs["sha256"], theirs["url"]))
-                    self.assertTrue(page[:q["begin"]].endswith(q["pre"]) and page[q["end"]:].startswith(q["post"]))
-            self.assertEqual(seen, {k: r["spans"] for k, r in direct.items()})
-        ended = self.sayso("export", "--as", "gqg")
-        self.assertIn(f"{len(self.every) - len(direct)} statements that are not quoted", ended.err)
-        word = self.a_word(direct)
-        self.holds(check, ended.out, word, word + " not")
+            wanted = {}
+            for row in self.every.values():
+                if row["manner"] != "direct":
+                    continue
+                page, day = self.text_of(row), self.published(row)
+                wanted.setdefault(row["sha256"], {
+                    "date": (day + "T00:00:00Z" if len(day) == 10 else day) or None, "url": row["url"], "title": row["title"],
+                    "lang": self.page_of(row)["document"]["language"], "outlet": row["outlet"], "source": row["source"], "sha256": row["sha256"], "quotes": []})
+                wanted[row["sha256"]]["quotes"] += [
+                    {"pre": page[max(0, b - 100):b], "quote": page[b:e], "post": page[e:e + 100], "id": row["id"], "speaker": row["speaker"], "act": row["act"],
+                     "said": row["date"], "begin": b, "end": e} for b, e in row["spans"]]
+            found = list(map(json.loads, text.splitlines()))
+            self.assertEqual(len(found), len(wanted))
+            for ours, theirs in zip(found, wanted.values()):
+                self.assertEqual(ours, theirs)
+        direct = [r for r in self.every.values() if r["manner"] == "direct"]
+        self.assertIn(f"{len(self.every) - len(direct)} statements that are not quoted", self.sayso("export", "--as", "gqg").err)
+        self.holds(check, "gqg", of_json_lines)
 
     def test_report(self):
+        def article(row):
+            page = self.text_of(row)
+            begin, end = page.rfind("\n", 0, row["spans"][0][0]) + 1, page.find("\n", row["spans"][-1][1])
+            return row["id"], plain(f"{row['date'] or 'undated'} · {self.headline(row)}"), plain(page[begin:end if end >= 0 else len(page)])
+
         def check(text):
-            document, marks = readers.html(text)
-            self.assertEqual(list(marks), list(self.once))
+            document = readers.html(text)
+            title = "Who said what" + (": " + self.described() if self.query else "")
+            self.assertEqual([document.find("head/title").text, document.find("body/h1").text, document.find("body/h2").text], [title, title, "The pages"])
+            self.assertRegex(document.find("body/p").text, rf"^{len(self.once)} statements, each utterance once\. Made by sayso, \d{{4}}-[\d-]*T[\d:]*Z\. Each "
+                             r"stands in the page that is named with it; the pages follow as they were kept\. Who speaks was found by a program and may be wrong\.$")
+            found = {a.get("id"): a for a in document.iter("article")}
+            self.assertEqual(list(found), list(self.once))
             for key, row in self.once.items():
-                page = self.text_of(row)
-                lit = self.plain(" ".join(marks[key]))
-                for begin, end in row["spans"]:
-                    self.assertIn(self.plain(page[begin:end].replace("\u202e", "\ufffd")), lit)
-            whole = "".join(document.itertext())
-            for row in self.once.values():
-                self.assertIn(row["sha256"], whole)
-                self.assertIn(row["url"] or row["source"], whole)
+                a, (_, head, passage) = found[key], article(row)
+                self.assertEqual([plain("".join(a.find(tag).itertext())) for tag in ("h3", "blockquote")], [shown(head), shown(passage)])
+                lit = [shown(plain(self.text_of(row)[b:e])) for b, e in row["spans"]]
+                self.assertEqual(plain(" ".join("".join(m.itertext()) for m in a.iter("mark"))), " ".join(lit))
+                [link] = a.iter("a")
+                self.assertEqual((link.get("href"), link.text), ("#p" + row["sha256"][:16], shown(row["title"] or row["source"])))
+                lines = [shown(self.chain(row)), *([self.repeats(row)] if "pages" in row else []), link.text, shown(self.provenance(row)), row["id"]]
+                self.assertEqual("".join(a.find("p").itertext()), "".join(lines))
+            pages = {r["sha256"]: r for r in reversed(self.once.values())}
+            details = {d.get("id"): d for d in document.iter("details")}
+            self.assertEqual(set(details), {"p" + hash[:16] for hash in pages})
+            for hash, row in pages.items():
+                d = details["p" + hash[:16]]
+                about = [part for part in (row["outlet"], row["published"], row["source"], row["url"]) if part]
+                self.assertEqual((d.find("summary").text, "".join(d.find("p").itertext())), (shown(row["title"] or row["source"]), "".join([*about, "SHA-256 ", hash])))
+                self.assertEqual([a.get("href") for a in d.iter("a")], [row["url"]] if row["url"] else [])
+                self.assertEqual("".join(d.find("pre").itertext()).strip(), shown(self.text_of(row)).strip())
             tags = {e.tag for e in document.iter() if isinstance(e.tag, str)}
             self.assertEqual(tags & {"script", "img", "link", "iframe", "object", "form", "svg", "b"}, set())
             self.assertFalse([e for e in document.iter() for a in e.attrib if a.startswith("on") or a == "src"])
-            texts = {"".join(p.itertext()) for p in document.iter("pre")}
-            self.assertEqual(len(texts), len({r["sha256"] for r in self.once.values()}))
-        word = self.a_word(self.once)
-        self.holds(check, self.export("html"), word, word + " not")
+        self.holds(check, "html", of_html, {"style"})
+
+    @staticmethod
+    def repeats(row):
+        first = row["appearances"][0]
+        date = f"{first['date']}, " if first["date"] else ""
+        return f"{row['pages']} pages, {row['independent']} independent" + ("" if first["id"] == row["id"] else f"; first {date}{first['outlet'] + ', ' if first['outlet'] else ''}{first['id']}")
 
     def test_filters_hold_and_files_are_whole(self):
         query = "manner:direct"
@@ -254,8 +282,8 @@ class Formats(Made):
         self.assertEqual(sorted(p.name for p in self.folder.glob("x.json*")), ["x.json"])
         for name in ("annotations", "schemaorg", "timelinejs", "bibtex", "csl", "gexf", "atom", "ftm", "gqg", "html"):
             self.sayso("export", "--as", name, "zzzznothing")  # of nothing, too, there is a whole document
-        self.assertEqual(readers.annotations(self.export("annotations", "zzzznothing")), {})
-        self.assertEqual(readers.atom(self.export("atom", "zzzznothing")), {})
+        self.assertEqual(readers.linked_data(self.export("annotations", "zzzznothing"))["as:items"], [])
+        self.assertEqual(readers.atom(self.export("atom", "zzzznothing"))[1], {})
         self.sayso("export", "--as", "csl", "act:shout", status=2)
         self.sayso("export", "--as", "docx", status=2)
         self.sayso("export", status=2)

@@ -42,48 +42,32 @@ def expanded(text):
     return jsonld.expand(json.loads(text), {"documentLoader": _kept})
 
 
-def _value(node, term):
-    found = node.get(term, [])
-    return found[0].get("@value", found[0].get("@id")) if found else None
+PREFIXES = {"http://www.w3.org/ns/oa#": "", "http://www.w3.org/ns/activitystreams#": "as:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+            "http://purl.org/dc/elements/1.1/": "dc:", "http://www.w3.org/2000/01/rdf-schema#": "rdfs:", "urn:sayso:terms:": "sayso:", "http://schema.org/": ""}
 
 
-OA = "http://www.w3.org/ns/oa#"
-TERMS = "urn:sayso:terms:"
+def _short(value):
+    """Expanded JSON-LD with short names; a list of one is what is in it."""
+    if isinstance(value, list):
+        several = [_short(one) for one in value]
+        return several[0] if len(several) == 1 else several
+    if isinstance(value, dict):
+        if set(value) == {"@value"} or set(value) == {"@id"} or set(value) == {"@list"}:
+            return _short(*value.values())
+        return {_short(k): _short(v) for k, v in value.items()}
+    for long, short in PREFIXES.items():
+        if isinstance(value, str) and value.startswith(long):
+            return short + value[len(long):]
+    return value
 
 
-def annotations(text):
-    """{id: [(exact, prefix, suffix, start, end, source, sha256), ...]}"""
-    [page] = expanded(text)
-    out = {}
-    for annotation in page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]:
-        assert annotation["@type"] == [OA + "Annotation"] and len(annotation[OA + "hasBody"]) == 2
-        assert _value(annotation, OA + "motivatedBy") == OA + "identifying"
-        rows = []
-        for target in annotation[OA + "hasTarget"]:
-            quote, place = target[OA + "hasSelector"]
-            assert quote["@type"] == [OA + "TextQuoteSelector"] and place["@type"] == [OA + "TextPositionSelector"]
-            rows.append(tuple(_value(quote, OA + k) for k in ("exact", "prefix", "suffix")) + tuple(_value(place, OA + k) for k in ("start", "end")) +
-                        (_value(target, OA + "hasSource"), _value(target, TERMS + "sha256")))
-        out[annotation["@id"].removeprefix("urn:sayso:")] = rows
-    return out
-
-
-def schema_org(text):
-    """{id: (type, words, speaker, address, hash)}"""
-    s = "http://schema.org/"
-    out = {}
-    for node in expanded(text):
-        kind = node["@type"][0].removeprefix(s)
-        who = node.get(s + ("spokenByCharacter" if kind == "Quotation" else "creator"), [{}])[0]
-        page = node[s + ("isPartOf" if kind == "Quotation" else "appearance")][0]
-        assert page["@type"] == [s + "NewsArticle"]
-        out[node["@id"].removeprefix("urn:sayso:")] = (kind, _value(node, s + "text"), _value(who, s + "name"), _value(page, s + "url"),
-                                                       _value(page[s + "identifier"][0], s + "value"))
-    return out
+def linked_data(text):
+    """What a JSON-LD processor makes of it, with short names."""
+    return _short(expanded(text))
 
 
 def timeline_js(text):
-    """{id: (words, (year, month, day), event)}, by the rules of TimelineJS's documentation of its JSON."""
+    """(title, {id: event}), by the rules of TimelineJS's documentation of its JSON; texts, which are HTML there, read as such."""
     data = json.loads(text)
     assert set(data) <= {"scale", "title", "events", "eras"} and data["scale"] in ("human", "cosmological")
     assert set(data["title"]["text"]) == {"headline", "text"}
@@ -94,18 +78,24 @@ def timeline_js(text):
             date = event.get(name, {"year": 1})
             assert set(date) <= {"year", "month", "day"} and all(isinstance(v, int) for v in date.values())
         words = html5lib.parseFragment(event["text"]["text"], namespaceHTMLElements=False)
-        [quote] = words.findall("blockquote")
-        start = event["start_date"]
-        out[event["unique_id"]] = ("".join(quote.itertext()), (start["year"], start.get("month"), start.get("day")), "".join(words.itertext()))
-    return out
+        assert not words.text and not any(part.tail for part in words)
+        out[event["unique_id"]] = {
+            "begin": tuple(event["start_date"].values()), "end": tuple(event.get("end_date", {}).values()), "date": _bare(event["display_date"]),
+            "group": _bare(event.get("group", "")), "headline": _bare(event["text"]["headline"]),
+            "parts": [("".join(part.itertext())) for part in words], "link": next((a.get("href") for a in words.iter("a")), None)}
+    return {k: _bare(v) for k, v in data["title"]["text"].items()}, out
+
+
+def _bare(text):
+    return "".join(html5lib.parseFragment(text, namespaceHTMLElements=False).itertext())
 
 
 def bibtex(text):
-    """{id: (note, address)}"""
+    """{id: fields}, without TeX's strokes."""
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks, library.failed_blocks
     plain = str.maketrans("", "", "\\")
-    return {e.key.removeprefix("sayso:"): (e["note"].translate(plain), e["url"].translate(plain)) for e in library.entries}
+    return {e.key.removeprefix("sayso:"): {f.key: f.value.translate(plain) for f in e.fields} for e in library.entries}
 
 
 # A style of its own: what citeproc prints is what it understood.
@@ -118,7 +108,7 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
 
 
 def csl(text):
-    """{id: (note, address, printed)}: printed by citeproc in a style of its own."""
+    """{id: (item, printed)}: printed by citeproc in a style of its own."""
     items = json.loads(text)
     source = CiteProcJSON(items)
     bibliography = CitationStylesBibliography(CitationStylesStyle(io.BytesIO(STYLE.encode()), validate=False), source, formatter.plain)
@@ -126,7 +116,7 @@ def csl(text):
         bibliography.register(Citation([CitationItem(item["id"])]))
     printed = [str(entry) for entry in bibliography.bibliography()]
     assert len(printed) == len(items)
-    return {item["id"]: (item["note"], item["URL"], line) for item, line in zip(items, printed)}
+    return {item["id"]: (item, line) for item, line in zip(items, printed)}
 
 
 def gexf(path):
@@ -134,14 +124,18 @@ def gexf(path):
 
 
 def atom(text):
-    """{id: (words, address, hash)}"""
+    """(the feed, {id: entry})"""
     feed = feedparser.parse(text)
     assert not feed.bozo, feed.get("bozo_exception")
     out = {}
     for e in feed.entries:
         content = html5lib.parseFragment(e.content[0].value, namespaceHTMLElements=False)
-        out[e.id.removeprefix("urn:sayso:")] = ("".join(content.find("blockquote").itertext()), next((link.href for link in e.get("links", []) if link.rel == "alternate" and not link.href.startswith("urn:")), None), e.sayso_place["sha256"], e.updated)
-    return out
+        assert not content.text and not any(part.tail for part in content)
+        out[e.id.removeprefix("urn:sayso:")] = {
+            "title": e.title, "updated": e.updated, "author": e.author, "acts": [t.term for t in e.tags], "place": dict(e.sayso_place),
+            "parts": ["".join(part.itertext()) for part in content], "kind": e.content[0].type,
+            "links": [link.href for link in e.get("links", []) if link.rel == "alternate" and not link.href.startswith("urn:")]}
+    return feed.feed, out
 
 
 # Of followthemoney 4.11: the properties that are used, and what their values must be.
@@ -181,8 +175,5 @@ def follow_money(text):
 
 
 def html(text):
-    """(the document, the marks of each statement); parsed strictly, as the standard has it."""
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    document = parser.parse(text)
-    marks = {a.get("id"): ["".join(m.itertext()) for m in a.iter("mark")] for a in document.iter("article")}
-    return document, marks
+    """The document; parsed strictly, as the standard has it."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)

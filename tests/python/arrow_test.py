@@ -96,6 +96,29 @@ class Arrow(Case):
                 self.assertEqual(ours[name].to_pylist(), exported[name].to_pylist(), (query, name))
         self.assertGreater(self.taken().num_rows, 100)
 
+    def test_every_table_is_that_of_the_export(self):
+        record = sayso.Record(self.record)
+        with sayso.Asked(self.record) as asked:
+            for query in ("", "modality:any kind:any", "act:deny", "nothingofthis"):
+                for name in ("statements", "voices", "figures", "pages", "links"):
+                    exported, ours = record.table(name, query), pa.table(asked.table(name, query))
+                    ours.validate(full=True)
+                    kinds = [[(f.name, str(f.type).replace("<element: ", "<item: ").replace(" not null", "")) for f in t.schema] for t in (ours, exported)]
+                    self.assertEqual(*kinds, name)  # what a list holds has another name in files
+                    self.assertEqual(ours.to_pylist(), exported.to_pylist(), (name, query))
+                    self.assertEqual(ours.num_rows > 0, query != "nothingofthis", (name, query))
+            self.assertRaisesRegex(sayso.SaysoError, "no table", lambda: pa.table(asked.table("voice")))
+            self.assertRaises(sayso.SaysoError, lambda: pa.table(asked.table("voices", "speaker:")))
+            held = pa.RecordBatchReader.from_stream(asked.table("pages"))
+        self.assertGreater(held.read_all().num_rows, 40)  # it stands by itself
+
+    def test_a_table_of_what_does_not_hold_ends(self):
+        self.change("UPDATE statement SET content=content||' never' WHERE id=(SELECT max(id) FROM statement)")
+        with sayso.Asked(self.record) as asked:
+            for name in ("statements", "figures"):
+                with self.assertRaisesRegex(Exception, "damaged or changed|does not"):
+                    pa.table(asked.table(name, "modality:any kind:any"))
+
     def test_places_are_bytes_of_the_text(self):
         record, table = sayso.Record(self.record), self.taken("harbour")
         self.assertGreater(table.num_rows, 5)

@@ -8,10 +8,12 @@ Not a part of the tests that CI runs: the engines are large. script/check-engine
 """
 import argparse
 import gzip
+import html
 import json
 import os
 import pathlib
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,7 +27,9 @@ parser = argparse.ArgumentParser()
 parser.add_argument("sayso")
 parser.add_argument("--rows", type=int, default=2000)
 parser.add_argument("--reader", default="rules")
+parser.add_argument("--of", action="append", default=[], help="rows of these files (JSON lines: id, text, outlet, date) in place of invented ones")
 parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
+parser.add_argument("--rounds", type=int, default=3, help="of what is measured")
 parser.add_argument("--only", default="", help="some parts")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
@@ -37,21 +41,62 @@ import pyarrow as pa  # noqa: E402
 from pages import article  # noqa: E402
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="sayso-engines-"))
-ROWS = [{"id": f"r{i}", "text": "" if i % 97 == 96 else article(i), "url": f"https://sella-post.example/{i}"} for i in range(asked.rows)]
+COLUMNS = ("id", "text", "url", "outlet", "published")
+
+
+def made_rows():
+    """Every 97th has no text."""
+    if asked.of:
+        found = [json.loads(line) for path in asked.of for line in open(path, encoding="utf-8")]
+        rows = [{"text": r["text"], "outlet": r["outlet"], "published": r["date"]} for r in found][:asked.rows]
+    else:
+        rows = [{"text": article(i)} for i in range(asked.rows)]
+    return [{**row, "id": f"r{i}", "url": f"https://sella-post.example/{i}", "text": "" if i % 97 == 96 else row["text"]} for i, row in enumerate(rows)]
+
+
+ROWS = made_rows()
+
+
+def alone():
+    """What the program prints of the same rows, on as many cores, and its seconds."""
+    path = FOLDER / "rows.jsonl"
+    if not path.exists():
+        path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    began = time.monotonic()
+    ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "--jsonl", "-j", "2", path], capture_output=True)
+    return ended.stdout, time.monotonic() - began
 
 
 def one_process():
-    """The same by the program alone, on as many cores: readings by id, and its seconds."""
-    path = FOLDER / "rows.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
-    began = time.monotonic()
-    ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "--jsonl", "-j", "2", path], capture_output=True)
-    seconds = time.monotonic() - began
-    out = {}
-    for line in ended.stdout.decode().split("\n")[:-1]:
-        reading = json.loads(line)
-        out[reading["id"]] = stripped(reading)
-    return out, seconds
+    """Readings by id."""
+    return {reading["id"]: stripped(reading) for reading in map(json.loads, alone()[0].decode().split("\n")[:-1])}
+
+
+def beside(what, each, rows, once, other):
+    """Some rounds of both in turn, as other work on this machine comes and goes."""
+    once()  # what starts, starts apart
+    ours, theirs = [], []
+    for _ in range(asked.rounds):
+        for run, found in ((other, theirs), (once, ours)):
+            began, had = time.monotonic(), spent()
+            run()
+            found.append((time.monotonic() - began, spent() - had))
+    for kind, at in (("of the clock", 0), ("of processors", 1)):
+        a, b = (statistics.median(one[at] for one in found) for found in (ours, theirs))
+        print(f"{what}, seconds {kind}: {rows / a:.0f} {each}/s; one process: {rows / b:.0f}; {b / a:.2f} of it "
+              f"(rounds: {', '.join(f'{y[at] / x[at]:.2f}' for x, y in zip(ours, theirs))}; load {os.getloadavg()[0]:.0f})", flush=True)
+
+
+def spent():
+    """Processor seconds of this process and all below it, also of those that have ended."""
+    mine = {os.getpid(), *processes("")}
+    ticks = 0
+    for pid in mine:
+        try:
+            ticks += sum(map(int, pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def stripped(reading):
@@ -72,8 +117,8 @@ def check(rows, expected, what):
     print(f"{what}: {len(rows)} rows, the same as by one process", flush=True)
 
 
-def processes(pattern, of=None):
-    """Of the processes below this one, those whose command line has this."""
+def processes(pattern, parents=False):
+    """Of the processes below this one, those whose command line has this; or their parents."""
     listing = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
     rows = [(int(p), int(q), a) for p, q, a in (line.split(None, 2) for line in listing)]
     below, grew = {os.getpid()}, True
@@ -81,17 +126,20 @@ def processes(pattern, of=None):
         more = {p for p, q, _ in rows if q in below} - below
         grew = bool(more)
         below |= more
-    return [p for p, _, a in rows if p in below and pattern in a and p != os.getpid()]
+    return [q if parents else p for p, q, a in rows if p in below and pattern in a and p != os.getpid()]
+
+
+READER = "read --jobs 1"
 
 
 def killing(pattern, done):
-    """Kills one such process as soon as there is one with a reader at work; gives a list that holds what was killed."""
+    """Kills one such process as soon as there is a reader at work ("": whoever started it); gives a list that holds what was killed."""
     killed = []
 
     def run():
         deadline = time.monotonic() + 60
         while not done.is_set() and time.monotonic() < deadline:
-            if processes("read --jobs 1") and (found := processes(pattern)):
+            if processes(READER) and (found := processes(pattern) if pattern else processes(READER, parents=True)):
                 time.sleep(0.1)
                 for pid in found[:1]:
                     try:
@@ -114,25 +162,18 @@ def spark_session():
             .config("spark.log.level", "OFF").getOrCreate())
 
 
-def spark(expected, alone):
+def spark(expected):
     from sayso import spark as sayso_spark
     session = spark_session()
-    frame = session.createDataFrame(ROWS, "id string, text string, url string").repartition(8).cache()
+    frame = session.createDataFrame([tuple(row.get(c) for c in COLUMNS) for row in ROWS], ", ".join(c + " string" for c in COLUMNS)).repartition(8).cache()
     assert frame.count() == len(ROWS)
     few = sayso_spark.readings(frame.limit(10), reader=asked.reader).collect()  # workers start once
     assert len(few) == 10
-    began = time.monotonic()
-    check([r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()], expected, "spark")
-    seconds = time.monotonic() - began
-    print(f"spark: {len(ROWS) / seconds:.0f} rows/s; one process: {len(ROWS) / alone:.0f} rows/s; {alone / seconds:.2f} of it", flush=True)
-    for what, pattern in () if asked.no_kills else (("spark, a reader killed", "read --jobs 1"), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
-        done = threading.Event()
-        killed, thread = killing(pattern, done)
-        rows = [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()]
-        done.set()
-        thread.join()
-        assert killed, what + ": nothing was killed; take more rows"
-        check(rows, expected, what)
+    to = str(FOLDER / "rate")
+    beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1])
+    check([r.asDict() for r in session.read.parquet(to).collect()], expected, "spark")
+    for what, pattern in () if asked.no_kills else (("spark, a reader killed", READER), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
+        with_a_kill(what, pattern, expected, lambda: [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()])
     readings = sayso_spark.readings(frame, reader=asked.reader)
     path = str(FOLDER / "readings")
     readings.write.parquet(path)
@@ -141,13 +182,30 @@ def spark(expected, alone):
     assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
     groups = sayso_spark.groups(statements).where("pages > 1").collect()
     print(f"spark: {len(found)} statements, {len(groups)} of the same words in several pages", flush=True)
+    linked_by_sql(session, statements, len(found))
     session.stop()
 
 
-def spark_archives(expected):
-    """Web archives in, Parquet out: the same readings as one process, also with a worker killed in the middle."""
-    from sayso import spark as sayso_spark
-    session = spark_session()
+def linked_by_sql(session, statements, many):
+    """The same statements are linked in Spark as in DuckDB."""
+    import duckdb
+    from sayso import sql
+    path = str(FOLDER / "statements")
+    statements.write.parquet(path)
+    session.read.parquet(path).createOrReplaceTempView("said")
+    began = time.monotonic()
+    ours = {tuple(row) for row in sql.spark(session, "said").collect()}
+    seconds = time.monotonic() - began
+    with duckdb.connect() as db:
+        rounds = sql.duckdb(db, f"read_parquet('{path}/*.parquet')")
+        theirs = set(db.execute("SELECT id, utterance FROM linked").fetchall())
+    assert ours == theirs and len(ours) <= many, (len(ours), len(theirs))
+    groups = len({u for _, u in ours})
+    print(f"spark: {len(ours)} statements linked by SQL as by DuckDB, {groups} utterances, {rounds} rounds, {seconds:.0f} s", flush=True)
+
+
+def made_archives():
+    """Eight web archives of the rows, and what the program reads in them, by place."""
     paths = []
     for n in range(8):
         path = FOLDER / f"w{n}.warc.gz"
@@ -155,9 +213,24 @@ def spark_archives(expected):
         paths.append(str(path))
     ended = subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
     wanted = {reading["document"]["source"]: reading for reading in map(json.loads, ended.stdout.decode().split("\n")[:-1])}
-    assert len(wanted) == sum(1 for row in ROWS if row["text"]), len(wanted)
+    assert len(wanted) == len(ROWS), len(wanted)  # a page without a text is one, too
+    return paths, wanted
+
+
+def spark_archives(expected):
+    """Web archives in, Parquet out: the same readings as one process, also with a worker killed in the middle."""
+    from sayso import spark as sayso_spark
+    session = spark_session()
+    paths, wanted = made_archives()
     none = str(FOLDER / "none.warc")
-    for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend")):
+    if asked.rounds:
+        def one():
+            began = time.monotonic()
+            subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
+            return time.monotonic() - began
+        beside("spark, web archives to Parquet", "pages", len(wanted),
+               lambda: sayso_spark.archives(session, paths, reader=asked.reader).write.mode("overwrite").parquet(str(FOLDER / "rate")), one)
+    for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend"))[:1 if asked.no_kills else 2]:
         done = threading.Event()
         killed, thread = killing(pattern, done) if pattern else ([], None)
         began = time.monotonic()
@@ -173,26 +246,51 @@ def spark_archives(expected):
         assert found == wanted, what
         empty = [r for r in rows if r["error"]]
         assert len(rows) == len(found) + len(empty) and [r["id"] for r in empty if r["id"] == none] == [none]
-        print(f"spark, web archives to Parquet, {what}: {len(found)} pages of 8 archives, the same as by one process, one that is not there told; "
-              f"{len(found) / seconds:.0f} pages/s", flush=True)
+        print(f"spark, web archives to Parquet, {what}: {len(found)} pages of 8 archives, the same as by one process, one that is not there told, "
+              f"{seconds:.0f} s", flush=True)
     session.stop()
 
 
 def record(row):
-    body = f"<html><body><p>{row['text']}</p></body></html>".encode()
+    body = f"<html><body><p>{html.escape(row['text'])}</p></body></html>".encode()
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {row['url']}\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
     return head.encode() + block + b"\r\n\r\n"
 
 
+def with_a_kill(what, pattern, expected, run):
+    """`run` gives rows; meanwhile one such process is killed."""
+    done = threading.Event()
+    killed, thread = killing(pattern, done)
+    try:
+        rows = run()
+    finally:
+        done.set()
+        thread.join()
+    assert killed, what + ": nothing was killed; take more rows"
+    check(rows, expected, what)
+
+
 def dask(expected):
     import dask
     import dask.bag
+    import distributed
     import sayso.dask
     batches = pa.Table.from_pylist(ROWS).to_batches(max_chunksize=100)
     with dask.config.set(scheduler="processes", num_workers=2):
         out = sayso.dask.readings(dask.bag.from_sequence(batches, npartitions=4), reader=asked.reader).compute()
     check([row for batch in out for row in batch.to_pylist()], expected, "dask")
+    # Processes of one machine that die end a run there; a cluster does their part again.
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, distributed.Client(cluster):
+        def readings():
+            return sayso.dask.readings(dask.bag.from_sequence(batches, npartitions=4), reader=asked.reader).compute(retries=0 if asked.no_kills else 2)
+        check([row for batch in readings() for row in batch.to_pylist()], expected, "dask.distributed")
+        for what, pattern in () if asked.no_kills else (("dask.distributed, a reader killed", READER), ("dask.distributed, a worker killed", "")):
+            with_a_kill(what, pattern, expected, lambda: [row for batch in readings() for row in batch.to_pylist()])
+        paths, wanted = made_archives()
+        rows = [row for batch in sayso.dask.archives(paths, reader=asked.reader).compute() for row in batch.to_pylist()]
+        assert {r["id"]: json.loads(r["reading"]) for r in rows} == wanted
+        print(f"dask.distributed, web archives: {len(rows)} pages of {len(paths)}, the same as by one process", flush=True)
 
 
 def ray(expected):
@@ -200,22 +298,26 @@ def ray(expected):
     import sayso.ray
     ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", log_to_driver=False, object_store_memory=200 << 20,
              runtime_env={"env_vars": {"PYTHONPATH": os.environ["PYTHONPATH"], "SAYSO_PROGRAM": os.environ["SAYSO_PROGRAM"]}})
-    readings = sayso.ray.readings(ray.data.from_arrow(pa.Table.from_pylist(ROWS)), reader=asked.reader, batch_size=200).materialize()
-    check(readings.take_all(), expected, "ray")
-    found = {(r["id"], r["statement"]) for r in sayso.ray.statements(readings).take_all()}
+
+    def readings():
+        return sayso.ray.readings(ray.data.from_arrow(pa.Table.from_pylist(ROWS)), reader=asked.reader, batch_size=200).materialize()
+    first = readings()
+    check(first.take_all(), expected, "ray")
+    found = {(r["id"], r["statement"]) for r in sayso.ray.statements(first).take_all()}
     assert found == {(id, s["id"]) for id, r in expected.items() for s in r["statements"]}
     print(f"ray: {len(found)} statements, the same", flush=True)
+    for what, pattern in () if asked.no_kills else (("ray, a worker killed", ""), ("ray, a reader killed", READER)):
+        with_a_kill(what, pattern, expected, lambda: readings().take_all())
     ray.shutdown()
 
 
-PARTS = {"dask": lambda expected, alone: dask(expected), "ray": lambda expected, alone: ray(expected), "spark": spark,
-         "spark-archives": lambda expected, alone: spark_archives(expected)}
+PARTS = {"dask": dask, "ray": ray, "spark": spark, "spark-archives": spark_archives}
 
 
 def main():
-    expected, alone = one_process()
+    expected = one_process()
     for name in asked.only.split(",") if asked.only else PARTS:
-        PARTS[name](expected, alone)
+        PARTS[name](expected)
     print("engines: all holds")
 
 

@@ -6,6 +6,7 @@
 PYTHON_FOLDER is the environment that script/setup makes (build/python). Without it the test is skipped (status 77).
 """
 import concurrent.futures
+import dataclasses
 import json
 import os
 import pathlib
@@ -146,6 +147,25 @@ class Package(Case):
             all_the_same = set(pool.map(lambda _: sayso.read(TEXT, reader="rules").to_json(), range(16)))
         self.assertEqual(len(all_the_same), 1)
 
+    def test_what_is_parsed_by_itself_is_a_part_of_the_whole(self):
+        trap = '"text":"no","statements":[],"voices":{},"figures":[1]} \\" \\\\"document":null,'
+        rows = [{"id": f"{i}{trap}", "title": trap, "url": "https://a.example/" + trap, "outlet": trap,
+                 "text": f"{trap}\n\n{TEXT}“{trap},” Ana Brell{i} said.\n\nThe paper {trap} said that 40 people had died."} for i in range(20)]
+        readings = list(sayso.read_rows(rows, reader="rules"))
+        for row, reading in zip(rows, readings):
+            whole = json.loads(reading.to_json())
+            self.assertEqual((reading.id, reading.text, reading.document), (row["id"], whole["text"], whole["document"]))
+            for name in ("statements", "voices", "figures"):
+                self.assertTrue(whole[name])
+                self.assertEqual([one.raw for one in getattr(reading, name)], whole[name])
+            again = sayso.Reading(json.dumps(whole, indent=1, sort_keys=True))  # as nobody of ours writes it
+            self.assertEqual((again.statements, again.voices, again.document, again.id), (reading.statements, reading.voices, reading.document, row["id"]))
+            self.assertEqual(again, reading)
+        one = readings[0].statements[0]
+        self.assertRaises(AttributeError, setattr, one, "speaker", "Somebody")
+        self.assertEqual(dataclasses.replace(one, act="deny").act, "deny")
+        self.assertIn("speaker='Ana Brell", repr(one))
+
     def test_errors(self):
         with self.assertRaises(sayso.SaysoError) as caught:
             sayso.read(self.folder / "none.html")
@@ -205,6 +225,12 @@ class Package(Case):
         lie = record.verify("purple boats may fly over the moon today")
         self.assertFalse(lie.verbatim)
         self.assertEqual([v.raw for v in record.voices()], [json.loads(line) for line in self.sayso("voices", "--format", "json").out.splitlines()])
+        figures = record.figures()
+        shown = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(figures._repr_html_())
+        cells = [["".join(c.itertext()) for c in line.iter("td")] for line in shown.iter("tr")][1:]
+        self.assertEqual([(c[0], c[1], c[2], c[3], c[9]) for c in cells], [(f.what or "", f.figure, f.source or "", f.said or "", f.id) for f in figures])
+        self.assertEqual({f.where for f in figures} & {f.when for f in figures} - {None}, set())
+        self.assertTrue(any(f.conflict for f in figures) and any(f.words for f in figures))
         self.assertEqual([f.raw for f in record.figures()], [json.loads(line) for line in self.sayso("figures", "--format", "json").out.splitlines()])
         tables = record.tables()
         self.assertEqual(set(tables), {"statements", "voices", "figures", "pages", "links"})

@@ -6,8 +6,8 @@ Safe from any number of threads: each call is a process of its own. ``Reader`` a
 from ._library import Asked, Reader
 from ._program import SaysoError, program
 from ._reading import Figure, Reading, Statement, Voice, read, read_all, read_rows
-from ._record import Added, FigureRow, Place, Record, Row, Rows, Verdict, VoiceRow
+from ._record import Added, FigureRow, Figures, Place, Record, Row, Rows, Verdict, VoiceRow
 
-__all__ = ["Added", "Asked", "Figure", "FigureRow", "Place", "Reader", "Reading", "Record", "Row", "Rows", "SaysoError", "Statement", "Verdict", "Voice", "VoiceRow", "program",
+__all__ = ["Added", "Asked", "Figure", "FigureRow", "Figures", "Place", "Reader", "Reading", "Record", "Row", "Rows", "SaysoError", "Statement", "Verdict", "Voice", "VoiceRow", "program",
            "read", "read_all", "read_rows"]
 __version__ = "0.1.0"

@@ -18,7 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ._program import SaysoError, program
+from ._program import SaysoError, environment, program
 from ._reading import Reading
 
 #: What a row may have; all but ``text`` and ``html`` may be missing, and any may be null.
@@ -57,7 +57,7 @@ class _Worker:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._said = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said)
+        self.process = subprocess.Popen([program(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, env=environment())
 
     def __enter__(self) -> _Worker:
         return self
@@ -114,7 +114,7 @@ def read_batches(batches: Iterable[pa.RecordBatch], *, reader: str | None = None
         first = done = 0  # the first row of the next batch, less one; batches given
         for line in worker.process.stdout:
             text = line.decode().rstrip("\n")
-            document = json.loads(text)["document"]
+            document = Reading(text).document
             number = int(document["source"].rpartition("#")[2])
             found[number] = (document["sha256"], text)
             while done + 1 < len(given) and number > first + len(given[done]):
@@ -158,7 +158,7 @@ def read_archives(paths: Iterable[str | os.PathLike[str]], *, reader: str | None
             worker.process.stdin.close()
             for line in worker.process.stdout:
                 text = line.decode().rstrip("\n")
-                document = json.loads(text)["document"]
+                document = Reading(text).document
                 held.append((document["source"], document["sha256"], text, None))
                 if len(held) >= rows:
                     yield _batch(held)

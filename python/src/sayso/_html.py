@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._reading import Reading, Statement
-    from ._record import Row
+    from ._record import FigureRow, Row
 
 _MANNERS = {"direct": "#ffe08a", "mixed": "#ffd1a3"}  #: quotation marks; all else is told in the page's own words
 _TOLD = "#cfe3ff"
@@ -49,12 +49,28 @@ def lit(reading: Reading) -> str:
     return f'<div class="sayso"><p><b>{head}</b></p><div style="white-space:pre-wrap;max-width:45em">{"".join(out)}</div></div>'
 
 
+def _table(heads: Sequence[str], lines: Sequence[str]) -> str:
+    """The first lines, and how many there are more."""
+    more = f"<p>{len(lines) - _MOST} more</p>" if len(lines) > _MOST else ""
+    return ("<table class='sayso'><thead><tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr></thead><tbody>" + "".join(lines[:_MOST]) +
+            f"</tbody></table>{more}")
+
+
 def table(rows: Iterable[Row]) -> str:
     """Statements, a line each, by the day of saying."""
-    rows = list(rows)
     lines = [f"<tr><td>{escape(r.date or '')}</td><td>{escape(' → '.join(r.chain))}</td><td>{escape(r.act)}</td>"
              f"<td style='text-align:left'>{escape(r.content)}</td><td title='{escape(r.url or r.source, quote=True)}'><code>{escape(r.id)}</code></td></tr>"
-             for r in rows[:_MOST]]
-    more = f"<p>{len(rows) - _MOST} more</p>" if len(rows) > _MOST else ""
-    return ("<table class='sayso'><thead><tr><th>said</th><th>through whom</th><th>act</th><th>words</th><th>id</th></tr></thead><tbody>" +
-            "".join(lines) + f"</tbody></table>{more}")
+             for r in rows]
+    return _table(("said", "through whom", "act", "words", "id"), lines)
+
+
+def figures(rows: Iterable[FigureRow]) -> str:
+    """Figures, a line each; those that count one thing stand together, with a line above, and a sign where two cannot both be right."""
+    lines, last = [], None
+    for r in rows:
+        line = "border-top:1px solid #888" if r.count is None or r.count != last else ""
+        last = r.count
+        cells = (r.what, r.figure, r.source, r.said, r.outlet, r.where, r.when)
+        lines.append(f"<tr style='{line}'>" + "".join(f"<td>{escape(cell or '')}</td>" for cell in cells) + f"<td>{'⚠ conflict' if r.conflict else ''}</td>"
+                     f"<td style='text-align:left'>{escape(r.words or '')}</td><td title='{escape(r.url or '', quote=True)}'><code>{escape(r.id)}</code></td></tr>")
+    return _table(("of what", "figure", "who says so", "said", "outlet", "where", "when", "", "words", "id"), lines)

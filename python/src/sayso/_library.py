@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import _arrow
-from ._program import SaysoError, carried
+from ._program import SaysoError, carried, load
 from ._reading import Reading
 
 
@@ -22,7 +22,7 @@ def _load() -> ctypes.CDLL:
     if not path:
         raise SaysoError("there is no library libsayso.so: install it (docs/c-api.md), or name it in SAYSO_LIBRARY")
     try:
-        library = ctypes.CDLL(path)
+        library = load(path)
         handle, text, answer = ctypes.c_uint64, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
         library.sayso_free.argtypes = [ctypes.c_void_p]
         library.sayso_reader_open.argtypes = [ctypes.c_uint, ctypes.POINTER(handle), answer]
@@ -30,6 +30,7 @@ def _load() -> ctypes.CDLL:
         library.sayso_record_open.argtypes = [text, ctypes.POINTER(handle), answer]
         library.sayso_record_timeline.argtypes = [handle, text, ctypes.c_uint64, answer]
         library.sayso_record_ask.argtypes = [handle, text, text, answer]
+        library.sayso_record_table.argtypes = [handle, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
         library.sayso_record_statements.argtypes = [handle, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
         for close in (library.sayso_reader_close, library.sayso_record_close):
             close.argtypes = [handle]
@@ -100,18 +101,16 @@ class Reader(_Handle):
         return readings[0]
 
 
-class Statements:
-    """The statements that a query finds as a table of Arrow, page by page (docs/tables.md): for ``pyarrow.table``, ``polars.DataFrame``, DuckDB,
-    pandas (``pandas.DataFrame.from_arrow``, or ``pyarrow.table(...).to_pandas()``). It is read anew each time that it is taken; what does not hold ends
-    it with an error."""
+class Table:
+    """A table of Arrow that is read when it is taken, each time anew: for ``pyarrow.table``, ``polars.DataFrame``, DuckDB, pandas
+    (``pandas.DataFrame.from_arrow``, or ``pyarrow.table(...).to_pandas()``). What does not hold ends it with an error."""
 
-    def __init__(self, asked: Asked, query: str, memory: str | None) -> None:
-        self._asked, self._query, self._memory = asked, query, memory
+    def __init__(self, asked: Asked, function: str, *arguments: bytes | None) -> None:
+        self._asked, self._function, self._arguments = asked, function, arguments
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         asked = self._asked
-        return asked._streams.capsule(lambda stream: asked._call("sayso_record_statements", asked._handle, _given(self._query),
-                                                                   None if self._memory is None else os.fsencode(self._memory), stream))
+        return asked._streams.capsule(lambda stream: asked._call(self._function, asked._handle, *self._arguments, stream))
 
 
 class Asked(_Handle):
@@ -129,10 +128,16 @@ class Asked(_Handle):
         self._streams.release()
         super().close()
 
-    def statements(self, query: str = "", *, remember: bool = True) -> Statements:
+    def statements(self, query: str = "", *, remember: bool = True) -> Table:
         """Each appearance, of a million in seconds. Every row is compared with its digest, its words with the kept bytes; which were is remembered in
         ``~/.cache/sayso`` (``XDG_CACHE_HOME``), so that it is done once for each row, unless ``remember`` is false."""
-        return Statements(self, query, _arrow.memory_of(self._path) if remember else None)
+        memory = _arrow.memory_of(self._path) if remember else None
+        return Table(self, "sayso_record_statements", _given(query), None if memory is None else os.fsencode(memory))
+
+    def table(self, name: str, query: str = "") -> Table:
+        """Any table of docs/tables.md (statements, voices, figures, pages, links), with the rows and columns of the Parquet files. Pages are joined and read
+        anew for it, some milliseconds each: ``statements()`` is the fast way to these alone."""
+        return Table(self, "sayso_record_table", _given(name), _given(query))
 
     def timeline(self, query: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Rows as of ``sayso timeline --format json``; one {"error": ...} for each that is damaged."""

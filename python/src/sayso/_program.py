@@ -1,6 +1,8 @@
 """Finding the program and running it."""
 from __future__ import annotations
 
+import ctypes
+import functools
 import os
 import pathlib
 import shutil
@@ -25,6 +27,36 @@ def carried(name: str) -> str | None:
     return str(path) if path.is_file() else None
 
 
+_OF_THE_SYSTEM = ("libgcc_s.so.1", "libstdc++.so.6")  #: wheels leave these to it; where it has none, the wheel's own are taken
+
+
+@functools.cache
+def _missing() -> tuple[str, ...]:
+    """Paths of the wheel's own, where the system has none."""
+    own = [path for path in (carried("spare/" + name) for name in _OF_THE_SYSTEM) if path]
+    for path in own:
+        try:
+            ctypes.CDLL(os.path.basename(path))
+        except OSError:
+            return tuple(own)
+    return ()
+
+
+def load(path: str) -> ctypes.CDLL:
+    """A library of ours."""
+    for needed in _missing():
+        ctypes.CDLL(needed, ctypes.RTLD_GLOBAL)
+    return ctypes.CDLL(path)
+
+
+def environment() -> dict[str, str] | None:
+    """The program's; None: this process's."""
+    if not _missing():
+        return None
+    folders = [os.path.dirname(_missing()[0]), os.environ.get("LD_LIBRARY_PATH", "")]
+    return {**os.environ, "LD_LIBRARY_PATH": ":".join(filter(None, folders))}
+
+
 def program() -> str:
     """The program's path: ``SAYSO_PROGRAM``, else the one of the wheel, else ``sayso`` on ``PATH``. Raises SaysoError where there is none."""
     found = os.environ.get("SAYSO_PROGRAM") or carried("sayso") or shutil.which("sayso")
@@ -36,7 +68,7 @@ def program() -> str:
 def run(arguments: Iterable[str | os.PathLike[str]], *, given: bytes = b"", also: tuple[int, ...] = ()) -> bytes:
     """What the program prints. Raises SaysoError for exit codes other than 0 and those of ``also``."""
     try:
-        ended = subprocess.run([program(), *map(os.fspath, arguments)], input=given, capture_output=True)
+        ended = subprocess.run([program(), *map(os.fspath, arguments)], input=given, capture_output=True, env=environment())
     except OSError as e:
         raise SaysoError(f"the program 'sayso' cannot be run: {e}") from e
     said = ended.stderr.decode("utf-8", "replace").strip()
@@ -52,7 +84,7 @@ def run_lines(arguments: Iterable[str | os.PathLike[str]], each: Callable[[bytes
     Raises SaysoError as run() does."""
     with tempfile.TemporaryFile() as errors:
         try:
-            running = subprocess.Popen([program(), *map(os.fspath, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
+            running = subprocess.Popen([program(), *map(os.fspath, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment())
         except OSError as e:
             raise SaysoError(f"the program 'sayso' cannot be run: {e}") from e
         assert running.stdout
@@ -73,4 +105,4 @@ def run_lines(arguments: Iterable[str | os.PathLike[str]], each: Callable[[bytes
 
 def main() -> None:
     """The command ``sayso`` of the wheel."""
-    os.execv(program(), ["sayso", *sys.argv[1:]])
+    os.execve(program(), ["sayso", *sys.argv[1:]], environment() or dict(os.environ))

@@ -79,7 +79,18 @@ class FigureRow:
     outlet: str | None
     statement: str | None
     url: str | None
+    figure: str | None  #: "at least 7"
+    where: str | None  #: where and when (EDTF) what is counted happened
+    when: str | None
+    words: str | None  #: of the statement; None where the page says it itself
     raw: dict[str, Any]
+
+
+class Figures(list[FigureRow]):
+    """Figures, those that count one thing behind each other; in a notebook a table. ``pandas.DataFrame(figures)`` has a column a field."""
+
+    def _repr_html_(self) -> str:
+        return _html.figures(self)
 
 
 @dataclass(frozen=True)
@@ -154,11 +165,11 @@ class Record:
         rows = _lines(self._ask("voices", "--format=json", f"--limit={limit}", "--", *([words] if words else [])))
         return [VoiceRow(r["id"], r["name"], r["type"], list(r["names"]), r["statements"], r["about"], r["pages"], r) for r in rows]
 
-    def figures(self, query: str = "", *, conflicts: bool = False, limit: int = 0) -> list[FigureRow]:
+    def figures(self, query: str = "", *, conflicts: bool = False, limit: int = 0) -> Figures:
         """Numbers of things, those that count one thing behind each other, with their sources."""
         rows = _lines(self._ask("figures", "--format=json", f"--limit={limit}", *["--conflicts"] * conflicts, "--", *([query] if query else [])))
-        return [FigureRow(r["id"], r["count"], r["conflict"], r["min"], r["max"], r["what"], r["source"], r["said"], r["outlet"], r["statement"],
-                          r["url"], r) for r in rows]
+        return Figures(FigureRow(r["id"], r["count"], r["conflict"], r["min"], r["max"], r["what"], r["source"], r["said"], r["outlet"], r["statement"],
+                                 r["url"], r["figure"], r["where"], r["when"], r["words"], r) for r in rows)
 
     def verify(self, quote: str, *, speaker: str | None = None) -> Verdict:
         """Whether a quotation stands in the record word for word, and who said it."""

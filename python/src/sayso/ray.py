@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from . import _batches
+from ._program import SaysoError
 
 
 def _whole(batches: Any, schema: pa.Schema) -> pa.Table:
@@ -18,9 +19,16 @@ def _whole(batches: Any, schema: pa.Schema) -> pa.Table:
 
 
 def readings(dataset: Any, *, reader: str | None = None, batch_size: int = 500) -> Any:
-    """A row for each row: READINGS. A process of sayso for each ``batch_size`` rows."""
+    """A row for each row: READINGS. A process of sayso for each ``batch_size`` rows. Ray does again what a worker of its own left undone, but ends all
+    where a function raises: so a process of sayso that died is started again here, twice."""
     def run(table: pa.Table) -> pa.Table:
-        return _whole(_batches.read_batches(table.to_batches(), reader=reader), _batches.READINGS)
+        for again in (True, True, False):
+            try:
+                return _whole(_batches.read_batches(table.to_batches(), reader=reader), _batches.READINGS)
+            except SaysoError as e:
+                if not again or e.code == 2:
+                    raise
+        raise AssertionError
     return dataset.map_batches(run, batch_format="pyarrow", batch_size=batch_size)
 
 

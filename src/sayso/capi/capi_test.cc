@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -219,6 +220,36 @@ TEST_F(CRecord, GivesItsStatementsAsArrow) {
   moved.release(&moved);
   schema.release(&schema);
   stream.release(&stream);
+}
+
+TEST_F(CRecord, GivesItsTablesAsArrow) {
+  const sayso_record record = open();
+  ArrowArrayStream stream{};
+  const auto asked = [&](sayso_record of, const char* table, const char* query, ArrowArrayStream* out) {
+    return answer_of([&](char** answer) { return sayso_record_table(of, table, query, out, answer); });
+  };
+  EXPECT_EQ(asked(record, "voices", nullptr, nullptr).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(asked(0, "voices", nullptr, &stream).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(error_of(asked(record, "voices", "speaker:", &stream)).at("code"), "bad_query");
+  for (const char* none : {"", "voice", "voices.parquet", "\xff"})
+    EXPECT_EQ(asked(record, none, nullptr, &stream).status, SAYSO_BAD_ARGUMENT) << none;
+  EXPECT_EQ(asked(record, nullptr, nullptr, &stream).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(stream.release, nullptr);
+  for (const auto& [table, columns] : std::map<std::string, int64_t>{
+           {"statements", 26}, {"voices", 10}, {"figures", 17}, {"pages", 17}, {"links", 6}}) {
+    ASSERT_EQ(asked(record, table.c_str(), nullptr, &stream).status, SAYSO_OK);
+    ArrowSchema schema{};
+    ASSERT_EQ(stream.get_schema(&stream, &schema), 0);
+    EXPECT_EQ(schema.n_children, columns) << table;
+    schema.release(&schema);
+    int64_t rows = 0;
+    for (ArrowArray piece{}; stream.get_next(&stream, &piece) == 0 && piece.release; piece.release(&piece))
+      rows += piece.length;
+    EXPECT_EQ(stream.get_last_error(&stream), nullptr);
+    EXPECT_EQ(rows > 0, table != "links") << table;
+    stream.release(&stream);
+  }
+  sayso_record_close(record);
 }
 
 TEST_F(CRecord, IsAskedWhatAnAssistantMayAsk) {

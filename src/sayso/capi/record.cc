@@ -7,6 +7,7 @@
 #include "sayso/capi/answer.h"
 #include "sayso/capi/handles.h"
 #include "sayso/export/statements_stream.h"
+#include "sayso/export/table_stream.h"
 #include "sayso/mcp/tools.h"
 #include "sayso/query/query.h"
 #include "sayso/record/join.h"
@@ -73,6 +74,27 @@ Result<std::string> ask(sayso_record handle, const char* question, const char* g
   });
 }
 
+/// What a query finds as a stream: `open` makes it of the record's path, the query as it was understood and as it was
+/// written.
+template <class Open>
+sayso_status given_stream(sayso_record record, const char* query, ArrowArrayStream* stream, char** answer,
+                          const Open& open) {
+  if (stream) *stream = {};
+  return answered(answer, [&]() -> Result<std::string> {
+    if (!stream) return fail(ErrorCode::bad_argument, "a null pointer", "stream");
+    auto text = utf8_of(query, "query");
+    if (!text) return tl::unexpected(text.error());
+    auto filter = parse_query(*text);
+    if (!filter) return tl::unexpected(filter.error());
+    const auto shared = handles<Shared>().get(record);
+    if (!shared) return tl::unexpected(no_record());
+    auto source = open(shared->record.path(), *filter, *text);
+    if (!source) return tl::unexpected(source.error());
+    give_stream(std::move(*source), stream);
+    return "";
+  });
+}
+
 std::string questions() {
   JsonWriter json;
   for (const Tool* t : tools()) {
@@ -108,19 +130,17 @@ sayso_status sayso_record_timeline(sayso_record record, const char* query, uint6
 
 sayso_status sayso_record_statements(sayso_record record, const char* query, const char* memory,
                                      ArrowArrayStream* stream, char** answer) {
-  if (stream) *stream = {};
-  return answered(answer, [&]() -> Result<std::string> {
-    if (!stream) return fail(ErrorCode::bad_argument, "a null pointer", "stream");
-    auto text = utf8_of(query, "query");
-    if (!text) return tl::unexpected(text.error());
-    auto filter = parse_query(*text);
-    if (!filter) return tl::unexpected(filter.error());
-    const auto shared = handles<Shared>().get(record);
-    if (!shared) return tl::unexpected(no_record());
-    auto source = statements_stream(shared->record.path(), asserted_speech(*filter), memory ? memory : "");
-    if (!source) return tl::unexpected(source.error());
-    give_stream(std::move(*source), stream);
-    return "";
+  return given_stream(record, query, stream, answer, [&](const std::string& path, const Filter& filter, auto&) {
+    return statements_stream(path, asserted_speech(filter), memory ? memory : "");
+  });
+}
+
+sayso_status sayso_record_table(sayso_record record, const char* table, const char* query, ArrowArrayStream* stream,
+                                char** answer) {
+  return given_stream(record, query, stream, answer, [&](const std::string& path, const Filter& filter, auto& text) {
+    return utf8_of(table, "table").and_then([&](const std::string& name) {
+      return table_stream(path, name, filter, text);
+    });
   });
 }
 

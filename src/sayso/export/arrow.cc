@@ -41,13 +41,30 @@ void make_schema(ArrowSchema* out, const char* format, const char* name, std::ve
   out->private_data = memory.release();
 }
 
+const char* format_of(Type type) {
+  switch (type) {
+    case Type::number:
+    case Type::numbers:
+      return "l";
+    case Type::real:
+      return "g";
+    case Type::truth:
+      return "b";
+    case Type::day:
+      return "tdD";
+    case Type::text:
+    case Type::texts:
+      break;
+  }
+  return "u";
+}
+
 ArrowSchema schema_of(const ArrowSource::Column& column) {
   std::vector<ArrowSchema> item;
   const bool list = column.type == Type::texts || column.type == Type::numbers;
-  if (list) make_schema(&item.emplace_back(), column.type == Type::texts ? "u" : "l", "item", {});
-  const char* format = list ? "+l" : column.type == Type::text ? "u" : column.type == Type::real ? "g" : "tdD";
+  if (list) make_schema(&item.emplace_back(), format_of(column.type), "item", {});
   ArrowSchema out{};
-  make_schema(&out, format, column.name, std::move(item));
+  make_schema(&out, list ? "+l" : format_of(column.type), column.name, std::move(item));
   return out;
 }
 
@@ -69,6 +86,25 @@ void release_array(ArrowArray* array) {
     if (array->children[i]->release) array->children[i]->release(array->children[i]);
   delete static_cast<ArrayMemory*>(array->private_data);
   array->release = nullptr;
+}
+
+// Of a list, and of texts: where each ends.
+const void* values_of(const ArrayMemory& m, Type type) {
+  switch (type) {
+    case Type::number:
+      return m.numbers.data();
+    case Type::real:
+      return m.reals.data();
+    case Type::truth:
+      return m.bytes.data();
+    case Type::day:
+      return m.days.data();
+    case Type::text:
+    case Type::texts:
+    case Type::numbers:
+      break;
+  }
+  return m.ends.data();
 }
 
 void make_array(ArrowArray* out, std::unique_ptr<ArrayMemory> memory, int64_t rows, int64_t nulls, int64_t buffers) {
@@ -152,9 +188,21 @@ ArrowColumn::ArrowColumn(Type type) : type_(type) {
   if (type == Type::texts) item_ends_.push(0);
 }
 
-void ArrowColumn::real(double value) {
-  reals_.push(value);
-  valid_.push(true);
+void ArrowColumn::number(std::optional<int64_t> value) {
+  numbers_.push(value.value_or(0));
+  valid_.push(value.has_value());
+}
+
+void ArrowColumn::real(std::optional<double> value) {
+  reals_.push(value.value_or(0));
+  valid_.push(value.has_value());
+}
+
+void ArrowColumn::truth(std::optional<bool> value) {
+  const auto row = static_cast<size_t>(valid_.rows());
+  if (row % 8 == 0) bytes_ += '\0';
+  if (value.value_or(false)) bytes_.back() = static_cast<char>(bytes_.back() | 1 << row % 8);
+  valid_.push(value.has_value());
 }
 
 void ArrowColumn::day(std::optional<int32_t> value) {
@@ -168,6 +216,15 @@ void ArrowColumn::lines(std::string_view values) {
     bytes_ += values.substr(0, end);
     item_ends_.push(static_cast<int32_t>(bytes_.size()));
     values.remove_prefix(std::min(end + 1, values.size()));
+  }
+  ends_.push(static_cast<int32_t>(item_ends_.size() - 1));
+  valid_.push(true);
+}
+
+void ArrowColumn::texts(std::span<const std::string> values) {
+  for (const std::string& value : values) {
+    bytes_ += value;
+    item_ends_.push(static_cast<int32_t>(bytes_.size()));
   }
   ends_.push(static_cast<int32_t>(item_ends_.size() - 1));
   valid_.push(true);
@@ -204,9 +261,8 @@ void ArrowColumn::give(ArrowArray* out) {
   }
   m.valid = valid_.take(), m.ends = ends_.take(), m.bytes = list ? std::string() : std::move(bytes_);
   m.days = days_.take(), m.reals = reals_.take();
-  const void* fixed = type_ == Type::real ? static_cast<const void*>(m.reals.data()) : m.days.data();
-  const bool ends = list || type_ == Type::text;
-  m.buffers = {valid_.nulls() ? m.valid.data() : nullptr, ends ? m.ends.data() : fixed, m.bytes.data()};
+  if (!list) m.numbers = numbers_.take();
+  m.buffers = {valid_.nulls() ? m.valid.data() : nullptr, values_of(m, type_), m.bytes.data()};
   make_array(out, std::move(memory), valid_.rows(), valid_.nulls(), type_ == Type::text ? 3 : 2);
   *this = std::move(next);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sayso/base/result.h"
+#include "sayso/export/table_cells.h"
 
 extern "C" {
 
@@ -102,16 +103,19 @@ class ArrowNumbers {
 /// A column of one batch. Empty text is null, as in the Parquet tables; lists are empty, never null.
 class ArrowColumn {
  public:
-  enum class Type { text, real, day, texts, numbers };  ///< day: days since 1970; numbers: 64 bits
+  using Type = TableCells::Type;
   explicit ArrowColumn(Type type);
   void text(std::string_view value) {
     bytes_.append(value);
     ends_.push(static_cast<int32_t>(bytes_.size()));
     valid_.push(!value.empty());
   }
-  void real(double value);
+  void number(std::optional<int64_t> value);
+  void real(std::optional<double> value);
+  void truth(std::optional<bool> value);
   void day(std::optional<int32_t> value);
   void lines(std::string_view values);  ///< a list of texts, one a line
+  void texts(std::span<const std::string> values);
   void numbers(std::span<const int64_t> values);
   /// Moves what was put into `out`; the column is empty then.
   void give(ArrowArray* out);
@@ -129,10 +133,7 @@ class ArrowColumn {
 /// What a table is made of, piece by piece.
 class ArrowSource {
  public:
-  struct Column {
-    const char* name;
-    ArrowColumn::Type type;
-  };
+  using Column = TableCells::Column;
   virtual ~ArrowSource() = default;
   virtual std::span<const Column> columns() const = 0;
   /// Fills some rows in; how many, 0 at the end. Errors end the table.

@@ -7,15 +7,21 @@ namespace {
 
 constexpr const char* behind_every_day = "9999-99-99";
 
+using Type = TableCells::Type;
+
 }  // namespace
 
+const std::vector<TableCells::Column> LinkTable::columns{{"kind", Type::text},    {"from", Type::text},
+                                                         {"to", Type::text},      {"how", Type::text},
+                                                         {"pages", Type::number}, {"independent", Type::number}};
+
 void LinkTable::voice(std::string_view id, std::string_view across) {
-  table_.text("voice").text(id).text(across).text("").number(std::nullopt).number(std::nullopt);
+  table_->text("voice").text(id).text(across).text("").number(std::nullopt).number(std::nullopt);
 }
 
 void LinkTable::copy(const CopyRow& copy) {
-  table_.text("copy").text(copy.other.id).text(copy.original.id).text(copy.kind);
-  table_.number(std::nullopt).number(std::nullopt);
+  table_->text("copy").text(copy.other.id).text(copy.original.id).text(copy.kind);
+  table_->number(std::nullopt).number(std::nullopt);
 }
 
 void LinkTable::appears(const ExportItem& item) {
@@ -34,8 +40,8 @@ void LinkTable::appears(const ExportItem& item) {
 
 void LinkTable::utterances() {
   for (const Appearance& a : appearances_) {
-    table_.text("utterance").text(a.id).text(first_of_[a.utterance].id).text("");
-    table_.number(a.pages).number(a.independent);
+    table_->text("utterance").text(a.id).text(first_of_[a.utterance].id).text("");
+    table_->number(a.pages).number(a.independent);
   }
 }
 

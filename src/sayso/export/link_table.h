@@ -1,11 +1,12 @@
 // The table of links (docs/tables.md). For tables.cc alone.
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "sayso/export/parquet.h"
+#include "sayso/export/table_cells.h"
 #include "sayso/export/writer.h"
 #include "sayso/record/page_links.h"
 
@@ -14,6 +15,7 @@ namespace sayso {
 /// What is one across pages: voices, appearances of an utterance, copies. A row a link.
 class LinkTable {
  public:
+  explicit LinkTable(const MakeTable& make) : table_(make("links", columns)) {}
   /// A voice of a page and the one that it is across pages.
   void voice(std::string_view id, std::string_view across);
   void copy(const CopyRow& copy);
@@ -22,8 +24,8 @@ class LinkTable {
   void appears(const ExportItem& item);
   void utterances();
 
-  void end() { table_.end(); }
-  std::string take() { return table_.take(); }
+  void end() { table_->end(); }
+  std::string take() { return table_->take(); }
 
  private:
   struct Appearance {
@@ -35,13 +37,8 @@ class LinkTable {
     std::string day, id;
   };
 
-  using Type = ParquetTable::Type;
-  ParquetTable table_{{{"kind", Type::text},
-                       {"from", Type::text},
-                       {"to", Type::text},
-                       {"how", Type::text},
-                       {"pages", Type::number},
-                       {"independent", Type::number}}};
+  static const std::vector<TableCells::Column> columns;
+  std::unique_ptr<TableCells> table_;
   std::vector<Appearance> appearances_;
   std::map<uint32_t, First> first_of_;  // by utterance
 };

@@ -7,32 +7,26 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/export/table_cells.h"
+
 namespace sayso {
 
-class ParquetTable {
+class ParquetTable : public TableCells {
  public:
-  enum class Type { text, number, real, truth, day, texts, numbers };  ///< number: 64 bits; day: days since 1970
-  struct Column {
-    std::string_view name;
-    Type type;
-  };
   explicit ParquetTable(std::vector<Column> columns);
 
-  // The cells of a row, from left to right, then of the next row. Empty text is null.
-  ParquetTable& text(std::string_view value);
-  ParquetTable& number(std::optional<int64_t> value);
-  ParquetTable& real(std::optional<double> value);
-  ParquetTable& truth(std::optional<bool> value);
-  ParquetTable& day(std::optional<int32_t> value);
-  ParquetTable& texts(const std::vector<std::string>& values);
-  ParquetTable& numbers(const std::vector<int64_t>& values);
+  ParquetTable& text(std::string_view value) override;
+  ParquetTable& number(std::optional<int64_t> value) override;
+  ParquetTable& real(std::optional<double> value) override;
+  ParquetTable& truth(std::optional<bool> value) override;
+  ParquetTable& day(std::optional<int32_t> value) override;
+  ParquetTable& texts(const std::vector<std::string>& values) override;
+  ParquetTable& numbers(const std::vector<int64_t>& values) override;
 
-  /// What is to be appended to the file now; all of it once end() was called.
-  std::string take();
-  /// Bytes of the row group that is not written yet; close_group() ends it before it is full.
-  size_t held() const { return held_; }
-  void close_group();
-  void end();
+  std::string take() override;
+  size_t held() const override { return held_; }
+  void close_group() override;
+  void end() override;
 
  private:
   /// The values of one row group, as they stand in the file, and a level for each: 1 where there is a value.

@@ -9,7 +9,7 @@
 namespace sayso {
 namespace {
 
-using Type = ArrowColumn::Type;
+using Type = TableCells::Type;
 constexpr int64_t most_rows = 65536;            // of a piece
 constexpr size_t most_bytes = size_t{1} << 28;  // of a column's piece: offsets have 31 bits
 constexpr size_t digits_of_id = 16;

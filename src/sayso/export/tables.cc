@@ -1,4 +1,4 @@
-// Parquet tables of a record. docs/tables.md has their columns.
+// Tables of a record. docs/tables.md has their columns.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,13 +8,15 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/export/link_table.h"
+#include "sayso/export/parquet.h"
 #include "sayso/export/writer.h"
 #include "sayso/view/timeline.h"
 
 namespace sayso {
 namespace {
 
-using Type = ParquetTable::Type;
+using Type = TableCells::Type;
+constexpr size_t some_pages = 100;                   // between two looks at what is to be written
 constexpr size_t most_of_months = size_t{64} << 20;  // bytes of all months' unwritten rows
 
 std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
@@ -25,13 +27,13 @@ std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
   return static_cast<int32_t>(days.time_since_epoch().count());
 }
 
-void put_days(ParquetTable& table, std::string_view edtf) {
+void put_days(TableCells& table, std::string_view edtf) {
   const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
   const bool from = days && !days->first.starts_with("0000"), to = days && !days->last.starts_with("9999");
   table.day(from ? day_of(days->first) : std::nullopt).day(to ? day_of(days->last) : std::nullopt);
 }
 
-void put_spans(ParquetTable& table, const Spans& spans, const CodePoints& points) {
+void put_spans(TableCells& table, const Spans& spans, const CodePoints& points) {
   std::vector<int64_t> begins, ends;
   for (Span s : spans) begins.push_back(points.from_byte(s.begin)), ends.push_back(points.from_byte(s.end));
   table.numbers(begins).numbers(ends);
@@ -43,7 +45,7 @@ std::vector<std::string> texts_of(const auto& all) {
   return out;
 }
 
-const std::vector<ParquetTable::Column> statement_columns{
+const std::vector<TableCells::Column> statement_columns{
     {"id", Type::text},         {"page", Type::text},       {"date", Type::text},       {"first_day", Type::day},
     {"last_day", Type::day},    {"date_from", Type::text},  {"outlet", Type::text},     {"chain", Type::texts},
     {"speaker", Type::text},    {"speaker_id", Type::text}, {"about_ids", Type::texts}, {"act", Type::text},
@@ -55,9 +57,10 @@ const std::vector<ParquetTable::Column> statement_columns{
 /// The table of statements, in one file or in one a month of their first day.
 class StatementTable {
  public:
+  explicit StatementTable(MakeTable make) : make_(std::move(make)) { named("statements.parquet"); }
   void by_month(bool yes) {
     by_month_ = yes;
-    if (!yes) tables_.try_emplace("statements.parquet", statement_columns);
+    if (yes) tables_.clear();
   }
 
   void put(const ExportItem& item) {
@@ -65,7 +68,7 @@ class StatementTable {
     const Who speaker = speaker_of(item);
     std::vector<std::string> about;
     for (const Who& who : spoken_of(item)) about.push_back(who.id);
-    ParquetTable& table = of(r.date);
+    TableCells& table = of(r.date);
     table.text(r.id).text(r.sha256).text(r.date);
     put_days(table, r.date);
     table.text(r.date_from).text(r.outlet).texts(r.chain).text(r.speaker);
@@ -77,21 +80,27 @@ class StatementTable {
   }
 
   void end() {
-    for (auto& [file, table] : tables_) table.end();
+    for (auto& [file, table] : tables_) table->end();
   }
   void take(std::vector<std::pair<std::string, std::string>>& out) {
-    for (auto& [file, table] : tables_) out.emplace_back(file, table.take());
+    for (auto& [file, table] : tables_) out.emplace_back(file, table->take());
   }
 
  private:
-  ParquetTable& of(std::string_view edtf) {
-    if (!by_month_) return tables_.begin()->second;
+  TableCells& named(const std::string& file) {
+    auto& table = tables_[file];
+    if (!table) table = make_("statements", statement_columns);
+    return *table;
+  }
+
+  TableCells& of(std::string_view edtf) {
+    if (!by_month_) return *tables_.begin()->second;
     if (last_ && held_by_others_ + last_->held() > most_of_months) close_groups();
     const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
     const bool known = days && !days->first.starts_with("0000");
     const std::string month = known ? days->first.substr(0, 7) : "__HIVE_DEFAULT_PARTITION__";
     const std::string file = "statements/month=" + month + "/statements.parquet";
-    ParquetTable& table = tables_.try_emplace(file, statement_columns).first->second;
+    TableCells& table = named(file);
     if (last_) held_by_others_ += last_->held();
     held_by_others_ -= table.held();
     last_ = &table;
@@ -99,14 +108,15 @@ class StatementTable {
   }
 
   void close_groups() {
-    for (auto& [file, table] : tables_) table.close_group();
+    for (auto& [file, table] : tables_) table->close_group();
     held_by_others_ = 0;
   }
 
+  MakeTable make_;
   bool by_month_ = false;
-  std::map<std::string, ParquetTable> tables_;  // by their files
-  ParquetTable* last_ = nullptr;                // that was asked for
-  size_t held_by_others_ = 0;                   // bytes; there may be as many months as rows, so none is added up anew
+  std::map<std::string, std::unique_ptr<TableCells>> tables_;  // by their files
+  TableCells* last_ = nullptr;                                 // that was asked for
+  size_t held_by_others_ = 0;  // bytes; there may be as many months as rows, so none is added up anew
 };
 
 /// What of a page belongs into the tables: all of it where the whole record was asked for, else whom and what the
@@ -133,16 +143,40 @@ class Asked {
   std::set<uint32_t> voices_, statements_;  // of the page at hand
 };
 
+const std::vector<TableCells::Column> voice_columns{
+    {"id", Type::text},       {"voice", Type::text}, {"page", Type::text},   {"name", Type::text},
+    {"type", Type::text},     {"also", Type::texts}, {"roles", Type::texts}, {"affiliations", Type::texts},
+    {"begin", Type::numbers}, {"end", Type::numbers}};
+
+const std::vector<TableCells::Column> figure_columns{
+    {"id", Type::text},           {"page", Type::text},      {"min", Type::real},   {"max", Type::real},
+    {"approximate", Type::truth}, {"unit", Type::text},      {"what", Type::text},  {"key", Type::text},
+    {"text", Type::text},         {"statement", Type::text}, {"voice", Type::text}, {"date", Type::text},
+    {"first_day", Type::day},     {"last_day", Type::day},   {"place", Type::text}, {"begin", Type::numbers},
+    {"end", Type::numbers}};
+
+const std::vector<TableCells::Column> page_columns{
+    {"sha256", Type::text},     {"id", Type::text},      {"title", Type::text},          {"outlet", Type::text},
+    {"language", Type::text},   {"url", Type::text},     {"source", Type::text},         {"published", Type::text},
+    {"first_day", Type::day},   {"last_day", Type::day}, {"published_from", Type::text}, {"byline", Type::texts},
+    {"media_type", Type::text}, {"reader", Type::text},  {"weights", Type::text},        {"statements", Type::number},
+    {"text", Type::text}};
+
 /// The tables of what a page has itself: its head and text, its voices, its figures.
 class PageTables {
  public:
+  explicit PageTables(const MakeTable& make)
+      : voices_(make("voices", voice_columns)),
+        figures_(make("figures", figure_columns)),
+        pages_(make("pages", page_columns)) {}
+
   void put_page(const Reading& r, std::string_view source) {
     const Metadata& m = r.metadata;
-    pages_.text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
-    pages_.text(source).text(m.published.edtf);
-    put_days(pages_, m.published.edtf);
-    pages_.text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
-    pages_.text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
+    pages_->text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
+    pages_->text(source).text(m.published.edtf);
+    put_days(*pages_, m.published.edtf);
+    pages_->text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
+    pages_->text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
   }
 
   void put_voices(const ShelfPage& page, const Asked& asked, const Outline& outline, LinkTable& links) {
@@ -153,11 +187,11 @@ class PageTables {
       const std::string id = r.sha256.substr(0, 16) + ".v" + std::to_string(v + 1);
       const uint32_t party = outline.party_of(page.key, v + 1);
       const std::string across = party ? outline.links().parties[party].id : id;
-      voices_.text(id).text(across).text(r.sha256).text(voice.name).text(name_of(voice.type)).texts(voice.also);
-      voices_.texts(texts_of(voice.roles)).texts(texts_of(voice.affiliations));
+      voices_->text(id).text(across).text(r.sha256).text(voice.name).text(name_of(voice.type)).texts(voice.also);
+      voices_->texts(texts_of(voice.roles)).texts(texts_of(voice.affiliations));
       Spans mentions;
       for (const Mention& m : voice.mentions) mentions.push_back(m.span);
-      put_spans(voices_, mentions, page.points);
+      put_spans(*voices_, mentions, page.points);
       if (across != id) links.voice(id, across);
     }
   }
@@ -168,76 +202,36 @@ class PageTables {
     for (size_t i = 0; i < r.figures.size(); ++i) {
       const Figure& f = r.figures[i];
       if (!asked.has_figure(f)) continue;
-      figures_.text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
-      figures_.text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
-      figures_.text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
-      figures_.text(f.source ? fmt::format("{}.v{}", hash, *f.source + 1) : "").text(f.when);
-      put_days(figures_, f.when);
-      figures_.text(text_of(f.where, r.text));
-      put_spans(figures_, f.spans, page.points);
+      figures_->text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
+      figures_->text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
+      figures_->text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
+      figures_->text(f.source ? fmt::format("{}.v{}", hash, *f.source + 1) : "").text(f.when);
+      put_days(*figures_, f.when);
+      figures_->text(text_of(f.where, r.text));
+      put_spans(*figures_, f.spans, page.points);
     }
   }
 
   void end() {
-    for (auto* table : {&voices_, &figures_, &pages_}) table->end();
+    for (auto* table : {&voices_, &figures_, &pages_}) (*table)->end();
   }
   void take(std::vector<std::pair<std::string, std::string>>& out) {
-    out.emplace_back("voices.parquet", voices_.take());
-    out.emplace_back("figures.parquet", figures_.take());
-    out.emplace_back("pages.parquet", pages_.take());
+    out.emplace_back("voices.parquet", voices_->take());
+    out.emplace_back("figures.parquet", figures_->take());
+    out.emplace_back("pages.parquet", pages_->take());
   }
 
  private:
-  ParquetTable voices_{{{"id", Type::text},
-                        {"voice", Type::text},
-                        {"page", Type::text},
-                        {"name", Type::text},
-                        {"type", Type::text},
-                        {"also", Type::texts},
-                        {"roles", Type::texts},
-                        {"affiliations", Type::texts},
-                        {"begin", Type::numbers},
-                        {"end", Type::numbers}}};
-  ParquetTable figures_{{{"id", Type::text},
-                         {"page", Type::text},
-                         {"min", Type::real},
-                         {"max", Type::real},
-                         {"approximate", Type::truth},
-                         {"unit", Type::text},
-                         {"what", Type::text},
-                         {"key", Type::text},
-                         {"text", Type::text},
-                         {"statement", Type::text},
-                         {"voice", Type::text},
-                         {"date", Type::text},
-                         {"first_day", Type::day},
-                         {"last_day", Type::day},
-                         {"place", Type::text},
-                         {"begin", Type::numbers},
-                         {"end", Type::numbers}}};
-  ParquetTable pages_{{{"sha256", Type::text},
-                       {"id", Type::text},
-                       {"title", Type::text},
-                       {"outlet", Type::text},
-                       {"language", Type::text},
-                       {"url", Type::text},
-                       {"source", Type::text},
-                       {"published", Type::text},
-                       {"first_day", Type::day},
-                       {"last_day", Type::day},
-                       {"published_from", Type::text},
-                       {"byline", Type::texts},
-                       {"media_type", Type::text},
-                       {"reader", Type::text},
-                       {"weights", Type::text},
-                       {"statements", Type::number},
-                       {"text", Type::text}}};
+  std::unique_ptr<TableCells> voices_;
+  std::unique_ptr<TableCells> figures_;
+  std::unique_ptr<TableCells> pages_;
 };
 
 /// All tables: walks the pages, those that statements were found on as they come and, of a whole record, the others
 /// behind them.
 class Tables : public ExportWriter {
  public:
+  explicit Tables(const MakeTable& make) : statements_(make), of_pages_(make), links_(make) {}
   void begin(const ExportHead& head) override {
     asked_.whole(head.query.empty());
     statements_.by_month(head.by_month);
@@ -251,9 +245,12 @@ class Tables : public ExportWriter {
     links_.appears(item);
   }
 
-  void end(const ExportHead& head) override {
+  bool rest(const ExportHead& head) override {
     if (page_) leave_page(head.outline);
-    if (asked_.whole()) pages_without_statements(head);
+    return asked_.whole() && pages_without_statements(head);
+  }
+
+  void end(const ExportHead& head) override {
     links_.utterances();
     copies(head);
     statements_.end(), of_pages_.end(), links_.end();
@@ -284,10 +281,13 @@ class Tables : public ExportWriter {
     asked_.leave_page();
   }
 
-  void pages_without_statements(const ExportHead& head) {
-    for (const Outline::Page& p : head.outline.pages()) {
-      if (hashes_.contains(p.key)) continue;
-      auto page = head.shelf.page(head.record, p.key);
+  // Some of them; whether there are more.
+  bool pages_without_statements(const ExportHead& head) {
+    const auto pages = head.outline.pages();
+    for (size_t read = 0; walked_ < pages.size() && read < some_pages; ++walked_) {
+      if (hashes_.contains(pages[walked_].key)) continue;
+      ++read;
+      auto page = head.shelf.page(head.record, pages[walked_].key);
       if (!page) {
         notes_.push_back(page.error().where + ": " + page.error().message);
         continue;
@@ -295,6 +295,7 @@ class Tables : public ExportWriter {
       enter_page(*page, (*page)->reading.source);
       leave_page(head.outline);
     }
+    return walked_ < pages.size();
   }
 
   void copies(const ExportHead& head) {
@@ -312,11 +313,18 @@ class Tables : public ExportWriter {
   std::shared_ptr<const ShelfPage> page_;  // whose statements are coming
   Asked asked_;
   std::map<int64_t, std::string> hashes_;  // of the pages that were put down, by their keys
+  size_t walked_ = 0;                      // of all pages, for those without statements
   std::vector<std::string> notes_;
 };
 
 }  // namespace
 
-std::unique_ptr<ExportWriter> make_tables() { return std::make_unique<Tables>(); }
+std::unique_ptr<ExportWriter> make_tables(const MakeTable& make) { return std::make_unique<Tables>(make); }
+
+std::unique_ptr<ExportWriter> make_parquet() {
+  return make_tables([](std::string_view, std::vector<TableCells::Column> columns) {
+    return std::make_unique<ParquetTable>(std::move(columns));
+  });
+}
 
 }  // namespace sayso

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sayso/export/export.h"
+#include "sayso/export/table_cells.h"
 #include "sayso/record/join.h"
 #include "sayso/record/outline.h"
 #include "sayso/record/shelf.h"
@@ -40,6 +41,8 @@ class ExportWriter {
   virtual ~ExportWriter() = default;
   virtual void begin(const ExportHead& head) = 0;
   virtual void add(const ExportItem& item) = 0;
+  /// Puts down some of what no statement brought; whether there is more. Called until there is not, before end().
+  virtual bool rest(const ExportHead&) { return false; }
   virtual void end(const ExportHead& head) = 0;
   /// What is to be written now: files and bytes.
   virtual std::vector<std::pair<std::string, std::string>> take() = 0;
@@ -97,6 +100,7 @@ std::unique_ptr<ExportWriter> make_feed();
 std::unique_ptr<ExportWriter> make_follow_money();
 std::unique_ptr<ExportWriter> make_quotations();
 std::unique_ptr<ExportWriter> make_report();
-std::unique_ptr<ExportWriter> make_tables();
+std::unique_ptr<ExportWriter> make_tables(const MakeTable& make);
+std::unique_ptr<ExportWriter> make_parquet();
 
 }  // namespace sayso

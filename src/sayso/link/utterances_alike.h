@@ -42,10 +42,12 @@ class UtterancesAlike {
     double weight = 0;
   };
   Quoted quoted_in_both(const Said& a, const Said& b) const;
+  bool has_whole_quote(const Said& a, const Said& b) const;
   double weight_of(std::span<const uint32_t> words) const;
   bool is_copy(const Said& a, const Said& b) const { return editions_.are(a.place.page, b.place.page); }
   bool is_part_of(const Said& a, const Said& b) const;
   bool is_told_alike(const Said& a, const Said& b) const;
+  bool is_turned_round(const Said& a, const Said& b) const;
   bool is_direct(const Said& s) const;
   bool is_one_quote(const Said& a, const Said& b) const;
   bool has_one_phrase(const Said& a, const Said& b) const;

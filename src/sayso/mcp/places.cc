@@ -57,7 +57,8 @@ std::string characters(const Spans& points) {
 std::string row_text(const TimelineRow& r) {
   std::string out = fmt::format("{}  {}  {}  {}, {}\n", r.id, r.date.empty() ? "undated" : r.date, safe(chain_text(r)),
                                 act_text(r), r.manner);
-  out += fmt::format("  “{}”\n", safe(r.content));
+  const bool quoted = r.content.starts_with("“") || r.content.starts_with('"');  // by the page
+  out += quoted ? "  " + safe(r.content) + "\n" : fmt::format("  “{}”\n", safe(r.content));
   if (r.utterance) out += "  in " + safe(repeats_text(r)) + "\n";
   return out + "  " + page_line(r.title, r.outlet, r.published, r.url.empty() ? r.source : r.url, r.sha256, r.points) +
          "\n";

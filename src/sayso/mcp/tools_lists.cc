@@ -86,7 +86,12 @@ Result<ToolAnswer> search(Record& record, const nlohmann::json& given) {
   if (left_out)
     text += fmt::format("{} more were not said so, may or will be, or are of the mind: add modality:any kind:any\n",
                         left_out);
-  if (found->found == 0) text += dead_text(record, filter, false);
+  if (found->found == 0 && from == 0) {
+    const std::string dead = dead_text(record, filter, false);
+    text += !dead.empty() ? dead
+                          : "No statement has all of this: " + described(*asked) +
+                                ". Take fewer words, begin* for words that begin so, OR between them.\n";
+  }
   for (const TimelineRow& row : found->rows) text += "\n" + row_text(row);
   for (const Error& e : found->damaged) text += "\nDoes not hold: " + e.where + ": " + e.message + "\n";
   return ToolAnswer{std::move(text), json.close('}').take()};

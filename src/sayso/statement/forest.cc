@@ -21,6 +21,7 @@
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/source_borders.h"
+#include "sayso/statement/tagged_quotes.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
 
@@ -100,6 +101,7 @@ class Finders {
   // In the content of a statement.
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
+    leave_objects(e_.scene, pool);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       begin_with_that(e_.scene, c);
@@ -116,6 +118,7 @@ class Finders {
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
     found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_tagged_quotes(e_.scene, std::move(found), e_.off);
     found = with_whole_clauses(e_.scene, std::move(found));
     return with_whole_headlines(e_.scene, std::move(found));
   }

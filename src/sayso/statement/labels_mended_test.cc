@@ -239,5 +239,47 @@ TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
   EXPECT_THAT(Chain("CHINA: We will support the plan.\n\nPERU: We do not support it.\n").lines(), testing::SizeIs(2));
 }
 
+TEST(LabelsMended, WhatIsWonIsNotClaimed) {
+  for (const std::string won : {"a seat on the council", "41 percent of the vote", "nine lives"}) {
+    const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, won, 0}});
+    EXPECT_THAT(Chain("Orrin claimed " + won + " .\n", {}, &model).lines(), IsEmpty()) << won;
+  }
+  const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, "the attack", 0}});
+  EXPECT_THAT(Chain("Orrin claimed the attack .\n", {}, &model).lines(), ElementsAre("Orrin | claimed | the attack"));
+}
+
+TEST(LabelsMended, WhyIsNoSource) {
+  const ScriptedReader model({{source, "Ida Holt", 0}, {cue, "endorsed", 0}, {content, "her", 0}});
+  EXPECT_THAT(Chain("Ida Holt endorsed her , citing her “long experience” .\n", {}, &model).lines(),
+              ElementsAre("Ida Holt | endorsed | her"));
+}
+
+TEST(LabelsMended, WhoTheClauseIsAboutSpeaks) {
+  const ScriptedReader model(
+      {{source, "who backed Pell Ardan and opposed Tarr ,", 0}, {cue, "said", 0}, {content, "it was late", 0}});
+  EXPECT_THAT(Chain("Holt , who backed Pell Ardan and opposed Tarr , said it was late .\n", {}, &model).lines(),
+              ElementsAre("Holt | said | it was late"));
+}
+
+TEST(SourcePhrases, WhatTheReaderHasOrChoosesSaysNothing) {
+  for (const char* words : {"The clips are joined according to your plan and the film takes shape.",
+                            "The clips are joined as per their choice."})
+    EXPECT_THAT(Chain(std::string(words) + "\n").lines(), IsEmpty()) << words;
+  EXPECT_THAT(Chain("The film takes shape, according to the studio.\n").lines(),
+              ElementsAre("the studio | according to | The film takes shape"));
+}
+
+TEST(TaggedQuotes, WhoeverStandsBehindTheCommaSaysIt) {
+  const ScriptedReader model(
+      {{source, "Vik", 0}, {cue, "said", 0}, {content, "he had dropped it", 0}, {content, "“Both anchors,”", 0}});
+  EXPECT_THAT(
+      Chain("Vik said he had dropped it . “Both anchors,” his first mate , Siri Lund , corrected him .\n", {}, &model)
+          .lines(),
+      ElementsAre("Vik | said | he had dropped it", "his first mate , Siri Lund , | corrected | “Both anchors,”"));
+  // A title does not speak, and a quote within a sentence is its sentence's.
+  EXPECT_THAT(Chain("Vik said he had dropped it . “The Weir,” her book , won a prize .\n", {}, &model).lines(),
+              ElementsAre(testing::StartsWith("Vik | said |")));
+}
+
 }  // namespace
 }  // namespace sayso
