@@ -43,19 +43,6 @@ TEST(FromNetwork, PartsOfAStatementDoNotLiePagesApart) {
   EXPECT_EQ(far.words(far.statements.all()[0].content), "it rained");
 }
 
-TEST(FromNetwork, AQuoteThatAColonLeadsToEndsWithItsSentence) {
-  const ScriptedReader model(
-      {{content, "“We will not go.” The treaty of the lake is void,", 0}, {source, "she", 0}, {cue, "said.", 0}});
-  Chain c("On Monday Mira Holt said: “We will not go.” The treaty of the lake is void, she said.\n", {}, &model);
-  ASSERT_FALSE(c.statements.all().empty());
-  EXPECT_THAT(c.words(c.statements.all().back().content), testing::StartsWith("The treaty of the lake is void"));
-  const ScriptedReader asked(
-      {{source, "Brell", 0}, {cue, "asked:", 0}, {content, "“Who decided?” The council did,", 0}});
-  Chain other("Brell asked: “Who decided?” The council did, Mira Holt said.\n", {}, &asked);
-  ASSERT_FALSE(other.statements.all().empty());
-  EXPECT_EQ(other.words(other.statements.all()[0].content), "“Who decided?”");
-}
-
 TEST(FromNetwork, TheItThatStandsForWhatIsSaidIsTheCues) {
   const ScriptedReader put(
       {{source, "Dag Rehn", 0}, {cue, "put", 0}, {content, "it, the dam is a “wall of paper”", 0}});
