@@ -14,14 +14,32 @@
 
 namespace {
 
-/// Each mention goes to the earlier one that it is likeliest to be, where that is likelier than that it is new.
-std::vector<uint32_t> clusters_of(const std::vector<sayso::MentionScores>& rows) {
+/// Of each mention: what its pronoun tells; unknown for all others.
+std::vector<sayso::Gender> genders_of(const sayso::Tokens& tokens, const std::vector<sayso::TokenRange>& mentions) {
+  std::vector<sayso::Gender> out;
+  for (const sayso::TokenRange& m : mentions) {
+    const auto* pronoun = tokens.language().pronoun(tokens.lower(m.begin));
+    out.push_back(pronoun && m.end == m.begin + 1 ? pronoun->gender : sayso::Gender::unknown);
+  }
+  return out;
+}
+
+/// Each mention goes to the earlier one that it is likeliest to be, where that is likelier than that it is new, and
+/// nobody becomes both he and she by it.
+std::vector<uint32_t> clusters_of(const std::vector<sayso::MentionScores>& rows,
+                                  const std::vector<sayso::Gender>& genders) {
   std::vector<uint32_t> of(rows.size());
   std::iota(of.begin(), of.end(), 0);
+  std::vector<sayso::Gender> told = genders;  // by cluster, which is called by its first mention
   for (uint32_t k = 0; k < rows.size(); ++k) {
-    const auto& scores = rows[k].scores;
-    const auto best = std::max_element(scores.begin(), scores.end());
-    if (best != scores.end() && *best > 0) of[k] = of[rows[k].first + static_cast<uint32_t>(best - scores.begin())];
+    float most = 0;
+    for (uint32_t j = 0; j < rows[k].scores.size(); ++j) {
+      const uint32_t cluster = of[rows[k].first + j];
+      const bool agrees = genders[k] == sayso::Gender::unknown || told[cluster] == sayso::Gender::unknown ||
+                          told[cluster] == genders[k];
+      if (rows[k].scores[j] > most && agrees) most = rows[k].scores[j], of[k] = cluster;
+    }
+    if (told[of[k]] == sayso::Gender::unknown) told[of[k]] = genders[k];
   }
   return of;
 }
@@ -74,7 +92,7 @@ int main() {
     if (!tokens || tokens->size() == 0) continue;
     const sayso::Insight insight = sayso::ask_model(*tokens, ask);
     const auto mentions = in_tokens(*tokens, row["mentions"]);
-    auto of = clusters_of(insight.corefer(mentions));
+    auto of = clusters_of(insight.corefer(mentions), genders_of(*tokens, mentions));
     join_alike(*tokens, mentions, of);
     std::cout << nlohmann::json{{"id", row["id"]}, {"text", page->text()}, {"clusters", of}}.dump() << '\n';
   }

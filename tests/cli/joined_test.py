@@ -266,6 +266,9 @@ class Joined(Case):
         self.assertIn({"what": "removed", "text": "Friday,"}, words)
         self.assertIn({"what": "added", "text": "Sunday,"}, words)
         self.assertIn("[-Friday,-] {+Sunday,+}", self.sayso("changes", steps[0]["before"]["id"]).out)
+        pair = [steps[0]["after"]["id"], steps[0]["before"]["id"]]
+        self.assertIn("[-Sunday,-] {+Friday,+}", self.sayso("changes", *pair).out)  # from the one to the other, as asked
+        self.assertIn("no page", self.sayso("changes", pair[0], "00000000", status=1).err)
         self.assertIn("no page", self.sayso("changes", "https://vna.example/nothing", status=1).err)
         db = sqlite3.connect(self.record)
         db.execute("UPDATE copy_passage SET other_begin=other_end+1")

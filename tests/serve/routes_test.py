@@ -38,7 +38,7 @@ class Routes(Served):
     def test_statements_are_those_of_the_timeline(self):
         for query in ("", "act:deny", "guard -korvat", "speaker:Skive", "(guard OR strike) manner:direct", "after:2031-11 before:2032",
                       "modality:any kind:any", "modality:negated", "confidence:>.7", "outlet:tribune", "about:guard", "via:agency", "precise:month",
-                      '"state television"', "act:say,claim kor*", "kind:mind", "language:en", "review:none", "-review:none", "on:2031-10..2031-11"):
+                      '"state television"', "act:say,claim kor*", 'speaker:="Radan Skive"', 'about:="National Renewal Council" -speaker:=NRC', '-outlet:="Lomna Tribune"', "kind:mind", "language:en", "review:none", "-review:none", "on:2031-10..2031-11"):
             with self.subTest(query):
                 told = {r["id"] for r in self.timeline(query)}
                 self.assertEqual({r["id"] for r in self.rows(q=query, each=1) if r["fits"]}, told)
@@ -116,11 +116,6 @@ class Routes(Served):
                 self.assertEqual(len(found), value["count"], value)
             chosen = [v["value"] for v in facet["values"] if v["chosen"] == "yes"]
             self.assertEqual(chosen, ["deny"] if facet["field"] == "act" else [])
-        months = next(f for f in self.get("facets")["facets"] if f["field"] == "month")["values"]
-        dated = [r for r in self.timeline() if r["date"] and len(r["date"]) >= 7 and r["date"][:4].isdigit()]
-        counted = sum(m["count"] for m in months)
-        self.assertLessEqual(counted, len(dated))
-        self.assertGreater(counted, 0.9 * len(dated))
 
     def test_plot(self):
         plot = self.get("plot", q="after:2031-11 before:2032", by="voices")
@@ -252,10 +247,10 @@ class Routes(Served):
 
     def test_voices_are_those_of_the_record(self):
         db = sqlite3.connect(f"file:{self.record}?mode=ro", uri=True)
-        parties = db.execute("SELECT count(*), max(statements) FROM party").fetchone()
+        parties = db.execute("SELECT count(*) FROM party").fetchone()[0]
         db.close()
         voices = self.get("voices", limit=500)
-        self.assertEqual((voices["total"], voices["voices"][0]["said"]), parties)
+        self.assertEqual(voices["total"], parties)
         self.assertEqual(sum(voices["types"].values()), voices["total"])
         loudest = voices["voices"][0]
         sheet = self.get("voice/" + loudest["who"]["voice"])

@@ -27,7 +27,8 @@ Result<Joined> join_to_ask(Record& record) {
 
 bool needs_links(const Filter& filter) {
   return asks_for(filter, Filter::Is::independent) || asks_for(filter, Filter::Is::pages) ||
-         asks_for(filter, Filter::Is::only) || asks_for(filter, Filter::Is::utterance);
+         asks_for(filter, Filter::Is::only) || asks_for(filter, Filter::Is::utterance) ||
+         asks_for(filter, Filter::Is::said_by) || asks_for(filter, Filter::Is::told_of);
 }
 
 void ListOptions::declare(Options& options, std::string_view unless_given) {

@@ -39,12 +39,22 @@ struct ChangesCommand {
   ListOptions list;
 };
 
+// Two ids: from the one page to the other, whatever they are to one another.
+Result<Versions> of_two_pages(const Joined& state, const std::vector<std::string>& ids) {
+  auto step = compare_pages(state, ids[0], ids[1]);
+  if (!step) return tl::unexpected(step.error());
+  Versions out{step->before.url, {step->before, step->after}, {}};
+  out.steps.push_back(std::move(*step));
+  return out;
+}
+
 int run_changes(ChangesCommand& c) {
   auto limit = c.list.rows();
   if (!limit) return failed(limit.error());
   auto asked = open_joined(c.list.record);
-  auto found =
-      asked ? find_versions(asked->state, one_line_of(c.address)) : Result<Versions>(tl::unexpected(asked.error()));
+  auto found = !asked                  ? Result<Versions>(tl::unexpected(asked.error()))
+               : c.address.size() == 2 ? of_two_pages(asked->state, c.address)
+                                       : find_versions(asked->state, one_line_of(c.address));
   if (!found) return failed(found.error());
   const size_t steps = found->steps.size();
   if (*limit && steps > *limit) found->steps.resize(*limit);
@@ -73,6 +83,7 @@ const Command changes_command{
     "changes", "Show what changed between the versions of one address",
     "  sayso changes https://post.example/harbour    oldest version first; {+put in+} and [-taken out-]\n"
     "  sayso changes 3fa9c2d1                        of the page with this id\n"
+    "  sayso changes 3fa9c2d1 81b0a4e7               from one page to another\n"
     "  sayso changes --format json 3fa9c2d1          an object a step, for programs",
     prepare_changes};
 

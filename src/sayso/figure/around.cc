@@ -41,6 +41,38 @@ bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end
   return false;
 }
 
+bool is_town(const QuantitySentence& sentence, uint32_t i) {
+  return sentence.is(i, QuantityWord::event_of) && sentence.value(i, QuantityWord::event_of) == "living";
+}
+
+// "the village of", and a name
+bool is_named_town(const QuantitySentence& sentence, uint32_t name) {
+  return name > sentence.begin() + 1 && sentence.is(name - 1, QuantityWord::of) && is_town(sentence, name - 2);
+}
+
+// Before the name: "in", "in the", "in the village of", "in the port city of".
+bool stands_in_place(const QuantitySentence& sentence, uint32_t name) {
+  constexpr uint32_t most_between = 3;  // "the small port"
+  uint32_t before = name;
+  const auto is = [&](QuantityWord kind) { return before > sentence.begin() && sentence.is(before - 1, kind); };
+  if (is_named_town(sentence, name)) {
+    before -= 2;
+    for (uint32_t i = 0; i < most_between && before > sentence.begin() && !is(QuantityWord::locative); ++i) --before;
+  } else if (is(QuantityWord::definite)) {
+    --before;
+  }
+  return is(QuantityWord::locative);
+}
+
+// "in her town", "in other villages": not where the page was written.
+bool in_another_town(const QuantitySentence& sentence) {
+  for (uint32_t i = sentence.begin(); i < sentence.end(); ++i)
+    if (is_town(sentence, i) && i > sentence.begin() && sentence.is(i - 1, QuantityWord::determiner) &&
+        !sentence.is(i - 1, QuantityWord::definite))
+      return true;
+  return false;
+}
+
 // The name nearest to tokens [begin, end) that stands behind a word of place.
 Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
   const auto names = sentence.text().syntax().names();
@@ -49,12 +81,11 @@ Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end)
   const Name* best = nullptr;
   uint32_t best_gap = reach;
   for (; name != names.end() && name->begin < sentence.end() && name->begin < end + reach; ++name) {
-    uint32_t before = name->begin;
-    if (before > sentence.begin() && sentence.is(before - 1, QuantityWord::definite)) --before;
-    if (before == sentence.begin() || !sentence.is(before - 1, QuantityWord::locative)) continue;
+    if (!stands_in_place(sentence, name->begin)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
     if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
-    const uint32_t away = name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it;
+    const uint32_t away = (name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it) +
+                          (is_named_town(sentence, name->begin) ? before_it : 0);  // it may be a land
     if (away >= best_gap) continue;
     best = &*name;
     best_gap = away;
@@ -160,7 +191,7 @@ Spans Surroundings::dateline(const QuantitySentence& sentence) const {
 Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const {
   if (Spans own = place_near(sentence, begin, end); !own.empty()) return own;
   if (Spans owned = owner(sentence, begin); !owned.empty()) return owned;
-  if (!event) return {};
+  if (!event || in_another_town(sentence)) return {};
   for (uint32_t i = sentence.begin(); i < sentence.end(); ++i)
     if (sentence.capital(i) && place_named(sentence.lower(i))) return {};  // "in the Varonian protests": all over it
   if (const auto before = sentence_before(sentence)) {

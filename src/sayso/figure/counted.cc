@@ -5,6 +5,7 @@
 
 #include "sayso/base/names.h"
 #include "sayso/figure/clauses.h"
+#include "sayso/figure/fates.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {
@@ -32,7 +33,6 @@ bool nation(std::string_view word) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
-bool is_word(const QuantitySentence& s, uint32_t i) { return s.kind(i) == TokenKind::word; }
 std::string words_of(const QuantitySentence& s, NounPhrase p) {
   return p.empty() ? std::string{} : std::string(s.tokens().text().of(s.tokens().span(p.begin, p.end)));
 }
@@ -43,33 +43,6 @@ uint32_t behind_second(const QuantitySentence& s, const Quantity& q, uint32_t i)
   if (!second || second->vague || second->share || second->begin != i + 1 || !second->joined.empty()) return i;
   const NounPhrase p = noun_phrase_at(s, second->end);
   return p.empty() || !s.is(p.end - 1, people) ? i : second->end;
-}
-
-/// "soldiers killed three people": those counted did it.
-bool acts(const QuantitySentence& s, uint32_t i) {
-  const uint32_t next = i + 1;
-  if (!s.in(next) || s.in_time(next) || s.words().nouns() != Nouns::tagged) return false;
-  const Tag tag = s.tag(next);
-  return tag == Tag::determiner || tag == Tag::number || tag == Tag::name || tag == Tag::pronoun || tag == Tag::noun ||
-         s.is(next, number) || s.is(next, people);
-}
-
-/// A participle that no list has, right behind "were" or "been".
-uint32_t passive_behind(const QuantitySentence& s, uint32_t end, uint32_t i) {
-  return i > end && s.is(i - 1, passive_link) && s.tag(i) == Tag::verb && s.lower(i).ends_with("ed") ? i : 0;
-}
-
-// "were later arrested", "had been put to death", "still missing", "dead"
-uint32_t fate_behind(const QuantitySentence& s, uint32_t end) {
-  const bool tagged = s.words().nouns() == Nouns::tagged;
-  for (uint32_t i = end; i < end + longest_way && s.in(i); ++i) {
-    if (s.is(i, fate)) return i > end || s.is(i, passive) || !acts(s, i) ? i : 0;
-    if (!is_word(s, i) || s.is(i, conjunction)) return 0;
-    if (i > end && s.tag(i) == Tag::verb && s.is(i + 1, fate)) continue;  // "had arrived wounded"
-    if (s.is(i, link) || s.tag(i) == Tag::auxiliary || s.tag(i) == Tag::adverb || s.in_time(i)) continue;
-    if (tagged) return passive_behind(s, end, i);
-  }
-  return 0;
 }
 
 std::string fate_words(const QuantitySentence& s, uint32_t i) {
@@ -179,6 +152,29 @@ void happened_to_none(WhatIsCounted& out) {
   if (!noun) out.what.clear(), out.counted = {};
 }
 
+// "42 were strike sorties"
+bool predicate(const QuantitySentence& s, const Quantity& q, WhatIsCounted& out) {
+  if (!s.is(q.end, passive_link)) return false;
+  const NounPhrase p = noun_phrase_at(s, q.end + 1);
+  if (p.empty() || s.tag(p.end - 1) == Tag::adjective) return false;
+  out.what = words_of(s, p);
+  tell_object(s, q, p, out.counted);
+  out.counted.by = CountedBy::behind;
+  return true;
+}
+
+// "the number of the missing fell to 12"
+bool number_of(const QuantitySentence& s, const Quantity& q, WhatIsCounted& out) {
+  const Fate found = number_of_before(s, q);
+  if (found.event.empty()) return false;
+  out.what = s.tokens().word(found.word);
+  out.counted.object = s.lower(found.word);
+  out.counted.kind = s.words().people();
+  out.counted.event = found.event;
+  out.counted.by = CountedBy::subject;
+  return true;
+}
+
 class CountedReader {
  public:
   CountedReader(const QuantitySentence& s, const Quantity& q) : s_(s), q_(q) {}
@@ -253,7 +249,7 @@ class CountedReader {
     out_.end = end;
     if (const uint32_t f = fate_behind(s_, end)) {
       out_.what = fate_words(s_, f);
-      event(s_.value(f, fate), CountedBy::behind);
+      event(s_.phrase_at(f, fate).value, CountedBy::behind);
       out_.counted.kind = s_.words().people();
       out_.end = f + 1;
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
@@ -265,10 +261,11 @@ class CountedReader {
   void with_noun() {
     out_.what = out_.noun = words_of(s_, phrase_);
     object(phrase_);
-    if (const uint32_t f = fate_behind(s_, phrase_.end)) {
+    const uint32_t behind = fate_behind(s_, phrase_.end);
+    if (const uint32_t f = behind ? behind : fate_behind_their_kind(s_, phrase_)) {
       out_.what += " " + fate_words(s_, f);
-      event(s_.value(f, fate), CountedBy::behind);
-      out_.end = std::max(out_.end, f + 1);
+      event(s_.phrase_at(f, fate).value, CountedBy::behind);
+      if (behind) out_.end = std::max(out_.end, f + 1);
     } else if (out_.counted.event.empty() && s_.is(phrase_.begin, fate) && phrase_.end > phrase_.begin + 1) {
       event(s_.value(phrase_.begin, fate), CountedBy::noun);  // "detained journalists", not "burned bodies"
     } else if (const auto deed_word = deed_before(); !deed_word.empty()) {
@@ -286,7 +283,7 @@ class CountedReader {
     if (const uint32_t f = s_.is(q_.end, fate) ? q_.end : fate_behind(s_, q_.end)) {
       out_.what = fate_words(s_, f);
       out_.counted.kind = s_.words().people();
-      event(s_.value(f, fate), CountedBy::behind);
+      event(s_.phrase_at(f, fate).value, CountedBy::behind);
       out_.end = f + 1;
       return;
     }
@@ -295,7 +292,7 @@ class CountedReader {
       event(deed_word, CountedBy::before);
       return;
     }
-    if (predicate() || of_clause()) return;
+    if (predicate(s_, q_, out_) || of_clause() || number_of(s_, q_, out_)) return;
     subject();
     if (!out_.what.empty()) return;
     const bool acts = s_.tag(q_.end) == Tag::verb || s_.tag(q_.end) == Tag::auxiliary;
@@ -326,17 +323,6 @@ class CountedReader {
     }
     if (!fate_word.empty()) out_.counted.event = fate_word;
     out_.counted.by = CountedBy::subject;
-    return true;
-  }
-
-  // "42 were strike sorties"
-  bool predicate() {
-    if (!s_.is(q_.end, passive_link)) return false;
-    const NounPhrase p = noun_phrase_at(s_, q_.end + 1);
-    if (p.empty() || s_.tag(p.end - 1) == Tag::adjective) return false;
-    out_.what = words_of(s_, p);
-    object(p);
-    out_.counted.by = CountedBy::behind;
     return true;
   }
 

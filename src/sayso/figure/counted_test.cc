@@ -27,6 +27,22 @@ std::vector<std::string> counts(const std::string& words) {
 
 using All = std::vector<std::string>;
 
+/// Where the last figure counts.
+std::string where(const std::string& words) {
+  Document document;
+  document.bytes =
+      "Clouds over the harbour\n\nTESK, Varonia, May 15 - The council met for an hour.\n\nIt was cold.\n\n" + words;
+  document.given.published = "2031-05-15";
+  const Text text(*read_page(document));
+  const Tokens tokens = *tokenize(text);
+  const Syntax syntax = tag(tokens);
+  const Times times = find_times(syntax);
+  const Statements statements = find_statements(syntax, times);
+  const Voices voices = find_voices(statements, times);
+  const Figures figures = find_figures(voices, times);
+  return figures.all().empty() ? "no figure" : text_of(figures.all().back().where, text.view());
+}
+
 TEST(Counted, BodiesAreOfTheDead) {
   EXPECT_EQ(counts("The surgeon said the bodies of 50 people were brought there."), All{"50..50  killed:people "});
   EXPECT_EQ(counts("The divers found the remains of six sailors."), All{"6..6  killed:people "});
@@ -46,6 +62,32 @@ TEST(Counted, WhoArrivedWoundedIsInjured) {
 TEST(Counted, SomeOfManyAreOfTheirKind) {
   EXPECT_EQ(counts("The ferries evacuated 900 of the tens of thousands of Varonian nationals on the island.").front(),
             "900..900  evacuated:people ");
+}
+
+TEST(Counted, ANumberOfDeadIsOfTheDead) {
+  EXPECT_EQ(counts("The number of dead in the flood at Marn has risen to 31."), All{"31..31  killed:people "});
+  EXPECT_EQ(counts("The ministry said that the number of dead stood at 66."), All{"66..66  killed:people "});
+  EXPECT_EQ(counts("The number of the missing fell to 12."), All{"12..12  missing:people "});
+  EXPECT_EQ(counts("The number of injured climbed to 210."), All{"210..210  injured:people "});
+  EXPECT_EQ(counts("The number of arrests reached 44 on Friday."), All{"44..44  detained:people "});
+  EXPECT_EQ(counts("The number of boats rose to 12."), counts("The number of boats has risen to 12."));
+}
+
+TEST(Counted, WhatBecameOfThemMayStandBehindWhoseTheyAre) {
+  EXPECT_EQ(counts("Four managers of the harbour board were arrested on Monday."), All{"4..4  detained:people "});
+  EXPECT_EQ(counts("Two sailors from Varonia are missing."), All{"2..2  missing:people "});
+  EXPECT_EQ(counts("Twelve pupils of a school near Marn were injured."), All{"12..12  injured:people "});
+  EXPECT_EQ(counts("Two members of a party that was banned sang."), All{"2..2  people "});
+  EXPECT_EQ(counts("Four children of the men killed there sang."), All{"4..4  people "});
+  EXPECT_EQ(counts("Three guards were shot dead on Sunday."), All{"3..3  killed:people "});
+}
+
+TEST(Counted, WhereIsBehindAWordForATown) {
+  EXPECT_EQ(where("Four people died in a landslide in the village of Marn, police said."), "Marn");
+  EXPECT_EQ(where("The fire in the port city of Marn killed nine sailors."), "Marn");
+  EXPECT_EQ(where("In the far north of the old kingdom of Varonia, nine sailors died in a square in Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died."), "TESK");
+  EXPECT_EQ(where("The mayor said that nine sailors had died in her town alone."), "");
 }
 
 TEST(Counted, HowManyLiveInALand) {

@@ -8,12 +8,6 @@
 namespace sayso {
 namespace {
 
-std::string filler(int page) {
-  std::string out;
-  for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
-  return out;
-}
-
 void say(Reading& r, const std::string& who, const std::string& words) {
   r.voices.push_back({who, VoiceType::person, {}, {{place(r, who).front(), MentionKind::name}}, {}, {}, {}});
   ReadStatement s;

@@ -124,20 +124,57 @@ class SharedRuns {
   std::vector<size_t> different_;  // runs of each page
 };
 
+using Runs = std::vector<SharedRuns::Run>;
+
+// Where the runs from a number on begin, looked for in longer and longer steps.
+size_t from_number(const Runs& runs, size_t at, uint32_t number) {
+  size_t step = 1;
+  while (at + step < runs.size() && runs[at + step].number < number) at += step, step *= 2;
+  const auto begin = runs.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto end = runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), at + step + 1));
+  return static_cast<size_t>(
+      std::partition_point(begin, end, [&](SharedRuns::Run run) { return run.number < number; }) - runs.begin());
+}
+
 // The runs of `b` that `a` has, too: where each stands in `b`, in their order, and where it stands first in `a`.
 using Both = std::vector<std::pair<uint32_t, uint32_t>>;
 
-Both first_in(const std::vector<SharedRuns::Run>& a, const std::vector<SharedRuns::Run>& b) {
+Both first_in(const Runs& a, const Runs& b) {
   Both out;
-  size_t x = 0;
-  for (const SharedRuns::Run run : b) {
-    while (x < a.size() && a[x].number < run.number) ++x;
-    if (x == a.size()) break;
-    if (a[x].number == run.number) out.emplace_back(run.place, a[x].place);
+  for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
+    if (a[x].number < b[y].number) {
+      x = from_number(a, x, b[y].number);
+    } else if (b[y].number < a[x].number) {
+      y = from_number(b, y, a[x].number);
+    } else {
+      out.emplace_back(b[y].place, a[x].place);
+      ++y;
+    }
   }
   std::sort(out.begin(), out.end());
   return out;
 }
+
+/// Which runs a page may have: a glance at a few bits, before two pages are compared.
+class MayHave {
+ public:
+  explicit MayHave(const Runs& runs) : bits_(size / word_size) {
+    for (const SharedRuns::Run run : runs) bits_[word(run.number)] |= bit(run.number);
+  }
+  /// Those of another page's.
+  Runs of(const Runs& other) const {
+    Runs out;
+    for (const SharedRuns::Run run : other)
+      if ((bits_[word(run.number)] & bit(run.number)) != 0) out.push_back(run);
+    return out;
+  }
+
+ private:
+  static constexpr size_t size = 1 << 14, word_size = 64;
+  static size_t word(uint32_t number) { return number % size / word_size; }
+  static uint64_t bit(uint32_t number) { return uint64_t{1} << number % word_size; }
+  std::vector<uint64_t> bits_;
+};
 
 // How much of a page's words stands in runs that the other one has, too.
 double shared_part(const Both& in_other, size_t words) {
@@ -194,18 +231,29 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
     const int64_t day = published_day(pages[a]), other = published_day(pages[b]);
     return day != other ? day < other : runs.different(a) > runs.different(b);
   };
-  const SharedRuns::Pairs pairs = runs.sharing();
+  const SharedRuns::Pairs pairs = runs.sharing();  // page by page
   std::vector<CopyLink> out(pairs.size());
-  in_parallel(pairs.size(), [&](size_t i) {
+  const auto link_of = [&](size_t i, const MayHave& first) {
     size_t a = pairs[i].first, b = pairs[i].second;
     const size_t shorter = words[a].words.size() >= words[b].words.size() ? b : a;
-    if (is_before(b, a)) std::swap(a, b);
-    const Both in_a = first_in(runs.of(a), runs.of(b));
+    const bool turned = is_before(b, a);
+    const Runs both = first.of(runs.of(b));
+    if (turned) std::swap(a, b);
+    const Runs &of_a = turned ? both : runs.of(a), &of_b = turned ? runs.of(b) : both;
+    const Both in_a = first_in(of_a, of_b);
     const double share = shorter == b ? shared_part(in_a, words[b].words.size())
-                                      : shared_part(first_in(runs.of(b), runs.of(a)), words[a].words.size());
+                                      : shared_part(first_in(of_b, of_a), words[a].words.size());
     out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     out[i].original = a, out[i].other = b;
     out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_a);
+  };
+  std::vector<size_t> first_of;  // of each page that begins pairs
+  for (size_t i = 0; i < pairs.size(); ++i)
+    if (i == 0 || pairs[i].first != pairs[i - 1].first) first_of.push_back(i);
+  in_parallel(first_of.size(), [&](size_t k) {
+    const MayHave first(runs.of(pairs[first_of[k]].first));
+    const size_t end = k + 1 < first_of.size() ? first_of[k + 1] : pairs.size();
+    for (size_t i = first_of[k]; i < end; ++i) link_of(i, first);
   });
   return out;
 }

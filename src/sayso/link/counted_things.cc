@@ -24,15 +24,21 @@ constexpr double about = 0.1;
 constexpr uint32_t bytes_around = 110;
 
 bool tells(const std::string& word, std::string_view kind) {
-  static const std::unordered_map<std::string_view, std::string_view> all = [] {
-    std::unordered_map<std::string_view, std::string_view> words;
+  static const std::unordered_multimap<std::string_view, std::string_view> all = [] {
+    std::unordered_multimap<std::string_view, std::string_view> words;
     const Lexicon rows("en/count_words.tsv");
     for (const auto& row : rows.rows()) words.emplace(row[0], row[1]);
     return words;
   }();
-  const auto found = all.find(word);
-  return found != all.end() && found->second == kind;
+  const auto [first, last] = all.equal_range(word);
+  return std::any_of(first, last, [&](const auto& row) { return row.second == kind; });
 }
+
+}  // namespace
+
+bool tells_anybody(const std::string& object) { return tells(object.substr(object.rfind(' ') + 1), "anybody"); }
+
+namespace {
 
 // One of the words, or two in a row: "so far".
 bool any_tells(const NameWords& words, std::string_view kind) {

@@ -43,6 +43,9 @@ bool is_lasting(const FigureAt& f);
 /// True where it says how many live in a land or town: "a nation of six million".
 bool is_population(const FigureAt& f);
 
+/// "bodies", "death toll": all of a kind, where "soldiers" are some.
+bool tells_anybody(const std::string& object);
+
 struct Range {
   double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
 };

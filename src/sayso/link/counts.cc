@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 
 #include "sayso/link/alike_first.h"
 #include "sayso/link/copies.h"
@@ -22,7 +23,7 @@ constexpr size_t most_compared = 300;  // figures of one number, or of one thing
 class CountFinder {
  public:
   CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
-      : pages_(pages), all_(std::move(all)), joined_(places()) {}
+      : pages_(pages), all_(std::move(all)), keys_(numbers_of(&FigureAt::key)), joined_(places()) {}
 
   std::vector<CountLink> run() {
     compare_same_numbers();
@@ -35,14 +36,28 @@ class CountFinder {
   }
 
  private:
+  // Figures with one key each; a figure may have several.
   template <class Key>
-  void compare(const std::map<Key, std::vector<size_t>>& buckets, bool (*fits)(const FigureAt&, const FigureAt&)) {
-    for (const auto& [key, all] : buckets) {
-      if (all.size() > most_compared) continue;
-      for (size_t x = 0; x < all.size(); ++x)
-        for (size_t y = x + 1; y < all.size(); ++y)
-          if (fits(all_[all[x]], all_[all[y]])) found(all[x], all[y]);
+  using Keyed = std::vector<std::pair<Key, uint32_t>>;
+  template <class Key>
+  void compare(Keyed<Key> keyed, bool (*fits)(const FigureAt&, const FigureAt&)) {
+    std::sort(keyed.begin(), keyed.end());
+    for (size_t begin = 0, end = 0; begin < keyed.size(); begin = end) {
+      while (end < keyed.size() && keyed[end].first == keyed[begin].first) ++end;
+      if (end - begin > most_compared) continue;
+      for (size_t x = begin; x < end; ++x)
+        for (size_t y = x + 1; y < end; ++y)
+          if (fits(all_[keyed[x].second], all_[keyed[y].second])) found(keyed[x].second, keyed[y].second);
     }
+  }
+
+  // Of each figure's key, or place: a number.
+  std::vector<uint32_t> numbers_of(std::string FigureAt::* text) const {
+    std::unordered_map<std::string_view, uint32_t> numbers;
+    std::vector<uint32_t> out;
+    for (const FigureAt& f : all_)
+      out.push_back(numbers.emplace(f.*text, static_cast<uint32_t>(numbers.size())).first->second);
+    return out;
   }
 
   std::vector<AlikeFirst::Place> places() const {
@@ -57,32 +72,46 @@ class CountFinder {
   }
 
   void compare_same_numbers() {
-    std::map<std::tuple<std::string, double, int64_t>, std::vector<size_t>> buckets;
-    for (size_t i = 0; i < all_.size(); ++i) {
+    Keyed<std::tuple<uint32_t, double, int64_t>> keyed;
+    for (uint32_t i = 0; i < all_.size(); ++i) {
       const Figure& f = *all_[i].figure;
-      std::set<double> bounds;
-      if (f.min) bounds.insert(*f.min);
-      if (f.max) bounds.insert(*f.max);
       const int64_t week = all_[i].day / most_days_telling;
-      for (double n : bounds)
-        for (int64_t w : {week, week + 1}) buckets[{all_[i].key, n, w}].push_back(i);
+      for (int64_t w : {week, week + 1}) {
+        if (f.min) keyed.push_back({{keys_[i], *f.min, w}, i});
+        if (f.max && f.max != f.min) keyed.push_back({{keys_[i], *f.max, w}, i});
+      }
     }
-    compare(buckets, one_number);
+    compare(std::move(keyed), one_number);
   }
 
   void compare_of_one_day() {
-    std::map<std::tuple<std::string, int64_t>, std::vector<size_t>> buckets;
-    for (size_t i = 0; i < all_.size(); ++i)
-      for (int64_t day : {all_[i].day, all_[i].day + 1}) buckets[{all_[i].key, day}].push_back(i);
-    compare(buckets, rivals);
+    Keyed<std::pair<uint32_t, int64_t>> keyed;
+    for (uint32_t i = 0; i < all_.size(); ++i)
+      for (int64_t day : {all_[i].day, all_[i].day + 1}) keyed.push_back({{keys_[i], day}, i});
+    compare(std::move(keyed), rivals);
   }
 
   // However long after it they are told.
   void compare_of_one_event() {
-    std::map<std::tuple<std::string, std::string, int64_t>, std::vector<size_t>> buckets;
-    for (size_t i = 0; i < all_.size(); ++i)
-      if (is_of_one_event(all_[i])) buckets[{all_[i].key, all_[i].where, all_[i].from}].push_back(i);
-    compare(buckets, rivals_of_event);
+    const std::vector<uint32_t> places = numbers_of(&FigureAt::where);
+    Keyed<std::tuple<uint32_t, uint32_t, int64_t>> keyed;
+    for (uint32_t i = 0; i < all_.size(); ++i)
+      if (is_of_one_event(all_[i])) keyed.push_back({{keys_[i], places[i], all_[i].from}, i});
+    compare(std::move(keyed), rivals_of_event);
+  }
+
+  // Where most are that tell it, as the first of those has it; of a whole land one page may know one town.
+  std::string where_of(const std::vector<size_t>& group) const {
+    constexpr size_t few = 4;  // one in so many
+    std::map<std::string_view, size_t> often;
+    for (size_t i : group)
+      if (!all_[i].where.empty()) ++often[all_[i].where];
+    size_t most = 0;
+    for (const auto& [where, n] : often) most = std::max(most, n);
+    for (size_t i : group)
+      if (!all_[i].where.empty() && often[all_[i].where] == most)
+        return most * few > group.size() ? all_[i].place_words : std::string();
+    return {};
   }
 
   CountLink link_of(std::vector<size_t>& group) const {
@@ -91,16 +120,17 @@ class CountFinder {
     for (size_t i : group) {
       const FigureAt& c = all_[i];
       link.figures.push_back(c.place);
-      if (link.where.empty()) link.where = c.place_words;
       if (link.when.empty()) link.when = c.figure->when;
       if (link.what.empty()) link.what = key_of(c.figure->counted);
     }
+    link.where = where_of(group);
     set_side_by_side(link, all_, group);
     return link;
   }
 
   const std::vector<Reading>& pages_;
   const std::vector<FigureAt> all_;
+  const std::vector<uint32_t> keys_;  // of each
   AlikeFirst joined_;
 };
 

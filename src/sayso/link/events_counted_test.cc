@@ -125,5 +125,25 @@ TEST(EventsCounted, ATotalIsNotTheNumberOfOneTown) {
   EXPECT_EQ(largest(pages).count(40), 0u);
 }
 
+// One page has both, far apart and on no day; another has them side by side.
+TEST(EventsCounted, TwoSourcesOfOneTownAreOneCountOfAConflict) {
+  std::vector<Reading> pages;
+  const std::string between =
+      " The ferries lay at the quay. Nobody was let through to the mill, and the baker, who had come for flour, "
+      "went home. In the evening the lamps were lit along the wall, and children ran to see the boats. ";
+  pages.push_back(telling("Radio Tesk", "2031-05-10",
+                          "The toll at Sella is 31." + between + between + "The clinic of Sella has 47 bodies."));
+  dead(pages.back(), "31", 31, ministry, "", "Sella"), dead(pages.back(), "47", 47, doctors, "", "Sella");
+  pages.back().figures.back().counted.object = "bodies";
+  pages.push_back(telling("Gazette", "2031-05-10", "In Sella 31 died, the ministry said. The clinic speaks of 47."));
+  dead(pages.back(), "31", 31, ministry, "", "Sella"), dead(pages.back(), "47", 47, doctors);
+  pages.back().figures.back().counted.object = "";
+  bool conflict = false;
+  size_t figures = 0;
+  EXPECT_EQ(largest(pages, &conflict, &figures), (std::set<double>{31, 47}));
+  EXPECT_TRUE(conflict);
+  EXPECT_EQ(figures, 4u);
+}
+
 }  // namespace
 }  // namespace sayso

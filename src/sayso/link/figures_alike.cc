@@ -14,7 +14,7 @@ namespace {
 constexpr int64_t most_days_round = 2, most_days_totals = 3, most_days_apart = 0, most_days_of_a_sentence = 2;
 constexpr double alike_round = 0.15, alike_telling = 0.08, alike_other = 0.3, alike_sentence = 0.7;
 constexpr double alike_units = 0.2, alike_rates = 0.1;
-constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5;
+constexpr double most_apart = 8, most_apart_totals = 50, most_apart_unknown = 1.5, most_apart_in_town = 3;
 
 // 471 tells more than 400.
 bool is_round(double n) {
@@ -38,6 +38,16 @@ bool times_fit(const FigureAt& a, const FigureAt& b) {
 bool both_totals(const FigureAt& a, const FigureAt& b) { return a.total && b.total && !a.part && !b.part; }
 
 bool in_units(const FigureAt& f) { return f.key.starts_with('|'); }
+
+// "people", "bodies", nothing: what any figure of its key may count, as "soldiers" may not.
+bool is_anybody(const FigureAt& f) {
+  const std::string& object = f.figure->counted.object;
+  return object.empty() || object == f.figure->counted.kind || tells_anybody(object);
+}
+
+bool one_object(const FigureAt& a, const FigureAt& b) {
+  return a.figure->counted.object == b.figure->counted.object || (is_anybody(a) && is_anybody(b));
+}
 
 // "31 more clerks sailed on the barge", "52 more clerks sailed on the barge": one sentence, another number.
 bool one_sentence(const FigureAt& a, const FigureAt& b) {
@@ -93,7 +103,7 @@ bool rivals(const FigureAt& a, const FigureAt& b) {
   const bool one_place = event ? a.where == b.where : places_fit(a, b);
   if (!one_place || a.part != b.part || in_units(a)) return false;
   if (a.place.page == b.place.page)
-    return event && x.counted.object == y.counted.object && x.source != y.source && !a.part && adjacent(a, b);
+    return event && one_object(a, b) && x.source != y.source && !a.part && adjacent(a, b);
   if (std::abs(a.day - b.day) > most_days_apart) return false;
   const double least = std::min(size_of(x), size_of(y)), most = std::max(size_of(x), size_of(y));
   if (!event)
@@ -109,8 +119,19 @@ bool rivals_of_event(const FigureAt& a, const FigureAt& b) {
   return near && (a.place.page != b.place.page || two_sources(a, b) || same_number(*a.figure, *b.figure));
 }
 
+namespace {
+
+// "31, the ministry said", and elsewhere "47, the clinic said", both of one town.
+bool of_one_town(const FigureAt& a, const FigureAt& b) {
+  return !a.where.empty() && a.where == b.where && !a.part && !b.part && !a.figure->counted.event.empty() &&
+         one_object(a, b) && times_fit(a, b) && times_larger(*a.figure, *b.figure) <= most_apart_in_town;
+}
+
+}  // namespace
+
 bool told_apart_by_page(const FigureAt& x, const FigureAt& y) {
-  const bool sources = two_sources(x, y) && (adjacent(x, y) || both_totals(x, y) || of_one_event(x, y));
+  const bool sources =
+      two_sources(x, y) && (adjacent(x, y) || both_totals(x, y) || of_one_event(x, y) || of_one_town(x, y));
   return !sources && !is_standing(x) && !same_number(*x.figure, *y.figure);
 }
 

@@ -8,18 +8,6 @@
 namespace sayso {
 namespace {
 
-uint32_t voice(Reading& r, const std::string& name, VoiceType type) {
-  r.voices.push_back({name, type, {}, {{place(r, name).front(), MentionKind::name}}, {}, {}, {}});
-  return static_cast<uint32_t>(r.voices.size() - 1);
-}
-
-void say(Reading& r, uint32_t who, const std::string& words) {
-  ReadStatement s;
-  s.source = {who, r.voices[who].name, {}};
-  s.content = place(r, words);
-  r.statements.push_back(std::move(s));
-}
-
 void lasted(Reading& r, double years, const std::string& words) {
   Figure f;
   f.min = f.max = years;
@@ -27,18 +15,6 @@ void lasted(Reading& r, double years, const std::string& words) {
   f.counted = {"ruled", "years", "", "", CountedBy::behind};
   f.spans = place(r, words);
   r.figures.push_back(std::move(f));
-}
-
-size_t members_with(const Links& links, InPage voice) {
-  for (const VoiceLink& v : links.voices)
-    if (std::find(v.members.begin(), v.members.end(), voice) != v.members.end()) return v.members.size();
-  return 0;
-}
-
-std::string filler(int page) {
-  std::string out;
-  for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
-  return out;
 }
 
 TEST(Joins, ABodyInAnotherOrderOfWordsIsTheSame) {

@@ -15,12 +15,6 @@ namespace {
 using ::testing::ElementsAre;
 
 /// What no other page has.
-std::string filler(int page) {
-  std::string out;
-  for (int i = 0; i < 60; ++i) out += "word" + std::to_string(page) + "x" + std::to_string(i) + " ";
-  return out;
-}
-
 constexpr const char* quote = "We will not leave the harbour before the last ship has gone home";
 
 TEST(NameKeys, SpellingsOfOneNameSoundAlike) {
@@ -155,12 +149,6 @@ uint32_t voice(Reading& r, const std::string& words, VoiceType type, MentionKind
 }
 
 /// The members of the link that holds a voice; none where it is alone.
-size_t members_with(const Links& links, InPage voice) {
-  for (const VoiceLink& v : links.voices)
-    if (std::find(v.members.begin(), v.members.end(), voice) != v.members.end()) return v.members.size();
-  return 0;
-}
-
 TEST(Links, BodiesOfOneCountryAreOneAndOfTwoAreTwo) {
   const std::string said = " said so. Norway and Norwegian towns in Norway.";
   std::vector<Reading> pages{

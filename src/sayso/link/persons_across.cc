@@ -12,7 +12,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t least_of_a_slip = 6;  // letters of a last name of which one may be a slip
+constexpr size_t least_of_a_slip = 6;            // letters of a last name of which one may be a slip
+constexpr size_t least_of_a_slip_in_office = 4;  // the same of two who hold one office
 
 // "Omar" and "Omara" are two names.
 bool ends_alike(const std::string& a, const std::string& b) {
@@ -103,17 +104,27 @@ void join_spellings(VoicesCompared& v) {
 
 void join_slips(VoicesCompared& v) {
   std::map<std::string, std::map<std::string, size_t>> by_first;  // first name -> last name -> a voice
+  std::map<uint32_t, std::set<std::string>> offices;              // of each name
+  for (const auto& [i, held] : v.offices)
+    for (const Office& o : held) offices[v.words.number(i)].insert(o.country + " " + o.what);
+  const auto one_office = [&](size_t a, size_t b) {
+    const std::set<std::string>&x = offices[v.words.number(a)], &y = offices[v.words.number(b)];
+    return std::any_of(x.begin(), x.end(), [&](const std::string& o) { return y.count(o) > 0; });
+  };
   FirstTime is_first(v.words.names());
   for (size_t i = 0; i < v.all.size(); ++i) {
     if (v.words[i].size() < 2 || !v.is_person(i) || !is_first(v.words.number(i))) continue;
     const NameWords own = without_particles(v.words[i]);
-    if (own.size() > 1 && own.back().size() >= least_of_a_slip) by_first[long_form(own.front())].emplace(own.back(), i);
+    if (own.size() > 1 && own.back().size() >= least_of_a_slip_in_office)
+      by_first[long_form(own.front())].emplace(own.back(), i);
   }
   for (const auto& [first, lasts] : by_first) {
     if (lasts.size() > most_of_a_sound) continue;
     for (auto a = lasts.begin(); a != lasts.end(); ++a)
       for (auto b = std::next(a); b != lasts.end(); ++b)
-        if (edit_distance(a->first, b->first, 1) <= 1) v.sets.join(a->second, b->second);
+        if (edit_distance(a->first, b->first, 1) <= 1 &&
+            (std::min(a->first.size(), b->first.size()) >= least_of_a_slip || one_office(a->second, b->second)))
+          v.sets.join(a->second, b->second);
   }
 }
 

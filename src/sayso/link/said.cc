@@ -106,13 +106,24 @@ int64_t told_day(const ReadStatement& s, int64_t published) {
   return open && published != no_day ? published : first;
 }
 
-// The outlet that a page has it from.
+bool is_outlet(const Reading& r, std::optional<uint32_t> voice) {
+  return voice && *voice < r.voices.size() && r.voices[*voice].type == VoiceType::outlet;
+}
+
+// The outlet that a page has it from; else who may be one, whatever the page takes it for: another page may be its own.
 std::optional<uint32_t> newsroom_of(const Reading& r, const ReadStatement& s) {
+  std::optional<uint32_t> may_be;
   for (const ChainLink& link : s.chain) {
     if (link.link == Link::publishes || !link.voice || *link.voice >= r.voices.size()) continue;
-    if (r.voices[*link.voice].type == VoiceType::outlet && link.voice != r.outlet_voice) return link.voice;
+    if (link.voice == r.outlet_voice) continue;
+    if (is_outlet(r, link.voice)) return link.voice;
+    if (!may_be) may_be = link.voice;
   }
-  return std::nullopt;
+  return may_be;
+}
+
+std::string newsroom_name(const Reading& r, uint32_t voice) {
+  return joined(without_heads(name_words(r.voices[voice].name)));
 }
 
 // Nothing where it has too few words, or is not said.
@@ -129,12 +140,10 @@ std::optional<Said> said_in(const Reading& r, uint32_t index, const PageWords& w
   said.quotes = quotes_of(r, s);
   const std::string text = text_of(s.content, r.text);
   said.takes_back = has_turn_word(plain_words(text), "denies");
-  said.medium =
-      s.source.voice && *s.source.voice < r.voices.size() && r.voices[*s.source.voice].type == VoiceType::outlet;
+  said.medium = is_outlet(r, s.source.voice);
   said.named = is_mention(r, s.source, MentionKind::name);
   said.newsroom_voice = newsroom_of(r, s);
-  if (said.newsroom_voice)
-    said.newsroom.push_back(joined(without_heads(name_words(r.voices[*said.newsroom_voice].name))));
+  if (is_outlet(r, said.newsroom_voice)) said.newsroom.push_back(newsroom_name(r, *said.newsroom_voice));
   said.pronoun = said.speaker.empty() || (!said.named && is_mention(r, s.source, MentionKind::pronoun));
   said.numbers = numbers_in(text), said.begins = stems_in(text);
   said.published = published_day(r);
@@ -165,11 +174,15 @@ Hashes hashes_of(Said& said, const ReadStatement& s, std::string_view text) {
 }
 
 // Who says it, and by whose party the outlet goes that a page has it from: it may have another name elsewhere.
-void know_parties(Said& said, const ReadStatement& s, const VoicesAcross& voices) {
-  said.party = voices.party(said.place.page, s.source.voice);
+void know_parties(Said& said, const Reading& page, const VoicesAcross& voices) {
+  said.party = voices.party(said.place.page, page.statements[said.place.index].source.voice);
   if (said.named && said.party && voices.is_person_party(*said.party)) said.person = said.party;
-  if (const auto party = voices.party(said.place.page, said.newsroom_voice))
-    said.newsroom.push_back("party " + std::to_string(*party));
+  if (said.party && voices.is_outlet_party(*said.party)) said.medium = true;
+  const auto newsroom = voices.party(said.place.page, said.newsroom_voice);
+  if (!newsroom) return;
+  const bool is_own_of_a_page = voices.is_outlet_party(*newsroom);
+  if (said.newsroom.empty() && is_own_of_a_page) said.newsroom.push_back(newsroom_name(page, *said.newsroom_voice));
+  if (!said.newsroom.empty()) said.newsroom.push_back("party " + std::to_string(*newsroom));
 }
 
 }  // namespace
@@ -291,7 +304,7 @@ AllSaid all_said(const std::vector<Reading>& pages, const VoicesAcross& voices,
         const ReadStatement& s = pages[page].statements[said.place.index];
         said.place.page = page;
         hashes[i].push_back(hashes_of(said, s, pages[page].text));
-        know_parties(said, s, voices);
+        know_parties(said, pages[page], voices);
       }
     });
     for (size_t i = 0; i < some; ++i)
@@ -319,6 +332,8 @@ size_t shared(const SaidWords& a, const SaidWords& b) {
 }
 
 WordWeights::WordWeights(AllSaid& all) : often_runs_(all.often_runs) {
+  constexpr double rare = 3.5;  // one in 33 statements, or fewer; in small records three
+  rare_ = std::min(rare, std::log(static_cast<double>(all.said.size() + 1) / 3));
   for (uint32_t often : all.often)
     weights_.push_back(std::log(static_cast<double>(all.said.size() + 1) / static_cast<double>(std::max(1u, often))));
   in_parallel(all.said.size(), [&](size_t i) {
@@ -339,9 +354,8 @@ double WordWeights::alike(const Said& a, const Said& b) const {
 }
 
 size_t WordWeights::telling(const Said& a, const Said& b) const {
-  constexpr double rare = 3.5;  // one in 33 statements, or fewer
   size_t n = 0;
-  for_both(a.bag, b.bag, [&](uint32_t word) { n += weights_[word] >= rare; });
+  for_both(a.bag, b.bag, [&](uint32_t word) { n += weights_[word] >= rare_; });
   return n;
 }
 

@@ -127,6 +127,7 @@ class WordWeights {
 
  private:
   std::vector<double> weights_;  // by the numbers of words, and of how words begin
+  double rare_ = 0;              // the least of a rare one
   const std::vector<uint32_t>& often_runs_;
 };
 

@@ -1,5 +1,6 @@
 // Pages made by hand for the tests of what joins pages.
 #pragma once
+#include <algorithm>
 #include <string>
 
 #include "sayso/link/links.h"
@@ -48,6 +49,34 @@ inline void count(Reading& r, double n, const std::string& where) {
   f.counted = {"killed", "people", "", "", CountedBy::behind};
   f.where = f.spans = place(r, where);
   r.figures.push_back(std::move(f));
+}
+
+/// A voice that is named where its name first stands.
+inline uint32_t voice(Reading& r, const std::string& name, VoiceType type) {
+  r.voices.push_back({name, type, {}, {{place(r, name).front(), MentionKind::name}}, {}, {}, {}});
+  return static_cast<uint32_t>(r.voices.size() - 1);
+}
+
+/// A statement of these words of the page.
+inline void say(Reading& r, uint32_t who, const std::string& words) {
+  ReadStatement s;
+  s.source = {who, r.voices[who].name, {}};
+  s.content = place(r, words);
+  r.statements.push_back(std::move(s));
+}
+
+/// Of the party of a voice; 0 where it is of none.
+inline size_t members_with(const Links& links, InPage voice) {
+  for (const VoiceLink& v : links.voices)
+    if (std::find(v.members.begin(), v.members.end(), voice) != v.members.end()) return v.members.size();
+  return 0;
+}
+
+/// Words that no other page has.
+inline std::string filler(int page) {
+  std::string out;
+  for (int i = 0; i < 60; ++i) out += " word" + std::to_string(page) + "x" + std::to_string(i);
+  return out;
 }
 
 }  // namespace sayso

@@ -18,6 +18,7 @@ namespace {
 constexpr double one_matter = 0.4,
                  one_matter_told = 0.2;  // of the lighter one's weight; less where words tell of a turn
 constexpr size_t least_telling = 2;      // rare words that both have
+constexpr size_t least_shared = 2;       // words: "she had seen it" and "she would not ask" are two matters
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
 constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
@@ -179,10 +180,12 @@ class TurnFinder {
 
   std::optional<TurnType> turned(size_t a, size_t b, double alike) const {
     const Stance &first = said_[a].stance, &then = said_[b].stance;
+    const size_t telling = weights_.telling(said_[a], said_[b]);
+    if (telling == 0 || shared(said_[a].bag, said_[b].bag) < least_shared) return std::nullopt;
     if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
     if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
     if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter &&
-        weights_.telling(said_[a], said_[b]) >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
+        telling >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
       return TurnType::reverses;
     return std::nullopt;
   }

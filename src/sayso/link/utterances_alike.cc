@@ -16,6 +16,7 @@ constexpr size_t rare_from = 8;       // statements that have a run
 constexpr double enough_phrase = 15;  // weight of a phrase that a party says but once: "not one plank of it"
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
 constexpr double part_of_a_quote = 0.2;                            // of its words' weight
+constexpr double nearly_all = 0.8;                                 // of the lighter one's weight
 constexpr double next_to_nothing = 0.1;                   // of the weight: a page tells two such statements apart
 constexpr size_t least_quoted = 6, least_of_a_quote = 3;  // words in quotes of a statement, and of a quote that tells
 constexpr double most_of_a_quote = 0.75;                  // of its words, in a row: it is the same quote
@@ -90,7 +91,8 @@ bool UtterancesAlike::may_be_same(const Said& a, const Said& b) const {
 
 bool UtterancesAlike::is_reworded(const Said& a, const Said& b) const {
   if (a.place.page == b.place.page || days_between(a, b) > most_days_reworded) return false;
-  if (differ_in_numbers(a, b) || a.takes_back != b.takes_back || is_told_anew(a, b)) return false;
+  if (differ_in_numbers(a, b) || a.takes_back != b.takes_back || is_told_anew(a, b) || is_turned_round(a, b))
+    return false;
   if (quoted_in_both(a, b).weight >= enough_quoted) return true;
   if (has_one_phrase(a, b)) return true;
   const Alike alike = weights_.alike_by_stems(a, b);
@@ -141,6 +143,13 @@ bool UtterancesAlike::is_told_alike(const Said& a, const Said& b) const {
          alike.whole >= enough_whole;
 }
 
+// "She asked for it" is not the "she would not ask for it" of another day. Of quotes their words tell.
+bool UtterancesAlike::is_turned_round(const Said& a, const Said& b) const {
+  if (a.day == b.day || a.stance.negated == b.stance.negated || is_copy(a, b)) return false;
+  const bool in_quotes = !a.quoted.empty() || !b.quoted.empty() || is_direct(a) || is_direct(b);
+  return !in_quotes && weights_.alike(a, b) >= nearly_all;
+}
+
 bool UtterancesAlike::is_direct(const Said& s) const { return statement(s).manner == Manner::direct; }
 
 // So many words in a row are one quote, whoever the pages take its speaker for.
@@ -160,7 +169,7 @@ bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const bool known = a.party && b.party;
   const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
   const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
-  if (one_speaker && is_told_anew(a, b)) return false;
+  if (one_speaker && (is_told_anew(a, b) || is_turned_round(a, b))) return false;
   if (one_speaker && days <= most_days && enough) return true;
   if (days <= most_days_reworded && is_told_alike(a, b)) return true;
   if (is_one_quote(a, b)) return true;

@@ -46,6 +46,7 @@ class UtterancesAlike {
   bool is_copy(const Said& a, const Said& b) const { return editions_.are(a.place.page, b.place.page); }
   bool is_part_of(const Said& a, const Said& b) const;
   bool is_told_alike(const Said& a, const Said& b) const;
+  bool is_turned_round(const Said& a, const Said& b) const;
   bool is_direct(const Said& s) const;
   bool is_one_quote(const Said& a, const Said& b) const;
   bool has_one_phrase(const Said& a, const Said& b) const;

@@ -60,7 +60,10 @@ void VoicesAcross::know_joined() {
   for (const std::vector<size_t>& group : v_.sets.groups(2))
     for (size_t i : group)
       if (v_.words[i].empty() && v_.bodies[i].empty()) v_.bodies[i] = v_.voice(i).name;
-  person_parties_.resize(v_.all.size());
+  person_parties_.resize(v_.all.size()), outlet_parties_.resize(v_.all.size());
+  for (size_t page = 0; page < v_.pages.size(); ++page)
+    if (const auto outlet = v_.pages[page].outlet_voice; outlet && *outlet < v_.pages[page].voices.size())
+      outlet_parties_[v_.sets.top(v_.number({page, *outlet}))] = true;
   for (size_t i = 0; i < v_.all.size(); ++i)
     if (v_.is_person(i)) person_parties_[v_.sets.top(i)] = true;
 }

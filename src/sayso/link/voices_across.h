@@ -21,6 +21,8 @@ class VoicesAcross {
   std::optional<size_t> party(size_t page, std::optional<uint32_t> voice) const;
   /// Whether a party is a person.
   bool is_person_party(size_t party) const { return person_parties_[party]; }
+  /// Some page is its own.
+  bool is_outlet_party(size_t party) const { return outlet_parties_[party]; }
 
  private:
   void obey(const std::vector<VoiceDecision>& decisions);
@@ -28,7 +30,7 @@ class VoicesAcross {
   VoiceLink link_of(const std::vector<size_t>& group) const;
 
   VoicesCompared v_;
-  std::vector<bool> person_parties_;
+  std::vector<bool> person_parties_, outlet_parties_;
   std::vector<DoubtfulVoices> doubtful_;
 };
 

@@ -43,12 +43,13 @@ VoicesOfPage voices_of_page(const Reading& page) {
   out.home = home_country(page);
   BodyKeys keys(page, out.home);
   for (const Voice& voice : page.voices) {
+    const bool own_outlet = page.outlet_voice == static_cast<uint32_t>(out.voices.size());  // named on no line of it
     VoicesOfPage::One& one = out.voices.emplace_back();
     const BodyKey body = keys.of(voice);
     one.person = voice.type == VoiceType::person || is_titled(voice);
     one.guessed = is_guessed(voice);
     if (body.key && !is_titled(voice)) one.body = *body.key;
-    if (is_named(voice) && (!body.generic || one.person))
+    if ((is_named(voice) || own_outlet) && (!body.generic || one.person))
       one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name));
     if (!one.words.empty() && one.person) one.offices = offices_of(page, voice);
     if (one.words.empty() && voice.type == VoiceType::unnamed) one.described = described_office(voice.name);

@@ -144,7 +144,7 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   std::vector<BlockType> types = classify(*tree, pieces, parts.metadata.title);
   if (body_words(pieces, types) < hardly_any) read_noscript(*tree, parts.metadata.title, pieces, types);
   byline_from_page(*tree, pieces, types, parts.metadata.outlet, parts.metadata.byline);
-  cut_notes_on(parts.metadata.byline, pieces, types);
+  cut_notes_on(parts.metadata.byline, parts.metadata.outlet, pieces, types);
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, parts.metadata);
   std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
   const std::vector<bool> posts =
@@ -181,7 +181,7 @@ Result<std::string> explain_html(std::string_view html, const Given& given, cons
   }
   byline_from_page(*tree, pieces, types, m.outlet, m.byline);
   const std::vector<BlockType> before = types;
-  cut_notes_on(m.byline, pieces, types);
+  cut_notes_on(m.byline, m.outlet, pieces, types);
   for (size_t i = 0; i < types.size(); ++i)
     if (types[i] != before[i]) why[i] = "tail";
   std::vector<Published> days;

@@ -31,4 +31,9 @@ std::string written_term(std::string_view field, std::string_view value) {
   return out + "\"";
 }
 
+std::string written_name(std::string_view field, std::string_view name) {
+  std::string out = written_term(field, name);
+  return out.insert(field.size() + 1, "=");
+}
+
 }  // namespace sayso

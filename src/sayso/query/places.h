@@ -27,5 +27,7 @@ std::string without_field(std::string_view query, const std::vector<TermPlace>& 
 
 /// A term as it is written: speaker:"Ana Brell". `value` may be anything with a word in it.
 std::string written_term(std::string_view field, std::string_view value);
+/// The same of a whole name: speaker:="Ana Brell".
+std::string written_name(std::string_view field, std::string_view name);
 
 }  // namespace sayso

@@ -140,14 +140,17 @@ class Parser {
     if (auto ok = read_key(term); !ok) return tl::unexpected(ok.error());
     term.value_at = at_;
     place.field = keys[static_cast<size_t>(term.key)];
+    if (takes_whole_names(term.key) && starts("=")) term.whole = true, ++at_;
     if (at_ < text_.size() && quote_length() > 0) {
       if (auto ok = read_phrase(term); !ok) return tl::unexpected(ok.error());
-      place.value = term.value;
+      if (takes_whole_names(term.key) && term.value.starts_with('=')) term.whole = true, term.value.remove_prefix(1);
+      place.value = (term.whole ? "=" : "") + std::string(term.value);
       return meaning_of(term);
     }
     size_t first = at_;
     while (quote_length() == 0 && !word_ends(at_)) at_ += code_point_at(text_, at_).length;
-    place.value = term.value = text_.substr(first, at_ - first);
+    term.value = text_.substr(first, at_ - first);
+    place.value = (term.whole ? "=" : "") + std::string(term.value);
     if (term.value.empty())
       return bad_query(term.at, term.key == Key::words
                                     ? "nothing stands behind this '-'"
@@ -313,9 +316,9 @@ std::string described(const Filter& f) {
     case Is::utterance:
       return "utterance " + f.match.text;
     case Is::said_by:
-      return "by the voice";
     case Is::told_of:
-      return "about the voice";
+    case Is::published_by:
+      return std::string(keys[static_cast<size_t>(f.match.field)]) + " = " + described_words(f.match);
     case Is::event:
       return "event " + described_days(f);
     case Is::days:

@@ -8,7 +8,8 @@
 //           confidence | independent | pages | only | where | event | what | language |
 //           utterance | review
 //   value = word | word "*" | a phrase in quotation marks (straight or curly) | a day, or two with ".." between |
-//           a number with < or > before it
+//           a number with < or > before it | of speaker, about, outlet: a whole name with = before it; of speaker and
+//           about: a voice's id
 //
 // Terms stand apart by white space. All of a group must hold; several act: (or manner:, kind:, modality:, review:)
 // terms of a group ask for any of them.

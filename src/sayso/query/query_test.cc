@@ -43,6 +43,31 @@ TEST(Query, Fields) {
   EXPECT_FALSE(asks_for(f, Is::days));
 }
 
+// A whole name, or one voice by its id.
+TEST(Query, WholeNamesAndVoices) {
+  for (std::string_view query : {"speaker:=\"Ana Brell\"", "speaker:\"=Ana Brell\"", "speaker:=“Ana Brell”"}) {
+    const Filter f = parsed(query).parts.at(0);
+    EXPECT_EQ(f.is, Is::said_by) << query;
+    EXPECT_EQ(f.match.text, "Ana Brell") << query;
+    EXPECT_EQ(f.match.field, Field::speaker) << query;
+  }
+  EXPECT_EQ(described(parsed("about:=Brell -outlet:=\"Sella Post\"")),
+            "about = \"Brell\", not outlet = \"Sella Post\"");
+  EXPECT_EQ(parsed("about:3fa9c2d1.v12").parts.at(0).is, Is::told_of);
+  EXPECT_EQ(parsed("speaker:\"3fa9c2d1.v12\"").parts.at(0).is, Is::match);  // words
+  EXPECT_EQ(parsed("speaker:3fa9c2d1.s12").parts.at(0).is, Is::match);
+  EXPECT_EQ(parsed("via:3fa9c2d1.v12").parts.at(0).is, Is::match);
+  EXPECT_FALSE(parse_query("speaker:="));
+  EXPECT_FALSE(parse_query("speaker:=\"?\""));
+  std::vector<TermPlace> places;
+  ASSERT_TRUE(parse_query("speaker:=\"Ana Brell\" about:Orso", places));
+  EXPECT_EQ(places[0].value, "=Ana Brell");
+  EXPECT_EQ(places[1].value, "Orso");
+  EXPECT_EQ(written_name("speaker", "Ana Brell"), "speaker:=\"Ana Brell\"");
+  EXPECT_EQ(written_name("about", "Orso"), "about:=Orso");
+  EXPECT_EQ(join_query({"speaker:=Ana Brell", "act:deny"}), "speaker:\"=Ana Brell\" act:deny");
+}
+
 TEST(Query, SeveralActsOfAGroupAreAnyOfThem) {
   EXPECT_EQ(described(parsed("act:deny harbour act:claim act:say")),
             "(act deny or act claim or act say), words \"harbour\"");

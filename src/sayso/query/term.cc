@@ -68,6 +68,7 @@ class TermReader {
 
   Result<Filter> read() const {
     if (names_of(t_.key)) return names();
+    if (names_one()) return one_name();
     switch (t_.key) {
       case Key::after:
       case Key::before:
@@ -96,6 +97,24 @@ class TermReader {
   }
 
  private:
+  // A voice across pages by its id, or whoever has just this name.
+  bool names_one() const { return t_.whole || (voice_fields() && !t_.phrase && is_voice_id(t_.value)); }
+  bool voice_fields() const { return t_.key == Key::speaker || t_.key == Key::about; }
+  static bool is_voice_id(std::string_view value) {
+    const size_t dot = value.find(".v");
+    return dot != std::string_view::npos && dot >= 4 && dot <= 64 && value.size() > dot + 2 &&
+           value.size() <= dot + 9 && value.find_first_not_of("0123456789abcdef") == dot &&
+           value.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
+  }
+  Result<Filter> one_name() const {
+    Filter f;
+    f.is = t_.key == Key::outlet ? Is::published_by : t_.key == Key::about ? Is::told_of : Is::said_by;
+    f.match.field = static_cast<Field>(t_.key);
+    f.match.text = std::string(t_.value);
+    if (!has_word(f.match.text)) return bad_query(t_.value_at, fmt::format("there is no word in '{}'", t_.value));
+    return f;
+  }
+
   Result<Filter> match(Is is) const {
     Filter f;
     f.is = is;

@@ -43,11 +43,15 @@ struct Term {
   Key key = Key::words;
   std::string_view value;
   bool phrase = false;
+  bool whole = false;           ///< an "=" stood before the value: it is the whole name
   size_t at = 0, value_at = 0;  ///< bytes in the query
 };
 
 /// Errors: bad_query, with the byte at fault.
 Result<Filter> meaning_of(const Term& term);
+
+/// Fields whose value may be a whole name behind an "=".
+inline bool takes_whole_names(Key key) { return key == Key::speaker || key == Key::about || key == Key::outlet; }
 
 tl::unexpected<Error> bad_query(size_t at, std::string message);
 std::string joined(const std::vector<std::string_view>& names);  ///< "a, b, c"

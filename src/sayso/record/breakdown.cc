@@ -77,7 +77,7 @@ Result<Breakdown> break_down(const Joined& state, const Filter& filter, const Br
       "count(*), count(DISTINCT coalesce(a.utterance, -s.id)) AS once, count(DISTINCT d.id) "
       "FROM statement s JOIN document d ON d.id=s.id/{} LEFT JOIN appearance a ON a.statement=s.id "
       "WHERE s.id IN (SELECT id FROM statement WHERE {})",
-      statements_a_page, condition_of(with_given_names(db, filter)));
+      statements_a_page, condition_of(with_voices(db, filter)));
   Breakdown out;
   const int first = static_cast<int>(options.by.size());
   std::string sql = "SELECT " + columns + counts;

@@ -108,10 +108,37 @@ NameCounts sorted(const Outline& outline, const std::vector<uint64_t>& counts) {
   return out;
 }
 
+// Whether no statement around this one that fits has what it has: then it is a line of its own, else it stands in that
+// one's.
+template <class Has>
+bool outermost_that_has(const Outline& outline, const RowSet& fitting, size_t row, Has has) {
+  for (uint32_t up = outline.rows()[row].parent; up != OutlineRow::none; up = outline.rows()[up].parent)
+    if (fitting.has(up) && has(up)) return false;
+  return true;
+}
+
 NameCounts count_names(const Outline& outline, const RowSet& fitting, const std::vector<uint32_t>& column) {
   std::vector<uint64_t> counts(outline.names().size());
   fitting.each([&](size_t row) { ++counts[column[row]]; });
+  RowSet(outline.inner()).keep(fitting).each([&](size_t row) {
+    counts[column[row]] -=
+        !outermost_that_has(outline, fitting, row, [&](uint32_t up) { return column[up] == column[row]; });
+  });
   return sorted(outline, counts);
+}
+
+uint8_t code_of(const OutlineRow& row, Outline::Code code) {
+  switch (code) {
+    case Outline::Code::act:
+      return row.act;
+    case Outline::Code::manner:
+      return row.manner;
+    case Outline::Code::kind:
+      return row.kind;
+    case Outline::Code::modality:
+      break;
+  }
+  return row.modality;
 }
 
 }  // namespace
@@ -182,6 +209,14 @@ size_t line_of(const StatementList& list, const Outline& outline, uint32_t row) 
   return list.lines.size();
 }
 
+uint64_t count_outermost(const Outline& outline, const RowSet& fitting) {
+  uint64_t count = fitting.count();
+  RowSet(outline.inner()).keep(fitting).each([&](size_t row) {
+    count -= !outermost(outline, fitting, static_cast<uint32_t>(row));
+  });
+  return count;
+}
+
 NameCounts count_speakers(const Outline& outline, const RowSet& fitting) {
   return count_names(outline, fitting, outline.columns().speaker);
 }
@@ -192,27 +227,79 @@ NameCounts count_outlets(const Outline& outline, const RowSet& fitting) {
 
 NameCounts count_about(const Outline& outline, const RowSet& fitting) {
   std::vector<uint64_t> counts(outline.names().size());
-  for (const Outline::About& a : outline.about())
-    if (fitting.has(a.row)) ++counts[a.name];
+  const auto tells_of = [&](uint32_t row, uint32_t name) {
+    const auto all = outline.about(row);
+    return std::any_of(all.begin(), all.end(), [&](const Outline::About& a) { return a.name == name; });
+  };
+  const Outline::About* before = nullptr;  // two of one name are one
+  for (const Outline::About& a : outline.about()) {
+    const bool again = before && before->row == a.row && before->name == a.name;
+    before = &a;
+    if (again || !fitting.has(a.row)) continue;
+    counts[a.name] += !outline.inner().has(a.row) ||
+                      outermost_that_has(outline, fitting, a.row, [&](uint32_t up) { return tells_of(up, a.name); });
+  }
   return sorted(outline, counts);
 }
 
 std::vector<uint64_t> count_codes(const Outline& outline, const RowSet& fitting, Outline::Code code) {
   std::vector<uint64_t> counts;
   for (const RowSet& have : outline.having(code)) counts.push_back(have.count_with(fitting));
+  const auto rows = outline.rows();
+  RowSet(outline.inner()).keep(fitting).each([&](size_t row) {
+    const uint8_t value = code_of(rows[row], code);
+    counts[value] -=
+        !outermost_that_has(outline, fitting, row, [&](uint32_t up) { return code_of(rows[up], code) == value; });
+  });
   return counts;
 }
 
+namespace {
+
+/// The first and last of the record's months in which a statement may lie; none where the second is less.
+struct MonthsOf {
+  const std::vector<std::pair<int32_t, uint64_t>>& all;
+  std::pair<size_t, size_t> operator()(const OutlineRow& r) const {
+    if (r.first_day >= undated) return {1, 0};
+    const auto begin = std::lower_bound(all.begin(), all.end(), r.first_day / 100,
+                                        [](const auto& month, int32_t wanted) { return month.first < wanted; });
+    const auto end = std::upper_bound(all.begin(), all.end(), r.last_day / 100,
+                                      [](int32_t wanted, const auto& month) { return wanted < month.first; });
+    return {static_cast<size_t>(begin - all.begin()) + 1, static_cast<size_t>(end - all.begin())};
+  }
+};
+
+}  // namespace
+
 std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, const RowSet& fitting) {
   std::vector<std::pair<int32_t, uint64_t>> out = outline.columns().months;
+  const auto rows = outline.rows();
+  const MonthsOf months{outline.columns().months};
+  const auto& known = outline.columns().month;
   if (out.empty()) return out;
-  const int32_t first = out.front().first;
-  std::vector<uint32_t> counts(static_cast<size_t>(out.back().first - first) + 1);
-  const auto& months = outline.columns().month;
+  const int32_t begin = out.front().first;
+  std::vector<size_t> places(static_cast<size_t>(out.back().first - begin) + 1);
+  for (size_t i = 0; i < out.size(); ++i) places[static_cast<size_t>(out[i].first - begin)] = i + 1;
+  std::vector<int64_t> steps(out.size() + 2);  // where counts rise and fall, from 1
   fitting.each([&](size_t row) {
-    if (months[row]) ++counts[static_cast<size_t>(months[row] - first)];
+    const bool is_inner = outline.inner().has(row);
+    if (known[row] && !is_inner) {  // nearly all
+      const size_t month = places[static_cast<size_t>(known[row] - begin)];
+      return void((++steps[month], --steps[month + 1]));
+    }
+    const auto [first, last] = months(rows[row]);
+    if (last < first) return;
+    if (!is_inner) return void((++steps[first], --steps[last + 1]));
+    for (size_t month = first; month <= last; ++month) {
+      const bool counts = outermost_that_has(outline, fitting, row, [&](uint32_t up) {
+        const auto [from, to] = months(rows[up]);
+        return from <= month && month <= to;
+      });
+      steps[month] += counts, steps[month + 1] -= counts;
+    }
   });
-  for (auto& [month, count] : out) count = counts[static_cast<size_t>(month - first)];
+  int64_t at = 0;
+  for (size_t i = 0; i < out.size(); ++i) out[i].second = static_cast<uint64_t>(at += steps[i + 1]);
   std::erase_if(out, [](const auto& month) { return month.second == 0; });
   return out;
 }

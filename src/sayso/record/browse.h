@@ -35,14 +35,18 @@ StatementList list_of(const Outline& outline, const RowSet& fitting, const ListO
 /// The line at which a statement stands, alone, folded into it or inside of it; lines.size() where it is in none.
 size_t line_of(const StatementList& list, const Outline& outline, uint32_t row);
 
-/// By name in Outline::names(): how many of the statements have it.
+/// How many of the statements lie in none that fits: what a list of them says that it has.
+uint64_t count_outermost(const Outline& outline, const RowSet& fitting);
+
+/// By name in Outline::names(): how many lines a query for it alone among these would have, repeats unfolded. So a
+/// statement that lies in another one with the same name is not counted.
 using NameCounts = std::vector<std::pair<uint32_t, uint64_t>>;
 NameCounts count_speakers(const Outline& outline, const RowSet& fitting);  ///< most first, then by name
 NameCounts count_outlets(const Outline& outline, const RowSet& fitting);
 NameCounts count_about(const Outline& outline, const RowSet& fitting);
-/// By an enum's value.
+/// By an enum's value, counted so.
 std::vector<uint64_t> count_codes(const Outline& outline, const RowSet& fitting, Outline::Code code);
-/// By month (YYYYMM) of those whose month is known, in order.
+/// By month (YYYYMM) in which they may lie, counted so, in order; of the months that the record has.
 std::vector<std::pair<int32_t, uint64_t>> count_months(const Outline& outline, const RowSet& fitting);
 
 enum class BarStep { day, week, month, year };

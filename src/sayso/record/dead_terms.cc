@@ -29,7 +29,7 @@ void gather(const Filter& f, std::vector<Filter>& out) {
 }
 
 bool fits_any(Database& db, const Filter& asked, bool figures) {
-  const Filter filter = with_given_names(db, asked);
+  const Filter filter = with_voices(db, asked);
   Sql sql(db,
           "SELECT 1 FROM " +
               (figures ? "figure f WHERE " + figure_condition_of(filter) : "statement WHERE " + condition_of(filter)) +
@@ -105,6 +105,11 @@ std::string nearest_of(Database& db, const Filter& term) {
     case Is::only:
       match.field = Field::speaker;
       return stands(db, match) ? std::string() : nearest_to(db, match);
+    case Is::said_by:
+    case Is::told_of:
+      return nearest_value(db, match.text, "SELECT name FROM voice UNION SELECT speaker FROM statement ORDER BY 1");
+    case Is::published_by:
+      return nearest_value(db, match.text, "SELECT DISTINCT outlet FROM document ORDER BY 1");
     case Is::where:
       return nearest_value(db, match.text, "SELECT place FROM figure UNION SELECT place FROM document ORDER BY 1");
     case Is::what:

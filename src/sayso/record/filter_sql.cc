@@ -107,6 +107,29 @@ std::string same_utterance(const std::string& id) {
          "WHERE statement=" + key + ")), 0)";
 }
 
+std::string same_name(std::string_view column, const Match& m) {
+  return fmt::format("same_name({}, {})", column, literal(m.text));
+}
+
+// Whom no voice across pages is: a source or somebody spoken of whom the page only describes, with just these words.
+std::string fitting_name(const Filter& f) {
+  Filter words;
+  words.is = Is::match;
+  words.match = f.match;
+  return fitting_words(words);
+}
+std::string said_by_words(const Filter& f) {
+  return "(id IN " + fitting_name(f) + " AND " + same_name("speaker", f.match) +
+         " AND id NOT IN (SELECT statement FROM speaks))";
+}
+std::string told_of_words(const Filter& f) {
+  return fmt::format(
+      "id IN (SELECT a.statement FROM about a JOIN voice v ON v.document=a.statement/{} AND v.number=a.voice WHERE "
+      "a.statement IN {} AND {} AND NOT EXISTS (SELECT 1 FROM party_voice w WHERE w.document=v.document AND "
+      "w.voice=v.number))",
+      statements_a_page, fitting_name(f), same_name("v.name", f.match));
+}
+
 // What was rejected is no statement any more.
 std::string reviewed_condition(const Filter& f) {
   if (f.name == "none") return "id NOT IN (SELECT statement FROM reviewed)";
@@ -134,9 +157,12 @@ std::string condition(const Filter& f) {
     case Is::utterance:
       return same_utterance(f.match.text);
     case Is::said_by:
-      return fmt::format("id IN (SELECT statement FROM speaks WHERE party={})", f.party);
+      return f.party ? fmt::format("id IN (SELECT statement FROM speaks WHERE party={})", f.party) : said_by_words(f);
     case Is::told_of:
-      return fmt::format("id IN (SELECT statement FROM spoken_of WHERE party={})", f.party);
+      return f.party ? fmt::format("id IN (SELECT statement FROM spoken_of WHERE party={})", f.party)
+                     : told_of_words(f);
+    case Is::published_by:
+      return pages_that(same_name("outlet", f.match));
     case Is::reviewed:
       return reviewed_condition(f);
     case Is::act:

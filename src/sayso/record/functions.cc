@@ -56,6 +56,11 @@ void call_has_words(sqlite3_context* context, int, sqlite3_value** values) {
   });
 }
 
+void call_same_name(sqlite3_context* context, int, sqlite3_value** values) {
+  guarded(context,
+          [&] { sqlite3_result_int(context, folded_name(text_of(values[0])) == folded_name(text_of(values[1]))); });
+}
+
 template <bool first>
 void call_day(sqlite3_context* context, int, sqlite3_value** values) {
   guarded(context, [&] {
@@ -72,6 +77,7 @@ void call_day(sqlite3_context* context, int, sqlite3_value** values) {
 void add_functions(sqlite3* handle) {
   constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   sqlite3_create_function_v2(handle, "has_words", 3, how, nullptr, call_has_words, nullptr, nullptr, nullptr);
+  sqlite3_create_function_v2(handle, "same_name", 2, how, nullptr, call_same_name, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(handle, "first_day_of", 1, how, nullptr, call_day<true>, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(handle, "last_day_of", 1, how, nullptr, call_day<false>, nullptr, nullptr, nullptr);
 }

@@ -1,5 +1,6 @@
 #include "sayso/record/normal.h"
 
+#include "sayso/base/fold.h"
 #include "sayso/base/utf8.h"
 
 namespace sayso {
@@ -88,6 +89,17 @@ std::vector<std::string> words_in(std::string_view text) {
     i += c.length;
   }
   end();
+  return out;
+}
+
+std::string folded_name(std::string_view text) {
+  std::string bare, out;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    append_bare(bare, c.value);
+    i += c.length;
+  }
+  for (const std::string& word : words_in(bare)) out += (out.empty() ? "" : " ") + word;
   return out;
 }
 

@@ -27,5 +27,7 @@ Normal normal_form(std::string_view text, bool fold_case);
 
 /// Small letters and digits: the words by which two sentences are compared.
 std::vector<std::string> words_in(std::string_view text);
+/// The same without accents, with a space between them: what two ways to write one name have in common.
+std::string folded_name(std::string_view text);
 
 }  // namespace sayso

@@ -7,6 +7,7 @@
 #include "sayso/record/ids.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/link_rows.h"
+#include "sayso/record/normal.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -31,6 +32,47 @@ uint64_t speaker_and_day(const OutlineRow& r) {
 }
 uint64_t words_of(const OutlineRow& r) { return r.sayings ^ speaker_and_day(r); }
 
+/// Counts what voices say and what is said of them, as a list of it would.
+struct PartyCounter {
+  std::span<const OutlineRow> rows;
+  std::span<const Outline::About> about;
+  std::vector<Outline::Party>& parties;
+
+  void run() {
+    for (uint32_t row = 0; row < rows.size(); ++row) {
+      const OutlineRow& r = rows[row];
+      Outline::Party& party = parties[r.party];
+      if (r.party) party.said += counts(row, [&](uint32_t up) { return rows[up].party == r.party; });
+      if (r.first_day >= undated) continue;
+      party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
+    }
+    for (const Outline::About& a : about)
+      if (a.party && rows[a.row].party != a.party)
+        parties[a.party].about += counts(a.row, [&](uint32_t up) { return told(up, a.party); });
+  }
+
+ private:
+  static bool is_said(const OutlineRow& r) {
+    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
+           r.modality == static_cast<uint8_t>(Modality::asserted);
+  }
+  // Whether a statement is asserted speech and lies in none that fits as well.
+  template <class Fits>
+  bool counts(uint32_t row, Fits fits) const {
+    if (!is_said(rows[row])) return false;
+    for (uint32_t up = rows[row].parent; up != OutlineRow::none; up = rows[up].parent)
+      if (is_said(rows[up]) && fits(up)) return false;
+    return true;
+  }
+  // Whether somebody else says it of a voice.
+  bool told(uint32_t row, uint32_t party) const {
+    const auto less = [](const Outline::About& a, const Outline::About& b) { return a.row < b.row; };
+    const auto [begin, end] = std::equal_range(about.begin(), about.end(), Outline::About{row}, less);
+    return rows[row].party != party &&
+           std::any_of(begin, end, [&](const Outline::About& a) { return a.party == party; });
+  }
+};
+
 }  // namespace
 
 /// Fills in an outline, in one state of the record.
@@ -42,9 +84,12 @@ class OutlineReader {
     Transaction one_state(db_);
     pages();
     statements();
-    about();
     totals();
     if (links_are_kept(db_)) links();
+    speakers();
+    about();
+    PartyCounter{out_.rows_, out_.about_, out_.links_.parties}.run();
+    alone();
     std::vector<uint32_t> outlets;
     for (const Outline::Page& page : out_.pages_) outlets.push_back(page.outlet);
     out_.indexes_ = RowIndexes(out_.rows_, outlets, out_.names_);
@@ -91,11 +136,9 @@ class OutlineReader {
       l.utterances.push_back({static_cast<uint32_t>(u.number(1)), static_cast<uint32_t>(u.number(2)), 0});
     }
     fill("SELECT statement, party FROM speaks", &OutlineRow::party, parties);
-    given_names();
     fill("SELECT statement, utterance FROM appearance", &OutlineRow::utterance, utterances);
     l.doubtful =
         static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM (SELECT DISTINCT document, voice FROM doubtful)"));
-    days_of_parties();
     changed();
   }
 
@@ -106,20 +149,30 @@ class OutlineReader {
         if (const auto at = indices.find(sql.number(1)); at != indices.end()) out_.rows_[row].*field = at->second;
   }
 
-  // A name that a person gave stands for the page's.
-  void given_names() {
-    for (OutlineRow& r : out_.rows_)
-      if (out_.links_.parties[r.party].given) r.speaker = out_.links_.parties[r.party].name;
+  // All ways to write a name are one.
+  uint32_t one_name(uint32_t of) {
+    if (of >= folded_.size()) folded_.resize(out_.names_.size(), 0);
+    if (of == 0 || folded_[of]) return folded_[of];
+    const std::string key = folded_name(out_.names_[of]);
+    return folded_[of] = key.empty() ? of : out_.folded_names_.try_emplace(key, of).first->second;
   }
 
-  void days_of_parties() {
-    for (const OutlineRow& r : out_.rows_) {
-      Outline::Party& party = out_.links_.parties[r.party];
-      party.said += r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-                    r.modality == static_cast<uint8_t>(Modality::asserted);
-      if (r.first_day >= undated) continue;
-      party.first_day = std::min(party.first_day, r.first_day), party.last_day = std::max(party.last_day, r.last_day);
-    }
+  // A voice has one name, whatever its pages call it.
+  void speakers() {
+    for (Outline::Page& page : out_.pages_) page.outlet = one_name(page.outlet);
+    for (OutlineRow& r : out_.rows_) r.speaker = one_name(r.party ? out_.links_.parties[r.party].name : r.speaker);
+  }
+
+  // Names that two voices have, or one and somebody whom a page only describes so, lead to neither alone.
+  void alone() {
+    auto& parties = out_.links_.parties;
+    std::vector<uint32_t> having(out_.names_.size());
+    for (uint32_t p = 1; p < parties.size(); ++p) ++having[one_name(parties[p].name)];
+    for (const OutlineRow& r : out_.rows_)
+      if (!r.party) having[r.speaker] += 2;
+    for (const Outline::About& a : out_.about_)
+      if (!a.party) having[a.name] += 2;
+    for (uint32_t p = 1; p < parties.size(); ++p) parties[p].alone = having[one_name(parties[p].name)] == 1;
   }
 
   // Pages that have an utterance, but not in the words in which most of its pages have it.
@@ -179,19 +232,27 @@ class OutlineReader {
 
   void about() {
     Sql sql(db_,
-            "SELECT a.statement, v.name FROM about a JOIN voice v ON v.document=a.statement/?1 AND v.number=a.voice "
-            "ORDER BY a.statement");
+            "SELECT a.statement, v.name, a.voice FROM about a JOIN voice v ON v.document=a.statement/?1 AND "
+            "v.number=a.voice ORDER BY a.statement");
     size_t row = 0;
     for (sql.with(statements_a_page); sql.next();) {
       while (row < out_.rows_.size() && out_.rows_[row].key < sql.number(0)) ++row;
-      if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0) || sql.view(1).empty()) continue;
-      out_.about_.push_back({static_cast<uint32_t>(row), name(sql.view(1))});
+      if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0)) continue;
+      const uint32_t party = out_.party_of(sql.number(0) / statements_a_page, static_cast<uint32_t>(sql.number(2)));
+      const uint32_t called = one_name(party ? out_.links_.parties[party].name : name(sql.view(1)));
+      if (called) out_.about_.push_back({static_cast<uint32_t>(row), called, party});
     }
+    std::sort(out_.about_.begin(), out_.about_.end());
+    out_.about_.erase(std::unique(out_.about_.begin(), out_.about_.end()), out_.about_.end());
+    out_.about_begin_.assign(out_.rows_.size() + 1, 0);
+    for (const Outline::About& a : out_.about_) ++out_.about_begin_[a.row + 1];
+    for (size_t i = 1; i < out_.about_begin_.size(); ++i) out_.about_begin_[i] += out_.about_begin_[i - 1];
   }
 
   Database& db_;
   Outline& out_;
   std::unordered_map<std::string, uint32_t> known_;
+  std::vector<uint32_t> folded_;  // by name: the one that stands for all ways to write it
 };
 
 Result<std::shared_ptr<const Outline>> Outline::read(Record& record) {
@@ -212,6 +273,15 @@ int64_t Outline::page_key(std::string_view id) const {
   for (const Page& page : pages_)
     if (page.id == id.substr(0, short_hash)) return page.key;
   return 0;
+}
+
+std::span<const Outline::About> Outline::about(uint32_t row) const {
+  return std::span(about_).subspan(about_begin_[row], about_begin_[row + 1] - about_begin_[row]);
+}
+
+uint32_t Outline::name_of(std::string_view name) const {
+  const auto at = folded_names_.find(folded_name(name));
+  return at == folded_names_.end() ? 0 : at->second;
 }
 
 uint32_t Outline::find(int64_t key) const {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,12 @@ class Outline {
     std::string id;       ///< "3fa9c2d1a0b1c2d3"
     uint32_t outlet = 0;  ///< index in names()
   };
+  /// A statement speaks of somebody.
   struct About {
-    uint32_t row = 0, name = 0;  ///< a statement speaks of somebody
+    uint32_t row = 0;
+    uint32_t name = 0;   ///< as OutlineRow::speaker
+    uint32_t party = 0;  ///< index in Links::parties; 0 where nobody knows
+    auto operator<=>(const About&) const = default;
   };
 
   /// A voice across pages.
@@ -32,7 +37,9 @@ class Outline {
     int64_t number = 0;                         ///< in the record
     uint32_t name = 0;                          ///< index in names()
     bool given = false;                         ///< a person gave it
-    uint32_t said = 0;                          ///< statements of asserted speech
+    bool alone = false;                         ///< nobody else has this name
+    uint32_t said = 0;                          ///< statements of asserted speech, outermost of its own
+    uint32_t about = 0;                         ///< the same of others', that speak of it
     int32_t first_day = undated, last_day = 0;  ///< of what it says; last_day 0 where all is undated
   };
   struct Utterance {
@@ -68,11 +75,15 @@ class Outline {
   }  ///< indices in the order of time, undated last
   std::span<const Page> pages() const { return pages_; }
   std::span<const std::string> names() const { return names_; }  ///< the first one is empty
-  std::span<const About> about() const { return about_; }        ///< by row
+  std::span<const About> about() const { return about_; }        ///< by row, by name; each once
+  std::span<const About> about(uint32_t row) const;              ///< of one row
+  /// The index that all ways to write a name have in OutlineRow::speaker and About::name; 0 where none has it.
+  uint32_t name_of(std::string_view name) const;
   const Totals& totals() const { return totals_; }
   const Columns& columns() const { return indexes_.columns(); }
   /// The statements that have a value of an enum, by the value.
   std::span<const RowSet> having(Code code) const { return indexes_.having(code); }
+  const RowSet& inner() const { return indexes_.inner(); }  ///< the statements that lie in others
   /// The key of a page by its id, or its whole hash; 0 where there is none.
   int64_t page_key(std::string_view id) const;
   /// The index of a statement by the key of its row; OutlineRow::none where there is none.
@@ -93,7 +104,9 @@ class Outline {
   std::vector<OutlineRow> rows_;
   std::vector<Page> pages_;
   std::vector<std::string> names_{""};
+  std::unordered_map<std::string, uint32_t> folded_names_;
   std::vector<About> about_;
+  std::vector<uint32_t> about_begin_;  // by row, and one more
   RowIndexes indexes_;
   Totals totals_;
   Links links_;

@@ -1,10 +1,12 @@
 // A filter, answered out of an outline: words by the index, all else by the rows in memory. It must say what
 // filter_sql.cc says; a test compares them.
 #include <algorithm>
+#include <charconv>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
 #include "sayso/record/given_names.h"
+#include "sayso/record/ids.h"
 #include "sayso/record/match.h"
 #include "sayso/record/outline.h"
 
@@ -54,12 +56,57 @@ class Fitting {
           const double c = r.confidence;
           return (f.least_in ? c >= f.least : c > f.least) && (f.most_in ? c <= f.most : c < f.most);
         });
+      case Is::said_by:
+        if (!f.party) return said_by(f.match.text);
+        return where([&](const OutlineRow& r) { return outline_.links().parties[r.party].number == f.party; });
+      case Is::told_of:
+        return f.party ? told_of([&](const Outline::About& a) { return number_of(a.party) == f.party; })
+                       : told_of_name(f.match.text);
+      case Is::published_by: {
+        const uint32_t name = outline_.name_of(f.match.text);
+        return where([&](const OutlineRow& r) { return name && outline_.pages()[r.page].outlet == name; });
+      }
       default:
         return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
     }
   }
 
  private:
+  int64_t number_of(uint32_t party) const { return outline_.links().parties[party].number; }
+
+  // The voice across pages with this id; 0 where it is none's. "3fa9c2d1.v3"
+  uint32_t party_with_id(std::string_view id) const {
+    const size_t dot = id.find(".v");
+    if (dot == std::string_view::npos || dot < 4 || id.find_first_not_of("0123456789abcdef") != dot) return 0;
+    uint32_t number = 0;
+    const auto [end, wrong] = std::from_chars(id.data() + dot + 2, id.data() + id.size(), number);
+    if (wrong != std::errc() || end != id.data() + id.size()) return 0;
+    const std::string_view digits = id.substr(0, std::min(dot, short_hash));
+    for (const Outline::Page& page : outline_.pages())
+      if (page.id.starts_with(digits))
+        if (const uint32_t party = outline_.party_of(page.key, number)) return party;
+    return 0;
+  }
+
+  RowSet said_by(std::string_view who) const {
+    const uint32_t party = party_with_id(who), name = outline_.name_of(who);
+    if (party) return where([&](const OutlineRow& r) { return r.party == party; });
+    return where([&](const OutlineRow& r) { return name && r.speaker == name; });
+  }
+
+  RowSet told_of_name(std::string_view whom) const {
+    const uint32_t party = party_with_id(whom), name = outline_.name_of(whom);
+    if (party) return told_of([&](const Outline::About& a) { return a.party == party; });
+    return told_of([&](const Outline::About& a) { return name && a.name == name; });
+  }
+  template <class Test>
+  RowSet told_of(Test test) const {
+    RowSet out(outline_.rows().size(), false);
+    for (const Outline::About& a : outline_.about())
+      if (test(a)) out.add(a.row);
+    return out;
+  }
+
   RowSet everything() const { return RowSet(outline_.rows().size(), true); }
 
   RowSet words(const Match& match) {

@@ -105,6 +105,10 @@ RowIndexes::RowIndexes(std::span<const OutlineRow> rows, std::span<const uint32_
     : by_day_(in_order_of_days(rows)),
       loudest_(loudest_of(rows, names)),
       columns_(columns_of(rows, outlets)),
-      having_(sets_by_code(rows)) {}
+      having_(sets_by_code(rows)),
+      inner_(rows.size(), false) {
+  for (size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].parent != OutlineRow::none) inner_.add(i);
+}
 
 }  // namespace sayso

@@ -16,7 +16,7 @@ struct OutlineRow {
   int32_t first_day = 0, last_day = 0;
   double confidence = 0;
   uint32_t page = 0;       ///< index in pages()
-  uint32_t speaker = 0;    ///< index in names(); 0 where nobody is named
+  uint32_t speaker = 0;    ///< who says it: index in names(), of the voice across pages where one is known; 0: nobody
   uint32_t parent = none;  ///< index in rows()
   uint32_t party = 0;      ///< who says it: index in Links::parties; 0 where nobody knows
   uint32_t utterance = 0;  ///< index in Links::utterances; 0 where it stands in one page alone
@@ -67,11 +67,13 @@ class RowIndexes {
   std::span<const uint32_t> loudest() const { return loudest_; }
   const Columns& columns() const { return columns_; }
   std::span<const RowSet> having(Code code) const { return having_[static_cast<size_t>(code)]; }
+  const RowSet& inner() const { return inner_; }  ///< those that lie in others
 
  private:
   std::vector<uint32_t> by_day_, loudest_;
   Columns columns_;
   std::array<std::vector<RowSet>, 4> having_;  // by Code
+  RowSet inner_{0, false};
 };
 
 }  // namespace sayso

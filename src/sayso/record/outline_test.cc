@@ -12,6 +12,7 @@
 #include "sayso/record/add.h"
 #include "sayso/record/browse.h"
 #include "sayso/record/database.h"
+#include "sayso/record/join.h"
 #include "sayso/record/shelf.h"
 
 namespace sayso {
@@ -76,6 +77,7 @@ TEST_F(OutlineTest, AnswersAsTheTimelineDoes) {
                                  "outlet:meridian",
                                  "via:television",
                                  "where:korvat",
+                                 "outlet:=\"State Television\" OR outlet:=tribune",
                                  "review:none",
                                  "-review:none",
                                  "review:accepted OR guard",
@@ -96,6 +98,36 @@ TEST_F(OutlineTest, AnswersAsTheTimelineDoes) {
       EXPECT_TRUE(rows.has(outline_->find(*key))) << query << ": " << row.id;
     }
   }
+}
+
+// Voices across pages, too: by their names and by the ids that they have in any page.
+TEST_F(OutlineTest, VoicesAreFoundInAllTheirPages) {
+  ASSERT_TRUE(keep_links(*record_));
+  outline_ = *Outline::read(*record_);
+  ASSERT_TRUE(outline_->links().there);
+  for (std::string_view query : {"-speaker:=\"radan skive\" korvat", "about:=Guard", "speaker:=zzz",
+                                 "speaker:ffffffff.v1", "-about:ffffffff.v1", "speaker:=man OR about:=man"})
+    EXPECT_EQ(fitting(query).count(), find_timeline(*record_, *parse_query(query), {})->found) << query;
+  size_t alone = 0;
+  for (size_t p = 1; p < outline_->links().parties.size() && p < 60; ++p) {
+    const Outline::Party& party = outline_->links().parties[p];
+    const std::string name = "\"" + outline_->names()[party.name] + "\"";
+    for (const std::string& query :
+         {"speaker:" + party.id, "about:" + party.id, "speaker:=" + name, "about:=" + name}) {
+      auto timeline = find_timeline(*record_, *parse_query(query), {});
+      ASSERT_TRUE(timeline) << query;
+      EXPECT_EQ(fitting(query).count(), timeline->found) << query;
+    }
+    if (!party.alone) continue;
+    ++alone;
+    EXPECT_EQ(fitting("speaker:" + party.id).count(), fitting("speaker:=" + name).count()) << name;
+    const auto total = [&](const std::string& query) {
+      return count_outermost(*outline_, *outline_->fitting(*record_, asserted_speech(*parse_query(query))));
+    };
+    EXPECT_EQ(total("speaker:=" + name), party.said) << name;
+    EXPECT_EQ(total("about:=" + name + " -speaker:=" + name), party.about) << name;
+  }
+  EXPECT_GT(alone, 20u);
 }
 
 TEST_F(OutlineTest, ListsHoldEachOutermostStatementOnce) {
@@ -131,21 +163,34 @@ TEST_F(OutlineTest, BarsHoldEveryDatedStatement) {
 TEST_F(OutlineTest, CountsAsTheRowsDo) {
   for (std::string_view query : {"", "kind:mind", "korvat", "zzz", "on:2031-10"}) {
     const RowSet fits = fitting(query);
-    std::map<uint32_t, uint64_t> speakers, outlets, acts;
-    std::map<int32_t, uint64_t> months;
-    for (size_t i = 0; i < outline_->rows().size(); ++i) {
-      if (!fits.has(i)) continue;
-      const OutlineRow& r = outline_->rows()[i];
-      ++speakers[r.speaker], ++outlets[outline_->pages()[r.page].outlet], ++acts[r.act];
-      if (r.first_day < undated && r.first_day / 100 == r.last_day / 100) ++months[r.first_day / 100];
-    }
-    const auto by_name = [](const NameCounts& counts) { return std::map(counts.begin(), counts.end()); };
-    EXPECT_EQ(by_name(count_speakers(*outline_, fits)), speakers) << query;
-    EXPECT_EQ(by_name(count_outlets(*outline_, fits)), outlets) << query;
-    const auto by_month = count_months(*outline_, fits);
-    EXPECT_EQ(std::map(by_month.begin(), by_month.end()), months) << query;
+    // As many as the list of what fits and has the value.
+    const auto listed = [&](auto has) {
+      RowSet having(outline_->rows().size(), false);
+      for (uint32_t i = 0; i < outline_->rows().size(); ++i)
+        if (fits.has(i) && has(i)) having.add(i);
+      EXPECT_EQ(list_of(*outline_, having, {}).statements, count_outermost(*outline_, having)) << query;
+      return count_outermost(*outline_, having);
+    };
+    const auto row = [&](uint32_t i) -> const OutlineRow& { return outline_->rows()[i]; };
+    for (const auto& [name, count] : count_speakers(*outline_, fits))
+      EXPECT_EQ(count, listed([&](uint32_t i) { return row(i).speaker == name; })) << query << outline_->names()[name];
+    for (const auto& [name, count] : count_outlets(*outline_, fits))
+      EXPECT_EQ(count, listed([&](uint32_t i) { return outline_->pages()[row(i).page].outlet == name; })) << query;
+    for (const auto& [name, count] : count_about(*outline_, fits))
+      EXPECT_EQ(count, listed([&](uint32_t i) {
+                  const auto all = outline_->about(i);
+                  return std::any_of(all.begin(), all.end(), [&](const auto& a) { return a.name == name; });
+                }))
+          << query << outline_->names()[name];
+    for (const auto& [month, count] : count_months(*outline_, fits))
+      EXPECT_EQ(count, listed([&](uint32_t i) {
+                  const OutlineRow& r = row(i);
+                  return r.first_day < undated && r.first_day / 100 <= month && r.last_day / 100 >= month;
+                }))
+          << query << month;
     const auto by_act = count_codes(*outline_, fits, Outline::Code::act);
-    for (uint32_t act = 0; act < by_act.size(); ++act) EXPECT_EQ(by_act[act], acts[act]) << query << " " << act;
+    for (uint32_t act = 0; act < by_act.size(); ++act)
+      EXPECT_EQ(by_act[act], listed([&](uint32_t i) { return row(i).act == act; })) << query << act;
   }
 }
 

@@ -211,8 +211,32 @@ Result<Timeline> rows_of(const Joined& state, Filter::Is is, int64_t party, uint
 
 }  // namespace
 
+Result<std::vector<int64_t>> party_numbers(const Joined& state, const PartyQuery& query) {
+  Database& db = state.database();
+  std::vector<int64_t> out;
+  for (Sql sql(db, "SELECT t.id FROM party t " + where_of(query) + " ORDER BY t.id"); sql.next();)
+    out.push_back(sql.number(0));
+  return db.give(std::move(out));
+}
+
+namespace {
+
+Result<PartyList> parties_numbered(Database& db, const std::vector<int64_t>& numbers) {
+  PartyList out;
+  out.found = numbers.size();
+  Sql sql(db, std::string(columns) + "WHERE t.id=?1");
+  for (int64_t number : numbers) {
+    if (sql.with(number).next()) out.rows.push_back(row_of(sql));
+    sql.reset();
+  }
+  return db.give(std::move(out));
+}
+
+}  // namespace
+
 Result<PartyList> find_parties(const Joined& state, const PartyQuery& query) {
   Database& db = state.database();
+  if (!query.numbers.empty()) return parties_numbered(db, query.numbers);
   const std::string where = where_of(query);
   PartyList out;
   out.found = static_cast<uint64_t>(db.one_number("SELECT count(*) FROM party t " + where));

@@ -24,8 +24,11 @@ struct PartyQuery {
   std::string words;  ///< that stand in one of its names; all where empty
   std::string type;   ///< of this type alone; all where empty
   PartyOrder order = PartyOrder::statements;
-  uint64_t limit = 0, from = 0;  ///< rows to give and to pass over; limit 0 is all
+  uint64_t limit = 0, from = 0;    ///< rows to give and to pass over; limit 0 is all
+  std::vector<int64_t> numbers{};  ///< these alone, in this order; all where empty
 };
+/// The numbers of all that `find_parties` would find, in rising order.
+Result<std::vector<int64_t>> party_numbers(const Joined& state, const PartyQuery& query);
 struct PartyList {
   uint64_t found = 0;
   std::vector<PartyRow> rows;

@@ -155,7 +155,7 @@ Result<StatementScan> StatementScan::open(const std::string& path, const Filter&
     state = std::move(*joined);
   }
   Database& db = record->database();
-  const FilterSql sql = sql_of(with_given_names(db, filter));
+  const FilterSql sql = sql_of(with_voices(db, filter));
   auto held = std::make_unique<Held>(std::move(*record), std::move(state), sql, memory);
   if (auto ok = db.give(); !ok) return tl::unexpected(ok.error());
   return StatementScan(std::move(held));

@@ -35,7 +35,7 @@ struct Keyed {
 
 // Few matches are looked up one by one; of many, the index by day tells which fit, in its order.
 std::vector<int64_t> ordered_keys(Database& db, const Filter& filter) {
-  const FilterSql sql = sql_of(with_given_names(db, filter));
+  const FilterSql sql = sql_of(with_voices(db, filter));
   std::vector<int64_t> keys, out;
   const bool words = !sql.words.empty();
   if (words) keys = matching(db, sql.words);

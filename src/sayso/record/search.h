@@ -26,8 +26,8 @@ struct Match {
 /// What a statement must be: a tree. Days are YYYYMMDD, inclusive; a statement fits where its date may lie in them, and
 /// undated ones never.
 struct Filter {
-  /// From `independent` on, but for `where`, `event`, `language`, `what` and `reviewed`, a Joined state of the record
-  /// is needed.
+  /// From `independent` on, but for `where`, `event`, `language`, `what`, `published_by` and `reviewed`, a Joined state
+  /// of the record is needed.
   enum class Is {
     all,
     any,
@@ -40,24 +40,26 @@ struct Filter {
     days,
     confidence,
     precise,
-    independent,  ///< newsrooms that had the utterance themselves
-    pages,        ///< in which the utterance stands
-    only,         ///< all its appearances are said by a voice of this name
-    where,        ///< a figure in it, or the page's dateline, is of this place
-    event,        ///< a figure in it is of these days
-    what,         ///< a figure in it counts this: "killed:people", "killed"
-    language,     ///< of the page
-    utterance,    ///< it is this statement, or another appearance of its utterance
-    said_by,      ///< by this voice across pages
-    told_of,      ///< of this voice across pages
-    reviewed      ///< what a person made of it: accepted, corrected, none
+    independent,   ///< newsrooms that had the utterance themselves
+    pages,         ///< in which the utterance stands
+    only,          ///< all its appearances are said by a voice of this name
+    where,         ///< a figure in it, or the page's dateline, is of this place
+    event,         ///< a figure in it is of these days
+    what,          ///< a figure in it counts this: "killed:people", "killed"
+    language,      ///< of the page
+    utterance,     ///< it is this statement, or another appearance of its utterance
+    said_by,       ///< by this voice across pages, or by whoever has just the name in `match`
+    told_of,       ///< of this voice across pages, or of whoever has just the name in `match`
+    published_by,  ///< the page is of the outlet that has just the name in `match`
+    reviewed       ///< what a person made of it: accepted, corrected, none
   };
   Is is = Is::all;
   std::vector<Filter> parts;  ///< of all (empty: every statement) and any; none has one, which must not hold
-  Match match;       ///< of match; its text and prefix of only, where and what; the id of utterance is its text
+  Match match;       ///< of match; its text and prefix of only, where and what; the id of utterance is its text, so
+                     ///< are the names and ids of voices and outlets
   std::string name;  ///< of an act, manner, kind, modality, language, review; "day", "month", "year"
   int64_t from_day = 0, to_day = 0;      ///< of days and event; 0 where open
-  int64_t party = 0;                     ///< of said_by and told_of
+  int64_t party = 0;                     ///< of said_by and told_of; 0: a name or a voice's id is in `match`
   double least = 0, most = 1;            ///< of confidence, independent and pages
   bool least_in = true, most_in = true;  ///< whether the bounds themselves fit
 

@@ -117,7 +117,7 @@ class TallyFinder {
                 "LEFT JOIN tally t ON t.id=m.tally "
                 "LEFT JOIN (SELECT tally, count(*) AS size FROM tally_figure GROUP BY tally) z ON z.tally=m.tally "
                 "WHERE {1} ORDER BY p.sha256, f.number",
-                undated, figure_condition_of(with_given_names(db_, query_.filter))));
+                undated, figure_condition_of(with_voices(db_, query_.filter))));
     std::map<int64_t, size_t> at;
     while (sql.next()) {
       Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};

@@ -4,12 +4,14 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/language/language.h"
 #include "sayso/record/words_begun.h"
 
 namespace sayso {
 namespace {
 
 constexpr size_t most_items = 12, most_query = 4096;
+constexpr uint64_t most_counted = 20'000;  // of statements with a word: more take too long for a key
 constexpr std::string_view fields[] = {"speaker",  "about", "outlet", "via",   "act",         "manner",     "kind",
                                        "modality", "after", "before", "on",    "precise",     "confidence", "where",
                                        "event",    "what",  "only",   "pages", "independent", "language",   "review"};
@@ -40,7 +42,7 @@ Piece piece_before(std::string_view text) {
   }
   p.value = at;
   for (char c : text.substr(at))
-    if (c != '"') p.typed += c;
+    if (c != '"' && (c != '=' || !p.typed.empty())) p.typed += c;
   p.typed = lower(p.typed);
   return p;
 }
@@ -69,17 +71,17 @@ class Completer {
     } else if (piece.field == "outlet") {
       names(piece, count_outlets(outline, all));
     } else if (piece.field == "act") {
-      codes<Act>(piece, count_codes(outline, all, Outline::Code::act));
+      codes<Act>(piece, outline.having(Outline::Code::act).size());
     } else if (piece.field == "manner") {
-      codes<Manner>(piece, count_codes(outline, all, Outline::Code::manner));
+      codes<Manner>(piece, outline.having(Outline::Code::manner).size());
     } else if (piece.field == "kind") {
-      codes<StatementKind>(piece, count_codes(outline, all, Outline::Code::kind));
+      codes<StatementKind>(piece, outline.having(Outline::Code::kind).size());
     } else if (piece.field == "modality") {
-      codes<Modality>(piece, count_codes(outline, all, Outline::Code::modality));
+      codes<Modality>(piece, outline.having(Outline::Code::modality).size());
     } else if (piece.field == "precise") {
-      for (std::string_view name : {"day", "month", "year"}) value(piece, std::string(name), std::nullopt);
+      for (std::string_view name : {"day", "month", "year"}) value(piece, std::string(name));
     } else if (piece.field == "review") {
-      for (std::string_view name : {"accepted", "corrected", "none"}) reviewed(piece, std::string(name));
+      for (std::string_view name : {"accepted", "corrected", "none"}) value(piece, std::string(name));
     } else if (piece.field.empty()) {
       words(piece, all);
     } else if (piece.field == "after" || piece.field == "before" || piece.field == "on") {
@@ -87,35 +89,39 @@ class Completer {
     } else if (piece.field == "only") {
       names(piece, count_speakers(outline, all));
     } else if (piece.field == "language") {
-      for (const auto& [name, pages] : outline.totals().languages) value(piece, name, pages);
+      for (const auto& [name, pages] : outline.totals().languages) value(piece, name);
     }
     return std::move(out_);
   }
 
  private:
   bool full() const { return out_.size() >= most_items; }
-  void value(const Piece& piece, const std::string& name, std::optional<uint64_t> count) {
-    if (!full() && has_word(name) && begins_in(name, piece.typed))
-      out_.push_back({sign_ + written_term(piece.field, name), name, "value", count});
+  // How many statements the list of this term alone has.
+  std::optional<uint64_t> count_of(const std::string& term) {
+    const auto asked = parse_query(term);
+    if (!asked || asks_for(*asked, Filter::Is::only)) return std::nullopt;  // looks at all utterances
+    const auto fitting = state_.outline->fitting(record_, asserted_speech(*asked), state_.known.get());
+    return fitting ? std::optional(count_outermost(*state_.outline, *fitting)) : std::nullopt;
   }
-  void reviewed(const Piece& piece, const std::string& name) {
-    Filter filter;
-    filter.is = Filter::Is::reviewed, filter.name = name;
-    const auto fitting = state_.outline->fitting(record_, filter);
-    value(piece, name, fitting ? std::optional(fitting->count()) : std::nullopt);
+  void put(const std::string& term, const std::string& label, std::string_view kind) {
+    out_.push_back({sign_ + term, label, kind, count_of(term)});
+  }
+  void value(const Piece& piece, const std::string& name) {
+    const bool whole = piece.field == "speaker" || piece.field == "about" || piece.field == "outlet";
+    if (!full() && (whole ? says_who(name) : has_word(name)) && begins_in(name, piece.typed))
+      put(whole ? written_name(piece.field, name) : written_term(piece.field, name), name, "value");
   }
   void names(const Piece& piece, const NameCounts& counts) {
-    for (const auto& [name, count] : counts) value(piece, state_.outline->names()[name], count);
+    for (const auto& [name, count] : counts) value(piece, state_.outline->names()[name]);
   }
   template <class Enum>
-  void codes(const Piece& piece, const std::vector<uint64_t>& counts) {
-    for (size_t i = 0; i < counts.size(); ++i) value(piece, std::string(name_of(static_cast<Enum>(i))), counts[i]);
+  void codes(const Piece& piece, size_t values) {
+    for (size_t i = 0; i < values; ++i) value(piece, std::string(name_of(static_cast<Enum>(i))));
   }
   void months(const Piece& piece, const RowSet& all) {
     for (const auto& [month, count] : count_months(*state_.outline, all)) {
       const std::string text = day_as_text(month * 100 + 1).substr(0, 7);
-      if (!full() && text.starts_with(piece.typed))
-        out_.push_back({sign_ + piece.field + ":" + text, text, "value", count});
+      if (!full() && text.starts_with(piece.typed)) put(piece.field + ":" + text, text, "value");
     }
   }
   // Fields, then speakers, then words of the index.
@@ -128,12 +134,17 @@ class Completer {
     for (const auto& [name, count] : count_speakers(*state_.outline, all)) {
       const std::string& text = state_.outline->names()[name];
       if (full() || speakers == 5) break;
-      if (has_word(text) && begins_in(text, piece.typed))
-        out_.push_back({sign_ + written_term("speaker", text), text, "value", count}), ++speakers;
+      if (says_who(text) && begins_in(text, piece.typed)) put(written_name("speaker", text), text, "value"), ++speakers;
     }
-    if (auto begun = words_begun(record_, piece.typed, most_items))
-      for (const auto& [word, count] : *begun)
-        if (!full()) out_.push_back({sign_ + written_term("words", word), word, "word", count});
+    const auto begun = words_begun(record_, piece.typed, most_items);
+    if (!begun) return;
+    for (const auto& [word, count] : *begun) {
+      if (full()) return;
+      if (count <= most_counted)
+        put(written_term("words", word), word, "word");
+      else
+        out_.push_back({sign_ + written_term("words", word), word, "word", std::nullopt});
+    }
   }
 
   Record& record_;
@@ -143,6 +154,8 @@ class Completer {
 };
 
 }  // namespace
+
+bool says_who(std::string_view name) { return has_word(name) && !Language::of("en").pronoun(lower(name)); }
 
 Result<Completion> completion_of(Record& record, const DeskState& state, const std::string& query, uint32_t at) {
   if (query.size() > most_query || !is_utf8(query)) return fail(ErrorCode::bad_query, "a query has at most 4096 bytes");

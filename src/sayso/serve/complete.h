@@ -8,6 +8,9 @@
 
 namespace sayso {
 
+/// Whether a name says who somebody is: "he" does not, whom no voice is.
+bool says_who(std::string_view name);
+
 struct CompletionItem {
   std::string text;       ///< to be put there
   std::string label;      ///< to be shown

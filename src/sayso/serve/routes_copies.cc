@@ -61,7 +61,9 @@ std::vector<Cluster> clusters_of(const CopyList& list) {
 }
 
 void write_cluster(JsonWriter& json, const Cluster& c) {
-  json.key("id").string(c.id).key("title").string(c.members.front().page.title).key("pages").number(c.members.size());
+  const auto& first = c.members.front().page;
+  json.key("id").string(c.id).key("title").string(first.title).key("outlet").string(first.outlet);
+  json.key("published").string_or_null(first.published).key("pages").number(c.members.size());
   json.key("independent").number(c.independent).key("changed").number(c.changed);
 }
 

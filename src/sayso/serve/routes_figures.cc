@@ -1,6 +1,7 @@
 // Figures that count one thing, side by side.
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "sayso/record/tallies.h"
 #include "sayso/serve/joined_answer.h"
@@ -31,7 +32,19 @@ Bounds bounds_of(const TallyRow& t) {
   return out;
 }
 
-void write_tally(JsonWriter& json, const TallyRow& t) {
+// Names of those whose figures they are, as the table beside them shows them.
+size_t sources_of(const JoinedState& s, const TallyRow& t) {
+  std::set<std::string_view> names;
+  for (const FigureRow& f : t.figures) {
+    const uint32_t party = s.party(f.source_id);
+    const std::string_view name =
+        party ? std::string_view(s.outline().names()[s.outline().links().parties[party].name]) : f.source;
+    if (!name.empty()) names.insert(name);
+  }
+  return names.size();
+}
+
+void write_tally(JsonWriter& json, const JoinedState& s, const TallyRow& t) {
   const Bounds b = bounds_of(t);
   json.key("id").string(t.id).key("what").string(t.what).key("where").string_or_null(t.where);
   json.key("when").string_or_null(t.when);
@@ -42,7 +55,7 @@ void write_tally(JsonWriter& json, const TallyRow& t) {
       .truth(b.high_open)
       .key("figures_count")
       .number(t.figures.size());
-  json.key("sources").number(t.sources.size()).key("disagree").truth(t.conflict).key("alone").truth(t.alone);
+  json.key("sources").number(sources_of(s, t)).key("disagree").truth(t.conflict).key("alone").truth(t.alone);
 }
 
 void write_figure(JsonWriter& json, const JoinedState& s, const FigureRow& f, bool repeats) {
@@ -74,7 +87,7 @@ Reply get_figures(Context& c, const Request& request) {
   write_total(json, list->found, *piece);
   json.key("disagreeing").number(list->conflicts).key("counts").list(list->rows, [&](const TallyRow& t) {
     json.open('{');
-    write_tally(json, t);
+    write_tally(json, *s, t);
     json.close('}');
   });
   return json_answer(json.close('}').take());
@@ -88,7 +101,7 @@ Reply get_count(Context& c, const Request& request) {
   if (!tally) return refusal(tally.error());
   JsonWriter json;
   json.open('{');
-  write_tally(json, *tally);
+  write_tally(json, *s, *tally);
   json.key("figures").open('[');
   // The same voice that gives the same bounds again gives no further figure. Nobody is not the same voice as nobody.
   std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;

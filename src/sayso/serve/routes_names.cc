@@ -110,31 +110,63 @@ Reply called(Context& c, const JoinedState& s, uint64_t most) {
   return json_answer(json.close(']').close('}').take());
 }
 
-Reply spoken_of(const JoinedState& s, uint64_t most) {
-  auto list = who_about_whom(s.joined, {});
-  if (!list) return refusal(list.error());
-  using Told = std::tuple<std::string, std::string, uint64_t>;
-  const Heads speakers =
-      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.speaker_id, r.speaker, r.statements}; }, most);
-  const Heads of =
-      most_frequent(list->rows, [](const WhomRow& r) { return Told{r.about_id, r.about, r.statements}; }, most);
-  std::map<std::pair<size_t, size_t>, uint64_t> cells;
-  for (const WhomRow& r : list->rows)
-    cells[{place_of(speakers, r.speaker_id), place_of(of, r.about_id)}] += r.statements;
-  JsonWriter json;
-  json.open('{').key("speakers");
-  write_heads(json, s, speakers);
-  json.key("of");
-  write_heads(json, s, of);
-  json.key("cells").open('[');
-  for (size_t row = 0; row < speakers.size(); ++row) {
-    json.open('[');
-    for (size_t column = 0; column < of.size(); ++column) json.number(cells[{row, column}]);
-    json.close(']');
+using Pair = std::pair<uint32_t, uint32_t>;  // who speaks, of whom: indices in Outline::Links::parties
+
+// Statements of one voice about another, as a query for the two counts them.
+std::map<Pair, uint64_t> who_speaks_of_whom(const Outline& outline) {
+  const auto rows = outline.rows();
+  const auto said = [](const OutlineRow& r) {
+    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
+           r.modality == static_cast<uint8_t>(Modality::asserted);
+  };
+  const auto tells_of = [&](uint32_t row, uint32_t party) {
+    const auto all = outline.about(row);
+    return std::any_of(all.begin(), all.end(), [&](const Outline::About& a) { return a.party == party; });
+  };
+  std::map<Pair, uint64_t> out;
+  for (const Outline::About& a : outline.about()) {
+    const OutlineRow& r = rows[a.row];
+    if (!a.party || !r.party || r.party == a.party || !said(r)) continue;
+    bool is_inner = false;
+    for (uint32_t up = r.parent; up != OutlineRow::none && !is_inner; up = rows[up].parent)
+      is_inner = said(rows[up]) && rows[up].party == r.party && tells_of(up, a.party);
+    out[{r.party, a.party}] += !is_inner;
   }
-  json.close(']').key("terms").open('{');
-  for (const auto& [field, heads] : {std::pair{"speaker", &speakers}, std::pair{"about", &of}})
-    json.key(field).list(*heads, [&](const auto& head) { json.string(written_term(field, head.second)); });
+  return out;
+}
+
+// The parties with the largest sums, at most so many; equals by their ids.
+std::vector<uint32_t> loudest(const Outline& outline, const std::map<uint32_t, uint64_t>& sums, size_t most) {
+  std::vector<std::pair<uint32_t, uint64_t>> sorted(sums.begin(), sums.end());
+  const auto& parties = outline.links().parties;
+  std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : parties[a.first].id < parties[b.first].id;
+  });
+  if (sorted.size() > most) sorted.resize(most);
+  std::vector<uint32_t> out;
+  for (const auto& [party, sum] : sorted) out.push_back(party);
+  return out;
+}
+
+Reply spoken_of(const JoinedState& s, uint64_t most) {
+  const auto pairs = who_speaks_of_whom(s.outline());
+  std::map<uint32_t, uint64_t> speaks, spoken;
+  for (const auto& [pair, n] : pairs) speaks[pair.first] += n, spoken[pair.second] += n;
+  const std::vector<uint32_t> speakers = loudest(s.outline(), speaks, most), of = loudest(s.outline(), spoken, most);
+  const auto cell = [&](uint32_t who, uint32_t whom) {
+    const auto at = pairs.find({who, whom});
+    return at == pairs.end() ? uint64_t{0} : at->second;
+  };
+  JsonWriter json;
+  RowWriter writer(json, s.desk->palette);
+  const auto one = [&](uint32_t party) { writer.voice_of_party(party, name_of(VoiceType::unnamed)); };
+  json.open('{').key("speakers").list(speakers, one);
+  json.key("of").list(of, one);
+  json.key("cells").list(speakers,
+                         [&](uint32_t who) { json.list(of, [&](uint32_t whom) { json.number(cell(who, whom)); }); });
+  json.key("terms").open('{').key("speaker");
+  json.list(speakers, [&](uint32_t p) { json.string(s.desk->palette.term("speaker", p)); });
+  json.key("about").list(of, [&](uint32_t p) { json.string(s.desk->palette.term("about", p)); });
   return json_answer(json.close('}').close('}').take());
 }
 

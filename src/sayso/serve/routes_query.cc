@@ -12,16 +12,24 @@
 namespace sayso {
 namespace {
 
+bool is_name(std::string_view field) { return field == "speaker" || field == "about" || field == "outlet"; }
+
+std::string term_of(std::string_view field, const std::string& value) {
+  if (field == "month") return "on:" + value;
+  return is_name(field) ? written_name(field, value) : written_term(field, value);
+}
+
 /// Whether a query asks for a value, or for all but it.
 class Chosen {
  public:
   Chosen(const std::vector<TermPlace>& terms, std::string_view field) {
     for (const TermPlace& t : terms)
       if (t.field == (field == "month" ? "on" : field)) asked_.push_back({"," + lower(t.value) + ",", t.negated});
+    whole_ = is_name(field);
   }
   std::string_view of(const std::string& value) const {
     if (asked_.empty()) return "";
-    const std::string small = "," + lower(value) + ",";
+    const std::string small = (whole_ ? ",=" : ",") + lower(value) + ",";
     for (const auto& [values, negated] : asked_)
       if (values.find(small) != std::string::npos) return negated ? "not" : "yes";
     return "";
@@ -29,6 +37,7 @@ class Chosen {
 
  private:
   std::vector<std::pair<std::string, bool>> asked_;  // "," before and behind each value
+  bool whole_ = false;
 };
 
 /// A value that a query may ask for, as a list beside the chronology shows it: of many, the first few.
@@ -64,7 +73,7 @@ Values some_names(const Outline& outline, const NameCounts& counts, const Chosen
   std::vector<Value> others;
   for (const auto& [name, count] : counts) {
     const std::string& text = outline.names()[name];
-    if (!has_word(text)) continue;
+    if (!says_who(text)) continue;
     ++out.all;
     const bool first = !chosen.of(text).empty();
     if (first || others.size() < limit) (first ? out.shown : others).push_back({text, count});
@@ -131,7 +140,7 @@ Result<void> write_facet(JsonWriter& json, Context& c, const std::string& q, con
   json.open('{').key("field").string(field).key("total").number(values.all);
   json.key("values").list(values.shown, [&](const Value& v) {
     json.open('{').key("value").string(v.value).key("term");
-    json.string(field == "month" ? "on:" + v.value : written_term(field, v.value)).key("count").number(v.count);
+    json.string(term_of(field, v.value)).key("count").number(v.count);
     json.key("chosen").string(chosen.of(v.value)).key("voice").null().key("slot");
     json.number(static_cast<uint64_t>(people ? found.state->palette.slot_of(v.value) : 0)).close('}');
   });

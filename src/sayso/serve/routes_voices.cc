@@ -22,23 +22,35 @@ void write_days(JsonWriter& json, const JoinedState& s, const PartyRow& p) {
   json.key("last").string_or_null(dated ? day_as_text(party.last_day) : "");
 }
 
-void write_counts(JsonWriter& json, const PartyRow& p) {
-  json.key("said").number(p.statements).key("said_of").number(p.about).key("pages").number(p.pages);
+// As many as the chronology has.
+void write_counts(JsonWriter& json, const JoinedState& s, const PartyRow& p) {
+  const uint32_t place = s.party(p.id);
+  const Outline::Party& party = s.outline().links().parties[place];
+  json.key("said").number(place ? party.said : 0).key("said_of").number(place ? party.about : 0);
+  json.key("pages").number(p.pages);
 }
 
-// An act by day, with the first statement of each.
+// An act by day, with the first statement of each; what is not known to the day has none.
 struct ActDays {
-  std::string turn;
   std::map<int32_t, std::pair<uint64_t, uint32_t>> days;  // count, row
 };
 void write_acts(JsonWriter& json, const JoinedState& s, uint32_t party) {
   const auto rows = s.outline().rows();
+  const auto day_of = [](const OutlineRow& r) { return r.first_day == r.last_day ? r.first_day : int32_t{undated}; };
+  const auto lies_in_such = [&](const OutlineRow& r) {
+    for (uint32_t up = r.parent; up != OutlineRow::none; up = rows[up].parent) {
+      const OutlineRow& around = rows[up];
+      if (around.party == party && around.act == r.act && around.modality == r.modality && day_of(around) == day_of(r))
+        return true;
+    }
+    return false;
+  };
   std::map<std::string, ActDays> acts;
   for (uint32_t row = 0; row < rows.size(); ++row) {
     const OutlineRow& r = rows[row];
-    if (r.party != party || r.modality != static_cast<uint8_t>(Modality::asserted)) continue;
+    if (r.party != party || r.modality != static_cast<uint8_t>(Modality::asserted) || lies_in_such(r)) continue;
     auto& [count, first] =
-        acts[std::string(name_of(static_cast<Act>(r.act)))].days.try_emplace(r.first_day, 0, row).first->second;
+        acts[std::string(name_of(static_cast<Act>(r.act)))].days.try_emplace(day_of(r), 0, row).first->second;
     ++count;
   }
   json.key("acts").list(acts, [&](const auto& act) {
@@ -139,6 +151,28 @@ void write_not_same(JsonWriter& json, Context& c, const JoinedState& s, uint32_t
   json.close(']');
 }
 
+// Who says the most stands first, by what is shown; nobody but those of one piece is looked up in the record.
+std::vector<int64_t> piece_by_counts(const JoinedState& s, const std::vector<int64_t>& numbers, const Slice& piece) {
+  const auto& parties = s.outline().links().parties;
+  const auto& names = s.outline().names();
+  std::vector<uint32_t> order;
+  size_t at = 1;  // both rise
+  for (int64_t number : numbers) {
+    while (at < parties.size() && parties[at].number < number) ++at;
+    if (at < parties.size() && parties[at].number == number) order.push_back(static_cast<uint32_t>(at));
+  }
+  const size_t end = std::min<size_t>(order.size(), piece.from + piece.limit);
+  const auto before = [&](uint32_t a, uint32_t b) {
+    const Outline::Party &x = parties[a], &y = parties[b];
+    if (x.said != y.said || x.about != y.about) return std::pair(x.said, x.about) > std::pair(y.said, y.about);
+    return names[x.name] != names[y.name] ? names[x.name] < names[y.name] : a < b;
+  };
+  std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(end), order.end(), before);
+  std::vector<int64_t> out;
+  for (size_t i = piece.from; i < end; ++i) out.push_back(parties[order[i]].number);
+  return out;
+}
+
 }  // namespace
 
 Reply get_voices(Context& c, const Request& request) {
@@ -147,12 +181,16 @@ Reply get_voices(Context& c, const Request& request) {
   if (!piece || !type) return refusal(piece ? type.error() : piece.error());
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  PartyQuery query{parameter(request, "q"), *type, PartyOrder::statements, piece->limit, piece->from};
-  auto list = find_parties(s->joined, query);
+  PartyQuery query{parameter(request, "q"), *type, PartyOrder::statements};
+  auto numbers = party_numbers(s->joined, query);
+  if (!numbers) return refusal(numbers.error());
+  PartyQuery shown;
+  shown.numbers = piece_by_counts(*s, *numbers, *piece);
+  auto list = shown.numbers.empty() ? PartyList() : find_parties(s->joined, shown);
   if (!list) return refusal(list.error());
   JsonWriter json;
   json.open('{');
-  write_total(json, list->found, *piece);
+  write_total(json, numbers->size(), *piece);
   json.key("types").open('{');
   query.limit = 1, query.from = 0;
   for (std::string_view one : {"person", "organization", "outlet", "group", "place", "unnamed"}) {
@@ -168,7 +206,7 @@ Reply get_voices(Context& c, const Request& request) {
     for (size_t i = 0; i < p.names.size() && i < 4; ++i)
       if (p.names[i] != p.name) json.open('{').key("text").string(p.names[i]).close('}');
     json.close(']');
-    write_counts(json, p), write_days(json, *s, p);
+    write_counts(json, *s, p), write_days(json, *s, p);
     json.close('}');
   });
   return json_answer(json.close('}').take());
@@ -198,7 +236,7 @@ Reply get_voice(Context& c, const Request& request) {
   JsonWriter json;
   json.open('{').key("who");
   write_party(json, *s, party->id, party->name, party->type);
-  write_counts(json, *party), write_days(json, *s, *party);
+  write_counts(json, *s, *party), write_days(json, *s, *party);
   json.key("names").list(sheet->names, [&](const NameUse& n) {
     json.open('{').key("text").string(n.name).key("pages").number(n.pages);
     json.key("users").list(n.outlets, [&](const std::string& o) { json.string(o); }).close('}');
@@ -209,10 +247,13 @@ Reply get_voice(Context& c, const Request& request) {
   write_turns(json, c, *s, *turns, party->id);
   json.key("rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->said));
-  json.key("rows_total").number(sheet->said.found).key("term").string(written_term("speaker", party->name));
+  const Outline::Party& counted = s->outline().links().parties[place];
+  const std::string term = s->desk->palette.term("speaker", place);
+  json.key("rows_total").number(counted.said).key("term").string(term);
   json.key("about_rows");
   write_rows_of_ids(json, c, *s, ids_of(sheet->told));
-  json.key("about_total").number(sheet->told.found).key("about_term").string(written_term("about", party->name));
+  json.key("about_total").number(counted.about).key("about_term");
+  json.string(s->desk->palette.term("about", place) + " -" + term);
   json.key("identifiers").list(sheet->voice.identifiers, [&](const std::string& one) { json.string(one); });
   write_not_same(json, c, *s, place);
   return json_answer(json.close('}').take());

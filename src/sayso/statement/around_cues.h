@@ -38,6 +38,7 @@ enum class Around : uint8_t {
   stirring,     ///< a lemma of what makes somebody feel so, who is its object: "angered the miners"
   shared,       ///< what several write together: "in a joint statement with Ostria"
   permitting,   ///< before what somebody may do and has not done: "not authorised to talk to the media"
+  prize,        ///< what is claimed by winning or killing, and no claim: "claimed a seat", "claimed nine lives"
   telling_of    ///< a lemma that in the passive tells of somebody, as those of `thing` do: "is alleged to have"
 };
 

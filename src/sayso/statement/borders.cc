@@ -1,6 +1,7 @@
 #include "sayso/statement/borders.h"
 
 #include <algorithm>
+#include <set>
 
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/phrase.h"
@@ -83,6 +84,15 @@ bool opens_other_clause(const Scene& scene, uint32_t comma, uint32_t end) {
   return false;
 }
 
+// "23 percent favored Mr. Vale | and 15 percent backed": who else does the like.
+bool opens_other_share(const Scene& scene, uint32_t join, uint32_t end) {
+  constexpr uint32_t longest_share = 4;  // tokens
+  if (!scene.has(join, WordClass::addition) || scene.kind(join + 1) != TokenKind::number) return false;
+  for (uint32_t i = join + 2; i < std::min(end, join + 1 + longest_share); ++i)
+    if (scene.syntax.tag(i) == Tag::verb || scene.syntax.tag(i) == Tag::auxiliary) return true;
+  return false;
+}
+
 // "a history of wars, as | Brell | pointed out": whose words they are stands behind "as".
 void give_to_as(const Scene& scene, Candidate& c) {
   if (c.content.size() != 1 || c.cue.empty() || c.content[0].end != c.cue.begin || !c.source.empty()) return;
@@ -106,9 +116,20 @@ void end_with_clause(const Scene& scene, Candidate& c) {
   if (quoted > last.begin) return;
   for (uint32_t i = last.begin + 1; i + 2 < last.end; ++i) {
     if (const uint32_t end = scene.inner_quote_end(i, last.end); end > i + 1) i = end - 1;
-    if (!opens_other_clause(scene, i, last.end)) continue;
+    if (!opens_other_clause(scene, i, last.end) && !opens_other_share(scene, i, last.end)) continue;
     last.end = i;
     return;
+  }
+}
+
+void leave_objects(const Scene& scene, std::vector<Candidate>& finds) {
+  std::set<uint32_t> behind;  // where cues end
+  for (const Candidate& c : finds)
+    if (!c.cue.empty()) behind.insert(c.cue.end);
+  for (Candidate& c : finds) {
+    if (c.source.empty() || c.source.end > c.cue.begin || !behind.contains(c.source.begin)) continue;
+    for (uint32_t i = c.source.begin + 1; i + 1 < c.source.end; ++i)
+      if (scene.has(i, WordClass::addition)) c.source.begin = i + 1;
   }
 }
 

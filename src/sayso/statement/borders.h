@@ -23,4 +23,8 @@ bool tells_nothing(const Scene& scene, const Candidate& c);
 /// 33 end there and 2 hold such a clause); and gives "a history of wars, as | Brell pointed out" to Brell. Linear.
 void end_with_clause(const Scene& scene, Candidate& c);
 
+/// "23 percent favored | Mr. Vale and |15 percent| backed Ms. Oram": what stands right behind another find's cue is its
+/// object, and not whose the next cue is. Finds in the order of their cues; linear.
+void leave_objects(const Scene& scene, std::vector<Candidate>& finds);
+
 }  // namespace sayso

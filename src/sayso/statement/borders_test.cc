@@ -84,6 +84,13 @@ TEST(Borders, WhatIsCalledForBySomebodySaysNothing) {
     EXPECT_THAT(line, Not(HasSubstr("The change |")));
 }
 
+TEST(Borders, EachShareBacksItsOwn) {
+  EXPECT_THAT(
+      nested("The poll found that 28 percent praised Mr. Tarr, while 23 percent blamed Mr. Vale and 15 percent blamed "
+             "Ms. Oram."),
+      Not(Contains(HasSubstr("Mr. Vale and 15 percent"))));
+}
+
 TEST(Borders, WhatStirsSomebodySaysNothing) {
   EXPECT_THAT(nested("“Ostria angered its neighbours by opening the dam,” Ana Brell said."), IsEmpty());
 }

@@ -124,6 +124,13 @@ bool is_saying_noun(const Scene& scene, uint32_t i) {
          before != Tag::adverb && before != Tag::pronoun;
 }
 
+// "endorsed her, citing | her “long experience”": why, and nobody's word.
+bool cites_reason(const Scene& scene, uint32_t i) {
+  const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(i));
+  const Quote* q = scene.quote_at(i + 1);
+  return p && q && q->begin == i + 1;
+}
+
 // "“I am tired,” she said to Orlo": whom it was said to stands right behind a cue that only says.
 bool said_to(const Scene& scene, const Candidate& c, uint32_t i) {
   const bool says = (c.kind.act == Act::say && c.kind.known) || around(c.kind.lemma) == Around::bearing;
@@ -209,7 +216,7 @@ Circumstances circumstances_of(const Scene& scene, const Candidate& c) {
       out.addressee = reached;
     } else if (i == s.begin + 1 && by && around(scene, s.begin) == Around::occasion && c.source.begin > i + 2) {
       out.medium = short_phrase_after(scene.syntax, i + 2, s.end);  // "As told by Brell, according to the council, ..."
-    } else if (scene.has(i, WordClass::citing)) {
+    } else if (scene.has(i, WordClass::citing) && !cites_reason(scene, i + 1)) {
       out.citing = reported_from(scene, c, cited(scene, i + 1, s.end));
     }
   }

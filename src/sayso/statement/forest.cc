@@ -100,6 +100,7 @@ class Finders {
   // In the content of a statement.
   Pool inside(const CueRegion& region) const {
     Pool pool = from_cues(e_.scene, region, e_.off);
+    leave_objects(e_.scene, pool);
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       begin_with_that(e_.scene, c);

@@ -239,5 +239,27 @@ TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
   EXPECT_THAT(Chain("CHINA: We will support the plan.\n\nPERU: We do not support it.\n").lines(), testing::SizeIs(2));
 }
 
+TEST(LabelsMended, WhatIsWonIsNotClaimed) {
+  for (const std::string won : {"a seat on the council", "41 percent of the vote", "nine lives"}) {
+    const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, won, 0}});
+    EXPECT_THAT(Chain("Orrin claimed " + won + " .\n", {}, &model).lines(), IsEmpty()) << won;
+  }
+  const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, "the attack", 0}});
+  EXPECT_THAT(Chain("Orrin claimed the attack .\n", {}, &model).lines(), ElementsAre("Orrin | claimed | the attack"));
+}
+
+TEST(LabelsMended, WhyIsNoSource) {
+  const ScriptedReader model({{source, "Ida Holt", 0}, {cue, "endorsed", 0}, {content, "her", 0}});
+  EXPECT_THAT(Chain("Ida Holt endorsed her , citing her “long experience” .\n", {}, &model).lines(),
+              ElementsAre("Ida Holt | endorsed | her"));
+}
+
+TEST(LabelsMended, WhoTheClauseIsAboutSpeaks) {
+  const ScriptedReader model(
+      {{source, "who backed Pell Ardan and opposed Tarr ,", 0}, {cue, "said", 0}, {content, "it was late", 0}});
+  EXPECT_THAT(Chain("Holt , who backed Pell Ardan and opposed Tarr , said it was late .\n", {}, &model).lines(),
+              ElementsAre("Holt | said | it was late"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -175,6 +175,23 @@ bool told_of(const Scene& scene, const Candidate& c) {
   return past && c.content.front().begin > c.cue.end && c.source.begin <= c.cue.end;
 }
 
+// "claimed a seat on the council", "claiming 41 percent of the vote", "claimed nine lives": won or taken, and nothing
+// said.
+bool wins(const Scene& scene, const Candidate& c) {
+  if (c.kind.act != Act::claim || c.cue.size() != 1 || c.content.front().begin != c.cue.end) return false;
+  const TokenRange what = short_phrase_after(scene.syntax, c.cue.end, c.content.front().end);
+  for (uint32_t i = what.begin; i < what.end; ++i)
+    if (around(scene, i) == Around::prize) return !scene.quote_at(what.begin);
+  return false;
+}
+
+// "its deeper | reporting has found": a noun behind an adjective is no cue of somebody's.
+bool of_adjective(const Scene& scene, const Candidate& c) {
+  if (c.source.empty() || c.source.end != c.cue.begin || !scene.has(c.head, WordClass::ing_form)) return false;
+  const Tag last = scene.syntax.tag(c.source.end - 1);
+  return c.head == c.cue.begin && (last == Tag::adjective || last == Tag::possessive);
+}
+
 // "asked that only his first name be used"
 bool asks_for_half_name(const Scene& scene, TokenRange r) {
   constexpr uint32_t longest = 10;  // tokens
@@ -229,7 +246,7 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
     if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
-        by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c))
+        by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c))
       return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
@@ -250,7 +267,8 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
     if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
-    if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c)) return true;
+    if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) || of_adjective(scene, c))
+      return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
     if (is_whole_inside(scene, c)) return false;

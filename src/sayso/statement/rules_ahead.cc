@@ -117,6 +117,8 @@ bool has_source_before(const Scene& scene, const Site& site, Candidate& f) {
   if (scene.has(site.cue.head, WordClass::ing_form) && end > limit + 1 && around(scene, end - 1) == Around::lasting)
     f.cue.begin = --end;
   f.source = phrase_before(scene.syntax, end, limit);
+  // "On Monday Brell said": the day is no part of the name.
+  if (f.source.size() > 1 && is_day(scene.tokens.lower(f.source.begin))) ++f.source.begin;
   return !f.source.empty();
 }
 

@@ -83,6 +83,17 @@ void drop_phrase_before(const Scene& scene, Candidate& c) {
   c.source.begin = comma + 1;
 }
 
+// "Holt, |who backed Pell Ardan and opposed Tarr|, said": whom the clause before the cue is about.
+void take_before_who(const Scene& scene, Candidate& c) {
+  if (c.source.size() < 3 || c.source.begin < 2 || c.source.end > c.cue.begin) return;
+  const uint32_t who = c.source.begin;
+  if (!scene.has(who, WordClass::relative) || scene.has(who, WordClass::that) || !scene.has_verb(c.source)) return;
+  if (scene.kind(who - 1) != TokenKind::comma) return;
+  const TokenRange named =
+      phrase_before(scene.syntax, who - 1, scene.tokens.sentences()[scene.tokens.sentence_of(who)].begin);
+  if (!named.empty()) c.source = named;
+}
+
 // "As Ashby wrote last week, according to |the council at least 370 were held|": behind a phrase that names the source
 // stands the source; who stands before it is through whom it came.
 void turn_round(const Scene& scene, Candidate& c) {
@@ -251,6 +262,7 @@ void settle_source(const Scene& scene, Candidate& c, bool inner) {
   if (!c.source.empty() && !c.cue.empty()) leave_carrier(scene, c), leave_compared(scene, c), leave_purpose(scene, c);
   cut_relative(scene, c);
   drop_relative(scene, c);
+  take_before_who(scene, c);
   drop_phrase_before(scene, c);
   turn_round(scene, c);
   if (inner) return;

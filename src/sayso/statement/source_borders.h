@@ -10,6 +10,7 @@ namespace sayso {
 ///   - with all of its phrase: "fighters at Sella and | Korvat said";
 ///   - without through whom it came: "according to the Post's Orr, | Lio Jarn said" (he is the medium);
 ///   - of a clause with a subject of its own the subject: "ministers whom | the premier said he would replace";
+///   - whom a clause before the cue is about: "|Holt|, who backed Pell Ardan, said";
 ///   - not a phrase of a preposition before it: "In a statement from Port Ansel, | Mirel Kassan called";
 ///   - behind a phrase that names the source the one named there: "As Ashby wrote, according to | the council";
 ///   - not what hangs on a preposition: "|The mother of a man who was beaten by troops loyal to Pell Ardan| said";

@@ -17,7 +17,7 @@ class QuoteMender {
 
   std::vector<Candidate> run() {
     if (goes_on_) {
-      for (Candidate& c : finds_) leave_gloss(c), leave_next_paragraph(c), leave_next_sentence(c);
+      for (Candidate& c : finds_) leave_gloss(c), leave_next_paragraph(c), leave_next_sentence(c), leave_led_quote(c);
       leave_to_whom_spoke_since();
     }
     for (const Near near : {Near::sentence, Near::block, Near::anywhere})
@@ -116,6 +116,21 @@ class QuoteMender {
     const Quote* q = scene_.quote_at(last.begin);
     if (!reported || !q || q->begin != last.begin || last.end != q->end || !q->speech || !scene_.alone(*q)) return;
     if (scene_.block_of(last.begin) == scene_.block_of(c.cue.begin)) c.content.pop_back();
+  }
+
+  // "Holt said: “We will not go.” | The treaty is void, she said.": a quote that a colon leads to, and that ends with
+  // its sentence, is not of the next sentence's find; nor is that sentence of the find of the quote.
+  void leave_led_quote(Candidate& c) const {
+    if (c.cue.empty() || c.content.empty()) return;
+    TokenRange& r = c.content.front();
+    const Quote* q = scene_.quote_at(r.begin);
+    if (!q || q->begin != r.begin || q->end >= r.end || !q->speech || r.begin == 0) return;
+    const bool led = scene_.kind(r.begin - 1) == TokenKind::colon && q->end >= q->begin + 3;
+    if (!led || scene_.kind(q->end - 2) != TokenKind::end) return;
+    if (c.cue.begin >= r.end)
+      r.begin = q->end;
+    else if (c.cue.end <= r.begin && c.content.size() == 1 && !scene_.quote_at(q->end))
+      r.end = q->end;
   }
 
   // “… the wells are low. ⏎ “After that nobody knows,” she said: the paragraphs before that only open a quotation.

@@ -5,6 +5,7 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/words.h"
+#include "sayso/query/places.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/reading/statement_date.h"
 #include "sayso/view/timeline_json.h"
@@ -75,6 +76,12 @@ uint32_t Palette::party_of(int64_t page_key, uint32_t voice) const {
   return outline_ ? outline_->party_of(page_key, voice + 1) : 0;
 }
 
+std::string Palette::term(std::string_view field, uint32_t party) const {
+  const Outline::Party& one = outline_->links().parties[party];
+  const std::string& name = outline_->names()[one.name];
+  return one.alone && has_word(name) ? written_name(field, name) : std::string(field) + ":" + one.id;
+}
+
 std::string_view turn_of(const ReadStatement& s) {
   switch (s.modality) {
     case Modality::negated:
@@ -109,14 +116,34 @@ void write_places(JsonWriter& json, const ShelfPage& page, const ReadStatement& 
   json.close('}');
 }
 
-void RowWriter::voice(const ShelfPage& page, const Party& party, std::string_view link) {
+void RowWriter::voice(const ShelfPage& page, const Party& party) {
+  json_.open('{');
+  voice_in(page, party);
+  json_.close('}');
+}
+
+// With what finds all that it says, or all that the outlet publishes.
+void RowWriter::link(const ShelfPage& page, const ChainLink& link) {
+  json_.open('{');
+  voice_in(page, link);
+  json_.key("link").string(name_of(link.link)).key("term");
+  const std::string& outlet = page.reading.metadata.outlet;
+  const uint32_t across = link.voice ? palette_.party_of(page.key, *link.voice) : 0;
+  if (link.link == Link::publishes && has_word(outlet))
+    json_.string(written_name("outlet", outlet));
+  else
+    json_.string_or_null(across ? palette_.term("speaker", across) : "");
+  json_.close('}');
+}
+
+void RowWriter::voice_in(const ShelfPage& page, const Party& party) {
   const Reading& r = page.reading;
   const Voice* v = voice_of(r, party.voice);
   std::string name = on_one_line(name_of(r, party));
   const uint32_t across = v ? palette_.party_of(page.key, *party.voice) : 0;
   if (across && palette_.outline()->links().parties[across].given)  // a person named it
     name = palette_.outline()->names()[palette_.outline()->links().parties[across].name];
-  json_.open('{').key("voice");
+  json_.key("voice");
   if (across)
     json_.string(palette_.outline()->links().parties[across].id);
   else
@@ -124,8 +151,6 @@ void RowWriter::voice(const ShelfPage& page, const Party& party, std::string_vie
   json_.key("name").string(name).key("text").string(on_one_line(party.text)).key("named").truth(named(v));
   json_.key("type").string(v ? name_of(v->type) : name_of(VoiceType::unnamed));
   json_.key("slot").number(static_cast<uint64_t>(across ? palette_.slot_of_party(across) : palette_.slot_of(name)));
-  if (!link.empty()) json_.key("link").string(link);
-  json_.close('}');
 }
 
 void RowWriter::voice(const ShelfPage& page, uint32_t voice_index) { voice(page, Party{voice_index, {}, {}}); }
@@ -221,7 +246,7 @@ void RowWriter::people(const ShelfPage& page, const ReadStatement& s) {
     json_.open('{').key("text").string(on_one_line(v->roles.front().text)).close('}');
   else
     json_.null();
-  json_.key("chain").list(s.chain, [&](const ChainLink& link) { voice(page, link, name_of(link.link)); });
+  json_.key("chain").list(s.chain, [&](const ChainLink& one) { link(page, one); });
   json_.key("addressee");
   s.addressee ? voice(page, *s.addressee) : void(json_.null());
   json_.key("about").list(s.about, [&](uint32_t about) { voice(page, about); });

@@ -21,6 +21,9 @@ class Palette {
   int slot_of_party(uint32_t party) const;
   /// Index in Outline::Links::parties of a page's voice, from 0; 0 where it is not known.
   uint32_t party_of(int64_t page_key, uint32_t voice) const;
+  /// What finds what a voice says (or, `field` about, what is said of it) in all pages: its name where nobody else has
+  /// it, else its id. `party`: index in Outline::Links::parties, not 0.
+  std::string term(std::string_view field, uint32_t party) const;
   struct Colour {
     int slot = 0;
     std::string voice, name;  ///< id of the voice across pages; empty where pages are not joined
@@ -49,7 +52,7 @@ class RowWriter {
   };
   /// `statement`: index in the page's reading.
   void row(const ShelfPage& page, uint32_t statement, const Options& options);
-  void voice(const ShelfPage& page, const Party& party, std::string_view link = {});
+  void voice(const ShelfPage& page, const Party& party);
   void voice(const ShelfPage& page, uint32_t voice);
   void voice_of_party(uint32_t party, std::string_view type);  ///< index in Outline::Links::parties, not 0
 
@@ -59,6 +62,8 @@ class RowWriter {
   void date(const ShelfPage& page, const ReadStatement& s);
   void saying(const ShelfPage& page, const ReadStatement& s);
   void people(const ShelfPage& page, const ReadStatement& s);
+  void link(const ShelfPage& page, const ChainLink& link);
+  void voice_in(const ShelfPage& page, const Party& party);
   void origin(const ShelfPage& page);
   void seen(const ShelfPage& page, uint32_t statement);
 

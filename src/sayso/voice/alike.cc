@@ -32,10 +32,26 @@ bool tells(const Voice& voice, std::string_view word) {
   return holds_word(voice.name, word) || in(voice.roles) || in(voice.affiliations);
 }
 
+bool is_kin(std::string_view role, std::string_view word) {
+  const std::string_view family = role_family(word);
+  if (family.empty()) return false;
+  const std::string low = lower(role);
+  const auto words = words_in(low);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return role_family(w) == family; });
+}
+
+bool in_legislature(std::string_view role) {
+  static constexpr const char* family_names = "legislator";
+  const std::string low = lower(role);
+  const auto words = words_in(low);
+  return std::any_of(words.begin(), words.end(), [](std::string_view w) { return role_family(w) == family_names; });
+}
+
 bool role_holds(const Voice& voice, std::string_view word) {
   const std::string_view abbreviated = short_title(word);
   return std::any_of(voice.roles.begin(), voice.roles.end(), [&](const VoiceRole& r) {
-    return holds_word(r.text, word) || (!abbreviated.empty() && holds_word(r.text, abbreviated));
+    return holds_word(r.text, word) || (!abbreviated.empty() && holds_word(r.text, abbreviated)) ||
+           is_kin(r.text, word);
   });
 }
 
@@ -64,6 +80,9 @@ bool is_other_body(const Language& language, std::string_view head, const Member
   // "the government" is no union whose name tells what it is, nor an alliance of three letters
   const bool no_office = !own_office && language.has(head, WordClass::office_noun) && body_family(head).empty();
   if (no_office && m.named) return true;
+  static constexpr const char* family_names = "armed";
+  const bool force = own_office && body_family(m.head).empty() && body_family(head) == family_names;
+  if (force && m.head != head) return true;  // "the militia" is no ministry
   const bool described = !m.named && body_word(m.head) == VoiceType::organization && !is_any_body(language, m.head);
   const bool family = !body_family(head).empty() && body_family(head) == body_family(m.head);
   return body_word(head) == VoiceType::organization && !family && ((office && body_family(head).empty()) || described);

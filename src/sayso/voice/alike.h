@@ -15,6 +15,12 @@ bool tells(const Voice& voice, std::string_view word);
 /// Whether a role has the word, or what it is written for short: "the general" is "Gen. Orrin".
 bool role_holds(const Voice& voice, std::string_view word);
 
+/// "Envoy" of "U.N. ambassador": a word of the role's family.
+bool is_kin(std::string_view role, std::string_view word);
+
+/// "Senator Brell": no official.
+bool in_legislature(std::string_view role);
+
 /// "Leader" of whom a role tells that he heads something.
 bool leads(const Language& language, const Voice& voice);
 

@@ -9,9 +9,10 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t sentences_back = 6;  // for pronouns
-constexpr size_t look_back = 160;       // references
-constexpr float own_outlet = 2.0f;      // a page seldom says "it" of who publishes it
-constexpr float unlikely = 0.5f;        // what it costs that no list has the word for somebody
+constexpr uint32_t sentences_to_many = 3;
+constexpr size_t look_back = 160;   // references
+constexpr float own_outlet = 2.0f;  // a page seldom says "it" of who publishes it
+constexpr float unlikely = 0.5f;    // what it costs that no list has the word for somebody
 
 bool is_person(const Member& m) {
   return m.voice.type == VoiceType::person || (m.voice.type == VoiceType::unnamed && !m.plural && m.sure);
@@ -24,7 +25,7 @@ bool may_be_somebody(const Decided& d, const Pronoun& p, const Reference& other,
   if (!speaks) return false;
   // "to let the world know she was safe": who knows something in another's words is told of, not heard.
   const Statement& said = d.statements.all()[other.source_of];
-  if (said.parent || said.kind != StatementKind::speech) return false;
+  if (said.kind != StatementKind::speech) return false;
   return !p.thing && p.number != Number::plural && m.voice.type == VoiceType::unnamed && !m.plural && !m.named &&
          (m.gender == Gender::unknown || m.gender == p.gender) && !tokens.has(other.head(), WordClass::report) &&
          !tokens.has(other.head(), WordClass::message_noun);
@@ -106,20 +107,46 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   if (stands_for_a_clause(d, r)) return std::nullopt;
   const Barred barred(d, k);
   const Salience salience(d, k);
-  std::optional<uint32_t> best;
+  std::optional<uint32_t> best, spare;
   float most = -1e9f;
   for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
     const Reference& other = d.references.all[j];
     if (salience.sentences_to(other) > sentences_back) break;
     if (!d.of[j] || barred(*d.of[j]) || barred.own_words(other)) continue;
     const Member& m = d.members[*d.of[j]];
+    if (other.spare) {
+      const bool may_speak =
+          r.source_of != nobody && r.pronoun->number == Number::plural && salience.sentences_to(other) <= 1;
+      if (may_speak && !spare) spare = d.of[j];
+      continue;
+    }
     const bool told = fits(*r.pronoun, m);
     if (!told && !may_be_somebody(d, *r.pronoun, other, m)) continue;
     const float score = salience.of(j) + salience.agrees(*r.pronoun, m) + salience.goes_on(j) - (told ? 0 : unlikely) -
                         (r.pronoun->thing && d.of[j] == d.outlet ? own_outlet : 0);
     if (score > most) most = score, best = d.of[j];
   }
-  return best;
+  return best ? best : spare;
+}
+
+std::optional<uint32_t> told_of_many(const Decided& d, uint32_t k) {
+  const Reference& r = d.references.all[k];
+  const Tokens& tokens = d.statements.syntax().tokens();
+  uint32_t here = tokens.sentence_of(r.begin());
+  const bool opens_sentence = r.begin() <= tokens.sentences()[here].begin + 1;
+  const bool many = r.opens;  // "some", "others" are somebody else's people more often
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    const Reference& other = d.references.all[j];
+    const uint32_t back = here - tokens.sentence_of(other.begin());
+    if (back > (many ? 1 : sentences_to_many)) break;
+    if (other.part && d.of[j]) here = tokens.sentence_of(other.begin());  // "One said ... Others said"
+    if (!d.of[j] || other.part || other.spare || other.in_content != r.in_content || other.source_of == r.source_of)
+      continue;
+    const bool told = (other.subject || other.source_of != nobody) && (back == 0 || opens_sentence);
+    const Member& m = d.members[*d.of[j]];
+    if (m.plural && m.voice.type != VoiceType::place && m.voice.members.empty() && (told || !many)) return d.of[j];
+  }
+  return std::nullopt;
 }
 
 std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
@@ -137,6 +164,16 @@ std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
     if (out.size() == 2) return out;
   }
   return {};
+}
+
+std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
+  std::vector<uint32_t> out;
+  for (uint32_t j = k; j-- > 0 && k - j < look_back && out.size() < 2;) {
+    const Reference& r = d.references.all[j];
+    if (r.source_of == nobody || r.in_content || !d.of[j]) continue;
+    if (std::find(out.begin(), out.end(), *d.of[j]) == out.end()) out.insert(out.begin(), *d.of[j]);
+  }
+  return out;
 }
 
 }  // namespace sayso

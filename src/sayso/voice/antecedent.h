@@ -30,6 +30,12 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& decided, uint32_t k);
 /// words that fit many ("the company"), who stands out most.
 std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k);
 
+/// Of whom "one", "another", "some" are part: the several who were told of last.
+std::optional<uint32_t> told_of_many(const Decided& decided, uint32_t k);
+
+/// The last two who spoke, in the order of the text: bodies and groups, too.
+std::vector<uint32_t> last_speakers(const Decided& decided, uint32_t k);
+
 /// The two whom "both", "the former" may mean: those joined by "and" last, else the last two of one sentence.
 std::vector<uint32_t> last_pair(const Decided& decided, uint32_t k);
 

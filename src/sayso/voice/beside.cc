@@ -55,6 +55,8 @@ bool is_told_of(const Decided& d, const Reference& r, uint32_t j) {
 bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
   constexpr uint32_t most_before = 40;
   const Reference& r = d.references.all[k];
+  // "Judge Brell asked the defendant"
+  if (r.addressee_of != nobody && d.speaker[r.addressee_of] == member) return true;
   for (uint32_t j = k; j-- > 0 && k - j <= most_before;) {
     const Reference& other = d.references.all[j];
     if (!in_one_sentence(d.statements.syntax().tokens(), r, other)) return false;

@@ -39,9 +39,11 @@ class Joining {
     join_countries();
     join_middle_names();
     join_variants();
+    join_sites();
     join_owned();
     join_described();
     join_short_forms();
+    join_namesakes();
   }
 
  private:
@@ -183,6 +185,27 @@ class Joining {
       for (uint32_t other : list)
         if (table_.root(other) != table_.root(id) && is_variant(table_[id], table_[other])) table_.join(id, other);
       if (list.size() < most_candidates) list.push_back(id);
+    }
+  }
+
+  // "Brell" on a page of Mr and Mrs Brell: whoever was named last.
+  void join_namesakes() {
+    const auto all = table_.size();
+    for (uint32_t id = 0; id < all; ++id)
+      if (table_.root(id) == id)
+        if (auto both = table_.namesakes(table_[id].key); !both.empty()) table_.choose(id, std::move(both));
+  }
+
+  // "Norvaprices.com" is called "Norvaprices", too.
+  void join_sites() {
+    constexpr size_t shortest = 3, longest_end = 4;
+    for (uint32_t id = 0; id < table_.size(); ++id) {
+      const std::string& key = table_[id].key;
+      const size_t dot = key.rfind('.');
+      if (dot == std::string::npos || dot < shortest || key.find(' ') != std::string::npos) continue;
+      const size_t end = key.size() - dot - 1;
+      const auto name = end >= 2 && end <= longest_end ? table_.with_key(key.substr(0, dot)) : std::nullopt;
+      if (name && table_[*name].body()) table_.join(id, *name);
     }
   }
 
@@ -374,6 +397,7 @@ class Gathering {
 
   std::string surface(const Spelling& s) const {
     Words w = names_[s.first].name;
+    if (s.honoured != Gender::unknown) w.begin = names_[s.first].title.end - 1;  // "Mrs Brell"
     while (w.size() > 1 && tokens_.has(w.end - 1, WordClass::genitive)) --w.end;
     std::string words(tokens_.text().of(tokens_.span(w.begin, w.end)));
     const size_t added = words.find(')');  // of "(President Ana) Brell"

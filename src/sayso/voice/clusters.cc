@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/base/utf8.h"
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/deputies.h"
 #include "sayso/voice/floor.h"
@@ -164,10 +165,15 @@ class Resolver {
     const Reference& r = references_.all[k];
     // "Ferro Steel, a Varonian company,": it tells who the name is.
     if (const uint32_t id = role_of_[r.head()]; id != nobody && role_of_[r.core.begin] == id) return id;
+    if (r.part)
+      if (const auto many = told_of_many(decided, k)) return part_of(*many, r);
+    if (r.part && !r.opens) return std::nullopt;
     if (tokens().has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
     if (r.core.size() == 1 && r.definite) {
       const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
       if (const auto pair = last_pair(decided, k); pair.size() == 2 && (former || latter)) return pair[former ? 0 : 1];
+      if (former || latter)
+        if (const auto pair = last_speakers(decided, k); pair.size() == 2) return pair[former ? 0 : 1];
       if (former || latter) return std::nullopt;
     }
     if (is_own_outlet(r)) return cast_.outlet;
@@ -186,6 +192,36 @@ class Resolver {
     return cast_.add(unnamed_member(statements_.syntax(), names_, cast_, r), key);
   }
 
+  // "one" of the residents: somebody else each time, named by both words.
+  uint32_t part_of(uint32_t many, const Reference& r) {
+    const Member& whole = cast_[many];
+    std::string all = whole.named ? whole.voice.name : with_small(whole.voice.name);
+    const std::string first = all.substr(0, all.find(' '));
+    const Language& en = tokens().language();
+    const bool opener = en.has(first, WordClass::partitive) || en.has(first, WordClass::plain_article);
+    if (first.size() < all.size() && opener) all.erase(0, first.size() + 1);
+    const bool ordinal = r.words.size() > 1 && !tokens().has(r.head(), WordClass::rank);  // "a third"
+    Member m;
+    m.voice.name = with_small(tokens().text().of(tokens().span(r.words.begin, r.words.end)));
+    m.voice.name += ordinal ? " (" + all + ")" : of_the_ + all;
+    m.plural = r.opens;
+    m.voice.type = m.plural ? VoiceType::group : VoiceType::unnamed;
+    m.gender = whole.gender;
+    m.head = whole.head;
+    m.sure = true;
+    return cast_.add(std::move(m), "\n" + std::to_string(r.begin()));
+  }
+
+  // "Two residents", which opened a sentence
+  static std::string with_small(std::string_view text) {
+    std::string out(text);
+    const std::string first = lower(text.substr(0, text.find(' ')));
+    const bool known = is_common_word(first) || body_word(first) || title_word(first);
+    const bool word = known && !place_named(first) && !first_name(first);
+    if (word && text.substr(1, first.size() - 1) == first.substr(1)) out.replace(0, first.size(), first);
+    return out;
+  }
+
   // "told this newspaper", "the Courier" on a page of the Sella Courier
   bool is_own_outlet(const Reference& r) const {
     if (!cast_.outlet || r.core.size() != 1 || body_word(tokens().lower(r.head())) != VoiceType::outlet) return false;
@@ -201,7 +237,7 @@ class Resolver {
     return words.size() == 1 ? cast_.person_called(tokens().lower(words.begin)) : std::nullopt;
   }
 
-  static constexpr const char* and_ = " and ";
+  static constexpr const char *and_ = " and ", *of_the_ = " of the ";
   const Statements& statements_;
   const References& references_;
   std::span<const NameMention> names_;

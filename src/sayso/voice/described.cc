@@ -14,9 +14,10 @@ constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
 constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
-constexpr float sure_enough = 1.0f;  // log-odds of the network's against nobody
-constexpr float by_place = 0.3f;     // what its place counts beside the network's word
-constexpr float often = 0.5f;        // what it is worth to be meant twice as often on the page
+constexpr float sure_enough = 1.0f;             // log-odds of the network's against nobody
+constexpr float by_place = 0.3f;                // what its place counts beside the network's word
+constexpr const char* agency_names = "agency";  // the family of bodies that may be firms
+constexpr float often = 0.5f;                   // what it is worth to be meant twice as often on the page
 
 /// Looks for whom a description means.
 class Describer {
@@ -68,6 +69,7 @@ class Describer {
     const bool role =
         title && title->kind == TitleKind::role && !words_.head().ends_with('s') && !body_word(words_.head());
     if (!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) return std::nullopt;
+    if (words_.has_owner()) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
@@ -143,6 +145,7 @@ class Describer {
     const bool body =
         m.voice.type == VoiceType::organization || (m.named && !m.sure && m.voice.type == VoiceType::person);
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
+    if (!body_family(m.head).empty() && body_family(m.head) != agency_names) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);
     const uint32_t at = other.begin();  // "in the Torra Basin" tells where
     if (at > 1 && tokens_.has(at - 1, WordClass::plain_article) && tokens_.has(at - 2, WordClass::medium_link))

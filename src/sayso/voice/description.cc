@@ -45,6 +45,7 @@ Description::Description(const Syntax& syntax, const Reference& reference)
     // "the congressman's spokesman": whose spokesman he is may be told by another word.
     const bool owns = i + 1 < r_.head() && tokens_.has(i + 1, WordClass::possessive_mark);
     owned_ = owned_ || (owns && tokens_[i].capital);
+    if (owns) owner_ = tokens_.lower(i);
     const bool owner = owns && title_word(tokens_.lower(i)) && !body_word(head_);
     if (!owner && !tokens_.has(i, WordClass::possessive_mark)) modifiers_.push_back(tokens_.lower(i));
   }
@@ -75,6 +76,7 @@ bool Description::is_other_company() const {
 
 bool Description::may_be(const Member& m) const {
   if (m.plural || of_other_rank(m) || holds_other_office(en_, head_, m)) return false;
+  if (has_owner() && owner_ == m.head && head_ != m.head) return false;  // "the boy's father" is not the boy
   const auto body = body_word(head_);
   if (body == VoiceType::unnamed || (is_plural(head_) && !is_of_many(m))) return false;
   const auto title = title_word(head_);
@@ -84,6 +86,7 @@ bool Description::may_be(const Member& m) const {
   const VoiceType type = m.voice.type;
   if (type == VoiceType::place && !may_be_place(en_, head_)) return false;
   if (somebody) {
+    if (m.named && is_trade() && holds_any_office(m)) return false;
     if (type != VoiceType::person && type != VoiceType::unnamed) return false;
     if (role && has_other_role(en_, head_, m)) return false;
     const auto field = title_word(m.head);  // "the official" is not "the military"
@@ -106,6 +109,25 @@ bool Description::may_be(const Member& m) const {
     return false;  // "the harbour master" is no board
   }
   return agrees_in_place(m);
+}
+
+// "The doctor", "the baker"; not "the leader", "the general"
+bool Description::is_trade() const {
+  const auto title = title_word(head_);
+  return title && title->kind == TitleKind::role && !en_.has(head_, WordClass::office_role) &&
+         short_title(head_).empty() && !en_.has(head_, WordClass::leader_noun) &&
+         !en_.has(head_, WordClass::person_noun) && !en_.has(head_, WordClass::anybody_noun);
+}
+
+// An office of which a country has one, and not this trade as well.
+bool Description::holds_any_office(const Member& m) const {
+  if (role_holds(m.voice, head_)) return false;
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    const std::string low = lower(r.text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return en_.has(w, WordClass::office_role); });
+  });
 }
 
 // "the miners' council" is not the National Renewal Council: a noun before it that no name tells.
@@ -188,7 +210,20 @@ bool Description::agrees_in_place(const Member& m) const {
   });
 }
 
+bool Description::is_another(const Member& m) const {
+  const std::string low = lower(m.voice.name);
+  const auto theirs = words_in(low);
+  const bool counted =
+      std::any_of(theirs.begin(), theirs.end(), [&](std::string_view w) { return en_.has(w, WordClass::partitive); });
+  return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+    if (!en_.has(w, WordClass::partitive) || tells(m.voice, w)) return false;
+    const auto title = title_word(w);  // "The first source": the one who was told of before any was counted
+    return !(title && title->kind == TitleKind::modifier) || counted;
+  });
+}
+
 bool Description::of_other_rank(const Member& m) const {
+  if (is_another(m)) return true;
   return std::any_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
     const auto title = title_word(w);
     const bool rank = title && title->kind == TitleKind::modifier && !en_.has(w, WordClass::rank);

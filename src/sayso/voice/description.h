@@ -19,6 +19,8 @@ class Description {
   /// "Brell's lawyer", "his army"
   bool owned() const { return owned_; }
   bool has(WordClass one) const { return en_.has(head_, one); }  ///< the head
+  /// "The pilot's lawyer", whoever the pilot is
+  bool has_owner() const { return !owner_.empty(); }
   /// "the head of the harbour"; "the council in turn" has none
   bool has_object() const;
   /// "the 54-year-old"
@@ -47,6 +49,10 @@ class Description {
 
  private:
   bool is_told_apart(const Member& m) const;
+  bool is_trade() const;
+  bool holds_any_office(const Member& m) const;
+  /// "The second witness", "the other union" are not one of whom the page does not tell that.
+  bool is_another(const Member& m) const;
 
   const Syntax& syntax_;
   const Tokens& tokens_;
@@ -54,6 +60,7 @@ class Description {
   const Reference& r_;
   std::string_view head_;
   std::vector<std::string_view> modifiers_;
+  std::string_view owner_;
   bool owned_ = false;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sayso/base/utf8.h"
+#include "sayso/statement/around_cues.h"
+#include "sayso/voice/alike.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_roles.h"
 #include "sayso/voice/loaded_names_words.h"
@@ -22,6 +24,34 @@ bool belongs(const Member& m, std::optional<uint32_t> body) {
 bool asks(const Statements& statements, const Reference& r) {
   return std::any_of(r.sources.begin(), r.sources.end(),
                      [&](uint32_t s) { return statements.all()[s].act == Act::ask; });
+}
+
+// "An official said ... a speech by Mara Tolen ... the official added": who is told of behind the name as before it is
+// somebody else. `name`: the reference by which the other one is named first.
+bool comes_again(const Tokens& tokens, const References& references, const Clusters& clusters, uint32_t k,
+                 uint32_t name) {
+  const Reference& unnamed = references.all[k];
+  const Member& other = clusters.members[*clusters.of[name]];
+  const std::string& head = clusters.members[*clusters.of[k]].head;
+  if (unnamed.definite || has_role(tokens.language(), other, head)) return false;
+  const auto sentence = [&](uint32_t i) { return tokens.sentence_of(references.all[i].begin()); };
+  for (uint32_t j = name + 1; j < references.all.size() && sentence(j) - sentence(name) <= by_role; ++j) {
+    const Reference& r = references.all[j];
+    const bool again = clusters.of[j] == clusters.of[k] && r.kind == Reference::Kind::description && r.definite;
+    if (again && r.source_of != nobody && tokens.lower(r.head()) == head) return true;
+  }
+  return false;
+}
+
+// "a woman who would not give her name", "an aide who asked not to be identified"
+bool stays_unnamed(const Tokens& tokens, const Reference& r) {
+  constexpr uint32_t longest = 14;  // tokens
+  const uint32_t end = std::min(r.core.end + longest, tokens.sentences()[tokens.sentence_of(r.begin())].end);
+  for (uint32_t i = r.core.end; i < end && tokens[i].kind == TokenKind::word; ++i) {
+    const Around word = around(tokens.lower(i));
+    if (word == Around::naming || word == Around::name) return true;
+  }
+  return false;
 }
 
 class LateNames {
@@ -44,12 +74,16 @@ class LateNames {
     std::vector<std::string> given(now.size());  // by member: as what it was described
     for (uint32_t k = 0; k < references_.all.size(); ++k) {
       const Reference& r = references_.all[k];
-      if (r.kind != Reference::Kind::description || r.source_of == nobody || r.in_content || !out_.of[k]) continue;
+      if (const auto named = called_so(k)) now[*out_.of[k]] = *named;
+      const bool owned = r.begin() > 0 && tokens_.has(r.begin() - 1, WordClass::possessive_mark);
+      const bool company = r.subject && (r.definite || owned) && tokens_.has(r.head(), WordClass::company_noun);
+      if (r.kind != Reference::Kind::description || (r.source_of == nobody && !company) || r.in_content || !out_.of[k])
+        continue;
       const uint32_t id = *out_.of[k];
       if (first_[id] != k || now[id] != id || out_.members[id].plural || out_.members[id].named) continue;
       const auto late = named_behind(k, id);
       // "A government spokesman said ... a Varonian government spokesman said": the same, told anew.
-      if (!late || now[*late] != *late) continue;
+      if (!late || now[*late] != *late || comes_again(tokens_, references_, out_, k, first_[*late])) continue;
       if (!given[*late].empty() && given[*late] != out_.members[id].head && !r.definite) continue;
       now[id] = *late;
       given[*late] = out_.members[id].head;
@@ -58,6 +92,19 @@ class LateNames {
   }
 
  private:
+  // "A driver said so. The Courier is calling him Jamal": whom he is from there on.
+  std::optional<uint32_t> called_so(uint32_t k) const {
+    const Reference& r = references_.all[k];
+    const bool object = r.kind == Reference::Kind::pronoun && r.pronoun->form == Pronoun::Form::object;
+    if (!object || !out_.of[k] || r.begin() == 0 || k + 1 >= references_.all.size()) return std::nullopt;
+    const Reference& name = references_.all[k + 1];
+    const bool called = name.kind == Reference::Kind::name && name.begin() == r.words.end && out_.of[k + 1] &&
+                        tokens_.has(r.begin() - 1, WordClass::bare_naming_verb);
+    if (!called || out_.members[*out_.of[k]].named || first_[*out_.of[k + 1]] != k + 1) return std::nullopt;
+    const bool person = out_.members[*out_.of[k + 1]].voice.type == VoiceType::person;
+    return person && !out_.members[*out_.of[k]].plural ? out_.of[k + 1] : std::nullopt;
+  }
+
   uint32_t sentence(uint32_t k) const { return tokens_.sentence_of(references_.all[k].begin()); }
 
   std::optional<uint32_t> named_behind(uint32_t k, uint32_t id) const {
@@ -68,7 +115,10 @@ class LateNames {
     const bool role = title && title->kind == TitleKind::role;
     const bool company = en.has(head, WordClass::company_noun);
     // "A reporter asked the premier": who asks is not who answers, and a witness is seldom named behind.
-    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun)) return std::nullopt;
+    if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun) ||
+        stays_unnamed(tokens_, references_.all[k]))
+      return std::nullopt;
+    if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening) return body_behind(k, m);
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
@@ -77,8 +127,29 @@ class LateNames {
       if (const auto next = introduced_by(k, m)) return next;
     }
     if (sentence(k) >= opening) return std::nullopt;
+    const bool official = role && en.has(head, WordClass::anybody_noun) && references_.all[k].subject;
+    if (const auto only = official ? only_of_place(k, m) : std::nullopt) return only;
     if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
+  }
+
+  // "A prisoners' rights group said in a report ... Sella Rights Watch, which": the body that comes next and has one of
+  // these words in its name.
+  std::optional<uint32_t> body_behind(uint32_t k, const Member& m) const {
+    if (!references_.all[k].indefinite) return std::nullopt;
+    const std::string low = lower(m.voice.name);
+    for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
+      const Reference& r = references_.all[j];
+      const bool acts = r.source_of != nobody || r.subject;
+      if (r.kind != Reference::Kind::name || !acts || r.in_content || !out_.of[j] || first_[*out_.of[j]] != j) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      if (other.voice.type != VoiceType::organization || !same_family(m.head, other.head)) continue;
+      for (std::string_view word : words_in(low)) {
+        const bool told = word != m.head && !place_named(word) && !en_.has(word, WordClass::rank);
+        if (told && word.size() > 2 && holds_word(other.voice.name, word)) return out_.of[j];
+      }
+    }
+    return std::nullopt;
   }
 
   // "The Harbour Union said it would decide. A spokesman added": the union's own, not the premier's who is named
@@ -150,10 +221,52 @@ class LateNames {
         continue;
       const Member& other = out_.members[*out_.of[j]];
       const bool somebody = other.voice.type == VoiceType::person && first_[*out_.of[j]] == j;
-      if (somebody && agrees_in_gender(m, other) && !holds_another_office(en_, m, other)) return out_.of[j];
+      const bool anybody = en_.has(m.head, WordClass::anybody_noun);  // a representative may be a minister
+      if (somebody && agrees_in_gender(m, other) && (anybody || !holds_another_office(en_, m, other)))
+        return out_.of[j];
     }
     return std::nullopt;
   }
+
+  // "An official in Ostria said ... In Ostria, Foreign Ministry spokesman Arlo Finch said": the only one in an office
+  // who speaks and of whom the page tells that he is of that place.
+  std::optional<uint32_t> only_of_place(uint32_t k, const Member& m) const {
+    std::optional<uint32_t> only;
+    const uint32_t begin = references_.all[k].begin();
+    if (begin == 0 || !tokens_.has(begin - 1, WordClass::plain_article)) return std::nullopt;
+    for (uint32_t j = k + 1; j < references_.all.size(); ++j) {
+      const Reference& r = references_.all[j];
+      if (r.kind != Reference::Kind::name || r.source_of == nobody || r.in_content || !out_.of[j]) continue;
+      const Member& other = out_.members[*out_.of[j]];
+      if (other.voice.type != VoiceType::person || only == out_.of[j] || !is_of_place_of(m, other, j)) continue;
+      if (only || first_[*out_.of[j]] < k || !holds_office(other) || !agrees_in_gender(m, other)) return std::nullopt;
+      only = out_.of[j];
+    }
+    return only;
+  }
+
+  // Not one of many: a senator is no official.
+  bool holds_office(const Member& m) const {
+    const auto& roles = m.voice.roles;
+    return !roles.empty() &&
+           std::none_of(roles.begin(), roles.end(), [&](const VoiceRole& r) { return in_legislature(r.text); });
+  }
+
+  // By where he belongs, or by the words that open the sentence: "In Ostria, ..."
+  bool is_of_place_of(const Member& m, const Member& other, uint32_t j) const {
+    for (const Affiliation& a : m.voice.affiliations) {
+      if (!a.with || out_.members[*a.with].voice.type != VoiceType::place) continue;
+      const auto& theirs = other.voice.affiliations;
+      if (std::any_of(theirs.begin(), theirs.end(), [&](const Affiliation& b) { return b.with == a.with; }))
+        return true;
+      const uint32_t first = tokens_.sentences()[sentence(j)].begin;
+      for (uint32_t i = j; i-- > 0 && references_.all[i].begin() > first;)
+        if (references_.all[i].begin() == first + 1 && out_.of[i] == a.with && syntax_at(first) == Tag::preposition)
+          return true;
+    }
+    return false;
+  }
+  Tag syntax_at(uint32_t token) const { return statements_.syntax().tag(token); }
 
   // "The union's secretary general said ... Arlo Finch said": the only speaker of whom the page tells nothing else, who
   // is known to all.
@@ -172,6 +285,14 @@ class LateNames {
     return only;
   }
 
+  bool is_apposed(uint32_t k) const {
+    const Reference& r = references_.all[k];
+    if (r.kind != Reference::Kind::name || r.begin() < 2 || tokens_[r.begin() - 1].kind != TokenKind::comma)
+      return false;
+    const Tag before = statements_.syntax().tag(r.begin() - 2);
+    return before == Tag::noun && r.begin() - 2 >= tokens_.sentences()[sentence(k)].begin;
+  }
+
   // Who is described in the opening and named where the next one speaks.
   std::optional<uint32_t> speaks_next(uint32_t k, const Member& m, bool company) const {
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
@@ -185,6 +306,8 @@ class LateNames {
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
+      // "The archbishop said ... The thief, Luca Brell, wept": who he is was told by another word.
+      if (is_apposed(first_[*out_.of[j]]) && !has_role(en_, other, m.head)) return std::nullopt;
       const bool told = !other.voice.roles.empty() || !other.voice.affiliations.empty();
       if (told && side_of(en_, m, other) == Side::other) return std::nullopt;
       // "a diplomat" is not the president who speaks next

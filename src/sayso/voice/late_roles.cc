@@ -153,9 +153,12 @@ bool agrees_in_side(const Language& language, const Member& described, const Mem
     const std::string low = lower(r.text);
     if (!heads(language, low, head)) return false;
     const auto theirs = words_before(language, low, head);
-    return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
-             return std::find(mine.begin(), mine.end(), word) != mine.end();
-           });
+    const auto is_mine = [&](const std::string& word) {
+      return std::any_of(mine.begin(), mine.end(), [&](const std::string& w) {
+        return w == word || (!side_family(w).empty() && side_family(w) == side_family(word));
+      });
+    };
+    return theirs.empty() || std::any_of(theirs.begin(), theirs.end(), is_mine);
   });
 }
 

@@ -129,6 +129,30 @@ bool is_called(std::string_view body, std::span<const std::string> words) {
          });
 }
 
+namespace {
+
+struct RoleFamilies {
+  Map<std::string_view> roles, sides;
+  RoleFamilies() {
+    static const Lexicon list("en/role_families.tsv");
+    for (const auto& row : list.rows()) (row[1] == "side" ? sides : roles).emplace(row[0], row[2]);
+  }
+};
+const RoleFamilies& role_families() {
+  static const RoleFamilies lists;
+  return lists;
+}
+
+}  // namespace
+
+std::string_view role_family(std::string_view role) {
+  return found(role_families().roles, role).value_or(std::string_view{});
+}
+
+std::string_view side_family(std::string_view word) {
+  return found(role_families().sides, word).value_or(std::string_view{});
+}
+
 std::string_view short_title(std::string_view role) {
   static const Lexicon list("en/titles.tsv");
   static const auto map = [] {

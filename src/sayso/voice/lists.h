@@ -29,6 +29,10 @@ std::string_view body_family(std::string_view word);
 std::string_view known_body(std::string_view key);
 /// Whether one of the names of a body (as known_body gives it) has all of these words.
 bool is_called(std::string_view body, std::span<const std::string> words);
+/// "diplomat" of "envoy": roles that may be called by each other's words have one family; empty for all others.
+std::string_view role_family(std::string_view role);
+/// "rebels" of "opposition": the same for the words that tell whose somebody is.
+std::string_view side_family(std::string_view word);
 /// "gen" of "general"; empty where there is none.
 std::string_view short_title(std::string_view role);
 

@@ -122,7 +122,7 @@ class NameRuns {
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
         if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
-      words = without_time(without_word(tokens_, without_adjective(words)));
+      words = without_time(without_word(tokens_, without_adjective(without_kind(words))));
       if (words.empty()) continue;
       if (tells_outlet(syntax_, words)) out.push_back({words.begin, words.begin + 1}), ++words.begin;
       if (const uint32_t of = person_until(words); of < words.end) {
@@ -130,7 +130,7 @@ class NameRuns {
         words.begin = of + 1;
         if (tokens_.has(words.begin, WordClass::plain_article)) ++words.begin;
       }
-      if (!words.empty()) out.push_back(with_capital_before(words));
+      if (!words.empty()) out.push_back(with_capital_before(with_site(words)));
     }
     return out;
   }
@@ -227,6 +227,28 @@ class NameRuns {
     return words.end;
   }
 
+  // "Norvacars.com"
+  Words with_site(Words words) const {
+    constexpr size_t longest = 4;  // bytes of "info"
+    const uint32_t end = words.end;
+    const bool stop = end + 1 < sentence(words.begin).end && tokens_[end].kind == TokenKind::end &&
+                      !tokens_[end].space_before && !tokens_[end + 1].space_before &&
+                      tokens_[end + 1].kind == TokenKind::word && !tokens_[end + 1].capital;
+    const size_t size = stop ? tokens_.word(end + 1).size() : 0;
+    if (size >= 2 && size <= longest) words.end += 2;
+    return words;
+  }
+
+  // "Developer Holt & Sons", "Carmaker Volta" open a sentence: what they are.
+  Words without_kind(Words words) const {
+    const uint32_t first = words.begin;
+    const bool kind = words.size() > 1 && first == sentence(first).begin &&
+                      tokens_.has(first, WordClass::company_noun) && !body_word(tokens_.lower(first)) &&
+                      !tokens_.has(first + 1, WordClass::name_join);
+    if (kind && tokens_[first + 1].capital && !body_word(tokens_.lower(words.end - 1))) ++words.begin;
+    return words;
+  }
+
   // "Cash-rich Ferro Oil" opens a sentence: its first word has a capital for that alone.
   Words without_adjective(Words words) const {
     const std::string_view first = tokens_.word(words.begin);
@@ -248,6 +270,9 @@ class NameRuns {
     const auto head = body_word(last);
     const bool closing = tokens_[a.end].kind == TokenKind::close_quote || tokens_[a.end].kind == TokenKind::quote;
     if (closing) return !tokens_[a.end].space_before && all_body_words(tokens_, b);  // ‘Aurora’ News Agency
+    const bool many = tokens_.has(a.end, WordClass::possessive_mark) && last_of(a).ends_with('s');
+    if (many && !tokens_.has(a.end, WordClass::genitive))  // "Transport Workers" + "'" + "Union"
+      return head == VoiceType::organization && !place_named(key_of(tokens_, a)) && !is_outlet_name(key_of(tokens_, a));
     if (tokens_.has(a.end, WordClass::genitive)) return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
     if (tokens_.has(a.end, WordClass::addition))
       return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
@@ -255,6 +280,8 @@ class NameRuns {
     const bool opens_body = body_word(first) == VoiceType::organization;
     return opens_body && tokens_.has(a.end, WordClass::body_purpose);
   }
+
+  std::string_view last_of(Words words) const { return tokens_.lower(words.end - 1); }
 
   // "Sea Rangers" + "of the" + "Lower Lakes", where the world knows a body by all of that.
   bool is_known_body(Words a, Words b) const {

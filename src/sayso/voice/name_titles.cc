@@ -99,6 +99,7 @@ bool take_title(const Tokens& tokens, NameMention& m) {
   const bool body = body_word(tokens.lower(name.end - 1)).has_value() && !first_name(tokens.lower(name.begin));
   for (uint32_t i = name.begin; i < name.end && !(body && i + 1 < name.end); ++i)
     if (heads_title(tokens, i) && !is_last_name(tokens, i, name.begin) && !is_of_body(tokens, i, name) &&
+        !(i > name.begin && tokens.lower(i - 1) == "&") &&  // "Holt & Sons"
         !(head < i && behind_of(tokens, i, head)))
       head = i;
   if (head < name.end) {

@@ -12,6 +12,22 @@ bool has_join(const Tokens& tokens, Words words) {
   return false;
 }
 
+// "Holt & Sons", "Norvacars.com"
+bool is_firm(const Tokens& tokens, Words words) {
+  if (words.size() > 2 && tokens[words.end - 2].kind == TokenKind::end) return true;
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    if (tokens.lower(i) == "&") return true;
+  return false;
+}
+
+// "TramWays"; "MacBrell" is somebody
+bool has_inner_capital(std::string_view word) {
+  constexpr size_t longest_prefix = 4;  // "Mac"
+  for (size_t i = longest_prefix; i < word.size(); ++i)
+    if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z') return true;
+  return false;
+}
+
 bool all_capitals(const Tokens& tokens, Words w) {
   for (uint32_t i = w.begin; i < w.end; ++i)
     if (!tokens[i].all_capitals) return false;
@@ -27,7 +43,12 @@ bool is_shouted(const Tokens& tokens, Words w) {
 // "(D-Calif.)" behind a name tells a party and a state, and names nobody.
 bool is_party_label(const Tokens& tokens, Words w) {
   const std::string_view word = tokens.word(w.begin);
-  return w.begin > 0 && tokens[w.begin - 1].kind == TokenKind::open && word.size() > 2 && word[1] == '-';
+  if (w.begin == 0 || tokens[w.begin - 1].kind != TokenKind::open || w.size() != 1) return false;
+  constexpr size_t longest = 4;  // "(Lab)", "(D)" behind a name
+  const bool closed = w.end < tokens.size() && tokens[w.end].kind == TokenKind::close && w.begin > 1 &&
+                      tokens[w.begin - 2].capital && tokens[w.begin - 2].kind == TokenKind::word;
+  const bool short_form = closed && word.size() <= longest && (word.size() == 1 || !tokens[w.begin].all_capitals);
+  return short_form || (word.size() > 2 && word[1] == '-');
 }
 
 // "President of the Republic": whoever holds it.
@@ -82,7 +103,10 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
   if (m.name.size() > 1 && tokens.has(m.name.begin, WordClass::broadcaster_word)) m.type = VoiceType::outlet;
   if (m.type != VoiceType::unnamed) return;
   const auto given = first_name(first);
-  if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet && head != VoiceType::organization) {
+  if (is_firm(tokens, m.name)) {
+    m.type = VoiceType::organization;
+  } else if (given && m.name.size() > 1 && m.name.size() < 6 && head != VoiceType::outlet &&
+             head != VoiceType::organization) {
     m.type = VoiceType::person;
     m.gender = *given;
   } else if (given && *given != Gender::unknown && m.name.size() == 1 && !tokens[m.name.begin].all_capitals && !head) {
@@ -94,6 +118,8 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.type = VoiceType::organization;
   } else if (tokens[m.name.end - 1].all_capitals && (m.name.size() == 1 || !m.place.empty())) {
     m.type = VoiceType::organization;  // "NRC", "the Varonian CDC"
+  } else if (m.name.size() == 1 && m.title.empty() && has_inner_capital(tokens.word(m.name.begin))) {
+    m.type = VoiceType::organization;
   } else if (tokens[m.name.end - 1].kind == TokenKind::close) {
     m.type = VoiceType::organization;  // "BDP(L)"
   }

@@ -34,6 +34,51 @@ PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words w
   return out;
 }
 
+bool is_part_of_many(const Tokens& tokens, Words words) {
+  const uint32_t last = words.end - 1;
+  if (!tokens.has(last, WordClass::partitive) || tokens.has(last, WordClass::sides)) return false;
+  const auto title = title_word(tokens.lower(last));  // "first"
+  if (title && title->kind == TitleKind::modifier) return false;
+  if (words.size() == 1) return !tokens.has(last, WordClass::rank);
+  const bool article = tokens.has(words.begin, WordClass::plain_article) || tokens.has(words.begin, WordClass::the);
+  return words.size() == 2 && article && !tokens.has(last, WordClass::indefinite);
+}
+
+namespace {
+
+bool in_phrase(const Syntax& syntax, uint32_t i) {
+  const Tokens& tokens = syntax.tokens();
+  const Tag tag = syntax.tag(i);
+  if (tokens.has(i, WordClass::possessive_mark)) return true;
+  return tokens[i].kind == TokenKind::word && (tag == Tag::noun || tag == Tag::adjective || tag == Tag::name ||
+                                               tag == Tag::number || tokens.has(i, WordClass::age_form));
+}
+
+bool determines(const Syntax& syntax, uint32_t i) {
+  const Tag tag = syntax.tag(i);
+  const Tokens& tokens = syntax.tokens();
+  return tag == Tag::determiner || tag == Tag::possessive || tokens.has(i, WordClass::definite) ||
+         tokens.has(i, WordClass::indefinite);
+}
+
+}  // namespace
+
+Words phrase_before_relative(const Syntax& syntax, uint32_t relative) {
+  constexpr uint32_t longest = 8;
+  const Tokens& tokens = syntax.tokens();
+  const uint32_t first = tokens.sentences()[tokens.sentence_of(relative)].begin;
+  if (relative < first + 1 || syntax.tag(relative - 1) != Tag::noun || tokens[relative - 1].capital) return {};
+  uint32_t begin = relative - 1;
+  while (begin > first && relative - begin < longest && in_phrase(syntax, begin - 1)) --begin;
+  if (tokens.has(begin, WordClass::possessive_mark)) return {};
+  if (begin > first && determines(syntax, begin - 1)) --begin;
+  if (begin == first) return {begin, relative};
+  const bool told = tokens[begin - 1].kind == TokenKind::comma || tokens[begin - 1].kind == TokenKind::dash ||
+                    tokens.has(begin - 1, WordClass::place_link);  // "people at the rally who"
+  const bool is = tokens.has(begin - 1, WordClass::be) && !tokens.has(begin - 2, WordClass::it);
+  return told || is ? Words{} : Words{begin, relative};
+}
+
 // "the ministry" + "and police", "the president" + "and his wife"; not "the president and chief executive", who is one.
 bool names_two(const Syntax& syntax, Words second) {
   const Tokens& tokens = syntax.tokens();
@@ -98,6 +143,12 @@ std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameM
   uint32_t before = names[i].name.begin - 1;
   while (before > core.end && tokens[before].kind != TokenKind::word && tokens[before].kind != TokenKind::number)
     --before;
+  const Pronoun* self = tokens.language().pronoun(tokens.lower(before));
+  const uint32_t clause = core.end + (tokens[core.end].kind == TokenKind::comma);
+  if (self && self->form == Pronoun::Form::reflexive && before > clause)  // "who calls himself Emil"
+    return tokens.has(before - 1, WordClass::bare_naming_verb) && tokens.has(clause, WordClass::relative)
+               ? std::optional(i)
+               : std::nullopt;
   if (!is_naming_word(NamingWord::goes_by, tokens.lower(before))) return std::nullopt;
   const bool participle = syntax.tag(before) == Tag::verb ||
                           (before > core.end && syntax.tag(before) != Tag::noun && syntax.tag(before - 1) == Tag::verb);

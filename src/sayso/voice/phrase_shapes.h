@@ -10,6 +10,13 @@ Words without_brackets(const Tokens& tokens, std::span<const NameMention> names,
 /// "He and Ana Brell": several, of whom a pronoun is one; nothing where it is another shape.
 PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words words);
 
+/// "One", "another", "some", "a third", "the others": part of those who were told of before.
+bool is_part_of_many(const Tokens& tokens, Words words);
+
+/// The noun phrase that ends right before the relative at token `relative` ("a clerk" of "a clerk who"); empty where
+/// none does, or where it tells what somebody is ("Brell, a clerk who", "He is a clerk who").
+Words phrase_before_relative(const Syntax& syntax, uint32_t relative);
+
 /// Whether the words behind "and" are a party of their own: "the president and his wife".
 bool names_two(const Syntax& syntax, Words second);
 

@@ -34,12 +34,17 @@ Words without_day(const Tokens& tokens, std::span<const NameMention> names, Word
   return words;
 }
 
+// "her lawyer", "her Liberal rival"
+bool heads_phrase(Tag tag) {
+  return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::number;
+}
+
 // "he", "they both", "she, too"
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
   if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && p->form == Pronoun::Form::object && syntax.tag(words.begin + 1) == Tag::noun) return {};
+  if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
   PartyWords out{PartyWords::Kind::reference, {}};
@@ -127,12 +132,28 @@ PartyWords PhraseReader::party(Words words) const {
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
   if (words.size() == 1 && syntax_.tag(words.begin) != Tag::name && has(words.begin, WordClass::relative))
     return {PartyWords::Kind::before, {}};
+  // "Another, who asked not to be named,"
+  if (const Words part{words.begin, parts_.phrase_end(words)}; is_part_of_many(tokens_, part)) {
+    const uint32_t behind = std::min(part.end + 1, words.end);
+    const bool told =
+        behind == words.end || has(behind, WordClass::relative_apart) || has(behind, WordClass::plain_article);
+    if (told && parts_.name_from(behind) >= names_.size()) return part_of_many(part);
+    if (told && names_[parts_.name_from(behind)].name.begin >= words.end) return part_of_many(part);
+  }
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
     words = bare(syntax_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
+}
+
+PartyWords PhraseReader::part_of_many(Words words) const {
+  PartyWords part{PartyWords::Kind::reference, description(words, words, false, true)};
+  part.reference.part = true;
+  part.reference.opens =
+      words.size() == 1 ? !has(words.begin, WordClass::indefinite) : tokens_.lower(words.end - 1).ends_with('s');
+  return part;
 }
 
 PartyWords PhraseReader::named(size_t name) const {
@@ -148,12 +169,17 @@ PartyWords PhraseReader::several(Words words) const {
   PartyWords out{PartyWords::Kind::reference, {}};
   Reference& r = out.reference;
   uint32_t at = words.begin;
-  bool joined = false;
+  bool joined = false, told_body = false, persons = true;
   for (size_t i = parts_.name_from(words.begin); i < names_.size() && names_[i].name.end <= words.end; ++i) {
     const NameMention& m = names_[i];
     if (m.whole.begin < at) continue;  // "Varonia" of "Varonia's minister"
     uint32_t between = at;
     bool fits = true;
+    if (!r.parts.empty() && tells_body(r.parts.back(), i)) {
+      at = m.name.end;  // "Ana Brell of the Harbour Union and Jan Orrin of ..."
+      told_body = true;
+      continue;
+    }
     if (r.parts.empty() && heads_several(syntax_, {at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
       const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
@@ -166,15 +192,23 @@ PartyWords PhraseReader::several(Words words) const {
     const bool owns = i + 1 < names_.size() && names_[i + 1].name.end <= words.end &&
                       (names_[i + 1].owner == m.name || names_[i + 1].place == m.name);
     if (!owns) r.parts.push_back(m.name);
+    persons = persons && (owns || m.type == VoiceType::person);
     at = m.name.end;
   }
   if (r.parts.size() == 1 && at == r.parts.front().end && at + 1 < words.end && has(at, WordClass::joint))
     return with_others(words, std::move(r.parts), at);
   const bool ends = at >= words.end || tokens_[at].kind == TokenKind::comma || has(at, WordClass::relative);
-  if (r.parts.size() < 2 || !joined || !ends) return {};
+  if (r.parts.size() < 2 || !joined || !ends || (told_body && !persons)) return {};
   r.kind = Reference::Kind::several;
   r.words = r.core = {r.parts.front().begin, at};
   return out;
+}
+
+// "of the Harbour Union" behind "Ana Brell": where the person named at `part` belongs.
+bool PhraseReader::tells_body(Words part, size_t name) const {
+  uint32_t link = names_[name].whole.begin - 1;
+  while (link > part.end && has(link, WordClass::plain_article)) --link;
+  return link == part.end && has(link, WordClass::of) && names_[name].type != VoiceType::person;
 }
 
 // "Orrin and other witnesses", "Brell and two of her aides": a name and somebody who is only described.
@@ -239,6 +273,11 @@ PartyWords PhraseReader::described(Words words) const {
   const bool more = core.end + 1 < words.end && has(core.end, WordClass::joint);
   const bool two = more && names_two(syntax_, {core.end + 1, parts_.core_end({core.end + 1, words.end})});
   PartyWords out{PartyWords::Kind::reference, description(words, core, definite && !two, indefinite || two)};
+  if (one_of && !two) {
+    out.reference.words.begin -= 2;
+    out.reference.one_of = has(words.begin - 2, WordClass::indefinite);
+    out.reference.indefinite = true;
+  }
   if (two) out.reference.parts = {core};  // "his government and the mediators"
   return out;
 }
@@ -309,7 +348,11 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const bool modifies =
       end < words.end && (syntax_.tag(end) == Tag::noun || syntax_.tag(end) == Tag::adjective ||
                           syntax_.tag(end) == Tag::conjunction || has(end, WordClass::possessive_mark));
-  return modifies ? std::nullopt : std::optional(i);
+  // "a spokesman for the mine's owner, Iron Coast,": he is no body
+  const auto head = title_word(tokens_.lower(core_end(words) - 1));
+  const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
+  const bool of_body = person && names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  return modifies || of_body ? std::nullopt : std::optional(i);
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

@@ -50,7 +50,9 @@ class PhraseReader {
  private:
   PartyWords described(Words words) const;
   PartyWords several(Words words) const;
+  bool tells_body(Words part, size_t name) const;
   PartyWords named(size_t name) const;
+  PartyWords part_of_many(Words words) const;
   Reference description(Words words, Words core, bool definite, bool indefinite) const;
   PartyWords with_others(Words words, std::vector<Words> named, uint32_t joint) const;
   bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sayso/voice/phrase_shapes.h"
 #include "sayso/voice/phrases.h"
 #include "sayso/voice/roles.h"
 
@@ -133,6 +134,11 @@ class ReferenceFinder {
     for (const Asked& asked : asked_parties(statements)) answer(asked);
     for (uint32_t i = 0; i < tokens_.size(); ++i)
       if (!taken_[i]) in_passing(i);
+    // By token: the number of the description, behind that of a name, that stands there.
+    std::vector<uint32_t> known(tokens_.size(), nobody);
+    for (uint32_t k = 0; k < out_.all.size(); ++k)
+      std::fill(known.begin() + out_.all[k].core.begin, known.begin() + out_.all[k].core.end, k);
+    for (AskedFor& asked : out_.asked) before_relative(asked, known);
   }
 
   References run() {
@@ -160,6 +166,29 @@ class ReferenceFinder {
     if (a.reference != nobody && (asked.slot == Slot::via || asked.slot == Slot::carrier))
       out_.all[a.reference].medium = true;
     out_.asked.push_back(a);
+  }
+
+  // "including prominent businesses that warn", "an army officer who said": whoever is described right before, where no
+  // list has the word.
+  void before_relative(AskedFor& asked, const std::vector<uint32_t>& known) {
+    const uint32_t at = asked.asked.words.begin;
+    if (!asked.before || asked.asked.slot != Slot::source || !tokens_.has(at, WordClass::relative)) return;
+    const Words phrase = phrase_before_relative(syntax_, at);
+    if (phrase.empty()) return;
+    // "a rule that says" is no party
+    if (!tokens_.has(at, WordClass::relative_apart) && !is_plural(tokens_.lower(phrase.end - 1))) return;
+    const uint32_t there = known[phrase.end - 1];
+    if (there != nobody && (out_.all[there].opens || out_.all[there].kind != Reference::Kind::description)) return;
+    asked.reference = there;
+    if (there == nobody) {
+      PartyWords words = phrases_.party(phrase);
+      if (words.kind != PartyWords::Kind::reference || words.reference.kind != Reference::Kind::description) return;
+      asked.reference = reference_for(std::move(words.reference));
+    }
+    Reference& r = out_.all[asked.reference];
+    r.opens = true;
+    r.sources.push_back(asked.asked.index);
+    if (r.source_of == nobody) r.source_of = asked.asked.index;
   }
 
   /// The place of a reference in the list; one that stands there already is the same.
@@ -200,6 +229,7 @@ class ReferenceFinder {
     // "The minister told the Council": a body that was named in full before.
     const bool shortened = tokens_[i].capital && body == VoiceType::organization && i > s.begin + 1 &&
                            tokens_.has(i - 1, WordClass::definite);
+    if (!heads && opens_plural(i, s)) return spare(i, s);
     if ((tokens_[i].capital && !people && !shortened) || !heads) return;
     if (i > s.begin && tokens_.has(i - 1, WordClass::cue_negation)) return;  // "will not watch"
     if (i + 1 < s.end && (syntax_.tag(i + 1) == Tag::noun || syntax_.tag(i + 1) == Tag::name) &&
@@ -232,6 +262,27 @@ class ReferenceFinder {
               (role ? r.definite || acts : body != VoiceType::outlet || tokens_.has(begin, WordClass::control)) &&
               !shortened && !(body == VoiceType::organization && is_owned(begin, i, s));
     out_.all.push_back(r);
+  }
+
+  // "Fishmongers gathered", "Some glaziers from Sella met": the first noun of a sentence, of which there are several.
+  bool opens_plural(uint32_t i, const Sentence& s) const {
+    const bool opens = i == s.begin && syntax_.tag(i) == Tag::name;  // "Glaziers", which no list has
+    if ((syntax_.tag(i) != Tag::noun && !opens) || !is_plural(tokens_.lower(i)) || i - s.begin > before_head ||
+        i + 2 >= s.end)
+      return false;
+    for (uint32_t k = s.begin; k < i; ++k) {
+      const Tag tag = syntax_.tag(k);
+      if (tag != Tag::number && tag != Tag::determiner && tag != Tag::adjective && tag != Tag::noun) return false;
+    }
+    const Tag next = syntax_.tag(i + 1);
+    return next == Tag::verb || next == Tag::auxiliary || next == Tag::preposition;
+  }
+
+  void spare(uint32_t i, const Sentence& s) {
+    Reference r;
+    r.words = r.core = {i - s.begin > 0 && syntax_.tag(i - 1) == Tag::adjective ? i - 1 : i, i + 1};
+    r.spare = r.passing = r.opens = true;
+    if (said_.in[i] == nobody) out_.all.push_back(r);
   }
 
   // "his agency": that of whoever he is; "his government" is one of its own

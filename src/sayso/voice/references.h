@@ -22,6 +22,9 @@ struct Reference {
   bool definite = false, indefinite = false;
   bool passing = false;            ///< its voice counts only where a statement means it
   bool opens = false;              ///< may open a voice of its own
+  bool part = false;               ///< "another", "some": of those who were told of before
+  bool one_of = false;             ///< "one of its doctors": somebody
+  bool spare = false;              ///< any plural subject: "they" mean it where they mean nobody else
   bool in_quote = false;           ///< between quotation marks of a content
   bool in_content = false;         ///< in the content of an outermost statement
   bool subject = false;            ///< the first of its sentence, outside of contents and behind no preposition

@@ -104,6 +104,8 @@ bool same_person(const Spelling& a, const Spelling& b) {
 bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
   if (s.introduced && l.first < s.first && s.words.front() == l.words.front()) return false;
   if (s.words.size() >= l.words.size() || (l.described && l.votes_for(VoiceType::group) > 0)) return false;
+  const bool known_gender = s.honoured != Gender::unknown && l.gender != Gender::unknown;
+  if (known_gender && s.honoured != l.gender) return false;
   // "The UN" is not the UN refugee agency, nor the UN Security Council.
   const bool other = l.known_as.empty() ? l.words.size() > s.words.size() + 1 : l.known_as != s.known_as;
   if (!s.known_as.empty() && other) return false;

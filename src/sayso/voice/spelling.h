@@ -17,6 +17,7 @@ struct Spelling {
   bool town = false;                ///< behind "the town of"
   std::array<uint32_t, 6> votes{};  ///< by VoiceType
   Gender gender = Gender::unknown;
+  Gender honoured = Gender::unknown;  ///< on a page with a Mr and a Mrs Brell: which of them
   bool titled = false;
   bool acronym = false;
   bool capitals = true;       ///< all of its words, wherever it stands

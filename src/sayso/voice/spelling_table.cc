@@ -16,10 +16,27 @@ bool opens_quote(const Tokens& tokens, uint32_t token) {
   return before == TokenKind::open_quote || (before == TokenKind::quote && !tokens[token].space_before);
 }
 
+// "Mrs" of "Mrs Brell"; unknown for all other titles.
+Gender honour(const Tokens& tokens, const NameMention& m) {
+  if (m.title.empty() || m.title.end != m.name.begin || m.name.size() != 1) return Gender::unknown;
+  std::string_view word = tokens.lower(m.title.end - 1);
+  if (word.ends_with('.')) word.remove_suffix(1);
+  const auto title = title_word(word);
+  return title && title->kind == TitleKind::honorific ? title->gender : Gender::unknown;
+}
+
+std::string with_gender(const std::string& key, Gender gender) {
+  return key + "\n" + std::to_string(static_cast<int>(gender));
+}
+
 }  // namespace
 
 SpellingTable::SpellingTable(const Tokens& tokens, std::span<const NameMention> names)
     : tokens_(tokens), names_(names) {
+  std::unordered_map<std::string, Gender> first;
+  for (const NameMention& m : names_)
+    if (const Gender gender = honour(tokens_, m); gender != Gender::unknown)
+      if (first.emplace(m.key, gender).first->second != gender) shared_.insert(m.key);
   for (size_t i = 0; i < names_.size(); ++i) add(i);
   parents_.resize(spellings_.size());
   std::iota(parents_.begin(), parents_.end(), 0);
@@ -35,11 +52,28 @@ uint32_t SpellingTable::spelling(const std::string& key) {
   return at->second;
 }
 
-void SpellingTable::add(size_t i) {
+std::string SpellingTable::key_of_mention(size_t i) const {
   const NameMention& m = names_[i];
   const std::string_view country = country_of_body(tokens_, names_, i);
-  const uint32_t id = spelling(country.empty() ? m.key : m.key + "\n" + std::string(country));
-  spellings_[id].owned = !country.empty();
+  if (!country.empty()) return m.key + "\n" + std::string(country);
+  const Gender gender = shared_.contains(m.key) ? honour(tokens_, m) : Gender::unknown;
+  return gender == Gender::unknown ? m.key : with_gender(m.key, gender);
+}
+
+std::vector<uint32_t> SpellingTable::namesakes(const std::string& key) const {
+  std::vector<uint32_t> out;
+  if (!shared_.contains(key)) return out;
+  for (Gender gender : {Gender::male, Gender::female})
+    if (const auto id = with_key(with_gender(key, gender))) out.push_back(*id);
+  return out;
+}
+
+void SpellingTable::add(size_t i) {
+  const NameMention& m = names_[i];
+  const uint32_t id = spelling(key_of_mention(i));
+  const bool shared = shared_.contains(m.key);
+  spellings_[id].owned = !shared && spellings_[id].key.size() > m.key.size();
+  if (shared) spellings_[id].honoured = honour(tokens_, m);
   of_mention_.push_back(id);
   Spelling& s = spellings_[id];
   if (s.count++ == 0) s.first = i;

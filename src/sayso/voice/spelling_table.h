@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/voice/mentions.h"
 #include "sayso/voice/spelling.h"
@@ -19,6 +20,8 @@ class SpellingTable {
   uint32_t of_mention(size_t name) const { return of_mention_[name]; }
   /// That with this key; empty where there is none.
   std::optional<uint32_t> with_key(const std::string& key) const;
+  /// "Mr Brell" and "Mrs Brell": the spellings of a last name that two of different gender have.
+  std::vector<uint32_t> namesakes(const std::string& key) const;
   void set_known_as(uint32_t id, std::string_view body) { spellings_[id].known_as = body; }
 
   /// The first of those that are one with it.
@@ -30,6 +33,7 @@ class SpellingTable {
 
  private:
   uint32_t spelling(const std::string& key);
+  std::string key_of_mention(size_t name) const;
   void add(size_t name);
   uint32_t nearest(size_t name, const std::vector<uint32_t>& longer) const;
 
@@ -37,6 +41,7 @@ class SpellingTable {
   std::span<const NameMention> names_;
   std::vector<Spelling> spellings_;
   std::unordered_map<std::string, uint32_t> index_;
+  std::unordered_set<std::string> shared_;  // last names that a Mr and a Mrs have
   std::vector<uint32_t> of_mention_;
   mutable std::vector<uint32_t> parents_;  // root() shortens the ways
 };

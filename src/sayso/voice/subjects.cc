@@ -7,7 +7,7 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t reach_of_relative = 3;
+constexpr uint32_t reach_of_relative = 3, most_looked = 4;
 constexpr uint32_t reach = 2;  // tokens between a party and the verb or pronoun that goes with it
 
 class SubjectFinder {
@@ -105,7 +105,8 @@ std::optional<uint32_t> stands_before(const Statements& statements, const Refere
                                       uint32_t relative) {
   auto at = std::lower_bound(references.all.begin(), references.all.end(), relative,
                              [](const Reference& r, uint32_t begin) { return r.begin() < begin; });
-  while (at != references.all.begin() && (--at)->words.end + reach_of_relative >= relative) {
+  for (uint32_t looked = 0; at != references.all.begin() && looked < most_looked; ++looked) {
+    if ((--at)->words.end + reach_of_relative < relative) continue;  // "her" within "her union and ..., who"
     const auto k = static_cast<size_t>(at - references.all.begin());
     if (const auto official = official_of(statements.syntax().tokens(), references, meant, k, relative))
       return official;

@@ -27,6 +27,13 @@ class Unnamed {
     const bool role = title && title->kind == TitleKind::role;
     if (role && !m_.plural) m_.voice.type = VoiceType::unnamed;
     if (title) m_.gender = title->gender;
+    if (r_.one_of && m_.plural) {
+      m_.plural = false;
+      m_.voice.type = VoiceType::unnamed;
+      m_.sure = true;
+      if (head.ends_with('s')) m_.head.pop_back();
+      return std::move(m_);
+    }
     m_.sure = body || role || company;
     m_.weak = r_.passing && !stands_alone(body);
     if (role && !m_.plural)

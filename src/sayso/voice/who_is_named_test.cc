@@ -23,6 +23,22 @@ TEST(WhoIsNamed, KeepBodiesWholeThatAnOfficeIsOf) {
   EXPECT_EQ(p.speaker("the dam was old"), "Orlo Vesk");
 }
 
+TEST(WhoIsNamed, DoNotNameWhoWouldNotBeNamed) {
+  const std::string behind = " Mara Tolen said the lake was calm.";
+  for (const char* words : {"“The dam was old,” shouted a woman who would not give her name.",
+                            "A nurse who asked not to be identified said the dam was old."})
+    EXPECT_NE(Page(words + behind).speaker("the dam was old"), "Mara Tolen") << words;
+  EXPECT_EQ(Page("A nurse said the dam was old." + behind).speaker("the dam was old"), "Mara Tolen");
+}
+
+TEST(WhoIsNamed, DoNotNameWhoComesAgainUnnamed) {
+  const std::string named =
+      "A senior harbour official said the dam was old. It was a speech held by Mara Tolen that told of the lake. ";
+  const Page p(named + "The boats were late, the official added. Tolen said no more.");
+  EXPECT_NE(p.speaker("the dam was old"), "Mara Tolen");
+  EXPECT_EQ(p.speaker("the dam was old"), p.speaker("The boats were late"));
+}
+
 TEST(WhoIsNamed, TakeALastNameThatIsACitysForThePersons) {
   const Page p("Valeria Tunis, a skipper, left the lake. Tunis said the boats were late. Tunis said it again.");
   ASSERT_NE(p.voice("Valeria Tunis"), nullptr);

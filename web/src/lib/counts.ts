@@ -21,6 +21,12 @@ export function bounds(min: number | null, max: number | null, approximate = fal
   return approximate && min === max && min !== null ? text.figures.about(words) : words;
 }
 
+// From the lowest to the highest that anybody gives.
+export function range_of(c: Pick<Count, 'low' | 'high' | 'low_open' | 'high_open'>): string {
+  if (c.low === null || c.high === null || c.low === c.high) return bounds(c.low, c.high_open ? null : c.high);
+  return text.figures.between(text.num(c.low), c.high_open ? text.figures.at_least(text.num(c.high)) : text.num(c.high));
+}
+
 // The day from which a figure stands: only where it is known to the day or the month; a year says too little.
 export function day_of(figure: Figure): string | null {
   const found = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?/.exec(figure.date.edtf ?? '');

@@ -48,6 +48,18 @@ export function without_term(query: string, term: string): string {
   return terms(query).filter((t) => t.text !== term).map((t) => t.text).join(' ');
 }
 
+// A statement has one speaker, outlet and month: another one takes the place of what was chosen. What the numbers beside
+// them count is so, too. Of acts and manners either may be chosen, and both.
+const one_of = { speaker: ['speaker'], outlet: ['outlet'], about: ['about'], month: ['on', 'after', 'before'] } as Record<string, string[]>;
+
+export function chosen_of(query: string, field: string, term: string): string {
+  const fields = one_of[field];
+  const all = terms(query);
+  if (!fields || has_term(query, term) || all.some((t) => t.text === 'OR')) return toggled(query, term);
+  const rest = all.filter((t) => !fields.some((name) => t.text.replace(/^-/, '').startsWith(`${name}:`)));
+  return with_term(rest.map((t) => t.text).join(' '), term);
+}
+
 export function toggled(query: string, term: string): string {
   return has_term(query, term) ? without_term(query, term) : with_term(without_term(query, opposite(term)), term);
 }

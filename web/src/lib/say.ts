@@ -44,7 +44,9 @@ export function page_address(row: { page: string; number: number }): string {
   return `/page/${row.page}?s=${row.number}`;
 }
 
+// To all that it says in the record, or publishes; whom only this page describes, by these words.
 export function chain_address(link: ChainLink, first: boolean): string {
+  if (link.term) return `/?q=${encodeURIComponent(link.term)}`;
   const field = first && link.link === 'publishes' ? 'outlet' : 'speaker';
   return `/?q=${encodeURIComponent(`${field}:${quoted(link.name || link.text)}`)}`;
 }

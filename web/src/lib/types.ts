@@ -11,7 +11,8 @@ export interface Voice {
   slot: number;
 }
 
-export interface ChainLink extends Voice { link: string }
+// `term`: what finds all that it says, or publishes; null where nobody knows who it is.
+export interface ChainLink extends Voice { link: string; term: string | null }
 
 export interface When {
   edtf: string | null;
@@ -81,6 +82,7 @@ export interface RecordInfo {
 }
 
 export interface Statements {
+  with_inner: number;
   total: number;
   lines: number;
   pages: number;
@@ -356,7 +358,7 @@ export interface NamesCalled {
 }
 export interface NamesOf { speakers: Voice[]; of: Voice[]; cells: number[][]; terms: { speaker: string[]; about: string[] } }
 
-export interface Cluster { id: string; title: string; pages: number; independent: number; changed: number }
+export interface Cluster { id: string; title: string; outlet: string; published: string | null; pages: number; independent: number; changed: number }
 export interface Clusters { total: number; next: number | null; clusters: Cluster[] }
 export interface Member {
   page: string;

@@ -43,7 +43,8 @@ std::string walked(std::string_view path) {
 // The parts of a title between its marks, the first and the last of them.
 std::vector<std::string_view> outer_parts(std::string_view title) {
   std::vector<std::string_view> out;
-  for (std::string_view mark : {" - "sv, " | "sv, " – "sv, " — "sv, " :: "sv, " » "sv, " · "sv, " « "sv}) {
+  for (std::string_view mark :
+       {" - "sv, " | "sv, " – "sv, " — "sv, " :: "sv, " » "sv, " · "sv, " « "sv, "_"sv, "丨"sv, "｜"sv, "|"sv}) {
     const size_t first = title.find(mark), last = title.rfind(mark);
     if (first == std::string_view::npos) continue;
     out.push_back(title.substr(last + mark.size()));
@@ -93,6 +94,29 @@ std::string outlet_in_title(const Tree& tree, std::string_view title, std::strin
       if (name == letters ||
           (name.size() <= letters.size() + 40 && name.find(letters) != std::string::npos && letters.size() >= 5))
         return std::string(part);
+  }
+  return {};
+}
+
+// What a link to the first page says where the copyright notice, behind its years, says the same.
+std::string outlet_at_home(const Tree& tree) {
+  constexpr size_t looked_at = 40, longest = 60, shortest = 3;
+  std::vector<std::string> links, notices;
+  for (uint32_t i = 0; i < tree.size() && links.size() < looked_at && notices.size() < looked_at; ++i) {
+    const Node& node = tree[i];
+    const size_t mark = node.is_text() ? node.text.find("©") : std::string::npos;
+    if (mark != std::string::npos) {
+      notices.push_back(letters_of(std::string_view(node.text).substr(mark, 2 * longest)));
+    } else if (node.tag == "a" && (node.attribute("href") == "/" || node.attribute("href") == "./")) {
+      links.push_back(tree.text_of(i, longest));
+    }
+  }
+  for (const std::string& link : links) {
+    const std::string letters = letters_of(link);
+    const auto confirms = [&](const std::string& notice) { return notice.find(letters) != notice.npos; };
+    if (letters.size() >= shortest && count_words(link, 7) <= 6 && !is_byline_word(link, BylineWord::nobody) &&
+        std::any_of(notices.begin(), notices.end(), confirms))
+      return link;
   }
   return {};
 }
@@ -191,7 +215,8 @@ std::string outlet_of(const Tree& tree, const Metas& metas, const LinkedData& da
   for (const std::string& name : names)
     if (!is_no_outlet(name)) return name;
   std::string found = outlet_in_title(tree, head_title(tree), url);
-  return found.empty() ? outlet_in_title(tree, said_title(metas), url) : found;
+  if (found.empty()) found = outlet_in_title(tree, said_title(metas), url);
+  return found.empty() ? outlet_at_home(tree) : found;
 }
 
 std::string section_of(const Tree& tree, const Metas& metas, const LinkedData& data, std::string_view title) {

@@ -43,6 +43,20 @@ bool is_led_to(const Piece& p) {
          count_words(std::string_view(p.text).substr(0, colon), most_before + 1) == before;
 }
 
+// "Click here for the list of piers. You have to ...": opens as a notice does, and is text: three sentences or more,
+// and behind another paragraph in the same element.
+bool is_text_of_its_own(const PageDraft& d, size_t i) {
+  constexpr size_t fewest = 3, least_words = 30;
+  const Piece& p = d.pieces[i];
+  if (i == 0 || p.words < least_words || p.link_share() > 0.3f) return false;
+  const Piece& before = d.pieces[i - 1];
+  if (d.tree[before.node].parent != d.tree[p.node].parent || !is_running(before) || !ends_in_stop(before.text))
+    return false;
+  size_t sentences = 0;
+  for (Span word : words_of(p.text, 2 * least_words)) sentences += word.size() > 3 && ends_in_stop(word.of(p.text));
+  return sentences >= fewest;
+}
+
 BlockType type_in_comments(PageDraft& d, size_t i) {
   const Piece& p = d.pieces[i];
   d.kinds[i] = furniture_of(p.text);
@@ -53,7 +67,9 @@ BlockType type_in_comments(PageDraft& d, size_t i) {
 
 BlockType type_inside(PageDraft& d, size_t i) {
   const Piece& p = d.pieces[i];
-  const Furniture kind = d.kinds[i] = furniture_of(p.text);
+  Furniture kind = furniture_of(p.text);
+  if (kind == Furniture::notice && is_text_of_its_own(d, i)) kind = Furniture::none;
+  d.kinds[i] = kind;
   if (kind == Furniture::caption || ends_in_credit(p) || closes_with_credit(p)) return BlockType::caption;
   if (kind == Furniture::teaser || (p.link_share() > 0.8f && kind != Furniture::none)) return BlockType::teaser;
   // Between parts of a text; signs of money or of marks out of five say something.
@@ -182,6 +198,7 @@ class Classifier {
     step("standfirst", find_standfirst);
     step("byline", find_byline);
     step("dateline", find_dateline);
+    step("sponsored", cut_sponsored);
     if (running) step("tail", cut_tail);
     if (running) step("links", keep_own_links);
     step("head", cut_head);

@@ -1,9 +1,11 @@
 #include "sayso/page/blocks/closings.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
+#include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
 #include "sayso/page/words/words.h"
@@ -11,19 +13,25 @@
 namespace sayso {
 namespace {
 
-struct Phrases {
-  std::vector<std::string_view> about, pleas, topics;
-  Phrases() {
-    const Lexicon list("closings.tsv");
-    const size_t phrase = list.column("phrase"), kind = list.column("kind");
-    for (const auto& row : list.rows())
-      (row[kind] == "about" ? about : row[kind] == "plea" ? pleas : topics).push_back(row[phrase]);
-  }
-};
+using namespace std::string_view_literals;
 
-const Phrases& phrases() {
-  static const Phrases p;
-  return p;
+enum class Closing { about, plea, topic, being, follow, platform, sponsor };
+constexpr std::array kind_names{"about"sv, "plea"sv, "topic"sv, "being"sv, "follow"sv, "platform"sv, "sponsor"sv};
+static_assert(kind_names.size() == static_cast<size_t>(Closing::sponsor) + 1);
+
+using Phrases = std::vector<std::string_view>;
+
+const Phrases& phrases(Closing kind) {
+  static const auto of_kinds = [] {
+    std::array<Phrases, kind_names.size()> made;
+    const Lexicon list("closings.tsv");
+    const size_t phrase = list.column("phrase"), kind_column = list.column("kind");
+    for (const auto& row : list.rows())
+      if (const auto of = enum_named<Closing>(kind_names, row[kind_column]))
+        made[static_cast<size_t>(*of)].push_back(row[phrase]);
+    return made;
+  }();
+  return of_kinds[static_cast<size_t>(kind)];
 }
 
 bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -41,6 +49,27 @@ bool has_quotation(std::string_view line) {
   return false;
 }
 
+bool opens_with(std::string_view low, std::string_view phrase) {
+  return low.starts_with(phrase) &&
+         (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
+}
+
+// Behind a space.
+bool holds(std::string_view low, std::string_view phrase) {
+  for (size_t at = low.find(phrase, 1); at != low.npos; at = low.find(phrase, at + 1))
+    if (low[at - 1] == ' ' && opens_with(low.substr(at), phrase)) return true;
+  return false;
+}
+
+// "Follow the Sella Post on Instagram and Facebook."
+bool asks_to_follow(std::string_view low) {
+  constexpr size_t most_words = 30;
+  const Phrases &follow = phrases(Closing::follow), &platforms = phrases(Closing::platform);
+  if (std::none_of(follow.begin(), follow.end(), [&](std::string_view f) { return opens_with(low, f); })) return false;
+  return count_words(low, most_words + 1) <= most_words &&
+         std::any_of(platforms.begin(), platforms.end(), [&](std::string_view name) { return holds(low, name); });
+}
+
 }  // namespace
 
 std::string_view name_in_about(std::string_view line) {
@@ -50,7 +79,7 @@ std::string_view name_in_about(std::string_view line) {
   const std::string low = lower(line);
   if (low.size() != line.size()) return {};
   std::string_view name;
-  for (std::string_view phrase : phrases().about) {
+  for (std::string_view phrase : phrases(Closing::about)) {
     if (!low.starts_with(phrase)) continue;
     std::string_view rest = line.substr(phrase.size());
     if (rest.starts_with("’") || rest.starts_with("'")) rest.remove_prefix(rest[0] == '\'' ? 1 : 3);
@@ -70,19 +99,38 @@ bool is_plea(std::string_view line) {
   if (words > most_words) return false;
   if (words <= most_words_of_address && has_address(line)) return true;
   const std::string low = lower(line);
+  if (asks_to_follow(low)) return true;
   const auto says = [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; };
-  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), says) ||
-         std::any_of(phrases().topics.begin(), phrases().topics.end(), says);
+  return std::any_of(phrases(Closing::plea).begin(), phrases(Closing::plea).end(), says) ||
+         std::any_of(phrases(Closing::topic).begin(), phrases(Closing::topic).end(), says);
 }
 
 bool opens_with_plea(std::string_view line) {
   constexpr size_t longest = 400, most_words = 40;
   if (line.size() > longest || has_quotation(line) || count_words(line, most_words + 1) > most_words) return false;
   const std::string low = lower(line);
-  return std::any_of(phrases().pleas.begin(), phrases().pleas.end(), [&](std::string_view phrase) {
-    return low.starts_with(phrase) &&
-           (low.size() == phrase.size() || !is_letter(code_point_at(low, phrase.size()).value));
-  });
+  return asks_to_follow(low) || std::any_of(phrases(Closing::plea).begin(), phrases(Closing::plea).end(),
+                                            [&](std::string_view phrase) { return opens_with(low, phrase); });
+}
+
+bool labels_sponsor(std::string_view line) {
+  constexpr size_t longest = 60;
+  if (line.size() > longest) return false;
+  const std::string low = lower(line);
+  std::string_view bare = low;
+  const auto is_mark = [](char c) { return c == ' ' || c == ':' || c == '.' || c == '-' || c == '(' || c == ')'; };
+  while (!bare.empty() && is_mark(bare.back())) bare.remove_suffix(1);
+  while (!bare.empty() && is_mark(bare.front())) bare.remove_prefix(1);
+  const auto& known = phrases(Closing::sponsor);
+  return std::find(known.begin(), known.end(), bare) != known.end();
+}
+
+bool opens_with_being(std::string_view text) {
+  const std::string low = lower(text);
+  std::string_view rest = low;
+  while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',')) rest.remove_prefix(1);
+  return std::any_of(phrases(Closing::being).begin(), phrases(Closing::being).end(),
+                     [&](std::string_view phrase) { return opens_with(rest, phrase); });
 }
 
 }  // namespace sayso

@@ -15,4 +15,10 @@ bool is_plea(std::string_view line);
 /// A short paragraph whose first words ask that. O(line).
 bool opens_with_plea(std::string_view line);
 
+/// "Sponsored", "Anzeige": a line that is nothing else opens a box that somebody paid for.
+bool labels_sponsor(std::string_view line);
+
+/// What stands behind a house's name where a sentence says what it is: "is a ...". `text` is short.
+bool opens_with_being(std::string_view text);
+
 }  // namespace sayso

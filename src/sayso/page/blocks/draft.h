@@ -62,13 +62,17 @@ void cut_head(PageDraft& draft);
 /// to where running text goes on as before; and no notes on authors, headings over nothing, lines of code.
 void cut_tail(PageDraft& draft);
 
+/// Boxes that a label ("Sponsored") tells to be advertisements.
+void cut_sponsored(PageDraft& draft);
+
 /// Teasers that are the article's own: lists of links that its text leads to with a colon, and headings that are links,
 /// two alike or more, each over a paragraph. And lines that say where a fact is from become furniture, and so do a few
 /// words over a row of teasers.
 void keep_own_links(PageDraft& draft);
 
-/// Of the last paragraphs those that begin with the name of one of the page's authors: notes on them.
-void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+/// Of the last paragraphs those that begin with the name of one of the page's authors, or with the outlet's and say
+/// what it is: notes on them.
+void cut_notes_on(const std::vector<std::string>& byline, std::string_view outlet, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types);
 
 /// What is printed twice, and pull quotes: short pieces whose words stand in a longer one.

@@ -104,6 +104,7 @@ class ArticleFinder {
     static const TagSet lists{"ul", "ol", "li", "dl", "dd", "dt"};
     constexpr float fewest = 30;  // words
     uint32_t at = best;
+    if (tree_[at].tag == "blockquote") return tree_[at].parent;  // with who is quoted, and where
     while (at != 0 && lists.has(tree_[at])) at = tree_[at].parent;
     if (at == best || at == 0) return best;
     float beside = 0;

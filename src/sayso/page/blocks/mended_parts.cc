@@ -55,23 +55,25 @@ bool is_text(const Tree& tree, const Piece& p) {
 
 // Of each element how many pieces in it are text, how many hold a link and little else, and how many are such headings.
 struct Held {
-  std::vector<uint32_t> texts, links, headings;
+  std::vector<uint32_t> texts, links, headings, others;  // others: neither text nor link nor heading
 };
 
 Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
   const std::vector<uint32_t> none(tree.size(), 0);
-  Held held{none, none, none};
+  Held held{none, none, none, none};
   for (const Piece& p : pieces) {
     held.texts[p.node] += is_text(tree, p);
     const bool link = p.words <= 25 && p.link_share() > 0.8f;
     held.links[p.node] += link;
     held.headings[p.node] += link && is_heading_tag(tree[p.node].tag);
+    held.others[p.node] += p.link_words == 0 && !is_text(tree, p) && !is_heading_tag(tree[p.node].tag);
   }
   for (uint32_t i = tree.size(); i-- > 1;) {
     const uint32_t parent = tree[i].parent;
     held.texts[parent] += held.texts[i];
     held.links[parent] += held.links[i];
     held.headings[parent] += held.headings[i];
+    held.others[parent] += held.others[i];
   }
   return held;
 }
@@ -83,6 +85,19 @@ uint32_t card_of(const Tree& tree, const Held& held, const Piece& p) {
   for (int k = 0; k < most_steps && at != 0 && held.texts[at] <= 2; ++k, at = tree[at].parent)
     if (held.links[at] >= 1 && held.links[at] <= 3) card = at;
   return card;
+}
+
+// Whether such cards are only the heads of entries: beside most of them stand facts in lines of their own, as in a
+// list of programs or of places.
+bool are_heads_of_entries(const Tree& tree, const Held& held, const std::vector<uint32_t>& cards) {
+  constexpr uint32_t fewest = 5;  // lines: a teaser has a day, a name, a time to read
+  size_t heads = 0;
+  for (uint32_t card : cards) {
+    uint32_t entry = card;
+    while (entry != 0 && held.texts[tree[entry].parent] <= held.texts[card] + 1) entry = tree[entry].parent;
+    heads += held.others[entry] >= held.others[card] + fewest;
+  }
+  return heads * 2 > cards.size();
 }
 
 // Whether any link in an element goes elsewhere: those to a place of the page, or to nothing, open what is folded up.
@@ -137,6 +152,7 @@ void mark_cards(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
         std::all_of(cards.begin(), cards.end(), [&](uint32_t c) { return held.headings[c] > 0; });
     if (other_words < hardly_any && !all_lead_away) continue;
     if (std::none_of(cards.begin(), cards.end(), [&](uint32_t c) { return leads_away(tree, c); })) continue;
+    if (are_heads_of_entries(tree, held, cards)) continue;
     for (uint32_t card : cards)
       if (parts[card].part == Part::unknown && !direct[tree[card].parent]) parts[card] = {Part::teaser, 0};
   }
@@ -172,6 +188,26 @@ Quoted quoted_in(const Tree& tree, const std::vector<Piece>& pieces) {
   return {sums(tree, pieces, quoted), sums(tree, pieces, all)};
 }
 
+// Of each element whether a heading unfolds it: a button in the heading, or around it, names the element's id.
+std::vector<bool> unfolded(const Tree& tree) {
+  std::unordered_map<std::string_view, bool> named;
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    const std::string_view id = tree[i].attribute("aria-controls");
+    if (id.empty()) continue;
+    constexpr uint32_t most_nodes = 8;
+    bool heading = is_heading_tag(tree[tree[i].parent].tag) || is_heading_tag(tree[tree[tree[i].parent].parent].tag);
+    for (uint32_t k = i; k < std::min(tree[i].end, i + most_nodes); ++k) heading |= is_heading_tag(tree[k].tag);
+    if (heading) named[id] = true;
+  }
+  std::vector<bool> unfolds(tree.size(), false);
+  if (named.empty()) return unfolds;
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    const std::string_view id = tree[i].attribute("id");
+    unfolds[i] = !id.empty() && named.contains(id);
+  }
+  return unfolds;
+}
+
 }  // namespace
 
 uint32_t clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
@@ -203,6 +239,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<float> sum = sums(tree, pieces, running);
   const std::vector<bool> holds_h1 = holders_of_h1(tree), in_article = in_articles(tree, parts);
   const Quoted quotes = quoted_in(tree, pieces);
+  const std::vector<bool> unfolds = unfolded(tree);
   const uint32_t clear = clear_article(tree, pieces, inherited_parts(tree, parts), title);
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
@@ -222,7 +259,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       case Part::comment:
         return holds_h1[i] && sum[i] > 60;
       case Part::hidden:
-        return (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
+        return unfolds[i] || (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
       default:
         return sum[i] > (beside[i] ? much : very_much) ||
                (parts[i].word != 0 &&

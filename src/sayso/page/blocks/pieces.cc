@@ -13,7 +13,7 @@ const TagSet left_out{"script", "style",  "template", "svg",   "noscript", "sele
 
 // A shadow root as pages that were saved with their scripts' work have it.
 bool is_shadow_root(const Node& node) { return node.tag == "template" && node.has("shadowrootmode"); }
-const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br"};
+const TagSet inline_tags{"a", "span", "time", "cite", "q", "label", "#other", "img", "input", "#text", "br", "button"};
 const TagSet set_apart{"a", "span", "time", "cite", "label"};
 
 // A piece while it grows: white space collapsed, words counted.
@@ -47,7 +47,7 @@ class GrowingPiece {
       const CodePoint c = code_point_at(node.text, k);
       if (is_space(c.value)) {
         space_ = true;
-      } else if (c.value != 0xAD) {  // a soft hyphen is no letter
+      } else if (c.value != 0xAD && !(piece_.text.empty() && is_unseen(c.value))) {  // a soft hyphen is no letter
         eighths_ += eighths_of_word(c.value);
         words += opens_word();
         any = true;
@@ -93,17 +93,23 @@ class GrowingPiece {
   }
 
   // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
-  // of words, as in capitals at the beginning of a text, only small letters meet. Two links are never one word.
+  // of words, as in capitals at the beginning of a text, only small letters meet. Two links or times are never one
+  // word.
   bool parts_from_last(const Node& node) const {
-    if (piece_.text.empty() || node.text.empty() || node.parent == last_parent_) return false;
+    if (piece_.text.empty() || node.text.empty()) return false;
+    const std::string_view tag = tree_[node.parent].tag;
+    if (node.parent == last_parent_ && tag != "time") return false;
     if (!set_apart.has(tree_[node.parent]) || !set_apart.has(tree_[last_parent_])) return false;
-    if (tree_[node.parent].tag == "a" && tree_[last_parent_].tag == "a") return true;
+    if (node.parent != last_parent_ && (tag == "a" || tag == "time") && tree_[last_parent_].tag == tag) return true;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_big = [](char c) { return c >= 'A' && c <= 'Z'; };
     const char a = piece_.text.back(), b = node.text.front();
     return (is_digit(a) && (is_digit(b) || is_big(b))) || (is_small(a) && (is_big(b) || is_digit(b)));
   }
+
+  // Joiners, marks of direction, and a space of no width: nothing to be seen where they stand first.
+  static bool is_unseen(char32_t c) { return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; }
 
   // Behind the ASCII letters and marks from `at` on.
   static size_t word_end(std::string_view text, size_t at) {
@@ -134,18 +140,18 @@ class PieceMaker {
       }
       while (!links_.empty() && i >= tree_[links_.back()].end) links_.pop_back();
       const Node& node = tree_[i];
-      if (is_left_out(node) || is_box(i)) {
+      if (is_left_out(i) || is_box(i)) {
         i = node.end - 1;
       } else if (node.is_text()) {
         if (growing_.add(i, !links_.empty())) breaks_ = 0;
       } else if (node.tag == "br") {
-        if (++breaks_ >= 2 || is_title()) flush();
+        if (++breaks_ >= 2 || is_title() || is_question()) flush();
         growing_.add_space();
       } else if (node.tag == "a") {
         links_.push_back(i);
       } else if (node.tag == "cite" && signs_quote(i)) {
         flush();
-      } else if (!inline_tags.has(node)) {
+      } else if (!inline_tags.has(node) && !is_in_button(i)) {
         flush();
         open_.push_back(i);
       }
@@ -155,8 +161,34 @@ class PieceMaker {
   }
 
  private:
-  bool is_left_out(const Node& node) const {
-    return left_out.has(node) && !is_shadow_root(node) && !(with_noscript_ && node.tag == "noscript");
+  bool is_left_out(uint32_t at) const {
+    const Node& node = tree_[at];
+    if (!left_out.has(node) || is_shadow_root(node) || (with_noscript_ && node.tag == "noscript")) return false;
+    return node.tag != "button" || !folds_up(at);
+  }
+
+  static bool is_heading(const Node& node) {
+    static const TagSet headings{"h1", "h2", "h3", "h4", "h5", "h6"};
+    return headings.has(node);
+  }
+
+  // A heading that opens what stands below it: the button is in the heading, or the heading in the button.
+  bool folds_up(uint32_t button) const {
+    constexpr uint32_t most_nodes = 8;
+    for (uint32_t i = button + 1; i < std::min(tree_[button].end, button + most_nodes); ++i)
+      if (is_heading(tree_[i])) return true;
+    const uint32_t parent = tree_[button].parent;
+    return is_heading(tree_[parent]) || is_heading(tree_[tree_[parent].parent]);
+  }
+
+  // Of a heading: what stands in a button there is no piece of its own.
+  bool is_in_button(uint32_t node) const {
+    constexpr int reach = 6;
+    if (open_.empty() || !is_heading(tree_[open_.back()])) return false;
+    uint32_t at = tree_[node].parent;
+    for (int k = 0; k < reach && at > open_.back(); ++k, at = tree_[at].parent)
+      if (tree_[at].tag == "button") return true;
+    return false;
   }
 
   // Who said what a block quote holds, named as its last words.
@@ -189,6 +221,14 @@ class PieceMaker {
       links += here >= 4;
     }
     return links >= 2 && linked * 4 >= words * 3;
+  }
+
+  // "<b>And what did they say?</b><br>": a question of an interview, with its answer behind it.
+  bool is_question() const {
+    constexpr size_t fewest = 4, longest = 400;  // words; bytes
+    const std::string_view text = growing_.text();
+    const bool asks = text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+    return asks && text.size() <= longest && count_words(text, fewest) >= fewest;
   }
 
   bool is_title() const {

@@ -92,12 +92,41 @@ void cut_copies(PageDraft& d) {
   for (size_t i : copies) d.types[i] = BlockType::furniture;
 }
 
-}  // namespace
+// In an element that the page calls so, and that is made for quotes.
+bool is_pull_quote(const PageDraft& d, const Piece& p) {
+  static const TagSet made_for_it{"blockquote", "figure", "aside", "q"};
+  constexpr int reach = 4;
+  bool called = false, made = false;
+  uint32_t at = p.node;
+  for (int k = 0; k < reach && at != 0; ++k, at = d.tree[at].parent) {
+    called |= is_class_of_pull_quote(d.tree[at].attribute("class").substr(0, 200));
+    made |= made_for_it.has(d.tree[at]);
+  }
+  return called && made;
+}
+
+// A pull quote of a few words, which stand in another piece; and behind any that was cut the name of who said it.
+void cut_short_pull_quotes(PageDraft& d) {
+  constexpr uint32_t fewest = 2, enough = 6, longest_name = 8;  // words
+  constexpr size_t most = 10;                                   // on a page
+  size_t seen = 0;
+  for (size_t i = 0; i < d.pieces.size() && seen < most; ++i) {
+    const Piece& p = d.pieces[i];
+    if (p.words < fewest || p.words > enough || !is_body(d.types[i]) || !is_pull_quote(d, p)) continue;
+    ++seen;
+    const bool named = i > 0 && d.types[i - 1] == BlockType::furniture && p.words <= longest_name &&
+                       !ends_in_stop(p.text) && is_pull_quote(d, d.pieces[i - 1]);
+    const std::string said = letters_of(p.text);
+    const auto says = [&](const Piece& q) {
+      return q.words > p.words && letters_of(q.text).find(said) != std::string::npos;
+    };
+    if (named || std::any_of(d.pieces.begin(), d.pieces.end(), says)) d.types[i] = BlockType::furniture;
+  }
+}
 
 // A short piece set apart is cut where all of its words in a row stand in one longer piece, or in an earlier one that
 // is as long.
-void cut_repeats(PageDraft& d) {
-  cut_copies(d);
+void cut_long_repeats(PageDraft& d) {
   constexpr uint32_t fewest = 6, longest_quote = 60;
   const auto counts = [&](size_t i) { return is_body(d.types[i]) && d.pieces[i].words >= fewest; };
   std::vector<uint32_t> quotes;
@@ -128,6 +157,14 @@ void cut_repeats(PageDraft& d) {
     const bool all = std::all_of(own.begin(), own.end(), [&](uint64_t gram) { return longest.at(gram) == holder; });
     if (holder != i && all) d.types[i] = BlockType::furniture;
   }
+}
+
+}  // namespace
+
+void cut_repeats(PageDraft& d) {
+  cut_copies(d);
+  cut_long_repeats(d);
+  cut_short_pull_quotes(d);
 }
 
 }  // namespace sayso

@@ -1,6 +1,7 @@
 // What sums an article up between its title and its text.
 #include <algorithm>
 
+#include "sayso/page/blocks/closings.h"
 #include "sayso/page/blocks/draft.h"
 #include "sayso/page/blocks/elements.h"
 #include "sayso/page/dates/dates.h"
@@ -35,16 +36,26 @@ bool is_stamp(const Piece& p) {
   return dates > 1 || (dates == 1 && p.words <= longest);
 }
 
+// Whether a link stands in the same element.
+bool beside_links(const PageDraft& d, const Piece& p) {
+  const size_t at = static_cast<size_t>(&p - d.pieces.data());
+  const auto leads = [&](size_t i) {
+    const Piece& q = d.pieces[i];
+    return d.tree[q.node].parent == d.tree[p.node].parent && q.link_share() > 0.8f;
+  };
+  return (at > 0 && leads(at - 1)) || (at + 1 < d.pieces.size() && leads(at + 1));
+}
+
 bool is_standfirst(const PageDraft& d, const Piece& p, const Piece& first) {
   const bool leads_to_itself = p.part == Part::lead && d.pieces[d.title].link_share() > 0.9f;  // as in a newsletter
-  if (p.words < 8 || p.words > 120 || d.tag_of(p) == "li") return false;
+  if (p.words < 8 || p.words > 250 || d.tag_of(p) == "li") return false;
   if (p.link_share() > 0.3f && !leads_to_itself) return false;
   if (p.part != Part::unknown && p.part != Part::lead && p.part != Part::body &&
       (p.part != Part::teaser || p.link_words > 0))
     return false;
   if (furniture_of(p.text) != Furniture::none || byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}))
     return false;
-  if (is_stamp(p)) return false;
+  if (is_stamp(p) || opens_with_plea(p.text) || (p.part == Part::teaser && beside_links(d, p))) return false;
   const std::string letters = letters_of(p.text), next = letters_of(first.text.substr(0, 1000));
   return !is_like_title(p, d.name) && letters.size() >= 20 && !next.starts_with(letters.substr(0, 40));
 }

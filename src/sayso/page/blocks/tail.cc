@@ -17,7 +17,7 @@ class Tail {
       if (d_.types[i] != BlockType::paragraph) continue;
       words_of_mark_[marks_[i]] += d_.pieces[i].words;
       all_ += d_.pieces[i].words;
-      if (is_running(d_.pieces[i]) || ends_in_stop(d_.pieces[i].text)) last_ = i;
+      if (is_running(d_.pieces[i]) || (ends_in_stop(d_.pieces[i].text) && !is_line_of_links(d_.pieces[i]))) last_ = i;
     }
     uint64_t most = 0;
     for (const auto& [mark, words] : words_of_mark_)
@@ -47,6 +47,8 @@ class Tail {
     mark = mark * 1099511628211u ^ hash(above.tag);
     return mark * 1099511628211u ^ hash(above.attribute("class"));
   }
+
+  bool is_line_of_links(const Piece& p) const { return d_.tag_of(p) == "li" && p.link_share() >= 0.5f; }
 
   // Behind the last real paragraph.
   void short_pieces() {
@@ -201,24 +203,38 @@ class Tail {
   size_t last_ = 0;
 };
 
+bool tells_of_author(const Piece& p, const std::vector<std::string>& names) {
+  constexpr uint32_t shortest = 6, longest = 100;
+  if (p.words < shortest || p.words > longest) return false;
+  const std::string letters = letters_of(std::string_view(p.text).substr(0, 300));
+  return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return letters.starts_with(n); }) &&
+         std::string_view(p.text).substr(0, 60).find(':') == std::string_view::npos;
+}
+
+// "The Sella Post is a ..."
+bool tells_what_it_is(const Piece& p, std::string_view outlet) {
+  constexpr uint32_t shortest = 6, longest = 150;
+  constexpr size_t least_letters = 4;
+  std::string_view text = p.text;
+  if (p.words < shortest || p.words > longest) return false;
+  outlet.remove_prefix(article_length(outlet));
+  text.remove_prefix(article_length(text));
+  if (letters_of(outlet).size() < least_letters || lower(text.substr(0, outlet.size())) != lower(outlet)) return false;
+  text.remove_prefix(outlet.size());
+  return opens_with_being(text.substr(0, 60));
+}
+
 }  // namespace
 
 void cut_tail(PageDraft& draft) { Tail(draft).cut(); }
 
-void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piece>& pieces,
+void cut_notes_on(const std::vector<std::string>& byline, std::string_view outlet, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types) {
   constexpr size_t last_ones = 3, fewest_words = 2;
-  constexpr uint32_t shortest = 6, longest = 100;
   std::vector<std::string> names;
   for (const std::string& name : byline)
     if (count_words(name, fewest_words) == fewest_words) names.push_back(letters_of(name));
-  if (names.empty()) return;
-  const auto tells_of_author = [&](const Piece& p) {
-    if (p.words < shortest || p.words > longest) return false;
-    const std::string letters = letters_of(std::string_view(p.text).substr(0, 300));
-    return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return letters.starts_with(n); }) &&
-           std::string_view(p.text).substr(0, 60).find(':') == std::string_view::npos;
-  };
+  if (names.empty() && outlet.empty()) return;
   size_t left = last_ones, paragraphs = 0;
   for (BlockType type : types) paragraphs += type == BlockType::paragraph;
   if (paragraphs <= last_ones) return;
@@ -227,7 +243,7 @@ void cut_notes_on(const std::vector<std::string>& byline, const std::vector<Piec
     if (types[i] == BlockType::heading && !behind) types[i] = BlockType::furniture;
     if (types[i] != BlockType::paragraph) continue;
     --left;
-    if (tells_of_author(pieces[i]))
+    if (tells_of_author(pieces[i], names) || tells_what_it_is(pieces[i], outlet))
       types[i] = BlockType::furniture;
     else
       behind = true;

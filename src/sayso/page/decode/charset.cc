@@ -86,7 +86,7 @@ class Chooser {
     if (said.charset && said.charset->kind == CharsetKind::replacement) return said;
     if (said.charset == &utf8_charset()) {
       if (nearly) return said;
-      const bool other = meta_ && meta_ != header_ && meta_->kind != CharsetKind::utf16;
+      const bool other = meta_ && meta_ != said.charset && meta_->kind != CharsetKind::utf16;
       return other ? Choice{meta_, "meta"} : Choice{&guess_charset(bytes_, markup_), "guess"};
     }
     // What a page in a charset of single bytes has by chance is no UTF-8 but for a few places.

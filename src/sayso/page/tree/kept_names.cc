@@ -34,6 +34,7 @@ std::string_view kept_name(std::string_view name) {
                                     "data-created"sv,
                                     "data-pubdate"sv,
                                     "data-seconds"sv,
+                                    "aria-controls"sv,
                                     "data-datetime"sv,
                                     "data-component"sv,
                                     "data-published"sv,

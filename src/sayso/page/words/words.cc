@@ -141,6 +141,32 @@ bool is_stop(char32_t c) {
   return marks.find(c) != std::u32string_view::npos;
 }
 
+// "Copyright 2031 Sella Post", "© Sella Post"; "Copyright holders met on Monday" is text.
+bool marks_copyright(std::string_view low) {
+  constexpr size_t first_ones = 40;
+  const auto& marks = page_words(PageWord::copyright);
+  if (std::none_of(marks.begin(), marks.end(), [&](std::string_view m) { return low.starts_with(m); })) return false;
+  return !is_letter(code_point_at(low, 0).value) ||
+         low.substr(0, first_ones).find_first_of("0123456789") != low.npos ||
+         std::any_of(marks.begin(), marks.end(), [&](std::string_view m) {
+           return !is_letter(code_point_at(m, 0).value) && low.find(m) != low.npos;
+         });
+}
+
+// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say something.
+size_t ornament_length(std::string_view line) {
+  constexpr size_t longest = 16;
+  size_t at = 0;
+  while (at < line.size() && at < longest) {
+    const CodePoint c = code_point_at(line, at);
+    const bool sign = c.value == ' ' || c.value == '>' || c.value == '|' || c.value == '-' || c.value == 0x2022 ||
+                      (c.value >= 0x2190 && c.value <= 0x2BFF) || c.value == 0xFE0F || c.value >= 0x1F000;
+    if (!sign || c.value >= 0x20000) break;
+    at += c.length;
+  }
+  return at < longest ? at : 0;
+}
+
 }  // namespace
 
 bool is_page_word(std::string_view word, PageWord kind) {
@@ -173,6 +199,7 @@ Furniture furniture_of(std::string_view line) {
   std::string low = lower(line);
   std::string_view bare = low;
   while (!bare.empty() && " .:!>»"sv.find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
+  bare.remove_prefix(ornament_length(bare));
   size_t length = 0;
   if (only_labels(bare)) return Furniture::label;
   Furniture kind = phrase_at(bare, true, false, length);
@@ -182,8 +209,7 @@ Furniture furniture_of(std::string_view line) {
   if (kind == Furniture::notice && length < 10 && low[length - 1] != ':') {
     // One word, as "share" or "search", says little before others.
     const bool alone = length == bare.size() || count_words(low.substr(length), 6) < 5;
-    const auto& marks = page_words(PageWord::copyright);
-    const bool mark = std::any_of(marks.begin(), marks.end(), [&](std::string_view m) { return low.starts_with(m); });
+    const bool mark = marks_copyright(low);
     if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && length < 7)))
       return Furniture::none;
   }

@@ -1,0 +1,71 @@
+// Outlets that other pages cite, names that slip, and what one person would not say, across pages.
+#include <gtest/gtest.h>
+
+#include "sayso/link/test_pages.h"
+
+namespace sayso {
+namespace {
+
+TEST(Cited, AnOutletIsOneInAllItsPagesAndInThoseThatCiteIt) {
+  std::vector<Reading> pages{page("Tollwire", "2031-03-04", "The lock is shut."),
+                             page("Tollwire", "2031-03-05", "The mill burned."),
+                             page("Gazette", "2031-03-05", "Tollwire told of it.")};
+  voice(pages[2], "Tollwire", VoiceType::place);
+  const Links links = link_pages(pages);
+  EXPECT_EQ(members_with(links, {0, 0}), 3u);
+  EXPECT_EQ(members_with(links, {2, 1}), 3u);
+}
+
+// Its page takes the agency for a place; another page is the agency's own.
+TEST(Cited, WhoHasItFromTheAgencyIsNoSourceOfItsOwn) {
+  const std::string quote = "I bear the blame for the broken lock and I am leaving the office of this harbour today";
+  std::vector<Reading> pages{page("Tollwire", "2031-03-04", "Ana Brell", quote, filler(1)),
+                             page("Gazette", "2031-03-04", "Ana Brell", quote, "Tollwire had it." + filler(2))};
+  EXPECT_EQ(link_pages(pages).same.at(0).independent, 2u);
+  const uint32_t agency = voice(pages[1], "Tollwire", VoiceType::place);
+  ReadStatement& s = pages[1].statements[0];
+  s.chain = {{0, "", {}, Link::publishes}, {agency, "Tollwire", {}, Link::reports}, {1, "Ana Brell", {}, Link::speaks}};
+  EXPECT_EQ(link_pages(pages).same.at(0).independent, 1u);
+}
+
+TEST(Cited, ASlipInAShortNameIsSeenWhereBothHoldOneOffice) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Interior Minister Marek Dovan left."),
+                             page("Gazette", "2031-03-05", "Interior Minister Marek Dowan left."),
+                             page("Radio Tesk", "2031-03-05", "The baker Marek Doran left.")};
+  for (Reading& r : pages) {
+    voice(r, r.text.substr(r.text.find("Marek"), 11), VoiceType::person);
+    const std::string role = r.text.substr(0, r.text.find(" Marek"));
+    r.voices.back().roles.push_back({role, place(r, role)});
+  }
+  const Links links = link_pages(pages);
+  EXPECT_EQ(members_with(links, {0, 1}), 2u);
+  EXPECT_EQ(members_with(links, {2, 1}), 0u);
+}
+
+TEST(Cited, ADenialOfAnotherMatterIsNoTurn) {
+  std::vector<Reading> pages{
+      page("Sella Post", "2031-03-04", "Ana Brell said she had seen two old reports."),
+      page("Gazette", "2031-03-05", "Ana Brell said she would not ask for the key of the mill.")};
+  for (Reading& r : pages) {
+    const std::string words = r.text.substr(r.text.find("she"));
+    say(r, voice(r, "Ana Brell", VoiceType::person), words);
+  }
+  pages[1].statements[0].act = Act::deny;
+  EXPECT_TRUE(link_pages(pages).turns.empty());
+}
+
+// "She asked for the key" is not her "she would not ask for it" of two days before.
+TEST(Cited, WhatSomebodyWouldNotAskForIsNotWhatSheAsksForLater) {
+  const auto same = [](const std::string& first) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Ana Brell said that " + first + "."),
+                               page("Gazette", "2031-03-06", "Ana Brell demanded the return of the key of Orrin.")};
+    say(pages[0], voice(pages[0], "Ana Brell", VoiceType::person), first);
+    say(pages[1], voice(pages[1], "Ana Brell", VoiceType::person), "the return of the key of Orrin");
+    return link_pages(pages).same.size();
+  };
+  EXPECT_EQ(same("she would not demand the return of the key of Orrin"), 0u);
+  EXPECT_EQ(same("she would demand the return of the key of Orrin"), 1u);
+}
+
+}  // namespace
+}  // namespace sayso
