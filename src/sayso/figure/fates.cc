@@ -24,6 +24,31 @@ uint32_t passive_behind(const QuantitySentence& s, uint32_t end, uint32_t i) {
   return i > end && s.is(i - 1, passive_link) && s.tag(i) == Tag::verb && s.lower(i).ends_with("ed") ? i : 0;
 }
 
+// Behind "of the harbour board", "from the mill at Marn".
+uint32_t behind_links(const QuantitySentence& s, uint32_t end) {
+  constexpr int most_links = 2;
+  for (int i = 0; i < most_links && s.tag(end) == Tag::preposition && !s.in_time(end + 1); ++i) {
+    uint32_t noun = end + 1;
+    while (s.is(noun, definite) || s.is(noun, article) || s.is(noun, determiner)) ++noun;
+    const NounPhrase next = noun_phrase_at(s, noun);
+    if (next.empty()) break;
+    end = next.end;
+  }
+  return end;
+}
+
+// Behind ", most of them women,".
+uint32_t behind_aside(const QuantitySentence& s, uint32_t end) {
+  constexpr uint32_t longest = 10;  // tokens
+  if (s.kind(end) != TokenKind::comma) return end;
+  for (uint32_t i = end + 1; i < end + longest && s.in(i); ++i) {
+    if (s.kind(i) == TokenKind::comma)
+      return s.is(i + 1, passive_link) || s.is(i + 1, passive) || s.tag(i + 1) == Tag::auxiliary ? i + 1 : end;
+    if (s.kind(i) != TokenKind::word) return end;
+  }
+  return end;
+}
+
 }  // namespace
 
 uint32_t fate_behind(const QuantitySentence& s, uint32_t end) {
@@ -39,19 +64,11 @@ uint32_t fate_behind(const QuantitySentence& s, uint32_t end) {
 }
 
 uint32_t fate_behind_their_kind(const QuantitySentence& s, NounPhrase p) {
-  constexpr int most_links = 2;
   if (s.words().nouns() != Nouns::tagged || p.empty() || !s.is(p.end - 1, people)) return 0;
-  uint32_t end = p.end;
-  for (int i = 0; i < most_links && (s.is(end, of) || s.is(end, from) || s.is(end, locative)); ++i) {
-    uint32_t noun = end + 1;
-    while (s.is(noun, definite) || s.is(noun, article) || s.is(noun, determiner)) ++noun;
-    const NounPhrase next = noun_phrase_at(s, noun);
-    if (next.empty()) return 0;
-    end = next.end;
-  }
-  if (end == p.end || s.tokens().has(end, WordClass::relative)) return 0;
-  const uint32_t fate_at = fate_behind(s, end);
-  return fate_at > end || s.is(fate_at, passive) ? fate_at : 0;  // not "of the men killed"
+  const uint32_t linked = behind_links(s, p.end), aside = behind_aside(s, linked);
+  if (aside == p.end || s.tokens().has(aside, WordClass::relative)) return 0;
+  const uint32_t fate_at = fate_behind(s, aside);
+  return fate_at > aside || s.is(fate_at, passive) ? fate_at : 0;  // not "of the men killed"
 }
 
 Fate number_of_before(const QuantitySentence& s, const Quantity& q) {

@@ -67,5 +67,28 @@ TEST(Cited, WhatSomebodyWouldNotAskForIsNotWhatSheAsksForLater) {
   EXPECT_EQ(same("she would demand the return of the key of Orrin"), 1u);
 }
 
+// However many days later it is told again.
+TEST(Cited, AQuoteThatIsRetoldWholeIsTheSame) {
+  const auto same = [](Manner manner, const std::string& quote) {
+    std::vector<Reading> pages;
+    for (const bool later : {false, true}) {
+      const std::string words = later ? "that the fire was due to “" + quote + "”, and went"
+                                      : "the blaze in the old mill on “drunkards, thieves and idle hands”";
+      pages.push_back(page("Outlet " + std::to_string(later), later ? "2031-03-09" : "2031-03-02",
+                           "Ana Brell blamed " + words + "." + filler(later)));
+      say(pages.back(), voice(pages.back(), "Ana Brell", VoiceType::person), words);
+      pages.back().statements[0].manner = manner;
+    }
+    for (int i = 0; i < 40; ++i) {  // others, who say other things
+      pages.push_back(page("Gazette", "2030-01-01", "Ilo Brandt", filler(100 + i)));
+      pages.back().id += std::to_string(i);
+    }
+    return link_pages(pages).same.size();
+  };
+  EXPECT_EQ(same(Manner::mixed, "drunkards, thieves and idle hands"), 1u);
+  EXPECT_EQ(same(Manner::mixed, "drunkards, thieves and idle boys"), 0u);
+  EXPECT_EQ(same(Manner::direct, "drunkards, thieves and idle hands"), 0u);
+}
+
 }  // namespace
 }  // namespace sayso

@@ -145,5 +145,18 @@ TEST(EventsCounted, TwoSourcesOfOneTownAreOneCountOfAConflict) {
   EXPECT_EQ(figures, 4u);
 }
 
+TEST(EventsCounted, BodiesThatWereFoundMayBeSomeOfTheDead) {
+  const auto conflict = [](const std::string& words) {
+    Reading r = telling("Radio Tesk", "2031-05-10", "In Sella 118 died, the ministry said. " + words);
+    dead(r, "118", 118, ministry, "2031-05-10", "Sella"), dead(r, "60", 60, doctors, "2031-05-10", "Sella");
+    bool out = false;
+    EXPECT_EQ(largest({r}, &out), (std::set<double>{60, 118}));
+    return out;
+  };
+  EXPECT_FALSE(conflict("Divers found 60 bodies in the wreck."));
+  EXPECT_FALSE(conflict("So far 60 bodies have been recovered."));
+  EXPECT_TRUE(conflict("The clinic speaks of 60 dead."));
+}
+
 }  // namespace
 }  // namespace sayso

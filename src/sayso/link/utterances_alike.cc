@@ -12,8 +12,9 @@ constexpr int64_t most_days = 3, most_days_verbatim = 10, most_days_reworded = 1
 constexpr double enough_held = 0.6, enough_alike = 0.5, enough_verbatim = 0.85;
 // Of the weight of words, by how they begin: of one party on one day, on two days.
 constexpr double enough_reworded = 0.36, enough_next_day = 0.42, weight_reworded = 10;
-constexpr size_t rare_from = 8;       // statements that have a run
-constexpr double enough_phrase = 15;  // weight of a phrase that a party says but once: "not one plank of it"
+constexpr size_t rare_from = 8;            // statements that have a run
+constexpr double enough_phrase = 15;       // weight of a phrase that a party says but once: "not one plank of it"
+constexpr double enough_whole_quote = 12;  // the same of a quote that is whole in both
 constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of words that both have in quotes
 constexpr double part_of_a_quote = 0.2;                            // of its words' weight
 constexpr double nearly_all = 0.8;                                 // of the lighter one's weight
@@ -109,6 +110,21 @@ bool UtterancesAlike::has_one_phrase(const Said& a, const Said& b) const {
   return weight_of(std::span(a.words).subspan(run.in_a, run.length)) >= enough_phrase;
 }
 
+// A quote of one stands whole in a quote of the other, and is retold at least once: "she had blamed it on “drunkards
+// and idle hands”". Who is quoted with it twice may have said it twice.
+bool UtterancesAlike::has_whole_quote(const Said& a, const Said& b) const {
+  if (is_direct(a) && is_direct(b)) return false;
+  for (const auto& x : a.quoted)
+    for (const auto& y : b.quoted) {
+      const size_t fewer = std::min(x.size(), y.size());
+      if (fewer < words_of_a_quote_by_others) continue;
+      const SharedRun run = longest_shared(x, y);
+      if (run.length == fewer && weight_of(std::span(x).subspan(run.in_a, run.length)) >= enough_whole_quote)
+        return true;
+    }
+  return false;
+}
+
 // The words in a row that say most, of those that both have in quotes: "unbearable slowness".
 UtterancesAlike::Quoted UtterancesAlike::quoted_in_both(const Said& a, const Said& b) const {
   Quoted best;
@@ -170,7 +186,7 @@ bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const bool one_speaker = known ? *a.party == *b.party : one_description(a, b);
   const bool enough = (held >= enough_held && fewer >= 3) || alike >= enough_alike;
   if (one_speaker && (is_told_anew(a, b) || is_turned_round(a, b))) return false;
-  if (one_speaker && days <= most_days && enough) return true;
+  if (one_speaker && ((days <= most_days && enough) || has_whole_quote(a, b))) return true;
   if (days <= most_days_reworded && is_told_alike(a, b)) return true;
   if (is_one_quote(a, b)) return true;
   // Whom a pronoun means may be read wrong: a long quote tells more. Two names, or two descriptions, are two

@@ -42,6 +42,7 @@ class UtterancesAlike {
     double weight = 0;
   };
   Quoted quoted_in_both(const Said& a, const Said& b) const;
+  bool has_whole_quote(const Said& a, const Said& b) const;
   double weight_of(std::span<const uint32_t> words) const;
   bool is_copy(const Said& a, const Said& b) const { return editions_.are(a.place.page, b.place.page); }
   bool is_part_of(const Said& a, const Said& b) const;

@@ -52,16 +52,12 @@ struct PartyCounter {
   }
 
  private:
-  static bool is_said(const OutlineRow& r) {
-    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-           r.modality == static_cast<uint8_t>(Modality::asserted);
-  }
   // Whether a statement is asserted speech and lies in none that fits as well.
   template <class Fits>
   bool counts(uint32_t row, Fits fits) const {
-    if (!is_said(rows[row])) return false;
+    if (!rows[row].is_said()) return false;
     for (uint32_t up = rows[row].parent; up != OutlineRow::none; up = rows[up].parent)
-      if (is_said(rows[up]) && fits(up)) return false;
+      if (rows[up].is_said() && fits(up)) return false;
     return true;
   }
   // Whether somebody else says it of a voice.
@@ -88,7 +84,7 @@ class OutlineReader {
     if (links_are_kept(db_)) links();
     speakers();
     about();
-    PartyCounter{out_.rows_, out_.about_, out_.links_.parties}.run();
+    PartyCounter{out_.rows_, out_.about_.all, out_.links_.parties}.run();
     alone();
     std::vector<uint32_t> outlets;
     for (const Outline::Page& page : out_.pages_) outlets.push_back(page.outlet);
@@ -170,7 +166,7 @@ class OutlineReader {
     for (uint32_t p = 1; p < parties.size(); ++p) ++having[one_name(parties[p].name)];
     for (const OutlineRow& r : out_.rows_)
       if (!r.party) having[r.speaker] += 2;
-    for (const Outline::About& a : out_.about_)
+    for (const Outline::About& a : out_.about_.all)
       if (!a.party) having[a.name] += 2;
     for (uint32_t p = 1; p < parties.size(); ++p) parties[p].alone = having[one_name(parties[p].name)] == 1;
   }
@@ -240,13 +236,13 @@ class OutlineReader {
       if (row == out_.rows_.size() || out_.rows_[row].key != sql.number(0)) continue;
       const uint32_t party = out_.party_of(sql.number(0) / statements_a_page, static_cast<uint32_t>(sql.number(2)));
       const uint32_t called = one_name(party ? out_.links_.parties[party].name : name(sql.view(1)));
-      if (called) out_.about_.push_back({static_cast<uint32_t>(row), called, party});
+      if (called) out_.about_.all.push_back({static_cast<uint32_t>(row), called, party});
     }
-    std::sort(out_.about_.begin(), out_.about_.end());
-    out_.about_.erase(std::unique(out_.about_.begin(), out_.about_.end()), out_.about_.end());
-    out_.about_begin_.assign(out_.rows_.size() + 1, 0);
-    for (const Outline::About& a : out_.about_) ++out_.about_begin_[a.row + 1];
-    for (size_t i = 1; i < out_.about_begin_.size(); ++i) out_.about_begin_[i] += out_.about_begin_[i - 1];
+    std::sort(out_.about_.all.begin(), out_.about_.all.end());
+    out_.about_.all.erase(std::unique(out_.about_.all.begin(), out_.about_.all.end()), out_.about_.all.end());
+    out_.about_.begin.assign(out_.rows_.size() + 1, 0);
+    for (const Outline::About& a : out_.about_.all) ++out_.about_.begin[a.row + 1];
+    for (size_t i = 1; i < out_.about_.begin.size(); ++i) out_.about_.begin[i] += out_.about_.begin[i - 1];
   }
 
   Database& db_;
@@ -276,7 +272,7 @@ int64_t Outline::page_key(std::string_view id) const {
 }
 
 std::span<const Outline::About> Outline::about(uint32_t row) const {
-  return std::span(about_).subspan(about_begin_[row], about_begin_[row + 1] - about_begin_[row]);
+  return std::span(about_.all).subspan(about_.begin[row], about_.begin[row + 1] - about_.begin[row]);
 }
 
 uint32_t Outline::name_of(std::string_view name) const {

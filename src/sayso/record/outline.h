@@ -75,7 +75,7 @@ class Outline {
   }  ///< indices in the order of time, undated last
   std::span<const Page> pages() const { return pages_; }
   std::span<const std::string> names() const { return names_; }  ///< the first one is empty
-  std::span<const About> about() const { return about_; }        ///< by row, by name; each once
+  std::span<const About> about() const { return about_.all; }    ///< by row, by name; each once
   std::span<const About> about(uint32_t row) const;              ///< of one row
   /// The index that all ways to write a name have in OutlineRow::speaker and About::name; 0 where none has it.
   uint32_t name_of(std::string_view name) const;
@@ -105,8 +105,10 @@ class Outline {
   std::vector<Page> pages_;
   std::vector<std::string> names_{""};
   std::unordered_map<std::string, uint32_t> folded_names_;
-  std::vector<About> about_;
-  std::vector<uint32_t> about_begin_;  // by row, and one more
+  struct {
+    std::vector<About> all;
+    std::vector<uint32_t> begin;  // by row, and one more
+  } about_;
   RowIndexes indexes_;
   Totals totals_;
   Links links_;

@@ -54,8 +54,7 @@ std::vector<uint32_t> in_order_of_days(std::span<const OutlineRow> rows) {
 std::vector<uint32_t> loudest_of(std::span<const OutlineRow> rows, std::span<const std::string> names) {
   std::vector<uint32_t> said(names.size());
   for (const OutlineRow& r : rows)
-    if (r.kind == static_cast<uint8_t>(StatementKind::speech) && r.modality == static_cast<uint8_t>(Modality::asserted))
-      ++said[r.speaker];
+    if (r.is_said()) ++said[r.speaker];
   std::vector<uint32_t> order;
   for (uint32_t n = 1; n < said.size(); ++n)
     if (said[n]) order.push_back(n);
@@ -70,6 +69,10 @@ std::vector<uint32_t> loudest_of(std::span<const OutlineRow> rows, std::span<con
 }  // namespace
 
 uint32_t OutlineRow::number() const { return static_cast<uint32_t>(key % statements_a_page); }
+
+bool OutlineRow::is_said() const {
+  return kind == static_cast<uint8_t>(StatementKind::speech) && modality == static_cast<uint8_t>(Modality::asserted);
+}
 
 RowSet::RowSet(size_t rows, bool full) : rows_(rows), words_((rows + 63) / 64, full ? ~uint64_t{0} : 0) {
   if (full && rows % 64) words_.back() = (uint64_t{1} << (rows % 64)) - 1;

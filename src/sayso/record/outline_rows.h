@@ -22,6 +22,7 @@ struct OutlineRow {
   uint32_t utterance = 0;  ///< index in Links::utterances; 0 where it stands in one page alone
   uint8_t act = 0, manner = 0, kind = 0, modality = 0;
   uint32_t number() const;  ///< in its page, from 1
+  bool is_said() const;     ///< asserted speech: what a list has that asks for nothing else
 };
 
 /// A set of statements, by their index in Outline::rows().

@@ -21,8 +21,7 @@ DeskState::Counts counts_of(const Outline& outline) {
   DeskState::Counts out;
   for (const OutlineRow& r : outline.rows()) {
     out.outer += r.parent == OutlineRow::none;
-    out.said +=
-        r.kind == static_cast<uint8_t>(StatementKind::speech) && r.modality == static_cast<uint8_t>(Modality::asserted);
+    out.said += r.is_said();
     out.dateless += r.first_day >= undated;
     // Statements that nobody has looked at and that are less sure than most: what a person found right is sure.
     out.doubtful += r.confidence < QueueOptions().below;

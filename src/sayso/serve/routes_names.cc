@@ -115,10 +115,6 @@ using Pair = std::pair<uint32_t, uint32_t>;  // who speaks, of whom: indices in 
 // Statements of one voice about another, as a query for the two counts them.
 std::map<Pair, uint64_t> who_speaks_of_whom(const Outline& outline) {
   const auto rows = outline.rows();
-  const auto said = [](const OutlineRow& r) {
-    return r.kind == static_cast<uint8_t>(StatementKind::speech) &&
-           r.modality == static_cast<uint8_t>(Modality::asserted);
-  };
   const auto tells_of = [&](uint32_t row, uint32_t party) {
     const auto all = outline.about(row);
     return std::any_of(all.begin(), all.end(), [&](const Outline::About& a) { return a.party == party; });
@@ -126,10 +122,10 @@ std::map<Pair, uint64_t> who_speaks_of_whom(const Outline& outline) {
   std::map<Pair, uint64_t> out;
   for (const Outline::About& a : outline.about()) {
     const OutlineRow& r = rows[a.row];
-    if (!a.party || !r.party || r.party == a.party || !said(r)) continue;
+    if (!a.party || !r.party || r.party == a.party || !r.is_said()) continue;
     bool is_inner = false;
     for (uint32_t up = r.parent; up != OutlineRow::none && !is_inner; up = rows[up].parent)
-      is_inner = said(rows[up]) && rows[up].party == r.party && tells_of(up, a.party);
+      is_inner = rows[up].is_said() && rows[up].party == r.party && tells_of(up, a.party);
     out[{r.party, a.party}] += !is_inner;
   }
   return out;

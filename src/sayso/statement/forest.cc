@@ -21,6 +21,7 @@
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/plausible.h"
 #include "sayso/statement/source_borders.h"
+#include "sayso/statement/tagged_quotes.h"
 #include "sayso/statement/whole_clauses.h"
 #include "sayso/statement/whole_quotes.h"
 
@@ -117,6 +118,7 @@ class Finders {
   // Borders that the network sees badly and marks and syntax show.
   Pool mended(Pool found) const {
     found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
+    found = with_tagged_quotes(e_.scene, std::move(found), e_.off);
     found = with_whole_clauses(e_.scene, std::move(found));
     return with_whole_headlines(e_.scene, std::move(found));
   }

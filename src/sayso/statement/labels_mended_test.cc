@@ -261,5 +261,25 @@ TEST(LabelsMended, WhoTheClauseIsAboutSpeaks) {
               ElementsAre("Holt | said | it was late"));
 }
 
+TEST(SourcePhrases, WhatTheReaderHasOrChoosesSaysNothing) {
+  for (const char* words : {"The clips are joined according to your plan and the film takes shape.",
+                            "The clips are joined as per their choice."})
+    EXPECT_THAT(Chain(std::string(words) + "\n").lines(), IsEmpty()) << words;
+  EXPECT_THAT(Chain("The film takes shape, according to the studio.\n").lines(),
+              ElementsAre("the studio | according to | The film takes shape"));
+}
+
+TEST(TaggedQuotes, WhoeverStandsBehindTheCommaSaysIt) {
+  const ScriptedReader model(
+      {{source, "Vik", 0}, {cue, "said", 0}, {content, "he had dropped it", 0}, {content, "“Both anchors,”", 0}});
+  EXPECT_THAT(
+      Chain("Vik said he had dropped it . “Both anchors,” his first mate , Siri Lund , corrected him .\n", {}, &model)
+          .lines(),
+      ElementsAre("Vik | said | he had dropped it", "his first mate , Siri Lund , | corrected | “Both anchors,”"));
+  // A title does not speak, and a quote within a sentence is its sentence's.
+  EXPECT_THAT(Chain("Vik said he had dropped it . “The Weir,” her book , won a prize .\n", {}, &model).lines(),
+              ElementsAre(testing::StartsWith("Vik | said |")));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -222,6 +222,13 @@ bool of_reader(const Scene& scene, const Candidate& c) {
   return p && p->person == 2 && !scene.quote_at(c.source.begin);
 }
 
+// "according to your plan and the film will take shape": the reader's own, and nobody's word.
+bool of_readers_own(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.source.empty() || behind_source_phrase(scene, c.cue.begin) != c.cue.end) return false;
+  const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(c.source.begin));
+  return p && p->person == 2 && !scene.quote_at(c.source.begin);
+}
+
 constexpr float least_inside = 0.5f;   // of a cue; the judge leaves out what is none
 constexpr float least_quoting = 0.2f;  // of one with a quote in marks of its own
 
@@ -281,6 +288,7 @@ bool is_said(const Scene& scene, const Draft& d) {
   if (says_nothing(scene, d) || asks_for_no_name(scene, d) || fetches(scene, d) || by_norm(scene, d) ||
       rings_up(scene, d))
     return false;
+  if (of_readers_own(scene, d)) return false;
   if (d.origin != Origin::cue_rule) return true;
   const Pronoun* p =
       d.source.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(d.source.begin)) : nullptr;

@@ -10,6 +10,20 @@ namespace {
 
 constexpr uint32_t nobody = UINT32_MAX;
 
+// "“They rang from the fort,” | the general's house in the hills |, Lind said.": what a word of the quote means is
+// the page's own.
+void leave_gloss(const Scene& scene, Candidate& c) {
+  if (c.source.empty() || c.cue.begin < c.source.end) return;
+  for (TokenRange& r : c.content) {
+    const Quote* q = scene.quote_at(r.begin);
+    if (!q || q->begin != r.begin || q->end >= r.end || scene.kind(q->end - 2) != TokenKind::comma) continue;
+    const TokenRange gloss{q->end, r.end};
+    const Tag first = scene.syntax.tag(gloss.begin);
+    const bool phrase = (first == Tag::determiner || first == Tag::name) && !scene.has_verb(gloss);
+    if (phrase && scene.kind(r.end) == TokenKind::comma && r.end + 1 == c.source.begin) r.end = q->end;
+  }
+}
+
 class QuoteMender {
  public:
   QuoteMender(const Scene& scene, std::vector<Candidate> finds, bool goes_on)
@@ -17,7 +31,8 @@ class QuoteMender {
 
   std::vector<Candidate> run() {
     if (goes_on_) {
-      for (Candidate& c : finds_) leave_gloss(c), leave_next_paragraph(c), leave_next_sentence(c), leave_led_quote(c);
+      for (Candidate& c : finds_)
+        leave_gloss(scene_, c), leave_next_paragraph(c), leave_next_sentence(c), leave_led_quote(c);
       leave_to_whom_spoke_since();
     }
     for (const Near near : {Near::sentence, Near::block, Near::anywhere})
@@ -38,20 +53,6 @@ class QuoteMender {
   static bool outside(const Candidate& c, const Quote& q) {
     const TokenRange marks{q.begin, q.end};
     return !c.cue.empty() && !c.cue.overlaps(marks) && !c.source.overlaps(marks);
-  }
-
-  // "“They rang from the fort,” | the general's house in the hills |, Lind said.": what a word of the quote means is
-  // the page's own.
-  void leave_gloss(Candidate& c) const {
-    if (c.source.empty() || c.cue.begin < c.source.end) return;
-    for (TokenRange& r : c.content) {
-      const Quote* q = scene_.quote_at(r.begin);
-      if (!q || q->begin != r.begin || q->end >= r.end || scene_.kind(q->end - 2) != TokenKind::comma) continue;
-      const TokenRange gloss{q->end, r.end};
-      const Tag first = scene_.syntax.tag(gloss.begin);
-      const bool phrase = (first == Tag::determiner || first == Tag::name) && !scene_.has_verb(gloss);
-      if (phrase && scene_.kind(r.end) == TokenKind::comma && r.end + 1 == c.source.begin) r.end = q->end;
-    }
   }
 
   // Only what from_loose_quotes() takes up: it goes on a quote of the paragraph right before.

@@ -7,6 +7,7 @@
 #include "sayso/voice/deputies.h"
 #include "sayso/voice/floor.h"
 #include "sayso/voice/issuers.h"
+#include "sayso/voice/newcomers.h"
 #include "sayso/voice/subjects.h"
 #include "sayso/voice/unnamed.h"
 
@@ -182,6 +183,7 @@ class Resolver {
     if (const uint32_t by = Issuers(statements_, references_).of(k); by != nobody && by != k && out_.of[by])
       return out_.of[by];
     if (const auto deputy = deputy_named(tokens(), names_, cast_, r)) return deputy;
+    if (const auto newcomer = newcomer_named(tokens(), names_, cast_, r)) return newcomer;
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
     if (!r.opens) return std::nullopt;

@@ -39,6 +39,15 @@ TEST(WhoIsNamed, DoNotNameWhoComesAgainUnnamed) {
   EXPECT_EQ(p.speaker("the dam was old"), p.speaker("The boats were late"));
 }
 
+TEST(WhoIsNamed, KnowWhoIsNewInAnOffice) {
+  const std::string gone = "Harbour minister Abel Vesk resigned on Friday. “I am going,” Vesk said. ";
+  for (const char* words :
+       {"President Orlo Finch appointed Mara Tolen, a pilot, to succeed him. The new minister said the dam was old.",
+        "Mara Tolen, until now a pilot, will succeed him, the president said. The new minister said the dam was old.",
+        "Mara Tolen replaced him. The new harbour minister said the dam was old."})
+    EXPECT_EQ(Page(gone + words).speaker("the dam was old"), "Mara Tolen") << words;
+}
+
 TEST(WhoIsNamed, TakeALastNameThatIsACitysForThePersons) {
   const Page p("Valeria Tunis, a skipper, left the lake. Tunis said the boats were late. Tunis said it again.");
   ASSERT_NE(p.voice("Valeria Tunis"), nullptr);
