@@ -155,7 +155,7 @@ def rival(name, arguments):
     else:
         done = subprocess.run([arguments.python, __file__, str(arguments.shared), "--inside", name,
                                *(["--with-url"] if arguments.with_url else [])], capture_output=True, text=True, check=False)
-    lines = done.stdout.splitlines()
+    lines = done.stdout.rstrip("\n").split("\n")  # what a text holds of U+2028 and its like ends no line
     if done.returncode or not lines:
         print(f"{name}: cannot be run: {(done.stderr.strip().splitlines() or ['?'])[-1]}", file=sys.stderr)
         return None

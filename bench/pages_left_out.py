@@ -97,9 +97,9 @@ def readings(name, arguments, rivals):
     if name == "sayso":
         done = subprocess.run([ROOT / "build/release/sayso", "read", "--reader", "rules", arguments.shared / "corpora/pages/html"],
                               capture_output=True, text=True, check=False)
-        lines = done.stdout.splitlines()
+        lines = done.stdout.rstrip("\n").split("\n")
     elif rivals.rival(name, arguments):
-        lines = (rivals.OUT / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = (rivals.OUT / f"{name}.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
     else:
         return None
     return {reading["id"]: reading for reading in map(json.loads, lines)}

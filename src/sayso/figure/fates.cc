@@ -21,7 +21,9 @@ bool acts(const QuantitySentence& s, uint32_t i) {
 
 /// A participle that no list has, right behind "were" or "been".
 uint32_t passive_behind(const QuantitySentence& s, uint32_t end, uint32_t i) {
-  return i > end && s.is(i - 1, passive_link) && s.tag(i) == Tag::verb && s.lower(i).ends_with("ed") ? i : 0;
+  return i > end && s.is(i - 1, passive_link) && s.tag(i) == Tag::verb && s.tokens().has(i, WordClass::passive_form)
+             ? i
+             : 0;
 }
 
 // Behind "of the harbour board", "from the mill at Marn".

@@ -261,6 +261,19 @@ TEST(CmsPages, RightToLeft) {
   EXPECT_EQ(r.metadata.byline, std::vector<std::string>{"سامي الحداد"});
 }
 
+TEST(CmsPages, WhoWroteInALineOfLabels) {
+  for (const char* line : {"2031年05月06日 08:00　来源：塞拉邮报　记者 李明", "来源：塞拉邮报 作者：李明",
+                           "作者：李明 来源：塞拉邮报 2031-05-06", "記者：李明 責任編輯：王芳"})
+    EXPECT_EQ(read("<html lang=zh><meta charset=utf-8><title>塞拉港关闭</title><body><h1>塞拉港关闭</h1><div>" +
+                   std::string(line) +
+                   "</div><div><p>市议会周一在九小时辩论后决定，自六月起塞拉港对所有船只关闭。</"
+                   "p><p>市长说，东防波堤自冬季以来下沉了四十厘米。</p>"
+                   "</div></body></html>")
+                  .metadata.byline,
+              std::vector<std::string>{"李明"})
+        << line;
+}
+
 TEST(CmsPages, AStubWithItsWall) {
   const Read r = article("<p class=lead>Fishers speak of a blow.</p>" + p(first) +
                          "<p>Mayor Mira Holt said the eastern mole had sunk "

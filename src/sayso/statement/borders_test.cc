@@ -152,6 +152,19 @@ TEST(FromNetwork, WhatIsDoneBehindAQuoteIsNotSaid) {
               ElementsAre("The agency | cited | “sources in the town”"));
 }
 
+TEST(FromNetwork, AQuoteThatAColonLeadsToEndsWithItsSentence) {
+  const ScriptedReader model(
+      {{content, "“We will not go.” The treaty of the lake is void,", 0}, {source, "she", 0}, {cue, "said.", 0}});
+  Chain c("On Monday Mira Holt said: “We will not go.” The treaty of the lake is void, she said.\n", {}, &model);
+  ASSERT_FALSE(c.statements.all().empty());
+  EXPECT_THAT(c.words(c.statements.all().back().content), testing::StartsWith("The treaty of the lake is void"));
+  const ScriptedReader asked(
+      {{source, "Brell", 0}, {cue, "asked:", 0}, {content, "“Who decided?” The council did,", 0}});
+  Chain other("Brell asked: “Who decided?” The council did, Mira Holt said.\n", {}, &asked);
+  ASSERT_FALSE(other.statements.all().empty());
+  EXPECT_EQ(other.words(other.statements.all()[0].content), "“Who decided?”");
+}
+
 TEST(FromNetwork, TwoWhoTakeTurns) {
   const ScriptedReader model({{content, "“Did you sign it?”", 0},
                               {source, "the judge", 0},

@@ -70,6 +70,8 @@ TEST(Turns, TranscriptsAndInterviews) {
        "long?\nA. I cannot say.",
        {" |  | Is the wall safe?", "Ylva Strand |  | For now.", " |  | For how long?",
         "Ylva Strand |  | I cannot say."}},
+      {"MAYOR HOLT: We close it.\n\nMR. BRELL: Nobody asked us!\n\n[Applause]\n\nTHE CLERK: You must sit down.",
+       {"MAYOR HOLT | : | We close it", "MR. BRELL | : | Nobody asked us", "THE CLERK | : | You must sit down"}},
       // Labels are no turns.
       {"UPDATED: April 24, 2031.\n\nThe road is closed.", {}},
       {"NASA: Two firms to bid.\n\nThe road is closed.", {}},

@@ -104,6 +104,14 @@ std::vector<Turn> with_prompts(const Scene& scene, std::vector<Turn> asked, bool
   return all;
 }
 
+// "[Applause]", "(Laughter.)": a paragraph that nobody says.
+bool is_stage_direction(const Scene& scene, size_t block) {
+  const TokenRange t = scene.blocks()[block].tokens;
+  if (t.size() < 3) return false;
+  const std::string_view opens = scene.tokens.word(t.begin), closes = scene.tokens.word(t.end - 1);
+  return (opens == "[" && closes == "]") || (opens == "(" && closes == ")");
+}
+
 class TurnFinder {
  public:
   TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(scene.blocks()) {}
@@ -172,7 +180,7 @@ class TurnFinder {
   void add_paragraphs(Candidate& c, size_t from, size_t to) const {
     if (to - from > most_paragraphs) return;
     for (; from < to && blocks_[from].type == BlockType::paragraph; ++from)
-      c.content.push_back(trimmed(scene_.tokens, tokens(from)));
+      if (!is_stage_direction(scene_, from)) c.content.push_back(trimmed(scene_.tokens, tokens(from)));
   }
 
   void take(Candidate c, bool question) {
@@ -222,6 +230,7 @@ class TurnFinder {
     if (!first.empty()) c.content.push_back(first);
     const bool last = to == SIZE_MAX;
     for (; from < std::min(to, blocks_.size()) && c.content.size() < most_paragraphs; ++from) {
+      if (is_stage_direction(scene_, from)) continue;
       const bool more = blocks_[from].type == BlockType::paragraph && ends(scene_, from) &&
                         (!last || c.content.empty() || first_person(scene_, tokens(from)));
       if (!more) break;

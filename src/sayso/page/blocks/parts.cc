@@ -236,8 +236,9 @@ std::vector<Part> inherited_parts(const Tree& tree, const std::vector<OwnPart>& 
   for (uint32_t i = 1; i < tree.size(); ++i) {
     const Part above = inherited[tree[i].parent];
     const Part part = own[i].part;
-    const bool keeps = part == Part::unknown || (is_outside(above) && part != Part::comment &&
-                                                 !(above == Part::comment && part == Part::furniture));
+    const bool keeps =
+        part == Part::unknown || (is_outside(above) && part != Part::comment &&
+                                  !(above == Part::comment && (part == Part::furniture || part == Part::hidden)));
     inherited[i] = keeps ? above : part;
   }
   return inherited;

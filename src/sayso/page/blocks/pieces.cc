@@ -22,6 +22,7 @@ class GrowingPiece {
   explicit GrowingPiece(const Tree& tree) : tree_(tree) {}
 
   const std::string& text() const { return piece_.text; }
+  bool is_linked() const { return piece_.link_words * 2 > piece_.words; }
   void add_space() { space_ = true; }
 
   // False where the text holds nothing to be seen.
@@ -228,7 +229,7 @@ class PieceMaker {
     constexpr size_t fewest = 4, longest = 400;  // words; bytes
     const std::string_view text = growing_.text();
     const bool asks = text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
-    return asks && text.size() <= longest && count_words(text, fewest) >= fewest;
+    return asks && !growing_.is_linked() && text.size() <= longest && count_words(text, fewest) >= fewest;
   }
 
   bool is_title() const {

@@ -17,7 +17,7 @@ class Tail {
       if (d_.types[i] != BlockType::paragraph) continue;
       words_of_mark_[marks_[i]] += d_.pieces[i].words;
       all_ += d_.pieces[i].words;
-      if (is_running(d_.pieces[i]) || (ends_in_stop(d_.pieces[i].text) && !is_line_of_links(d_.pieces[i]))) last_ = i;
+      if (is_running(d_.pieces[i]) || ends_in_stop(d_.pieces[i].text)) last_ = i;
     }
     uint64_t most = 0;
     for (const auto& [mark, words] : words_of_mark_)
@@ -47,8 +47,6 @@ class Tail {
     mark = mark * 1099511628211u ^ hash(above.tag);
     return mark * 1099511628211u ^ hash(above.attribute("class"));
   }
-
-  bool is_line_of_links(const Piece& p) const { return d_.tag_of(p) == "li" && p.link_share() >= 0.5f; }
 
   // Behind the last real paragraph.
   void short_pieces() {

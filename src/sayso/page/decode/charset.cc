@@ -85,7 +85,8 @@ class Chooser {
     const bool nearly = found.broken * 10 <= found.whole + found.broken;
     if (said.charset && said.charset->kind == CharsetKind::replacement) return said;
     if (said.charset == &utf8_charset()) {
-      if (nearly) return said;
+      const bool mixed = said.charset == meta_ && found.whole * 4 >= found.broken;  // two texts put together
+      if (nearly || mixed) return said;
       const bool other = meta_ && meta_ != said.charset && meta_->kind != CharsetKind::utf16;
       return other ? Choice{meta_, "meta"} : Choice{&guess_charset(bytes_, markup_), "guess"};
     }

@@ -236,7 +236,8 @@ std::string_view name_of_part(std::string_view part) {
     if (has_digit(word) ||
         (last > first && is_date_word(word) && last + 1 < all.size() && has_digit(all[last + 1].of(part))))
       break;
-    if (last > first && is_byline_word(word.substr(0, word.find(':')), BylineWord::until) && !is_name_word(word)) break;
+    const std::string_view label = word.substr(0, std::min(word.find(':'), word.find("：")));  // "来源：塞拉邮报"
+    if (last > first && is_byline_word(label, BylineWord::until) && (is_uncased(word) || !is_name_word(word))) break;
     // "Ada Lind Last Updated", "Ada Lind For Mailonline", "Ada Lind Chefredakteurin"
     if (last > first + 1 && (is_byline_word(word, BylineWord::ends_name) ||
                              (word.size() >= 4 && is_byline_word(bare(word), BylineWord::until)) ||
