@@ -124,7 +124,7 @@ class Compared(Made):
         return {r["id"]: r for r in read["statements"]}, voices, {p["sha256"]: p for p in read["pages"]}, read["voices"]
 
     def who(self, id):
-        """Its type is that of a page."""
+        """Its type is that of a page, of those that have it: they may differ."""
         return id, self.tables[1][id]["name"], OneOf(v["type"] for v in self.tables[3] if v["voice"] == id)
 
     def speaker(self, row):

@@ -22,7 +22,10 @@ class FollowMoney : public TextExport {
     const Who speaker = speaker_of(item);
     std::vector<Who> involved = spoken_of(item);
     if (!speaker.name.empty()) involved.insert(involved.begin(), speaker);
-    for (const Who& who : involved) voices_[who.id] = who;
+    for (const Who& who : involved) {
+      Who& known = voices_[who.id];
+      if (known.type == VoiceType::unnamed) known = who;  // pages may differ: the first that tells
+    }
     open(r.id, "Event");
     property("name", headline(item));
     property("description", r.content);

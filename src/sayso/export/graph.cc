@@ -87,7 +87,8 @@ class Graph : public TextExport {
 
   Node& node(const Who& who) {
     Node& n = nodes_[who.id];
-    n.name = who.name, n.type = who.type;
+    n.name = who.name;
+    if (n.type == VoiceType::unnamed) n.type = who.type;  // pages may differ: the first that tells
     return n;
   }
   static void put(std::string& list, std::string_view value) {
