@@ -171,6 +171,17 @@ TEST(Mojibake, IsMendedWhereItIsSure) {
     EXPECT_EQ(without_mojibake(sound).text, sound);
 }
 
+// Bytes that would make no UTF-8: a surrogate, too long a way to write "a", what lies behind U+10FFFF.
+TEST(Mojibake, WhatIsMendedIsUtf8) {
+  for (const char* bytes : {"\xed\xb3\xbc", "\xf0\x81\x81\xa1", "\xf4\x90\x80\x80", "\xe0\x80\xa1"}) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += std::string("ver") + bytes + "de \xdc\x6b \xed\xed\xed. ";
+    const auto d = decode(text, {"latin1", "windows-1252", true});
+    ASSERT_TRUE(d) << bytes;
+    EXPECT_TRUE(is_utf8(d->text)) << d->text;
+  }
+}
+
 TEST(Mojibake, KnowsTheWayBack) {
   const std::string was = "cafÃ© and dÃ©jÃ\xC2\xA0 vu";
   const Mended made = without_mojibake(was);

@@ -57,9 +57,17 @@ struct Reader {
       if (bytes[k] < 0x80 || bytes[k] >= 0xC0) return 0;
       i += c.length;
     }
-    if (bytes[0] == 0xE0 && bytes[1] < 0xA0) return 0;
+    if (!may_begin(bytes[0], bytes[1])) return 0;
     if (length == 2 && byte_of == byte_1252 && may_follow_a_word(c.value) && !surely(bytes, at, i)) return 0;
     return i - at;
+  }
+
+  // Neither a longer way to write a character than there is, nor a surrogate, nor what lies behind U+10FFFF.
+  static bool may_begin(unsigned first, unsigned second) {
+    if (first == 0xE0) return second >= 0xA0;
+    if (first == 0xED) return second < 0xA0;
+    if (first == 0xF0) return second >= 0x90;
+    return first != 0xF4 || second < 0x90;
   }
 
   // In the middle of a word in small letters no capital stands; and pages are full of no-break spaces behind "Â".
