@@ -83,7 +83,12 @@ class Served(unittest.TestCase):
 
     @classmethod
     def get(cls, route, status=200, **parameters):
-        got, headers, body = cls.ask("GET", cls.target(route, **parameters))
+        """What is told "busy" while pages are joined is asked for again, as the page does."""
+        for _ in range(600):
+            got, headers, body = cls.ask("GET", cls.target(route, **parameters))
+            if got == status or got != 409 or b'"busy"' not in body:
+                break
+            time.sleep(0.1)
         assert got == status, (got, route, parameters, body[:500])
         if "json" not in headers["content-type"] or headers["content-type"] == "application/jsonl":
             return body
