@@ -60,23 +60,30 @@ void take_subject(const Scene& scene, Candidate& c) {
   c.content.erase(c.content.begin());
 }
 
+// "both", "two of them", "all drivers": how many there are tells that they are somebody.
+bool is_counted(const Scene& scene, uint32_t i) {
+  return scene.syntax.tag(i) == Tag::number || scene.has(i, WordClass::partitive);
+}
+
 // Behind "to": a verb, or a word that an article follows right on ("to repair the gate"), or behind one person or body
 // (`plain`) a bare noun before a preposition ("a bank to look at the plan", but no "right to freedom of the press").
-bool is_infinitive(const Scene& scene, uint32_t i, bool plain) {
+bool is_infinitive(const Scene& scene, uint32_t i, bool plain, bool counted) {
   const Tag tag = scene.syntax.tag(i);
   if (tag == Tag::verb) return true;
   const Tag next = scene.syntax.tag(i + 1);
   const bool bare = plain && tag == Tag::noun && !scene.has(i, WordClass::plural_form) && !scene.tokens[i].capital;
-  return ((tag == Tag::noun || tag == Tag::adjective) && next == Tag::determiner) || (bare && next == Tag::preposition);
+  return ((tag == Tag::noun || tag == Tag::adjective) && next == Tag::determiner) ||
+         (bare && (next == Tag::preposition || (counted && is_mark(scene.kind(i + 1)))));
 }
 
 // "Orlo and others in the valley" of "urged Orlo and others in the valley to push back": all before "to" and a verb.
 TokenRange up_to_infinitive(const Scene& scene, TokenRange content) {
   bool plain = true;
+  const bool counted = is_counted(scene, content.begin);
   for (uint32_t i = content.begin; i + 1 < content.end && i < content.begin + longest_object; ++i) {
     const Tag tag = scene.syntax.tag(i);
-    if (tag == Tag::to && is_infinitive(scene, i + 1, plain)) return {content.begin, i};
-    plain = plain && tag != Tag::preposition;
+    if (tag == Tag::to && is_infinitive(scene, i + 1, plain, counted)) return {content.begin, i};
+    plain = plain && (tag != Tag::preposition || (counted && scene.has(i, WordClass::of)));
     const bool participle = tag == Tag::verb && i > content.begin && scene.has(i, WordClass::passive_form) &&
                             scene.syntax.tag(i + 1) == Tag::preposition;  // "all those involved in the search"
     const bool phrase = scene.kind(i) == TokenKind::word && (tag != Tag::verb || participle) && tag != Tag::auxiliary &&
@@ -127,7 +134,8 @@ void take_object(const Scene& scene, Candidate& c) {
   if (content.begin != c.cue.end || opens_quote(scene, content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   const TokenRange all = up_to_infinitive(scene, content);
-  if (!all.empty() && c.kind.addressed == Addressed::infinitive) {  // "asked |us| to wait"
+  if (!all.empty() &&
+      (c.kind.addressed == Addressed::infinitive || is_counted(scene, all.begin))) {  // "asked |us| to wait"
     c.addressee = all;
     content.begin = all.end;
     return;
@@ -150,6 +158,15 @@ void take_object(const Scene& scene, Candidate& c) {
 }
 
 }  // namespace
+
+void take_counted(const Scene& scene, Candidate& c) {
+  if (c.kind.addressed != Addressed::object || c.content.empty() || c.cue.empty()) return;
+  TokenRange& content = c.content.front();
+  if (!c.addressee.empty() && c.addressee.begin != content.begin) return;
+  if (content.begin != c.cue.end || !is_counted(scene, content.begin) || is_passive(scene, c)) return;
+  const TokenRange all = up_to_infinitive(scene, content);
+  if (!all.empty()) c.addressee = all, content.begin = all.end;
+}
 
 void tell_addressee(const Scene& scene, Candidate& c) {
   if (c.kind.addressed == Addressed::none || c.cue.empty() || c.content.empty()) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sayso/statement/addressee.h"
 #include "sayso/statement/around_cues.h"
 
 namespace sayso {
@@ -142,6 +143,7 @@ void settle_addressee(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   TokenRange& said = c.content.front();
   skip_reflexive(scene, c);
+  take_counted(scene, c);
   if (c.addressee.empty()) {
     hear_quote(scene, c);
     hear_question(scene, c);

@@ -84,6 +84,13 @@ TEST(Borders, WhatIsCalledForBySomebodySaysNothing) {
     EXPECT_THAT(line, Not(HasSubstr("The change |")));
 }
 
+TEST(Borders, HowManyAreToldIsNoPartOfIt) {
+  for (const char* who : {"both", "both players", "all drivers"})
+    EXPECT_THAT(nested(std::string("“The coach told ") + who + " to rest,” Ana Brell said."),
+                ElementsAre("The coach | told | to rest"))
+        << who;
+}
+
 TEST(Borders, EachShareBacksItsOwn) {
   EXPECT_THAT(
       nested("The poll found that 28 percent praised Mr. Tarr, while 23 percent blamed Mr. Vale and 15 percent blamed "
