@@ -21,6 +21,7 @@ import tempfile
 import zipfile
 
 MOST_SLOPE, MOST_MEMORY, LEAST_SECONDS = 1.4, 1 << 30, 1.0
+TRIES = 3  # of a kind that seems to grow: the least of each step counts
 
 
 def numbered(unit, least):
@@ -218,6 +219,28 @@ def commands(sayso, kind, size, folder, reader):
     yield [sayso, "verify", "--record", record, "the bridge was shut"]
 
 
+def grows(seconds):
+    return math.log2(seconds[-1] / max(seconds[-2], 1e-3)) if len(seconds) > 1 else 0
+
+
+def measured_kind(asked, kind, least):
+    """({what: [seconds of each step]}, bytes at most, what was odd)"""
+    times, peak, odd = {}, 0, ""
+    for step in range(asked.steps):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-growth-"))
+        try:
+            for command in commands(asked.sayso, kind, least << step, folder, asked.reader):
+                status, seconds, memory, err = measured(command)
+                what = command[1] if command[1] not in times or step >= len(times[command[1]]) else command[1] + "-more"
+                times.setdefault(what, []).append(seconds)
+                peak = max(peak, memory)
+                if status not in (0, 1) or "felled" in err or "out of memory" in err:
+                    odd = f"{what}: {status} {err[-200:]}"
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return times, peak, odd
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sayso")
@@ -232,22 +255,17 @@ def main():
         if asked.only and kind not in asked.only:
             continue
         least = 1000 * asked.size
-        times, peak, odd = {}, 0, ""
-        for step in range(asked.steps):
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="sayso-growth-"))
-            try:
-                for command in commands(asked.sayso, kind, least << step, folder, asked.reader):
-                    status, seconds, memory, err = measured(command)
-                    what = command[1] if command[1] not in times or step >= len(times[command[1]]) else command[1] + "-more"
-                    times.setdefault(what, []).append(seconds)
-                    peak = max(peak, memory)
-                    if status not in (0, 1) or "felled" in err or "out of memory" in err:
-                        odd = f"{what}: {status} {err[-200:]}"
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+        times, peak, odd = measured_kind(asked, kind, least)
+        for _ in range(TRIES - 1):  # other work on the machine costs one try, and seldom the same step of the next
+            if all(grows(s) <= MOST_SLOPE or s[-1] <= LEAST_SECONDS for s in times.values()):
+                break
+            again, peak_again, odd = measured_kind(asked, kind, least)
+            peak = max(peak, peak_again)
+            for what, seconds in again.items():
+                times[what] = [min(pair) for pair in zip(times.get(what, seconds), seconds)]
         told = []
         for what, seconds in times.items():
-            slope = math.log2(seconds[-1] / max(seconds[-2], 1e-3)) if len(seconds) > 1 else 0
+            slope = grows(seconds)
             told.append(f"{what} " + " ".join(f"{s:.2f}" for s in seconds) + f" ({slope:.1f})")
             if slope > MOST_SLOPE and seconds[-1] > LEAST_SECONDS:
                 faults.append(f"{kind}: {what} grows with {slope:.1f}: {seconds}")
