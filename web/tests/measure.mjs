@@ -4,7 +4,8 @@
 // Prints one JSON line.
 import { chromium } from '@playwright/test';
 
-const [address, query = ''] = process.argv.slice(2);
+const [given, query = ''] = process.argv.slice(2);
+const address = given.replace(/\/$/, '');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 const result = {};
