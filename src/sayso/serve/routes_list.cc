@@ -132,7 +132,12 @@ Reply get_statements(Context& c, const Request& request) {
   }
   JsonWriter json;
   json.open('{').key("total").number(asked->list->statements).key("lines").number(all);
-  json.key("with_inner").number(asked->found->fitting.count()).key("pages").number(asked->list->pages).key("outlets").number(asked->list->outlets);
+  json.key("with_inner")
+      .number(asked->found->fitting.count())
+      .key("pages")
+      .number(asked->list->pages)
+      .key("outlets")
+      .number(asked->list->outlets);
   json.key("left_out").number(asked->found->left_out).key("from").number(*from).key("next");
   *from + *limit < all ? json.number(*from + *limit) : json.null();
   json.key("line");

@@ -22,7 +22,8 @@ TokenRange beside_reaching(const Scene& scene, const Candidate& candidate, uint3
 /// or where a preposition makes them something else: "called for the premier to go".
 TokenRange somebody(const Scene& scene, TokenRange addressee);
 
-/// "told | both players to rest": how many are told what to do are its addressee and no part of it. Changes nothing else.
+/// "told | both players to rest": how many are told what to do are its addressee and no part of it. Changes nothing
+/// else.
 void take_counted(const Scene& scene, Candidate& c);
 
 }  // namespace sayso

@@ -33,7 +33,8 @@ void cut_sponsored(PageDraft& d) {
     constexpr uint32_t longest = 6;  // words
     size_t end = i;
     text_before |= d.types[i] == BlockType::paragraph && is_running(d.pieces[i]);
-    if (!text_before || d.pieces[i].words > longest || !labels_sponsor(d.pieces[i].text) || box_of(d, i, end) == 0) continue;
+    if (!text_before || d.pieces[i].words > longest || !labels_sponsor(d.pieces[i].text) || box_of(d, i, end) == 0)
+      continue;
     const bool leads_away =
         std::any_of(d.pieces.begin() + i, d.pieces.begin() + end, [](const Piece& p) { return p.link_words > 0; });
     for (size_t k = i; k < end && leads_away; ++k)

@@ -146,14 +146,14 @@ bool marks_copyright(std::string_view low) {
   constexpr size_t first_ones = 40;
   const auto& marks = page_words(PageWord::copyright);
   if (std::none_of(marks.begin(), marks.end(), [&](std::string_view m) { return low.starts_with(m); })) return false;
-  return !is_letter(code_point_at(low, 0).value) ||
-         low.substr(0, first_ones).find_first_of("0123456789") != low.npos ||
+  return !is_letter(code_point_at(low, 0).value) || low.substr(0, first_ones).find_first_of("0123456789") != low.npos ||
          std::any_of(marks.begin(), marks.end(), [&](std::string_view m) {
            return !is_letter(code_point_at(m, 0).value) && low.find(m) != low.npos;
          });
 }
 
-// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say something.
+// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say
+// something.
 size_t ornament_length(std::string_view line) {
   constexpr size_t longest = 16;
   size_t at = 0;
