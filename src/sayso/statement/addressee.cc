@@ -134,8 +134,7 @@ void take_object(const Scene& scene, Candidate& c) {
   if (content.begin != c.cue.end || opens_quote(scene, content.begin)) return;
   TokenRange to = short_phrase_after(scene.syntax, content.begin, content.end);
   const TokenRange all = up_to_infinitive(scene, content);
-  if (!all.empty() &&
-      (c.kind.addressed == Addressed::infinitive || is_counted(scene, all.begin))) {  // "asked |us| to wait"
+  if (!all.empty() && c.kind.addressed == Addressed::infinitive) {  // "asked |us| to wait"
     c.addressee = all;
     content.begin = all.end;
     return;
@@ -185,7 +184,10 @@ void tell_addressee(const Scene& scene, Candidate& c) {
     if (!all.empty() && all.overlaps(c.addressee)) c.addressee = all, content.begin = all.end;
     return;
   }
-  if (!passive) return take_object(scene, c);
+  if (!passive) {
+    take_counted(scene, c);
+    return c.addressee.empty() ? take_object(scene, c) : void();
+  }
   take_subject(scene, c);
   if (c.source.empty() || c.source.end > c.cue.begin || c.source.end + 1 < c.cue.begin) return;
   c.addressee = c.source;

@@ -114,8 +114,13 @@ void end_with_clause(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || last.begin < c.cue.end) return;
   const uint32_t quoted = scene.inner_quote_end(last.begin, last.end);
   if (quoted > last.begin) return;
+  bool closes = true;
   for (uint32_t i = last.begin + 1; i + 2 < last.end; ++i) {
-    if (const uint32_t end = scene.inner_quote_end(i, last.end); end > i + 1) i = end - 1;
+    const bool opens = scene.kind(i) == TokenKind::open_quote || scene.kind(i) == TokenKind::quote;
+    const uint32_t end = opens && closes ? scene.inner_quote_end(i, last.end) : i;
+    const Quote* outer = opens ? scene.quote_at(i) : nullptr;
+    if (outer && outer->begin != i && end == i) closes = false;  // and no later one does
+    if (end > i + 1) i = end - 1;
     if (!opens_other_clause(scene, i, last.end) && !opens_other_share(scene, i, last.end)) continue;
     last.end = i;
     return;

@@ -18,13 +18,12 @@ void go_on_inside(const Scene& scene, std::vector<Draft>& drafts, uint32_t begin
 bool tells_nothing(const Scene& scene, const Candidate& c);
 
 /// Ends what somebody is said to have said inside of another's words where the other goes on: "She said that it is
-/// worse
-/// |, and she hasn't complained", "He declared two truces |, yet he broke them" (of marked articles' nested contents
-/// 33 end there and 2 hold such a clause); and gives "a history of wars, as | Brell pointed out" to Brell. Linear.
+/// worse |, and she hasn't complained", "He declared two truces |, yet he broke them"; and gives "a history of wars, as
+/// | Brell pointed out" to Brell. Linear.
 void end_with_clause(const Scene& scene, Candidate& c);
 
 /// "23 percent favored | Mr. Vale and |15 percent| backed Ms. Oram": what stands right behind another find's cue is its
-/// object, and not whose the next cue is. Finds in the order of their cues; linear.
+/// object, and not whose the next cue is. n log n.
 void leave_objects(const Scene& scene, std::vector<Candidate>& finds);
 
 }  // namespace sayso

@@ -78,12 +78,6 @@ TEST(Borders, WhoIsAskedToDoItIsNoPartOfWhatIsAsked) {
               ElementsAre("The mayor | urged | to look at the plan"));
 }
 
-TEST(Borders, WhatIsCalledForBySomebodySaysNothing) {
-  for (const std::string& line :
-       nested("“The change called for by the council means that we must go,” Ana Brell said."))
-    EXPECT_THAT(line, Not(HasSubstr("The change |")));
-}
-
 TEST(Borders, HowManyAreToldIsNoPartOfIt) {
   for (const char* who : {"both", "both players", "all drivers"})
     EXPECT_THAT(nested(std::string("“The coach told ") + who + " to rest,” Ana Brell said."),

@@ -239,6 +239,15 @@ TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
   EXPECT_THAT(Chain("CHINA: We will support the plan.\n\nPERU: We do not support it.\n").lines(), testing::SizeIs(2));
 }
 
+TEST(LabelsMended, WhatIsCalledForSaysNothing) {
+  const ScriptedReader model(
+      {{source, "The change", 0}, {cue, "called for", 0}, {content, "means that we must go", 0}});
+  EXPECT_THAT(Chain("The change called for by the council means that we must go .\n", {}, &model).lines(), IsEmpty());
+  const ScriptedReader calls({{source, "The mayor", 0}, {cue, "called for", 0}, {content, "a change", 0}});
+  EXPECT_THAT(Chain("The mayor called for a change .\n", {}, &calls).lines(),
+              ElementsAre("The mayor | called for | a change"));
+}
+
 TEST(LabelsMended, WhatIsWonIsNotClaimed) {
   for (const std::string won : {"a seat on the council", "41 percent of the vote", "nine lives"}) {
     const ScriptedReader model({{source, "Orrin", 0}, {cue, "claimed", 0}, {content, won, 0}});

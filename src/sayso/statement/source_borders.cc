@@ -200,7 +200,8 @@ TokenRange long_subject(const Scene& scene, uint32_t end) {
   constexpr uint32_t longest = 36;  // tokens
   const Sentence& s = scene.tokens.sentences()[scene.tokens.sentence_of(end)];
   uint32_t begin = end;
-  while (begin > s.begin && !is_mark(scene.kind(begin - 1)) && !scene.quote_at(begin - 1)) --begin;
+  while (begin > s.begin && end - begin <= longest && !is_mark(scene.kind(begin - 1)) && !scene.quote_at(begin - 1))
+    --begin;
   if (begin > s.begin && scene.kind(begin - 1) != TokenKind::dash) return {};
   if (end < begin + 4 || end - begin > longest || !scene.within_block({begin, end})) return {};
   const Tag first = scene.syntax.tag(begin);
