@@ -8,6 +8,7 @@
 #include "sayso/base/edtf.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/record/normal.h"
 
 namespace sayso {
 namespace {
@@ -100,12 +101,6 @@ class TermReader {
   // A voice across pages by its id, or whoever has just this name.
   bool names_one() const { return t_.whole || (voice_fields() && !t_.phrase && is_voice_id(t_.value)); }
   bool voice_fields() const { return t_.key == Key::speaker || t_.key == Key::about; }
-  static bool is_voice_id(std::string_view value) {
-    const size_t dot = value.find(".v");
-    return dot != std::string_view::npos && dot >= 4 && dot <= 64 && value.size() > dot + 2 &&
-           value.size() <= dot + 9 && value.find_first_not_of("0123456789abcdef") == dot &&
-           value.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
-  }
   Result<Filter> one_name() const {
     Filter f;
     f.is = t_.key == Key::outlet ? Is::published_by : t_.key == Key::about ? Is::told_of : Is::said_by;

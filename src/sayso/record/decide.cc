@@ -75,15 +75,6 @@ Result<void> makes_sense(const Correction& c, const std::string& text) {
   return {};
 }
 
-// "5dcd132b.v20"; "J.van Orso" is a name.
-bool is_voice_id(std::string_view name) {
-  constexpr size_t fewest = 4;  // digits of the page's hash
-  const size_t dot = name.find(".v");
-  return dot != std::string_view::npos && dot >= fewest && dot + 2 < name.size() &&
-         name.find_first_not_of("0123456789abcdefABCDEF") == dot &&
-         name.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
-}
-
 class Maker {
  public:
   explicit Maker(Record& record) : record_(record), db_(record.database()), decisions_(db_) {}

@@ -2,6 +2,7 @@
 
 #include "sayso/record/joined_sql.h"
 #include "sayso/record/link_rows.h"
+#include "sayso/record/normal.h"
 
 namespace sayso {
 namespace {
@@ -16,11 +17,8 @@ bool links_are_of_now(Database& db) {
 // All voices of this name, or the one with this id.
 std::vector<int64_t> parties_named(Database& db, const std::string& name) {
   std::vector<int64_t> out;
-  const size_t dot = name.find(".v");
-  const bool id = dot != std::string::npos && name.find_first_not_of("0123456789abcdef") == dot &&
-                  name.size() > dot + 2 && name.size() < dot + 10 &&
-                  name.find_first_not_of("0123456789", dot + 2) == std::string::npos;
-  if (id) {
+  if (is_voice_id(name)) {
+    const size_t dot = name.find('.');
     Sql of(db, "SELECT v.party FROM party_voice v JOIN page q ON q.id=v.document WHERE v.voice=?1 AND " +
                    hash_begins("q.sha256", name.substr(0, dot)));
     for (of.with(int64_t{std::stol(name.substr(dot + 2))}); of.next();) out.push_back(of.number(0));

@@ -103,4 +103,12 @@ std::string folded_name(std::string_view text) {
   return out;
 }
 
+bool is_voice_id(std::string_view name) {
+  constexpr size_t fewest = 4, most = 64, most_voices = 7;  // digits
+  const size_t dot = name.find(".v");
+  return dot != std::string_view::npos && dot >= fewest && dot <= most && name.size() > dot + 2 &&
+         name.size() <= dot + 2 + most_voices && name.find_first_not_of("0123456789abcdefABCDEF") == dot &&
+         name.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
+}
+
 }  // namespace sayso

@@ -30,4 +30,8 @@ std::vector<std::string> words_in(std::string_view text);
 /// The same without accents, with a space between them: what two ways to write one name have in common.
 std::string folded_name(std::string_view text);
 
+/// "5dcd132b.v20": how a voice of a page is asked for, by four digits or more of its page's hash; "J.van Orso" is a
+/// name.
+bool is_voice_id(std::string_view name);
+
 }  // namespace sayso

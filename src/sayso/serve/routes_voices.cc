@@ -212,16 +212,20 @@ Reply get_voices(Context& c, const Request& request) {
   return json_answer(json.close('}').take());
 }
 
+namespace {
+
 // "5dcd132b45df12fa.v20"; find_party() takes names, too.
-bool is_voice_id(std::string_view id) {
+bool is_asked_by_id(std::string_view id) {
   const size_t dot = id.find('.');
   return dot != std::string_view::npos && id.find_first_not_of("0123456789abcdef") == dot && dot + 2 < id.size() &&
          (id[dot + 1] == 'v' || id[dot + 1] == 's' || id[dot + 1] == 'f') &&
          id.find_first_not_of("0123456789", dot + 2) == std::string_view::npos;
 }
 
+}  // namespace
+
 Reply get_voice(Context& c, const Request& request) {
-  if (!is_voice_id(part(request, 1)))
+  if (!is_asked_by_id(part(request, 1)))
     return refusal(404, "not_found", "a voice is asked for by its id: 5dcd132b45df12fa.v20");
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
