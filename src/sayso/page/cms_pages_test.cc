@@ -296,5 +296,56 @@ TEST(CmsPages, ACookieDialogThatHoldsMore) {
   EXPECT_FALSE(r.holds("our partners")) << r.body;
 }
 
+TEST(CmsPages, WhoWroteStandsBehindTheStandfirst) {
+  const std::string head = "<title>Hafen</title><meta name=author content='Mira Holt'>";
+  const Read r = page("<article><h1>Harbour closed from June</h1>" + p(first) +
+                          "<p>Von <a href='/m'>Mira Holt</a></p>" + p(second) + p(third) + "<p>Mira Holt</p></article>",
+                      head);
+  EXPECT_FALSE(r.holds("Mira Holt\n")) << r.body;
+  EXPECT_TRUE(r.holds("Mayor Mira Holt said"));
+}
+
+TEST(CmsPages, WhatAsksForCookiesBehindTheText) {
+  const Read r =
+      page("<div id=a><h1>Harbour closed from June</h1><div class=text>" + p(first) + p(second) + p(third) +
+           "</div><div class=k9><div>Brell nutzt Cookies, damit die Seite gelesen werden kann.</div><div>Mehr "
+           "dazu steht weiter unten auf dieser Seite, in vielen Worten.</div></div></div>");
+  EXPECT_FALSE(r.holds("Cookies")) << r.body;
+  EXPECT_FALSE(r.holds("in vielen Worten"));
+  EXPECT_TRUE(r.holds("Orrin Brell"));
+}
+
+TEST(CmsPages, ShortSentencesBesideTheLongOneAmongLinks) {
+  const Read r =
+      page("<h1>Harbour closed from June</h1><div class=text>" + p(first) +
+           "<p>The vote was a close one.</p><p><a href='/1'>Read: a headline of eleven words on some other day in "
+           "Sella</a></p><p><a href='/2'>Read: another headline of eleven words on some other day here</a></p>"
+           "<p>Nobody here had been asked.</p></div>");
+  EXPECT_TRUE(r.holds("The vote was a close one.")) << r.body;
+  EXPECT_TRUE(r.holds("Nobody here had been asked."));
+}
+
+TEST(CmsPages, BehindTheHeadingOfCommentsStandOtherArticles) {
+  const Read r =
+      article(p(first) + p(second) + p(third) +
+              "<section class=comments><h2>What readers add</h2></section><h2>More of <a href='/t'>Ports</a></h2>"
+              "<h3><a href='/x'>The long winter of Brell</a></h3><div>The winter was long, and twenty of its "
+              "boats lay under the ice of the inner harbour until late in the spring of that year.</div>"
+              "<h3><a href='/y'>The short summer of Brell</a></h3><div>The summer was short, and twenty of its "
+              "boats came home with nothing but the bread that they had taken with them in the morning.</div>");
+  EXPECT_TRUE(r.holds("Orrin Brell")) << r.body;
+  EXPECT_FALSE(r.holds("under the ice")) << r.body;
+}
+
+TEST(CmsPages, TheHeadlineOfAnotherPageIsNoTitle) {
+  const Read r = page(
+      "<div><a href='https://post.example/other'><h1>Storm takes the roof of the town hall</h1></a></div>"
+      "<article><h2>Harbour closed from June</h2>" +
+          p(first) + p(second) + p(third) + "</article>",
+      "<title>Harbour closed from June | Ports | Sella Post</title><meta property=og:title "
+      "content='Harbour closed from June'><meta property=og:url content='https://post.example/harbour'>");
+  EXPECT_EQ(r.metadata.title, "Harbour closed from June");
+}
+
 }  // namespace
 }  // namespace sayso

@@ -196,6 +196,7 @@ class Classifier {
     };
     step("title", [&](PageDraft& d) { find_title(d, first_title_); });
     step("standfirst", find_standfirst);
+    step("picture", find_captions);
     step("byline", find_byline);
     step("dateline", find_dateline);
     step("sponsored", cut_sponsored);

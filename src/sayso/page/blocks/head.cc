@@ -55,12 +55,12 @@ bool ends_in_sentence(std::string_view text) {
 // them a few words that are none.
 bool holds_dates_alone(const Piece& p) {
   constexpr uint32_t longest = 30;       // words
-  constexpr size_t most_of_others = 34;  // bytes a date: a label, a time of day, a name
+  constexpr size_t most_of_others = 34;  // characters a date: a label, a time of day, a name
   if (p.words > longest || ends_in_sentence(p.text)) return false;
-  size_t others = p.text.size(), days = 0;
+  size_t others = characters_in(p.text), days = 0;
   for (const FoundDate& date : dates_in(p.text, DayOrder::day_first)) {
     if (!date.is_day()) return false;
-    others -= date.end - date.begin;
+    others -= characters_in(std::string_view(p.text).substr(date.begin, date.end - date.begin));
     ++days;
   }
   return days > 0 && others <= days * most_of_others;
