@@ -14,6 +14,10 @@ constexpr std::string_view second =
 constexpr std::string_view third =
     "Orrin Brell, who speaks for the fishers, called it a blow and said that nobody had asked them before the vote.";
 
+constexpr std::string_view fourth =
+    "The work is to take two years and to cost nine million, of which the province of Anso has promised to pay a "
+    "third.";
+
 std::string p(std::string_view text) { return "<p>" + std::string(text) + "</p>"; }
 
 struct Read {
@@ -345,6 +349,33 @@ TEST(CmsPages, TheHeadlineOfAnotherPageIsNoTitle) {
       "<title>Harbour closed from June | Ports | Sella Post</title><meta property=og:title "
       "content='Harbour closed from June'><meta property=og:url content='https://post.example/harbour'>");
   EXPECT_EQ(r.metadata.title, "Harbour closed from June");
+}
+
+TEST(CmsPages, ALongerTextApartFromWhatThePageNamesAsItsBody) {
+  std::string notices, links;
+  for (int i = 0; i < 40; ++i) links += "<div><a href=/" + std::to_string(i) + ">A town that lies by the sea</a></div>";
+  for (int i = 0; i < 12; ++i)
+    notices +=
+        "<div class=slide>We thank all who came to the harbour of Brell when we said farewell to our uncle number " +
+        std::to_string(i) + ", who kept its light burning for forty winters and never asked for anything.</div>";
+  const Read r =
+      page("<h1>Harbour closed from June</h1><div class=wrap><div class='article-body'>" + p(first) + p(second) +
+           p(third) + p(fourth) + "</div></div>" + links + "<div class=swiper>" + notices + "</div>");
+  EXPECT_TRUE(r.holds("Orrin Brell")) << r.body;
+  EXPECT_FALSE(r.holds("farewell"));
+}
+
+TEST(CmsPages, ASecondOpinionOnWhatACommentIs) {
+  const Read r = page(
+      "<div class=page><div class='page__comment-header'><h1>Harbour closed from June</h1></div><div "
+      "class='page__comment-lead'><div>" +
+      std::string(first) + "</div></div><div class=text>" + p(second) + p(third) + p(fourth) +
+      "</div><div class=comments><h3>Comments</h3>" +
+      p("I liked the old mole, and so did we all "
+        "when we were young and went there to swim on a summer's day.") +
+      "</div></div>");
+  EXPECT_TRUE(r.holds("nine hours")) << r.body;
+  EXPECT_FALSE(r.holds("old mole"));
 }
 
 }  // namespace

@@ -46,9 +46,9 @@ size_t title_piece(const PageDraft& d, size_t first_title) {
   return later ? first_title : found;
 }
 
-// "p.m." ends none.
+// "p.m." and "3 min." end none.
 bool ends_in_sentence(std::string_view text) {
-  return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.");
+  return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.") && !text.ends_with("min.");
 }
 
 // "Updated Nov. 19, 2031 8:21 am | Original Nov. 19, 2031 8:02 am", "Ada Lind 19.10.2031, 05:00": days, and for each of

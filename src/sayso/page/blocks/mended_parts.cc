@@ -208,6 +208,14 @@ std::vector<bool> unfolded(const Tree& tree) {
   return unfolds;
 }
 
+// The element of the first running text behind the title, outside of what `parts` (inherited) call furniture.
+uint32_t first_text(const std::vector<Piece>& pieces, const std::vector<Part>& parts, size_t title) {
+  for (size_t i = title + 1; i < pieces.size(); ++i)
+    if (is_running(pieces[i]) && ends_in_stop(pieces[i].text) && !is_outside(parts[pieces[i].holder]))
+      return pieces[i].node;
+  return 0;
+}
+
 }  // namespace
 
 uint32_t clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
@@ -242,7 +250,9 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<bool> unfolds = unfolded(tree);
   const std::vector<Part> inherited = inherited_parts(tree, parts);
   const uint32_t clear = clear_article(tree, pieces, inherited, title);
-  const Part parts_over_title = title < pieces.size() ? inherited[pieces[title].node] : Part::unknown;
+  const uint32_t column = title < pieces.size() && inherited[pieces[title].node] == Part::comment
+                              ? first_text(pieces, inherited, title)
+                              : 0;
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
   const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
@@ -254,7 +264,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   };
   // "Comment" over the title is a column's name, and over what stands between it and the text.
   const auto is_column = [&](uint32_t i) {
-    if (title >= pieces.size() || parts_over_title != Part::comment || (clear != 0 && i > clear)) return false;
+    if (i >= column) return false;
     const uint32_t parent = tree[i].parent;
     return pieces[title].node >= parent && pieces[title].node < tree[parent].end;
   };

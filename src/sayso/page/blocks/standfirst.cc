@@ -31,7 +31,8 @@ bool is_described(const PageDraft& d, const Piece& p, const std::string& describ
 // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031 8:02 am"
 bool is_stamp(const Piece& p) {
   constexpr uint32_t longest = 14, longest_of_two = 25;  // words
-  if (p.words > longest_of_two || ends_in_stop(p.text)) return false;
+  const bool of_reading = p.text.ends_with("min.");      // ends no sentence
+  if (p.words > longest_of_two || (ends_in_stop(p.text) && !of_reading)) return false;
   const size_t dates = dates_in(p.text).size();
   return dates > 1 || (dates == 1 && p.words <= longest);
 }
