@@ -378,5 +378,12 @@ TEST(CmsPages, ASecondOpinionOnWhatACommentIs) {
   EXPECT_FALSE(r.holds("old mole"));
 }
 
+TEST(CmsPages, LinesOfAuthorsAndDaysInOtherScripts) {
+  const Read r = article("<div>Written by: मीरा लुंड | Updated: 12 मई 2031, 03:20 PM IST</div>" + p(first) + p(second) +
+                         p(third) + p("(mir/sel)"));
+  EXPECT_FALSE(r.holds("Updated")) << r.body;
+  EXPECT_FALSE(r.holds("mir/sel"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -78,5 +78,12 @@ TEST(Captions, WhoTookThePictureStandsBehindOne) {
   EXPECT_FALSE(s.has("Coast Press")) << s.body;
 }
 
+TEST(Captions, ACreditInBracketsOfAnyWidthClosesOne) {
+  const Seen s = article(p(first) + p("▲塞拉市長周一在議會發言。（圖／記者李明攝）") +
+                         p("브렐항의 모습. (사진=브렐 통신)") + p(later));
+  EXPECT_FALSE(s.has("塞拉市長")) << s.body;
+  EXPECT_FALSE(s.has("브렐항의"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -213,6 +213,18 @@ void cut_author_notes(PageDraft& d) {
   }
 }
 
+// "(mir/sel)": who wrote and who edited, as the last paragraph.
+void cut_initials(PageDraft& d) {
+  constexpr size_t longest = 20;  // bytes
+  size_t i = d.pieces.size();
+  while (i > 0 && d.types[i - 1] != BlockType::paragraph) --i;
+  if (i-- == 0) return;
+  const std::string_view text = d.pieces[i].text;
+  const bool initials = text.size() <= longest && text.starts_with('(') && text.ends_with(')') &&
+                        text.find('/') != text.npos && text.find(' ') == text.npos;
+  if (initials) d.types[i] = BlockType::byline;
+}
+
 // "The post 'Harbour closed' appeared first on ...": a last paragraph that names the article and says little more.
 void cut_note_on_itself(PageDraft& d) {
   constexpr size_t least_letters = 20;
@@ -268,6 +280,7 @@ bool tells_what_it_is(const Piece& p, std::string_view outlet) {
 
 void cut_tail(PageDraft& draft) {
   Tail(draft).cut();
+  cut_initials(draft);
   cut_author_notes(draft);
   cut_note_on_itself(draft);
 }
