@@ -2,56 +2,12 @@
 // events are invented.
 #include <gtest/gtest.h>
 
-#include "sayso/page/page.h"
+#include "sayso/page/pages_for_tests.h"
 
 namespace sayso {
 namespace {
 
-constexpr std::string_view first =
-    "The harbour of Sella will be closed to all ships from June, the town council decided on Monday after nine hours.";
-constexpr std::string_view second =
-    "Mayor Mira Holt said the eastern mole had sunk by forty centimetres since the winter and was no longer safe.";
-constexpr std::string_view third =
-    "Orrin Brell, who speaks for the fishers, called it a blow and said that nobody had asked them before the vote.";
-
-constexpr std::string_view fourth =
-    "The work is to take two years and to cost nine million, of which the province of Anso has promised to pay a "
-    "third.";
-
-std::string p(std::string_view text) { return "<p>" + std::string(text) + "</p>"; }
-
-struct Read {
-  std::string body, others;  // a line a block
-  Metadata metadata;
-  bool holds(std::string_view part) const { return body.find(part) != std::string::npos; }
-};
-
-Read read(const std::string& bytes) {
-  Document d;
-  d.id = "t";
-  d.source = "t.html";
-  d.media = Media::html;
-  d.bytes = bytes;
-  Read out;
-  const auto page = read_page(d, {});
-  if (!page) return out;
-  for (const Block& b : page->blocks()) {
-    const bool body = b.type == BlockType::paragraph || b.type == BlockType::heading;
-    (body ? out.body : out.others) += std::string(b.span.of(page->text())) + "\n";
-  }
-  out.metadata = page->metadata();
-  return out;
-}
-
-Read page(const std::string& inside, const std::string& head = "<title>Harbour closed</title>") {
-  return read("<!doctype html><html lang=en><head><meta charset=utf-8>" + head +
-              "</head><body><header><a href='/'>Sella Post</a><nav><a href='/a'>News</a></nav></header>" + inside +
-              "<footer><p>© 2031 Sella Post. All rights reserved.</p><a href='/i'>Imprint</a></footer></body></html>");
-}
-
-Read article(const std::string& inside) {
-  return page("<article><h1>Harbour closed from June</h1>" + inside + "</article>");
-}
+using namespace page_tests;
 
 TEST(CmsPages, AQuestionInBoldOverItsAnswer) {
   const Read r =
@@ -298,91 +254,6 @@ TEST(CmsPages, ACookieDialogThatHoldsMore) {
       page(dialog + "</div><div class=page><h1>Harbour closed from June</h1>" + p(first) + p(second) + "</div>");
   EXPECT_TRUE(r.holds("nine hours")) << r.body;
   EXPECT_FALSE(r.holds("our partners")) << r.body;
-}
-
-TEST(CmsPages, WhoWroteStandsBehindTheStandfirst) {
-  const std::string head = "<title>Hafen</title><meta name=author content='Mira Holt'>";
-  const Read r = page("<article><h1>Harbour closed from June</h1>" + p(first) +
-                          "<p>Von <a href='/m'>Mira Holt</a></p>" + p(second) + p(third) + "<p>Mira Holt</p></article>",
-                      head);
-  EXPECT_FALSE(r.holds("Mira Holt\n")) << r.body;
-  EXPECT_TRUE(r.holds("Mayor Mira Holt said"));
-}
-
-TEST(CmsPages, WhatAsksForCookiesBehindTheText) {
-  const Read r =
-      page("<div id=a><h1>Harbour closed from June</h1><div class=text>" + p(first) + p(second) + p(third) +
-           "</div><div class=k9><div>Brell nutzt Cookies, damit die Seite gelesen werden kann.</div><div>Mehr "
-           "dazu steht weiter unten auf dieser Seite, in vielen Worten.</div></div></div>");
-  EXPECT_FALSE(r.holds("Cookies")) << r.body;
-  EXPECT_FALSE(r.holds("in vielen Worten"));
-  EXPECT_TRUE(r.holds("Orrin Brell"));
-}
-
-TEST(CmsPages, ShortSentencesBesideTheLongOneAmongLinks) {
-  const Read r =
-      page("<h1>Harbour closed from June</h1><div class=text>" + p(first) +
-           "<p>The vote was a close one.</p><p><a href='/1'>Read: a headline of eleven words on some other day in "
-           "Sella</a></p><p><a href='/2'>Read: another headline of eleven words on some other day here</a></p>"
-           "<p>Nobody here had been asked.</p></div>");
-  EXPECT_TRUE(r.holds("The vote was a close one.")) << r.body;
-  EXPECT_TRUE(r.holds("Nobody here had been asked."));
-}
-
-TEST(CmsPages, BehindTheHeadingOfCommentsStandOtherArticles) {
-  const Read r =
-      article(p(first) + p(second) + p(third) +
-              "<section class=comments><h2>What readers add</h2></section><h2>More of <a href='/t'>Ports</a></h2>"
-              "<h3><a href='/x'>The long winter of Brell</a></h3><div>The winter was long, and twenty of its "
-              "boats lay under the ice of the inner harbour until late in the spring of that year.</div>"
-              "<h3><a href='/y'>The short summer of Brell</a></h3><div>The summer was short, and twenty of its "
-              "boats came home with nothing but the bread that they had taken with them in the morning.</div>");
-  EXPECT_TRUE(r.holds("Orrin Brell")) << r.body;
-  EXPECT_FALSE(r.holds("under the ice")) << r.body;
-}
-
-TEST(CmsPages, TheHeadlineOfAnotherPageIsNoTitle) {
-  const Read r = page(
-      "<div><a href='https://post.example/other'><h1>Storm takes the roof of the town hall</h1></a></div>"
-      "<article><h2>Harbour closed from June</h2>" +
-          p(first) + p(second) + p(third) + "</article>",
-      "<title>Harbour closed from June | Ports | Sella Post</title><meta property=og:title "
-      "content='Harbour closed from June'><meta property=og:url content='https://post.example/harbour'>");
-  EXPECT_EQ(r.metadata.title, "Harbour closed from June");
-}
-
-TEST(CmsPages, ALongerTextApartFromWhatThePageNamesAsItsBody) {
-  std::string notices, links;
-  for (int i = 0; i < 40; ++i) links += "<div><a href=/" + std::to_string(i) + ">A town that lies by the sea</a></div>";
-  for (int i = 0; i < 12; ++i)
-    notices +=
-        "<div class=slide>We thank all who came to the harbour of Brell when we said farewell to our uncle number " +
-        std::to_string(i) + ", who kept its light burning for forty winters and never asked for anything.</div>";
-  const Read r =
-      page("<h1>Harbour closed from June</h1><div class=wrap><div class='article-body'>" + p(first) + p(second) +
-           p(third) + p(fourth) + "</div></div>" + links + "<div class=swiper>" + notices + "</div>");
-  EXPECT_TRUE(r.holds("Orrin Brell")) << r.body;
-  EXPECT_FALSE(r.holds("farewell"));
-}
-
-TEST(CmsPages, ASecondOpinionOnWhatACommentIs) {
-  const Read r = page(
-      "<div class=page><div class='page__comment-header'><h1>Harbour closed from June</h1></div><div "
-      "class='page__comment-lead'><div>" +
-      std::string(first) + "</div></div><div class=text>" + p(second) + p(third) + p(fourth) +
-      "</div><div class=comments><h3>Comments</h3>" +
-      p("I liked the old mole, and so did we all "
-        "when we were young and went there to swim on a summer's day.") +
-      "</div></div>");
-  EXPECT_TRUE(r.holds("nine hours")) << r.body;
-  EXPECT_FALSE(r.holds("old mole"));
-}
-
-TEST(CmsPages, LinesOfAuthorsAndDaysInOtherScripts) {
-  const Read r = article("<div>Written by: मीरा लुंड | Updated: 12 मई 2031, 03:20 PM IST</div>" + p(first) + p(second) +
-                         p(third) + p("(mir/sel)"));
-  EXPECT_FALSE(r.holds("Updated")) << r.body;
-  EXPECT_FALSE(r.holds("mir/sel"));
 }
 
 }  // namespace

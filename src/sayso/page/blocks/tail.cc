@@ -63,7 +63,7 @@ class Tail {
     size_t lines = 0, end = last_ + 1;
     for (size_t i = last_ + 1; i < size(); ++i) {
       const Piece& p = d_.pieces[i];
-      if (!is_body(d_.types[i]) || p.link_share() > 0.3f || d_.kinds[i] != Furniture::none) break;
+      if (!is_body(d_.types[i]) || p.link_share() > 0.3f || d_.kinds[i] != Furniture::none || is_plea(p.text)) break;
       const bool heading = d_.types[i] == BlockType::heading && d_.tree[p.node].parent == parent_of_last();
       if (!heading && marks_[i] != main_) break;
       ++lines;
@@ -131,7 +131,10 @@ class Tail {
 
   bool goes_on(size_t i) const {
     const Piece& p = d_.pieces[i];
-    return d_.types[i] == BlockType::paragraph && is_usual(marks_[i]) && p.words >= 15 && p.link_share() < 0.3f &&
+    constexpr uint32_t shortest = 15, shortest_of_text = 6;  // words; the second in elements like most of the text's
+    const bool long_enough =
+        p.words >= shortest || (p.words >= shortest_of_text && p.link_words == 0 && marks_[i] == main_);
+    return d_.types[i] == BlockType::paragraph && is_usual(marks_[i]) && long_enough && p.link_share() < 0.3f &&
            ends_in_stop(p.text) && !ends_cut_off(p.text);
   }
 
