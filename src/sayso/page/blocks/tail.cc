@@ -5,6 +5,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/page/blocks/closings.h"
 #include "sayso/page/blocks/draft.h"
+#include "sayso/page/dates/dates.h"
 
 namespace sayso {
 namespace {
@@ -253,11 +254,14 @@ bool tells_of_author(const Piece& p, const std::vector<std::string>& names) {
 // "Ada Lind", "Von Ada Lind und Bo Karv", under or over the text: names of authors and hardly a word more. "Ada Lind:"
 // speaks.
 bool is_byline(const Piece& p, const std::vector<std::string>& names) {
-  constexpr uint32_t longest = 12;  // words
+  constexpr uint32_t longest = 12, longest_with_day = 16;  // words
   constexpr size_t most_others = 12;
-  if (p.words > longest || p.text.ends_with(':') || ends_in_stop(p.text)) return false;
+  if (p.words > longest_with_day || p.text.ends_with(':') || ends_in_stop(p.text)) return false;
   std::string others = letters_of(p.text);
-  bool any = false;
+  bool any = std::any_of(names.begin(), names.end(), [&](const std::string& n) { return others.starts_with(n); });
+  if (any && !dates_in(p.text, DayOrder::day_first).empty()) return true;  // "Ada Lind (@ada) Wed 29th April 2031"
+  if (p.words > longest) return false;
+  any = false;
   for (const std::string& name : names)
     if (const size_t at = others.find(name); at != others.npos) {
       others.erase(at, name.size());
