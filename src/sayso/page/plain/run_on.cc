@@ -257,10 +257,10 @@ uint32_t behind_run_on(std::string_view text, Span part) {
     capitals += is_all_capitals(a.bare);
     named = named || a.is(naming);  // "called the plan “...,”"
     if (a.opens_quote && a.all.find("‘") == std::string_view::npos) break;
-    if (a.ends_clause && !(a.all.ends_with(':') && !a.closes_quote)) break;
+    if (a.ends_clause && (a.closes_quote || !(a.all.ends_with(':') || a.all.ends_with(',')))) break;
     if (ends_in_stop(a.all) && !(a.initials && a.capital)) break;
     if (i < shortest || !words[i].capital || capitals == i) continue;
-    if (a.all.ends_with(':') || (!a.capital && a.is(closed)) || a.is(mask(particle, owner))) continue;
+    if (a.ends_clause || (!a.capital && a.is(closed)) || a.is(mask(particle, owner))) continue;
     if ((i <= before_sentence && opens_sentence(words, i)) || (!named && opens_speech(words, i)))
       return words[i].span.begin;
   }
