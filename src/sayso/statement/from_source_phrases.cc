@@ -118,15 +118,13 @@ class PhraseFinder {
     if (comma > c.source.begin + 1 && scene_.has_verb({comma, c.source.end})) c.source.end = comma - 1;
   }
 
-  // The clause on the left wants more: "He had, according to the mayor, sold it", "The firm receives, per one report,
-  // 40 crowns"; or its subject does something more: "Vale leads, according to the poll, and has gained".
+  // The clause on the left wants more: "He had, according to the mayor, sold it"; or its subject does something more:
+  // "Vale leads, according to the poll, and has gained".
   bool goes_on(TokenRange left, TokenRange right) const {
     if (right.size() < 2 || left.size() < 2) return false;
     const Tag last = scene_.syntax.tag(left.end - 1), first = scene_.syntax.tag(right.begin);
     if (last == Tag::auxiliary || scene_.has(left.end - 1, WordClass::have))
       return first == Tag::verb || first == Tag::adverb || first == Tag::adjective;
-    const bool wants = last == Tag::verb && scene_.has(left.end - 1, WordClass::plural_form);
-    if (wants) return first == Tag::number || first == Tag::determiner;
     const Tag next = scene_.syntax.tag(right.begin + 1);
     return scene_.has(right.begin, WordClass::addition) && scene_.has_verb(left) &&
            (next == Tag::auxiliary || (next == Tag::verb && scene_.has(right.begin + 1, WordClass::past_form)));

@@ -47,7 +47,6 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(WholeEnds, AClauseGoesOnBehindWhoSaysItWhereItWantsMore) {
   for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
-           {"The firm gets, according to the mayor, 40 crowns a day.", "The firm gets 40 crowns a day"},
            {"He had, according to the mayor, sold the mill.", "He had sold the mill"},
            {"Vale leads by ten points in Sella, according to the poll, and has gained in Korvat.",
             "Vale leads by ten points in Sella and has gained in Korvat"},
