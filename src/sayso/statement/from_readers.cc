@@ -64,17 +64,15 @@ std::vector<Candidate> from_readers(const Scene& scene, const RulesOff& off) {
       continue;
     }
     if (opens && from + 1 < b) ++from;
-    for (; from < b && b - from <= most_paragraphs; ++from) {
-      if (blocks[from].tokens.size() < least_words && !scene.has_verb(blocks[from].tokens))
-        continue;  // where they live
-      Candidate c;
-      c.origin = Origin::signed_quote;
-      c.found_by = rule;
-      c.score = sure;
-      c.content = {blocks[from].tokens};
-      c.source = line.who;
-      out.push_back(std::move(c));
-    }
+    Candidate c;
+    c.origin = Origin::turn;  // over paragraphs
+    c.found_by = rule;
+    c.score = sure;
+    c.source = line.who;
+    for (; from < b && b - from <= most_paragraphs; ++from)
+      if (blocks[from].tokens.size() >= least_words || scene.has_verb(blocks[from].tokens))  // no place where they live
+        c.content.push_back(trimmed(scene.tokens, blocks[from].tokens));
+    if (!c.content.empty()) out.push_back(std::move(c));
     from = b + 1, opens = false;
   }
   return out;

@@ -17,7 +17,7 @@ TEST(Readers, SignWhatStandsOverTheirNames) {
             "Brell.\n\nIt is cold on the long bridge.\n\nIt takes them an hour to go round.\n\nPeter Orrin.\n\n"
             "POSTS.\n\nWe asked what you think of the bridge.\n\nGood that it is shut.\n\n@vale.\n")
           .lines(),
-      ElementsAre("Anna Brell |  | It should have been closed years ago.",
+      ElementsAre("Anna Brell |  | It should have been closed years ago",
                   "Peter Orrin |  | It is cold on the long bridge.",
                   "Peter Orrin |  | It takes them an hour to go round.", "@vale |  | Good that it is shut."));
 }
