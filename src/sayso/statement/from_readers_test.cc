@@ -18,8 +18,8 @@ TEST(Readers, SignWhatStandsOverTheirNames) {
             "POSTS.\n\nWe asked what you think of the bridge.\n\nGood that it is shut.\n\n@vale.\n")
           .lines(),
       ElementsAre("Anna Brell |  | It should have been closed years ago",
-                  "Peter Orrin |  | It is cold on the long bridge.",
-                  "Peter Orrin |  | It takes them an hour to go round.", "@vale |  | Good that it is shut."));
+                  "Peter Orrin |  | It is cold on the long bridge It takes them an hour to go round",
+                  "@vale |  | Good that it is shut"));
 }
 
 TEST(Readers, NamesThatHeadWhatIsToldOfThemSignNothing) {
