@@ -43,9 +43,10 @@ bool heads_phrase(Tag tag) {
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
-  if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
+  if (!p || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
   if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
+  if (p->person == 2) return words.size() == 1 ? PartyWords{PartyWords::Kind::hearer, {}} : PartyWords{};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
   PartyWords out{PartyWords::Kind::reference, {}};
   out.reference.kind = Reference::Kind::pronoun;

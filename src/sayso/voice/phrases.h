@@ -8,8 +8,8 @@ namespace sayso {
 
 /// What the words of a party are.
 struct PartyWords {
-  enum class Kind : uint8_t { nothing, speaker, before, reference };
-  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; before: "who", "herself", whoever stands right before
+  enum class Kind : uint8_t { nothing, speaker, hearer, before, reference };
+  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; hearer: "you"; before: "who", "herself", whoever stands right before
   Reference reference;        ///< where kind is reference
 };
 

@@ -25,6 +25,8 @@ std::string read(const std::string& words) {
       return "nothing";
     case PartyWords::Kind::speaker:
       return "speaker";
+    case PartyWords::Kind::hearer:
+      return "hearer";
     case PartyWords::Kind::before:
       return "before";
     case PartyWords::Kind::reference:

@@ -206,6 +206,7 @@ class ReferenceFinder {
     AskedFor a{asked};
     PartyWords words = phrases_.party(asked.words);
     a.speaker = words.kind == PartyWords::Kind::speaker;
+    a.hearer = words.kind == PartyWords::Kind::hearer;
     a.in_quote = said_.quoted[asked.words.begin];
     a.before = words.kind == PartyWords::Kind::before;
     if (words.kind == PartyWords::Kind::reference) a.reference = reference_for(std::move(words.reference));
