@@ -28,8 +28,20 @@ std::optional<uint32_t> Hearers::of(uint32_t statement) const {
   const uint32_t told = references_.addressee[statement];
   if (told != nobody && clusters_.of[told]) return clusters_.of[told];
   const Statement& s = statements_.all()[statement];
-  const auto other = s.parent ? std::nullopt : dialogue_.spoken_to(s.content.front().begin);
-  return other == nobody ? std::nullopt : other;
+  if (s.parent) return std::nullopt;
+  if (const auto other = dialogue_.spoken_to(s.content.front().begin)) return other == nobody ? std::nullopt : other;
+  return asker_before(statement);
+}
+
+// "The reporter asked who would win, and Brell replied: “The mayor.” “You asked who will win,” she added."
+std::optional<uint32_t> Hearers::asker_before(uint32_t statement) const {
+  constexpr uint32_t far = 4;  // statements
+  for (uint32_t i = statement; i-- > 0 && statement - i <= far;) {
+    const Statement& s = statements_.all()[i];
+    if (s.act != Act::ask || s.cue.empty() || !clusters_.speaker[i]) continue;
+    return clusters_.speaker[i] == clusters_.speaker[statement] ? std::nullopt : clusters_.speaker[i];
+  }
+  return std::nullopt;
 }
 
 }  // namespace sayso

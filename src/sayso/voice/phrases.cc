@@ -16,10 +16,12 @@ bool is_word(const Tokens& tokens, uint32_t i) {
   return tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::number;
 }
 
-Words bare(const Syntax& syntax, Words words) {
+Words bare(const Syntax& syntax, std::span<const NameMention> names, Words words) {
   const Tokens& tokens = syntax.tokens();
   while (!words.empty() && !is_word(tokens, words.begin)) ++words.begin;
-  while (!words.empty() && !is_word(tokens, words.end - 1)) --words.end;
+  const size_t last = last_name_in(names, words);
+  const uint32_t least = last < names.size() ? names[last].name.end : words.begin;  // "BDP(L)"
+  while (words.end > least && !is_word(tokens, words.end - 1)) --words.end;
   return words;
 }
 
@@ -127,7 +129,7 @@ size_t PhraseParts::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = without_day(tokens_, names_, bare(syntax_, without_brackets(tokens_, names_, words)));
+  words = without_day(tokens_, names_, bare(syntax_, names_, without_brackets(tokens_, names_, words)));
   if (words.empty()) return {};
   if (PartyWords p = pronoun_and(tokens_, *this, words); p.kind != PartyWords::Kind::nothing) return p;
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
@@ -144,7 +146,7 @@ PartyWords PhraseReader::party(Words words) const {
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
-    words = bare(syntax_, {words.begin, words.end - 1});
+    words = bare(syntax_, names_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
 }
@@ -240,7 +242,10 @@ PartyWords PhraseReader::described(Words words) const {
   if (one_of)
     words.begin += 2;  // "one of the men"
   else if ((has(words.begin, WordClass::definite) || indefinite) && words.size() > 1)
-    ++words.begin;
+    words.begin += words.size() > 2 && has(words.begin, WordClass::plain_article) &&
+                           has(words.begin + 1, WordClass::plain_article)  // "a a top official"
+                       ? 2
+                       : 1;
   const Words core{words.begin, parts_.core_end(words)};
   if (const auto name = parts_.name_of(words, core)) return named(*name);
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
@@ -352,8 +357,17 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   // "a spokesman for the mine's owner, Iron Coast,": he is no body
   const auto head = title_word(tokens_.lower(core_end(words) - 1));
   const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
-  const bool of_body = person && names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  const bool told = names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  const bool of_body = person && (told || is_owner(words, comma, names_[i]));
   return modifies || of_body ? std::nullopt : std::optional(i);
+}
+
+// Of "a spokesman for the mine's owner, Iron Coast,": the name that no list has for a person's is the owner's.
+bool PhraseParts::is_owner(Words words, uint32_t comma, const NameMention& name) const {
+  const bool behind = core_end(words) + 1 < comma && has(core_end(words), WordClass::role_link);
+  return behind &&
+         (has(comma - 1, WordClass::company_noun) || is_naming_word(NamingWord::owner, tokens_.lower(comma - 1))) &&
+         !first_name(tokens_.lower(name.name.begin));
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.

@@ -72,6 +72,7 @@ class Unnamed {
     add_role(m_.voice, tokens_, role);
     Words owner{core.begin, role.begin};
     if (!owner.empty() && tokens_.has(owner.end - 1, WordClass::possessive_mark)) --owner.end;
+    while (owner.size() > 1 && tokens_.has(owner.begin, WordClass::rank)) ++owner.begin;  // "top Varonian"
     if (!owner.empty()) add_affiliation(m_.voice, tokens_, owner, owner_of(owner));
     if (core.end + 1 < r_.words.end && tokens_.has(core.end, WordClass::role_link)) {
       Words object{core.end + 1, r_.words.end};
