@@ -164,7 +164,11 @@ std::optional<uint32_t> told_of_many(const Decided& d, uint32_t k) {
       continue;
     const bool told = (other.subject || other.source_of != nobody) && (back == 0 || opens_sentence);
     const Member& m = d.members[*d.of[j]];
-    if (m.plural && m.voice.type != VoiceType::place && m.voice.members.empty() && (told || !many)) return d.of[j];
+    // "A docker said ... Another said"
+    const bool one_more = !many && r.words.size() == 1 && d.statements.syntax().tag(r.head()) != Tag::number && told &&
+                          m.voice.type == VoiceType::unnamed && !m.named && other.source_of != nobody;
+    const bool several = m.plural && m.voice.type != VoiceType::place && m.voice.members.empty() && (told || !many);
+    if (several || one_more) return d.of[j];
   }
   return std::nullopt;
 }
@@ -205,6 +209,15 @@ std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
 
 namespace {
 
+// "The Harbour Party and the Lake Party": those who were just named together.
+std::vector<uint32_t> named_together(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 1;)
+    if (d.references.all[j].kind == Reference::Kind::several && d.of[j]) return d.members[*d.of[j]].voice.members;
+  return {};
+}
+
 // The last two who spoke, in the order of the text: bodies and groups, too.
 std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
   std::vector<uint32_t> out;
@@ -219,7 +232,8 @@ std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
 }  // namespace
 
 std::optional<uint32_t> one_of_two(const Decided& d, uint32_t k, bool former) {
-  auto pair = last_pair(d, k);
+  auto pair = named_together(d, k);
+  if (pair.size() != 2) pair = last_pair(d, k);
   if (pair.size() != 2) pair = last_speakers(d, k);
   return pair.size() == 2 ? std::optional(pair[former ? 0 : 1]) : std::nullopt;
 }

@@ -70,12 +70,12 @@ class Resolver {
     for (uint32_t statement : r.sources) out_.speaker[statement] = member;
     Member& m = cast_[*member];
     const bool company = r.kind == Reference::Kind::description && tokens().has(r.head(), WordClass::company_noun);
-    if (company && m.voice.type == VoiceType::person && !m.sure)  // "Volta ... The carmaker said": no person
+    // "Volta ... The carmaker said": no person
+    if (company && m.voice.type == VoiceType::person && !m.sure && m.voice.roles.empty())
       m.voice.type = VoiceType::organization, m.sure = true;
     const Gender told = r.kind == Reference::Kind::pronoun ? r.pronoun->gender : Gender::unknown;
     if (told == Gender::unknown || told == m.gender) return;  // another one: a first name errs
-    m.gender = told;
-    m.gender_guessed = true;
+    m.gender = told, m.gender_guessed = true;
   }
 
   std::optional<uint32_t> meant_by(uint32_t k) {

@@ -156,8 +156,8 @@ class Describer {
 
   // "the company" is no ministry and no place.
   bool is_company(const Member& m, const Reference& other) const {
-    const bool body =
-        m.voice.type == VoiceType::organization || (m.named && !m.sure && m.voice.type == VoiceType::person);
+    const bool body = m.voice.type == VoiceType::organization ||
+                      (m.named && !m.sure && m.voice.type == VoiceType::person && m.voice.roles.empty());
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
     if (!body_family(m.head).empty() && body_family(m.head) != agency_names) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);

@@ -79,5 +79,30 @@ TEST(LateKinds, CallAWomanWithAMansNameShe) {
   });
 }
 
+TEST(LateKinds, TakeOneMoreForAnother) {
+  expect_speakers({
+      {"A docker said it was late. Another said it was early.", "it was early", "another docker"},
+      {"Two dockers said it was wet. One said it was late. Another said it was early.", "it was early",
+       "another of the dockers"},
+  });
+}
+
+TEST(LateKinds, NameTwoParties) {
+  const char* both =
+      "Both the opposition Freedom Party and the ruling Unity Party called for a vote. The former said it was early; "
+      "the "
+      "latter said it was late.";
+  EXPECT_EQ(Page(both).speaker("it was early"), "Freedom Party");
+  EXPECT_EQ(Page(both).speaker("it was late"), "Unity Party");
+}
+
+TEST(LateKinds, KeepPersonsFromTheirFirms) {
+  expect_speakers({
+      {"Ferro Steel cut pay. Bo Ferro, a grandson of the founder, left. Ferro said it was early.", "it was early",
+       "Bo Ferro"},
+      {"Councilman Jan Orrin said it was early.", "it was early", "Jan Orrin"},
+  });
+}
+
 }  // namespace
 }  // namespace sayso

@@ -34,6 +34,30 @@ PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words w
   return out;
 }
 
+// "council members" before "Varonia and Ostria", "both"
+bool heads_several(const Syntax& syntax, Words before) {
+  const Tokens& tokens = syntax.tokens();
+  // "both the", "both the opposition"
+  if (before.size() <= 3 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;
+  if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;
+  for (uint32_t i = before.begin; i < before.end; ++i) {
+    const Tag tag = syntax.tag(i);
+    if ((tokens[i].kind != TokenKind::word && tokens[i].kind != TokenKind::number) ||
+        (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner))
+      return false;
+  }
+  return syntax.tag(before.end - 1) == Tag::noun;
+}
+
+// "and the ruling Lake Party"
+bool modifies_name(const Syntax& syntax, uint32_t i) {
+  const Tokens& tokens = syntax.tokens();
+  const auto title = title_word(tokens.lower(i));
+  const bool modifier = (title && title->kind == TitleKind::modifier) || syntax.tag(i) == Tag::adjective ||
+                        tokens.has(i, WordClass::ing_form);
+  return i > 0 && tokens.has(i - 1, WordClass::plain_article) && !tokens[i].capital && modifier;
+}
+
 bool is_part_of_many(const Tokens& tokens, Words words) {
   const uint32_t last = words.end - 1;
   if (!tokens.has(last, WordClass::partitive) || tokens.has(last, WordClass::sides)) return false;

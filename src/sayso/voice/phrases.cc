@@ -91,18 +91,6 @@ Words body_before(const Tokens& tokens, Words core) {
   return small && party ? body : Words{};
 }
 
-// "council members" before "Varonia and Ostria", "both"
-bool heads_several(const Syntax& syntax, Words before) {
-  const Tokens& tokens = syntax.tokens();
-  if (before.size() <= 2 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;  // "both the"
-  if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;
-  for (uint32_t i = before.begin; i < before.end; ++i) {
-    const Tag tag = syntax.tag(i);
-    if (!is_word(tokens, i) || (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner)) return false;
-  }
-  return syntax.tag(before.end - 1) == Tag::noun;
-}
-
 // "delegation led by", "officials speaking on", "a source close to"
 bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
   const Tokens& tokens = syntax.tokens();
@@ -185,7 +173,8 @@ PartyWords PhraseReader::several(Words words) const {
     }
     if (r.parts.empty() && heads_several(syntax_, {at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
-      const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
+      const bool modifies = between > at && modifies_name(syntax_, between);
+      const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) || modifies ||
                         tokens_[between].kind == TokenKind::comma;
       fits = fits && link;
       joined = joined || (!r.parts.empty() && has(between, WordClass::joint));
@@ -377,8 +366,12 @@ std::optional<size_t> PhraseParts::person_behind_comma(Words words) const {
   if (!phrase) return std::nullopt;
   const Words apposition{words.begin, phrase_end(words)};
   const size_t i = last_name_in(names_, apposition);
-  const bool person = i < names_.size() && names_[i].name.end == apposition.end && names_[i].name.size() > 1 &&
-                      names_[i].type == VoiceType::person;
+  const bool last = i < names_.size() && names_[i].name.end == apposition.end;
+  // "its chairwoman, Dr. Orrin's wife Lena"
+  const bool called = last && names_[i].name.begin > apposition.begin + 2 &&
+                      has(names_[i].name.begin - 2, WordClass::possessive_mark) &&
+                      first_name(tokens_.lower(names_[i].name.begin));
+  const bool person = last && (names_[i].name.size() > 1 || called) && names_[i].type == VoiceType::person;
   return person ? std::optional(i) : std::nullopt;
 }
 

@@ -78,6 +78,8 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
       {"the Herald/SBC poll", "description poll"},
       {"the BDP(L)", "name BDP(L)"},
+      {"its chairwoman, Dr. Orrin's wife Lena,", "name Lena"},
+      {"both the opposition Freedom Party and the ruling Unity Party", "several Freedom Party + Unity Party"},
       {"a a top official", "description official"},
       {"a spokesman for the mine's owner, Iron Coast,", "description spokesman"},
       {"a spokesman for the mine's owner, Ana Brell,", "name Ana Brell"},

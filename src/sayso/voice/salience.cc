@@ -49,7 +49,16 @@ bool Salience::asked_just_before(const Reference& other) const {
   if (is_passive(s)) return false;             // "A fighter was asked ... “No,” he said"
   if (s.parent == r_.source_of) return false;  // "When she asked what he meant, she said, he left"
   const Statement& own = decided_.statements.all()[r_.source_of];
-  return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
+  return (s.act == Act::ask || is_question(s)) && own.act != Act::ask &&
+         (own.manner != Manner::indirect || is_asked_here());
+}
+
+// "Asked whether it was so, she said it was."
+bool Salience::is_asked_here() const {
+  if (r_.source_of == 0) return false;
+  const Statement& question = decided_.statements.all()[r_.source_of - 1];
+  return question.act == Act::ask && question.source.empty() &&
+         tokens_.sentence_of(tokens_.at_byte(question.content.front().begin)) == here_;
 }
 
 bool Salience::is_passive(const Statement& s) const {
@@ -65,7 +74,8 @@ bool Salience::was_asked(const Reference& other) const {
   if (asked == nobody || decided_.statements.all()[asked].act != Act::ask) return false;
   const Statement& own = decided_.statements.all()[r_.source_of];
   const bool passive = other.addressee_of == nobody && is_passive(decided_.statements.all()[asked]);
-  return own.act != Act::ask && own.manner != Manner::indirect && (passive || other.addressee_of != nobody);
+  return own.act != Act::ask && (own.manner != Manner::indirect || is_asked_here()) &&
+         (passive || other.addressee_of != nobody);
 }
 
 // "A commander said it was over. The tanks had been hit, he said": the network looks for names.

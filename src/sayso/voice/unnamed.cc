@@ -142,7 +142,10 @@ Member part_member(const Tokens& tokens, const Member& whole, const Reference& r
   const bool ordinal = r.words.size() > 1 && !tokens.has(r.head(), WordClass::rank);  // "a third"
   Member m;
   m.voice.name = with_small(tokens.text().of(tokens.span(r.words.begin, r.words.end)));
-  m.voice.name += ordinal ? " (" + all + ")" : part_names + all;
+  if (!whole.plural)
+    m.voice.name += " " + all;  // "another docker"
+  else
+    m.voice.name += ordinal ? " (" + all + ")" : part_names + all;
   m.plural = r.opens;
   m.voice.type = m.plural ? VoiceType::group : VoiceType::unnamed;
   m.gender = whole.gender;
