@@ -104,5 +104,20 @@ TEST(LateKinds, KeepPersonsFromTheirFirms) {
   });
 }
 
+TEST(LateKinds, KeepBodiesOfOneCountryApart) {
+  expect_speakers({
+      {"The Free Ostrian Army said it was late. The Ostrian army said it was early.", "it was early", "Ostrian army"},
+      {"The Free Ostrian Army said it was late. The Ostrian Army said it was early.", "it was early", "Ostrian Army"},
+      {"The Free Ostrian Army said it was late. The army said it was early.", "it was early", "Free Ostrian Army"},
+      {"The Free Ostrian Army said it was late. The rebel army said it was early.", "it was early", "rebel army"},
+  });
+}
+
+TEST(LateKinds, ReadPhrasesToTheirEnd) {
+  expect_speakers({
+      {"Board member Siri Lund left. The headmaster said it was early.", "it was early", "headmaster"},
+  });
+}
+
 }  // namespace
 }  // namespace sayso

@@ -147,7 +147,11 @@ bool as_share(PartyWords& people, uint32_t begin) {
 // "a letter to the union from Ana Brell"
 Words report_from(const Tokens& tokens, Words behind) {
   if (behind.size() < 2 || !tokens.has(behind.begin, WordClass::report_link)) return {};
-  if (!tokens.has(behind.begin, WordClass::to)) return {behind.begin + 1, behind.end};
+  if (!tokens.has(behind.begin, WordClass::to)) {  // "from the union to the minister"
+    uint32_t end = behind.begin + 1;
+    while (end < behind.end && !tokens.has(end, WordClass::to)) ++end;
+    return {behind.begin + 1, end};
+  }
   for (uint32_t i = behind.begin + 1; i + 1 < behind.end; ++i)
     if (is_naming_word(NamingWord::maker, tokens.lower(i))) return {i + 1, behind.end};
   return {};

@@ -29,6 +29,8 @@ Words bare(const Syntax& syntax, std::span<const NameMention> names, Words words
 Words without_day(const Tokens& tokens, std::span<const NameMention> names, Words words) {
   const bool span = words.size() > 2 && tokens.has(words.end - 1, WordClass::when_said_span) &&
                     tokens.has(words.end - 2, WordClass::when_said_opener);
+  if (words.size() > 2 && tokens.has(words.end - 1, WordClass::there))
+    return {words.begin, words.end - 1};  // "a nurse there"
   if (words.size() < 2 || !(span || tokens.has(words.end - 1, WordClass::weekday))) return words;
   const size_t last = last_name_in(names, words);
   if (span && (last == names.size() || names[last].name.end + 2 != words.end)) return words;  // "a poll out this week"

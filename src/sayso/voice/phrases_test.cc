@@ -78,6 +78,8 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
       {"the Herald/SBC poll", "description poll"},
       {"the BDP(L)", "name BDP(L)"},
+      {"a nurse there", "description nurse"},
+      {"a letter from Ana Brell to Minister Tomas Orrin", "name Ana Brell"},
       {"its chairwoman, Dr. Orrin's wife Lena,", "name Lena"},
       {"both the opposition Freedom Party and the ruling Unity Party", "several Freedom Party + Unity Party"},
       {"a a top official", "description official"},

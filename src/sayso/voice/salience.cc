@@ -55,7 +55,7 @@ bool Salience::asked_just_before(const Reference& other) const {
 
 // "Asked whether it was so, she said it was."
 bool Salience::is_asked_here() const {
-  if (r_.source_of == 0) return false;
+  if (r_.source_of == nobody || r_.source_of == 0) return false;
   const Statement& question = decided_.statements.all()[r_.source_of - 1];
   return question.act == Act::ask && question.source.empty() &&
          tokens_.sentence_of(tokens_.at_byte(question.content.front().begin)) == here_;
@@ -126,7 +126,10 @@ float Salience::place(uint32_t j) const {
   const uint32_t at = other.begin();
   const bool body = r_.pronoun && decided_.members[*decided_.of[j]].voice.type != VoiceType::person;
   if (body && at > 0 && tokens_.has(at - 1, WordClass::medium_link)) score += w.where_said;
-  if (same && other.begin() < r_.begin() && behind_opening_clause()) score += as_subject * w.opening_clause;
+  if (same && !other.in_content && other.begin() < r_.begin() && behind_opening_clause())
+    score += as_subject * w.opening_clause;
+  // "Asked whether Brell would go, he said"
+  if (same && other.in_content && other.kind == Reference::Kind::name && is_asked_here()) score += 2 * w.asked;
   if (asked_just_before(other)) score += w.asked;
   if (was_asked(other)) score += w.answers;
   score += w.often * std::log2(1.0f + static_cast<float>(decided_.count[*decided_.of[j]]));
