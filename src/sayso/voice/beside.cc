@@ -82,6 +82,16 @@ bool names_document(const Tokens& tokens, uint32_t head) {
   return false;
 }
 
+uint32_t opening_end(const Tokens& tokens) {
+  constexpr uint32_t opening = 4, farthest = 64;  // sentences
+  const auto all = tokens.sentences();
+  const auto blocks = tokens.text().page().blocks();
+  uint32_t told = 0, s = 0;
+  for (; s < all.size() && s < farthest && told < opening; ++s)
+    told += blocks[all[s].block].type == BlockType::paragraph;
+  return s;
+}
+
 uint32_t paragraph_subject(const Decided& d, uint32_t k) {
   const Tokens& tokens = d.statements.syntax().tokens();
   const auto& all = d.references.all;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
-constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
 constexpr float sure_enough = 1.0f;             // log-odds of the network's against nobody
 constexpr float by_place = 0.3f;                // what its place counts beside the network's word
@@ -87,7 +86,8 @@ class Describer {
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
-    const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
+    const bool introduced =
+        tokens_.sentence_of(r_.begin()) >= opening_end(tokens_);  // before, names come behind descriptions
     const bool speaks = r_.source_of != nobody && r_.subject && words_.has(WordClass::person_noun);
     return introduced && speaks ? standing_out(&Describer::is_spoken_of, near) : std::nullopt;
   }

@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/statement/around_cues.h"
+#include "sayso/voice/beside.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_parties.h"
 #include "sayso/voice/late_roles.h"
@@ -13,7 +14,6 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t by_role = 30, by_place = 5, right_behind = 2;  // sentences between description and name
-constexpr uint32_t opening = 4;                                   // sentences of a page that tell what it is about
 
 bool belongs(const Member& m, std::optional<uint32_t> body) {
   const auto& all = m.voice.affiliations;
@@ -81,7 +81,8 @@ class LateNames {
         en_(tokens_.language()),
         references_(references),
         out_(clusters),
-        parties_(statements, references, clusters, first_) {
+        parties_(statements, references, clusters, first_),
+        opening_end_(opening_end(tokens_)) {
     first_.resize(out_.members.size(), nobody);
     for (uint32_t k = static_cast<uint32_t>(references.all.size()); k-- > 0;)
       if (out_.of[k]) first_[*out_.of[k]] = k;
@@ -126,7 +127,8 @@ class LateNames {
     if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun) ||
         stays_unnamed(tokens_, references_.all[k]))
       return std::nullopt;
-    if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening) return parties_.body_behind(k, m);
+    if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening_end_)
+      return parties_.body_behind(k, m);
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
@@ -134,7 +136,7 @@ class LateNames {
       if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
       if (const auto next = introduced_by(k, m)) return next;
     }
-    if (sentence(k) >= opening) return std::nullopt;
+    if (sentence(k) >= opening_end_) return std::nullopt;
     const bool official = role && en.has(head, WordClass::anybody_noun);
     if (const auto only = official ? parties_.only_of_place(k, m) : std::nullopt) return only;
     if (const auto only = is_office(en, references_.all[k], head) ? only_untold(k, m) : std::nullopt) return only;
@@ -268,6 +270,7 @@ class LateNames {
   Clusters& out_;
   std::vector<uint32_t> first_;  // reference by member
   const LateParties parties_;
+  const uint32_t opening_end_;
 };
 
 }  // namespace
