@@ -109,6 +109,20 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
   EXPECT_EQ(counts("The field went up to a level exceeding 7 million bpd."), All{"7000000.. barrel bpd day"});
 }
 
+TEST(Counted, SomeOfWhatSomebodyHas) {
+  EXPECT_EQ(counts("Some 30 of the ship's 90 sailors were rescued."),
+            (All{"30..30  rescued:people ", "90..90  people "}));
+  EXPECT_EQ(counts("Three of the town's 200 doctors were killed."), (All{"3..3  killed:people ", "200..200  people "}));
+  EXPECT_EQ(counts("Half of the old council's 20 ministers resigned.").back(), "20..20  people ");
+  EXPECT_EQ(counts("About 15,000 of Varonia's 2 million to 3 million workers returned.").front(),
+            "15000..15000  returned:people ");
+  EXPECT_EQ(counts("Nine of the mayor's friends were arrested."), All{"9..9  detained:people "});
+}
+
+TEST(Counted, ARateOfWhoeverComes) {
+  EXPECT_EQ(counts("Refugees were now crossing at a rate of up to 15,000 a day, he said."), All{"..15000  people day"});
+}
+
 TEST(Counted, MoneyToEachFamily) {
   EXPECT_EQ(counts("The board will give $250 to each family."), counts("The board will give $250 per family."));
 }

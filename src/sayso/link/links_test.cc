@@ -224,6 +224,8 @@ TEST(Links, ADenialOfWhatOneSaidIsATurnAndARepeatIsNone) {
       page("Gazette", "2031-03-05", "Ana Brell", "The ferry carried weapons for the harbour guard at night"),
       page("Radio Tesk", "2031-03-09", "Ana Brell", "No weapons were ever carried by a ferry for any guard")};
   pages[2].statements[0].act = Act::deny;
+  for (int i = 0; i < 20; ++i)  // so that the words are rare
+    pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Ilo Maran", filler(i)));
   const Links links = link_pages(pages);
   ASSERT_FALSE(links.turns.empty());
   for (const TurnLink& t : links.turns) {

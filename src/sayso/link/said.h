@@ -114,6 +114,8 @@ class WordWeights {
   /// Puts the weights of all its words into each statement.
   explicit WordWeights(AllSaid& all);
   double of(uint32_t word) const { return weights_[word]; }
+  /// The least of a word that few statements have.
+  double rare() const { return rare_; }
   /// Statements that have a run.
   size_t often_run(uint32_t run) const { return often_runs_[run]; }
   size_t count_of_runs() const { return often_runs_.size(); }

@@ -175,6 +175,12 @@ bool UtterancesAlike::is_one_quote(const Said& a, const Said& b) const {
          longest_shared(first_words(a), first_words(b)).length >= very_long_quote;
 }
 
+// Two descriptions of who is quoted with the same dozen words on one day: "the guild's masters", "a speaker of the
+// guild".
+bool UtterancesAlike::is_one_long_quote(const Said& a, const Said& b) const {
+  return !a.named && !b.named && days_between(a, b) <= most_days_reworded && quoted_in_both(a, b).words >= long_quote;
+}
+
 bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const size_t fewer = std::min(a.count_of_runs, b.count_of_runs);
   if (fewer == 0 || a.takes_back != b.takes_back || differ_in_numbers(a, b)) return false;
@@ -195,7 +201,7 @@ bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const bool passed_on = a.medium != b.medium;  // an outlet has it, and somebody in it
   const bool other_speaker = !one_speaker && told && !passed_on && !may_be_one(a, b) &&
                              ((known && a.named && b.named) || (!a.named && !b.named));
-  if (other_speaker && !is_copy(a, b)) return false;
+  if (other_speaker && !is_copy(a, b) && !is_one_long_quote(a, b)) return false;
   if (const Quoted quote = quoted_in_both(a, b); std::abs(a.day - b.day) <= most_days_reworded &&
                                                  quote.words >= words_of_a_quote_by_others &&
                                                  quote.weight >= enough_quoted_by_others)

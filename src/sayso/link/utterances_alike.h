@@ -50,6 +50,7 @@ class UtterancesAlike {
   bool is_turned_round(const Said& a, const Said& b) const;
   bool is_direct(const Said& s) const;
   bool is_one_quote(const Said& a, const Said& b) const;
+  bool is_one_long_quote(const Said& a, const Said& b) const;
   bool has_one_phrase(const Said& a, const Said& b) const;
   const ReadStatement& statement(const Said& s) const { return pages_[s.place.page].statements[s.place.index]; }
 
