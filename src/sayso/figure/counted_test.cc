@@ -92,6 +92,8 @@ TEST(Counted, WhereIsBehindAWordForATown) {
   EXPECT_EQ(where("Four people died in a landslide in the village of Marn, police said."), "Marn");
   EXPECT_EQ(where("The fire in the port city of Marn killed nine sailors."), "Marn");
   EXPECT_EQ(where("In the far north of the old kingdom of Varonia, nine sailors died in a square in Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died in central Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died near the besieged Marn."), "Marn");
   EXPECT_EQ(where("Nine sailors died."), "TESK");
   EXPECT_EQ(where("The mayor said that nine sailors had died in her town alone."), "");
 }
@@ -121,6 +123,13 @@ TEST(Counted, SomeOfWhatSomebodyHas) {
 
 TEST(Counted, ARateOfWhoeverComes) {
   EXPECT_EQ(counts("Refugees were now crossing at a rate of up to 15,000 a day, he said."), All{"..15000  people day"});
+}
+
+TEST(Counted, OneAnotherIsNobody) {
+  EXPECT_EQ(counts("They do not want to see sailors killing one another."), All{});
+  EXPECT_EQ(counts("They were killed one by one."), All{});
+  EXPECT_EQ(counts("The last year of her rule was cold."), All{});
+  EXPECT_EQ(counts("She hoped for a 12-year rule."), All{"12..12 year ruled:years "});
 }
 
 TEST(Counted, MoneyToEachFamily) {

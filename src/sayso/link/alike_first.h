@@ -22,7 +22,8 @@ class AlikeFirst {
     size_t page = 0;
     std::string_view id;  ///< must outlive this
     size_t index = 0;
-    std::optional<size_t> who = std::nullopt;  ///< the person who says it by name: things of two persons stay two
+    /// The person who says it by name, or whose it is: things of two persons stay two.
+    std::optional<size_t> who = std::nullopt;
   };
 
   explicit AlikeFirst(std::vector<Place> places) : places_(std::move(places)), sets_(places_.size()) {}

@@ -23,6 +23,8 @@ namespace {
 constexpr double about = 0.1;
 constexpr uint32_t bytes_around = 110;
 
+std::string head_of(const std::string& object) { return object.substr(object.rfind(' ') + 1); }
+
 bool tells(const std::string& word, std::string_view kind) {
   static const std::unordered_multimap<std::string_view, std::string_view> all = [] {
     std::unordered_multimap<std::string_view, std::string_view> words;
@@ -36,7 +38,9 @@ bool tells(const std::string& word, std::string_view kind) {
 
 }  // namespace
 
-bool tells_anybody(const std::string& object) { return tells(object.substr(object.rfind(' ') + 1), "anybody"); }
+bool tells_anybody(const std::string& object) { return tells(head_of(object), "anybody"); }
+bool tells_a_crowd(const std::string& object) { return tells(head_of(object), "crowd"); }
+bool tells_some(const std::string& object) { return tells(head_of(object), "some"); }
 
 namespace {
 
@@ -263,6 +267,7 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
       if (is_lasting(f)) {
         const auto party = voices.party(page, f.lasting);
         f.whose = party ? "party " + std::to_string(*party) : std::string();
+        f.party = party;
       }
       if (f.where == f.whose) f.where.clear(), f.place_words.clear();  // "fellow Norwegians" are not in Norway
       out.push_back(std::move(f));

@@ -21,7 +21,8 @@ bool grows(const FigureAt& a, const FigureAt& b) {
   const bool of_one_day = a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to;
   if (a.told == b.told || (of_one_day && !a.total && !b.total)) return false;
   const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
-  return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
+  const bool adds_up = !first.figure->counted.event.empty() || (a.total && b.total);
+  return adds_up && range_of(*then.figure).most > range_of(*first.figure).least;
 }
 
 // All that set_two() looks at where figures stand in two pages.

@@ -30,7 +30,7 @@ std::string_view beginning_of(std::string_view word) {
 // Alike but for an ending: "attend", "attended", not "intervene", "international".
 bool is_one_word(std::string_view a, std::string_view b) {
   if (a == b) return a.size() >= least_of_a_word;
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  const auto [shorter, longer] = std::minmax({a.size(), b.size()});
   const auto end = a.begin() + static_cast<std::ptrdiff_t>(shorter);
   const auto alike = static_cast<size_t>(std::mismatch(a.begin(), end, b.begin()).first - a.begin());
   return alike >= least_alike && alike + longest_ending >= longer;
