@@ -29,7 +29,7 @@ class CountFinder {
     compare_same_numbers();
     compare_of_one_day();
     compare_of_one_event();
-    joined_.join([&](size_t x, size_t y) { return told_apart_by_page(all_[x], all_[y]); },
+    joined_.join([&](size_t x, size_t y, bool) { return told_apart_by_page(all_[x], all_[y]); },
                  [&](size_t x, size_t y) { return are_elsewhere(all_[x], all_[y]); });
     std::vector<CountLink> out;
     for (std::vector<size_t>& group : joined_.sets().groups(2)) out.push_back(link_of(group));

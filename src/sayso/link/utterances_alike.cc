@@ -19,6 +19,7 @@ constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of 
 constexpr double part_of_a_quote = 0.2;                            // of its words' weight
 constexpr double nearly_all = 0.8;                                 // of the lighter one's weight
 constexpr double next_to_nothing = 0.1;                   // of the weight: a page tells two such statements apart
+constexpr double half = 0.5;                              // the same where two pages have both, one behind the other
 constexpr size_t least_quoted = 6, least_of_a_quote = 3;  // words in quotes of a statement, and of a quote that tells
 constexpr double most_of_a_quote = 0.75;                  // of its words, in a row: it is the same quote
 // Of speakers of whom nobody says that they are one: who may be one, and who may be anybody.
@@ -70,8 +71,8 @@ bool may_be_one(const Said& a, const Said& b) {
 
 }  // namespace
 
-bool UtterancesAlike::are_told_apart(const Said& a, const Said& b) const {
-  return !is_part_of(a, b) && weights_.alike_by_stems(a, b).held < next_to_nothing;
+bool UtterancesAlike::are_told_apart(const Said& a, const Said& b, bool twice) const {
+  return !is_part_of(a, b) && weights_.alike_by_stems(a, b).held < (twice ? half : next_to_nothing);
 }
 
 bool UtterancesAlike::are_said_anew(const Said& a, const Said& b) const {
