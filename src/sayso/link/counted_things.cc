@@ -152,8 +152,9 @@ FigureAt described(const Reading& r, uint32_t index, const std::string& home) {
   out.near = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
   const std::string_view words = out.near.of(r.text);
   const NameWords before = words_before(r, f.spans.front().begin, 3);
-  out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");
-  out.total = any_tells(plain_words(words), "total");
+  out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part") ||
+             any_tells(words_behind(r.text, f.spans.back().end, 1), "more");
+  out.total = any_tells(plain_words(words), "total") || any_tells(before, "so_far");
   out.at_least = any_tells(before, "least") || any_tells(words_behind(r.text, f.spans.back().end, 5), "least");
   return out;
 }
@@ -264,6 +265,7 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
   for (size_t page = 0; page < of_page.size(); ++page) {
     for (FigureAt& f : of_page[page]) {
       f.place.page = page, f.figure = &pages[page].figures[f.place.index];
+      f.source = voices.party(page, f.figure->source);
       if (is_lasting(f)) {
         const auto party = voices.party(page, f.lasting);
         f.whose = party ? "party " + std::to_string(*party) : std::string();

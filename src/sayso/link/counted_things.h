@@ -21,7 +21,8 @@ struct FigureAt {
   std::string place_words;   ///< the place as it is written
   std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   std::string land;   ///< the country named last before it, or the page's own
-  std::optional<size_t> party;  ///< of what lasted, whose it is; put there by all_figures()
+  std::optional<size_t> party;   ///< of what lasted, whose it is; put there by all_figures()
+  std::optional<size_t> source;  ///< who says it, of all parties; put there by all_figures()
   bool part = false, total = false;
   bool at_least = false;               ///< "202 have been confirmed dead": there may be more
   std::optional<uint32_t> lasting;     ///< of what lasted: the voice in its page of which it is told

@@ -69,6 +69,12 @@ bool spans_fit(const FigureAt& a, const FigureAt& b) {
   return longer <= most_days_of_a_day || longer <= most_times_longer * shorter;
 }
 
+// "23 died on Thursday", "four died on Friday"; a toll goes on.
+bool of_two_days(const FigureAt& a, const FigureAt& b) {
+  const auto has_day = [](const FigureAt& f) { return f.from != no_day && f.from == f.to; };
+  return has_day(a) && has_day(b) && a.from != b.from && !both_totals(a, b);
+}
+
 // "31 more clerks sailed on the barge", "52 more clerks sailed on the barge": one sentence, another number.
 bool one_sentence(const FigureAt& a, const FigureAt& b) {
   return a.place.page != b.place.page && std::abs(a.day - b.day) <= most_days_of_a_sentence && a.part == b.part &&
@@ -126,7 +132,7 @@ bool rivals(const FigureAt& a, const FigureAt& b) {
   const bool event = !x.counted.event.empty();
   const bool one_place = event ? a.where == b.where : places_fit(a, b);
   if (!one_place || a.part != b.part || in_units(a)) return false;
-  if (event && (!objects_fit(a, b) || !spans_fit(a, b))) return false;
+  if (event && (!objects_fit(a, b) || !spans_fit(a, b) || of_two_days(a, b))) return false;
   if (a.place.page == b.place.page)
     return event && one_object(a, b) && x.source != y.source && !a.part && adjacent(a, b);
   if (std::abs(a.day - b.day) > most_days_apart) return false;
