@@ -1,6 +1,8 @@
 // Which two statements of one party are a turn.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "sayso/link/test_pages.h"
 
 namespace sayso {
@@ -62,6 +64,22 @@ TEST(TurnedOver, ADenialIsOfWhatWasSaid) {
   EXPECT_EQ(turns("Mayor Tomas Orrin of Sella will speak tonight", "calls on Mayor Tomas Orrin of Sella to resign",
                   Act::deny),
             Types{});  // one man, two matters
+}
+
+// However many pages tell of it, and in whatever order.
+TEST(TurnedOver, OneTurnIsToldOnce) {
+  std::vector<Reading> pages = two_days("the harbour guild will attend the winter talks in Marn",
+                                        "the harbour guild will not attend the winter talks in Marn");
+  pages.push_back(pages[1]);
+  pages.back().metadata.outlet = pages.back().id = "Courier", pages.back().sha256 = sha256("Courier");
+  const auto turn = [&] {
+    const Links links = link_pages(pages);
+    EXPECT_EQ(links.turns.size(), 1u);
+    return links.turns.empty() ? std::string() : pages[links.turns[0].then.page].id;
+  };
+  const std::string first = turn();
+  std::reverse(pages.begin(), pages.end());
+  EXPECT_EQ(turn(), first);
 }
 
 TEST(TurnedOver, AFigureOfSomethingElseCorrectsNothing) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -97,10 +98,34 @@ class TurnFinder {
       for (const auto& [a, b] : on_one_matter(all)) add(a, b, out);
       add_told(all, out);
     }
-    return out;
+    return once_an_utterance(std::move(out));
   }
 
  private:
+  // Of what is told in several pages the first that came out, whatever order they are given in.
+  std::vector<TurnLink> once_an_utterance(std::vector<TurnLink> all) const {
+    using Utterance = std::pair<size_t, InPage>;
+    const auto utterance = [&](InPage p) {
+      const auto link = utterance_.find(p);
+      return link == utterance_.end() ? Utterance(said_.size(), p) : Utterance(link->second, InPage());
+    };
+    const auto place = [&](InPage p) {
+      const Reading& r = pages_[p.page];
+      return std::tuple(std::string_view(r.metadata.published.edtf), std::string_view(r.id), p.index);
+    };
+    std::map<std::pair<Utterance, Utterance>, size_t> kept;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const auto [at, fresh] = kept.try_emplace({utterance(all[i].first), utterance(all[i].then)}, i);
+      const TurnLink &own = all[i], &other = all[at->second];
+      if (!fresh && std::pair(place(own.first), place(own.then)) < std::pair(place(other.first), place(other.then)))
+        at->second = i;
+    }
+    std::vector<TurnLink> out;
+    for (size_t i = 0; i < all.size(); ++i)
+      if (kept.at({utterance(all[i].first), utterance(all[i].then)}) == i) out.push_back(all[i]);
+    return out;
+  }
+
   // Pairs in the order of time that share a word which few of the party's statements have.
   std::vector<std::pair<size_t, size_t>> on_one_matter(const std::vector<size_t>& all) const {
     std::vector<std::pair<uint32_t, uint32_t>> by_word;
