@@ -62,9 +62,11 @@ TurnedWords::TurnedWords(const Reading& page, const Said& said, const WordWeight
       const bool ends = places[i].begin < before || is_new_sentence(text.substr(before, places[i].begin - before));
       word.sentence = words_.back().sentence + (ends ? 1 : 0);
     }
-    // With the word behind it, as "did" and "n't", "no" and "-fly" are one.
-    const bool next_is_near = i + 1 < places.size() && places[i + 1].begin <= places[i].end + near;
-    const uint32_t end = next_is_near && places[i + 1].end > places[i].end ? places[i + 1].end : places[i].end;
+    // With the two words behind it: "did" and "n't" are one, "no-fly" and "don't we" turn nothing.
+    uint32_t end = places[i].end;
+    for (size_t k = i + 1; k < places.size() && k <= i + 2 && places[k].begin >= end && places[k].begin <= end + near;
+         ++k)
+      end = places[k].end;
     word.turns = is_turning(plain_words(text.substr(places[i].begin, end - places[i].begin)));
     words_.push_back(std::move(word));
   }

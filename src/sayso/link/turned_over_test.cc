@@ -56,6 +56,14 @@ TEST(TurnedOver, ANegationSomewhereElseTurnsNothing) {
             Types{});
 }
 
+TEST(TurnedOver, AQuestionTurnsNothing) {
+  EXPECT_EQ(
+      turns("the guild will send a winter lantern boat to Marn", "why don't we send a winter lantern boat to Marn"),
+      Types{});
+  EXPECT_EQ(turns("the guild will send a winter lantern boat to Marn", "we don't send a winter lantern boat to Marn"),
+            Types{TurnType::reverses});
+}
+
 TEST(TurnedOver, ADenialIsOfWhatWasSaid) {
   const std::string denial = "the guild's boats carried weapons across the winter lake";
   EXPECT_EQ(turns("the boats carried weapons for the guild across the lake", denial, Act::deny),

@@ -89,8 +89,7 @@ class TurnFinder {
   std::vector<TurnLink> run() {
     std::map<size_t, std::vector<size_t>> by_party;
     for (size_t i = 0; i < said_.size(); ++i)
-      if (said_[i].party && said_[i].day != no_day && said_[i].bag.size() >= least_words)
-        by_party[*said_[i].party].push_back(i);
+      if (may_turn(said_[i])) by_party[*said_[i].party].push_back(i);
     std::vector<TurnLink> out;
     for (auto& [party, all] : by_party) {
       if (all.size() > most_of_a_party) continue;
@@ -102,6 +101,9 @@ class TurnFinder {
   }
 
  private:
+  // What an outlet tells today of one and tomorrow of another is no turn of its own.
+  static bool may_turn(const Said& s) { return s.party && !s.medium && s.day != no_day && s.bag.size() >= least_words; }
+
   // Of what is told in several pages the first that came out, whatever order they are given in.
   std::vector<TurnLink> once_an_utterance(std::vector<TurnLink> all) const {
     using Utterance = std::pair<size_t, InPage>;
