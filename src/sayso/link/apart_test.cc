@@ -175,5 +175,19 @@ TEST(Apart, WhatTwoPagesHaveOneBehindTheOtherAreTwo) {
   EXPECT_EQ(same(true), 2u);
 }
 
+// "Brestalo" may be a spelling of Brostel where many pages have her; of somebody whom one page names it is another
+// name.
+TEST(Apart, ALastNameSpeltInAnotherWayIsOfWhomManyPagesName) {
+  const auto joined = [](int pages_of_her, const std::string& name) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", name, "One two three four")};
+    for (int i = 0; i < pages_of_her; ++i)
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-05", "Ana Brostel", filler(i)));
+    return members_with(link_pages(pages), {0, 1}) > 1;
+  };
+  EXPECT_FALSE(joined(1, "Brestalo"));
+  EXPECT_TRUE(joined(1, "Brostell"));
+  EXPECT_TRUE(joined(8, "Brestalo"));
+}
+
 }  // namespace
 }  // namespace sayso
