@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sayso.spark, sayso.dask and sayso.ray give the rows that one process gives, also where a worker or a reader is killed in the middle.
 
-    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills] [--only dask,ray,spark,spark-archives]
+    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills] [--rates] [--only dask,ray,spark,spark-archives]
 
 Not a part of the tests that CI runs: the engines are large. script/check-engines installs them and runs this. Prints rows a second beside
 `sayso read --jsonl -j N`, on the same cores in the same run, without the engine's start.
@@ -30,6 +30,7 @@ parser.add_argument("--reader", default="rules")
 parser.add_argument("--of", action="append", default=[], help="rows of these files (JSON lines: id, text, outlet, date) in place of invented ones")
 parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
 parser.add_argument("--rounds", type=int, default=3, help="of what is measured")
+parser.add_argument("--rates", action="store_true", help="of Spark the rates alone, and that their rows are the same")
 parser.add_argument("--only", default="", help="some parts")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
@@ -172,6 +173,9 @@ def spark(expected):
     to = str(FOLDER / "rate")
     beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1])
     check([r.asDict() for r in session.read.parquet(to).collect()], expected, "spark")
+    if asked.rates:
+        session.stop()
+        return
     for what, pattern in () if asked.no_kills else (("spark, a reader killed", READER), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
         with_a_kill(what, pattern, expected, lambda: [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()])
     readings = sayso_spark.readings(frame, reader=asked.reader)
