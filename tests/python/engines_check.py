@@ -12,6 +12,7 @@ import html
 import json
 import os
 import pathlib
+import resource
 import signal
 import statistics
 import subprocess
@@ -78,18 +79,24 @@ def beside(what, each, rows, once, other):
     once()  # what starts, starts apart
     ours, theirs = [], []
     for _ in range(asked.rounds):
-        for run, found in ((other, theirs), (once, ours)):
-            began, had = time.monotonic(), spent()
+        for run, found, used in ((other, theirs, waited_for), (once, ours, spent)):
+            began, had = time.monotonic(), used()
             run()
-            found.append((time.monotonic() - began, spent() - had))
+            found.append((time.monotonic() - began, used() - had))
     for kind, at in (("of the clock", 0), ("of processors", 1)):
         a, b = (statistics.median(one[at] for one in found) for found in (ours, theirs))
         print(f"{what}, seconds {kind}: {rows / a:.0f} {each}/s; one process: {rows / b:.0f}; {b / a:.2f} of it "
               f"(rounds: {', '.join(f'{y[at] / x[at]:.2f}' for x, y in zip(ours, theirs))}; load {os.getloadavg()[0]:.0f})", flush=True)
 
 
+def waited_for():
+    """Processor seconds of this process's children that have ended. Meanwhile Spark ends workers that have nothing to do, whose seconds nobody keeps."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def spent():
-    """Processor seconds of this process and all below it, also of those that have ended."""
+    """Processor seconds of this process and all below it, also of those that have ended, where somebody waited for them."""
     mine = {os.getpid(), *processes("")}
     ticks = 0
     for pid in mine:

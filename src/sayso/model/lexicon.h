@@ -15,7 +15,7 @@ class Lexicon {
  public:
   explicit Lexicon(std::string_view name);
   const std::vector<std::vector<std::string_view>>& rows() const { return rows_; }
-  /// Index of a column; the list's header must have it (checked by lexicon_test.cc for each list).
+  /// Index of a column; the list's header must have it (tests/structure/lexicons.py looks at each call).
   size_t column(std::string_view name) const;
 
  private:
