@@ -52,7 +52,7 @@ class Asking(Case):
 
     def test_the_rules_and_which_goes_first(self):
         rules, order = run(SAYSO, "rules").out.split("\n\nWhere two ways of finding want the same words, the first of these has them:\n")
-        self.assertIn("speaker-cue-clause  The minister said (that) the road was closed.", rules)
+        self.assertRegex(rules, r"\nspeaker-cue-clause +The minister said")
         rows = [line.split(None, 2) for line in order.splitlines()]
         self.assertEqual([way for region, way, _ in rows if region == "inside"], ["network", "cue-rule"])
         self.assertLess(rows.index(next(r for r in rows if r[1] == "network")), rows.index(next(r for r in rows if r[1] == "cue-rule")))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fails where a word list is not what model/lexicon.h says: comment with source and licence, header, rows.
+"""Fails where a word list is not what base/lexicon.h says: comment with source and licence, header, rows.
 
 No two rows are the same. A list that has one row a key says so in a comment: "# key: COLUMN, COLUMN". And fails where code asks a list for a column
 (Lexicon::column) that it does not have: the program would take another one.
