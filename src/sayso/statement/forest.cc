@@ -23,6 +23,7 @@
 #include "sayso/statement/source_borders.h"
 #include "sayso/statement/tagged_quotes.h"
 #include "sayso/statement/whole_clauses.h"
+#include "sayso/statement/whole_ends.h"
 #include "sayso/statement/whole_quotes.h"
 
 namespace sayso {
@@ -119,7 +120,7 @@ class Finders {
   Pool mended(Pool found) const {
     found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
     found = with_tagged_quotes(e_.scene, std::move(found), e_.off);
-    found = with_whole_clauses(e_.scene, std::move(found));
+    found = with_whole_ends(e_.scene, with_whole_clauses(e_.scene, std::move(found)));
     return with_whole_headlines(e_.scene, std::move(found));
   }
 
