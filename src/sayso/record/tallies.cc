@@ -36,8 +36,7 @@ constexpr const char* figure_sql =
 
 class FigureRows {
  public:
-  explicit FigureRows(Database& db)
-      : sql_(db, figure_sql), day_(db, "SELECT coalesce(first_day_of(?1), first_day_of(?2), ?3)") {}
+  explicit FigureRows(Database& db) : sql_(db, figure_sql) {}
 
   std::optional<FigureRow> read(Place place) {
     if (!sql_.with(place.document, place.number).next()) return std::nullopt;
@@ -54,14 +53,11 @@ class FigureRows {
     if (!sql_.null(18)) f.statement = statement_id(sql_.view(0), sql_.number(18));
     f.words = sql_.text(19);
     sql_.reset();
-    day_.with(f.event, f.said, undated).next();
-    f.first_day = day_.number(0);
-    day_.reset();
     return f;
   }
 
  private:
-  Sql sql_, day_;
+  Sql sql_;
 };
 
 class TallyFinder {

@@ -21,7 +21,6 @@ struct FigureRow {
   std::string outlet, url, page;      ///< of the page; `page` is its id
   std::string statement;              ///< id of the statement in which it stands; empty outside of statements
   std::string words;                  ///< of that statement
-  int64_t first_day = 0;              ///< YYYYMMDD of `event`, else of `said`; 99999999 where undated
 };
 
 /// Figures that count one thing, by the day of saying; or one figure that stands alone.
