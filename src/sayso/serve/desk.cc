@@ -74,6 +74,7 @@ struct Desk::Held {
   const std::string run = random_token().substr(0, 8);  // states of an earlier run have other names
   uint64_t states = 0;
   std::atomic<Clock::rep> asked_at{0};
+  std::atomic<bool> ended{false};
 };
 
 Desk::Desk(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -103,6 +104,7 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
     if (h.growing) mark();
     return h.state;
   }
+  const TimeLimit limit(h.record, [&h] { return h.ended.load(); });
   auto outline = Outline::read(h.record);
   if (!outline) return tl::unexpected(outline.error());
   auto made = std::make_shared<DeskState>();
@@ -128,6 +130,8 @@ std::optional<std::string> Desk::settled() {
   const bool as_it_was = held_->state && change_seen(held_->record) == held_->change;
   return as_it_was ? std::optional(held_->state->name) : std::nullopt;
 }
+
+void Desk::end() { held_->ended = true; }
 
 void Desk::asked() { held_->asked_at = Clock::now().time_since_epoch().count(); }
 

@@ -65,6 +65,8 @@ class Desk {
   /// Somebody asks; and whether nobody has for so long.
   void asked();
   bool quiet_for(std::chrono::steady_clock::duration time) const;
+  /// Nobody will ask again: a state that is being made ends with an error, and so does any later one.
+  void end();
 
  private:
   struct Held;

@@ -104,6 +104,7 @@ Warmer::Warmer(Desk& desk, Jobs& jobs, const Gate& gate) : held_(std::make_uniqu
 }
 
 Warmer::~Warmer() {
+  held_->desk.end();
   {
     const std::lock_guard lock(held_->mutex);
     held_->ending = true;

@@ -12,7 +12,7 @@ class Warmer {
   /// Begins at once, then again where the record has changed and nobody asks; the other views in a thread of low
   /// priority. All of them must outlive it.
   Warmer(Desk& desk, Jobs& jobs, const Gate& gate);
-  ~Warmer();  ///< ends what is under way
+  ~Warmer();  ///< ends what is under way, and Desk::end()
 
  private:
   struct Held;

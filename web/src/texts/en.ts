@@ -316,7 +316,7 @@ export const en = {
     of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements.',
     used_by: 'used by', not_told: 'whom, is not told', speaks: 'speaks', of_these: 'of these',
     foot: (names: number, users: number): string => `${plural(names, 'name', 'names')}, ${plural(users, 'user', 'users')}. A name that somebody reports of somebody else counts for the one who is said to use it, and its page says so.`,
-    none: 'none',
+    none: 'none', more: (n: number): string => `${num(n)} more`,
     no_called: 'No page of this record calls anybody by a name that others would not use.',
     no_of: 'No statement of this record speaks of anybody by name.',
     order: 'Order', by_sum: 'by sum', by_likeness: 'by likeness',
