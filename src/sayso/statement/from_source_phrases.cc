@@ -61,7 +61,8 @@ class PhraseFinder {
   // "per cent", "per day": only where the clause is over, or has not begun.
   bool apart(const Sentence& s, TokenRange cue) const {
     if (cue.size() > 1 || cue.begin == s.begin) return true;
-    return is_mark(scene_.kind(cue.begin - 1));
+    const TokenKind before = scene_.kind(cue.begin - 1);
+    return is_mark(before) && before != TokenKind::close;  // "one (1) per person"
   }
 
   void named(const Sentence& s, TokenRange cue, const SourcePhrase& p) {
