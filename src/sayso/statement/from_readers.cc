@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view rule = "signed-quote";
 constexpr float sure = 0.7f;
 constexpr size_t least_signed = 3, most_paragraphs = 8;  // of a page; over one name
-constexpr uint32_t longest_name = 9;                     // tokens, with where they live
+constexpr uint32_t longest_name = 9, least_words = 7;    // tokens, with where they live; of what needs no verb
 
 // "Ana Brell.", "Ana Brell, Sella", "@brell": a name and nothing else. `stopped`: a full stop ends it, as none ends a
 // heading.
@@ -65,7 +65,8 @@ std::vector<Candidate> from_readers(const Scene& scene, const RulesOff& off) {
     }
     if (opens && from + 1 < b) ++from;
     for (; from < b && b - from <= most_paragraphs; ++from) {
-      if (!scene.has_verb(blocks[from].tokens)) continue;  // where they live
+      if (blocks[from].tokens.size() < least_words && !scene.has_verb(blocks[from].tokens))
+        continue;  // where they live
       Candidate c;
       c.origin = Origin::signed_quote;
       c.found_by = rule;
