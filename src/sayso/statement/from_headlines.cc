@@ -154,6 +154,16 @@ bool is_headline(const Scene& scene, const SceneBlock& b, bool first) {
   return first && scene.kind(b.tokens.end - 1) != TokenKind::end;
 }
 
+// "Woman says troops robbed | her": no full stop tells the network where a headline ends.
+bool broken_off(const Scene& scene, const Candidate& c, const SceneBlock& headline) {
+  constexpr uint32_t most = 2;  // tokens left over
+  const uint32_t end = c.content.front().end;
+  if (c.content.front().begin < c.cue.end || headline.tokens.end - end > most || scene.quote_at(end - 1)) return false;
+  for (uint32_t i = end; i < headline.tokens.end; ++i)
+    if (scene.kind(i) != TokenKind::word || c.source.contains(i)) return false;
+  return true;
+}
+
 }  // namespace
 
 std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds) {
@@ -170,12 +180,12 @@ std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Cand
     return c.kind.act == Act::call && headline_at(said.begin) && labels(scene, said);
   });
   for (Candidate& c : finds) {
-    const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;
-    const SceneBlock* b = colon && c.content.size() == 1 ? headline_at(c.cue.begin) : nullptr;
+    const SceneBlock* b = c.cue.empty() || c.content.size() != 1 ? nullptr : headline_at(c.cue.begin);
     if (!b) continue;
     TokenRange& said = c.content.front();
-    if (said.begin == c.cue.end && said.end < b->tokens.end && !scene.quote_at(said.begin))
-      said = trimmed(scene.tokens, {said.begin, b->tokens.end});
+    const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;
+    const bool rest_of_it = colon ? said.begin == c.cue.end && !scene.quote_at(said.begin) : broken_off(scene, c, *b);
+    if (rest_of_it && said.end < b->tokens.end) said = trimmed(scene.tokens, {said.begin, b->tokens.end});
   }
   return finds;
 }

@@ -11,7 +11,8 @@ namespace sayso {
 /// "‘I was never told’ – mayor on closure", "‘We have nothing left’: villagers return". Rule: headline. Linear.
 std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off);
 
-/// Finds whose cue is a headline's colon ("Minister: No deal | before June") with all that stands behind it. Linear.
+/// Finds whose cue is a headline's colon ("Minister: No deal | before June") with all that stands behind it, and those
+/// that end a word or two before their headline does. n log n.
 std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds);
 
 }  // namespace sayso

@@ -185,6 +185,18 @@ bool wins(const Scene& scene, const Candidate& c) {
   return false;
 }
 
+// "observed a moment of silence", "marked a truce", "adding fuel to the fire": done, and nothing said.
+bool keeps_or_adds(const Scene& scene, const Candidate& c) {
+  const Around done = around(c.kind.lemma);
+  if ((done != Around::keeping && done != Around::adding) || c.content.front().begin != c.cue.end) return false;
+  const TokenRange what = short_phrase_after(scene.syntax, c.cue.end, c.content.front().end);
+  if (what.empty() || scene.quote_at(what.begin)) return false;
+  const Around wanted = done == Around::keeping ? Around::kept : Around::added;
+  for (uint32_t i = what.begin; i < what.end; ++i)
+    if (around(scene, i) == wanted) return true;
+  return false;
+}
+
 // "its deeper | reporting has found": a noun behind an adjective is no cue of somebody's.
 bool of_adjective(const Scene& scene, const Candidate& c) {
   if (c.source.empty() || c.source.end != c.cue.begin || !scene.has(c.head, WordClass::ing_form)) return false;
@@ -253,7 +265,8 @@ std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candi
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
     if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
-        by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c))
+        by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) ||
+        keeps_or_adds(scene, c))
       return true;
     if (c.judgement || !of_deeds(c) || c.score >= sure_anyway) return false;
     return !holds_speech(scene, c) && !opens_clause(scene, c);
@@ -286,7 +299,7 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
 
 bool is_said(const Scene& scene, const Draft& d) {
   if (says_nothing(scene, d) || asks_for_no_name(scene, d) || fetches(scene, d) || by_norm(scene, d) ||
-      rings_up(scene, d))
+      rings_up(scene, d) || keeps_or_adds(scene, d))
     return false;
   if (of_readers_own(scene, d)) return false;
   if (d.origin != Origin::cue_rule) return true;

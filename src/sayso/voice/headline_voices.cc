@@ -9,7 +9,8 @@ namespace {
 constexpr size_t opening = 5;           // statements of the text that are held against the headline
 constexpr size_t shared_words = 2;      // at least
 constexpr size_t told_again_words = 4;  // of which both have nearly all
-constexpr double told_again_share = 0.8;
+constexpr double told_again_share = 0.8, mostly = 0.6;
+constexpr size_t most_headlines = 20, farthest = 200;  // of a page, and statements looked at for each
 constexpr size_t shortest = 4, same = 5;  // letters of a word that tells something, and of what must be alike
 
 class HeadlineVoices {
@@ -23,15 +24,14 @@ class HeadlineVoices {
 
   std::vector<Described> run() {
     std::vector<Described> out;
-    for (uint32_t h = 0; h < statements_.all().size() && in_headline(h); ++h) {
-      if (!clusters_.speaker[h] || statements_.all()[h].parent) continue;
-      const auto words = words_of_content(h);
-      size_t looked = 0;
-      for (uint32_t i = h + 1; i < statements_.all().size() && looked < opening; ++i) {
-        if (statements_.all()[i].parent || in_headline(i) || !clusters_.speaker[i]) continue;
-        ++looked;
-        if (shares(words, words_of_content(i))) pair(h, i, out);
+    size_t in_text = 0, heads = 0;
+    for (uint32_t h = 0; h < statements_.all().size() && in_text < opening && heads < most_headlines; ++h) {
+      if (!in_headline(h)) {
+        ++in_text;
+        continue;
       }
+      ++heads;
+      if (clusters_.speaker[h] && !statements_.all()[h].parent) told_below(h, out);
     }
     openings(out);
     return out;
@@ -60,6 +60,17 @@ class HeadlineVoices {
     return out;
   }
 
+  // A title is told again by what the text begins with, a story's highlights farther down too.
+  void told_below(uint32_t h, std::vector<Described>& out) const {
+    const auto words = words_of_content(h);
+    size_t looked = 0;
+    for (uint32_t i = h + 1; i < statements_.all().size() && looked < farthest; ++i) {
+      if (statements_.all()[i].parent || in_headline(i) || !clusters_.speaker[i]) continue;
+      const auto below = words_of_content(i);
+      if (looked++ < opening ? shares(words, below) : mostly_told(words, below)) pair(h, i, out);
+    }
+  }
+
   // "The head of the mill said half of it had burnt down. ... The mill's owner, Ana Brell, said half of it had burnt
   // down.": an article tells its first sentences again, with the name.
   void openings(std::vector<Described>& out) const {
@@ -79,6 +90,13 @@ class HeadlineVoices {
     std::vector<std::string> both;
     std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
     return static_cast<double>(both.size()) >= told_again_share * static_cast<double>(std::max(a.size(), b.size()));
+  }
+
+  // Most of a headline's words, at least three of them.
+  static bool mostly_told(const std::set<std::string>& words, const std::set<std::string>& below) {
+    std::vector<std::string> both;
+    std::set_intersection(words.begin(), words.end(), below.begin(), below.end(), std::back_inserter(both));
+    return both.size() > shared_words && static_cast<double>(both.size()) >= mostly * static_cast<double>(words.size());
   }
 
   static bool shares(const std::set<std::string>& a, const std::set<std::string>& b) {

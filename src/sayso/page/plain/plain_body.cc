@@ -3,7 +3,9 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/dates/dateline.h"
+#include "sayso/page/dates/dates.h"
 #include "sayso/page/plain/plain.h"
+#include "sayso/page/plain/run_on.h"
 #include "sayso/page/words/trimmed.h"
 #include "sayso/page/words/words.h"
 
@@ -49,6 +51,22 @@ void later_dateline(PlainText& p, size_t i, size_t paragraphs_before) {
   split_line(p, i, found->span.end, BlockType::dateline);
 }
 
+// Rule run_on: titles of other stories that a copy left before a paragraph, each as a heading of its own.
+void cut_run_on(const PlainText& p, Line& line, std::vector<Line>& out) {
+  const uint32_t begin = behind_run_on(p.text, line.span);
+  if (begin == line.span.begin) return;
+  constexpr size_t looked_at = 1000;  // bytes: there may be as many such lines as there are paragraphs
+  for (const Span piece : run_on_pieces(p.text, trimmed(p.text, {line.span.begin, begin}), looked_at)) {
+    Line title = line;
+    title.span = piece;
+    title.blank_after = false;
+    set_type(title, date_at(piece.of(p.text), 0) ? BlockType::furniture : BlockType::heading);
+    out.push_back(title);
+  }
+  line.span.begin = begin;
+  line.blank_before = false;
+}
+
 }  // namespace
 
 void read_body(PlainText& p) {
@@ -69,6 +87,7 @@ void read_body(PlainText& p) {
       out.push_back(p.lines[i]);
       continue;
     }
+    cut_run_on(p, p.lines[i], out);
     PlainText one{p.text, {p.lines[i]}, std::move(p.metadata)};
     later_dateline(one, 0, paragraphs++);
     p.metadata = std::move(one.metadata);

@@ -7,6 +7,7 @@
 #include "sayso/page/dates/dates.h"
 #include "sayso/page/people/byline.h"
 #include "sayso/page/plain/plain.h"
+#include "sayso/page/plain/run_on.h"
 #include "sayso/page/words/trimmed.h"
 #include "sayso/page/words/words.h"
 
@@ -206,8 +207,17 @@ bool glued_byline(PlainText& p, size_t& at) {
   return more;
 }
 
+// Cuts line `k` before `at`; what stands there are headlines that were run together. Their number.
+size_t split_highlights(PlainText& p, size_t k, uint32_t at) {
+  const Span before = trimmed(p.text, {p.lines[k].span.begin, at});
+  const std::vector<Span> pieces = run_on_pieces(p.text, before);
+  for (size_t i = 0; i < pieces.size(); ++i)
+    split_line(p, k + i, i + 1 < pieces.size() ? pieces[i + 1].begin : at, BlockType::heading);
+  return pieces.size();
+}
+
 // Rule highlights: a dateline inside one of the first lines. What is run on before it are a headline, a story's
-// highlights and captions, and so are the lines before that one.
+// highlights and captions, and so are the lines before that one, but for whole sentences.
 void dateline_in_line(PlainText& p, size_t at, bool after_byline) {
   constexpr size_t lines_looked_at = 4;
   for (size_t k = at; k < p.lines.size() && k < at + lines_looked_at; ++k) {
@@ -215,14 +225,17 @@ void dateline_in_line(PlainText& p, size_t at, bool after_byline) {
     if (p.lines[k].blank_before && k > at && !after_byline && p.metadata.title.empty()) return;
     auto found = dateline_inside(p.text, line, p.metadata.outlet);
     if (!found) continue;
-    for (size_t i = at; i < k; ++i) set_type(p.lines[i], BlockType::caption);
+    for (size_t i = at; i < k; ++i)
+      if (!ends_in_stop(words_in(p, i))) set_type(p.lines[i], BlockType::caption);
     take_dateline(p, *found);
     const std::string_view before = trimmed(p.text, {line.begin, found->span.begin}).of(p.text);
     const bool headline = k == at && !before.empty() && p.metadata.title.empty() && !found->date.empty() &&
                           count_words(before, 20) <= 16 && !ends_in_stop(before) && !after_byline;
     if (headline) p.metadata.title = std::string(before);
-    if (found->span.begin > line.begin)
-      split_line(p, k++, found->span.begin, headline ? BlockType::title : BlockType::teaser);
+    if (headline)
+      split_line(p, k++, found->span.begin, BlockType::title);
+    else if (found->span.begin > line.begin)
+      k += split_highlights(p, k, found->span.begin);
     split_line(p, k, found->span.end, BlockType::dateline);
     return;
   }
