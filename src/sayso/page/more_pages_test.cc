@@ -18,6 +18,14 @@ TEST(MorePages, WhoWroteStandsBehindTheStandfirst) {
   EXPECT_TRUE(r.holds("Mayor Mira Holt said"));
 }
 
+TEST(MorePages, ABylineWithATimeToRead) {
+  const Read r =
+      page("<article><h1>Harbour closed from June</h1><div>Par Mira HOLT - 05:01 - Temps de lecture :</div>" +
+               p(first) + p(second) + p(third) + "</article>",
+           "<title>Port</title><meta name=author content='Mira HOLT'>");
+  EXPECT_FALSE(r.holds("Temps")) << r.body;
+}
+
 TEST(MorePages, WhatAsksForCookiesBehindTheText) {
   const Read r =
       page("<div id=a><h1>Harbour closed from June</h1><div class=text>" + p(first) + p(second) + p(third) +

@@ -56,6 +56,9 @@ void find_captions(PageDraft& draft);
 /// Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
 void find_byline(PageDraft& draft);
 
+/// Whether a line opens as bylines do: "Written by Ada Lind | Updated ...", "Von Ada Lind".
+bool opens_with_author(std::string_view text);
+
 /// Under the title: a short piece that opens with a date, which may be a link.
 void find_dateline(PageDraft& draft);
 

@@ -51,16 +51,6 @@ bool ends_in_sentence(std::string_view text) {
   return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.") && !text.ends_with("min.");
 }
 
-// "Written by Ada Lind | Updated ..."
-bool opens_with_author(std::string_view text) {
-  const std::string low = lower(text.substr(0, 60));
-  const auto& openings = byline_phrases(BylineWord::opening);
-  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
-    return low.starts_with(opening) && low.size() > opening.size() &&
-           !is_letter(code_point_at(low, opening.size()).value);
-  });
-}
-
 // "Updated Nov. 19, 2031 8:21 am | Original Nov. 19, 2031 8:02 am", "Ada Lind 19.10.2031, 05:00": days, and for each of
 // them a few words that are none.
 bool holds_dates_alone(const Piece& p) {
@@ -77,6 +67,15 @@ bool holds_dates_alone(const Piece& p) {
 }
 
 }  // namespace
+
+bool opens_with_author(std::string_view text) {
+  const std::string low = lower(text.substr(0, 60));
+  const auto& openings = byline_phrases(BylineWord::opening);
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+    return low.starts_with(opening) && low.size() > opening.size() &&
+           !is_letter(code_point_at(low, opening.size()).value);
+  });
+}
 
 void find_title(PageDraft& d, size_t first_title) {
   d.title = title_piece(d, first_title);

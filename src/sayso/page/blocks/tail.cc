@@ -254,9 +254,10 @@ bool tells_of_author(const Piece& p, const std::vector<std::string>& names) {
 // "Ada Lind", "Von Ada Lind und Bo Karv", under or over the text: names of authors and hardly a word more. "Ada Lind:"
 // speaks.
 bool is_byline(const Piece& p, const std::vector<std::string>& names) {
-  constexpr uint32_t longest = 12, longest_with_day = 16;  // words
-  constexpr size_t most_others = 12;
-  if (p.words > longest_with_day || p.text.ends_with(':') || ends_in_stop(p.text)) return false;
+  constexpr uint32_t longest = 12, longest_with_day = 16;       // words
+  constexpr size_t most_others = 12, most_behind_opening = 24;  // letters
+  const bool opens = opens_with_author(p.text);
+  if (p.words > longest_with_day || (p.text.ends_with(':') && !opens) || ends_in_stop(p.text)) return false;
   std::string others = letters_of(p.text);
   bool any = std::any_of(names.begin(), names.end(), [&](const std::string& n) { return others.starts_with(n); });
   if (any && !dates_in(p.text, DayOrder::day_first).empty()) return true;  // "Ada Lind (@ada) Wed 29th April 2031"
@@ -267,7 +268,7 @@ bool is_byline(const Piece& p, const std::vector<std::string>& names) {
       others.erase(at, name.size());
       any = true;
     }
-  return any && others.size() <= most_others;
+  return any && others.size() <= (opens ? most_behind_opening : most_others);
 }
 
 // "The Sella Post is a ..."
