@@ -1,5 +1,5 @@
 # Makes one source file that holds the word lists, so that sayso stays one program.
-# model/lexicon.h declares what it defines. Written again only when a list changes.
+# base/lexicon.h declares what it defines. Written again only when a list changes.
 function(embed_lexicons OUTPUT)
   foreach(NAME ${ARGN})
     list(APPEND PATHS ${CMAKE_SOURCE_DIR}/lexicons/${NAME})

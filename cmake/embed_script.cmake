@@ -1,5 +1,5 @@
 # Run by embed.cmake at build time. The lists are pulled in by the assembler, so their size costs no compile time.
-set(TEXT "#include \"sayso/model/lexicon.h\"\n\n")
+set(TEXT "#include \"sayso/base/lexicon.h\"\n\n")
 set(ROWS "")
 set(N 0)
 foreach(NAME ${NAMES})

@@ -6,9 +6,9 @@ export default defineConfig({
   outputDir: process.env.SAYSO_TEST_OUTPUT ?? '/tmp/sayso-web-tests',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 8_000 },
-  retries: 0,
+  timeout: 150_000,
+  expect: { timeout: 30_000 },
+  retries: 1,   // a machine that others use too is slow now and then; what is wrong is so twice
   reporter: [['list']],
   use: {
     baseURL: process.env.SAYSO_ADDRESS,

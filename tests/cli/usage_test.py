@@ -50,6 +50,13 @@ class Asking(Case):
         self.assertIn("say which format: annotations", self.sayso("export", status=2).err)
         self.assertFalse((self.folder / "no").exists())
 
+    def test_the_rules_and_which_goes_first(self):
+        rules, order = run(SAYSO, "rules").out.split("\n\nWhere two ways of finding want the same words, the first of these has them:\n")
+        self.assertRegex(rules, r"\nspeaker-cue-clause +The minister said")
+        rows = [line.split(None, 2) for line in order.splitlines()]
+        self.assertEqual([way for region, way, _ in rows if region == "inside"], ["network", "cue-rule"])
+        self.assertLess(rows.index(next(r for r in rows if r[1] == "network")), rows.index(next(r for r in rows if r[1] == "cue-rule")))
+
     def test_help_is_no_error(self):
         for command in (["--help"], ["timeline", "--help"], ["--version"]):
             ended = run(SAYSO, *command)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sayso.spark, sayso.dask and sayso.ray give the rows that one process gives, also where a worker or a reader is killed in the middle.
 
-    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills] [--only dask,ray,spark,spark-archives]
+    engines_check.py SAYSO [--rows N] [--reader rules|model] [--no-kills] [--rates] [--only dask,ray,spark,spark-archives]
 
 Not a part of the tests that CI runs: the engines are large. script/check-engines installs them and runs this. Prints rows a second beside
 `sayso read --jsonl -j N`, on the same cores in the same run, without the engine's start.
@@ -12,6 +12,7 @@ import html
 import json
 import os
 import pathlib
+import resource
 import signal
 import statistics
 import subprocess
@@ -30,6 +31,7 @@ parser.add_argument("--reader", default="rules")
 parser.add_argument("--of", action="append", default=[], help="rows of these files (JSON lines: id, text, outlet, date) in place of invented ones")
 parser.add_argument("--no-kills", action="store_true", help="leave out what takes most of the time")
 parser.add_argument("--rounds", type=int, default=3, help="of what is measured")
+parser.add_argument("--rates", action="store_true", help="of Spark the rates alone, and that their rows are the same")
 parser.add_argument("--only", default="", help="some parts")
 asked = parser.parse_args()
 sys.argv[1:] = [asked.sayso]
@@ -77,18 +79,24 @@ def beside(what, each, rows, once, other):
     once()  # what starts, starts apart
     ours, theirs = [], []
     for _ in range(asked.rounds):
-        for run, found in ((other, theirs), (once, ours)):
-            began, had = time.monotonic(), spent()
+        for run, found, used in ((other, theirs, waited_for), (once, ours, spent)):
+            began, had = time.monotonic(), used()
             run()
-            found.append((time.monotonic() - began, spent() - had))
+            found.append((time.monotonic() - began, used() - had))
     for kind, at in (("of the clock", 0), ("of processors", 1)):
         a, b = (statistics.median(one[at] for one in found) for found in (ours, theirs))
         print(f"{what}, seconds {kind}: {rows / a:.0f} {each}/s; one process: {rows / b:.0f}; {b / a:.2f} of it "
               f"(rounds: {', '.join(f'{y[at] / x[at]:.2f}' for x, y in zip(ours, theirs))}; load {os.getloadavg()[0]:.0f})", flush=True)
 
 
+def waited_for():
+    """Processor seconds of this process's children that have ended. Meanwhile Spark ends workers that have nothing to do, whose seconds nobody keeps."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def spent():
-    """Processor seconds of this process and all below it, also of those that have ended."""
+    """Processor seconds of this process and all below it, also of those that have ended, where somebody waited for them."""
     mine = {os.getpid(), *processes("")}
     ticks = 0
     for pid in mine:
@@ -172,6 +180,9 @@ def spark(expected):
     to = str(FOLDER / "rate")
     beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1])
     check([r.asDict() for r in session.read.parquet(to).collect()], expected, "spark")
+    if asked.rates:
+        session.stop()
+        return
     for what, pattern in () if asked.no_kills else (("spark, a reader killed", READER), ("spark, a worker killed", "CoarseGrainedExecutorBackend")):
         with_a_kill(what, pattern, expected, lambda: [r.asDict() for r in sayso_spark.readings(frame, reader=asked.reader).collect()])
     readings = sayso_spark.readings(frame, reader=asked.reader)

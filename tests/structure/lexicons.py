@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Fails where a word list is not what model/lexicon.h says: comment with source and licence, header, rows.
+"""Fails where a word list is not what base/lexicon.h says: comment with source and licence, header, rows.
 
-No two rows are the same. A list that has one row a key says so in a comment: "# key: COLUMN, COLUMN".
+No two rows are the same. A list that has one row a key says so in a comment: "# key: COLUMN, COLUMN". And fails where code asks a list for a column
+(Lexicon::column) that it does not have: the program would take another one.
 """
 import re
 import unicodedata
 
-from sources import ROOT, report
+from sources import ROOT, files, report
 
 LICENCE = re.compile(r"\b(CC0|CC BY|MIT|Apache|public domain|no licence)", re.I)
 SOURCE = re.compile(r"\b(compiled|counted|written|taken|from|by)\b", re.I)
@@ -62,14 +63,54 @@ def faults_of(data):
     return faults + list(row_faults(columns, rows[1:], keys))
 
 
+# Lexicon list("en/cues.tsv"); Lexicon list(language + "/times.tsv"); Lexicon list(file); then list.column("word")
+ASKS = re.compile(r'\bLexicon (?P<made>\w+)[({](?P<of>[^;]*?)[)}];|\b(?P<list>\w+)\.column\("(?P<column>\w+)"\)')
+NAMED = re.compile(r'"/?([\w/]+\.tsv)"')
+
+
+def columns_asked_for(text):
+    """(list, column) for each time that a list is asked for a column; an empty name where a variable names the list."""
+    lists = {}
+    for found in ASKS.finditer(text):
+        if found["made"]:
+            name = NAMED.search(found["of"])
+            lists[found["made"]] = name[1] if name else ""
+        else:
+            yield lists.get(found["list"], ""), found["column"]
+
+
+def column_faults(text, columns):
+    """`columns`: of each list, by its path. A name without a folder of a language stands for that list in each of them."""
+    for name, column in columns_asked_for(text):
+        meant = [has for path, has in columns.items() if path == name or path.endswith("/" + name)] if name else [set().union(*columns.values())]
+        if not meant:
+            yield f"there is no list {name}"
+        if any(column not in has for has in meant):
+            yield f"{name or 'no list'} has no column '{column}'"
+
+
+def head_of(path):
+    return next((set(line.split("\t")) for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")), set())
+
+
 def main():
     # The test must be able to fail.
+    known = {"en/a.tsv": {"word"}, "de/a.tsv": {"word", "kind"}}
+    for code in ('Lexicon l("en/a.tsv"); l.column("kind");', 'Lexicon l(lang + "/a.tsv"); l.column("kind");', 'Lexicon l(file); l.column("x");', 'Lexicon l("b.tsv"); l.column("word");'):
+        assert list(column_faults(code, known)), code
+    assert not list(column_faults('Lexicon l("de/a.tsv"); l.column("kind"); Lexicon m(file); m.column("kind");', known))
     for bad in (b"word\na\n", b"# Written for sayso; CC0.\n", b"# Written for sayso; CC0.\nword\na\tb\n",
                 b"# Written for sayso; CC0.\nword\na\na\n", b"# Written for sayso; CC0.\nword\n\xff\n"):
         assert faults_of(bad), bad
     assert not faults_of(b"# Written for sayso; CC0.\nword\ttag\nsay\tverb\n")
     lists = sorted((ROOT / "lexicons").rglob("*.tsv"))
     faults = [f"{path.relative_to(ROOT)}: {fault}" for path in lists for fault in faults_of(path.read_bytes())]
+    columns = {str(path.relative_to(ROOT / "lexicons")): head_of(path) for path in lists}
+    code = {path: path.read_text(encoding="utf-8") for path in files(".cc", ".h")}
+    asked = sum(len(list(columns_asked_for(text))) for text in code.values())
+    faults += [f"{path.relative_to(ROOT)}: {fault}" for path, text in code.items() for fault in column_faults(text, columns)]
+    if asked < 20:
+        faults.append(f"only {asked} columns are asked for: the test does not see them")
     report("lexicons", faults if lists else ["no lists found"])
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Fails where two files define a type or a function of the same name outside an unnamed namespace: the linker would
-silently take one of them for both."""
+"""Fails where two files define a type, or an alias, of the same name outside an unnamed namespace: the linker would
+silently take members of one for those of the other. (Functions it does not let pass: two definitions are its error.)"""
 import pathlib
 import re
 import sys

@@ -1,4 +1,4 @@
-// Errors are values. The library never prints, never exits and lets no exception across its border.
+// Errors are values. The library never prints, never exits, and throws nothing where there is memory.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -5,6 +5,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/bytes/mail_words.h"
 
 namespace sayso {
 namespace {
@@ -97,10 +98,12 @@ bool are_names(std::string_view text) {
 void split_names(std::string_view text, std::vector<std::string>& names) {
   while (!text.empty()) {
     size_t end = text.size(), behind = text.size();
-    for (std::string_view joint : {" and ", " & ", ";", " und ", " et ", " y "}) {
+    const auto look_for = [&](std::string_view joint) {
       const size_t at = text.find(joint);
       if (at < end) end = at, behind = at + joint.size();
-    }
+    };
+    look_for(" & "), look_for(";");
+    for (const MailWord& one : mail_words("and")) look_for(" " + one.word + " ");
     const std::string_view head = text.substr(0, end);
     const bool list = head.find(',') != std::string_view::npos && are_names(head);
     for (size_t at = 0; at <= head.size();) {
@@ -127,7 +130,8 @@ std::string words_of_markup(std::string_view text) {
 
 std::vector<std::string> names_of_author(std::string_view author) {
   std::string text = words_of_markup(author.substr(0, 1000));
-  if (lower(text.substr(0, 3)) == "by ") text = text.substr(3);
+  if (const size_t space = text.find(' '); space < 3 && is_mail_word(lower(text.substr(0, space)), "by"))
+    text = text.substr(space + 1);
   const size_t address = text.find('@'), open = text.find('(');
   if (address < open && open != std::string::npos) {  // "jane@sella.example (Jane Doe)"
     const size_t close = text.find(')', open);

@@ -1,27 +1,15 @@
 #include "sayso/bytes/sender.h"
 
 #include <algorithm>
-#include <array>
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
+#include "sayso/bytes/mail_words.h"
 #include "sayso/bytes/mime_header.h"
 #include "sayso/bytes/plain_words.h"
 
 namespace sayso {
 namespace {
-
-using namespace std::string_view_literals;
-
-// What mailers put before a subject, in lower case without the colon.
-constexpr std::array forward_marks{"fwd"sv, "fw"sv, "wg"sv, "tr"sv, "rv"sv,  "enc"sv,
-                                   "i"sv,   "vs"sv, "vl"sv, "pd"sv, "转发"sv};
-constexpr std::array reply_marks{"re"sv, "aw"sv, "sv"sv, "antw"sv, "odp"sv, "res"sv, "ré"sv, "回复"sv};
-
-template <size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Letters and digits alone, in lower case: "Sella Courier" and "sella-courier" are the same.
 std::string squeezed(std::string_view text) {
@@ -31,31 +19,22 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
-bool is_desk(std::string_view local) {
-  constexpr std::array begins{"news"sv,    "noreply"sv,  "no-reply"sv, "no_reply"sv, "donotreply"sv, "do-not-reply"sv,
-                              "info"sv,    "editor"sv,   "redak"sv,    "redac"sv,    "redaz"sv,      "hello"sv,
-                              "contact"sv, "mail"sv,     "team"sv,     "alert"sv,    "brief"sv,      "digest"sv,
-                              "support"sv, "press"sv,    "admin"sv,    "office"sv,   "subscri"sv,    "daily"sv,
-                              "weekly"sv,  "breaking"sv, "morning"sv,  "desk"sv,     "bounce"sv,     "list"sv,
-                              "reply"sv,   "service"sv,  "kontakt"sv,  "abo"sv};
-  return std::any_of(begins.begin(), begins.end(), [&](std::string_view b) { return local.starts_with(b); });
-}
-
 // "news.sellacourier.co.example" holds "sellacourier".
 bool is_named_so(std::string_view host, std::string_view name) {
   std::string word = squeezed(name);
-  if (word.starts_with("the") && word.size() > 6) word.erase(0, 3);
+  for (const MailWord& article : mail_words("article"))
+    if (word.starts_with(article.word) && word.size() > article.word.size() + 3) word.erase(0, article.word.size());
   return word.size() > 2 && squeezed(host).find(word) != std::string::npos;
 }
 
 // Where a name ends and an outlet begins: "Ada Lind at Sella Courier", "Ada Lind | Sella Courier".
 std::pair<std::string, std::string> parts_of(const std::string& name) {
-  for (std::string_view joint :
-       {" at "sv, " from "sv, " | "sv, " – "sv, " — "sv, " - "sv, " via "sv, " @ "sv, " (via "sv, ", "sv}) {
+  for (const MailWord& one : mail_words("joint")) {
+    const std::string joint = (one.word == "," ? "" : " ") + one.word + " ";
     const size_t at = name.find(joint);
     if (at == 0 || at == std::string::npos) continue;
     std::string behind = name.substr(at + joint.size());
-    if (joint == " (via " && behind.ends_with(")")) behind.pop_back();
+    if (one.word.starts_with("(") && behind.ends_with(")")) behind.pop_back();
     return {name.substr(0, at), std::move(behind)};
   }
   return {name, {}};
@@ -74,8 +53,8 @@ Subject subject_of(std::string_view field) {
     const size_t colon = out.text.find(':');
     if (colon == std::string::npos || colon > 12) return out;
     const std::string mark = lower(std::string_view(out.text).substr(open, colon - open));
-    const bool forwards = is_one_of(mark.substr(0, mark.find('[')), forward_marks);
-    if (!forwards && !is_one_of(mark.substr(0, mark.find('[')), reply_marks)) return out;
+    const bool forwards = is_mail_word(mark.substr(0, mark.find('[')), "forwards");
+    if (!forwards && !is_mail_word(mark.substr(0, mark.find('[')), "answers")) return out;
     out.forwarded = out.forwarded || forwards;
     out.text = on_one_line(std::string_view(out.text).substr(colon + 1));
     if (open && out.text.ends_with("]")) out.text.pop_back();
@@ -92,10 +71,10 @@ Sender sender_of(const HeaderFields& header) {
   if (!second.empty()) {
     // "Sella Courier - Morning Briefing": the host's name tells which of the two the outlet is.
     if (is_named_so(host, first)) return {{}, first};
-    if (is_desk(lower_ascii(first))) return {{}, second};
+    if (begins_with_mail_word(lower_ascii(first), "desk")) return {{}, second};
     if (first.find(' ') != std::string::npos) return {names_of_author(first), second};
   }
-  const bool outlet = is_named_so(host, box.name) || is_desk(local) || is_from_list(header);
+  const bool outlet = is_named_so(host, box.name) || begins_with_mail_word(local, "desk") || is_from_list(header);
   if (outlet) return {{}, box.name};
   return {names_of_author(box.name), {}};
 }

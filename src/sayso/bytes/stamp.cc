@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sayso/base/utf8.h"
+#include "sayso/bytes/mail_words.h"
 
 namespace sayso {
 namespace {
@@ -35,20 +36,9 @@ bool is_possible(const Moment& m) {
 
 // By how the names of months begin in the languages of feeds: three letters tell, but for "juin" and "juillet".
 int month_named(std::string_view word) {
-  struct Row {
-    std::string_view begin;
-    int month;
-  };
-  constexpr std::array rows{
-      Row{"jan", 1},  Row{"feb", 2}, Row{"mar", 3},  Row{"apr", 4},  Row{"may", 5},  Row{"jun", 6},  Row{"jul", 7},
-      Row{"aug", 8},  Row{"sep", 9}, Row{"oct", 10}, Row{"nov", 11}, Row{"dec", 12}, Row{"okt", 10}, Row{"mei", 5},
-      Row{"maj", 5},  Row{"mai", 5}, Row{"mrt", 3},  Row{"mär", 3},  Row{"mrz", 3},  Row{"dez", 12}, Row{"des", 12},
-      Row{"déc", 12}, Row{"ene", 1}, Row{"abr", 4},  Row{"ago", 8},  Row{"dic", 12}, Row{"gen", 1},  Row{"mag", 5},
-      Row{"giu", 6},  Row{"lug", 7}, Row{"set", 9},  Row{"ott", 10}, Row{"fev", 2},  Row{"fév", 2},  Row{"avr", 4},
-      Row{"aoû", 8},  Row{"aou", 8}, Row{"out", 10}, Row{"juil", 7}, Row{"jui", 6}};
   const std::string small = lower(word);
-  for (const Row& row : rows)
-    if (small.starts_with(row.begin)) return row.month;
+  for (const MailWord& month : mail_words("month"))
+    if (small.starts_with(month.word)) return month.month;
   return 0;
 }
 

@@ -5,8 +5,8 @@
 #include <exception>
 #include <new>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/utf8.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 namespace {

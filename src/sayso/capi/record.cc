@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sayso/base/json_depth.h"
+#include "sayso/base/json_writer.h"
 #include "sayso/capi/answer.h"
 #include "sayso/capi/handles.h"
 #include "sayso/export/statements_stream.h"
@@ -11,7 +12,6 @@
 #include "sayso/mcp/tools.h"
 #include "sayso/query/query.h"
 #include "sayso/record/join.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/timeline.h"
 
 namespace sayso {

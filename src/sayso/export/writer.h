@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/export/export.h"
 #include "sayso/export/table_cells.h"
 #include "sayso/record/join.h"
 #include "sayso/record/outline.h"
 #include "sayso/record/shelf.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/record/search.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "sayso/base/json_depth.h"
+#include "sayso/base/json_writer.h"
 #include "sayso/mcp/tools.h"
 #include "sayso/record/watch.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "sayso/base/utf8.h"
+#include "sayso/base/json_writer.h"
 #include "sayso/reading/reading.h"
 
 namespace sayso {
@@ -14,65 +14,38 @@ namespace {
 
 using Id = std::optional<uint32_t>;
 
-// The pieces of JSON, one behind the other in one string. Keys and items put the comma before them where one is needed.
+// The pieces of JSON, one behind the other in one string.
 class JsonPieces {
  protected:
-  explicit JsonPieces(size_t about) { out_.reserve(about); }
-  std::string done() { return std::move(out_); }
+  explicit JsonPieces(size_t about) : json_(Escaped::controls, about) {}
+  std::string done() { return json_.take(); }
 
-  void open(char c) { out_ += c, first_ = true; }
-  void close(char c) { out_ += c, first_ = false; }
-  void item() {
-    if (!first_) out_ += ',';
-    first_ = false;
-  }
-  void key(std::string_view name) {
-    item();
-    out_ += '"', out_ += name, out_ += "\":";
-  }
-  void null() { out_ += "null"; }
-  void number(uint64_t n) { fmt::format_to(std::back_inserter(out_), "{}", n); }
-
-  void string(std::string_view s) {
-    if (!is_utf8(s)) return string(repaired_utf8(s));  // file names and addresses may be anything
-    out_ += '"';
-    size_t done = 0;
-    for (size_t i = 0; i < s.size(); ++i) {
-      const auto c = static_cast<unsigned char>(s[i]);
-      if (c >= 0x20 && c != '"' && c != '\\') continue;
-      out_ += s.substr(done, i - done);
-      done = i + 1;
-      escape(c);
-    }
-    out_ += s.substr(done), out_ += '"';
-  }
-  void escape(unsigned char c) {
-    if (c == '"' || c == '\\')
-      out_ += '\\', out_ += static_cast<char>(c);
-    else if (c == '\n')
-      out_ += "\\n";
-    else if (c == '\t')
-      out_ += "\\t";
-    else if (c == '\r')
-      out_ += "\\r";
-    else
-      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", c);
-  }
+  void open(char bracket) { json_.open(bracket); }
+  void close(char bracket) { json_.close(bracket); }
+  void key(std::string_view name) { json_.key(name); }
+  void null() { json_.null(); }
+  void number(uint64_t n) { json_.number(n); }
+  void string(std::string_view s) { json_.string(s); }
   template <class List, class Each>
   void list(const List& values, Each each) {
-    open('[');
-    for (const auto& v : values) item(), each(v);
-    close(']');
+    json_.list(values, each);
   }
   void strings(const std::vector<std::string>& values) {
     list(values, [&](const std::string& s) { string(s); });
   }
-  void boolean(std::optional<bool> value) { out_ += !value ? "null" : *value ? "true" : "false"; }
-
-  std::string out_;
+  void boolean(std::optional<bool> value) {
+    if (!value) return null();
+    json_.truth(*value);
+  }
+  template <class... Values>
+  void formatted(fmt::format_string<Values&...> format, Values... values) {
+    fmt::memory_buffer made;
+    fmt::format_to(std::back_inserter(made), format, values...);
+    json_.raw({made.data(), made.size()});
+  }
 
  private:
-  bool first_ = true;  // the next key or item needs no comma
+  JsonWriter json_;
 };
 
 // What readings are made of: places in the text, ids, dates, parties.
@@ -80,7 +53,7 @@ class ReadingPieces : protected JsonPieces {
  protected:
   explicit ReadingPieces(const std::string& text) : JsonPieces(text.size() * 3), text_(text), points_(text) {}
 
-  void pair(uint64_t begin, uint64_t end) { fmt::format_to(std::back_inserter(out_), "[{},{}]", begin, end); }
+  void pair(uint64_t begin, uint64_t end) { formatted("[{},{}]", begin, end); }
   uint32_t point(uint32_t byte) const { return points_.from_byte(std::min(byte, static_cast<uint32_t>(text_.size()))); }
   void span(Span s) { pair(point(s.begin), point(s.end)); }
   void spans(const Spans& all) {
@@ -88,7 +61,7 @@ class ReadingPieces : protected JsonPieces {
   }
   void id(char prefix, Id index) {
     if (!index) return null();
-    fmt::format_to(std::back_inserter(out_), "\"{}{}\"", prefix, *index + uint64_t{1});
+    formatted("\"{}{}\"", prefix, *index + uint64_t{1});
   }
   void edtf(std::string_view value) {
     if (value.empty()) return null();
@@ -96,7 +69,7 @@ class ReadingPieces : protected JsonPieces {
   }
   void bound(const std::optional<double>& value) {
     if (!value || !std::isfinite(*value)) return null();
-    fmt::format_to(std::back_inserter(out_), "{}", *value == 0 ? 0.0 : *value);  // never "-0"
+    formatted("{}", *value == 0 ? 0.0 : *value);  // never "-0"
   }
   void dated(const Published& date) {
     if (date.edtf.empty()) return null();
@@ -120,9 +93,9 @@ class ReadingPieces : protected JsonPieces {
   const CodePoints points_;
 };
 
-class JsonWriter : ReadingPieces {
+class ReadingWriter : ReadingPieces {
  public:
-  explicit JsonWriter(const Reading& reading) : ReadingPieces(reading.text), r_(reading) {}
+  explicit ReadingWriter(const Reading& reading) : ReadingPieces(reading.text), r_(reading) {}
 
   std::string write() {
     open('{');
@@ -159,7 +132,7 @@ class JsonWriter : ReadingPieces {
   const Reading& r_;
 };
 
-void JsonWriter::document() {
+void ReadingWriter::document() {
   const Metadata& m = r_.metadata;
   open('{');
   key("source"), string(r_.source);
@@ -193,7 +166,7 @@ void JsonWriter::document() {
   close('}');
 }
 
-void JsonWriter::block(const Block& b) {
+void ReadingWriter::block(const Block& b) {
   open('{');
   key("span"), span(b.span);
   key("type"), string(name_of(b.type));
@@ -203,7 +176,7 @@ void JsonWriter::block(const Block& b) {
   close('}');
 }
 
-void JsonWriter::statement(const ReadStatement& s) {
+void ReadingWriter::statement(const ReadStatement& s) {
   open('{');
   key("id"), id('s', static_cast<uint32_t>(&s - r_.statements.data()));
   key("parent"), id('s', s.parent);
@@ -224,14 +197,13 @@ void JsonWriter::statement(const ReadStatement& s) {
     null();
   }
   key("about"), list(s.about, [&](uint32_t v) { id('v', v); });
-  key("confidence"),
-      fmt::format_to(std::back_inserter(out_), "{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
+  key("confidence"), formatted("{:.3g}", std::isfinite(s.confidence) ? s.confidence : 0.0f);
   key("found_by"), string(s.found_by);
   if (s.review != Review::none) key("review"), string(name_of(s.review));
   close('}');
 }
 
-void JsonWriter::voice(const Voice& v) {
+void ReadingWriter::voice(const Voice& v) {
   open('{');
   key("id"), id('v', static_cast<uint32_t>(&v - r_.voices.data()));
   key("name"), string(v.name);
@@ -250,7 +222,7 @@ void JsonWriter::voice(const Voice& v) {
   close('}');
 }
 
-void JsonWriter::loaded_name(const LoadedName& n) {
+void ReadingWriter::loaded_name(const LoadedName& n) {
   open('{');
   key("name"), string(n.name);
   key("spans"), spans(n.spans);
@@ -259,13 +231,13 @@ void JsonWriter::loaded_name(const LoadedName& n) {
   close('}');
 }
 
-void JsonWriter::figure(const Figure& f) {
+void ReadingWriter::figure(const Figure& f) {
   open('{');
   key("id"), id('f', static_cast<uint32_t>(&f - r_.figures.data()));
   key("spans"), spans(f.spans);
   key("min"), bound(f.min);
   key("max"), bound(f.max);
-  key("approximate"), out_ += f.approximate ? "true" : "false";
+  key("approximate"), boolean(f.approximate);
   key("unit"), string(f.unit);
   key("what"), string(f.what);
   key("statement"), id('s', f.statement);
@@ -288,7 +260,7 @@ void JsonWriter::figure(const Figure& f) {
   close('}');
 }
 
-void JsonWriter::counted(const Counted& c) {
+void ReadingWriter::counted(const Counted& c) {
   if (c.by == CountedBy::nothing) return null();
   open('{');
   key("key"), string(key_of(c));
@@ -300,7 +272,7 @@ void JsonWriter::counted(const Counted& c) {
   close('}');
 }
 
-void JsonWriter::time(const Time& t) {
+void ReadingWriter::time(const Time& t) {
   open('{');
   key("span"), span(t.span);
   key("timex"), open('{'), key("type"), string(name_of(t.type)), key("value"), string(t.value), close('}');
@@ -310,6 +282,6 @@ void JsonWriter::time(const Time& t) {
 
 }  // namespace
 
-std::string to_json(const Reading& reading) { return JsonWriter(reading).write(); }
+std::string to_json(const Reading& reading) { return ReadingWriter(reading).write(); }
 
 }  // namespace sayso

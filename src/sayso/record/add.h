@@ -52,11 +52,10 @@ Result<void> add(Record& record, const std::vector<std::string>& paths, const Ad
 /// were read otherwise; system.
 Result<void> choose_reader(Record& record, bool by_model);
 
-/// Derives everything again from the kept pages, in one transaction: killed in the middle, the old rows stand.
-/// `without`, where given, becomes the record's set of rules switched off, for this and for later pages.
 struct RebuildOptions {
   Budget budget;
   unsigned jobs = 0;
+  /// Where given, becomes the record's set of rules switched off, for this and for later pages.
   const std::vector<std::string>* without = nullptr;
   std::optional<bool> by_model;  ///< as choose_reader(), for this and for later pages
   bool in_processes = false;     ///< as in AddOptions
@@ -69,6 +68,8 @@ struct RebuildSummary {
   uint64_t pages = 0, statements = 0;
   std::vector<Error> unreadable;  ///< kept, but not readable any more
 };
+/// Derives everything again from the kept pages, in one transaction: killed in the middle, the old rows stand. Errors:
+/// as of add().
 Result<RebuildSummary> rebuild(Record& record, const RebuildOptions& options);
 
 }  // namespace sayso

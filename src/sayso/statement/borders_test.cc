@@ -124,6 +124,13 @@ TEST(Headlines, AColonGivesAllThatStandsBehindIt) {
               ElementsAre("Minister | : | No deal before June"));
 }
 
+// No full stop tells the network where a headline ends.
+TEST(Headlines, GoOnToTheirEnd) {
+  const ScriptedReader model({{source, "Woman", 0}, {cue, "alleges", 0}, {content, "guards robbed", 0}});
+  EXPECT_THAT(Chain("Woman alleges guards robbed her\n\nThe two spoke on Monday .\n", {}, &model).lines(),
+              ElementsAre("Woman | alleges | guards robbed her"));
+}
+
 TEST(FromNetwork, ACueThatNoListKnowsHasItsSubject) {
   const ScriptedReader model({{cue, "was blunt:", 0}, {content, "“There are no missing funds.”", 0}});
   EXPECT_THAT(Chain("The treasurer, Ingrid Vael, was blunt: “There are no missing funds.”\n", {}, &model).lines(),

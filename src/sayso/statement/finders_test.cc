@@ -47,6 +47,18 @@ TEST(SourcePhrases, BeforeBehindAndBetween) {
       {"The wall moved 4 cm in a night, per a note by engineer Ylva Strand.",
        {"a note by engineer Ylva Strand | per | The wall moved 4 cm in a night"}},
       {"The fare is 4 crowns per day.", {}},
+      {"Sets are limited to one (1) per household and must hold no glass.", {}},
+  });
+}
+
+TEST(Signatures, ASentenceBehindADashSignsNothing) {
+  expect({
+      {"“The lock is safe and will stay so.”\n\n-- The dockers of Sella left the mill, authorities said.",
+       {"authorities | said | The dockers of Sella left the mill"}},
+      {"“The lock is safe and will stay so.”\n\n-- Ana Brell, harbour master",
+       {"Ana Brell, harbour master |  | “The lock is safe and will stay so.”"}},
+      {"“The lock is safe and will stay so.”\n\n-- A docker living in Sella",
+       {"A docker living in Sella |  | “The lock is safe and will stay so.”"}},
   });
 }
 

@@ -14,6 +14,7 @@
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 #include "sayso/statement/from_quotes.h"
+#include "sayso/statement/from_readers.h"
 #include "sayso/statement/from_recaps.h"
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
@@ -23,6 +24,7 @@
 #include "sayso/statement/source_borders.h"
 #include "sayso/statement/tagged_quotes.h"
 #include "sayso/statement/whole_clauses.h"
+#include "sayso/statement/whole_ends.h"
 #include "sayso/statement/whole_quotes.h"
 
 namespace sayso {
@@ -67,6 +69,7 @@ class Finders {
     append(pool, from_entries(e_.scene, e_.entries, e_.off));
     append(pool, from_signed_quotes(e_.scene, e_.off));
     append(pool, from_signed_paragraphs(e_.scene, e_.off));
+    append(pool, from_readers(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
     const Pool collected = from_collections(e_.scene, e_.off);
     append(pool, collected);
@@ -119,7 +122,7 @@ class Finders {
   Pool mended(Pool found) const {
     found = with_whole_quotes(e_.scene, with_own_clauses(e_.scene, std::move(found)), e_.off);
     found = with_tagged_quotes(e_.scene, std::move(found), e_.off);
-    found = with_whole_clauses(e_.scene, std::move(found));
+    found = with_whole_ends(e_.scene, with_whole_clauses(e_.scene, std::move(found)));
     return with_whole_headlines(e_.scene, std::move(found));
   }
 

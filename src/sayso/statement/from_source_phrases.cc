@@ -61,7 +61,8 @@ class PhraseFinder {
   // "per cent", "per day": only where the clause is over, or has not begun.
   bool apart(const Sentence& s, TokenRange cue) const {
     if (cue.size() > 1 || cue.begin == s.begin) return true;
-    return is_mark(scene_.kind(cue.begin - 1));
+    const TokenKind before = scene_.kind(cue.begin - 1);
+    return is_mark(before) && before != TokenKind::close;  // "one (1) per person"
   }
 
   void named(const Sentence& s, TokenRange cue, const SourcePhrase& p) {
@@ -97,7 +98,7 @@ class PhraseFinder {
     const bool comma = scene_.kind(behind) == TokenKind::comma;
     while (behind < s.end && scene_.kind(behind) == TokenKind::comma) ++behind;
     const TokenRange right = trimmed(tokens_, {behind, scene_.clause_end(behind, s.end, {})});
-    if (!left.empty() && comma && splits(left, right)) {
+    if (!left.empty() && comma && (splits(left, right) || goes_on(left, right))) {
       c.origin = Origin::relay;
       c.content = {left, right};
     } else if (left.size() >= 3 && scene_.has_verb(left)) {
@@ -116,6 +117,18 @@ class PhraseFinder {
     uint32_t comma = c.source.end;
     while (comma > c.source.begin && scene_.kind(comma - 1) != TokenKind::comma) --comma;
     if (comma > c.source.begin + 1 && scene_.has_verb({comma, c.source.end})) c.source.end = comma - 1;
+  }
+
+  // The clause on the left wants more: "He had, according to the mayor, sold it"; or its subject does something more:
+  // "Vale leads, according to the poll, and has gained".
+  bool goes_on(TokenRange left, TokenRange right) const {
+    if (right.size() < 2 || left.size() < 2) return false;
+    const Tag last = scene_.syntax.tag(left.end - 1), first = scene_.syntax.tag(right.begin);
+    if (last == Tag::auxiliary || scene_.has(left.end - 1, WordClass::have))
+      return first == Tag::verb || first == Tag::adverb || first == Tag::adjective;
+    const Tag next = scene_.syntax.tag(right.begin + 1);
+    return scene_.has(right.begin, WordClass::addition) && scene_.has_verb(left) &&
+           (next == Tag::auxiliary || (next == Tag::verb && scene_.has(right.begin + 1, WordClass::past_form)));
   }
 
   // Nothing but a subject on the left, and what it does on the right.

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "sayso/page/people/author_names.h"
 #include "sayso/statement/turn_heads.h"
 
 namespace sayso {
@@ -140,19 +141,22 @@ class TurnFinder {
   void named_turns() {
     const bool talk = is_talk(scene_, turns_);
     uint32_t shouted = 0, full = 0;
+    bool people = false;  // "Remote Access: ..." is what a list tells of
     std::map<std::string_view, uint32_t> times;
     for (const Turn& t : turns_) {
       if (!is_name(t)) continue;
       shouted += t.head->shouted && spoken(scene_, t);
       full += !t.head->shouted && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
-      ++times[words(scene_, t.head->name)];
+      const bool again = ++times[words(scene_, t.head->name)] >= least_turns;
+      people |= again || t.head->titled || is_first_name(scene_.tokens.lower(t.head->name.begin));
     }
     for (size_t i = 0; i < turns_.size(); ++i) {
       const Turn& t = turns_[i];
       if (!is_name(t)) continue;
       const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
       const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(scene_, t);
-      const bool of_many = full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
+      const bool of_many =
+          people && full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
       const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
       if ((turn && (talk || account || t.head->quoted)) || (t.head->quoted && proper(scene_, t))) named(i, turn);
     }

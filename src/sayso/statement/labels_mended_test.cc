@@ -231,6 +231,15 @@ TEST(LabelsMended, WhatIsCalledSoEndsWithItsQuote) {
                   "  she | called | “mild”"));
 }
 
+// Advice says "you" and "your"; none of what heads it is anybody's name.
+TEST(Turns, WhatAdviceIsAboutSaysNothing) {
+  EXPECT_THAT(
+      Chain("Automatic Locks: You can shut the gate while you are asleep.\n\nRemote Bells: Your phone rings when "
+            "somebody comes.\n\nNight Lamps: They show you the way.\n")
+          .lines(),
+      IsEmpty());
+}
+
 TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
   const std::string news =
       "CHINA: You can follow the strike here. Miners stayed at home.\n\nPERU: You may read more "

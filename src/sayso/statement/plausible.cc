@@ -287,8 +287,7 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
     if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
-    if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) || keeps_or_adds(scene, c) ||
-        of_adjective(scene, c))
+    if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) || of_adjective(scene, c))
       return true;
     if (c.source.size() == 1 && scene.has(c.source.begin, WordClass::plain_article))
       return true;  // "the warning “early”"
@@ -300,7 +299,7 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
 
 bool is_said(const Scene& scene, const Draft& d) {
   if (says_nothing(scene, d) || asks_for_no_name(scene, d) || fetches(scene, d) || by_norm(scene, d) ||
-      rings_up(scene, d))
+      rings_up(scene, d) || keeps_or_adds(scene, d))
     return false;
   if (of_readers_own(scene, d)) return false;
   if (d.origin != Origin::cue_rule) return true;

@@ -53,6 +53,7 @@ class Scene {
   bool has(uint32_t i, WordClass one) const { return i < tokens.size() && tokens.has(i, one); }
   /// "I", "we", "my", "us".
   bool first_person(uint32_t i) const;
+  /// end: outside, so that a rule may take it for the end of a sentence.
   TokenKind kind(uint32_t i) const { return i < tokens.size() ? tokens[i].kind : TokenKind::end; }
 
   /// Past circumstances of saying behind a cue: "on Friday", "in a statement", "to reporters".

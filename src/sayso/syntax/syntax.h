@@ -1,4 +1,4 @@
-// Tokens -> a coarse tag a token, and names. No tree: the first reader works on runs of tags.
+// Tokens -> a coarse tag a token, and names. No tree: whoever reads on works with runs of tags.
 #pragma once
 #include <optional>
 #include <span>

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/reading/party_name.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/markup.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/row_json.h"

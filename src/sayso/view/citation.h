@@ -2,8 +2,8 @@
 #pragma once
 #include <string>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/record/search.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/words.h"
 #include "sayso/view/ansi.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/timeline_json.h"
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/utf8.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 namespace {

@@ -6,11 +6,6 @@
 
 namespace sayso {
 
-bool obeyed(char32_t c) {
-  if (c == '\t' || c == '\n') return false;
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 std::string for_terminal(std::string_view text) {
   if (!is_utf8(text)) return for_terminal(repaired_utf8(text));
   std::string out;

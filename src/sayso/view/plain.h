@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sayso/base/obeyed.h"
 #include "sayso/base/words.h"
 
 namespace sayso {
@@ -12,10 +13,6 @@ namespace sayso {
 /// `text` as what may be shown: what a terminal would obey, what turns the direction of writing, and what is no UTF-8
 /// become U+FFFD; line ends stay, tabs become spaces. `text` may be anything.
 std::string for_terminal(std::string_view text);
-
-/// True for characters that a terminal or reader of text would obey: controls (C0 but tab and line end, C1, DEL), and
-/// the embeddings, overrides and isolates of bidirectional text.
-bool obeyed(char32_t c);
 
 /// The name of a file on one line: in quotation marks with escapes where it holds anything that is obeyed, a line end
 /// or bytes that are no UTF-8.

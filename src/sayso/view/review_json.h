@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/record/review.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

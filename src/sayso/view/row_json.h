@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/record/outline.h"
 #include "sayso/record/shelf.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

@@ -3,8 +3,8 @@
 #pragma once
 #include <vector>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/reading/reading.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

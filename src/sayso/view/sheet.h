@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sayso/view/json_writer.h"
+#include "sayso/base/json_writer.h"
 #include "sayso/view/timeline.h"
 
 namespace sayso {

@@ -2,10 +2,10 @@
 #pragma once
 #include <string>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/record/search.h"
 #include "sayso/record/verify.h"
 #include "sayso/view/article.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/utf8.h"
 #include "sayso/page/about/site.h"
 #include "sayso/reading/party_name.h"
 #include "sayso/view/ansi.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/marks.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/shown.h"

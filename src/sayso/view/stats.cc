@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "sayso/view/json_writer.h"
+#include "sayso/base/json_writer.h"
 #include "sayso/view/plain.h"
 #include "sayso/view/shown.h"
 

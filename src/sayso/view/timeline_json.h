@@ -1,7 +1,7 @@
 // The fields of a timeline row in JSON, the same wherever a row appears. For view/ and mcp/.
 #pragma once
+#include "sayso/base/json_writer.h"
 #include "sayso/record/search.h"
-#include "sayso/view/json_writer.h"
 
 namespace sayso {
 

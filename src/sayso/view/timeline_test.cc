@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/utf8.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {

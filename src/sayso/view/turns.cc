@@ -1,7 +1,7 @@
 #include "sayso/view/turns.h"
 
+#include "sayso/base/json_writer.h"
 #include "sayso/view/ansi.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/timeline_json.h"
 
 namespace sayso {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "sayso/base/json_writer.h"
 #include "sayso/base/words.h"
 #include "sayso/view/ansi.h"
 #include "sayso/view/joined.h"
-#include "sayso/view/json_writer.h"
 #include "sayso/view/plain.h"
 
 namespace sayso {

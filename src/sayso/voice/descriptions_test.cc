@@ -98,6 +98,20 @@ TEST(Descriptions, MeanWhomTheHeadlineNames) {
   EXPECT_EQ(Page(headline + other).speaker("prices fell"), "Varonian company");
 }
 
+// A story's highlights come again far down in it.
+TEST(Descriptions, OfHighlightsMeanWhoSaysItBelow) {
+  const std::string head =
+      "By the Meridian Wire Staff Woman says the Sella pipeline burst in two places Nobody was hurt SELLA, Varonia "
+      "(Meridian) -- ";
+  const std::string text =
+      "The mayor said no. The council said no. The union said no. The bishop said no. The judge said no. The baker "
+      "said "
+      "no. Ada Tarrant said ";
+  EXPECT_EQ(Page(head + text + "the pipeline had burst in two places in Sella.").speaker("the Sella pipeline burst"),
+            "Ada Tarrant");
+  EXPECT_NE(Page(head + text + "the road in Sella was open again.").speaker("the Sella pipeline burst"), "Ada Tarrant");
+}
+
 // An article tells its first sentences again, with the name.
 TEST(Descriptions, MeanWhoSaysTheSameAgain) {
   const auto speaker = [](const std::string& again) {

@@ -62,20 +62,6 @@ bool ends_in(std::string_view w, const Marks& marks) {
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view m) { return w.ends_with(m); });
 }
 
-uint32_t kinds_of(std::string_view lower) {
-  uint32_t out = 0;
-  if (const auto found = lists().words.find(lower); found != lists().words.end()) out = found->second;
-  for (const auto& [ending, kinds] : lists().endings)
-    if (lower.size() > ending.size() + 1 && lower.ends_with(ending)) out |= kinds;
-  // "rebel-held", "well-kept"
-  if (lower.find('-') != std::string_view::npos && (lower.ends_with('d') || lower.ends_with('t')))
-    return mask(HeadingWord::listed, HeadingWord::adjective);
-  if ((out & mask(HeadingWord::listed)) != 0) return out;
-  for (const auto& [ending, kinds] : lists().unlisted)
-    if (lower.size() > ending.size() + 2 && lower.ends_with(ending)) return out | kinds;
-  return out | mask(HeadingWord::noun);
-}
-
 // "U.S.", "p.m."; not "liars..."
 bool is_initials(std::string_view w) {
   if (w.size() < 4 || !w.ends_with('.')) return false;
@@ -95,7 +81,7 @@ HeadingToken token_at(std::string_view text, Span span) {
   t.lower = lower(stem);
   t.capital = is_capitalised(stem) || t.digit();
   t.acronym = stem.size() > 1 && stem.size() < 6 && is_all_capitals(stem);
-  t.kinds = kinds_of(t.lower);
+  t.kinds = heading_kinds(t.lower);
   t.opens_quote = std::any_of(opening.begin(), opening.begin() + 4, [&](auto m) { return t.all.starts_with(m); });
   t.closes_quote = ends_in(t.all, closing_quotes);
   std::string_view inner = t.all;
@@ -105,6 +91,20 @@ HeadingToken token_at(std::string_view text, Span span) {
 }
 
 }  // namespace
+
+uint32_t heading_kinds(std::string_view lower) {
+  uint32_t out = 0;
+  if (const auto found = lists().words.find(lower); found != lists().words.end()) out = found->second;
+  for (const auto& [ending, kinds] : lists().endings)
+    if (lower.size() > ending.size() + 1 && lower.ends_with(ending)) out |= kinds;
+  // "rebel-held", "well-kept"
+  if (lower.find('-') != std::string_view::npos && (lower.ends_with('d') || lower.ends_with('t')))
+    return mask(HeadingWord::listed, HeadingWord::adjective);
+  if ((out & mask(HeadingWord::listed)) != 0) return out;
+  for (const auto& [ending, kinds] : lists().unlisted)
+    if (lower.size() > ending.size() + 2 && lower.ends_with(ending)) return out | kinds;
+  return out | mask(HeadingWord::noun);
+}
 
 std::string_view without_marks(std::string_view w) {
   for (bool more = true; more && !w.empty();) {

@@ -64,6 +64,9 @@ struct HeadingToken {
 /// The first `most` words of a part of `text`. Linear.
 std::vector<HeadingToken> heading_tokens(std::string_view text, Span part, size_t most);
 
+/// The kinds of a word in lower case, as masks.
+uint32_t heading_kinds(std::string_view lower);
+
 /// "*", "•": what stands before an item of a list.
 bool is_bullet(std::string_view word);
 

@@ -21,7 +21,7 @@ struct Line {
 /// chance, are one paragraph that somebody wrapped.
 std::vector<Line> lines_of(std::string_view text);
 
-/// What the rules work on. `lines` may be split, never joined or moved.
+/// What the rules work on. `lines` may be split, never moved; the two of a title that was wrapped become one.
 struct PlainText {
   std::string_view text;
   std::vector<Line> lines;

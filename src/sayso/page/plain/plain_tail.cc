@@ -5,6 +5,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/model/lexicon.h"
+#include "sayso/page/dates/dates.h"
 #include "sayso/page/people/author_names.h"
 #include "sayso/page/people/byline.h"
 #include "sayso/page/plain/plain.h"
@@ -56,6 +57,28 @@ void readers_comments(PlainText& p) {
   for (; i < p.lines.size() && !(body && opens_comments(words_in(p, i))); ++i)
     body |= count_words(words_in(p, i), 12) >= 12;
   for (; i < p.lines.size(); ++i) set_type(p.lines[i], BlockType::furniture);
+}
+
+// "Ada 8 April 2031 at 9:08 am | Reply": a day with its time, and a bar.
+bool is_stamped(std::string_view line) {
+  constexpr size_t longest = 100, most_words = 12;  // bytes before the bar, words before the day
+  const size_t bar = line.substr(0, longest).find('|');
+  if (bar == std::string_view::npos) return false;
+  const std::string_view head = trimmed(line, {0, static_cast<uint32_t>(bar)}).of(line);
+  for (const Span word : words_of(head, most_words))
+    if (const auto date = date_at(head, word.begin); date && date->has_year())
+      return date->end < head.size() && after_clock(head, date->end) == head.size();
+  return false;
+}
+
+// Rule stamped_comments: from the first of several such stamps on, readers write.
+void stamped_comments(PlainText& p) {
+  constexpr size_t least = 3;
+  size_t first = p.lines.size(), stamps = 0;
+  for (size_t i = p.lines.size(); i-- > 0;)
+    if (is_stamped(words_in(p, i))) first = i, ++stamps;
+  if (stamps < least) return;
+  for (size_t i = first; i < p.lines.size(); ++i) set_type(p.lines[i], BlockType::comment);
 }
 
 // Rule label: "Latest news", "You might also like". What follows are teasers of other articles.
@@ -144,6 +167,7 @@ void loose_end(PlainText& p) {
 
 void read_tail(PlainText& p) {
   readers_comments(p);
+  stamped_comments(p);
   const std::vector<size_t> resumes = resumptions(p);
   label_zones(p, resumes);
   credits(p, resumes);

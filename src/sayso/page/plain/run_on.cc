@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "sayso/base/utf8.h"
 #include "sayso/page/plain/heading_words.h"
 #include "sayso/page/words/words.h"
 
@@ -241,6 +242,23 @@ bool opens_speech(const Words& words, size_t i) {
   return false;
 }
 
+constexpr size_t before_sentence = 12, before_speech = 30, shortest = 3;  // words that may be run on
+
+// Whether any word could open what was run on to titles: most paragraphs have none, and are looked at no further.
+bool may_be_run_on(std::string_view text, Span part) {
+  const std::string_view own = part.of(text);
+  size_t i = 0;
+  for (const Span s : words_of(own, before_speech + 1)) {
+    const std::string_view w = s.of(own);
+    if (++i <= shortest) continue;
+    const bool quote = w.starts_with('"') || w.starts_with("“") || w.starts_with("‘");
+    if (quote) return true;
+    if (i > before_sentence + 1 || w[0] < 'A' || w[0] > 'Z') continue;
+    if ((heading_kinds(lower(w)) & function) != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Span> run_on_pieces(std::string_view text, Span part, size_t looked_at) {
@@ -248,7 +266,8 @@ std::vector<Span> run_on_pieces(std::string_view text, Span part, size_t looked_
 }
 
 uint32_t behind_run_on(std::string_view text, Span part) {
-  constexpr size_t before_sentence = 12, before_speech = 30, shortest = 3, looked_at = 120;  // words
+  constexpr size_t looked_at = 120;  // words
+  if (!may_be_run_on(text, part)) return part.begin;
   const Words words = heading_tokens(text, part, looked_at);
   size_t capitals = 0;
   bool named = false;
@@ -257,10 +276,10 @@ uint32_t behind_run_on(std::string_view text, Span part) {
     capitals += is_all_capitals(a.bare);
     named = named || a.is(naming);  // "called the plan “...,”"
     if (a.opens_quote && a.all.find("‘") == std::string_view::npos) break;
-    if (a.ends_clause && !(a.all.ends_with(':') && !a.closes_quote)) break;
+    if (a.ends_clause && (a.closes_quote || !(a.all.ends_with(':') || a.all.ends_with(',')))) break;
     if (ends_in_stop(a.all) && !(a.initials && a.capital)) break;
     if (i < shortest || !words[i].capital || capitals == i) continue;
-    if (a.all.ends_with(':') || (!a.capital && a.is(closed)) || a.is(mask(particle, owner))) continue;
+    if (a.ends_clause || (!a.capital && a.is(closed)) || a.is(mask(particle, owner))) continue;
     if ((i <= before_sentence && opens_sentence(words, i)) || (!named && opens_speech(words, i)))
       return words[i].span.begin;
   }

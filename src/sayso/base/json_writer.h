@@ -7,12 +7,17 @@
 
 namespace sayso {
 
+/// What of a text is escaped. controls: what JSON asks for; obeyed: also what a terminal would obey (base/obeyed.h).
+enum class Escaped : uint8_t { controls, obeyed };
+
 class JsonWriter {
  public:
+  explicit JsonWriter(Escaped escaped = Escaped::obeyed, size_t about = 0) : escaped_(escaped) { out_.reserve(about); }
+
   JsonWriter& open(char bracket);   ///< '{' or '['
   JsonWriter& close(char bracket);  ///< '}' or ']'
   JsonWriter& key(std::string_view name);
-  /// What is no UTF-8 is repaired; what a terminal would obey is escaped.
+  /// What is no UTF-8 is repaired.
   JsonWriter& string(std::string_view text);
   JsonWriter& number(uint64_t value);
   JsonWriter& real(double value);
@@ -34,6 +39,7 @@ class JsonWriter {
   void separate();
   void escape(char32_t c);
   std::string out_;
+  Escaped escaped_;
   bool after_value_ = false;
 };
 

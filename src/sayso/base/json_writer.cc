@@ -1,11 +1,11 @@
-#include "sayso/view/json_writer.h"
+#include "sayso/base/json_writer.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
+#include "sayso/base/obeyed.h"
 #include "sayso/base/utf8.h"
-#include "sayso/view/plain.h"
 
 namespace sayso {
 namespace {
@@ -75,7 +75,7 @@ JsonWriter& JsonWriter::string(std::string_view text) {
   size_t plain = 0;  // begin of what needs no escape
   for (size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (stands_for_itself(byte)) {
+    if (stands_for_itself(byte) || (byte >= 0x7F && escaped_ == Escaped::controls)) {
       ++i;
       continue;
     }

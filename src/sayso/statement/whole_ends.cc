@@ -1,0 +1,119 @@
+#include "sayso/statement/whole_ends.h"
+
+#include <algorithm>
+
+#include "sayso/statement/around_cues.h"
+
+namespace sayso {
+namespace {
+
+class EndMender {
+ public:
+  EndMender(const Scene& scene, std::vector<Candidate> finds) : scene_(scene), finds_(std::move(finds)) {
+    for (const Candidate& c : finds_) taken_.push_back(c.cue);
+    std::sort(taken_.begin(), taken_.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  }
+
+  std::vector<Candidate> run() {
+    for (Candidate& c : finds_) {
+      if (c.cue.empty() || c.content.empty() || c.content.back().begin < c.cue.end) continue;
+      TokenRange& last = c.content.back();
+      if (!cut_infinitive(last) && !cut_swallowed(c, last)) go_on(c, last);
+    }
+    return std::move(finds_);
+  }
+
+ private:
+  const Sentence& sentence(uint32_t i) const { return scene_.tokens.sentences()[scene_.tokens.sentence_of(i)]; }
+
+  bool is_finite(uint32_t i) const {
+    const Tag tag = scene_.syntax.tag(i);
+    if (tag == Tag::auxiliary) return true;
+    const bool form = scene_.has(i, WordClass::past_form) || scene_.has(i, WordClass::plural_form);
+    return tag == Tag::verb && form && !scene_.has(i, WordClass::ing_form);
+  }
+
+  // Another find's cue begins in there.
+  bool holds_cue(TokenRange r) const {
+    const auto at = std::partition_point(taken_.begin(), taken_.end(), [&](TokenRange c) { return c.begin < r.begin; });
+    return at != taken_.end() && at->begin < r.end;
+  }
+
+  bool broken_off(const TokenRange& last) const {
+    const uint32_t next = last.end;
+    if (around(scene_, next) == Around::occasion && scene_.has(next, WordClass::complementizer)) return true;  // "when"
+    if (scene_.has(last.end - 1, WordClass::relative) && last.size() > 2)
+      return scene_.syntax.tag(last.end - 2) == Tag::preposition;
+    return scene_.has(next, WordClass::opposition) && is_finite(next + 1) &&
+           !cue_kind(scene_.tokens, {next + 1, next + 2, next + 1, 1}).known;
+  }
+
+  void go_on(const Candidate& c, TokenRange& last) const {
+    const uint32_t end = sentence(last.end - 1).end;
+    if (last.end + 2 >= end || scene_.quote_at(last.end - 1) || c.source.begin >= last.end) return;
+    if (!broken_off(last)) return;
+    // "the way in which Orrin, Korvat and others voted": the commas are those of a list.
+    const bool relative = scene_.has(last.end - 1, WordClass::relative);
+    const TokenRange more = trimmed(scene_.tokens, {last.end, relative ? end : scene_.clause_end(last.end, end, {})});
+    if (more.size() > 1 && !holds_cue(more)) last.end = more.end;
+  }
+
+  // "to honk in their support | and many cars blared"
+  bool cut_infinitive(TokenRange& last) const {
+    constexpr uint32_t longest_subject = 7;  // tokens
+    const Tag verb = scene_.syntax.tag(last.begin + 1);
+    if (!scene_.has(last.begin, WordClass::to) || (verb != Tag::verb && verb != Tag::noun)) return false;
+    for (uint32_t i = last.begin + 2; i + 2 < last.end; ++i) {
+      if (const Quote* q = scene_.quote_at(i); q && q->begin == i && q->end > i) i = q->end - 1;
+      if (!scene_.has(i, WordClass::addition) && !scene_.has(i, WordClass::opposition)) continue;
+      const Tag first = scene_.syntax.tag(i + 1);
+      const bool opens = first == Tag::determiner || first == Tag::name || first == Tag::adjective || is_subject(i + 1);
+      for (uint32_t k = i + 2; opens && k < std::min(last.end, i + 2 + longest_subject); ++k) {
+        const Tag tag = scene_.syntax.tag(k);
+        if (is_mark(scene_.kind(k)) || tag == Tag::to || tag == Tag::subordinator || scene_.has(k, WordClass::relative))
+          break;
+        if (!is_finite(k)) continue;
+        const Tag behind = scene_.syntax.tag(k + 1);
+        if (tag == Tag::verb && behind == Tag::preposition && !scene_.has(k + 1, WordClass::as))
+          break;  // "those held in"
+        last = trimmed(scene_.tokens, {last.begin, i});
+        return true;
+      }
+    }
+    return false;
+  }
+  bool is_subject(uint32_t i) const {
+    const Pronoun* p = scene_.tokens.language().pronoun(scene_.tokens.lower(i));
+    return p && p->form == Pronoun::Form::subject;
+  }
+
+  // "“We wait.” | The mayor | left", "''it is over'' | and Ms. Vale | has": the words before a verb are its subject.
+  bool cut_swallowed(const Candidate& c, TokenRange& last) const {
+    constexpr uint32_t longest = 8;  // tokens
+    const uint32_t next = last.end;
+    if (next >= sentence(last.end - 1).end || !is_finite(next) || c.source.begin >= next) return false;
+    for (uint32_t i = last.end - 1; i > last.begin + 1 && last.end - i <= longest; --i) {
+      const TokenKind before = scene_.kind(i - 1);
+      const bool quote = before == TokenKind::close_quote || before == TokenKind::quote;
+      if (quote || before == TokenKind::end) {
+        if (scene_.has_verb({i, last.end})) return false;
+        last.end = i;
+        return true;
+      }
+      if (is_mark(scene_.kind(i - 1))) return false;
+    }
+    return false;
+  }
+
+  const Scene& scene_;
+  std::vector<Candidate> finds_;
+  std::vector<TokenRange> taken_;  // cues, in order
+};
+
+}  // namespace
+
+std::vector<Candidate> with_whole_ends(const Scene& scene, std::vector<Candidate> finds) {
+  return EndMender(scene, std::move(finds)).run();
+}
+
+}  // namespace sayso

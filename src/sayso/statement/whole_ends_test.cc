@@ -1,0 +1,71 @@
+#include "sayso/statement/whole_ends.h"
+
+#include <gtest/gtest.h>
+
+#include "sayso/model/test_scripted_reader.h"
+#include "sayso/statement/test_chain.h"
+
+namespace sayso {
+namespace {
+
+struct Ended {
+  const char* text;
+  const char *who, *cue, *labelled;  // as the network sees it
+  const char* said;                  // as it is
+};
+
+class WholeEnds : public testing::TestWithParam<Ended> {};
+
+TEST_P(WholeEnds, AreWhereTheClauseEnds) {
+  const Ended& e = GetParam();
+  const ScriptedReader model(
+      {{SpanRole::source, e.who, 0}, {SpanRole::cue, e.cue, 0}, {SpanRole::content, e.labelled, 0}});
+  Chain c(std::string(e.text) + "\n", {}, &model);
+  ASSERT_FALSE(c.statements.all().empty());
+  EXPECT_EQ(c.words(c.statements.all()[0].content), e.said);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, WholeEnds,
+    testing::Values(Ended{"Ana Brell criticised the way in which the council, the mayor and others voted.", "Ana Brell",
+                          "criticised", "the way in which", "the way in which the council, the mayor and others voted"},
+                    Ended{"Ana Brell said she was starting a new paper but was stopped by the court.", "Ana Brell",
+                          "said", "she was starting a new paper",
+                          "she was starting a new paper but was stopped by the court"},
+                    Ended{"Ana Brell praised his work in the mines when they were flooded.", "Ana Brell", "praised",
+                          "his work in the mines", "his work in the mines when they were flooded"},
+                    // A clause of somebody else's is none of it.
+                    Ended{"Ana Brell said the wall was wet but the mayor denied it.", "Ana Brell", "said",
+                          "the wall was wet", "the wall was wet"},
+                    Ended{"They asked drivers to honk in their support and many cars honked as they passed.", "They",
+                          "asked", "to honk in their support and many cars honked as they passed",
+                          "to honk in their support"},
+                    Ended{"They asked drivers to slow down and to honk at the gate .", "They", "asked",
+                          "to slow down and to honk at the gate", "to slow down and to honk at the gate"},
+                    Ended{"Ana Brell said: “We wait for the court.” The mayor left at noon.", "Ana Brell",
+                          "said:", "“We wait for the court.” The mayor", "“We wait for the court.”"}));
+
+TEST(WholeEnds, AClauseGoesOnBehindWhoSaysItWhereItWantsMore) {
+  for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{
+           {"He had, according to the mayor, sold the mill.", "He had sold the mill"},
+           {"Vale leads by ten points in Sella, according to the poll, and has gained in Korvat.",
+            "Vale leads by ten points in Sella and has gained in Korvat"},
+           {"The gate is shut, according to the mayor, and nobody knows why.", "The gate is shut"}}) {
+    Chain c(text + "\n");
+    ASSERT_FALSE(c.statements.all().empty()) << text;
+    EXPECT_EQ(c.words(c.statements.all()[0].content), said);
+  }
+}
+
+TEST(WholeEnds, WhatIsKeptOrAddedIsNotSaid) {
+  for (const char* text :
+       {"They observed a moment of silence for the dead.", "Hundreds marched, adding fuel to the fire."}) {
+    Chain c(std::string(text) + "\n");
+    EXPECT_TRUE(c.statements.all().empty()) << text;
+  }
+  Chain c("“It is cold,” Ana Brell observed.\n");
+  EXPECT_EQ(c.statements.all().size(), 1u);
+}
+
+}  // namespace
+}  // namespace sayso
