@@ -190,6 +190,21 @@ std::optional<uint32_t> many_before(const Decided& d, uint32_t k) {
   return std::nullopt;
 }
 
+bool means_both(const Decided& d, uint32_t k) {
+  const Syntax& syntax = d.statements.syntax();
+  const Tokens& tokens = syntax.tokens();
+  const Reference& r = d.references.all[k];
+  if (r.core.size() == 1 && tokens.has(r.head(), WordClass::sides)) return true;
+  const uint32_t first =
+      r.core.size() == 1 && r.core.begin > 0 ? r.core.begin - 1 : r.core.begin;  // "both" + "players"
+  if (r.core.end != first + 2 || !tokens.has(first, WordClass::sides)) return false;
+  const auto title = title_word(tokens.lower(r.head()));
+  const std::string_view head = tokens.lower(r.head());
+  const bool people = (title && title->kind == TitleKind::role) || tokens.has(r.head(), WordClass::person_noun);
+  const bool both = syntax.tag(first) != Tag::number || (first > 0 && tokens.has(first - 1, WordClass::definite));
+  return people && is_plural(head) && both && last_pair(d, k).size() == 2;
+}
+
 std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(d.references.all[k].begin());

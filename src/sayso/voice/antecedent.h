@@ -39,6 +39,9 @@ std::optional<uint32_t> many_before(const Decided& d, uint32_t k);
 /// "The former", or the latter: of two persons who stand together, else of the last two who spoke.
 std::optional<uint32_t> one_of_two(const Decided& decided, uint32_t k, bool former);
 
+/// "both"; "both players", "the two players" where two persons stand together before.
+bool means_both(const Decided& d, uint32_t k);
+
 /// The two whom "both", "the former" may mean: those joined by "and" last, else the last two of one sentence.
 std::vector<uint32_t> last_pair(const Decided& decided, uint32_t k);
 

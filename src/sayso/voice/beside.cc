@@ -1,5 +1,7 @@
 #include "sayso/voice/beside.h"
 
+#include <algorithm>
+
 #include "sayso/voice/alike.h"
 #include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/salience.h"
@@ -57,6 +59,12 @@ bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
   const Reference& r = d.references.all[k];
   // "Judge Brell asked the defendant"
   if (r.addressee_of != nobody && d.speaker[r.addressee_of] == member) return true;
+  // "The coach told both players to rest": he is none of them
+  const uint32_t told = r.source_of == nobody ? nobody : d.references.addressee[r.source_of];
+  if (told != nobody && told > k && means_both(d, told)) {
+    const auto both = last_pair(d, told);
+    if (std::find(both.begin(), both.end(), member) != both.end()) return true;
+  }
   for (uint32_t j = k; j-- > 0 && k - j <= most_before;) {
     const Reference& other = d.references.all[j];
     if (!in_one_sentence(d.statements.syntax().tokens(), r, other)) return false;

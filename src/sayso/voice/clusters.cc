@@ -170,7 +170,7 @@ class Resolver {
     if (r.part)
       if (const auto many = told_of_many(decided, k); many || !r.opens)
         return many ? std::optional(cast_.add(part_member(tokens(), cast_[*many], r), {})) : std::nullopt;
-    if (tokens().has(r.head(), WordClass::sides) && r.core.size() == 1) return group(last_pair(decided, k));
+    if (means_both(decided, k)) return group(last_pair(decided, k));
     const bool former = tokens().has(r.head(), WordClass::former), latter = tokens().has(r.head(), WordClass::latter);
     if (r.core.size() == 1 && r.definite && (former || latter)) return one_of_two(decided, k, former);
     if (is_own_outlet(r)) return cast_.outlet;

@@ -36,6 +36,15 @@ bool may_be_place(const Language& en, std::string_view head) {
          !en.has(head, WordClass::bystander_noun) && !en.has(head, WordClass::age_form);
 }
 
+// "His lawyer" is not "the families' lawyer".
+bool is_of_several(const Member& m, std::string_view head) {
+  return std::any_of(m.voice.roles.begin(), m.voice.roles.end(), [&](const VoiceRole& r) {
+    const size_t owner = std::min(r.text.find("’ "), r.text.find("' "));  // behind an s
+    const bool many = owner != std::string::npos;
+    return many && lower(r.text).ends_with(head);
+  });
+}
+
 // "The Ostrian army" is not the Free Ostrian Army.
 bool is_of_others(const Member& m, const std::vector<std::string_view>& modifiers) {
   if (!m.named || m.voice.type != VoiceType::organization || modifiers.empty()) return false;
@@ -171,7 +180,7 @@ bool Description::head_fits(const Member& m) const {
   if (en_.has(head_, WordClass::anybody_noun)) return type == VoiceType::unnamed;
   const bool leader = en_.has(head_, WordClass::leader_noun) && type == VoiceType::person;
   // "his envoy" is no ambassador of whom the page does not tell that word
-  const bool held = role_holds(m.voice, head_) && (!owned_ || tells(m.voice, head_));
+  const bool held = role_holds(m.voice, head_) && (!owned_ || (tells(m.voice, head_) && !is_of_several(m, head_)));
   return held || (leader && leads(en_, m.voice));
 }
 

@@ -119,5 +119,19 @@ TEST(LateKinds, ReadPhrasesToTheirEnd) {
   });
 }
 
+TEST(LateKinds, MeanThoseTwoByBothPlayers) {
+  EXPECT_EQ(Page("Ana Brell and Jan Orrin were hurt. Both players said it was early.").speaker("it was early"),
+            "Ana Brell and Jan Orrin");
+  EXPECT_EQ(Page("Ana Brell was hurt. Two players said it was early.").speaker("it was early"), "Two players");
+}
+
+TEST(LateKinds, KeepLawyersApart) {
+  expect_speakers({
+      {"The families’ lawyer, Dora Pick, left. Alois Brandt, 63, embraced his wife. His lawyer said it was early.",
+       "it was early", "lawyer"},
+      {"Alois Brandt's lawyer, Dora Pick, left. His lawyer said it was early.", "it was early", "Dora Pick"},
+  });
+}
+
 }  // namespace
 }  // namespace sayso

@@ -37,6 +37,11 @@ PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words w
 // "council members" before "Varonia and Ostria", "both"
 bool heads_several(const Syntax& syntax, Words before) {
   const Tokens& tokens = syntax.tokens();
+  if (!before.empty() && tokens[before.end - 1].kind == TokenKind::comma) {  // "two members of the council,"
+    uint32_t end = before.begin;
+    while (end + 1 < before.end && syntax.tag(end) != Tag::preposition) ++end;
+    return end > before.begin && syntax.tag(end - 1) == Tag::noun && is_plural(tokens.lower(end - 1));
+  }
   // "both the", "both the opposition"
   if (before.size() <= 3 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;
   if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;

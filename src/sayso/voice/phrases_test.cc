@@ -78,6 +78,8 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
       {"the Herald/SBC poll", "description poll"},
       {"the BDP(L)", "name BDP(L)"},
+      {"two members of the council, Ana Brell and Tomas Orrin,", "several Ana Brell + Tomas Orrin"},
+      {"a member of the council, Ana Brell,", "name Ana Brell"},
       {"a nurse there", "description nurse"},
       {"a letter from Ana Brell to Minister Tomas Orrin", "name Ana Brell"},
       {"its chairwoman, Dr. Orrin's wife Lena,", "name Lena"},
