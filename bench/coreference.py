@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Scores entity chains of people and organisations of GUM: MUC, B-cubed, CEAF-e and their mean (CoNLL F1).
 
-    coreference.py GUM.conllu --mentions PROGRAM     gold mentions, joined by the network and where they are alike (bench/gold_mentions)
+    coreference.py GUM.conllu --mentions PROGRAM     gold mentions, joined by the network, where they are alike, and by who takes turns
+                                                     (bench/gold_mentions); --unlabelled leaves out who speaks in a transcript (`# speaker`)
     coreference.py GUM.conllu --sayso PROGRAM        end to end: the voices of 'sayso read'
     coreference.py --check                           the published example of Pradhan et al. 2014, figure 1
 
@@ -67,24 +68,25 @@ def show(scores):
 
 
 def documents(path):
-    """[(id, text, [(begin, end, cluster, type)])] in characters."""
-    from reader.coreference import gum_documents
+    """[(id, text, [(begin, end, cluster, type)], [(begin, end, speaker)])] in characters."""
+    from reader.coreference import gum_with_turns
     types = collections.defaultdict(dict)
     for line in open(path, encoding="utf-8"):
         if line.startswith("# newdoc id"):
             id = line.split("=")[1].strip()
         for group, kind in re.findall(r"\((\d+)(?:\[[^]]*\])?-([a-z]+)-", line):
             types[id][int(group)] = kind
-    return [(id, text, [(b, e, c, types[id].get(c)) for (b, e), c in mentions]) for id, text, mentions in gum_documents(path)]
+    return [(id, text, [(b, e, c, types[id].get(c)) for (b, e), c in mentions], turns) for id, text, mentions, turns in gum_with_turns(path)]
 
 
 def as_pages_have_it(docs):
     """Without the spaces at line ends and the second of two, which a page does not keep."""
-    for id, text, mentions in docs:
+    for id, text, mentions, turns in docs:
         kept = [i for i, c in enumerate(text) if not (c == " " and (i + 1 == len(text) or text[i + 1] in " \n"))]
         new = {old: n for n, old in enumerate(kept)}
         at = lambda i: next(new[k] for k in range(i, len(text)) if k in new) if any(k in new for k in range(i, len(text))) else len(kept)
-        yield id, "".join(text[i] for i in kept), [(at(b), at(e - 1) + 1, c, kind) for b, e, c, kind in mentions]
+        shown = "".join(text[i] for i in kept)
+        yield id, shown, [(at(b), at(e - 1) + 1, c, kind) for b, e, c, kind in mentions], [(at(b), at(e), who) for b, e, who in turns]
 
 
 def chains(mentions, least=1):
@@ -94,12 +96,13 @@ def chains(mentions, least=1):
     return [c for c in out.values() if len(c) >= least]
 
 
-def with_gold_mentions(docs, program):
+def with_gold_mentions(docs, program, labels=True):
     at = lambda text, i: len(text[:i].encode())
-    rows = [{"id": id, "text": text, "mentions": [[at(text, b), at(text, e)] for b, e, _, _ in mentions]} for id, text, mentions in docs]
+    rows = [{"id": id, "text": text, "mentions": [[at(text, b), at(text, e)] for b, e, _, _ in mentions],
+             "turns": [[at(text, b), at(text, e), who] for b, e, who in turns] if labels else []} for id, text, mentions, turns in docs]
     done = subprocess.run([program], input="".join(json.dumps(r) + "\n" for r in rows), capture_output=True, text=True, check=True)
     found, pairs = {r["id"]: r for r in map(json.loads, done.stdout.splitlines())}, []
-    for id, text, mentions in docs:
+    for id, text, mentions, _ in docs:
         if found[id]["text"] != text.rstrip():
             print(f"{id}: the page's text is not the document's", file=sys.stderr)
         scored = [i for i, m in enumerate(mentions) if m[3] in TYPES]
@@ -115,10 +118,10 @@ def head(text, begin, end):
 
 
 def end_to_end(docs, program):
-    rows = "".join(json.dumps({"id": id, "text": text}) + "\n" for id, text, _ in docs)
+    rows = "".join(json.dumps({"id": id, "text": text}) + "\n" for id, text, *_ in docs)
     done = subprocess.run([program, "read", "--jsonl", "--format", "json", "-j", "2", "/dev/stdin"], input=rows, capture_output=True, text=True)
     found, pairs = {r["id"]: r for r in map(json.loads, done.stdout.splitlines())}, []
-    for id, text, mentions in docs:
+    for id, text, mentions, _ in docs:
         key = chains([(head(text, b, e), c) for b, e, c, kind in mentions if kind in TYPES], 2)
         voices = []
         for v in found[id]["voices"] if id in found else []:
@@ -139,6 +142,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gum", nargs="?")
     parser.add_argument("--mentions")
+    parser.add_argument("--unlabelled", action="store_true")
     parser.add_argument("--sayso")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
@@ -148,7 +152,7 @@ def main():
         sys.exit(not right)
     docs = list(as_pages_have_it(documents(arguments.gum)))
     if arguments.mentions:
-        show(conll(with_gold_mentions(docs, arguments.mentions)))
+        show(conll(with_gold_mentions(docs, arguments.mentions, not arguments.unlabelled)))
     if arguments.sayso:
         show(conll(end_to_end(docs, arguments.sayso)))
 

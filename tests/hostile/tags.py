@@ -2,12 +2,15 @@
 """Looks for pages that fell the reader: random tags, repeated and in random order, under random openings. Each page must
 be read by itself within SECONDS of the processor and all of them under MEGABYTES.
 
-    tags.py SAYSO [--pages N] [--bytes N] [--seed N] [--seconds S] [--megabytes M] [--batch N]
+    tags.py SAYSO [--pages N] [--bytes N] [--least N] [--seed N] [--seconds S] [--megabytes M] [--batch N]
+
+With --least, pages have from so many bytes up to --bytes, as many of each order of size.
 
 Prints each page that is over, with its unit, and how time grows with its size. 0: none is.
 """
 import argparse
 import json
+import math
 import os
 import random
 import subprocess
@@ -138,17 +141,21 @@ def measure(sayso, pages, limit):
         return told
 
 
+def size_of(chance, options):
+    return int(math.exp(chance.uniform(math.log(options.least), math.log(options.bytes)))) if options.least else options.bytes
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sayso")
-    for name, kind, value in (("pages", int, 200), ("bytes", int, 100_000), ("seed", int, 1), ("seconds", float, 1.0),
+    for name, kind, value in (("pages", int, 200), ("bytes", int, 100_000), ("least", int, 0), ("seed", int, 1), ("seconds", float, 1.0),
                               ("megabytes", float, 300.0), ("batch", int, 20)):
         parser.add_argument("--" + name, type=kind, default=value)
     options = parser.parse_args()
     chance = random.Random(options.seed)
     over, slowest, largest = 0, 0.0, 0.0
     for begin in range(0, options.pages, options.batch):
-        made = [page(chance, options.bytes) for _ in range(min(options.batch, options.pages - begin))]
+        made = [page(chance, size_of(chance, options)) for _ in range(min(options.batch, options.pages - begin))]
         told = measure(options.sayso, [text for _, text in made], 60 * options.seconds)
         slowest = max([slowest] + [t for t, _ in told if t <= options.seconds])
         suspects = [made[i] for i, (t, _) in enumerate(told) if t > options.seconds]
@@ -166,7 +173,8 @@ def main():
                                                     for a in alone), flush=True)
             else:
                 slowest, largest = max(slowest, worst[0]), max(largest, worst[1])
-    print(f"tags: {options.pages} pages of {options.bytes} bytes (seed {options.seed}): {over} over; slowest {slowest:.2f} s, "
+    sizes = f"{options.least} to {options.bytes}" if options.least else f"{options.bytes}"
+    print(f"tags: {options.pages} pages of {sizes} bytes (seed {options.seed}): {over} over; slowest {slowest:.2f} s, "
           f"at most {largest:.0f} MB")
     return 1 if over else 0
 

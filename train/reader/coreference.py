@@ -10,12 +10,18 @@ LONGEST = 30  # words
 
 def gum_documents(path):
     """[(id, text, [((begin, end), cluster)])] in characters; paragraphs are lines."""
-    out, parts, at, tokens, entities, id, over = [], [], 0, {}, [], None, 0
+    return [(id, text, found) for id, text, found, _ in gum_with_turns(path)]
+
+
+def gum_with_turns(path):
+    """The same with [(begin, end, speaker)] of the sentences whose speaker the transcript names (`# speaker`)."""
+    out, parts, at, entities, turns, id, over = [], [], 0, [], [], None, 0
 
     def flush():
         if id:
             text = "".join(parts)
-            out.append((id, text, mentions(entities)))
+            ends = [begin for begin, _ in turns[1:]] + [at]
+            out.append((id, text, mentions(entities), [(b, e, who) for (b, who), e in zip(turns, ends) if who]))
 
     def add(words):
         nonlocal at
@@ -25,7 +31,11 @@ def gum_documents(path):
     for line in open(path, encoding="utf-8"):
         if line.startswith("# newdoc id"):
             flush()
-            id, parts, at, entities, over = line.split("=")[1].strip(), [], 0, [], 0
+            id, parts, at, entities, turns, over = line.split("=")[1].strip(), [], 0, [], [], 0
+        elif line.startswith("# sent_id"):
+            turns.append((at, None))
+        elif line.startswith("# speaker"):
+            turns[-1] = (at, line.split("=")[1].strip())
         elif line.startswith("# newpar") and not line.startswith("# newpar_block") and parts:
             add("\n")
         elif line[:1].isdigit():

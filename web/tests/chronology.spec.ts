@@ -1,4 +1,5 @@
-import { expect, lines, open, test, total, words } from './base';
+import { readFileSync } from 'node:fs';
+import { accessible, expect, lines, open, test, total, words } from './base';
 
 test('shows who said what, day by day, and counts it', async ({ page }) => {
   await open(page, '/');
@@ -222,4 +223,41 @@ test('on a phone, what narrows down lies in a sheet', async ({ page }) => {
   await sheet.getByRole('button', { name: /Show \d+ statement/ }).click();
   await expect(page.locator('#q')).toHaveValue(/act:/);
   await expect(sheet).toHaveCount(0);
+});
+
+test('lines that are ticked are taken away together', async ({ page }) => {
+  await open(page, '/?q=Korvat');
+  await lines(page).first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('m');
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'Tick m', exact: true }).click();
+  await expect(lines(page).getByText('ticked', { exact: true })).toHaveCount(2);
+  await page.getByRole('button', { name: '2 ticked' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('The 2 that are ticked')).toBeChecked();
+  await accessible(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: 'Save' }).click()]);
+  const rows = readFileSync(await file.path(), 'utf-8').trim().split('\n');
+  expect(rows.length).toBe(3);
+  await page.reload();  // they last as long as the tab
+  await expect(page.getByRole('button', { name: '2 ticked' })).toBeVisible();
+  await page.keyboard.press('t');
+  await dialog.getByRole('button', { name: 'untick' }).click();
+  await expect(dialog.getByLabel('These')).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /ticked/ })).toHaveCount(0);
+});
+
+test('what is beside the passage gives way to how it came and was found', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await open(page, '/?q=Korvat');
+  await lines(page).first().waitFor();
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press('j');
+    await page.waitForTimeout(300);
+    const pane = page.getByLabel('The chosen statement in its page');
+    const { over, paragraphs } = await pane.evaluate((side) => ({ over: side.scrollHeight - side.clientHeight, paragraphs: side.querySelectorAll('.text.soft').length }));
+    if (over > 1) expect(paragraphs).toBe(0);
+  }
 });

@@ -1,4 +1,5 @@
 // Each view, light and dark, on a desk and a phone: axe-core finds nothing, nothing runs over the side.
+import { readFileSync } from 'node:fs';
 import { accessible, expect, fits_the_width, open, test } from './base';
 
 const views: [name: string, address: string, ready: string][] = [
@@ -56,4 +57,18 @@ test('dialogs', async ({ page }) => {
     await accessible(page);
     await page.keyboard.press('Escape');
   }
+});
+
+// What the server makes ready before anybody asks is what is asked here.
+test('what is made ready is what the views ask first', async ({ page }) => {
+  const source = readFileSync('../src/sayso/serve/warmer.cc', 'utf-8');
+  const ready = [...source.matchAll(/"(\/api\/v1\/[^"]+)"/g)].map((match) => match[1] as string);
+  expect(ready.length).toBeGreaterThan(10);
+  const asked = new Set<string>();
+  page.on('request', (one) => { const { pathname, search } = new URL(one.url()); asked.add(pathname + search); });
+  for (const view of ['/', '/voices', '/figures', '/names', '/names?view=of', '/copies', '/review', '/review?tab=voices']) {
+    await open(page, view);
+    await page.waitForLoadState('networkidle');
+  }
+  expect(ready.filter((address) => !asked.has(address))).toEqual([]);
 });

@@ -5,6 +5,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/figure/clauses.h"
 #include "sayso/voice/lists.h"
+#include "sayso/voice/name_sign_words.h"
 
 namespace sayso {
 namespace {
@@ -50,7 +51,12 @@ bool is_named_town(const QuantitySentence& sentence, uint32_t name) {
   return name > sentence.begin() + 1 && sentence.is(name - 1, QuantityWord::of) && is_town(sentence, name - 2);
 }
 
-// Before the name: "in", "in the", "in the village of", "in the port city of".
+// "central", "besieged": what may stand between "in" and a place.
+bool tells_a_place(const QuantitySentence& sentence, uint32_t i) {
+  return !sentence.capital(i) && name_sign(SignPlace::before, sentence.lower(i)).type == VoiceType::place;
+}
+
+// Before the name: "in", "in the", "in central", "in the village of", "in the port city of".
 bool stands_in_place(const QuantitySentence& sentence, uint32_t name) {
   constexpr uint32_t most_between = 3;  // "the small port"
   uint32_t before = name;
@@ -58,8 +64,9 @@ bool stands_in_place(const QuantitySentence& sentence, uint32_t name) {
   if (is_named_town(sentence, name)) {
     before -= 2;
     for (uint32_t i = 0; i < most_between && before > sentence.begin() && !is(QuantityWord::locative); ++i) --before;
-  } else if (is(QuantityWord::definite)) {
-    --before;
+  } else {
+    if (before > sentence.begin() && tells_a_place(sentence, before - 1)) --before;
+    if (is(QuantityWord::definite)) --before;
   }
   return is(QuantityWord::locative);
 }

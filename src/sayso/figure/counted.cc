@@ -6,6 +6,7 @@
 #include "sayso/base/names.h"
 #include "sayso/figure/clauses.h"
 #include "sayso/figure/fates.h"
+#include "sayso/figure/shares.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {
@@ -175,6 +176,15 @@ bool number_of(const QuantitySentence& s, const Quantity& q, WhatIsCounted& out)
   return true;
 }
 
+// "porters were leaving at a rate of 300 a day"
+NounPhrase who_at_a_rate(const QuantitySentence& s, const Quantity& q) {
+  if (!rate_before(s, q.begin)) return {};
+  for (uint32_t i = q.begin; i > s.begin() && q.begin - i < longest_way_before; --i)
+    if (s.is(i - 1, people) && (s.tag(i - 1) == Tag::noun || s.tag(i - 1) == Tag::name))
+      return noun_phrase_before(s, i);
+  return {};
+}
+
 class CountedReader {
  public:
   CountedReader(const QuantitySentence& s, const Quantity& q) : s_(s), q_(q) {}
@@ -217,10 +227,12 @@ class CountedReader {
       return {i, i};
     }
     out_.earlier = (s_.is(i, another) && !noun_behind(i + 1)) || (s_.is(left(), back) && s_.is(left(2), of));
+    if (partitive) i = behind_owner(s_, i);
     while (s_.is(i, determiner)) ++i;
     if (const auto all = partitive ? numeral_at(s_, i) : std::nullopt; all && !q_.vague) {
       const bool of_many = all->vague && s_.is(i - 1, definite);  // "12 of the dozens of boats"
       if (!all->vague || of_many) i = all->end + (of_many && s_.is(all->end, of) ? 1 : 0);
+      if (const auto most = s_.is(i, to) ? numeral_at(s_, i + 1) : std::nullopt) i = most->end;  // "2 to 3 million"
     }
     if (s_.tag(i) == Tag::adverb && s_.is(i + 1, fate)) ++i;  // "nine badly burned bodies"
     const TokenKind kind = s_.kind(i);
@@ -240,7 +252,9 @@ class CountedReader {
     if (!s_.is(out_.end, per) || !s_.is(out_.end + 1, per_word)) return;
     out_.counted.per = s_.value(out_.end + 1, per_word);
     out_.end += 2;
-    out_.earlier = out_.earlier || (phrase_.empty() && q_.unit.empty());  // "and up to 300 a day now"
+    if (!phrase_.empty() || !q_.unit.empty()) return;
+    phrase_ = who_at_a_rate(s_, q_);
+    out_.earlier = out_.earlier || phrase_.empty();  // "and up to 300 a day now"
   }
 
   // "30 others were injured"

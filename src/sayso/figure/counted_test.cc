@@ -92,6 +92,8 @@ TEST(Counted, WhereIsBehindAWordForATown) {
   EXPECT_EQ(where("Four people died in a landslide in the village of Marn, police said."), "Marn");
   EXPECT_EQ(where("The fire in the port city of Marn killed nine sailors."), "Marn");
   EXPECT_EQ(where("In the far north of the old kingdom of Varonia, nine sailors died in a square in Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died in central Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died near the besieged Marn."), "Marn");
   EXPECT_EQ(where("Nine sailors died."), "TESK");
   EXPECT_EQ(where("The mayor said that nine sailors had died in her town alone."), "");
 }
@@ -107,6 +109,27 @@ TEST(Counted, ARateThatLeansOnWhatWasCountedBefore) {
   EXPECT_EQ(counts("About 71,000 people have passed the gate. The rate rose to up to 15,500 per day."),
             (All{"71000..71000  people ", "..15500  people day"}));
   EXPECT_EQ(counts("The field went up to a level exceeding 7 million bpd."), All{"7000000.. barrel bpd day"});
+}
+
+TEST(Counted, SomeOfWhatSomebodyHas) {
+  EXPECT_EQ(counts("Some 30 of the ship's 90 sailors were rescued."),
+            (All{"30..30  rescued:people ", "90..90  people "}));
+  EXPECT_EQ(counts("Three of the town's 200 doctors were killed."), (All{"3..3  killed:people ", "200..200  people "}));
+  EXPECT_EQ(counts("Half of the old council's 20 ministers resigned.").back(), "20..20  people ");
+  EXPECT_EQ(counts("About 15,000 of Varonia's 2 million to 3 million workers returned.").front(),
+            "15000..15000  returned:people ");
+  EXPECT_EQ(counts("Nine of the mayor's friends were arrested."), All{"9..9  detained:people "});
+}
+
+TEST(Counted, ARateOfWhoeverComes) {
+  EXPECT_EQ(counts("Refugees were now crossing at a rate of up to 15,000 a day, he said."), All{"..15000  people day"});
+}
+
+TEST(Counted, OneAnotherIsNobody) {
+  EXPECT_EQ(counts("They do not want to see sailors killing one another."), All{});
+  EXPECT_EQ(counts("They were killed one by one."), All{});
+  EXPECT_EQ(counts("The last year of her rule was cold."), All{});
+  EXPECT_EQ(counts("She hoped for a 12-year rule."), All{"12..12 year ruled:years "});
 }
 
 TEST(Counted, MoneyToEachFamily) {

@@ -53,6 +53,7 @@ void add_lasted(std::vector<Figure> lasted, std::vector<Figure>& figures) {
 
 // "7 of the 12 judges resigned": the 12 did not.
 bool some_of_all(const QuantitySentence& s, uint32_t i) {
+  i = before_owner(s, i);
   while (i > s.begin() && (s.is(i - 1, determiner) || s.is(i - 1, definite))) --i;
   if (i < s.begin() + 2 || !s.is(i - 1, QuantityWord::of)) return false;
   return s.kind(i - 2) == TokenKind::number || s.is(i - 2, number) || s.is(i - 2, one) || s.is(i - 2, share);

@@ -22,9 +22,9 @@ class Rejects {
     return bool(s_.phrase_at(n_.end, clock));
   }
 
-  // "3:30", "24/7", "#4", "+20 2", "(555) 1234", "1.", "a@b"
+  // "9/11", "one another", "3:30", "24/7", "#4", "+20 2", "(555) 1234", "1.", "a@b"
   bool in_code() const {
-    if (s_.is(n_.begin, not_figure) && !s_.is(n_.end, unit)) return true;
+    if (s_.phrase_at(n_.begin, not_figure) && !s_.is(n_.end, unit)) return true;
     const std::string_view left = s_.lower(before()), right = s_.lower(n_.end);
     if (left == "#" || left == "/" || left == "@" || left == "+" || left == "№") return true;
     if (right == "/" || right == "@") return true;

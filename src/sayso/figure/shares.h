@@ -10,6 +10,14 @@ uint32_t share_words_at(const QuantitySentence& sentence, uint32_t i);
 /// True where "none of" ends before `i`, "the" and "its" between them passed over. English only.
 bool none_before(const QuantitySentence& sentence, uint32_t i);
 
+/// Of "30 of the ship's 90 sailors": from the token behind "of" to that of the number behind the owner, and back. The
+/// token itself where no owner stands there. English only.
+uint32_t behind_owner(const QuantitySentence& sentence, uint32_t i);
+uint32_t before_owner(const QuantitySentence& sentence, uint32_t i);
+
+/// True where "at a rate of" ends before `i`. English only.
+bool rate_before(const QuantitySentence& sentence, uint32_t i);
+
 /// True where the word at `i` says that half of something is gone: "halved". English only.
 bool halves(const QuantitySentence& sentence, uint32_t i);
 /// "catches had halved due to frost": whether a reason begins at `i`, and no object.

@@ -70,6 +70,9 @@ class LastedReader {
     while (s_.in(end) && s_.tokens()[end].span.begin < t->span.end) ++end;
     uint32_t number = i;  // of "more than 12 years" and "the last 12 years" the words before it bound it, or tell when
     while (number < end && !is_number(number)) ++number;
+    if (number == end)  // "the last year of her rule"
+      for (uint32_t k = i; k < end; ++k)
+        if (!lasting(s_.lower(k), "one_of").empty()) return false;
     take(number < end ? number : i, end, *length);
     return true;
   }

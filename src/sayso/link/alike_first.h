@@ -22,7 +22,8 @@ class AlikeFirst {
     size_t page = 0;
     std::string_view id;  ///< must outlive this
     size_t index = 0;
-    std::optional<size_t> who = std::nullopt;  ///< the person who says it by name: things of two persons stay two
+    /// The person who says it by name, or whose it is: things of two persons stay two.
+    std::optional<size_t> who = std::nullopt;
   };
 
   explicit AlikeFirst(std::vector<Place> places) : places_(std::move(places)), sets_(places_.size()) {}
@@ -30,8 +31,8 @@ class AlikeFirst {
   /// `whoever`: they are one, whoever says them.
   void found(size_t a, size_t b, double alike, bool whoever = false) { pairs_.push_back({a, b, alike, whoever}); }
 
-  /// Joins what was found since the last time. `apart(x, y)`: whether two things of one page cannot be one; `anew`: the
-  /// same of any two things, asked of small sets alone.
+  /// Joins what was found since the last time. `apart(x, y, twice)`: whether two things of one page cannot be one;
+  /// twice: both sets have things in two pages or more. `anew`: the same of any two things, asked of small sets alone.
   template <class Apart>
   void join(const Apart& apart) {
     join(apart, [](size_t, size_t) { return false; });
@@ -98,9 +99,12 @@ class AlikeFirst {
   static bool told_apart(const Group& a, const Group& b, const Apart& apart) {
     const auto *few = &a.members, *many = &b.members;
     if (few->size() > many->size()) std::swap(few, many);
+    std::set<size_t> pages;
+    for (auto at = few->begin(); at != few->end() && pages.size() < 2; ++at)
+      if (many->count(at->first) > 0) pages.insert(at->first);
     for (const auto& [page, x] : *few)
       for (auto [at, end] = many->equal_range(page); at != end; ++at)
-        if (apart(x, at->second)) return true;
+        if (apart(x, at->second, pages.size() > 1)) return true;
     return false;
   }
 

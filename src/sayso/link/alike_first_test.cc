@@ -15,7 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using Groups = std::vector<std::vector<size_t>>;
 
-const auto never = [](size_t, size_t) { return false; };
+const auto never = [](size_t, size_t, bool) { return false; };
 
 // Things of one page each.
 std::vector<AlikeFirst::Place> places(const std::vector<std::optional<size_t>>& persons) {
@@ -42,7 +42,7 @@ TEST(AlikeFirst, SetsThatWereToldApartOnceStayTwoWhenMoreComesToThem) {
   // 0 and 2 are of one page that tells them apart; 1, 3, 4 of others.
   std::vector<AlikeFirst::Place> all = places({{}, {}, {}, {}, {}});
   all[2].page = 0;
-  const auto apart = [](size_t x, size_t y) { return std::min(x, y) == 0 && std::max(x, y) == 2; };
+  const auto apart = [](size_t x, size_t y, bool) { return std::min(x, y) == 0 && std::max(x, y) == 2; };
   AlikeFirst sets(all);
   sets.found(0, 1, 0.9), sets.found(2, 3, 0.8), sets.found(1, 3, 0.7), sets.found(3, 4, 0.6), sets.found(1, 4, 0.5);
   sets.join(apart);
@@ -54,7 +54,7 @@ TEST(AlikeFirst, ManyPairsInAnyOrderGiveTheSameSets) {
   std::vector<std::pair<size_t, size_t>> pairs;
   for (size_t i = 0; i < many; ++i)
     for (size_t k = i + 1; k < std::min(many, i + 12); ++k) pairs.emplace_back(i, k);
-  const auto apart = [](size_t x, size_t y) { return x / a_set != y / a_set; };
+  const auto apart = [](size_t x, size_t y, bool) { return x / a_set != y / a_set; };
   std::vector<AlikeFirst::Place> all;
   for (size_t i = 0; i < many; ++i) all.push_back({i % 7, "page", i, std::nullopt});
   const auto groups = [&] {

@@ -152,5 +152,42 @@ TEST(Apart, AnOlderTollIsNoConflictWithOneThatIsOpen) {
   EXPECT_TRUE(conflict(219));
 }
 
+// Two things that she says of one matter, in two pages that have both.
+TEST(Apart, WhatTwoPagesHaveOneBehindTheOtherAreTwo) {
+  const std::string lock = "the ferry board of Sella will reopen the northern lock on Monday",
+                    mill = "the ferry board of Sella will shut a southern mill before summer";
+  const auto same = [&](bool both) {
+    std::vector<Reading> pages;
+    for (int i = 0; i < 2; ++i) {
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04",
+                           "Ana Brell said " + lock + ". She said " + mill + "." + filler(100 + i)));
+      const uint32_t brell = voice(pages.back(), "Ana Brell", VoiceType::person);
+      if (both || i == 0) say(pages.back(), brell, lock);
+      if (both || i == 1) say(pages.back(), brell, mill);
+    }
+    for (int i = 2; i < 40; ++i) {  // so that the words are rare
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Ilo Maran said" + filler(i)));
+      say(pages.back(), voice(pages.back(), "Ilo Maran", VoiceType::person), filler(i).substr(1));
+    }
+    return link_pages(pages).same.size();
+  };
+  EXPECT_EQ(same(false), 1u);
+  EXPECT_EQ(same(true), 2u);
+}
+
+// "Brestalo" may be a spelling of Brostel where many pages have her; of somebody whom one page names it is another
+// name.
+TEST(Apart, ALastNameSpeltInAnotherWayIsOfWhomManyPagesName) {
+  const auto joined = [](int pages_of_her, const std::string& name) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", name, "One two three four")};
+    for (int i = 0; i < pages_of_her; ++i)
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-05", "Ana Brostel", filler(i)));
+    return members_with(link_pages(pages), {0, 1}) > 1;
+  };
+  EXPECT_FALSE(joined(1, "Brestalo"));
+  EXPECT_TRUE(joined(1, "Brostell"));
+  EXPECT_TRUE(joined(8, "Brestalo"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -40,15 +40,19 @@ Difference difference(const std::vector<uint64_t>& a, const std::vector<uint64_t
   return d;
 }
 
-// From the first to the last word that both have: a quote that begins later is no change of it.
-Spans between_shared(const PageWords& words, const std::vector<bool>& only, bool whole) {
-  size_t begin = 0, end = only.size();
-  while (!whole && begin < end && only[begin]) ++begin;
-  while (!whole && end > begin && only[end - 1]) --end;
+// From the first to the last two words in a row that both have: a quote that begins later is no change of it, and a
+// "that" before what was left out is chance.
+Spans between_shared(const PageWords& words, const std::vector<bool>& only) {
+  constexpr size_t few = 2;
+  const std::vector<bool> shared(few, false);
+  const auto first = std::search(only.begin(), only.end(), shared.begin(), shared.end());
+  const auto last = std::find_end(only.begin(), only.end(), shared.begin(), shared.end());
+  const auto begin = static_cast<size_t>(first - only.begin());
+  const auto end = last == only.end() ? begin : static_cast<size_t>(last - only.begin()) + few;
   Spans out;
   for (size_t i = begin; i < end; ++i) {
     if (!only[i]) continue;
-    if (!out.empty() && i > 0 && only[i - 1] && out.back().end == words.places[i - 1].end)
+    if (!out.empty() && i > begin && only[i - 1] && out.back().end == words.places[i - 1].end)
       out.back().end = words.places[i].end;
     else
       out.push_back(words.places[i]);
@@ -85,7 +89,10 @@ class ChangedFinder {
  private:
   PageWords quote(InPage p) const {
     const ReadStatement& s = pages_[p.page].statements[p.index];
-    PageWords out = s.manner == Manner::indirect ? PageWords() : words_in(pages_[p.page].text, s.content);
+    const Reading& r = pages_[p.page];
+    PageWords out;  // of "she was “ashamed” of it" what stands between the marks
+    if (s.manner == Manner::direct) out = words_in(r.text, s.content);
+    if (s.manner == Manner::mixed) out = words_in(r.text, quotes_in(r, s.content));
     if (out.words.size() > most_words_changed)
       out.words.resize(most_words_changed), out.places.resize(most_words_changed);
     return out;
@@ -102,8 +109,8 @@ class ChangedFinder {
     const Difference d = difference(a.words, b.words);
     ChangedQuote changed;
     changed.first = first, changed.then = then;
-    changed.in_first = between_shared(a, d.only_a, false);
-    changed.in_then = between_shared(b, d.only_b, false);
+    changed.in_first = between_shared(a, d.only_a);
+    changed.in_then = between_shared(b, d.only_b);
     if (changed.in_first.empty() && changed.in_then.empty()) return;
     const bool lost = has_negation(pages_[first.page], changed.in_first);
     const bool added = has_negation(pages_[then.page], changed.in_then);

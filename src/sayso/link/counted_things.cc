@@ -23,6 +23,8 @@ namespace {
 constexpr double about = 0.1;
 constexpr uint32_t bytes_around = 110;
 
+std::string head_of(const std::string& object) { return object.substr(object.rfind(' ') + 1); }
+
 bool tells(const std::string& word, std::string_view kind) {
   static const std::unordered_multimap<std::string_view, std::string_view> all = [] {
     std::unordered_multimap<std::string_view, std::string_view> words;
@@ -36,7 +38,9 @@ bool tells(const std::string& word, std::string_view kind) {
 
 }  // namespace
 
-bool tells_anybody(const std::string& object) { return tells(object.substr(object.rfind(' ') + 1), "anybody"); }
+bool tells_anybody(const std::string& object) { return tells(head_of(object), "anybody"); }
+bool tells_a_crowd(const std::string& object) { return tells(head_of(object), "crowd"); }
+bool tells_some(const std::string& object) { return tells(head_of(object), "some"); }
 
 namespace {
 
@@ -148,8 +152,9 @@ FigureAt described(const Reading& r, uint32_t index, const std::string& home) {
   out.near = near_by(r.text, {f.spans.front().begin, f.spans.back().end});
   const std::string_view words = out.near.of(r.text);
   const NameWords before = words_before(r, f.spans.front().begin, 3);
-  out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part");
-  out.total = any_tells(plain_words(words), "total");
+  out.part = f.counted.by == CountedBy::earlier || f.of || any_tells(before, "part") ||
+             any_tells(words_behind(r.text, f.spans.back().end, 1), "more");
+  out.total = any_tells(plain_words(words), "total") || any_tells(before, "so_far");
   out.at_least = any_tells(before, "least") || any_tells(words_behind(r.text, f.spans.back().end, 5), "least");
   return out;
 }
@@ -260,9 +265,11 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
   for (size_t page = 0; page < of_page.size(); ++page) {
     for (FigureAt& f : of_page[page]) {
       f.place.page = page, f.figure = &pages[page].figures[f.place.index];
+      f.source = voices.party(page, f.figure->source);
       if (is_lasting(f)) {
         const auto party = voices.party(page, f.lasting);
         f.whose = party ? "party " + std::to_string(*party) : std::string();
+        f.party = party;
       }
       if (f.where == f.whose) f.where.clear(), f.place_words.clear();  // "fellow Norwegians" are not in Norway
       out.push_back(std::move(f));

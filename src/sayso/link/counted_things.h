@@ -21,6 +21,8 @@ struct FigureAt {
   std::string place_words;   ///< the place as it is written
   std::string whose;  ///< "=Norway" of "5,000 Norwegians"; of what lasted the party ("his 20-year rule"): two are two
   std::string land;   ///< the country named last before it, or the page's own
+  std::optional<size_t> party;   ///< of what lasted, whose it is; put there by all_figures()
+  std::optional<size_t> source;  ///< who says it, of all parties; put there by all_figures()
   bool part = false, total = false;
   bool at_least = false;               ///< "202 have been confirmed dead": there may be more
   std::optional<uint32_t> lasting;     ///< of what lasted: the voice in its page of which it is told
@@ -45,6 +47,10 @@ bool is_population(const FigureAt& f);
 
 /// "bodies", "death toll": all of a kind, where "soldiers" are some.
 bool tells_anybody(const std::string& object);
+/// "protesters", "others": those of whom all may be meant where people are counted.
+bool tells_a_crowd(const std::string& object);
+/// "children", "journalists": some of those who are counted, never all.
+bool tells_some(const std::string& object);
 
 struct Range {
   double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();

@@ -29,7 +29,8 @@ class CountFinder {
     compare_same_numbers();
     compare_of_one_day();
     compare_of_one_event();
-    joined_.join([&](size_t x, size_t y) { return told_apart_by_page(all_[x], all_[y]); });
+    joined_.join([&](size_t x, size_t y, bool) { return told_apart_by_page(all_[x], all_[y]); },
+                 [&](size_t x, size_t y) { return are_elsewhere(all_[x], all_[y]); });
     std::vector<CountLink> out;
     for (std::vector<size_t>& group : joined_.sets().groups(2)) out.push_back(link_of(group));
     return out;
@@ -62,7 +63,7 @@ class CountFinder {
 
   std::vector<AlikeFirst::Place> places() const {
     std::vector<AlikeFirst::Place> out;
-    for (const FigureAt& f : all_) out.push_back({f.place.page, pages_[f.place.page].id, f.place.index});
+    for (const FigureAt& f : all_) out.push_back({f.place.page, pages_[f.place.page].id, f.place.index, f.party});
     return out;
   }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "sayso/link/copies.h"
 #include "sayso/link/party_words.h"
@@ -112,15 +113,42 @@ Known known_events(const std::vector<FigureAt>& figures) {
   return out;
 }
 
-void fill_from_others(std::vector<FigureAt>& figures) {
+// Whether a page names a town near a figure.
+bool names_near(const Reading& page, const FigureAt& f, const std::string& town) {
+  constexpr uint32_t before = 600, behind = 300;  // bytes
+  const Span figure = f.figure->spans.front();
+  const auto end = std::min<size_t>(page.text.size(), figure.end + behind);
+  const uint32_t begin = figure.begin > before ? figure.begin - before : 0;
+  const NameWords words = plain_words(std::string_view(page.text).substr(begin, end - begin)),
+                  names = plain_words(town);
+  return std::search(words.begin(), words.end(), names.begin(), names.end()) != words.end();
+}
+
+// Pages that count something at two places or more, or at another one than this.
+using Places = std::unordered_map<size_t, std::set<std::string>>;
+Places places_of_pages(const std::vector<FigureAt>& figures) {
+  Places out;
+  for (const FigureAt& f : figures)
+    if (!f.where.empty()) out[f.place.page].insert(f.where);
+  return out;
+}
+bool counts_elsewhere(const Places& places, const FigureAt& f, const std::string& town) {
+  const auto own = places.find(f.place.page);
+  return own != places.end() && (own->second.size() > 1 || *own->second.begin() != town);
+}
+
+void fill_from_others(std::vector<FigureAt>& figures, const std::vector<Reading>& pages) {
   const Known known = known_events(figures);
+  const Places places = places_of_pages(figures);
   for (FigureAt& f : figures) {
     if (!has_event(f) || is_some(f)) continue;
     if (has_day(f) && f.where.empty()) {
       const auto towns = known.towns.find({f.key, f.from});
       if (towns == known.towns.end() || towns->second.size() != 1) continue;
-      if (!may_be_there(f, towns->second.begin()->first)) continue;
-      f.where = towns->second.begin()->first, f.place_words = towns->second.begin()->second;
+      const auto& [town, words] = *towns->second.begin();
+      if (!may_be_there(f, town)) continue;
+      if (counts_elsewhere(places, f, town) && !names_near(pages[f.place.page], f, words)) continue;
+      f.where = town, f.place_words = words;
     } else if (!f.where.empty() && f.from != no_day) {  // "13 were killed in Sella in October"
       const auto days = known.days.find({f.key, f.where});
       if (days == known.days.end() || days->second.size() != 1) continue;
@@ -143,7 +171,7 @@ bool of_one_event(const FigureAt& a, const FigureAt& b) {
 
 void know_events(std::vector<FigureAt>& figures, const std::vector<Reading>& pages) {
   fill_in_pages(figures, pages);
-  fill_from_others(figures);
+  fill_from_others(figures, pages);
 }
 
 }  // namespace sayso

@@ -86,6 +86,23 @@ TEST(EventsCounted, WhatSeveralPartiesSayOfOneDayIsOneCountHoweverLateItIsTold) 
   EXPECT_EQ(figures, 7u);
 }
 
+// "Four people were killed in Sella", "two rangers were killed" elsewhere on that day, "40 since Monday": no conflict.
+TEST(EventsCounted, OtherPeopleAndOtherSpansAreOtherCounts) {
+  const auto counts = [](const std::string& object, const std::string& when, double n) {
+    std::vector<Reading> pages{telling("Radio Tesk", "2031-05-12", "In Sella 12 people died on Saturday."),
+                               telling("Gazette", "2031-05-12", "In Sella so many died, 16 in all.")};
+    dead(pages[0], "12", 12, outlet, "2031-05-10", "Sella"), dead(pages[1], "16", n, doctors, when, "Sella");
+    pages[1].figures[0].counted.object = object;
+    return link_pages(pages).counts.size();
+  };
+  EXPECT_EQ(counts("people", "2031-05-10", 16), 1u);
+  EXPECT_EQ(counts("villagers", "2031-05-10", 16), 1u);
+  EXPECT_EQ(counts("rangers", "2031-05-10", 16), 0u);
+  EXPECT_EQ(counts("people", "2031-05-04/2031-05-10", 16), 0u);
+  EXPECT_EQ(counts("rangers", "2031-05-10", 12), 1u);
+  EXPECT_EQ(counts("children", "2031-05-10", 12), 0u);
+}
+
 TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
   std::vector<Reading> pages = of_one_day();
   pages.push_back(telling("Mail", "2031-05-11", "On Saturday 6 died in Orlby."));

@@ -23,6 +23,9 @@ bool rivals(const FigureAt& a, const FigureAt& b);
 /// True where they may be numbers of one event, of which it is known that both count it.
 bool rivals_of_event(const FigureAt& a, const FigureAt& b);
 
+/// True where two places are told for what happened.
+bool are_elsewhere(const FigureAt& a, const FigureAt& b);
+
 /// Of one page: true where they are two numbers that are not what two sources say of one thing.
 bool told_apart_by_page(const FigureAt& a, const FigureAt& b);
 

@@ -256,6 +256,31 @@ TEST(Joins, AVeryLongQuoteIsOneWhoeverSaysIt) {
   EXPECT_EQ(same(words.substr(0, words.find(" and nobody"))), 0u);
 }
 
+// Of one day, by whom two outlets only describe.
+TEST(Joins, ALongQuoteBetweenMarksIsOneWhoeverIsDescribed) {
+  const auto same = [](const std::string& quote, const std::string& day) {
+    std::vector<Reading> pages;
+    for (const char* who : {"The keeper", "A clerk"}) {
+      pages.push_back(page(who, pages.empty() ? "2031-03-04" : day,
+                           who + std::string(" asked") + filler(*who) + " “" + quote + "”."));
+      Reading& r = pages.back();
+      const uint32_t v = voice(r, who, VoiceType::unnamed);
+      r.voices[v].mentions[0].kind = MentionKind::description;
+      say(r, v, r.text.substr(r.text.find("word")));
+      r.statements[0].source = {v, who, place(r, who)};
+    }
+    for (int i = 2; i < 40; ++i) {  // so that the words are rare
+      pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Ilo Maran said" + filler(i)));
+      say(pages.back(), voice(pages.back(), "Ilo Maran", VoiceType::person), filler(i).substr(1));
+    }
+    return link_pages(pages).same.size();
+  };
+  const std::string words = "what can be done to keep the lanterns of this lock and the oil of the winter";
+  EXPECT_EQ(same(words, "2031-03-04"), 1u);
+  EXPECT_EQ(same(words, "2031-03-09"), 0u);
+  EXPECT_EQ(same("what can be done to keep the lanterns", "2031-03-04"), 0u);
+}
+
 TEST(Joins, ATurnThatThePageTellsNeedsNoWordInCommon) {
   const auto turns = [](const std::string& told) {
     Reading r = page("Sella Post", "2031-03-04",

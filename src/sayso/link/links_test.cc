@@ -218,12 +218,36 @@ TEST(Links, AQuoteThatLostItsNegationIsShown) {
   EXPECT_TRUE(links.changed[0].in_then.empty());
 }
 
+// What the reporter tells around a quote is no part of it, nor is a clause that stood before it.
+TEST(Links, OnlyWhatStandsBetweenMarksIsChanged) {
+  const auto changed = [](const std::string& first, const std::string& then) {
+    std::vector<Reading> pages;
+    for (const std::string& words : {first, then}) {
+      pages.push_back(page("Outlet " + std::to_string(pages.size()), "2031-03-04", "Ana Brell said " + words + "."));
+      say(pages.back(), voice(pages.back(), "Ana Brell", VoiceType::person), words);
+      pages.back().statements[0].manner = Manner::mixed;
+    }
+    return link_pages(pages).changed.size();
+  };
+  EXPECT_EQ(changed("the guild will “keep every lantern of the old lock alight all winter”",
+                    "that her guild would “keep every lantern of the old lock alight all winter”"),
+            0u);
+  EXPECT_EQ(changed("the guild will “keep every lantern of the old lock alight all winter”",
+                    "the guild will “keep every lantern of the old mill alight all winter”"),
+            1u);
+  EXPECT_EQ(changed("“that, as nobody asked, every lantern of the old lock will burn all winter”",
+                    "“that every lantern of the old lock will burn all winter”"),
+            0u);
+}
+
 TEST(Links, ADenialOfWhatOneSaidIsATurnAndARepeatIsNone) {
   std::vector<Reading> pages{
       page("Sella Post", "2031-03-04", "Ana Brell", "The ferry carried weapons for the harbour guard at night"),
       page("Gazette", "2031-03-05", "Ana Brell", "The ferry carried weapons for the harbour guard at night"),
       page("Radio Tesk", "2031-03-09", "Ana Brell", "No weapons were ever carried by a ferry for any guard")};
   pages[2].statements[0].act = Act::deny;
+  for (int i = 0; i < 20; ++i)  // so that the words are rare
+    pages.push_back(page("Outlet " + std::to_string(i), "2031-03-04", "Ilo Maran", filler(i)));
   const Links links = link_pages(pages);
   ASSERT_FALSE(links.turns.empty());
   for (const TurnLink& t : links.turns) {

@@ -23,6 +23,8 @@ class Parties {
   std::vector<size_t> parties();
   /// The one that most pages have, where no other has half as many.
   std::optional<size_t> most();
+  /// Pages that have one of them, at least; may count some twice.
+  size_t pages() const { return all_.size(); }
 
  private:
   void sort();

@@ -13,6 +13,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t least_of_a_slip = 6;            // letters of a last name of which one may be a slip
+constexpr size_t often = 8;                      // pages of a name that may be spelt in another way altogether
 constexpr size_t least_of_a_slip_in_office = 4;  // the same of two who hold one office
 
 // "Omar" and "Omara" are two names.
@@ -38,7 +39,8 @@ struct PartNames {
     if (spellings == by_sound.end() || spellings->second.size() > most_of_a_sound) return last;
     for (const std::string& word : spellings->second) {
       const auto lasts = by_last.find(word), firsts = by_first.find(word);
-      if (lasts != by_last.end() && spelt_alike(word, name)) last.add(lasts->second);
+      const bool known = lasts != by_last.end() && (spelt_nearly(word, name) || lasts->second.pages() >= often);
+      if (known && spelt_alike(word, name)) last.add(lasts->second);
       if (firsts != by_first.end() && spelt_nearly(word, name) && ends_alike(word, name)) first.add(firsts->second);
     }
     return last.empty() ? first : last;

@@ -19,16 +19,19 @@ bool grows(const FigureAt& a, const FigureAt& b) {
   const bool side_by_side = a.place.page == b.place.page && adjacent(a, b);
   if (side_by_side && a.figure->source != b.figure->source) return false;  // two say otherwise of one thing
   const bool of_one_day = a.from != no_day && a.from == a.to && b.from != no_day && b.from == b.to;
-  if (a.told == b.told || (of_one_day && !a.total && !b.total)) return false;
+  const bool revised = a.source && a.source == b.source;  // "three, the ministry said", and a day later eight
+  if (a.told == b.told || (of_one_day && !revised && !a.total && !b.total)) return false;
   const FigureAt &first = a.told < b.told ? a : b, &then = a.told < b.told ? b : a;
-  return !first.figure->counted.event.empty() && range_of(*then.figure).most > range_of(*first.figure).least;
+  const bool adds_up = !first.figure->counted.event.empty() || (a.total && b.total);
+  return adds_up && range_of(*then.figure).most > range_of(*first.figure).least;
 }
 
 // All that set_two() looks at where figures stand in two pages.
-using Told = std::tuple<int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool, std::optional<double>,
-                        std::optional<double>>;
+using Told = std::tuple<std::optional<size_t>, int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool,
+                        std::optional<double>, std::optional<double>>;
 Told told(const FigureAt& f) {
-  return {f.day,
+  return {f.source,
+          f.day,
           f.told,
           f.from,
           f.to,

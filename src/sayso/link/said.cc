@@ -35,8 +35,8 @@ bool is_mention(const Reading& r, const Party& source, MentionKind kind) {
   });
 }
 
-// The parts of a content between quotation marks: of "she was “ashamed” of it" one word. A quote goes on from piece to
-// piece of the content, where no more than a line end lies between.
+}  // namespace
+
 std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   constexpr std::string_view open = "\u201C", close = "\u201D";
   constexpr uint32_t line_end = 2;  // bytes
@@ -66,6 +66,8 @@ std::vector<Span> quotes_in(const Reading& r, const Spans& content) {
   if (out.size() > most_quotes) out.resize(most_quotes);
   return out;
 }
+
+namespace {
 
 // Those of a statement; where it lies in a quote of the statement around it, all of it is one.
 std::vector<Span> quotes_of(const Reading& r, const ReadStatement& s) {

@@ -52,6 +52,10 @@ struct Said {
 
 constexpr size_t said_run = 3;  ///< words of a run
 
+/// The parts of a content between quotation marks, the first few of them: of "she was “ashamed” of it" one word. A
+/// quote goes on from piece to piece of the content, where no more than a line end lies between.
+std::vector<Span> quotes_in(const Reading& page, const Spans& content);
+
 /// Those of a page with words enough, said or denied, by what the page alone tells.
 std::vector<Said> said_on_page(const Reading& page, const PageWords& words);
 
@@ -114,6 +118,8 @@ class WordWeights {
   /// Puts the weights of all its words into each statement.
   explicit WordWeights(AllSaid& all);
   double of(uint32_t word) const { return weights_[word]; }
+  /// The least of a word that few statements have.
+  double rare() const { return rare_; }
   /// Statements that have a run.
   size_t often_run(uint32_t run) const { return often_runs_[run]; }
   size_t count_of_runs() const { return often_runs_.size(); }

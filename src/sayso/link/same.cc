@@ -31,7 +31,7 @@ class SameFinder {
         joined_(places()) {}
 
   std::vector<SameLink> run() {
-    const auto apart = [&](size_t x, size_t y) { return alike_.are_told_apart(said_[x], said_[y]); };
+    const auto apart = [&](size_t x, size_t y, bool twice) { return alike_.are_told_apart(said_[x], said_[y], twice); };
     const auto anew = [&](size_t x, size_t y) { return alike_.are_said_anew(said_[x], said_[y]); };
     for (const std::vector<size_t>& all : furniture(said_, newsrooms_.publishers()))
       for (size_t k = 1; k < all.size(); ++k) found(all[k - 1], all[k]);

@@ -4,21 +4,24 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
 #include "sayso/link/party_words.h"
+#include "sayso/link/turned_over.h"
 #include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {
 
-constexpr double one_matter = 0.4,
-                 one_matter_told = 0.2;  // of the lighter one's weight; less where words tell of a turn
-constexpr size_t least_telling = 2;      // rare words that both have
-constexpr size_t least_shared = 2;       // words: "she had seen it" and "she would not ask" are two matters
+constexpr double one_matter = 0.4;   // of the lighter one's weight
+constexpr size_t least_telling = 2;  // rare words that both have
+constexpr size_t least_shared = 2;   // words: "she had seen it" and "she would not ask" are two matters
+constexpr size_t least_small = 2;    // words that are no names: of one president one may say this and that
+constexpr size_t soon = 4;           // words of a content that begins with a negation: "that she would not meddle"
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
 constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
@@ -31,13 +34,26 @@ class TurnWords {
       first_.insert(row[0].substr(0, row[0].find(' ')));
     }
   }
-  bool begins_one(std::string_view word) const { return first_.count(word) > 0; }
+  // Whether a phrase of this kind begins at `at`, and none that only looks like it ("no-fly zone").
+  bool begin_at(const NameWords& words, size_t at, std::string_view kind) const {
+    constexpr size_t longest_phrase = 3;
+    if (at >= words.size() || first_.count(words[at]) == 0) return false;
+    bool found = false;
+    std::string phrase;
+    for (size_t n = 0; n < longest_phrase && at + n < words.size(); ++n) {
+      phrase += (n > 0 ? " " : "") + words[at + n];
+      if (has(phrase, "none")) return false;
+      found = found || has(phrase, kind);
+    }
+    return found;
+  }
+
+ private:
   bool has(std::string_view phrase, std::string_view kind) const {
     const auto found = kinds_.find(phrase);
     return found != kinds_.end() && found->second.count(kind) > 0;
   }
 
- private:
   const Lexicon rows_;
   std::unordered_map<std::string_view, std::set<std::string_view>> kinds_;
   std::unordered_set<std::string_view> first_;
@@ -73,8 +89,7 @@ class TurnFinder {
   std::vector<TurnLink> run() {
     std::map<size_t, std::vector<size_t>> by_party;
     for (size_t i = 0; i < said_.size(); ++i)
-      if (said_[i].party && said_[i].day != no_day && said_[i].bag.size() >= least_words)
-        by_party[*said_[i].party].push_back(i);
+      if (may_turn(said_[i])) by_party[*said_[i].party].push_back(i);
     std::vector<TurnLink> out;
     for (auto& [party, all] : by_party) {
       if (all.size() > most_of_a_party) continue;
@@ -82,10 +97,37 @@ class TurnFinder {
       for (const auto& [a, b] : on_one_matter(all)) add(a, b, out);
       add_told(all, out);
     }
-    return out;
+    return once_an_utterance(std::move(out));
   }
 
  private:
+  // What an outlet tells today of one and tomorrow of another is no turn of its own.
+  static bool may_turn(const Said& s) { return s.party && !s.medium && s.day != no_day && s.bag.size() >= least_words; }
+
+  // Of what is told in several pages the first that came out, whatever order they are given in.
+  std::vector<TurnLink> once_an_utterance(std::vector<TurnLink> all) const {
+    using Utterance = std::pair<size_t, InPage>;
+    const auto utterance = [&](InPage p) {
+      const auto link = utterance_.find(p);
+      return link == utterance_.end() ? Utterance(said_.size(), p) : Utterance(link->second, InPage());
+    };
+    const auto place = [&](InPage p) {
+      const Reading& r = pages_[p.page];
+      return std::tuple(std::string_view(r.metadata.published.edtf), std::string_view(r.id), p.index);
+    };
+    std::map<std::pair<Utterance, Utterance>, size_t> kept;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const auto [at, fresh] = kept.try_emplace({utterance(all[i].first), utterance(all[i].then)}, i);
+      const TurnLink &own = all[i], &other = all[at->second];
+      if (!fresh && std::pair(place(own.first), place(own.then)) < std::pair(place(other.first), place(other.then)))
+        at->second = i;
+    }
+    std::vector<TurnLink> out;
+    for (size_t i = 0; i < all.size(); ++i)
+      if (kept.at({utterance(all[i].first), utterance(all[i].then)}) == i) out.push_back(all[i]);
+    return out;
+  }
+
   // Pairs in the order of time that share a word which few of the party's statements have.
   std::vector<std::pair<size_t, size_t>> on_one_matter(const std::vector<size_t>& all) const {
     std::vector<std::pair<uint32_t, uint32_t>> by_word;
@@ -135,27 +177,50 @@ class TurnFinder {
           const Stance &own = said_[there[k]].stance, &others = said_[there[other]].stance;
           if (own.back && other + 1 == k) add_told(there[other], there[k], TurnType::corrects, out);
           if (!own.before || others.before) continue;
-          if (own.negated != others.negated) add_told(there[k], there[other], TurnType::reverses, out);
-          if (differ_in_figures(there[k], there[other])) add_told(there[k], there[other], TurnType::corrects, out);
+          const bool turned = own.negated && !others.negated && is_negated_soon(there[k]);
+          const bool corrected = !turned && differ_in_figures(there[k], there[other]);
+          if (!turned && !corrected) continue;
+          add_told(there[k], there[other], turned ? TurnType::reverses : TurnType::corrects, out);
+          break;  // once is enough
         }
       }
     }
   }
 
+  // "She had said that she would not meddle", not a speech with a "not" somewhere in it.
+  bool is_negated_soon(size_t i) const {
+    const Reading& r = pages_[said_[i].place.page];
+    NameWords words = plain_words(text_of(r.statements[said_[i].place.index].content, r.text));
+    if (words.size() > soon + 1) words.resize(soon + 1);
+    for (size_t at = 0; at < std::min(soon, words.size()); ++at)
+      if (begins_turn_word(words, at, "negation")) return true;
+    return false;
+  }
+
   // "She thought two thirds were lost. Last week she had put it at a half": each has a figure, and no two are one.
   bool differ_in_figures(size_t a, size_t b) const {
-    const auto x = figures_in(a), y = figures_in(b);
-    if (x.empty() || y.empty()) return false;
-    return std::none_of(x.begin(), x.end(), [&](const auto& f) { return y.count(f) > 0; });
+    const FiguresIn x = figures_in(a), y = figures_in(b);
+    if (x.bounds.empty() || y.bounds.empty()) return false;
+    const bool one_event = x.events.empty() || y.events.empty() || have_one(x.events, y.events);
+    return one_event && !have_one(x.bounds, y.bounds);
   }
-  // Their bounds.
-  std::set<std::pair<double, double>> figures_in(size_t i) const {
+  struct FiguresIn {
+    std::set<std::pair<double, double>> bounds;
+    std::set<std::string_view> events;  // "killed"
+  };
+  template <class T>
+  static bool have_one(const std::set<T>& a, const std::set<T>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const T& x) { return b.count(x) > 0; });
+  }
+  FiguresIn figures_in(size_t i) const {
     const Reading& r = pages_[said_[i].place.page];
-    std::set<std::pair<double, double>> out;
+    FiguresIn out;
     for (const Figure& f : r.figures)
       for (const Span s : r.statements[said_[i].place.index].content)
-        if (!f.spans.empty() && s.begin <= f.spans.front().begin && f.spans.front().begin < s.end)
-          out.emplace(f.min.value_or(-1), f.max.value_or(-1));
+        if (!f.spans.empty() && s.begin <= f.spans.front().begin && f.spans.front().begin < s.end) {
+          out.bounds.emplace(f.min.value_or(-1), f.max.value_or(-1));
+          if (!f.counted.event.empty()) out.events.insert(f.counted.event);
+        }
     return out;
   }
 
@@ -181,14 +246,26 @@ class TurnFinder {
   std::optional<TurnType> turned(size_t a, size_t b, double alike) const {
     const Stance &first = said_[a].stance, &then = said_[b].stance;
     const size_t telling = weights_.telling(said_[a], said_[b]);
-    if (telling == 0 || shared(said_[a].bag, said_[b].bag) < least_shared) return std::nullopt;
-    if (then.denies && !first.denies && alike >= one_matter_told) return TurnType::denies;
-    if (then.corrects && !first.corrects && alike >= one_matter_told) return TurnType::corrects;
-    if (first.negated != then.negated && !first.denies && said_[a].day < said_[b].day && alike >= one_matter &&
-        telling >= least_telling)  // one verb is no matter: "I ask", "we do not ask"
-      return TurnType::reverses;
+    if (alike < one_matter || telling == 0 || shared(said_[a].bag, said_[b].bag) < least_shared) return std::nullopt;
+    const bool denies = then.denies && !first.denies, corrects = then.corrects && !first.corrects;
+    if (denies || corrects) {
+      if (words_of(a).small_in_both(words_of(b)) < least_small) return std::nullopt;
+      if (denies && !said_[b].takes_back && denied_before(a, b)) return std::nullopt;
+      return denies ? TurnType::denies : TurnType::corrects;
+    }
+    if (first.negated == then.negated || first.denies || said_[a].day >= said_[b].day || telling < least_telling)
+      return std::nullopt;  // one verb is no matter: "I ask", "we do not ask"
+    const TurnedWords x = words_of(a), y = words_of(b);
+    if (x.turns_over(y) || y.turns_over(x)) return TurnType::reverses;
     return std::nullopt;
   }
+
+  // "There was no raid", and then a denial of the raid.
+  bool denied_before(size_t a, size_t b) const {
+    return said_[a].stance.negated && words_of(a).turns_over_one_of(words_of(b));
+  }
+
+  TurnedWords words_of(size_t i) const { return {pages_[said_[i].place.page], said_[i], weights_}; }
 
   const std::vector<Reading>& pages_;
   const std::vector<Said>& said_;
@@ -212,17 +289,14 @@ Stance stance_of(const Reading& r, const ReadStatement& statement) {
   return out;
 }
 
-bool has_turn_word(const NameWords& words, std::string_view kind) {
-  constexpr size_t longest_phrase = 3;
+bool begins_turn_word(const NameWords& words, size_t at, std::string_view kind) {
   static const TurnWords all;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!all.begins_one(words[i])) continue;
-    std::string phrase;
-    for (size_t n = 0; n < longest_phrase && i + n < words.size(); ++n) {
-      phrase += (n > 0 ? " " : "") + words[i + n];
-      if (all.has(phrase, kind)) return true;
-    }
-  }
+  return all.begin_at(words, at, kind);
+}
+
+bool has_turn_word(const NameWords& words, std::string_view kind) {
+  for (size_t i = 0; i < words.size(); ++i)
+    if (begins_turn_word(words, i, kind)) return true;
   return false;
 }
 

@@ -19,6 +19,7 @@ constexpr double enough_quoted = 8, enough_quoted_by_others = 20;  // weight of 
 constexpr double part_of_a_quote = 0.2;                            // of its words' weight
 constexpr double nearly_all = 0.8;                                 // of the lighter one's weight
 constexpr double next_to_nothing = 0.1;                   // of the weight: a page tells two such statements apart
+constexpr double half = 0.5;                              // the same where two pages have both, one behind the other
 constexpr size_t least_quoted = 6, least_of_a_quote = 3;  // words in quotes of a statement, and of a quote that tells
 constexpr double most_of_a_quote = 0.75;                  // of its words, in a row: it is the same quote
 // Of speakers of whom nobody says that they are one: who may be one, and who may be anybody.
@@ -70,8 +71,8 @@ bool may_be_one(const Said& a, const Said& b) {
 
 }  // namespace
 
-bool UtterancesAlike::are_told_apart(const Said& a, const Said& b) const {
-  return !is_part_of(a, b) && weights_.alike_by_stems(a, b).held < next_to_nothing;
+bool UtterancesAlike::are_told_apart(const Said& a, const Said& b, bool twice) const {
+  return !is_part_of(a, b) && weights_.alike_by_stems(a, b).held < (twice ? half : next_to_nothing);
 }
 
 bool UtterancesAlike::are_said_anew(const Said& a, const Said& b) const {
@@ -175,6 +176,12 @@ bool UtterancesAlike::is_one_quote(const Said& a, const Said& b) const {
          longest_shared(first_words(a), first_words(b)).length >= very_long_quote;
 }
 
+// Two descriptions of who is quoted with the same dozen words on one day: "the guild's masters", "a speaker of the
+// guild".
+bool UtterancesAlike::is_one_long_quote(const Said& a, const Said& b) const {
+  return !a.named && !b.named && days_between(a, b) <= most_days_reworded && quoted_in_both(a, b).words >= long_quote;
+}
+
 bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const size_t fewer = std::min(a.count_of_runs, b.count_of_runs);
   if (fewer == 0 || a.takes_back != b.takes_back || differ_in_numbers(a, b)) return false;
@@ -195,7 +202,7 @@ bool UtterancesAlike::is_same(const Said& a, const Said& b) const {
   const bool passed_on = a.medium != b.medium;  // an outlet has it, and somebody in it
   const bool other_speaker = !one_speaker && told && !passed_on && !may_be_one(a, b) &&
                              ((known && a.named && b.named) || (!a.named && !b.named));
-  if (other_speaker && !is_copy(a, b)) return false;
+  if (other_speaker && !is_copy(a, b) && !is_one_long_quote(a, b)) return false;
   if (const Quoted quote = quoted_in_both(a, b); std::abs(a.day - b.day) <= most_days_reworded &&
                                                  quote.words >= words_of_a_quote_by_others &&
                                                  quote.weight >= enough_quoted_by_others)

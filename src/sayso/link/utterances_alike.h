@@ -26,9 +26,9 @@ class UtterancesAlike {
   /// How alike they are, in [0, 1].
   double alike(const Said& a, const Said& b) const { return weights_.alike_by_stems(a, b).whole; }
 
-  /// Of one page: true where they have next to nothing in common. A statement of two sentences goes with the one that
-  /// it has most of, and does not make one utterance of two.
-  bool are_told_apart(const Said& a, const Said& b) const;
+  /// Of one page: true where they have next to nothing in common; less than half where another page (`twice`) has both,
+  /// too. A statement of two sentences goes with the one that it has most of, and does not make one utterance of two.
+  bool are_told_apart(const Said& a, const Said& b, bool twice) const;
   /// True where one party spoke of one matter twice: two quotes of two days do not become one by what was said of them
   /// on both.
   bool are_said_anew(const Said& a, const Said& b) const;
@@ -50,6 +50,7 @@ class UtterancesAlike {
   bool is_turned_round(const Said& a, const Said& b) const;
   bool is_direct(const Said& s) const;
   bool is_one_quote(const Said& a, const Said& b) const;
+  bool is_one_long_quote(const Said& a, const Said& b) const;
   bool has_one_phrase(const Said& a, const Said& b) const;
   const ReadStatement& statement(const Said& s) const { return pages_[s.place.page].statements[s.place.index]; }
 

@@ -96,6 +96,7 @@ constexpr std::array steps{Step{"inside", "it stands in the element that holds t
                            Step{"words", "its own words say so, as \"Advertisement\" does"},
                            Step{"title", "it says what the page declares as its title, or stands in front of it"},
                            Step{"standfirst", "it sums the article up between title and text"},
+                           Step{"picture", "it stands alone with a picture in an element of its own"},
                            Step{"byline", "it names who wrote the page"},
                            Step{"dateline", "it opens with a date under the title"},
                            Step{"tail", "the article has ended: labels, pleas, notes on the author, short pieces"},

@@ -151,13 +151,14 @@ Result<StatementQueue> doubtful_statements(Record& record, const QueueOptions& o
   Database& db = record.database();
   Transaction one_state(db);
   StatementQueue out;
-  Sql sql(
-      db,
-      "SELECT id FROM statement INDEXED BY statement_by_day WHERE confidence<?1 AND id NOT IN (SELECT statement FROM "
-      "reviewed) ORDER BY confidence, first_day, id");
+  const std::string doubtful =
+      " FROM statement INDEXED BY statement_by_day WHERE confidence<?1 AND id NOT IN (SELECT statement FROM reviewed)";
+  if (Sql count(db, "SELECT count(*)" + doubtful); count.with(options.below).next())
+    out.found = static_cast<uint64_t>(count.number(0));
+  Sql sql(db, "SELECT id" + doubtful + " ORDER BY confidence, first_day, id LIMIT ?2 OFFSET ?3");
   StatementRows rows(db);
-  for (sql.with(options.below); sql.next(); ++out.found) {
-    if (out.found < options.from || (options.limit && out.rows.size() >= options.limit)) continue;
+  for (sql.with(options.below, options.limit ? static_cast<int64_t>(options.limit) : int64_t{-1}, options.from);
+       sql.next();) {
     auto row = rows.read(sql.number(0));
     if (row)
       out.rows.push_back(std::move(*row));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,17 +29,36 @@ std::vector<std::string> bare_words(std::string_view text) {
   return words_in(bare);
 }
 
-bool has_words(std::string_view text, std::string_view words, bool prefix) {
-  const std::vector<std::string> all = bare_words(text), wanted = bare_words(words);
-  if (wanted.empty() || wanted.size() > all.size()) return false;
-  for (size_t i = 0; i + wanted.size() <= all.size(); ++i) {
-    const size_t last = wanted.size() - 1;
-    const bool fits = std::equal(wanted.begin(), wanted.end() - 1, all.begin() + static_cast<ptrdiff_t>(i)) &&
-                      (prefix ? all[i + last].starts_with(wanted[last]) : all[i + last] == wanted[last]);
-    if (fits) return true;
+/// Words that are looked for in many texts.
+struct Wanted {
+  std::vector<std::string> words;
+  bool prefix = false;
+
+  bool in(std::string_view text) const {
+    if (words.empty() || cannot_be_in(text)) return false;
+    const std::vector<std::string> all = bare_words(text);
+    for (size_t i = 0; i + words.size() <= all.size(); ++i) {
+      const size_t last = words.size() - 1;
+      const bool fits = std::equal(words.begin(), words.end() - 1, all.begin() + static_cast<ptrdiff_t>(i)) &&
+                        (prefix ? all[i + last].starts_with(words[last]) : all[i + last] == words[last]);
+      if (fits) return true;
+    }
+    return false;
   }
-  return false;
-}
+
+ private:
+  // Letters of ASCII stand in a text as they are, or as capitals; most texts have none of the words.
+  bool cannot_be_in(std::string_view text) const {
+    const std::string& word = words.front();
+    const auto small = [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); };
+    const auto is_ascii = [](std::string_view s) {
+      return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    return is_ascii(text) &&
+           (!is_ascii(word) || std::search(text.begin(), text.end(), word.begin(), word.end(),
+                                           [&](char a, char b) { return small(a) == b; }) == text.end());
+  }
+};
 
 // No exception may go through SQLite.
 template <class F>
@@ -52,7 +72,12 @@ void guarded(sqlite3_context* context, F f) {
 
 void call_has_words(sqlite3_context* context, int, sqlite3_value** values) {
   guarded(context, [&] {
-    sqlite3_result_int(context, has_words(text_of(values[0]), text_of(values[1]), sqlite3_value_int(values[2]) != 0));
+    const auto* known = static_cast<const Wanted*>(sqlite3_get_auxdata(context, 1));
+    if (known) return sqlite3_result_int(context, known->in(text_of(values[0])));
+    auto wanted = std::make_unique<Wanted>(Wanted{bare_words(text_of(values[1])), sqlite3_value_int(values[2]) != 0});
+    sqlite3_result_int(context, wanted->in(text_of(values[0])));
+    // The words stand in the SQL itself, in all but a few places; then SQLite keeps this for the next row.
+    sqlite3_set_auxdata(context, 1, wanted.release(), [](void* one) { delete static_cast<Wanted*>(one); });
   });
 }
 

@@ -1,5 +1,6 @@
 #include "sayso/record/join.h"
 
+#include "sayso/base/memory.h"
 #include "sayso/record/database.h"
 #include "sayso/record/link_rows.h"
 #include "sayso/record/pages_to_join.h"
@@ -61,6 +62,7 @@ Result<bool> keep_links(Record& record, const JoinOptions& options) {
     pages = std::move(*all);
     as_of = db.one_number("PRAGMA data_version");
   }
+  give_back_memory();                   // of readings, and of what was added before
   const Links links = links_of(pages);  // nobody waits meanwhile
   return write_kept(db, pages, links, as_of);
 }

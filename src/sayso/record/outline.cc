@@ -115,15 +115,15 @@ class OutlineReader {
     Outline::Links& l = out_.links_;
     l.there = true;
     std::unordered_map<int64_t, uint32_t> parties, utterances;
-    Sql sql(
-        db_,
-        "SELECT t.id, p.sha256, t.voice, t.name, t.given FROM party t JOIN page p ON p.id=t.document ORDER BY t.id");
+    Sql sql(db_,
+            "SELECT t.id, p.sha256, t.voice, t.name, t.given, t.type FROM party t JOIN page p ON p.id=t.document ORDER "
+            "BY t.id");
     while (sql.next()) {
       parties[sql.number(0)] = static_cast<uint32_t>(l.parties.size());
       Outline::Party& party = l.parties.emplace_back();
       party.id = hex_of_bytes(sql.view(1)).substr(0, short_hash) + ".v" + std::to_string(sql.number(2));
       party.number = sql.number(0), party.name = name(sql.view(3));
-      party.given = sql.number(4) != 0;
+      party.given = sql.number(4) != 0, party.type = voice_type(sql.view(5)).value_or(VoiceType::unnamed);
     }
     for (Sql v(db_, "SELECT document, voice, party FROM party_voice ORDER BY document, voice"); v.next();)
       l.voices.push_back({v.number(0), static_cast<uint32_t>(v.number(1)), parties[v.number(2)]});

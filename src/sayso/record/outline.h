@@ -33,9 +33,10 @@ class Outline {
 
   /// A voice across pages.
   struct Party {
-    std::string id;                             ///< "3fa9c2d1a0b1c2d3.v3"
-    int64_t number = 0;                         ///< in the record
-    uint32_t name = 0;                          ///< index in names()
+    std::string id;      ///< "3fa9c2d1a0b1c2d3.v3"
+    int64_t number = 0;  ///< in the record
+    uint32_t name = 0;   ///< index in names()
+    VoiceType type{};
     bool given = false;                         ///< a person gave it
     bool alone = false;                         ///< nobody else has this name
     uint32_t said = 0;                          ///< statements of asserted speech, outermost of its own

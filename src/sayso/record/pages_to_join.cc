@@ -1,5 +1,6 @@
 #include "sayso/record/pages_to_join.h"
 
+#include <algorithm>
 #include <set>
 
 #include "sayso/link/in_parallel.h"
@@ -11,7 +12,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t at_once = 512;  // pages whose readings are held at the same time
+// What is held of readings at the same time: pages, and statements in them. A reading of many takes hundreds of MB.
+constexpr size_t at_once = 512, statements_at_once = 50'000;
 
 bool is_kept(Database& db) {
   return db.one_number("SELECT count(*) FROM main.sqlite_schema WHERE type='table' AND name='to_join'") > 0;
@@ -45,15 +47,18 @@ class Gatherer {
 
   Result<PagesToJoin> run() {
     // A frame ends with the checksum of what is in it.
-    const std::string columns = "SELECT d.id, p.size, p.sha256, substr(d.reading, -4), length(d.reading)";
+    const std::string columns = "SELECT d.id, p.size, p.sha256, substr(d.reading, -4), length(d.reading), d.statements";
     const std::string from = " FROM page p JOIN document d ON d.id=p.id ";
     Sql sql(db_, from_kept_
                      ? columns + ", k.mark, k.bytes" + from + "LEFT JOIN to_join k ON k.document=d.id ORDER BY p.sha256"
                      : columns + from + "ORDER BY p.sha256");
+    size_t statements = 0;
     while (sql.next()) {
       rows_.push_back(row_at(sql));
-      if (rows_.size() < at_once) continue;
+      statements += static_cast<size_t>(std::clamp<int64_t>(sql.number(5), 0, statements_at_once));
+      if (rows_.size() < at_once && statements < statements_at_once) continue;
       if (auto ok = take(); !ok) return tl::unexpected(ok.error());
+      statements = 0;
     }
     if (auto ok = take(); !ok) return tl::unexpected(ok.error());
     out_.decided = voice_decisions(db_, out_.readings);
@@ -65,7 +70,7 @@ class Gatherer {
     Row row;
     row.id = sql.number(0), row.size = static_cast<uint64_t>(sql.number(1)), row.sha256 = sql.text(2);
     row.mark = prepared_by() + " " + hex_of_bytes(sql.view(3)) + " " + sql.text(4) + decisions_.stamp(row.sha256);
-    if (from_kept_ && sql.view(5) == row.mark) row.kept = sql.text(6);
+    if (from_kept_ && sql.view(6) == row.mark) row.kept = sql.text(7);
     if (row.kept.empty() || is_whole(row)) read_frame(row);
     return row;
   }
@@ -113,6 +118,7 @@ class Gatherer {
       row.page->page = std::move(*row.reading);
     else
       slim(row.page->page);
+    row.reading = fail(ErrorCode::system, "let go");
   }
 
   void put(Row row) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
@@ -35,8 +36,7 @@ constexpr const char* figure_sql =
 
 class FigureRows {
  public:
-  explicit FigureRows(Database& db)
-      : sql_(db, figure_sql), day_(db, "SELECT coalesce(first_day_of(?1), first_day_of(?2), ?3)") {}
+  explicit FigureRows(Database& db) : sql_(db, figure_sql) {}
 
   std::optional<FigureRow> read(Place place) {
     if (!sql_.with(place.document, place.number).next()) return std::nullopt;
@@ -53,14 +53,11 @@ class FigureRows {
     if (!sql_.null(18)) f.statement = statement_id(sql_.view(0), sql_.number(18));
     f.words = sql_.text(19);
     sql_.reset();
-    day_.with(f.event, f.said, undated).next();
-    f.first_day = day_.number(0);
-    day_.reset();
     return f;
   }
 
  private:
-  Sql sql_, day_;
+  Sql sql_;
 };
 
 class TallyFinder {
@@ -78,20 +75,17 @@ class TallyFinder {
     return figure ? std::optional(of_one(std::move(*figure))) : std::nullopt;
   }
 
-  TallyList run() {
-    gather();
+  TallyList run(const FigureIndex& index) {
+    gather(index);
     sort();
     TallyList out;
     out.found = all_.size();
-    for (const Light& l : all_) out.figures += static_cast<uint64_t>(l.size), out.conflicts += l.conflict;
+    for (const Light& l : all_) out.figures += l.size, out.conflicts += l.conflict;
     const size_t begin = std::min<size_t>(query_.from, all_.size());
     const size_t end = query_.limit ? std::min<size_t>(begin + query_.limit, all_.size()) : all_.size();
     for (size_t i = begin; i < end && !db_.failed(); ++i) {
-      if (all_[i].tally) {
-        out.rows.push_back(of_tally(all_[i].tally));
-      } else if (auto f = figures_.read(all_[i].place)) {
-        out.rows.push_back(of_one(std::move(*f)));
-      }
+      auto row = all_[i].tally ? of_tally(all_[i].tally) : of_alone(all_[i].figure);
+      if (row) out.rows.push_back(std::move(*row));
     }
     return out;
   }
@@ -100,39 +94,39 @@ class TallyFinder {
   // What is needed to tell the order: only what is shown is fetched.
   struct Light {
     int64_t tally = 0;  // 0: a figure that stands alone
-    Place place{};
+    Place figure{};
     bool conflict = false;
-    int64_t size = 1, day = undated;
+    uint32_t size = 1;
+    int32_t day = undated;
   };
 
+  // By the index of a figure: whether it fits. Nothing where all do.
+  std::optional<std::vector<bool>> fitting(const FigureIndex& index) {
+    const std::string condition = figure_condition_of(with_voices(db_, query_.filter));
+    if (condition == "1") return std::nullopt;
+    std::vector<bool> out(index.figures().size() + 1);
+    for (Sql sql(db_, "SELECT f.document, f.number FROM figure f WHERE " + condition); sql.next();)
+      out[index.find(sql.number(0), static_cast<uint32_t>(sql.number(1)))] = true;
+    return out;
+  }
+
   // Tallies in which a figure fits; and figures that fit and stand alone.
-  void gather() {
-    Sql sql(db_,
-            fmt::format(
-                "SELECT f.document, f.number, coalesce(m.tally, 0), coalesce(t.conflict, 0), "
-                "coalesce(first_day_of(f.date), nullif(s.first_day, {0}), first_day_of(d.published), {0}), "
-                "coalesce(z.size, 0) FROM figure f JOIN page p ON p.id=f.document JOIN document d ON d.id=f.document "
-                "LEFT JOIN statement s ON s.id=f.statement "
-                "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
-                "LEFT JOIN tally t ON t.id=m.tally "
-                "LEFT JOIN (SELECT tally, count(*) AS size FROM tally_figure GROUP BY tally) z ON z.tally=m.tally "
-                "WHERE {1} ORDER BY p.sha256, f.number",
-                undated, figure_condition_of(with_voices(db_, query_.filter))));
-    std::map<int64_t, size_t> at;
-    while (sql.next()) {
-      Light l{sql.number(2), {sql.number(0), sql.number(1)}, sql.number(3) != 0, 1, sql.number(4)};
-      if (query_.conflicts && !l.conflict) continue;
-      if (l.tally) {
-        l.size = sql.number(5);
-        const auto [known, is_new] = at.emplace(l.tally, all_.size());
-        if (!is_new) {
-          all_[known->second].day = std::min(all_[known->second].day, l.day);
-          continue;
-        }
-      } else if (query_.joined) {
+  void gather(const FigureIndex& index) {
+    const auto fit = fitting(index);
+    constexpr size_t none = SIZE_MAX;
+    std::vector<size_t> at(index.tallies().size(), none);  // in all_
+    for (size_t i = 0; i < index.figures().size(); ++i) {
+      const FigureIndex::Figure& f = index.figures()[i];
+      const FigureIndex::Tally& tally = index.tallies()[f.tally];
+      if (f.tally ? query_.conflicts && !tally.conflict : query_.conflicts || query_.joined) continue;
+      if (fit && !(*fit)[i]) continue;
+      if (f.tally && at[f.tally] != none) {
+        all_[at[f.tally]].day = std::min(all_[at[f.tally]].day, f.day);
         continue;
       }
-      all_.push_back(l);
+      at[f.tally] = all_.size();
+      const Place place{f.document, f.number};
+      all_.push_back({tally.number, place, tally.conflict, f.tally ? tally.size : 1, f.day});
     }
   }
 
@@ -146,7 +140,12 @@ class TallyFinder {
       });
   }
 
-  TallyRow of_tally(int64_t tally) {
+  std::optional<TallyRow> of_alone(Place figure) {
+    auto f = figures_.read(figure);
+    return f ? std::optional(of_one(std::move(*f))) : std::nullopt;
+  }
+
+  std::optional<TallyRow> of_tally(int64_t tally) {
     TallyRow t;
     Sql head(db_, "SELECT what, place, date, conflict FROM tally WHERE id=?1");
     if (head.with(tally).next())
@@ -160,7 +159,8 @@ class TallyFinder {
       if (auto f = figures_.read(place)) t.figures.push_back(std::move(*f));
     std::stable_sort(t.figures.begin(), t.figures.end(),
                      [](const FigureRow& a, const FigureRow& b) { return said_key(a) < said_key(b); });
-    if (!t.figures.empty()) t.id = t.figures.front().id;
+    if (t.figures.empty()) return std::nullopt;
+    t.id = t.figures.front().id;
     summarize(t);
     for (const FigureRow& f : t.figures) {
       if (t.where.empty()) t.where = f.place;
@@ -221,8 +221,52 @@ Result<TallyRow> find_tally(const Joined& state, std::string_view figure) {
   return state.database().give(std::move(*found));
 }
 
-Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query) {
-  TallyList out = TallyFinder(state.database(), query).run();
+Result<FigureIndex> FigureIndex::read(const Joined& state) {
+  Database& db = state.database();
+  FigureIndex out;
+  std::unordered_map<int64_t, uint32_t> tallies;
+  for (Sql sql(db, "SELECT id, conflict FROM tally"); sql.next();) {
+    tallies.emplace(sql.number(0), static_cast<uint32_t>(out.tallies_.size()));
+    out.tallies_.push_back({sql.number(0), sql.number(1) != 0, 0});
+  }
+  Sql sql(db,
+          fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), "
+                      "coalesce(first_day_of(nullif(f.date, '')), nullif(s.first_day, {0}), first_day_of(d.published), "
+                      "{0}) FROM figure f JOIN document d ON d.id=f.document LEFT JOIN statement s ON s.id=f.statement "
+                      "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                      "ORDER BY f.document, f.number",
+                      undated));
+  while (sql.next()) {
+    const auto tally = tallies.find(sql.number(2));
+    const uint32_t place = tally == tallies.end() ? 0 : tally->second;
+    out.tallies_[place].size += place != 0;
+    out.figures_.push_back(
+        {sql.number(0), static_cast<uint32_t>(sql.number(1)), place, static_cast<int32_t>(sql.number(3))});
+  }
+  std::unordered_map<int64_t, uint32_t> ranks;
+  for (Sql pages(db, "SELECT id FROM page ORDER BY sha256"); pages.next();)
+    ranks.emplace(pages.number(0), static_cast<uint32_t>(ranks.size()));
+  std::stable_sort(out.figures_.begin(), out.figures_.end(),
+                   [&](const Figure& a, const Figure& b) { return ranks[a.document] < ranks[b.document]; });
+  for (size_t i = 0; i < out.figures_.size(); ++i) out.begins_.try_emplace(out.figures_[i].document, i);
+  return db.give(std::move(out));
+}
+
+size_t FigureIndex::find(int64_t document, uint32_t number) const {
+  const auto begin = begins_.find(document);
+  if (begin == begins_.end()) return figures_.size();
+  size_t at = begin->second;
+  while (at < figures_.size() && figures_[at].document == document && figures_[at].number < number) ++at;
+  return at < figures_.size() && figures_[at].document == document && figures_[at].number == number ? at
+                                                                                                    : figures_.size();
+}
+
+Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query, const FigureIndex* known) {
+  if (!known) {
+    auto index = FigureIndex::read(state);
+    return index ? find_tallies(state, query, &*index) : tl::unexpected(index.error());
+  }
+  TallyList out = TallyFinder(state.database(), query).run(*known);
   return state.database().give(std::move(out));
 }
 

@@ -1,6 +1,8 @@
 // Figures of a record: those that count one thing side by side, with their sources. Plain structs out.
 #pragma once
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "sayso/record/join.h"
@@ -19,7 +21,6 @@ struct FigureRow {
   std::string outlet, url, page;      ///< of the page; `page` is its id
   std::string statement;              ///< id of the statement in which it stands; empty outside of statements
   std::string words;                  ///< of that statement
-  int64_t first_day = 0;              ///< YYYYMMDD of `event`, else of `said`; 99999999 where undated
 };
 
 /// Figures that count one thing, by the day of saying; or one figure that stands alone.
@@ -46,7 +47,37 @@ struct TallyList {
   uint64_t found = 0, figures = 0, conflicts = 0;  ///< tallies, figures in them
   std::vector<TallyRow> rows;
 };
-Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query);
+
+/// What tells the order of tallies, of all figures of one state of a record: for who asks again and again. Immutable,
+/// for any number of threads; 24 bytes a figure.
+class FigureIndex {
+ public:
+  struct Figure {
+    int64_t document = 0;
+    uint32_t number = 0;  ///< N of "fN"
+    uint32_t tally = 0;   ///< index in tallies(); 0 where it stands alone
+    int32_t day = 0;      ///< YYYYMMDD: when it happened, else when it was said
+  };
+  struct Tally {
+    int64_t number = 0;  ///< in the record
+    bool conflict = false;
+    uint32_t size = 0;
+  };
+  /// Errors: those of the record.
+  static Result<FigureIndex> read(const Joined& state);
+  std::span<const Figure> figures() const { return figures_; }  ///< by the hashes of the pages, by number
+  std::span<const Tally> tallies() const { return tallies_; }   ///< the first one is none
+  /// The index of a figure; figures().size() where there is none.
+  size_t find(int64_t document, uint32_t number) const;
+
+ private:
+  std::vector<Figure> figures_;
+  std::unordered_map<int64_t, size_t> begins_;  // of a page's figures
+  std::vector<Tally> tallies_{{}};
+};
+
+/// `known`: of this state, or of one shortly before it; what is gone since is left out.
+Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query, const FigureIndex* known = nullptr);
 
 /// The tally of a figure, by its id. Errors: not_found.
 Result<TallyRow> find_tally(const Joined& state, std::string_view figure);

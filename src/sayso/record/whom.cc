@@ -208,7 +208,7 @@ struct CalledKey {
 constexpr const char* called_sql =
     "SELECT l.name, coalesce(o.party, 0), coalesce(b.party, 0), coalesce(vo.name, ''), coalesce(vb.name, ''), "
     "p.sha256, coalesce(first_day_of(d.published), 99999999), coalesce(last_day_of(d.published), 0), l.document, "
-    "l.number FROM loaded_name l JOIN document d ON d.id=l.document JOIN page p ON p.id=l.document "
+    "l.number FROM loaded_name l CROSS JOIN document d ON d.id=l.document CROSS JOIN page p ON p.id=l.document "
     "LEFT JOIN party_voice o ON o.document=l.document AND o.voice=l.of_voice "
     "LEFT JOIN party_voice b ON b.document=l.document AND b.voice=l.used_by "
     "LEFT JOIN voice vo ON vo.document=l.document AND vo.number=l.of_voice "

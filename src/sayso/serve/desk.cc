@@ -1,8 +1,8 @@
 #include "sayso/serve/desk.h"
 
+#include <algorithm>
 #include <atomic>
 
-#include "sayso/base/threads.h"
 #include "sayso/record/review.h"
 #include "sayso/record/watch.h"
 #include "sayso/serve/gate.h"
@@ -33,12 +33,27 @@ DeskState::Counts counts_of(const Outline& outline) {
   return out;
 }
 
+std::vector<uint32_t> parties_by_id(const Outline& outline) {
+  const auto& parties = outline.links().parties;
+  std::vector<uint32_t> out;
+  for (uint32_t p = 1; p < parties.size(); ++p) out.push_back(p);
+  std::sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) { return parties[a].id < parties[b].id; });
+  return out;
+}
+
 bool has_other_pages(const Outline& a, const Outline& b) {
   return a.totals().pages != b.totals().pages || a.totals().sources != b.totals().sources ||
          a.pages().size() != b.pages().size();
 }
 
 }  // namespace
+
+uint32_t DeskState::party(std::string_view id) const {
+  const auto& parties = outline->links().parties;
+  const auto at = std::lower_bound(parties_by_id.begin(), parties_by_id.end(), id,
+                                   [&](uint32_t p, std::string_view wanted) { return parties[p].id < wanted; });
+  return at != parties_by_id.end() && parties[*at].id == id ? *at : 0;
+}
 
 struct Desk::Held {
   explicit Held(Record opened) : record(std::move(opened)) {}
@@ -58,7 +73,8 @@ struct Desk::Held {
   Joiner joiner{record.path()};
   const std::string run = random_token().substr(0, 8);  // states of an earlier run have other names
   uint64_t states = 0;
-  Threads readying;  // uses all of the above
+  std::atomic<Clock::rep> asked_at{0};
+  std::atomic<bool> ended{false};
 };
 
 Desk::Desk(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -88,6 +104,7 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
     if (h.growing) mark();
     return h.state;
   }
+  const TimeLimit limit(h.record, [&h] { return h.ended.load(); });
   auto outline = Outline::read(h.record);
   if (!outline) return tl::unexpected(outline.error());
   auto made = std::make_shared<DeskState>();
@@ -95,6 +112,8 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
   made->palette = Palette(*outline);
   made->counts = counts_of(**outline);
   made->known = std::make_shared<Recent<RowSet>>(most_sets);
+  made->figures = std::make_shared<Recent<FigureIndex>>(1);
+  made->parties_by_id = parties_by_id(**outline);
   if (!(*outline)->links().there) h.joiner.wake();
   made->name = h.run + "." + std::to_string(++h.states);
   // Whoever joins the pages or decides about a statement changes the record, too, and adds nothing.
@@ -112,14 +131,12 @@ std::optional<std::string> Desk::settled() {
   return as_it_was ? std::optional(held_->state->name) : std::nullopt;
 }
 
-void Desk::make_ready() {
-  held_->readying.start([this] {
-    try {
-      auto record = Record::open(path());
-      if (auto found = record ? find(*record, "") : tl::unexpected(record.error())) list("", **found, {});
-    } catch (const std::exception&) {  // out of memory: whoever asks is told
-    }
-  });
+void Desk::end() { held_->ended = true; }
+
+void Desk::asked() { held_->asked_at = Clock::now().time_since_epoch().count(); }
+
+bool Desk::quiet_for(Clock::duration time) const {
+  return Clock::now() - Clock::time_point(Clock::duration(held_->asked_at.load())) >= time;
 }
 
 Result<std::shared_ptr<const Found>> Desk::find(Record& record, const std::string& query) {

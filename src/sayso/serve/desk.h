@@ -11,6 +11,7 @@
 #include "sayso/query/places.h"
 #include "sayso/record/browse.h"
 #include "sayso/record/shelf.h"
+#include "sayso/record/tallies.h"
 #include "sayso/view/row_json.h"
 
 namespace sayso {
@@ -25,7 +26,11 @@ struct DeskState {
     uint64_t outer = 0, said = 0, dateless = 0, outlets = 0, doubtful = 0;
     int32_t first_day = undated, last_day = 0;  ///< last_day 0 where all is undated
   } counts;
-  std::shared_ptr<Recent<RowSet>> known;  ///< what parts of queries found in it
+  std::shared_ptr<Recent<RowSet>> known;         ///< what parts of queries found in it
+  std::shared_ptr<Recent<FigureIndex>> figures;  ///< one, where somebody has asked for figures
+  std::vector<uint32_t> parties_by_id;           ///< indices in Outline::Links::parties
+  /// The index of a voice across pages in Outline::Links::parties; 0 where none has this id.
+  uint32_t party(std::string_view id) const;
 };
 
 /// What a query finds in one state.
@@ -57,8 +62,11 @@ class Desk {
   /// Whole answers, by what was asked in which state: as much as some screens of all views. For those that were made
   /// while the record was as the state has it.
   Recent<std::string>& answers();
-  /// Makes ready in another thread what the first view asks for.
-  void make_ready();
+  /// Somebody asks; and whether nobody has for so long.
+  void asked();
+  bool quiet_for(std::chrono::steady_clock::duration time) const;
+  /// Nobody will ask again: a state that is being made ends with an error, and so does any later one.
+  void end();
 
  private:
   struct Held;

@@ -9,10 +9,16 @@ Result<JoinedState> joined_state(Context& c) {
     return fail(ErrorCode::conflict, "the pages are being joined, since some came in; ask again in a moment");
   auto joined = Joined::open(c.record);
   if (!joined) return tl::unexpected(joined.error());
-  JoinedState out{std::move(*desk), std::move(*joined), {}};
-  const auto& parties = out.outline().links().parties;
-  for (uint32_t p = 1; p < parties.size(); ++p) out.parties.emplace(parties[p].id, p);
-  return out;
+  return JoinedState{std::move(*desk), std::move(*joined)};
+}
+
+Result<std::shared_ptr<const FigureIndex>> figures_of(const JoinedState& state) {
+  if (auto known = state.desk->figures->find("")) return known;
+  auto made = FigureIndex::read(state.joined);
+  if (!made) return tl::unexpected(made.error());
+  auto kept = std::make_shared<const FigureIndex>(std::move(*made));
+  state.desk->figures->put("", kept);
+  return kept;
 }
 
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids) {

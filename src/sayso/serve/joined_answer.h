@@ -1,7 +1,5 @@
 // What the routes over joined pages share.
 #pragma once
-#include <map>
-
 #include "sayso/record/join.h"
 #include "sayso/serve/routes.h"
 
@@ -11,15 +9,13 @@ namespace sayso {
 struct JoinedState {
   std::shared_ptr<const DeskState> desk;
   Joined joined;
-  std::map<std::string, uint32_t, std::less<>> parties;  ///< by id: index in Outline::Links::parties
-  uint32_t party(std::string_view id) const {
-    const auto at = parties.find(id);
-    return at == parties.end() ? 0 : at->second;
-  }
+  uint32_t party(std::string_view id) const { return desk->party(id); }
   const Outline& outline() const { return *desk->outline; }
 };
 /// Errors: conflict while the pages are being joined; those of the record.
 Result<JoinedState> joined_state(Context& c);
+/// The figures of a state; made where nobody has asked for them in it. Errors: those of the record.
+Result<std::shared_ptr<const FigureIndex>> figures_of(const JoinedState& state);
 
 /// Rows of statements by their ids, as R of docs/serve.md; what does not hold is left out.
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids);

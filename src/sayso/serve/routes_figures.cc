@@ -80,7 +80,9 @@ Reply get_figures(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
   TallyQuery query{std::move(*filter), false, true, TallyOrder::weight, piece->limit, piece->from};
-  auto list = find_tallies(s->joined, query);
+  auto figures = figures_of(*s);
+  if (!figures) return refusal(figures.error());
+  auto list = find_tallies(s->joined, query, figures->get());
   if (!list) return refusal(list.error());
   JsonWriter json;
   json.open('{');

@@ -110,48 +110,62 @@ Reply called(Context& c, const JoinedState& s, uint64_t most) {
   return json_answer(json.close(']').close('}').take());
 }
 
-using Pair = std::pair<uint32_t, uint32_t>;  // who speaks, of whom: indices in Outline::Links::parties
+/// Statements of one voice about another: of indices in Outline::Links::parties.
+struct SpokenOf {
+  uint32_t speaker = 0, of = 0;
+  uint64_t statements = 0;
+  auto pair() const { return std::pair(speaker, of); }
+};
 
-// Statements of one voice about another, as a query for the two counts them.
-std::map<Pair, uint64_t> who_speaks_of_whom(const Outline& outline) {
+// As a query for the two counts them. By speaker, by whom it is of.
+std::vector<SpokenOf> who_speaks_of_whom(const Outline& outline) {
   const auto rows = outline.rows();
   const auto tells_of = [&](uint32_t row, uint32_t party) {
     const auto all = outline.about(row);
     return std::any_of(all.begin(), all.end(), [&](const Outline::About& a) { return a.party == party; });
   };
-  std::map<Pair, uint64_t> out;
+  std::vector<std::pair<uint32_t, uint32_t>> all;
   for (const Outline::About& a : outline.about()) {
     const OutlineRow& r = rows[a.row];
     if (!a.party || !r.party || r.party == a.party || !r.is_said()) continue;
     bool is_inner = false;
     for (uint32_t up = r.parent; up != OutlineRow::none && !is_inner; up = rows[up].parent)
       is_inner = rows[up].is_said() && rows[up].party == r.party && tells_of(up, a.party);
-    out[{r.party, a.party}] += !is_inner;
+    if (!is_inner) all.emplace_back(r.party, a.party);
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<SpokenOf> out;
+  for (const auto& [speaker, of] : all) {
+    if (out.empty() || out.back().pair() != std::pair(speaker, of)) out.push_back({speaker, of, 0});
+    ++out.back().statements;
   }
   return out;
 }
 
 // The parties with the largest sums, at most so many; equals by their ids.
-std::vector<uint32_t> loudest(const Outline& outline, const std::map<uint32_t, uint64_t>& sums, size_t most) {
-  std::vector<std::pair<uint32_t, uint64_t>> sorted(sums.begin(), sums.end());
-  const auto& parties = outline.links().parties;
-  std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : parties[a.first].id < parties[b.first].id;
-  });
-  if (sorted.size() > most) sorted.resize(most);
+std::vector<uint32_t> loudest(const Outline& outline, const std::vector<uint64_t>& sums, size_t most) {
   std::vector<uint32_t> out;
-  for (const auto& [party, sum] : sorted) out.push_back(party);
+  for (uint32_t party = 0; party < sums.size(); ++party)
+    if (sums[party]) out.push_back(party);
+  const auto& parties = outline.links().parties;
+  const size_t end = std::min(most, out.size());
+  std::partial_sort(out.begin(), out.begin() + static_cast<ptrdiff_t>(end), out.end(), [&](uint32_t a, uint32_t b) {
+    return sums[a] != sums[b] ? sums[a] > sums[b] : parties[a].id < parties[b].id;
+  });
+  out.resize(end);
   return out;
 }
 
 Reply spoken_of(const JoinedState& s, uint64_t most) {
   const auto pairs = who_speaks_of_whom(s.outline());
-  std::map<uint32_t, uint64_t> speaks, spoken;
-  for (const auto& [pair, n] : pairs) speaks[pair.first] += n, spoken[pair.second] += n;
+  const size_t parties = s.outline().links().parties.size();
+  std::vector<uint64_t> speaks(parties), spoken(parties);
+  for (const SpokenOf& p : pairs) speaks[p.speaker] += p.statements, spoken[p.of] += p.statements;
   const std::vector<uint32_t> speakers = loudest(s.outline(), speaks, most), of = loudest(s.outline(), spoken, most);
   const auto cell = [&](uint32_t who, uint32_t whom) {
-    const auto at = pairs.find({who, whom});
-    return at == pairs.end() ? uint64_t{0} : at->second;
+    const auto at = std::lower_bound(pairs.begin(), pairs.end(), std::pair(who, whom),
+                                     [](const SpokenOf& p, const auto& wanted) { return p.pair() < wanted; });
+    return at != pairs.end() && at->pair() == std::pair(who, whom) ? at->statements : uint64_t{0};
   };
   JsonWriter json;
   RowWriter writer(json, s.desk->palette);

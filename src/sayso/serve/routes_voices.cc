@@ -151,16 +151,28 @@ void write_not_same(JsonWriter& json, Context& c, const JoinedState& s, uint32_t
   json.close(']');
 }
 
+// Voices that have the words in a name: indices in Outline::Links::parties, rising.
+Result<std::vector<uint32_t>> voices_with(const JoinedState& s, const std::string& words) {
+  const auto& parties = s.outline().links().parties;
+  std::vector<uint32_t> out;
+  if (words.find_first_not_of(' ') == std::string::npos) {
+    for (uint32_t p = 1; p < parties.size(); ++p) out.push_back(p);
+    return out;
+  }
+  auto numbers = party_numbers(s.joined, {words, "", PartyOrder::statements});
+  if (!numbers) return tl::unexpected(numbers.error());
+  uint32_t at = 1;  // both rise
+  for (int64_t number : *numbers) {
+    while (at < parties.size() && parties[at].number < number) ++at;
+    if (at < parties.size() && parties[at].number == number) out.push_back(at);
+  }
+  return out;
+}
+
 // Who says the most stands first, by what is shown; nobody but those of one piece is looked up in the record.
-std::vector<int64_t> piece_by_counts(const JoinedState& s, const std::vector<int64_t>& numbers, const Slice& piece) {
+std::vector<int64_t> piece_by_counts(const JoinedState& s, std::vector<uint32_t> order, const Slice& piece) {
   const auto& parties = s.outline().links().parties;
   const auto& names = s.outline().names();
-  std::vector<uint32_t> order;
-  size_t at = 1;  // both rise
-  for (int64_t number : numbers) {
-    while (at < parties.size() && parties[at].number < number) ++at;
-    if (at < parties.size() && parties[at].number == number) order.push_back(static_cast<uint32_t>(at));
-  }
   const size_t end = std::min<size_t>(order.size(), piece.from + piece.limit);
   const auto before = [&](uint32_t a, uint32_t b) {
     const Outline::Party &x = parties[a], &y = parties[b];
@@ -173,6 +185,9 @@ std::vector<int64_t> piece_by_counts(const JoinedState& s, const std::vector<int
   return out;
 }
 
+constexpr VoiceType types_in_order[] = {VoiceType::person, VoiceType::organization, VoiceType::outlet,
+                                        VoiceType::group,  VoiceType::place,        VoiceType::unnamed};
+
 }  // namespace
 
 Reply get_voices(Context& c, const Request& request) {
@@ -181,24 +196,22 @@ Reply get_voices(Context& c, const Request& request) {
   if (!piece || !type) return refusal(piece ? type.error() : piece.error());
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
-  PartyQuery query{parameter(request, "q"), *type, PartyOrder::statements};
-  auto numbers = party_numbers(s->joined, query);
-  if (!numbers) return refusal(numbers.error());
+  auto voices = voices_with(*s, parameter(request, "q"));
+  if (!voices) return refusal(voices.error());
+  std::map<VoiceType, uint64_t> of_type;
+  for (uint32_t v : *voices) ++of_type[s->outline().links().parties[v].type];
+  if (!type->empty())
+    std::erase_if(*voices, [&](uint32_t v) { return name_of(s->outline().links().parties[v].type) != *type; });
   PartyQuery shown;
-  shown.numbers = piece_by_counts(*s, *numbers, *piece);
+  const uint64_t found = voices->size();
+  shown.numbers = piece_by_counts(*s, std::move(*voices), *piece);
   auto list = shown.numbers.empty() ? PartyList() : find_parties(s->joined, shown);
   if (!list) return refusal(list.error());
   JsonWriter json;
   json.open('{');
-  write_total(json, numbers->size(), *piece);
+  write_total(json, found, *piece);
   json.key("types").open('{');
-  query.limit = 1, query.from = 0;
-  for (std::string_view one : {"person", "organization", "outlet", "group", "place", "unnamed"}) {
-    query.type = one;
-    auto of_type = find_parties(s->joined, query);
-    if (!of_type) return refusal(of_type.error());
-    json.key(one).number(of_type->found);
-  }
+  for (VoiceType one : types_in_order) json.key(name_of(one)).number(of_type[one]);
   json.close('}').key("voices").list(list->rows, [&](const PartyRow& p) {
     json.open('{').key("who");
     write_party(json, *s, p.id, p.name, p.type);

@@ -9,6 +9,7 @@
 #include "sayso/record/watch.h"
 #include "sayso/serve/http.h"
 #include "sayso/serve/routes.h"
+#include "sayso/serve/warmer.h"
 
 namespace sayso {
 namespace {
@@ -49,6 +50,8 @@ class Site : public HttpHandler {
     return {};
   }
 
+  const Gate& gate() const { return gate_; }
+
   Admission admit(const Head& head) override {
     auto target = parse_target(head.target);
     if (!target)
@@ -84,6 +87,7 @@ class Site : public HttpHandler {
       if (!target) return refusal(400, "malformed", target.error().message);
       request.target = std::move(*target);
       if (enters(request.target) && request.head.method == "POST") return gate_.open(token_in(request.body));
+      desk_.asked();
       Record& record = records_[worker];
       const bool takes = request.head.target.starts_with("/api/v1/export");
       const TimeLimit limit(record, std::chrono::steady_clock::now() + (takes ? most_time_to_take : most_time));
@@ -169,7 +173,7 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
   if (auto ok = site.open(workers); !ok) return ok;
   const bool six = options.address.find(':') != std::string::npos;
   ready(fmt::format("http://{}:{}/", six ? "[" + options.address + "]" : options.address, port));
-  (*desk)->make_ready();
+  const Warmer warmer(**desk, jobs, site.gate());
   (*server)->run(site, workers, stop);
   return {};
 }

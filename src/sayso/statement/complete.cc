@@ -121,7 +121,7 @@ TokenRange whole_phrase(const Scene& scene, const Candidate& c, TokenRange r) {
 bool is_saying_noun(const Scene& scene, uint32_t i) {
   const Tag before = i == 0 ? Tag::other : scene.syntax.tag(i - 1);
   return scene.has(i, WordClass::saying_noun) && before != Tag::auxiliary && before != Tag::to &&
-         before != Tag::adverb && before != Tag::pronoun;
+         before != Tag::adverb && before != Tag::pronoun && !(i > 0 && scene.has(i - 1, WordClass::cue_negation));
 }
 
 // "endorsed her, citing | her “long experience”": why, and nobody's word.

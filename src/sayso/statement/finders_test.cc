@@ -51,6 +51,17 @@ TEST(SourcePhrases, BeforeBehindAndBetween) {
   });
 }
 
+TEST(Signatures, ASentenceBehindADashSignsNothing) {
+  expect({
+      {"“The lock is safe and will stay so.”\n\n-- The dockers of Sella left the mill, authorities said.",
+       {"authorities | said | The dockers of Sella left the mill"}},
+      {"“The lock is safe and will stay so.”\n\n-- Ana Brell, harbour master",
+       {"Ana Brell, harbour master |  | “The lock is safe and will stay so.”"}},
+      {"“The lock is safe and will stay so.”\n\n-- A docker living in Sella",
+       {"A docker living in Sella |  | “The lock is safe and will stay so.”"}},
+  });
+}
+
 // Questions that a reader's comment asks, in a text with a sentence a line, make no interview.
 TEST(Turns, ASentenceALineIsNoInterview) {
   expect(

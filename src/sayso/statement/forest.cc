@@ -14,6 +14,7 @@
 #include "sayso/statement/from_letters.h"
 #include "sayso/statement/from_network.h"
 #include "sayso/statement/from_quotes.h"
+#include "sayso/statement/from_readers.h"
 #include "sayso/statement/from_recaps.h"
 #include "sayso/statement/from_relays.h"
 #include "sayso/statement/from_source_phrases.h"
@@ -68,6 +69,7 @@ class Finders {
     append(pool, from_entries(e_.scene, e_.entries, e_.off));
     append(pool, from_signed_quotes(e_.scene, e_.off));
     append(pool, from_signed_paragraphs(e_.scene, e_.off));
+    append(pool, from_readers(e_.scene, e_.off));
     append(pool, from_interrupted_quotes(e_.scene, e_.off));
     const Pool collected = from_collections(e_.scene, e_.off);
     append(pool, collected);

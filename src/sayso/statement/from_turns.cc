@@ -317,4 +317,6 @@ class TurnFinder {
 
 std::vector<Candidate> from_turns(const Scene& scene, const RulesOff& off) { return TurnFinder(scene, off).run(); }
 
+bool is_turn(const Statement& s) { return s.found_by == by_name || s.found_by == by_question; }
+
 }  // namespace sayso

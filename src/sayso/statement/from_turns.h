@@ -13,4 +13,7 @@ namespace sayso {
 /// has more than one such head: alone it is a label ("UPDATED: …"). Rules: name-colon, question-answer. Linear.
 std::vector<Candidate> from_turns(const Scene& scene, const RulesOff& off);
 
+/// Whether such a candidate became the statement.
+bool is_turn(const Statement& s);
+
 }  // namespace sayso

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/voice/hearers.h"
+
 namespace sayso {
 namespace {
 
@@ -68,6 +70,7 @@ std::vector<Answers> answers_to(const Statements& statements, const References& 
                                 std::span<const NameMention> names) {
   const Tokens& tokens = statements.syntax().tokens();
   std::vector<Answers> out(statements.all().size());
+  const Hearers hearers(statements, references, clusters);
   for (const AskedFor& a : references.asked) {
     if (a.asked.slot == Slot::carrier) continue;
     Answers& s = out[a.asked.index];
@@ -81,6 +84,7 @@ std::vector<Answers> answers_to(const Statements& statements, const References& 
     // "told me": whoever says that somebody told them.
     const std::optional<uint32_t> parent = statements.all()[a.asked.index].parent;
     if (a.asked.slot == Slot::addressee && a.speaker && parent) into.voice = clusters.speaker[*parent];
+    if (a.asked.slot == Slot::addressee && a.hearer && parent) into.voice = hearers.of(*parent);  // "told you"
   }
   for (size_t i = 0; i < out.size(); ++i) {
     if (out[i].via.words.empty())

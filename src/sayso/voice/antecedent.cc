@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sayso/base/utf8.h"
+
 #include "sayso/voice/salience.h"
 
 namespace sayso {
@@ -78,6 +80,23 @@ class Barred {
   std::vector<uint32_t> members_;
 };
 
+// "Judge Leslie Orrin dismissed the case. She said": whose first name is a man's more often, where nobody else is
+// meant.
+std::optional<uint32_t> called_otherwise(const Decided& d, uint32_t k, const Barred& barred) {
+  const Reference& r = d.references.all[k];
+  if (r.pronoun->gender == Gender::unknown || r.source_of == nobody || r.in_content) return std::nullopt;
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(r.begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 1;) {
+    const Reference& other = d.references.all[j];
+    if (!other.subject || other.kind != Reference::Kind::name || !d.of[j] || barred(*d.of[j])) continue;
+    const Member& m = d.members[*d.of[j]];
+    const std::string first = lower(m.voice.name.substr(0, m.voice.name.find(' ')));
+    if (m.voice.type == VoiceType::person && !m.gender_guessed && first_name(first) == m.gender) return d.of[j];
+  }
+  return std::nullopt;
+}
+
 // "It was said that the boats had left": nobody.
 bool stands_for_a_clause(const Decided& d, const Reference& r) {
   if (!r.pronoun->thing || r.source_of == nobody) return false;
@@ -126,6 +145,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
                         (r.pronoun->thing && d.of[j] == d.outlet ? own_outlet : 0);
     if (score > most) most = score, best = d.of[j];
   }
+  if (!best && !spare) return called_otherwise(d, k, barred);
   return best ? best : spare;
 }
 
@@ -144,7 +164,28 @@ std::optional<uint32_t> told_of_many(const Decided& d, uint32_t k) {
       continue;
     const bool told = (other.subject || other.source_of != nobody) && (back == 0 || opens_sentence);
     const Member& m = d.members[*d.of[j]];
-    if (m.plural && m.voice.type != VoiceType::place && m.voice.members.empty() && (told || !many)) return d.of[j];
+    // "A docker said ... Another said"
+    const bool one_more = !many && r.words.size() == 1 && d.statements.syntax().tag(r.head()) != Tag::number && told &&
+                          m.voice.type == VoiceType::unnamed && !m.named && other.source_of != nobody;
+    const bool several = m.plural && m.voice.type != VoiceType::place && m.voice.members.empty() && (told || !many);
+    if (several || one_more) return d.of[j];
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> many_before(const Decided& d, uint32_t k) {
+  const Reference& r = d.references.all[k];
+  if (r.words.size() != 1 || r.definite || r.indefinite || r.source_of == nobody) return std::nullopt;
+  const Syntax& syntax = d.statements.syntax();
+  const Spans& cue = d.statements.all()[r.source_of].cue;
+  const uint32_t behind = r.words.end;
+  if (cue.empty() || syntax.tokens().at_byte(cue.front().begin) != behind || syntax.tag(behind) != Tag::noun)
+    return std::nullopt;
+  const std::string_view one = syntax.tokens().lower(r.head());
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    if (!d.of[j] || !d.members[*d.of[j]].plural) continue;
+    const std::string& many = d.members[*d.of[j]].head;
+    if (many.size() == one.size() + 1 && many.ends_with('s') && many.starts_with(one)) return d.of[j];
   }
   return std::nullopt;
 }
@@ -168,6 +209,15 @@ std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
 
 namespace {
 
+// "The Harbour Party and the Lake Party": those who were just named together.
+std::vector<uint32_t> named_together(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 1;)
+    if (d.references.all[j].kind == Reference::Kind::several && d.of[j]) return d.members[*d.of[j]].voice.members;
+  return {};
+}
+
 // The last two who spoke, in the order of the text: bodies and groups, too.
 std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
   std::vector<uint32_t> out;
@@ -182,7 +232,8 @@ std::vector<uint32_t> last_speakers(const Decided& d, uint32_t k) {
 }  // namespace
 
 std::optional<uint32_t> one_of_two(const Decided& d, uint32_t k, bool former) {
-  auto pair = last_pair(d, k);
+  auto pair = named_together(d, k);
+  if (pair.size() != 2) pair = last_pair(d, k);
   if (pair.size() != 2) pair = last_speakers(d, k);
   return pair.size() == 2 ? std::optional(pair[former ? 0 : 1]) : std::nullopt;
 }

@@ -33,6 +33,9 @@ std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k)
 /// Of whom "one", "another", "some" are part: the several who were told of last.
 std::optional<uint32_t> told_of_many(const Decided& decided, uint32_t k);
 
+/// "Rebel" of "rebel claims that": the rebels who were told of before.
+std::optional<uint32_t> many_before(const Decided& d, uint32_t k);
+
 /// "The former", or the latter: of two persons who stand together, else of the last two who spoke.
 std::optional<uint32_t> one_of_two(const Decided& decided, uint32_t k, bool former);
 

@@ -82,4 +82,27 @@ bool names_document(const Tokens& tokens, uint32_t head) {
   return false;
 }
 
+uint32_t opening_end(const Tokens& tokens) {
+  constexpr uint32_t opening = 4, farthest = 64;  // sentences
+  const auto all = tokens.sentences();
+  const auto blocks = tokens.text().page().blocks();
+  uint32_t told = 0, s = 0;
+  for (; s < all.size() && s < farthest && told < opening; ++s)
+    told += blocks[all[s].block].type == BlockType::paragraph;
+  return s;
+}
+
+uint32_t paragraph_subject(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const auto& all = d.references.all;
+  const uint32_t here = tokens.sentence_of(all[k].begin());
+  const auto sentences = tokens.sentences();
+  if (!all[k].subject || here == 0 || sentences[here].block != sentences[here - 1].block) return nobody;
+  for (uint32_t j = k; j-- > 0 && tokens.sentence_of(all[j].begin()) + 1 >= here;) {
+    if (!all[j].subject || tokens.sentence_of(all[j].begin()) == here || !d.of[j]) continue;
+    return all[j].begin() == sentences[here - 1].begin ? j : nobody;
+  }
+  return nobody;
+}
+
 }  // namespace sayso

@@ -20,6 +20,14 @@ bool is_object_beside(const Decided& decided, uint32_t k, const Reference& other
 /// word, in what `r` says is another.
 bool is_told_of(const Decided& decided, const Reference& r, uint32_t j);
 
+/// Where the sentences end that tell what a page is about: the first of its paragraphs, headings apart. Looks at most
+/// 64 far.
+uint32_t opening_end(const Tokens& tokens);
+
+/// The reference with which the sentence before that of reference `k` begins, in the same paragraph, where both are
+/// subjects: "Volta is now selling boats, and Ferro is nervous. The company said". nobody where there is none.
+uint32_t paragraph_subject(const Decided& decided, uint32_t k);
+
 /// Whether reference `k` cannot be `member`, who is such a subject, or asks in its sentence what it answers: "Asked by
 /// Orrin why it was shut, the manager said".
 bool is_out_of_place(const Decided& decided, uint32_t k, uint32_t member);

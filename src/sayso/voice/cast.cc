@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/acronyms.h"
 #include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_signs.h"
 #include "sayso/voice/name_types.h"
@@ -27,7 +28,7 @@ class Joining {
   void run() {
     join_declared();
     join_known();
-    join_acronyms();
+    join_acronyms(tokens_, names_, table_);
     join_countries();
     join_middle_names();
     join_variants();
@@ -87,24 +88,6 @@ class Joining {
       if (bodies.empty()) continue;
       table_.set_known_as(id, table_[bodies.front()].known_as);
       table_.choose(id, std::move(bodies));
-    }
-  }
-
-  void join_acronyms() {
-    std::unordered_map<std::string, uint32_t> long_forms;
-    for (size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].name.size() < 2 || names_[i].type == VoiceType::person || names_[i].type == VoiceType::place)
-        continue;
-      long_forms.emplace(initials_of(tokens_, names_[i].name), table_.of_mention(i));
-      if (const Words place = names_[i].place; !place.empty() && place.end == names_[i].name.begin)  // "VFU" of Varonia
-        long_forms.emplace(initials_of(tokens_, {place.begin, names_[i].name.end}), table_.of_mention(i));
-    }
-    for (uint32_t id = 0; id < table_.size(); ++id) {
-      if (!table_[id].acronym || table_[id].votes_for(VoiceType::place) > 0) continue;
-      std::string letters = table_[id].key;
-      std::erase(letters, '.');  // "U.N."
-      const auto at = letters.size() < 2 ? long_forms.end() : long_forms.find(letters);
-      if (at != long_forms.end() && table_.root(at->second) != table_.root(id)) table_.join(id, at->second);
     }
   }
 

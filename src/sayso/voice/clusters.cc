@@ -13,6 +13,8 @@
 namespace sayso {
 namespace {
 
+constexpr const char* and_ = " and ";
+
 class Resolver {
  public:
   Resolver(const Statements& statements, const References& references, std::span<const NameMention> names,
@@ -68,11 +70,12 @@ class Resolver {
     for (uint32_t statement : r.sources) out_.speaker[statement] = member;
     Member& m = cast_[*member];
     const bool company = r.kind == Reference::Kind::description && tokens().has(r.head(), WordClass::company_noun);
-    if (company && m.voice.type == VoiceType::person && !m.sure)  // "Volta ... The carmaker said": no person
+    // "Volta ... The carmaker said": no person
+    if (company && m.voice.type == VoiceType::person && !m.sure && m.voice.roles.empty())
       m.voice.type = VoiceType::organization, m.sure = true;
-    if (r.kind != Reference::Kind::pronoun || m.gender != Gender::unknown) return;
-    m.gender = r.pronoun->gender;
-    m.gender_guessed = true;
+    const Gender told = r.kind == Reference::Kind::pronoun ? r.pronoun->gender : Gender::unknown;
+    if (told == Gender::unknown || told == m.gender) return;  // another one: a first name errs
+    m.gender = told, m.gender_guessed = true;
   }
 
   std::optional<uint32_t> meant_by(uint32_t k) {
@@ -179,6 +182,7 @@ class Resolver {
     if (const auto newcomer = newcomer_named(tokens(), names_, cast_, r)) return newcomer;
     if (r.definite || bare)
       if (const auto known = meant_by_description(decided, k)) return known;
+    if (const auto many = many_before(decided, k)) return many;
     if (!r.opens) return std::nullopt;
     const std::string key = key_of(tokens(), r.words);
     if (const auto known = cast_.with_words(key); known && !r.indefinite) return known;
@@ -202,7 +206,6 @@ class Resolver {
     return words.size() == 1 ? cast_.person_called(tokens().lower(words.begin)) : std::nullopt;
   }
 
-  static constexpr const char* and_ = " and ";
   const Statements& statements_;
   const References& references_;
   std::span<const NameMention> names_;

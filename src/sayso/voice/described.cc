@@ -5,6 +5,7 @@
 #include "sayso/voice/antecedent.h"
 #include "sayso/voice/beside.h"
 #include "sayso/voice/description.h"
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/salience.h"
 
 namespace sayso {
@@ -12,12 +13,23 @@ namespace {
 
 constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
-constexpr uint32_t opening = 4;         // sentences
 constexpr size_t most_modifiers = 4;
 constexpr float sure_enough = 1.0f;             // log-odds of the network's against nobody
 constexpr float by_place = 0.3f;                // what its place counts beside the network's word
 constexpr const char* agency_names = "agency";  // the family of bodies that may be firms
 constexpr float often = 0.5f;                   // what it is worth to be meant twice as often on the page
+
+// "the country's largest bank"
+bool is_foremost(const Description& words) {
+  return std::any_of(words.modifiers().begin(), words.modifiers().end(),
+                     [](std::string_view w) { return is_naming_word(NamingWord::foremost, w); });
+}
+
+bool tells_person(const Description& words) {
+  const auto title = title_word(words.head());
+  const bool role = title && title->kind == TitleKind::role && !words.head().ends_with('s') && !body_word(words.head());
+  return words.has(WordClass::age_form) || words.has(WordClass::person_noun) || role;
+}
 
 /// Looks for whom a description means.
 class Describer {
@@ -42,12 +54,16 @@ class Describer {
       return is_from_a_place(tokens_, r_) ? standing_out(&Describer::is_somebody, near) : std::nullopt;
     }
     // "The group": many bodies are one, so it means the one that stands out.
-    const bool any_group = words_.has(WordClass::group_noun) && words_.modifiers().empty() && r_.definite;
-    if (any_group)
+    if (words_.has(WordClass::group_noun) && words_.modifiers().empty() && r_.definite)
       if (const auto group = standing_out(&Describer::is_group, far)) return group;
-    if (const auto told = by_its_words(); told || !r_.definite || words_.owned()) return told;
-    if (words_.is_document()) return std::nullopt;
+    if (const auto told = by_its_words()) return told;
+    if (is_foremost(words_) && words_.has(WordClass::company_noun))
+      if (const auto firm = standing_out(&Describer::is_company, near)) return firm;
+    if (!r_.definite || words_.owned() || words_.is_document()) return std::nullopt;
     if (words_.has(WordClass::company_noun) && !words_.is_other_company()) {
+      const uint32_t subject = paragraph_subject(d_, k_);
+      if (subject != nobody && is_company(d_.members[*d_.of[subject]], d_.references.all[subject]))
+        return d_.of[subject];
       if (const auto sure = standing_out(&Describer::is_sure_company, near)) return sure;
       if (const auto beside = standing_out(&Describer::is_company, 1)) return beside;
       if (const auto sure = standing_out(&Describer::is_sure_company, far)) return sure;
@@ -66,15 +82,12 @@ class Describer {
     if (words_.has(WordClass::group_noun) && r_.source_of != nobody)
       if (const auto body = standing_out(&Describer::is_body_that_spoke, near)) return body;
     if (words_.has(WordClass::message_noun) && r_.source_of != nobody) return standing_out(&Describer::may_write, near);
-    const auto title = title_word(words_.head());
-    const bool role =
-        title && title->kind == TitleKind::role && !words_.head().ends_with('s') && !body_word(words_.head());
-    if ((!words_.has(WordClass::age_form) && !words_.has(WordClass::person_noun) && !role) || words_.has_owner())
-      return std::nullopt;
+    if (!tells_person(words_) || words_.has_owner()) return std::nullopt;
     if (const auto somebody = standing_out(&Describer::is_somebody, near)) return somebody;
     if (const auto other = standing_out(&Describer::is_acted_on_here, 0)) return other;
     // "The Sella businessman has praised": who speaks so is known, if only from what others said.
-    const bool introduced = tokens_.sentence_of(r_.begin()) >= opening;  // before, names come behind descriptions
+    const bool introduced =
+        tokens_.sentence_of(r_.begin()) >= opening_end(tokens_);  // before, names come behind descriptions
     const bool speaks = r_.source_of != nobody && r_.subject && words_.has(WordClass::person_noun);
     return introduced && speaks ? standing_out(&Describer::is_spoken_of, near) : std::nullopt;
   }
@@ -143,8 +156,8 @@ class Describer {
 
   // "the company" is no ministry and no place.
   bool is_company(const Member& m, const Reference& other) const {
-    const bool body =
-        m.voice.type == VoiceType::organization || (m.named && !m.sure && m.voice.type == VoiceType::person);
+    const bool body = m.voice.type == VoiceType::organization ||
+                      (m.named && !m.sure && m.voice.type == VoiceType::person && m.voice.roles.empty());
     if (!body || m.plural || other.in_quote || en_.has(m.head, WordClass::office_noun)) return false;
     if (!body_family(m.head).empty() && body_family(m.head) != agency_names) return false;
     if (other.kind == Reference::Kind::description) return en_.has(m.head, WordClass::company_noun);

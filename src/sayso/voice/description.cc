@@ -6,6 +6,7 @@
 #include "sayso/voice/alike.h"
 #include "sayso/voice/beside.h"
 #include "sayso/voice/headline_voices.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
@@ -33,6 +34,15 @@ bool is_of_many(const Member& m) {
 bool may_be_place(const Language& en, std::string_view head) {
   return !en.has(head, WordClass::headline_source) && !en.has(head, WordClass::person_noun) &&
          !en.has(head, WordClass::bystander_noun) && !en.has(head, WordClass::age_form);
+}
+
+// "The Ostrian army" is not the Free Ostrian Army.
+bool is_of_others(const Member& m, const std::vector<std::string_view>& modifiers) {
+  if (!m.named || m.voice.type != VoiceType::organization || modifiers.empty()) return false;
+  const auto breaks = [](std::string_view w) { return is_naming_word(NamingWord::breakaway, w); };
+  const std::string low = lower(m.voice.name);
+  const auto words = words_in(low);
+  return std::any_of(words.begin(), words.end(), breaks) && std::none_of(modifiers.begin(), modifiers.end(), breaks);
 }
 
 }  // namespace
@@ -180,7 +190,7 @@ bool Description::all_told(const Member& m) const {
     if (from == From::elsewhere) return false;
     anchored = anchored || from == From::here;
   }
-  return std::all_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
+  return !is_of_others(m, modifiers_) && std::all_of(modifiers_.begin(), modifiers_.end(), [&](std::string_view w) {
     const bool place = place_named(w) && m.voice.type == VoiceType::person;
     return place || anchored || en_.has(w, WordClass::rank) || en_.has(w, WordClass::partitive) ||
            en_.has(w, WordClass::age_form) || tells(m.voice, w);

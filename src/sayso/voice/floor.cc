@@ -1,5 +1,6 @@
 #include "sayso/voice/floor.h"
 
+#include "sayso/voice/hearers.h"
 #include "sayso/voice/subjects.h"
 
 namespace sayso {
@@ -8,7 +9,11 @@ namespace {
 class Floor {
  public:
   Floor(const Statements& statements, const References& references, Clusters& clusters)
-      : statements_(statements), references_(references), tokens_(statements.syntax().tokens()), out_(clusters) {
+      : statements_(statements),
+        references_(references),
+        tokens_(statements.syntax().tokens()),
+        out_(clusters),
+        hearers_(statements, references, clusters) {
     speaks_.resize(statements.all().size(), nullptr);
     for (const AskedFor& a : references.asked) {
       if (a.asked.slot == Slot::carrier && a.reference != nobody) out_.carrier[a.asked.index] = out_.of[a.reference];
@@ -28,6 +33,7 @@ class Floor {
  private:
   std::optional<uint32_t> of(const Statement& s, uint32_t i, std::optional<uint32_t> before) const {
     if (speaks_[i] && speaks_[i]->speaker) return first_person(s, *speaks_[i], before);
+    if (speaks_[i] && speaks_[i]->hearer) return s.parent ? hearers_.of(*s.parent) : std::nullopt;
     if (!s.source.empty()) return std::nullopt;
     if (s.continues && *s.continues < i) return out_.speaker[*s.continues];
     if (s.entry && !s.parent) return out_.carrier[*s.entry];
@@ -67,6 +73,7 @@ class Floor {
   const References& references_;
   const Tokens& tokens_;
   Clusters& out_;
+  const Hearers hearers_;
   std::vector<const AskedFor*> speaks_;
 };
 

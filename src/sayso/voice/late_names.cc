@@ -4,6 +4,7 @@
 
 #include "sayso/base/utf8.h"
 #include "sayso/statement/around_cues.h"
+#include "sayso/voice/beside.h"
 #include "sayso/voice/headline_voices.h"
 #include "sayso/voice/late_parties.h"
 #include "sayso/voice/late_roles.h"
@@ -13,7 +14,6 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t by_role = 30, by_place = 5, right_behind = 2;  // sentences between description and name
-constexpr uint32_t opening = 4;                                   // sentences of a page that tell what it is about
 
 bool belongs(const Member& m, std::optional<uint32_t> body) {
   const auto& all = m.voice.affiliations;
@@ -54,6 +54,25 @@ bool stays_unnamed(const Tokens& tokens, const Reference& r) {
   return false;
 }
 
+bool stands_in(const Tokens& tokens, uint32_t sentence, std::string_view word) {
+  const Sentence& s = tokens.sentences()[sentence];
+  for (uint32_t i = s.begin; i < s.end; ++i)
+    if (tokens.lower(i) == word) return true;
+  return false;
+}
+
+// "Its owner said": the ferry's, and no passenger's who speaks next.
+bool is_of_something(const Tokens& tokens, const Reference& r) {
+  const Pronoun* p = r.begin() == 0 ? nullptr : tokens.language().pronoun(tokens.lower(r.begin() - 1));
+  return p && p->thing && p->form == Pronoun::Form::possessive;
+}
+
+// "the union's secretary general", "the president"; not "the head of its office"
+bool is_office(const Language& en, const Reference& r, std::string_view head) {
+  if (!r.definite || r.words.end > r.core.end) return false;
+  return en.has(head, WordClass::office_role) || en.has(head, WordClass::leader_noun) || !short_title(head).empty();
+}
+
 class LateNames {
  public:
   LateNames(const Statements& statements, const References& references, Clusters& clusters)
@@ -62,7 +81,8 @@ class LateNames {
         en_(tokens_.language()),
         references_(references),
         out_(clusters),
-        parties_(statements, references, clusters, first_) {
+        parties_(statements, references, clusters, first_),
+        opening_end_(opening_end(tokens_)) {
     first_.resize(out_.members.size(), nobody);
     for (uint32_t k = static_cast<uint32_t>(references.all.size()); k-- > 0;)
       if (out_.of[k]) first_[*out_.of[k]] = k;
@@ -107,7 +127,8 @@ class LateNames {
     if (asks(statements_, references_.all[k]) || en.has(head, WordClass::bystander_noun) ||
         stays_unnamed(tokens_, references_.all[k]))
       return std::nullopt;
-    if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening) return parties_.body_behind(k, m);
+    if (m.voice.type == VoiceType::organization && !company && sentence(k) < opening_end_)
+      return parties_.body_behind(k, m);
     if (!role && !company && !en.has(head, WordClass::person_noun)) return std::nullopt;
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
@@ -115,10 +136,10 @@ class LateNames {
       if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
       if (const auto next = introduced_by(k, m)) return next;
     }
-    if (sentence(k) >= opening) return std::nullopt;
-    const bool official = role && en.has(head, WordClass::anybody_noun) && references_.all[k].subject;
+    if (sentence(k) >= opening_end_) return std::nullopt;
+    const bool official = role && en.has(head, WordClass::anybody_noun);
     if (const auto only = official ? parties_.only_of_place(k, m) : std::nullopt) return only;
-    if (const auto only = is_office(k, head) ? only_untold(k, m) : std::nullopt) return only;
+    if (const auto only = is_office(en, references_.all[k], head) ? only_untold(k, m) : std::nullopt) return only;
     return speaks_next(k, m, company);
   }
 
@@ -161,23 +182,18 @@ class LateNames {
     return std::nullopt;
   }
 
-  // "the union's secretary general", "the president"; not "the head of its office"
-  bool is_office(uint32_t k, std::string_view head) const {
-    const Reference& r = references_.all[k];
-    if (!r.definite || r.words.end > r.core.end) return false;
-    return en_.has(head, WordClass::office_role) || en_.has(head, WordClass::leader_noun) || !short_title(head).empty();
-  }
-
   // "A top general said so. The comments at a hearing by General Arlo Finch came late."
   std::optional<uint32_t> named_as_speaker(uint32_t k, const Member& m) const {
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= right_behind; ++j) {
       const Reference& r = references_.all[j];
-      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j] ||
-          !is_by_whom(tokens_, r.begin()))
-        continue;
+      if (r.kind != Reference::Kind::name || sentence(j) == sentence(k) || !out_.of[j]) continue;
+      const auto words = words_by(tokens_, r.begin());
+      if (!words) continue;
       const Member& other = out_.members[*out_.of[j]];
       const bool somebody = other.voice.type == VoiceType::person && first_[*out_.of[j]] == j;
-      const bool anybody = en_.has(m.head, WordClass::anybody_noun);  // a representative may be a minister
+      // a representative may be a minister; "in a speech ... the speech by"
+      const bool anybody =
+          en_.has(m.head, WordClass::anybody_noun) || stands_in(tokens_, sentence(k), tokens_.lower(*words));
       if (somebody && agrees_in_gender(m, other) && (anybody || !holds_another_office(en_, m, other)))
         return out_.of[j];
     }
@@ -203,6 +219,7 @@ class LateNames {
 
   // Who is described in the opening and named where the next one speaks.
   std::optional<uint32_t> speaks_next(uint32_t k, const Member& m, bool company) const {
+    const bool its = is_of_something(tokens_, references_.all[k]);
     for (uint32_t j = k + 1; j < references_.all.size() && sentence(j) - sentence(k) <= by_place; ++j) {
       const Reference& r = references_.all[j];
       const bool acts = r.source_of != nobody || (company && r.subject && r.kind == Reference::Kind::name);
@@ -213,6 +230,7 @@ class LateNames {
           agrees_in_gender(m, other))
         continue;
       if (!may_be_named(tokens_.language(), m, other) || first_[*out_.of[j]] < k) return std::nullopt;
+      if (its && !has_role(en_, other, m.head)) return std::nullopt;
       if (has_role(en_, other, m.head) && !agrees_in_side(en_, m, other)) return std::nullopt;
       // "The archbishop said ... The thief, Luca Brell, wept": who he is was told by another word.
       if (parties_.is_apposed(first_[*out_.of[j]]) && !has_role(en_, other, m.head)) return std::nullopt;
@@ -252,6 +270,7 @@ class LateNames {
   Clusters& out_;
   std::vector<uint32_t> first_;  // reference by member
   const LateParties parties_;
+  const uint32_t opening_end_;
 };
 
 }  // namespace

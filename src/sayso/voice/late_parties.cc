@@ -12,6 +12,15 @@ namespace {
 constexpr uint32_t most_before = 12;  // references between a name and the place that opens its sentence
 constexpr uint32_t by_name = 5;       // sentences between a description and the name that has one of its words
 
+// Of "Varonian", "Varonian Authority"
+std::string_view country_named(const std::string& text) {
+  const std::string low = lower(text);
+  const auto place = place_named(low);
+  if (place) return place->country;
+  const auto first = place_named(low.substr(0, low.find(' ')));
+  return first && first->kind == PlaceKind::demonym ? first->country : std::string_view{};
+}
+
 }  // namespace
 
 // "A driver said so. The Courier is calling him Jamal": whom he is from there on.
@@ -56,13 +65,22 @@ std::optional<uint32_t> LateParties::only_of_place(uint32_t k, const Member& m) 
   if (begin == 0 || !tokens_.has(begin - 1, WordClass::plain_article)) return std::nullopt;
   for (uint32_t j = k + 1; j < references_.all.size(); ++j) {
     const Reference& r = references_.all[j];
-    if (r.kind != Reference::Kind::name || r.source_of == nobody || r.in_content || !out_.of[j]) continue;
+    if (r.kind != Reference::Kind::name || r.source_of == nobody || (r.in_content && !is_told_by_another(r)) ||
+        !out_.of[j])
+      continue;
     const Member& other = out_.members[*out_.of[j]];
     if (other.voice.type != VoiceType::person || only == out_.of[j] || !is_of_place_of(m, other, j)) continue;
     if (only || first_[*out_.of[j]] < k || !holds_office(other) || !agrees_in_gender(m, other)) return std::nullopt;
     only = out_.of[j];
   }
   return only;
+}
+
+// "President Brell called the premier and affirmed it, according to the agency"
+bool LateParties::is_told_by_another(const Reference& r) const {
+  if (r.in_quote || r.source_of == nobody || r.said_in == nobody) return false;
+  const Spans& source = statements_.all()[r.said_in].source;
+  return !source.empty() && tokens_.at_byte(source.front().begin) > r.begin();
 }
 
 // Not one of many: a senator is no official.
@@ -75,9 +93,13 @@ bool LateParties::holds_office(const Member& m) const {
 // By where he belongs, or by the words that open the sentence: "In Ostria, ..."
 bool LateParties::is_of_place_of(const Member& m, const Member& other, uint32_t j) const {
   for (const Affiliation& a : m.voice.affiliations) {
+    const auto& their = other.voice.affiliations;
+    const std::string_view country = country_named(a.text);
+    if (!a.with && !country.empty() &&
+        std::any_of(their.begin(), their.end(), [&](const Affiliation& b) { return country_named(b.text) == country; }))
+      return true;
     if (!a.with || out_.members[*a.with].voice.type != VoiceType::place) continue;
-    const auto& theirs = other.voice.affiliations;
-    if (std::any_of(theirs.begin(), theirs.end(), [&](const Affiliation& b) { return b.with == a.with; })) return true;
+    if (std::any_of(their.begin(), their.end(), [&](const Affiliation& b) { return b.with == a.with; })) return true;
     const uint32_t first = tokens_.sentences()[sentence(j)].begin;
     for (uint32_t i = j; i-- > 0 && j - i <= most_before && references_.all[i].begin() > first;)
       if (references_.all[i].begin() == first + 1 && out_.of[i] == a.with &&

@@ -30,6 +30,7 @@ class LateParties {
  private:
   uint32_t sentence(uint32_t k) const { return tokens_.sentence_of(references_.all[k].begin()); }
   bool holds_office(const Member& m) const;
+  bool is_told_by_another(const Reference& r) const;
   bool is_of_place_of(const Member& m, const Member& other, uint32_t j) const;
 
   const Statements& statements_;

@@ -90,16 +90,16 @@ bool has_other_trade(const Language& language, const Member& described, const Me
 }
 
 // "Arlo Finch" of "the remarks on Monday by General Arlo Finch"
-bool is_by_whom(const Tokens& tokens, uint32_t name) {
+std::optional<uint32_t> words_by(const Tokens& tokens, uint32_t name) {
   constexpr uint32_t longest_title = 4, far = 8;
   const uint32_t first = tokens.sentences()[tokens.sentence_of(name)].begin;
   uint32_t by = name;
   while (by > first && name - by < longest_title && !tokens.has(by, WordClass::by)) --by;
-  if (!tokens.has(by, WordClass::by)) return false;
+  if (!tokens.has(by, WordClass::by)) return std::nullopt;
   for (uint32_t i = by; i-- > first && by - i <= far;)
     if (is_naming_word(NamingWord::utterance, tokens.lower(i)))
-      return i > first && tokens.has(i - 1, WordClass::definite);
-  return false;
+      return i > first && tokens.has(i - 1, WordClass::definite) ? std::optional(i) : std::nullopt;
+  return std::nullopt;
 }
 
 bool holds_another_office(const Language& language, const Member& described, const Member& named) {

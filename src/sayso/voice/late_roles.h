@@ -8,9 +8,9 @@ namespace sayso {
 bool has_role(const Language& language, const Member& m, const std::string& head);
 /// "A nurse" is not Orrin, a lawyer; "a businessman" may be Orrin, a trader.
 bool has_other_trade(const Language& language, const Member& described, const Member& named);
-/// Whether the name at token `name` is that of whose words were just told: "the remarks on Monday by General Arlo
-/// Finch".
-bool is_by_whom(const Tokens& tokens, uint32_t name);
+/// Where the name at token `name` is that of whose words were just told, the word for them: "remarks" of "the remarks
+/// on Monday by General Arlo Finch".
+std::optional<uint32_t> words_by(const Tokens& tokens, uint32_t name);
 /// "A diplomat" is not Orrin, the president: an office of which a country or town has one is told by itself.
 bool holds_another_office(const Language& language, const Member& described, const Member& named);
 

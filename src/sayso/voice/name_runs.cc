@@ -1,6 +1,8 @@
 #include "sayso/voice/name_runs.h"
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/calls.h"
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/mentions.h"
 #include "sayso/voice/name_sign_words.h"
 #include "sayso/voice/name_titles.h"
@@ -36,15 +38,15 @@ bool is_inserted(const Tokens& tokens, Words added, Words last) {
          first_name(tokens.lower(added.end - 1)) && tokens.sentences()[tokens.sentence_of(added.begin)].end >= last.end;
 }
 
-// "BDP" + "(L)": which wing of a party it is.
-bool is_wing(const Tokens& tokens, Words party, Words wing) {
+// "BDP(L)": which wing of a party it is.
+Words with_wing(const Tokens& tokens, Words party) {
   constexpr size_t longest_wing = 3;  // bytes
-  if (party.size() != 1 || !tokens[party.begin].all_capitals || wing.begin != party.end + 1 || wing.size() != 1)
-    return false;
-  const bool brackets = tokens[party.end].kind == TokenKind::open && !tokens[party.end].space_before &&
-                        wing.end < tokens.size() && tokens[wing.end].kind == TokenKind::close &&
-                        !tokens[wing.end].space_before;
-  return brackets && tokens[wing.begin].capital && tokens.word(wing.begin).size() <= longest_wing;
+  const uint32_t open = party.end;
+  const bool fits = party.size() == 1 && tokens[party.begin].all_capitals && open + 2 < tokens.size() &&
+                    tokens[open].kind == TokenKind::open && !tokens[open].space_before && tokens[open + 1].capital &&
+                    tokens.word(open + 1).size() <= longest_wing && tokens[open + 2].kind == TokenKind::close &&
+                    !tokens[open + 1].space_before && !tokens[open + 2].space_before;
+  return fits ? Words{party.begin, open + 3} : party;
 }
 
 // "Far Shore-based", "Korvat-style" tell of a place and "forty-one" counts; none names anybody. "Kim Jong-il" does.
@@ -75,6 +77,30 @@ bool is_field(const Tokens& tokens, Words a, Words b) {
     const auto title = title_word(w);
     const bool role = title && title->kind == TitleKind::role;
     if (!tokens[i].capital || !is_common_word(w) || place_named(w) || role || time) return false;
+  }
+  return true;
+}
+
+// "Prevention" ends as a field of work does.
+bool ends_as_field(std::string_view word) {
+  constexpr size_t shortest = 2, longest = 5, least = 3;  // bytes of the ending; of what stands before it
+  for (size_t n = shortest; n <= longest && n + least <= word.size(); ++n)
+    if (is_naming_word(NamingWord::field_end, word.substr(word.size() - n))) return true;
+  return false;
+}
+
+// "Varonian Center for Plague Control" + "and" + "Prevention": another thing that the body is for.
+bool is_second_field(const Tokens& tokens, Words a, Words b) {
+  constexpr uint32_t longest = 2, far = 3;
+  bool body = false;
+  for (uint32_t i = a.begin; i + 2 < a.end && i - a.begin < far; ++i)
+    body = body || (body_word(tokens.lower(i)) == VoiceType::organization &&
+                    (tokens.has(i + 1, WordClass::body_purpose) || tokens.has(i + 1, WordClass::of)));
+  if (!body || b.size() > longest) return false;
+  for (uint32_t i = b.begin; i < b.end; ++i) {
+    const std::string_view w = tokens.lower(i);
+    const bool field = is_common_word(w) || ends_as_field(w);
+    if (!field || title_word(w) || body_word(w) || place_named(w) || first_name(w)) return false;
   }
   return true;
 }
@@ -127,6 +153,14 @@ Words without_kind(const Tokens& tokens, Words words) {
   return words;
 }
 
+// "Julian Friday", "April Summers": a first name and one more word, behind no word of time.
+bool is_called_by_time(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  if (words.size() != 2 || !first_name(tokens.lower(words.begin)) || !tokens[words.end - 1].capital) return false;
+  const Tag before = words.begin == 0 ? Tag::other : syntax.tag(words.begin - 1);
+  return before != Tag::preposition && before != Tag::name && before != Tag::determiner;
+}
+
 class NameRuns {
  public:
   NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
@@ -134,12 +168,19 @@ class NameRuns {
   std::vector<Words> run() {
     std::vector<Words> out;
     const auto runs = runs_with_articles();
+    const Calls calls(syntax_, runs);
     for (size_t i = 0; i < runs.size(); ++i) {
       Words words = runs[i];
+      if (i + 1 < runs.size() && calls.with_call(runs[i + 1]).begin == words.begin) words = runs[++i];
+      if (const Words call = calls.with_call(words); call.begin < words.begin) {
+        out.push_back(call);
+        continue;
+      }
       if (in_headline(words.begin) || words.size() > longest_name) continue;
       if (i + 2 < runs.size() && is_nickname(tokens_, words, runs[i + 1], runs[i + 2])) words.end = runs[i += 2].end;
       if (i + 1 < runs.size() && is_inserted(tokens_, words, runs[i + 1])) words.end = runs[++i].end;
-      if (i + 1 < runs.size() && is_wing(tokens_, words, runs[i + 1])) words.end = runs[++i].end + 1;
+      words = with_wing(tokens_, words);
+      while (i + 1 < runs.size() && runs[i + 1].begin < words.end) ++i;
       while (i + 1 < runs.size() && joins(words, runs[i + 1])) words.end = runs[++i].end;
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
@@ -212,16 +253,9 @@ class NameRuns {
     return out;
   }
 
-  // "Julian Friday", "April Summers": a first name and one more word, behind no word of time.
-  bool is_called_by_time(Words words) const {
-    if (words.size() != 2 || !first_name(tokens_.lower(words.begin)) || !tokens_[words.end - 1].capital) return false;
-    const Tag before = words.begin == 0 ? Tag::other : syntax_.tag(words.begin - 1);
-    return before != Tag::preposition && before != Tag::name && before != Tag::determiner;
-  }
-
   // "Wednesday for Varonia" is a time and a name; "Friday" is no name.
   Words without_time(Words words) {
-    if (is_called_by_time(words)) return words;
+    if (is_called_by_time(syntax_, words)) return words;
     const Span span = tokens_.span(words.begin, words.end);
     const auto all = times_.all();
     while (next_time_ < all.size() && all[next_time_].span.end <= span.begin) ++next_time_;
@@ -274,6 +308,7 @@ class NameRuns {
     if (many && !tokens_.has(a.end, WordClass::genitive))  // "Transport Workers" + "'" + "Union"
       return head == VoiceType::organization && !place_named(key_of(tokens_, a)) && !is_outlet_name(key_of(tokens_, a));
     if (tokens_.has(a.end, WordClass::genitive)) return a.size() == 1 && tokens_.has(a.begin, WordClass::owned_body);
+    if (tokens_.has(a.end, WordClass::addition) && is_second_field(tokens_, a, b)) return true;
     if (tokens_.has(a.end, WordClass::addition))
       return a.size() == 1 && head == VoiceType::organization && !place_named(first) &&
              (!title_word(first) || tokens_.has(a.begin, WordClass::body_title));

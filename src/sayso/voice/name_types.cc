@@ -75,7 +75,8 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.type = place->kind == PlaceKind::people ? VoiceType::group : VoiceType::place;
     return;
   }
-  if (!known_body(m.key).empty()) {
+  const bool call = m.name.size() > 2 && tokens.has(m.name.begin + 1, WordClass::the);  // "Save the Lakes"
+  if (call || !known_body(m.key).empty()) {
     m.type = VoiceType::organization;
     return;
   }

@@ -34,6 +34,30 @@ PartyWords pronoun_and(const Tokens& tokens, const PhraseReader& reader, Words w
   return out;
 }
 
+// "council members" before "Varonia and Ostria", "both"
+bool heads_several(const Syntax& syntax, Words before) {
+  const Tokens& tokens = syntax.tokens();
+  // "both the", "both the opposition"
+  if (before.size() <= 3 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;
+  if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;
+  for (uint32_t i = before.begin; i < before.end; ++i) {
+    const Tag tag = syntax.tag(i);
+    if ((tokens[i].kind != TokenKind::word && tokens[i].kind != TokenKind::number) ||
+        (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner))
+      return false;
+  }
+  return syntax.tag(before.end - 1) == Tag::noun;
+}
+
+// "and the ruling Lake Party"
+bool modifies_name(const Syntax& syntax, uint32_t i) {
+  const Tokens& tokens = syntax.tokens();
+  const auto title = title_word(tokens.lower(i));
+  const bool modifier = (title && title->kind == TitleKind::modifier) || syntax.tag(i) == Tag::adjective ||
+                        tokens.has(i, WordClass::ing_form);
+  return i > 0 && tokens.has(i - 1, WordClass::plain_article) && !tokens[i].capital && modifier;
+}
+
 bool is_part_of_many(const Tokens& tokens, Words words) {
   const uint32_t last = words.end - 1;
   if (!tokens.has(last, WordClass::partitive) || tokens.has(last, WordClass::sides)) return false;
@@ -123,7 +147,11 @@ bool as_share(PartyWords& people, uint32_t begin) {
 // "a letter to the union from Ana Brell"
 Words report_from(const Tokens& tokens, Words behind) {
   if (behind.size() < 2 || !tokens.has(behind.begin, WordClass::report_link)) return {};
-  if (!tokens.has(behind.begin, WordClass::to)) return {behind.begin + 1, behind.end};
+  if (!tokens.has(behind.begin, WordClass::to)) {  // "from the union to the minister"
+    uint32_t end = behind.begin + 1;
+    while (end < behind.end && !tokens.has(end, WordClass::to)) ++end;
+    return {behind.begin + 1, end};
+  }
   for (uint32_t i = behind.begin + 1; i + 1 < behind.end; ++i)
     if (is_naming_word(NamingWord::maker, tokens.lower(i))) return {i + 1, behind.end};
   return {};

@@ -37,4 +37,10 @@ bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i);
 /// The name in "a clerk who gave his name only as Emil"; `core` ends before the clause.
 std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words, Words core);
 
+/// "council members" before "Varonia and Ostria", "both": words that head several names.
+bool heads_several(const Syntax& syntax, Words before);
+
+/// "ruling" of "and the ruling Lake Party": token `i` goes with the name behind it.
+bool modifies_name(const Syntax& syntax, uint32_t i);
+
 }  // namespace sayso

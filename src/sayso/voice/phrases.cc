@@ -16,10 +16,12 @@ bool is_word(const Tokens& tokens, uint32_t i) {
   return tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::number;
 }
 
-Words bare(const Syntax& syntax, Words words) {
+Words bare(const Syntax& syntax, std::span<const NameMention> names, Words words) {
   const Tokens& tokens = syntax.tokens();
   while (!words.empty() && !is_word(tokens, words.begin)) ++words.begin;
-  while (!words.empty() && !is_word(tokens, words.end - 1)) --words.end;
+  const size_t last = last_name_in(names, words);
+  const uint32_t least = last < names.size() ? names[last].name.end : words.begin;  // "BDP(L)"
+  while (words.end > least && !is_word(tokens, words.end - 1)) --words.end;
   return words;
 }
 
@@ -27,6 +29,8 @@ Words bare(const Syntax& syntax, Words words) {
 Words without_day(const Tokens& tokens, std::span<const NameMention> names, Words words) {
   const bool span = words.size() > 2 && tokens.has(words.end - 1, WordClass::when_said_span) &&
                     tokens.has(words.end - 2, WordClass::when_said_opener);
+  if (words.size() > 2 && tokens.has(words.end - 1, WordClass::there))
+    return {words.begin, words.end - 1};  // "a nurse there"
   if (words.size() < 2 || !(span || tokens.has(words.end - 1, WordClass::weekday))) return words;
   const size_t last = last_name_in(names, words);
   if (span && (last == names.size() || names[last].name.end + 2 != words.end)) return words;  // "a poll out this week"
@@ -43,9 +47,10 @@ bool heads_phrase(Tag tag) {
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
-  if (!p || p->person == 2 || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
+  if (!p || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
   if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
+  if (p->person == 2) return words.size() == 1 ? PartyWords{PartyWords::Kind::hearer, {}} : PartyWords{};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
   PartyWords out{PartyWords::Kind::reference, {}};
   out.reference.kind = Reference::Kind::pronoun;
@@ -88,18 +93,6 @@ Words body_before(const Tokens& tokens, Words core) {
   return small && party ? body : Words{};
 }
 
-// "council members" before "Varonia and Ostria", "both"
-bool heads_several(const Syntax& syntax, Words before) {
-  const Tokens& tokens = syntax.tokens();
-  if (before.size() <= 2 && !before.empty() && tokens.has(before.begin, WordClass::sides)) return true;  // "both the"
-  if (before.empty() || !tokens.lower(before.end - 1).ends_with('s')) return false;
-  for (uint32_t i = before.begin; i < before.end; ++i) {
-    const Tag tag = syntax.tag(i);
-    if (!is_word(tokens, i) || (tag != Tag::noun && tag != Tag::adjective && tag != Tag::determiner)) return false;
-  }
-  return syntax.tag(before.end - 1) == Tag::noun;
-}
-
 // "delegation led by", "officials speaking on", "a source close to"
 bool hangs_on(const Syntax& syntax, uint32_t i, uint32_t end) {
   const Tokens& tokens = syntax.tokens();
@@ -126,7 +119,7 @@ size_t PhraseParts::name_from(uint32_t token) const {
 }
 
 PartyWords PhraseReader::party(Words words) const {
-  words = without_day(tokens_, names_, bare(syntax_, without_brackets(tokens_, names_, words)));
+  words = without_day(tokens_, names_, bare(syntax_, names_, without_brackets(tokens_, names_, words)));
   if (words.empty()) return {};
   if (PartyWords p = pronoun_and(tokens_, *this, words); p.kind != PartyWords::Kind::nothing) return p;
   if (PartyWords p = pronoun(syntax_, words); p.kind != PartyWords::Kind::nothing) return p;
@@ -143,7 +136,7 @@ PartyWords PhraseReader::party(Words words) const {
   // "Brell himself"
   if (const Pronoun* last = tokens_.language().pronoun(tokens_.lower(words.end - 1));
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
-    words = bare(syntax_, {words.begin, words.end - 1});
+    words = bare(syntax_, names_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
   return described(words);
 }
@@ -182,7 +175,8 @@ PartyWords PhraseReader::several(Words words) const {
     }
     if (r.parts.empty() && heads_several(syntax_, {at, m.whole.begin})) between = m.whole.begin;
     for (; between < m.whole.begin; ++between) {
-      const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) ||
+      const bool modifies = between > at && modifies_name(syntax_, between);
+      const bool link = has(between, WordClass::joint) || has(between, WordClass::plain_article) || modifies ||
                         tokens_[between].kind == TokenKind::comma;
       fits = fits && link;
       joined = joined || (!r.parts.empty() && has(between, WordClass::joint));
@@ -239,7 +233,10 @@ PartyWords PhraseReader::described(Words words) const {
   if (one_of)
     words.begin += 2;  // "one of the men"
   else if ((has(words.begin, WordClass::definite) || indefinite) && words.size() > 1)
-    ++words.begin;
+    words.begin += words.size() > 2 && has(words.begin, WordClass::plain_article) &&
+                           has(words.begin + 1, WordClass::plain_article)  // "a a top official"
+                       ? 2
+                       : 1;
   const Words core{words.begin, parts_.core_end(words)};
   if (const auto name = parts_.name_of(words, core)) return named(*name);
   const bool common = !core.empty() && !tokens_[core.end - 1].capital && syntax_.tag(core.end - 1) == Tag::noun;
@@ -351,8 +348,17 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   // "a spokesman for the mine's owner, Iron Coast,": he is no body
   const auto head = title_word(tokens_.lower(core_end(words) - 1));
   const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
-  const bool of_body = person && names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  const bool told = names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
+  const bool of_body = person && (told || is_owner(words, comma, names_[i]));
   return modifies || of_body ? std::nullopt : std::optional(i);
+}
+
+// Of "a spokesman for the mine's owner, Iron Coast,": the name that no list has for a person's is the owner's.
+bool PhraseParts::is_owner(Words words, uint32_t comma, const NameMention& name) const {
+  const bool behind = core_end(words) + 1 < comma && has(core_end(words), WordClass::role_link);
+  return behind &&
+         (has(comma - 1, WordClass::company_noun) || is_naming_word(NamingWord::owner, tokens_.lower(comma - 1))) &&
+         !first_name(tokens_.lower(name.name.begin));
 }
 
 // "another witness, former envoy to Sella Fiona Hale": the person that an apposition ends with.
@@ -362,8 +368,12 @@ std::optional<size_t> PhraseParts::person_behind_comma(Words words) const {
   if (!phrase) return std::nullopt;
   const Words apposition{words.begin, phrase_end(words)};
   const size_t i = last_name_in(names_, apposition);
-  const bool person = i < names_.size() && names_[i].name.end == apposition.end && names_[i].name.size() > 1 &&
-                      names_[i].type == VoiceType::person;
+  const bool last = i < names_.size() && names_[i].name.end == apposition.end;
+  // "its chairwoman, Dr. Orrin's wife Lena"
+  const bool called = last && names_[i].name.begin > apposition.begin + 2 &&
+                      has(names_[i].name.begin - 2, WordClass::possessive_mark) &&
+                      first_name(tokens_.lower(names_[i].name.begin));
+  const bool person = last && (names_[i].name.size() > 1 || called) && names_[i].type == VoiceType::person;
   return person ? std::optional(i) : std::nullopt;
 }
 

@@ -8,9 +8,10 @@ namespace sayso {
 
 /// What the words of a party are.
 struct PartyWords {
-  enum class Kind : uint8_t { nothing, speaker, before, reference };
-  Kind kind = Kind::nothing;  ///< speaker: "I", "we"; before: "who", "herself", whoever stands right before
-  Reference reference;        ///< where kind is reference
+  enum class Kind : uint8_t { nothing, speaker, hearer, before, reference };
+  Kind kind =
+      Kind::nothing;    ///< speaker: "I", "we"; hearer: "you"; before: "who", "herself", whoever stands right before
+  Reference reference;  ///< where kind is reference
 };
 
 /// Where a description's parts end, and which name in it says who is meant. Thread-safe.
@@ -32,6 +33,7 @@ class PhraseParts {
   std::optional<size_t> name_at_end(Words core) const;
   std::optional<size_t> name_behind_comma(Words words) const;
   std::optional<size_t> person_behind_comma(Words words) const;
+  bool is_owner(Words words, uint32_t comma, const NameMention& name) const;
   bool has(uint32_t i, WordClass one) const { return tokens_.has(i, one); }
 
   const Syntax& syntax_;

@@ -25,6 +25,8 @@ std::string read(const std::string& words) {
       return "nothing";
     case PartyWords::Kind::speaker:
       return "speaker";
+    case PartyWords::Kind::hearer:
+      return "hearer";
     case PartyWords::Kind::before:
       return "before";
     case PartyWords::Kind::reference:
@@ -51,6 +53,7 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"he", "pronoun he"},
       {"they both", "pronoun they"},
       {"we", "speaker"},
+      {"you", "hearer"},
       {"who", "before"},
       {"Ana Brell", "name Ana Brell"},
       {"the mayor, Ana Brell,", "name Ana Brell"},
@@ -74,6 +77,14 @@ TEST(Phrases, TellNamesFromDescriptionsAndPronouns) {
       {"Ana Brell and the Harbour Union", "several Ana Brell + Harbour Union"},
       {"BDP(L) spokesman Tomas Orrin and NRC spokeswoman Liv Aster", "several Tomas Orrin + Liv Aster"},
       {"the Herald/SBC poll", "description poll"},
+      {"the BDP(L)", "name BDP(L)"},
+      {"a nurse there", "description nurse"},
+      {"a letter from Ana Brell to Minister Tomas Orrin", "name Ana Brell"},
+      {"its chairwoman, Dr. Orrin's wife Lena,", "name Lena"},
+      {"both the opposition Freedom Party and the ruling Unity Party", "several Freedom Party + Unity Party"},
+      {"a a top official", "description official"},
+      {"a spokesman for the mine's owner, Iron Coast,", "description spokesman"},
+      {"a spokesman for the mine's owner, Ana Brell,", "name Ana Brell"},
       {"foreign powers bombing Varonia", "description powers"},
       {"plenty of people of Norran, Sellan and Ostrian descent", "description plenty"},
       {"a man inside the harbour", "description man"},

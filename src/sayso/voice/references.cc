@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/phrase_shapes.h"
 #include "sayso/voice/phrases.h"
 #include "sayso/voice/roles.h"
@@ -165,6 +166,12 @@ bool is_mass(const Syntax& syntax, uint32_t begin, uint32_t head, const Sentence
   return !determined;
 }
 
+// "the country's largest bank"
+bool is_foremost_of(const Tokens& tokens, uint32_t begin) {
+  return begin > 0 && tokens.has(begin - 1, WordClass::possessive_mark) &&
+         is_naming_word(NamingWord::foremost, tokens.lower(begin));
+}
+
 class ReferenceFinder {
  public:
   ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
@@ -206,6 +213,7 @@ class ReferenceFinder {
     AskedFor a{asked};
     PartyWords words = phrases_.party(asked.words);
     a.speaker = words.kind == PartyWords::Kind::speaker;
+    a.hearer = words.kind == PartyWords::Kind::hearer;
     a.in_quote = said_.quoted[asked.words.begin];
     a.before = words.kind == PartyWords::Kind::before;
     if (words.kind == PartyWords::Kind::reference) a.reference = reference_for(std::move(words.reference));
@@ -303,7 +311,8 @@ class ReferenceFinder {
         begin == i && tokens_.has(i, WordClass::rank) ? person_owning(tokens_, names_, begin, s) : begin;
     Reference r;
     r.words = r.core = {owned ? begin - 2 : owner, i + 1};
-    r.definite = owned || owner < begin || (begin > s.begin && tokens_.has(begin - 1, WordClass::definite));
+    r.definite = owned || is_foremost_of(tokens_, begin) || owner < begin ||
+                 (begin > s.begin && tokens_.has(begin - 1, WordClass::definite));
     // Outside of contents it opens a voice that is kept only where somebody means it: "The ministry closed ..., it
     // said".
     r.passing = said_.in[i] == nobody;

@@ -45,6 +45,7 @@ struct AskedFor {
   Asked asked;
   uint32_t reference = nobody;  ///< nobody where the words mean none
   bool speaker = false;         ///< "I", "we": whoever speaks there
+  bool hearer = false;          ///< "you": whoever is spoken to there
   bool before = false;          ///< "who": whoever stands right before
   bool in_quote = false;        ///< its words stand between quotation marks
 };

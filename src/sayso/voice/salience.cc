@@ -10,7 +10,7 @@ struct Weights {
   float a_sentence = 1.9f;  // a sentence further back costs more than being its subject is worth
   float same_sentence = 1.5f, subject = 1.1f, speaks = 0.4f, spoke_last = 1.0f, keeps_floor = 5.0f, named = 0.2f;
   float in_content = -1.5f, in_quote = -1.0f, only_owns = -0.8f, in_brackets = -2.0f, asked = -3.0f, answers = 3.0f,
-        where_said = -1.5f;
+        where_said = -1.5f, opening_clause = 2.0f, owns_beside = 3.0f;
   float gender_told = 1.0f, type_told = 1.0f, many = 2.2f, place = -1.0f, no_body = -1.5f, one_for_many = -1.5f,
         weak = -1.5f, untold = -3.0f, often = 0.5f, network = 1.0f, for_objects = 0.3f;
 };
@@ -49,7 +49,16 @@ bool Salience::asked_just_before(const Reference& other) const {
   if (is_passive(s)) return false;             // "A fighter was asked ... “No,” he said"
   if (s.parent == r_.source_of) return false;  // "When she asked what he meant, she said, he left"
   const Statement& own = decided_.statements.all()[r_.source_of];
-  return (s.act == Act::ask || is_question(s)) && own.act != Act::ask && own.manner != Manner::indirect;
+  return (s.act == Act::ask || is_question(s)) && own.act != Act::ask &&
+         (own.manner != Manner::indirect || is_asked_here());
+}
+
+// "Asked whether it was so, she said it was."
+bool Salience::is_asked_here() const {
+  if (r_.source_of == nobody || r_.source_of == 0) return false;
+  const Statement& question = decided_.statements.all()[r_.source_of - 1];
+  return question.act == Act::ask && question.source.empty() &&
+         tokens_.sentence_of(tokens_.at_byte(question.content.front().begin)) == here_;
 }
 
 bool Salience::is_passive(const Statement& s) const {
@@ -65,13 +74,36 @@ bool Salience::was_asked(const Reference& other) const {
   if (asked == nobody || decided_.statements.all()[asked].act != Act::ask) return false;
   const Statement& own = decided_.statements.all()[r_.source_of];
   const bool passive = other.addressee_of == nobody && is_passive(decided_.statements.all()[asked]);
-  return own.act != Act::ask && own.manner != Manner::indirect && (passive || other.addressee_of != nobody);
+  return own.act != Act::ask && (own.manner != Manner::indirect || is_asked_here()) &&
+         (passive || other.addressee_of != nobody);
 }
 
 // "A commander said it was over. The tanks had been hit, he said": the network looks for names.
 bool Salience::keeps_floor(uint32_t j, uint32_t back) const {
   const Reference& other = decided_.references.all[j];
   return back <= 1 && r_.source_of != nobody && !decided_.members[*decided_.of[j]].named && !asked_just_before(other);
+}
+
+// "Brell's call in May when he asked", "Brell's letter in which he": whose it is.
+bool Salience::owns_beside(const Reference& other) const {
+  constexpr uint32_t far = 7;
+  const uint32_t at = r_.begin();
+  const bool clause = r_.kind == Reference::Kind::pronoun && at > other.words.end + 1 && at - other.words.end <= far &&
+                      (tokens_.has(at - 1, WordClass::circumstance_opener) ||
+                       (tokens_.has(at - 1, WordClass::relative) && tokens_.has(at - 2, WordClass::in)));
+  if (!clause || tokens_.sentence_of(other.begin()) != here_) return false;
+  for (uint32_t i = other.words.end; i < at; ++i)
+    if (tokens_[i].kind != TokenKind::word && tokens_[i].kind != TokenKind::number &&
+        !tokens_.has(i, WordClass::possessive_mark))
+      return false;
+  return true;
+}
+
+// "While the plan did not appeal to Brell, she said"
+bool Salience::behind_opening_clause() const {
+  const uint32_t first = tokens_.sentences()[here_].begin, at = r_.begin();
+  return r_.kind == Reference::Kind::pronoun && r_.source_of != nobody && at > first + 1 &&
+         tokens_[at - 1].kind == TokenKind::comma && tokens_.has(first, WordClass::circumstance_opener);
 }
 
 float Salience::place(uint32_t j) const {
@@ -88,12 +120,16 @@ float Salience::place(uint32_t j) const {
   if (other.kind == Reference::Kind::name) score += w.named;
   if (other.in_content && !r_.in_content) score += w.in_content;
   if (other.in_quote && !r_.in_quote) score += w.in_quote;
-  if (other.owner) score += w.only_owns;
+  if (other.owner) score += owns_beside(other) ? w.owns_beside : w.only_owns;
   if (other.aside) score += w.in_brackets;
   // "a page on Quill, they said": where it was said
   const uint32_t at = other.begin();
   const bool body = r_.pronoun && decided_.members[*decided_.of[j]].voice.type != VoiceType::person;
   if (body && at > 0 && tokens_.has(at - 1, WordClass::medium_link)) score += w.where_said;
+  if (same && !other.in_content && other.begin() < r_.begin() && behind_opening_clause())
+    score += as_subject * w.opening_clause;
+  // "Asked whether Brell would go, he said"
+  if (same && other.in_content && other.kind == Reference::Kind::name && is_asked_here()) score += 2 * w.asked;
   if (asked_just_before(other)) score += w.asked;
   if (was_asked(other)) score += w.answers;
   score += w.often * std::log2(1.0f + static_cast<float>(decided_.count[*decided_.of[j]]));

@@ -27,9 +27,12 @@ class Salience {
 
  private:
   uint32_t told(uint32_t sentence) const { return decided_.references.told_before[sentence]; }
+  bool behind_opening_clause() const;
+  bool owns_beside(const Reference& other) const;
   bool keeps_floor(uint32_t j, uint32_t back) const;
   bool asked_just_before(const Reference& other) const;
   bool was_asked(const Reference& other) const;
+  bool is_asked_here() const;
   bool is_passive(const Statement& s) const;
   bool is_question(const Statement& s) const;
   float network(uint32_t j) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/voice/loaded_names_words.h"
+
 namespace sayso {
 namespace {
 
@@ -132,7 +134,10 @@ bool shortens(const Language& language, const Spelling& s, const Spelling& l) {
            (middle && l.key.find_first_of("\"“‘(") != std::string::npos) || (within && bodies == 0 && !s.acronym);
   }
   if (s.votes_for(VoiceType::person) > 0) return false;
-  if (s.words.size() > 1) return prefix || suffix;
+  // "the Ostrian Army" of "the Free Ostrian Army"
+  const auto breaks = [](const std::string& w) { return is_naming_word(NamingWord::breakaway, w); };
+  const auto before = l.words.begin() + static_cast<std::ptrdiff_t>(l.words.size() - s.words.size());
+  if (s.words.size() > 1) return prefix || (suffix && std::none_of(l.words.begin(), before, breaks));
   if (suffix) return body_word(s.words[0]).has_value() && !s.acronym;
   return prefix && (only_tail(language, l) || opens(language, s, l));
 }

@@ -109,6 +109,10 @@ void SpellingTable::choose(uint32_t id, std::vector<uint32_t> longer) {
   const auto person = [&](uint32_t l) { return spellings_[l].votes_for(VoiceType::person) > 0; };
   if (std::any_of(longer.begin(), longer.end(), person))
     std::erase_if(longer, [&](uint32_t l) { return !person(l) && spellings_[l].body() && !spellings_[l].known(); });
+  // "Tarr" of "The Tarr Show" is Jan Tarr.
+  const auto called = [&](uint32_t l) { return person(l) && spellings_[l].words.back() == spellings_[id].key; };
+  if (std::any_of(longer.begin(), longer.end(), called))
+    std::erase_if(longer, [&](uint32_t l) { return spellings_[l].votes_for(VoiceType::outlet) > 0; });
   std::vector<uint32_t> roots;
   for (uint32_t l : longer)
     if (std::find(roots.begin(), roots.end(), root(l)) == roots.end()) roots.push_back(root(l));

@@ -28,15 +28,36 @@ class SubjectFinder {
     const bool going_on = tokens_.has(cue.end - 1, WordClass::ing_form);
     while (at > first && (syntax_.tag(at - 1) == Tag::auxiliary || syntax_.tag(at - 1) == Tag::adverb)) --at;
     for (uint32_t i = at; i < cue.end; ++i) passive = passive || tokens_.has(i, WordClass::be);
-    const bool verb = syntax_.tag(cue.end - 1) == Tag::verb || syntax_.tag(cue.begin) == Tag::auxiliary;
+    const bool verb =
+        syntax_.tag(cue.end - 1) == Tag::verb || syntax_.tag(cue.begin) == Tag::auxiliary ||
+        (syntax_.tag(cue.begin) == Tag::verb && syntax_.tag(cue.end - 1) == Tag::adjective);  // "made clear"
+    if (going_on && !passive && (at == first || opens_letter(first, at))) return subject_behind();
+    while (at > first && tokens_[at - 1].kind == TokenKind::open_quote) --at;  // "Brell “made clear” that"
     if (at == first || !verb || (passive && !going_on)) return nobody;
-    if (tokens_.has(at - 1, WordClass::relative)) return ends_before(at - 1);
-    if (syntax_.tag(at - 1) == Tag::conjunction) return subject_before(first, at);
+    if (tokens_.has(at - 1, WordClass::relative)) {
+      const uint32_t k = ends_before(at - 1);
+      return k == nobody ? holder_of(first, at - 1) : k;
+    }
+    if (syntax_.tag(at - 1) == Tag::conjunction) return subject_joined(first, at);
     if (tokens_[at - 1].kind == TokenKind::comma && going_on && !passive) return subject_before(first, at);
+    if (const uint32_t clause = clause_before(first, at); clause != nobody) return ends_before(clause);
     return tokens_[at - 1].kind == TokenKind::word ? ends_before(at) : nobody;
   }
 
  private:
+  // "Students met in Sella. They sang and carried signs that read": who holds it up says so.
+  uint32_t holder_of(uint32_t first, uint32_t relative) const {
+    if (relative < first + 2 || !is_naming_word(NamingWord::held_up, tokens_.lower(relative - 1))) return nobody;
+    return subject_joined(first, relative - 1);
+  }
+
+  // "They sang. And carried signs": the subject of the sentence before, where this one has none.
+  uint32_t subject_joined(uint32_t first, uint32_t at) const {
+    if (first == 0 || syntax_.tag(first) != Tag::conjunction) return subject_before(first, at);
+    const uint32_t k = subject_before(first, at);
+    return k == nobody ? subject_before(tokens_.sentences()[tokens_.sentence_of(first - 1)].begin, first) : k;
+  }
+
   // Not in what is said itself, and where the statement stands in another's content, there as well.
   bool outside(const Reference& r) const {
     const Span span = tokens_[r.begin()].span;
@@ -57,9 +78,44 @@ class SubjectFinder {
       if (!outside(r)) continue;
       for (uint32_t i = std::min(r.words.end, token); i < token; ++i)
         if (tokens_[i].kind != TokenKind::comma && syntax_.tag(i) != Tag::adverb) return nobody;
-      return k;
+      if (!hangs_on(r)) return k;
+      token = r.begin() - 2;  // "leaders meeting with Brell made clear"
     }
     return nobody;
+  }
+
+  // "with Brell" behind "meeting"
+  bool hangs_on(const Reference& r) const {
+    return r.begin() > 2 && syntax_.tag(r.begin() - 1) == Tag::preposition &&
+           tokens_.has(r.begin() - 2, WordClass::ing_form) && syntax_.tag(r.begin() - 2) == Tag::verb;
+  }
+
+  // "The Courier, which said it would go on, said": where the clause between commas begins.
+  uint32_t clause_before(uint32_t first, uint32_t at) const {
+    constexpr uint32_t longest = 24;
+    if (tokens_[at - 1].kind != TokenKind::comma) return nobody;
+    for (uint32_t i = at - 1; i > first + 1 && at - i <= longest; --i)
+      if (tokens_[i - 1].kind == TokenKind::comma && i != at)
+        return tokens_.has(i, WordClass::relative_apart) ? i - 1 : nobody;
+    return nobody;
+  }
+
+  // "In a letter calling for a meeting, Brell said"
+  bool opens_letter(uint32_t first, uint32_t at) const {
+    constexpr uint32_t far = 5;
+    return at > first + 1 && at - first <= far && syntax_.tag(first) == Tag::preposition &&
+           (tokens_.has(at - 1, WordClass::report) || tokens_.has(at - 1, WordClass::message_noun));
+  }
+
+  // "Stating that the quay was shut, the ministry closed the road": the subject of the clause behind what is said.
+  uint32_t subject_behind() const {
+    const uint32_t end = tokens_.at_byte(statement_.content.back().end);
+    const uint32_t k = before(end);
+    if (k >= references_.all.size()) return nobody;
+    const Reference& r = references_.all[k];
+    const bool next = r.begin() <= end + reach && tokens_.sentence_of(r.begin()) == tokens_.sentence_of(end);
+    const bool comma = end < tokens_.size() && tokens_[end].kind == TokenKind::comma;
+    return next && comma && outside(r) && !r.owner && syntax_.tag(r.begin() - 1) != Tag::preposition ? k : nobody;
   }
 
   // The first party of the sentence, or of what the parent says in it, that no preposition governs; else the last that

@@ -72,6 +72,7 @@ class Unnamed {
     add_role(m_.voice, tokens_, role);
     Words owner{core.begin, role.begin};
     if (!owner.empty() && tokens_.has(owner.end - 1, WordClass::possessive_mark)) --owner.end;
+    while (owner.size() > 1 && tokens_.has(owner.begin, WordClass::rank)) ++owner.begin;  // "top Varonian"
     if (!owner.empty()) add_affiliation(m_.voice, tokens_, owner, owner_of(owner));
     if (core.end + 1 < r_.words.end && tokens_.has(core.end, WordClass::role_link)) {
       Words object{core.end + 1, r_.words.end};
@@ -141,7 +142,10 @@ Member part_member(const Tokens& tokens, const Member& whole, const Reference& r
   const bool ordinal = r.words.size() > 1 && !tokens.has(r.head(), WordClass::rank);  // "a third"
   Member m;
   m.voice.name = with_small(tokens.text().of(tokens.span(r.words.begin, r.words.end)));
-  m.voice.name += ordinal ? " (" + all + ")" : part_names + all;
+  if (!whole.plural)
+    m.voice.name += " " + all;  // "another docker"
+  else
+    m.voice.name += ordinal ? " (" + all + ")" : part_names + all;
   m.plural = r.opens;
   m.voice.type = m.plural ? VoiceType::group : VoiceType::unnamed;
   m.gender = whole.gender;

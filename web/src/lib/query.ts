@@ -85,6 +85,11 @@ export function quoted(value: string): string {
   return /^[\p{L}\p{N}]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`;
 }
 
+// What a person has looked at.
+export function reviewed_only(query: string): string {
+  return with_term(query, '-review:none');
+}
+
 // What was not said, or only thought, stays out of a list unless it is asked for.
 export function unsaid_too(query: string): string {
   const rest = terms(query).filter((t) => !/^(kind|modality):/.test(t.text)).map((t) => t.text).join(' ');

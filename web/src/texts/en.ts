@@ -88,6 +88,7 @@ export const en = {
     to: 'to',
     appearances: 'Where else it is said',
     repeats: 'Repeats are not confirmations. Earliest first.',
+    tick: 'Tick', untick: 'Untick', ticked: 'ticked',
   },
 
   chronology: {
@@ -136,6 +137,7 @@ export const en = {
     take: 'take', close: 'close', hint: ['words are found as whole words; ', 'evac*', ' finds what begins so; a minus leaves out'] as const,
     pane: 'The chosen statement in its page',
     in_its_page: 'In its page',
+    ticked: (n: number): string => `${num(n)} ticked`,
     choose: 'Choose a line to see it in its page.',
     when: 'When',
     found_how: 'How it was found',
@@ -314,7 +316,7 @@ export const en = {
     of_lead: 'How many statements of each voice (rows) speak of whom (columns). Stronger shading means more. Each number opens its statements.',
     used_by: 'used by', not_told: 'whom, is not told', speaks: 'speaks', of_these: 'of these',
     foot: (names: number, users: number): string => `${plural(names, 'name', 'names')}, ${plural(users, 'user', 'users')}. A name that somebody reports of somebody else counts for the one who is said to use it, and its page says so.`,
-    none: 'none',
+    none: 'none', more: (n: number): string => `${num(n)} more`,
     no_called: 'No page of this record calls anybody by a name that others would not use.',
     no_of: 'No statement of this record speaks of anybody by name.',
     order: 'Order', by_sum: 'by sum', by_likeness: 'by likeness',
@@ -370,6 +372,7 @@ export const en = {
     these: (n: number): string => (n === 1 ? 'This 1 statement' : `These ${num(n)} statements`),
     repeats: 'repeats with their originals',
     one: 'The chosen one',
+    ticked: (n: number): string => (n === 1 ? 'The one that is ticked' : `The ${num(n)} that are ticked`), untick: 'untick',
     whole: 'The whole record',
     whole_small: (statements: number, pages: number): string => `${plural(statements, 'statement', 'statements')}, ${plural(pages, 'page', 'pages')}`,
     formats: [
@@ -386,7 +389,7 @@ export const en = {
     save: 'Save', print: 'Print what is on the screen', print_list: 'Print all of these',
     getting: (n: number, of: number): string => `Getting line ${num(n)} of ${num(of)} for the printer …`,
     printed: (n: number, lines: number, statements: number): string => (n < lines ? `The first ${num(n)} of ${num(lines)} lines. Save a file to have all.` : `${plural(statements, 'statement', 'statements')}, ${plural(lines, 'line', 'lines')}.`),
-    unsaid: 'also what was not said, or only thought',
+    unsaid: 'also what was not said, or only thought', reviewed: 'only what somebody has reviewed',
   },
 
   cite: {
@@ -459,7 +462,7 @@ export const en = {
     title: 'Keys',
     groups: [
       ['Everywhere', [['Search', '/'], ['Next, previous', 'j k'], ['Open', 'o'], ['Back to the list', 'u'], ['Cite', 'c'], ['Take away', 't'], ['These keys', '?']]],
-      ['In the list and in a page', [['In a page: along the list', 'J K'], ['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l'], ['Correct', 'e']]],
+      ['In the list and in a page', [['In a page: along the list', 'J K'], ['Into what lies inside', '→'], ['Out again', '←'], ['Statements lit or not', 'l'], ['Tick, to take away', 'm'], ['Correct', 'e']]],
       ['In review', [['Right as found', 'a'], ['No statement; keep apart', 'x'], ['Later', 's'], ['Save and next', 'Enter'], ['Undo', 'z'], ['Tick this one', 'm'], ['Begin of the words back, on', '[ {'], ['End of the words on, back', '] }']]],
       ['Views', [['Chronology', 'g c'], ['Voices', 'g v'], ['Figures', 'g f'], ['Names', 'g n'], ['Copies', 'g k'], ['Verify', 'g q'], ['Review', 'g r'], ['Add pages', 'g a']]],
     ] as [string, [string, string][]][],

@@ -28,6 +28,20 @@ bool is_site_heading(const Tree& tree, uint32_t h1, std::string_view text, const
   return h1 > 0 && tree[tree[h1].parent].tag == "a" && leads_home(tree[tree[h1].parent].attribute("href"));
 }
 
+// Whether an h1 is a link to another page than the one that says it is at `address`: that page's headline, or the name
+// of a part of the site.
+bool leads_elsewhere(const Tree& tree, uint32_t h1, std::string_view text, std::string_view address) {
+  constexpr uint32_t most_nodes = 30;
+  if (address.empty()) return false;
+  const auto leads = [&](uint32_t i) {
+    const std::string_view href = tree[i].attribute("href");
+    return tree[i].tag == "a" && href.size() > 1 && href[0] != '#' && !address.ends_with(href);
+  };
+  for (uint32_t i = h1; i < std::min(tree[h1].end, h1 + most_nodes); ++i)
+    if (leads(i) && tree.text_of(i, 500) == text) return true;
+  return h1 > 0 && leads(tree[h1].parent);
+}
+
 // "Some headline | Opinion | Sella Post": what a bar cuts off is not the title's.
 std::string_view without_bars(std::string_view title) {
   const size_t at = title.find(" | ");
@@ -60,16 +74,22 @@ std::string without_kicker(const Tree& tree, uint32_t h1, const std::vector<std:
   return all;
 }
 
-std::vector<std::string> headings(const Tree& tree, const std::string& outlet,
-                                  const std::vector<std::string>& declared) {
-  std::vector<std::string> out;
+struct Heading {
+  std::string text;
+  bool elsewhere = false;  // leads to another page
+};
+
+std::vector<Heading> headings(const Tree& tree, const std::string& outlet, std::string_view address,
+                              const std::vector<std::string>& declared) {
+  std::vector<Heading> out;
   int looked_at = 0;  // they may lie in each other
   for (uint32_t i = 0; i < tree.size() && out.size() < 10 && looked_at < 50; ++i) {
     if (tree[i].tag != "h1") continue;
     ++looked_at;
     std::string text = without_kicker(tree, i, declared);
     if (text.empty() || is_site_heading(tree, i, text, outlet)) continue;
-    out.emplace_back(without_outlet(without_bars(text), outlet));
+    const bool elsewhere = leads_elsewhere(tree, i, text, address);
+    out.push_back({std::string(without_outlet(without_bars(text), outlet)), elsewhere});
   }
   return out;
 }
@@ -103,18 +123,20 @@ std::string title_of(const Tree& tree, const Metas& metas, const LinkedData& dat
   const std::string head = head_title(tree), og = said_title(metas), linked = plain_value(data.headline);
   const std::vector<std::string> declared{letters_of(without_site(og, outlet)), letters_of(og), letters_of(linked),
                                           letters_of(without_site(head, outlet))};
-  const std::vector<std::string> h1s = headings(tree, outlet, declared);
+  const std::vector<Heading> h1s = headings(tree, outlet, metas.first({"og:url"}), declared);
   for (const std::string* said : {&og, &linked, &head}) {
     const std::string key = letters_of(*said);
-    for (const std::string& h1 : h1s)
-      if (says_the_same(letters_of(h1), key)) return h1;
+    for (const Heading& h1 : h1s)
+      if (says_the_same(letters_of(h1.text), key)) return h1.text;
   }
-  if (h1s.size() == 1 && count_words(h1s[0], 4) >= 3) return h1s[0];
-  if (!og.empty()) return without_site(og, outlet);
+  const bool other = !h1s.empty() && h1s[0].elsewhere && !(og.empty() && linked.empty());
+  if (h1s.size() == 1 && count_words(h1s[0].text, 4) >= 3 && !other) return h1s[0].text;
+  const bool goes_on = linked.size() >= 12 && letters_of(og).starts_with(letters_of(linked));  // with sections' names
+  if (!og.empty() && !goes_on) return without_site(og, outlet);
   if (!linked.empty()) return linked;
   if (!head.empty()) return without_site(head, outlet);
-  for (const std::string& h1 : h1s)
-    if (count_words(h1, 3) >= 2) return h1;
+  for (const Heading& h1 : h1s)
+    if (count_words(h1.text, 3) >= 2) return h1.text;
   return {};
 }
 

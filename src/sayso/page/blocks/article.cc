@@ -1,6 +1,8 @@
 #include "sayso/page/blocks/article.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "sayso/page/blocks/draft.h"
 #include "sayso/page/blocks/elements.h"
@@ -10,12 +12,22 @@
 namespace sayso {
 namespace {
 
-// "The harbour in winter (Image: Coast Press)"
+// "The harbour in winter (Image: Coast Press)", in brackets of any width.
 bool ends_in_credit(const Piece& p) {
-  if (p.words > 60 || !p.text.ends_with(')')) return false;
-  const size_t open = p.text.rfind('(');
-  if (open == std::string::npos || p.text.size() - open > 80) return false;
-  return furniture_of(std::string_view(p.text).substr(open + 1, p.text.size() - open - 2)) == Furniture::caption;
+  constexpr size_t longest = 80;  // bytes
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets{
+      {{"(", ")"}, {"（", "）"}, {"[", "]"}, {"〔", "〕"}}};
+  if (p.words > 60) return false;
+  const std::string_view text = p.text;
+  for (const auto& [opening, closing] : brackets) {
+    if (!text.ends_with(closing)) continue;
+    const size_t open = text.rfind(opening);
+    if (open == text.npos || text.size() - open > longest) continue;
+    const size_t begin = open + opening.size();
+    const std::string_view credit = text.substr(begin, text.size() - begin - closing.size());
+    return furniture_of(credit) == Furniture::caption;
+  }
+  return false;
 }
 
 // "The harbour in winter. Image: Coast Press": a sentence or two, and a few words of credit behind the last one.
@@ -196,6 +208,7 @@ class Classifier {
     };
     step("title", [&](PageDraft& d) { find_title(d, first_title_); });
     step("standfirst", find_standfirst);
+    step("picture", find_captions);
     step("byline", find_byline);
     step("dateline", find_dateline);
     step("sponsored", cut_sponsored);

@@ -16,8 +16,8 @@ namespace sayso {
 /// and words are the features); an element that the page itself names as the article's body wins against a
 /// larger one. Outside it all is furniture but the title, byline and date.
 /// `why` gets, for each piece, the step that gave its type: inside or outside of the article's element, part (what an
-/// element around it is called), words (its own), title, standfirst, byline, dateline, tail, links, head, repeated,
-/// comments, heading over nothing.
+/// element around it is called), words (its own), title, standfirst, picture, byline, dateline, tail, links, head,
+/// repeated, comments, heading over nothing.
 std::vector<BlockType> classify(const Tree& tree, std::vector<Piece>& pieces, std::string_view title,
                                 std::vector<std::string_view>* why = nullptr);
 

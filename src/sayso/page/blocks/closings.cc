@@ -15,9 +15,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class Closing { about, plea, topic, being, follow, platform, sponsor };
-constexpr std::array kind_names{"about"sv, "plea"sv, "topic"sv, "being"sv, "follow"sv, "platform"sv, "sponsor"sv};
-static_assert(kind_names.size() == static_cast<size_t>(Closing::sponsor) + 1);
+enum class Closing { about, plea, topic, being, follow, platform, sponsor, consent };
+constexpr std::array kind_names{"about"sv,  "plea"sv,     "topic"sv,   "being"sv,
+                                "follow"sv, "platform"sv, "sponsor"sv, "consent"sv};
+static_assert(kind_names.size() == static_cast<size_t>(Closing::consent) + 1);
 
 using Phrases = std::vector<std::string_view>;
 
@@ -123,6 +124,12 @@ bool labels_sponsor(std::string_view line) {
   while (!bare.empty() && is_mark(bare.front())) bare.remove_prefix(1);
   const auto& known = phrases(Closing::sponsor);
   return std::find(known.begin(), known.end(), bare) != known.end();
+}
+
+bool tells_of_consent(std::string_view text) {
+  const std::string low = lower(text);
+  return std::any_of(phrases(Closing::consent).begin(), phrases(Closing::consent).end(),
+                     [&](std::string_view phrase) { return low.find(phrase) != std::string::npos; });
 }
 
 bool opens_with_being(std::string_view text) {

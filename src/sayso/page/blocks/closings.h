@@ -15,6 +15,9 @@ bool is_plea(std::string_view line);
 /// A short paragraph whose first words ask that. O(line).
 bool opens_with_plea(std::string_view line);
 
+/// Whether a text names what pages ask leave for: "cookies". O(text).
+bool tells_of_consent(std::string_view text);
+
 /// "Sponsored", "Anzeige": a line that is nothing else opens a box that somebody paid for.
 bool labels_sponsor(std::string_view line);
 

@@ -1,5 +1,5 @@
 // A page's pieces while their types are found: what the rules of article.cc, head.cc, standfirst.cc, tail.cc,
-// own_links.cc, repeats.cc and comments.cc work on. For these files alone.
+// own_links.cc, pictures.cc, repeats.cc and comments.cc work on. For these files alone.
 #pragma once
 #include <algorithm>
 #include <iterator>
@@ -49,6 +49,10 @@ void find_standfirst(PageDraft& draft);
 /// calls a lead.
 bool is_short_standfirst(const PageDraft& draft, size_t piece);
 
+/// A short text that stands alone with a picture in an element of its own, beside an article: its caption, though no
+/// class says so. Paragraphs and items of lists are none.
+void find_captions(PageDraft& draft);
+
 /// Around the title, up to the first long paragraph: a short piece that begins with "By" and names people.
 void find_byline(PageDraft& draft);
 
@@ -71,7 +75,7 @@ void cut_sponsored(PageDraft& draft);
 void keep_own_links(PageDraft& draft);
 
 /// Of the last paragraphs those that begin with the name of one of the page's authors, or with the outlet's and say
-/// what it is: notes on them.
+/// what it is: notes on them. Of the first and the last ones those that are such names alone: bylines.
 void cut_notes_on(const std::vector<std::string>& byline, std::string_view outlet, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types);
 

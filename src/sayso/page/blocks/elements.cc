@@ -79,7 +79,8 @@ class ArticleFinder {
   }
 
   std::vector<Span> run() {
-    const uint32_t chosen = only_titled_in(titled(out_of_lists(article_element(tree_, parts_, sum_, good_))));
+    const uint32_t chosen =
+        only_titled_in(titled(named(out_of_paragraph(out_of_lists(article_element(tree_, parts_, sum_, good_))))));
     std::vector<uint32_t> all = likes_of(chosen);
     all.insert(std::upper_bound(all.begin(), all.end(), chosen), chosen);
     only_titled(all);
@@ -112,6 +113,34 @@ class ArticleFinder {
       if (tree_[p.node].parent == at && !lists.has(tree_[p.node]) && is_sentence(p))
         beside += static_cast<float>(p.words);
     return beside >= fewest ? at : best;
+  }
+
+  // A paragraph alone is the best where links stand between it and the others; the article is what holds them.
+  uint32_t out_of_paragraph(uint32_t best) const {
+    constexpr uint32_t shortest = 5;  // words of a sentence
+    constexpr size_t fewest = 2;
+    const uint32_t parent = tree_[best].parent;
+    if (tree_[best].tag != "p" || parent == 0) return best;
+    size_t beside = 0;
+    for (const Piece& p : pieces_) {
+      const Node& node = tree_[p.node];
+      beside += p.node != best && node.parent == parent && node.tag == "p" && p.words >= shortest &&
+                p.link_share() < 0.3f && !is_outside(p.part) && p.part != Part::caption && ends_in_stop(p.text);
+    }
+    return beside >= fewest ? parent : best;
+  }
+
+  // What the page names as its article's body, behind the title and of several sentences, against a longer text that
+  // stands apart from both: notices, a list of short texts, what others wrote.
+  uint32_t named(uint32_t best) const {
+    constexpr float least_words = 60, least_sentences = 3;
+    if (title_ >= pieces_.size() || holds_title(best) || parts_[best].part == Part::body) return best;
+    for (uint32_t i = pieces_[title_].node; i < best; ++i) {
+      if (parts_[i].part != Part::body) continue;
+      if (tree_[i].end > best) return best;
+      if (good_[i] >= least_words && sentences_[i] >= least_sentences) return i;
+    }
+    return best;
   }
 
   // The best element where the title stands in it or in nothing else that could be the article: a page may go on with

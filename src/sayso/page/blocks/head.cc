@@ -46,24 +46,34 @@ size_t title_piece(const PageDraft& d, size_t first_title) {
   return later ? first_title : found;
 }
 
-// "p.m." ends none.
+// "p.m." and "3 min." end none.
 bool ends_in_sentence(std::string_view text) {
-  return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.");
+  return ends_in_stop(text) && !text.ends_with("a.m.") && !text.ends_with("p.m.") && !text.ends_with("min.");
+}
+
+// "Written by Ada Lind | Updated ..."
+bool opens_with_author(std::string_view text) {
+  const std::string low = lower(text.substr(0, 60));
+  const auto& openings = byline_phrases(BylineWord::opening);
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+    return low.starts_with(opening) && low.size() > opening.size() &&
+           !is_letter(code_point_at(low, opening.size()).value);
+  });
 }
 
 // "Updated Nov. 19, 2031 8:21 am | Original Nov. 19, 2031 8:02 am", "Ada Lind 19.10.2031, 05:00": days, and for each of
 // them a few words that are none.
 bool holds_dates_alone(const Piece& p) {
   constexpr uint32_t longest = 30;       // words
-  constexpr size_t most_of_others = 34;  // bytes a date: a label, a time of day, a name
+  constexpr size_t most_of_others = 34;  // characters a date: a label, a time of day, a name
   if (p.words > longest || ends_in_sentence(p.text)) return false;
-  size_t others = p.text.size(), days = 0;
+  size_t others = characters_in(p.text), days = 0;
   for (const FoundDate& date : dates_in(p.text, DayOrder::day_first)) {
     if (!date.is_day()) return false;
-    others -= date.end - date.begin;
+    others -= characters_in(std::string_view(p.text).substr(date.begin, date.end - date.begin));
     ++days;
   }
-  return days > 0 && others <= days * most_of_others;
+  return days > 0 && others <= days * (opens_with_author(p.text) ? 2 : 1) * most_of_others;
 }
 
 }  // namespace

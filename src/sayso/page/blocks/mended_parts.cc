@@ -208,6 +208,14 @@ std::vector<bool> unfolded(const Tree& tree) {
   return unfolds;
 }
 
+// The element of the first running text behind the title, outside of what `parts` (inherited) call furniture.
+uint32_t first_text(const std::vector<Piece>& pieces, const std::vector<Part>& parts, size_t title) {
+  for (size_t i = title + 1; i < pieces.size(); ++i)
+    if (is_running(pieces[i]) && ends_in_stop(pieces[i].text) && !is_outside(parts[pieces[i].holder]))
+      return pieces[i].node;
+  return 0;
+}
+
 }  // namespace
 
 uint32_t clear_article(const Tree& tree, const std::vector<Piece>& pieces, const std::vector<Part>& parts,
@@ -240,7 +248,11 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const std::vector<bool> holds_h1 = holders_of_h1(tree), in_article = in_articles(tree, parts);
   const Quoted quotes = quoted_in(tree, pieces);
   const std::vector<bool> unfolds = unfolded(tree);
-  const uint32_t clear = clear_article(tree, pieces, inherited_parts(tree, parts), title);
+  const std::vector<Part> inherited = inherited_parts(tree, parts);
+  const uint32_t clear = clear_article(tree, pieces, inherited, title);
+  const uint32_t column = title < pieces.size() && inherited[pieces[title].node] == Part::comment
+                              ? first_text(pieces, inherited, title)
+                              : 0;
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
   const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
@@ -250,6 +262,12 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
   const auto holds_title = [&](uint32_t i) {
     return title < pieces.size() && pieces[title].node >= i && pieces[title].node < tree[i].end;
   };
+  // "Comment" over the title is a column's name, and over what stands between it and the text.
+  const auto is_column = [&](uint32_t i) {
+    if (i >= column) return false;
+    const uint32_t parent = tree[i].parent;
+    return pieces[title].node >= parent && pieces[title].node < tree[parent].end;
+  };
   const auto is_wrong = [&](uint32_t i) {
     if (never_text.has(tree[i]) && title < pieces.size() && !holds_title(i)) return false;
     switch (parts[i].part) {
@@ -257,7 +275,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       case Part::body:
         return false;
       case Part::comment:
-        return holds_h1[i] && sum[i] > 60;
+        return (holds_h1[i] && sum[i] > 60) || is_column(i);
       case Part::hidden:
         return unfolds[i] || (in_article[i] && sum[i] > some) || sum[i] > std::max(60.0f, most_of_page * sum[0]);
       default:

@@ -5,6 +5,7 @@
 #include "sayso/base/utf8.h"
 #include "sayso/page/blocks/closings.h"
 #include "sayso/page/blocks/draft.h"
+#include "sayso/page/dates/dates.h"
 
 namespace sayso {
 namespace {
@@ -31,8 +32,8 @@ class Tail {
     short_pieces();
     labels();
     about_the_house();
+    consent();
     pleas();
-    author_notes();
   }
 
  private:
@@ -63,7 +64,7 @@ class Tail {
     size_t lines = 0, end = last_ + 1;
     for (size_t i = last_ + 1; i < size(); ++i) {
       const Piece& p = d_.pieces[i];
-      if (!is_body(d_.types[i]) || p.link_share() > 0.3f || d_.kinds[i] != Furniture::none) break;
+      if (!is_body(d_.types[i]) || p.link_share() > 0.3f || d_.kinds[i] != Furniture::none || is_plea(p.text)) break;
       const bool heading = d_.types[i] == BlockType::heading && d_.tree[p.node].parent == parent_of_last();
       if (!heading && marks_[i] != main_) break;
       ++lines;
@@ -94,6 +95,16 @@ class Tail {
     }
   }
 
+  // What asks for leave to keep cookies, behind the last paragraph of the text's own kind, and all behind it.
+  void consent() {
+    size_t behind = size();
+    while (behind > 0 && !(d_.types[behind - 1] == BlockType::paragraph && marks_[behind - 1] == main_)) --behind;
+    if (behind == 0 || (d_.title < size() && tells_of_consent(d_.pieces[d_.title].text))) return;
+    while (behind < size() && !(is_body(d_.types[behind]) && tells_of_consent(d_.pieces[behind].text))) ++behind;
+    for (size_t i = behind; i < size(); ++i)
+      if (is_body(d_.types[i])) d_.types[i] = BlockType::furniture;
+  }
+
   // What speaks to readers of mails, newsletters and channels: the last paragraphs that do, and others that open so.
   void pleas() {
     size_t left = 5;
@@ -121,7 +132,10 @@ class Tail {
 
   bool goes_on(size_t i) const {
     const Piece& p = d_.pieces[i];
-    return d_.types[i] == BlockType::paragraph && is_usual(marks_[i]) && p.words >= 15 && p.link_share() < 0.3f &&
+    constexpr uint32_t shortest = 15, shortest_of_text = 6;  // words; the second in elements like most of the text's
+    const bool long_enough =
+        p.words >= shortest || (p.words >= shortest_of_text && p.link_words == 0 && marks_[i] == main_);
+    return d_.types[i] == BlockType::paragraph && is_usual(marks_[i]) && long_enough && p.link_share() < 0.3f &&
            ends_in_stop(p.text) && !ends_cut_off(p.text);
   }
 
@@ -147,11 +161,13 @@ class Tail {
     for (size_t i = 0; i <= last_ && i < size(); ++i) {
       if (is_body(d_.types[i])) words += d_.pieces[i].words;
       const Furniture kind = d_.kinds[i];
-      if (!d_.inside(d_.pieces[i]) || (kind != Furniture::label && kind != Furniture::end)) continue;
-      const size_t resume = resumes[i];
+      const bool opens_comments = d_.pieces[i].part == Part::comment && is_heading_tag(d_.tag_of(d_.pieces[i]));
+      if (!d_.inside(d_.pieces[i]) || (kind != Furniture::label && kind != Furniture::end && !opens_comments)) continue;
+      const size_t resume = opens_comments ? size() : resumes[i];
       const bool resumed = resume < size();
       const size_t end = std::min(resume, element_ends[i]);
-      const bool late = words * 10 > all_ * 7;
+      const bool late = words * 10 > all_ * (opens_comments ? 5 : 7);
+      if (!late && kind == Furniture::end && d_.pieces[i].link_share() > 0.8f) continue;  // a button
       constexpr size_t reach = 12;  // a label in the middle leads to few teasers
       if (!late && (!resumed || end - i > reach)) continue;
       for (size_t k = i; k < end; ++k)
@@ -167,33 +183,6 @@ class Tail {
   // A heading straight over the text that goes on.
   bool heads_on(size_t k, size_t end) const { return k + 1 == end && d_.types[k] == BlockType::heading; }
 
-  // "Ada Lind is a reporter in Sella." as one of the last paragraphs.
-  void author_notes() {
-    size_t left = 3;
-    for (size_t i = size(); i-- > 0 && left > 0;) {
-      if (d_.types[i] != BlockType::paragraph) continue;
-      --left;
-      if (is_author_note(d_.pieces[i].text)) d_.types[i] = BlockType::furniture;
-    }
-  }
-
-  static bool is_author_note(std::string_view text) {
-    const Spans words = words_of(text, 120);
-    if (words.size() < 5 || words.size() == 120 || !is_capitalised(words[0].of(text))) return false;
-    size_t i = 1;
-    while (i < words.size() && i < 5 && is_capitalised(words[i].of(text))) ++i;
-    if (i < 2 || i + 2 >= words.size()) return false;
-    const std::string verb(words[i].of(text)), next(words[i + 1].of(text));
-    if (is_page_word(verb, PageWord::covers)) return true;
-    if (!is_page_word(verb + ' ' + next, PageWord::author_is)) return false;
-    for (size_t k = i + 2; k < words.size() && k < i + 14; ++k) {
-      std::string word = lower(words[k].of(text));
-      while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
-      if (is_page_word(word, PageWord::staff) || is_page_word(word, PageWord::author)) return true;
-    }
-    return false;
-  }
-
   PageDraft& d_;
   std::vector<uint64_t> marks_;
   std::unordered_map<uint64_t, uint64_t> words_of_mark_;
@@ -201,12 +190,84 @@ class Tail {
   size_t last_ = 0;
 };
 
+bool is_author_note(std::string_view text) {
+  const Spans words = words_of(text, 120);
+  if (words.size() < 5 || words.size() == 120 || !is_capitalised(words[0].of(text))) return false;
+  size_t i = 1;
+  while (i < words.size() && i < 5 && is_capitalised(words[i].of(text))) ++i;
+  if (i < 2 || i + 2 >= words.size()) return false;
+  const std::string verb(words[i].of(text)), next(words[i + 1].of(text));
+  if (is_page_word(verb, PageWord::covers)) return true;
+  if (!is_page_word(verb + ' ' + next, PageWord::author_is)) return false;
+  for (size_t k = i + 2; k < words.size() && k < i + 14; ++k) {
+    std::string word = lower(words[k].of(text));
+    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
+    if (is_page_word(word, PageWord::staff) || is_page_word(word, PageWord::author)) return true;
+  }
+  return false;
+}
+
+// "Ada Lind is a reporter in Sella." as one of the last paragraphs.
+void cut_author_notes(PageDraft& d) {
+  size_t left = 3;
+  for (size_t i = d.pieces.size(); i-- > 0 && left > 0;) {
+    if (d.types[i] != BlockType::paragraph) continue;
+    --left;
+    if (is_author_note(d.pieces[i].text)) d.types[i] = BlockType::furniture;
+  }
+}
+
+// "(mir/sel)": who wrote and who edited, as the last paragraph.
+void cut_initials(PageDraft& d) {
+  constexpr size_t longest = 20;  // bytes
+  size_t i = d.pieces.size();
+  while (i > 0 && d.types[i - 1] != BlockType::paragraph) --i;
+  if (i-- == 0) return;
+  const std::string_view text = d.pieces[i].text;
+  const bool initials = text.size() <= longest && text.starts_with('(') && text.ends_with(')') &&
+                        text.find('/') != text.npos && text.find(' ') == text.npos;
+  if (initials) d.types[i] = BlockType::byline;
+}
+
+// "The post 'Harbour closed' appeared first on ...": a last paragraph that names the article and says little more.
+void cut_note_on_itself(PageDraft& d) {
+  constexpr size_t least_letters = 20;
+  constexpr std::ptrdiff_t fewest = 3;  // paragraphs: a report of one line says what its title does
+  if (d.name.size() < least_letters || std::count(d.types.begin(), d.types.end(), BlockType::paragraph) < fewest)
+    return;
+  size_t i = d.pieces.size();
+  while (i > 0 && d.types[i - 1] != BlockType::paragraph) --i;
+  if (i-- == 0) return;
+  const std::string letters = letters_of(std::string_view(d.pieces[i].text).substr(0, 600));
+  if (letters.size() * 2 < d.name.size() * 5 && letters.find(d.name) != std::string::npos)
+    d.types[i] = BlockType::furniture;
+}
+
 bool tells_of_author(const Piece& p, const std::vector<std::string>& names) {
   constexpr uint32_t shortest = 6, longest = 100;
   if (p.words < shortest || p.words > longest) return false;
   const std::string letters = letters_of(std::string_view(p.text).substr(0, 300));
   return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return letters.starts_with(n); }) &&
          std::string_view(p.text).substr(0, 60).find(':') == std::string_view::npos;
+}
+
+// "Ada Lind", "Von Ada Lind und Bo Karv", under or over the text: names of authors and hardly a word more. "Ada Lind:"
+// speaks.
+bool is_byline(const Piece& p, const std::vector<std::string>& names) {
+  constexpr uint32_t longest = 12, longest_with_day = 16;  // words
+  constexpr size_t most_others = 12;
+  if (p.words > longest_with_day || p.text.ends_with(':') || ends_in_stop(p.text)) return false;
+  std::string others = letters_of(p.text);
+  bool any = std::any_of(names.begin(), names.end(), [&](const std::string& n) { return others.starts_with(n); });
+  if (any && !dates_in(p.text, DayOrder::day_first).empty()) return true;  // "Ada Lind (@ada) Wed 29th April 2031"
+  if (p.words > longest) return false;
+  any = false;
+  for (const std::string& name : names)
+    if (const size_t at = others.find(name); at != others.npos) {
+      others.erase(at, name.size());
+      any = true;
+    }
+  return any && others.size() <= most_others;
 }
 
 // "The Sella Post is a ..."
@@ -224,7 +285,12 @@ bool tells_what_it_is(const Piece& p, std::string_view outlet) {
 
 }  // namespace
 
-void cut_tail(PageDraft& draft) { Tail(draft).cut(); }
+void cut_tail(PageDraft& draft) {
+  Tail(draft).cut();
+  cut_initials(draft);
+  cut_author_notes(draft);
+  cut_note_on_itself(draft);
+}
 
 void cut_notes_on(const std::vector<std::string>& byline, std::string_view outlet, const std::vector<Piece>& pieces,
                   std::vector<BlockType>& types) {
@@ -236,10 +302,20 @@ void cut_notes_on(const std::vector<std::string>& byline, std::string_view outle
   size_t left = last_ones, paragraphs = 0;
   for (BlockType type : types) paragraphs += type == BlockType::paragraph;
   if (paragraphs <= last_ones) return;
+  constexpr size_t first_ones = 4;
+  for (size_t i = 0, seen = 0; i < pieces.size() && seen < first_ones; ++i) {
+    if (!is_body(types[i])) continue;
+    ++seen;
+    if (is_byline(pieces[i], names)) types[i] = BlockType::byline;
+  }
   bool behind = false;  // text behind the piece
   for (size_t i = pieces.size(); i-- > 0 && left > 0;) {
     if (types[i] == BlockType::heading && !behind) types[i] = BlockType::furniture;
     if (types[i] != BlockType::paragraph) continue;
+    if (is_byline(pieces[i], names)) {
+      types[i] = BlockType::byline;
+      continue;
+    }
     --left;
     if (tells_of_author(pieces[i], names) || tells_what_it_is(pieces[i], outlet))
       types[i] = BlockType::furniture;

@@ -57,6 +57,8 @@ struct Words {
 struct FurniturePhrase {
   std::string_view words;
   Furniture kind;
+  bool is_line;  // a notice that is the whole line
+  bool leads;    // a label; what begins so and goes on leads to another article
 };
 
 // By their first two bytes, the longest first.
@@ -66,9 +68,12 @@ struct FurniturePhrases {
     for (const char* file : {"en/furniture.tsv", "furniture.tsv"}) {
       const Lexicon list(file);
       const size_t phrase = list.column("phrase"), kind = list.column("kind");
-      for (const auto& row : list.rows())
-        by_start[start_of(row[phrase])].push_back(
-            {row[phrase], enum_named<Furniture>(furniture_names, row[kind]).value_or(Furniture::none)});
+      for (const auto& row : list.rows()) {
+        const bool is_line = row[kind] == "line", leads = row[kind] == "also";
+        const auto named = enum_named<Furniture>(furniture_names, row[kind]);
+        const Furniture of = is_line ? Furniture::notice : leads ? Furniture::label : named.value_or(Furniture::none);
+        by_start[start_of(row[phrase])].push_back({row[phrase], of, is_line, leads});
+      }
     }
     for (auto& [start, phrases] : by_start)
       std::stable_sort(phrases.begin(), phrases.end(),
@@ -97,6 +102,68 @@ char32_t last_code_point(std::string_view text) {
   return code_point_at(text, at).value;
 }
 
+// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say
+// something.
+size_t ornament_length(std::string_view line) {
+  constexpr size_t longest = 16;
+  size_t at = 0;
+  while (at < line.size() && at < longest) {
+    const CodePoint c = code_point_at(line, at);
+    const bool sign = c.value == ' ' || c.value == '>' || c.value == '|' || c.value == '-' || c.value == 0x2022 ||
+                      (c.value >= 0x2190 && c.value <= 0x2BFF) || c.value == 0xFE0F || c.value >= 0x1F000;
+    if (!sign || c.value >= 0x20000) break;
+    at += c.length;
+  }
+  return at < longest ? at : 0;
+}
+
+// A phrase that ends in a letter ends with its word. Where words stand without spaces nobody sees where one ends: there
+// what tells of a picture, and a long phrase, may be followed by any.
+bool is_within_word(std::string_view line, const FurniturePhrase& phrase) {
+  constexpr size_t long_phrase = 18;  // bytes: six characters
+  const char32_t next = code_point_at(line, phrase.words.size()).value;
+  if (!is_letter(last_code_point(phrase.words)) || !is_letter(next)) return false;
+  return eighths_of_word(next) == 0 || (phrase.kind != Furniture::caption && phrase.words.size() < long_phrase);
+}
+
+// Words that white space separates, and what stands for one where nothing does; `most` or more count as `most`.
+size_t weighed_words(std::string_view text, size_t most) {
+  size_t words = count_words(text, most), eighths = 0;
+  for (size_t i = 0; i < text.size() && words + eighths / 8 < most;) {
+    const CodePoint c = code_point_at(text, i);
+    eighths += eighths_of_word(c.value);
+    i += c.length;
+  }
+  return std::min(most, words + eighths / 8);
+}
+
+// A line without the signs that point to what follows, and without the brackets around all of it: "【Related】▼".
+std::string_view bare_line(std::string_view line) {
+  static constexpr std::array ends{" "sv, "."sv, ":"sv, "!"sv, ">"sv, "»"sv, "："sv, "！"sv,
+                                   "›"sv, "▼"sv, "▽"sv, "▶"sv, "→"sv, "↓"sv, "…"sv};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets{
+      {{"【", "】"}, {"[", "]"}, {"［", "］"}, {"〈", "〉"}}};
+  const auto trim = [&line] {
+    for (bool any = true; any;) {
+      any = false;
+      for (std::string_view end : ends)
+        if (line.ends_with(end)) {
+          line.remove_suffix(end.size());
+          any = true;
+        }
+    }
+    line.remove_prefix(ornament_length(line));
+  };
+  trim();
+  for (const auto& [open, close] : brackets)
+    if (line.size() > open.size() + close.size() && line.starts_with(open) && line.ends_with(close)) {
+      line = line.substr(open.size(), line.size() - open.size() - close.size());
+      trim();
+      break;
+    }
+  return line;
+}
+
 // The longest phrase that `line` (lower case) begins with; its length in `length`.
 Furniture phrase_at(std::string_view line, bool whole_word, bool labels_only, size_t& length) {
   const auto& known = phrases().by_start;
@@ -105,12 +172,9 @@ Furniture phrase_at(std::string_view line, bool whole_word, bool labels_only, si
   for (const FurniturePhrase& phrase : found->second) {
     if (!line.starts_with(phrase.words) || (labels_only && phrase.kind != Furniture::label)) continue;
     const size_t n = phrase.words.size();
-    // A phrase that ends in a letter ends with its word.
-    if (whole_word && n < line.size() && is_letter(last_code_point(phrase.words)) &&
-        is_letter(code_point_at(line, n).value))
-      continue;
+    if (n < line.size() && (phrase.is_line || (whole_word && is_within_word(line, phrase)))) continue;
     length = n;
-    return phrase.kind;
+    return phrase.leads && !labels_only && n < line.size() ? Furniture::teaser : phrase.kind;
   }
   return Furniture::none;
 }
@@ -152,21 +216,6 @@ bool marks_copyright(std::string_view low) {
          });
 }
 
-// Of signs before the first letter or figure: "🔥 Recommended", "► Read more". Quotation marks and brackets say
-// something.
-size_t ornament_length(std::string_view line) {
-  constexpr size_t longest = 16;
-  size_t at = 0;
-  while (at < line.size() && at < longest) {
-    const CodePoint c = code_point_at(line, at);
-    const bool sign = c.value == ' ' || c.value == '>' || c.value == '|' || c.value == '-' || c.value == 0x2022 ||
-                      (c.value >= 0x2190 && c.value <= 0x2BFF) || c.value == 0xFE0F || c.value >= 0x1F000;
-    if (!sign || c.value >= 0x20000) break;
-    at += c.length;
-  }
-  return at < longest ? at : 0;
-}
-
 }  // namespace
 
 bool is_page_word(std::string_view word, PageWord kind) {
@@ -197,20 +246,19 @@ int english_month(std::string_view word) {
 Furniture furniture_of(std::string_view line) {
   if (line.size() > 600 || line.empty()) return Furniture::none;
   std::string low = lower(line);
-  std::string_view bare = low;
-  while (!bare.empty() && " .:!>»"sv.find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
-  bare.remove_prefix(ornament_length(bare));
+  const std::string_view bare = bare_line(low);
   size_t length = 0;
   if (only_labels(bare)) return Furniture::label;
   Furniture kind = phrase_at(bare, true, false, length);
-  if (is_whole(kind) && length == bare.size()) return kind;
+  if ((is_whole(kind) || kind == Furniture::notice) && length == bare.size()) return kind;
   kind = phrase_at(low, true, false, length);
   if (kind == Furniture::none || is_whole(kind)) return Furniture::none;
-  if (kind == Furniture::notice && length < 10 && low[length - 1] != ':') {
+  const size_t letters = characters_in(std::string_view(low).substr(0, length));
+  if (kind == Furniture::notice && letters < 10 && low[length - 1] != ':') {
     // One word, as "share" or "search", says little before others.
-    const bool alone = length == bare.size() || count_words(low.substr(length), 6) < 5;
+    const bool alone = length == bare.size() || weighed_words(std::string_view(low).substr(length), 6) < 5;
     const bool mark = marks_copyright(low);
-    if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && length < 7)))
+    if (!mark && (!alone || (ends_in_stop(line) && length < bare.size() && low.find(' ') == length && letters < 7)))
       return Furniture::none;
   }
   if (count_words(low, 61) > (kind == Furniture::teaser ? 25u : 60u)) return Furniture::none;
@@ -231,6 +279,10 @@ Spans words_of(std::string_view text, size_t most) {
     out.push_back({begin, i});
   }
   return out;
+}
+
+size_t characters_in(std::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 size_t count_words(std::string_view text, size_t most) { return words_of(text, most).size(); }

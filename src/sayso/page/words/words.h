@@ -52,6 +52,9 @@ Furniture furniture_of(std::string_view line);
 Spans words_of(std::string_view text, size_t most = SIZE_MAX);
 size_t count_words(std::string_view text, size_t most = SIZE_MAX);
 
+/// The code points of valid UTF-8.
+size_t characters_in(std::string_view text);
+
 /// What a character counts for where words stand without spaces, in eighths of a word: Chinese and Japanese ones half a
 /// word, Thai, Lao, Burmese and Khmer ones a quarter; others nothing.
 inline uint32_t eighths_of_word(char32_t c) {
