@@ -74,12 +74,14 @@ def one_process():
     return {reading["id"]: stripped(reading) for reading in map(json.loads, alone()[0].decode().split("\n")[:-1])}
 
 
-def beside(what, each, rows, once, other):
-    """Some rounds of both in turn, as other work on this machine comes and goes."""
-    once()  # what starts, starts apart
+def beside(what, each, rows, once, other, start):
+    """Some rounds of both in turn, as other work on this machine comes and goes. What starts, starts apart: also again, where Spark has ended Python
+    workers that had nothing to do for a minute."""
+    once()
     ours, theirs = [], []
     for _ in range(asked.rounds):
         for run, found, used in ((other, theirs, waited_for), (once, ours, spent)):
+            start()
             began, had = time.monotonic(), used()
             run()
             found.append((time.monotonic() - began, used() - had))
@@ -178,7 +180,8 @@ def spark(expected):
     few = sayso_spark.readings(frame.limit(10), reader=asked.reader).collect()  # workers start once
     assert len(few) == 10
     to = str(FOLDER / "rate")
-    beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1])
+    beside("spark", "rows", len(ROWS), lambda: sayso_spark.readings(frame, reader=asked.reader).write.mode("overwrite").parquet(to), lambda: alone()[1],
+           lambda: sayso_spark.readings(frame.where("id IN ('r1', 'r2')"), reader=asked.reader).collect())
     check([r.asDict() for r in session.read.parquet(to).collect()], expected, "spark")
     if asked.rates:
         session.stop()
@@ -240,7 +243,8 @@ def spark_archives(expected):
             subprocess.run([asked.sayso, "read", "--reader", asked.reader, "-j", "2", *paths], capture_output=True)
             return time.monotonic() - began
         beside("spark, web archives to Parquet", "pages", len(wanted),
-               lambda: sayso_spark.archives(session, paths, reader=asked.reader).write.mode("overwrite").parquet(str(FOLDER / "rate")), one)
+               lambda: sayso_spark.archives(session, paths, reader=asked.reader).write.mode("overwrite").parquet(str(FOLDER / "rate")), one,
+               lambda: sayso_spark.archives(session, [none, none], reader=asked.reader).collect())
     for what, pattern in (("whole", ""), ("a worker killed", "CoarseGrainedExecutorBackend"))[:1 if asked.no_kills else 2]:
         done = threading.Event()
         killed, thread = killing(pattern, done) if pattern else ([], None)
