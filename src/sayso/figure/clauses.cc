@@ -3,8 +3,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/figure/noun_phrase.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {

@@ -4,8 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <set>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/figure/numerals.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/figure/numerals.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

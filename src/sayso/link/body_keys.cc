@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/link/name_keys.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "sayso/base/edtf.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
@@ -15,7 +16,6 @@
 #include "sayso/link/name_keys.h"
 #include "sayso/link/page_words.h"
 #include "sayso/link/said.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

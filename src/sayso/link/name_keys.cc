@@ -5,8 +5,8 @@
 #include <unordered_set>
 
 #include "sayso/base/distance.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/link/party_words.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -4,8 +4,8 @@
 #include <unordered_map>
 
 #include "sayso/base/fold.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 

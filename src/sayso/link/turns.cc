@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
 #include "sayso/link/party_words.h"
 #include "sayso/link/turned_over.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/words/words.h"
 
 namespace sayso {

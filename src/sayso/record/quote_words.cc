@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "sayso/base/fold.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

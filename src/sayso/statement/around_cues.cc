@@ -5,7 +5,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

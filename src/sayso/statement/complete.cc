@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/statement/addressee.h"
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/modality.h"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

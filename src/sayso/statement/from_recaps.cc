@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/statement/from_source_phrases.h"
 
 namespace sayso {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

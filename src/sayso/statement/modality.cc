@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/statement/cues.h"
 #include "sayso/statement/quotes.h"
 #include "sayso/statement/test_chain.h"

@@ -3,9 +3,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/people/author_names.h"
 
 namespace sayso {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/time/rules.h"
 
 namespace sayso {

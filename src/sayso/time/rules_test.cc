@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/time/times.h"
 
 namespace sayso {

@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "sayso/model/lexicon.h"
+#include "sayso/base/lexicon.h"
 #include "sayso/voice/lists.h"
 
 namespace sayso {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/statement/around_cues.h"
 #include "sayso/time/days.h"
 #include "sayso/voice/said_by.h"

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/words/words.h"
 
 namespace sayso {

@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/blocks/draft.h"
 #include "sayso/page/dates/dates.h"
 #include "sayso/page/words/beginnings.h"

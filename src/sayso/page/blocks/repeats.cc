@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/blocks/draft.h"
 
 namespace sayso {

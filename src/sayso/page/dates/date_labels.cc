@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/dates/date_words.h"
 #include "sayso/page/words/beginnings.h"
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 
 namespace sayso {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/words/beginnings.h"
 #include "sayso/page/words/words.h"
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/words/words.h"
 
 namespace sayso {

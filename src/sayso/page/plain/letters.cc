@@ -6,9 +6,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/names.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/dates/dates.h"
 
 namespace sayso {

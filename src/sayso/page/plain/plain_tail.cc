@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "sayso/base/lexicon.h"
 #include "sayso/base/utf8.h"
-#include "sayso/model/lexicon.h"
 #include "sayso/page/dates/dates.h"
 #include "sayso/page/people/author_names.h"
 #include "sayso/page/people/byline.h"
