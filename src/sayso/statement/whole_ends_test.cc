@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "sayso/model/test_scripted_reader.h"
 #include "sayso/statement/test_chain.h"
 
@@ -13,6 +15,8 @@ struct Ended {
   const char *who, *cue, *labelled;  // as the network sees it
   const char* said;                  // as it is
 };
+
+void PrintTo(const Ended& e, std::ostream* out) { *out << e.text; }
 
 class WholeEnds : public testing::TestWithParam<Ended> {};
 
