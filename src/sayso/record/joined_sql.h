@@ -12,7 +12,7 @@ namespace sayso {
 std::string voice_id(std::string_view sha256, int64_t number);
 std::string figure_id(std::string_view sha256, int64_t number);
 std::string page_id(std::string_view sha256);
-std::vector<std::string> lines_of(std::string_view text);
+std::vector<std::string> stored_lines(std::string_view text);
 
 /// Each of the words stands in one of the names of `column` (one a line).
 std::string name_has(std::string_view words, std::string_view column);

@@ -26,10 +26,10 @@ PartyRow row_of(const Sql& sql) {
   PartyRow row;
   row.number = sql.number(0);
   row.id = voice_id(sql.view(1), sql.number(2));
-  row.name = sql.text(3), row.type = sql.text(4), row.names = lines_of(sql.view(5));
+  row.name = sql.text(3), row.type = sql.text(4), row.names = stored_lines(sql.view(5));
   row.pages = static_cast<uint64_t>(sql.number(6)), row.statements = static_cast<uint64_t>(sql.number(7));
   row.about = static_cast<uint64_t>(sql.number(8));
-  row.identifiers = lines_of(sql.view(9));
+  row.identifiers = stored_lines(sql.view(9));
   return row;
 }
 
@@ -135,7 +135,7 @@ std::vector<NameUse> names_of(Database& db, const std::vector<Member>& members) 
   Sql sql(db, "SELECT name, also FROM voice WHERE document=?1 AND number=?2");
   for (const Member& m : members) {
     if (!sql.with(m.document, m.voice).next()) continue;
-    std::vector<std::string> also = lines_of(sql.view(1));
+    std::vector<std::string> also = stored_lines(sql.view(1));
     std::set<std::string> names(also.begin(), also.end());
     names.insert(sql.text(0));
     sql.reset();

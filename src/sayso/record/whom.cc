@@ -49,7 +49,7 @@ std::string figure_id(std::string_view sha256, int64_t number) {
 }
 std::string page_id(std::string_view sha256) { return hex_of_bytes(sha256).substr(0, short_hash); }
 
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<std::string> stored_lines(std::string_view text) {
   std::vector<std::string> out;
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size());
