@@ -40,7 +40,7 @@ enum class Around : uint8_t {
   permitting,   ///< before what somebody may do and has not done: "not authorised to talk to the media"
   prize,        ///< what is claimed by winning or killing, and no claim: "claimed a seat", "claimed nine lives"
   telling_of,   ///< a lemma that in the passive tells of somebody, as those of `thing` do: "is alleged to have"
-  keeping,      ///< a lemma of what is kept with others: "observed a moment of silence"
+  keeping,      ///< a lemma of what is kept with others: "observed two minutes of silence"
   kept,         ///< what is kept so
   adding,       ///< a lemma of "adding fuel to the fire"
   added         ///< what is added so

@@ -47,7 +47,7 @@ TEST(SourcePhrases, BeforeBehindAndBetween) {
       {"The wall moved 4 cm in a night, per a note by engineer Ylva Strand.",
        {"a note by engineer Ylva Strand | per | The wall moved 4 cm in a night"}},
       {"The fare is 4 crowns per day.", {}},
-      {"Sets are limited to one (1) per household and must hold no glass.", {}},
+      {"Guests bring one bag (1) per household and no glass.", {}},
   });
 }
 

@@ -185,7 +185,7 @@ bool wins(const Scene& scene, const Candidate& c) {
   return false;
 }
 
-// "observed a moment of silence", "marked a truce", "adding fuel to the fire": done, and nothing said.
+// "observed two minutes of silence", "adding fuel to the fire": done, and nothing said.
 bool keeps_or_adds(const Scene& scene, const Candidate& c) {
   const Around done = around(c.kind.lemma);
   if ((done != Around::keeping && done != Around::adding) || c.content.front().begin != c.cue.end) return false;

@@ -85,7 +85,7 @@ std::span<const Rule> rules() {
     out.push_back({block_quote_rule, "a block quote with a name below it; From the letter of the union: …"});
     out.push_back({"dated-entry", "Dec. 31, 2031—Sella Daily (affiliated with the Guard): …"});
     out.push_back({"headline", "Dam safe, says engineer; Minister: No deal; Wall built with sand - report"});
-    out.push_back({"signed-quote", "“…” — Ana Brell, mayor"});
+    out.push_back({"signed-quote", "“…” — Ana Brell, mayor; letters over a line that holds a name"});
     out.push_back({"interrupted-quote", "“It will be our” — she leaned forward — “last strike.”"});
     out.push_back(
         {collection_rule, "Here are excerpts from Brell's speech: “…”; ANA BRELL, MAYOR “…”; On the harbour: “…”"});

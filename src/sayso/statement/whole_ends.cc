@@ -58,11 +58,12 @@ class EndMender {
     if (more.size() > 1 && !holds_cue(more)) last.end = more.end;
   }
 
-  // "to honk in their support | and many cars blared"
+  // "to close at noon | and several owners locked their doors"
   bool cut_infinitive(TokenRange& last) const {
     constexpr uint32_t longest_subject = 7;  // tokens
     const Tag verb = scene_.syntax.tag(last.begin + 1);
-    if (!scene_.has(last.begin, WordClass::to) || (verb != Tag::verb && verb != Tag::noun)) return false;
+    if (!scene_.has(last.begin, WordClass::to) || (verb != Tag::verb && verb != Tag::noun && verb != Tag::adjective))
+      return false;
     for (uint32_t i = last.begin + 2; i + 2 < last.end; ++i) {
       if (const Quote* q = scene_.quote_at(i); q && q->begin == i && q->end > i) i = q->end - 1;
       if (!scene_.has(i, WordClass::addition) && !scene_.has(i, WordClass::opposition)) continue;

@@ -11,7 +11,7 @@ namespace sayso {
 ///   - on to the clause's where it broke off before "when", before "but" with a verb and no subject of its own, or
 ///   behind
 ///     a preposition with its relative ("the way in which | the council sat");
-///   - back to where an infinitive ends, before a clause with a subject ("asked drivers to honk |, and many cars did");
+///   - back to where an infinitive ends, before a clause with a subject ("urged shops to close | and several did");
 ///   - back behind a quotation or question, where words of the next clause hang on ("“We wait.” | The mayor | left").
 /// Not where another find has the words. Linear in the tokens of the sentences.
 std::vector<Candidate> with_whole_ends(const Scene& scene, std::vector<Candidate> finds);

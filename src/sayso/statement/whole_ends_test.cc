@@ -41,11 +41,11 @@ INSTANTIATE_TEST_SUITE_P(
                     // A clause of somebody else's is none of it.
                     Ended{"Ana Brell said the wall was wet but the mayor denied it.", "Ana Brell", "said",
                           "the wall was wet", "the wall was wet"},
-                    Ended{"They asked drivers to honk in their support and many cars honked as they passed.", "They",
-                          "asked", "to honk in their support and many cars honked as they passed",
-                          "to honk in their support"},
-                    Ended{"They asked drivers to slow down and to honk at the gate .", "They", "asked",
-                          "to slow down and to honk at the gate", "to slow down and to honk at the gate"},
+                    Ended{"The miners urged shops to close at noon and several owners locked their doors.",
+                          "The miners", "urged", "to close at noon and several owners locked their doors",
+                          "to close at noon"},
+                    Ended{"They asked drivers to slow down and to wait at the gate .", "They", "asked",
+                          "to slow down and to wait at the gate", "to slow down and to wait at the gate"},
                     Ended{"Ana Brell said: “We wait for the court.” The mayor left at noon.", "Ana Brell",
                           "said:", "“We wait for the court.” The mayor", "“We wait for the court.”"}));
 
@@ -63,7 +63,7 @@ TEST(WholeEnds, AClauseGoesOnBehindWhoSaysItWhereItWantsMore) {
 
 TEST(WholeEnds, WhatIsKeptOrAddedIsNotSaid) {
   for (const char* text :
-       {"They observed a moment of silence for the dead.", "Hundreds marched, adding fuel to the fire."}) {
+       {"The miners observed two minutes of silence.", "Hundreds marched, adding fuel to the fire."}) {
     Chain c(std::string(text) + "\n");
     EXPECT_TRUE(c.statements.all().empty()) << text;
   }

@@ -62,6 +62,16 @@ bool ends_in(std::string_view w, const Marks& marks) {
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view m) { return w.ends_with(m); });
 }
 
+// "said,”" -> "said,"
+std::string_view without_quotes_behind(std::string_view w) {
+  for (bool more = true; more;) {
+    more = false;
+    for (std::string_view mark : closing_quotes)
+      if (w.ends_with(mark)) w.remove_suffix(mark.size()), more = true;
+  }
+  return w;
+}
+
 // "U.S.", "p.m."; not "liars..."
 bool is_initials(std::string_view w) {
   if (w.size() < 4 || !w.ends_with('.')) return false;
@@ -84,9 +94,7 @@ HeadingToken token_at(std::string_view text, Span span) {
   t.kinds = heading_kinds(t.lower);
   t.opens_quote = std::any_of(opening.begin(), opening.begin() + 4, [&](auto m) { return t.all.starts_with(m); });
   t.closes_quote = ends_in(t.all, closing_quotes);
-  std::string_view inner = t.all;
-  while (ends_in(inner, closing_quotes)) inner.remove_suffix(inner.size() > 2 && inner.back() < 0 ? 3 : 1);
-  t.ends_clause = ends_in(inner, clause_ends);
+  t.ends_clause = ends_in(without_quotes_behind(t.all), clause_ends);
   return t;
 }
 

@@ -20,7 +20,7 @@ constexpr double never = -1e6;
 
 using Words = std::vector<HeadingToken>;
 
-// A verb that stands for itself: "says", "were", "agree", not "to agree", "a rape claim".
+// A verb that stands for itself: "says", "were", "agree", not "to agree", "a storm claim".
 bool finite(const Words& words, size_t i) {
   if (i >= words.size() || words[i].capital) return false;
   const HeadingToken& w = words[i];

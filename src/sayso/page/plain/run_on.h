@@ -13,7 +13,7 @@ namespace sayso {
 /// name's title asks for, whether the rest of `text` has the two words side by side) and by what makes a headline whole
 /// (a finite verb, paired quotation marks). English alone: elsewhere, and where nothing speaks for a border, one piece.
 /// `looked_at`: bytes behind the part that are the rest of the page. Linear in both; of parts with more than 400 words
-/// the rest is one piece.
+/// the rest is part of the last.
 std::vector<Span> run_on_pieces(std::string_view text, Span part, size_t looked_at = 20'000);
 
 /// Where the paragraph in `part` begins, behind titles that were run on before it: "Troops take the port | The mayor

@@ -57,6 +57,15 @@ TEST(RunOn, OtherLanguagesAreLeftAlone) {
   EXPECT_EQ(pieces(""), Pieces{});
 }
 
+TEST(RunOn, WhatStandsBehindTheFirstFourHundredWordsIsPartOfTheLastPiece) {
+  std::string part;
+  for (int i = 0; i < 200; ++i) part += "NEW: Vale is on her way ";
+  part += "end";
+  const Pieces all = pieces(part);
+  EXPECT_LT(all.size(), 80u);
+  EXPECT_TRUE(all.back().ends_with("NEW: Vale is on her way end"));
+}
+
 TEST(RunOn, TitlesBeforeAParagraphAreNoPartOfIt) {
   EXPECT_EQ(behind("Ferry sinks off Orrin The crew left in two boats, the coast guard said."),
             "The crew left in two boats, the coast guard said.");
@@ -70,9 +79,10 @@ TEST(RunOn, SentencesAreLeftWhole) {
   for (const std::string_view whole :
        {"She read it in the newspaper The Sella Post, which had it first.", "He told The Sella Post that he would go.",
         "The mayor said the “Our Town” campaign would go on.", "They lived near The Narrows for many years, and left.",
-        "The three men met at Orrin. The mayor came later.", "I Think The Best Thing Anyone Can Do Is To Wait",
+        "The three men met at Orrin. The mayor came later.", "How The Old Mill By The River Came Down In May",
         "Ada Vale called it “A plan that nobody has ever seen in writing,” and left.",
-        "“No,” said the mayor The paper had asked.", "The plan, In short, is dead, she said."})
+        "“No,” said the mayor The paper had asked.", "The plan, In short, is dead, she said.",
+        "Her essay On Rivers was read by few."})
     EXPECT_EQ(behind(whole), whole);
 }
 
