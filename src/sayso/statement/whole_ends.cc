@@ -68,7 +68,12 @@ class EndMender {
       if (const Quote* q = scene_.quote_at(i); q && q->begin == i && q->end > i) i = q->end - 1;
       if (!scene_.has(i, WordClass::addition) && !scene_.has(i, WordClass::opposition)) continue;
       const Tag first = scene_.syntax.tag(i + 1);
-      const bool opens = first == Tag::determiner || first == Tag::name || first == Tag::adjective || is_subject(i + 1);
+      const Tag next = scene_.syntax.tag(i + 2);
+      if (is_subject(i + 1) && i + 2 < last.end && (next == Tag::verb || next == Tag::auxiliary)) {  // "and they ran"
+        last = trimmed(scene_.tokens, {last.begin, i});
+        return true;
+      }
+      const bool opens = first == Tag::determiner || first == Tag::name || first == Tag::adjective;
       for (uint32_t k = i + 2; opens && k < std::min(last.end, i + 2 + longest_subject); ++k) {
         const Tag tag = scene_.syntax.tag(k);
         if (is_mark(scene_.kind(k)) || tag == Tag::to || tag == Tag::subordinator || scene_.has(k, WordClass::relative))

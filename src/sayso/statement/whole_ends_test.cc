@@ -31,23 +31,23 @@ TEST_P(WholeEnds, AreWhereTheClauseEnds) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, WholeEnds,
-    testing::Values(Ended{"Ana Brell criticised the way in which the council, the mayor and others voted.", "Ana Brell",
-                          "criticised", "the way in which", "the way in which the council, the mayor and others voted"},
-                    Ended{"Ana Brell said she was starting a new paper but was stopped by the court.", "Ana Brell",
-                          "said", "she was starting a new paper",
-                          "she was starting a new paper but was stopped by the court"},
-                    Ended{"Ana Brell praised his work in the mines when they were flooded.", "Ana Brell", "praised",
-                          "his work in the mines", "his work in the mines when they were flooded"},
-                    // A clause of somebody else's is none of it.
-                    Ended{"Ana Brell said the wall was wet but the mayor denied it.", "Ana Brell", "said",
-                          "the wall was wet", "the wall was wet"},
-                    Ended{"The miners urged shops to close at noon and several owners locked their doors.",
-                          "The miners", "urged", "to close at noon and several owners locked their doors",
-                          "to close at noon"},
-                    Ended{"They asked drivers to slow down and to wait at the gate .", "They", "asked",
-                          "to slow down and to wait at the gate", "to slow down and to wait at the gate"},
-                    Ended{"Ana Brell said: “We wait for the court.” The mayor left at noon.", "Ana Brell",
-                          "said:", "“We wait for the court.” The mayor", "“We wait for the court.”"}));
+    testing::Values(
+        Ended{"Ana Brell criticised the way in which the council, the mayor and others voted.", "Ana Brell",
+              "criticised", "the way in which", "the way in which the council, the mayor and others voted"},
+        Ended{"Ana Brell said she was starting a new paper but was stopped by the court.", "Ana Brell", "said",
+              "she was starting a new paper", "she was starting a new paper but was stopped by the court"},
+        Ended{"Ana Brell praised his work in the mines when they were flooded.", "Ana Brell", "praised",
+              "his work in the mines", "his work in the mines when they were flooded"},
+        // A clause of somebody else's is none of it.
+        Ended{"Ana Brell said the wall was wet but the mayor denied it.", "Ana Brell", "said", "the wall was wet",
+              "the wall was wet"},
+        Ended{"The miners urged shops to close at noon and several owners locked their doors.", "The miners", "urged",
+              "to close at noon and several owners locked their doors", "to close at noon"},
+        Ended{"They asked drivers to slow down and to wait at the gate .", "They", "asked",
+              "to slow down and to wait at the gate", "to slow down and to wait at the gate"},
+        Ended{"The coach told them to run and they ran.", "The coach", "told", "to run and they ran", "to run"},
+        Ended{"Ana Brell said: “We wait for the court.” The mayor left at noon.", "Ana Brell",
+              "said:", "“We wait for the court.” The mayor", "“We wait for the court.”"}));
 
 TEST(WholeEnds, AClauseGoesOnBehindWhoSaysItWhereItWantsMore) {
   for (const auto& [text, said] : std::vector<std::pair<std::string, std::string>>{

@@ -1,5 +1,6 @@
 // What stands between an article's paragraphs.
 #include <algorithm>
+#include <optional>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/dates/dateline.h"
@@ -51,6 +52,13 @@ void later_dateline(PlainText& p, size_t i, size_t paragraphs_before) {
   split_line(p, i, found->span.end, BlockType::dateline);
 }
 
+// "Photos: The harbour at night", "Read more: ...".
+std::optional<BlockType> labelled(std::string_view words) {
+  const Furniture kind = furniture_of(words);
+  if (kind == Furniture::caption) return BlockType::caption;
+  return kind == Furniture::teaser ? std::optional(BlockType::teaser) : std::nullopt;
+}
+
 // Rule run_on: titles of other stories that a copy left before a paragraph, each as a heading of its own.
 void cut_run_on(const PlainText& p, Line& line, std::vector<Line>& out) {
   const uint32_t begin = behind_run_on(p.text, line.span);
@@ -60,7 +68,8 @@ void cut_run_on(const PlainText& p, Line& line, std::vector<Line>& out) {
     Line title = line;
     title.span = piece;
     title.blank_after = false;
-    set_type(title, date_at(piece.of(p.text), 0) ? BlockType::furniture : BlockType::heading);
+    const std::string_view words = piece.of(p.text);
+    set_type(title, date_at(words, 0) ? BlockType::furniture : labelled(words).value_or(BlockType::heading));
     out.push_back(title);
   }
   line.span.begin = begin;
@@ -73,10 +82,10 @@ void read_body(PlainText& p) {
   for (Line& line : p.lines) {
     if (line.done) continue;
     std::string_view words = line.span.of(p.text);
-    const Furniture kind = furniture_of(words);
-    if (is_rule(words) || kind == Furniture::notice) set_type(line, BlockType::furniture);
-    if (kind == Furniture::caption) set_type(line, BlockType::caption);
-    if (kind == Furniture::teaser) set_type(line, BlockType::teaser);
+    if (is_rule(words) || furniture_of(words) == Furniture::notice) set_type(line, BlockType::furniture);
+    // A paragraph may stand behind such a line in the same one.
+    if (const auto type = labelled(words); type && behind_run_on(p.text, line.span) == line.span.begin)
+      set_type(line, *type);
   }
   size_t paragraphs = 0;
   std::vector<Line> out;  // splitting in place would take the square of the lines
