@@ -43,7 +43,10 @@ enum class Around : uint8_t {
   keeping,      ///< a lemma of what is kept with others: "observed two minutes of silence"
   kept,         ///< what is kept so
   adding,       ///< a lemma of "adding fuel to the fire"
-  added         ///< what is added so
+  added,        ///< what is added so
+  example,      ///< before "as": what stands behind is one of many, or one more: "such as", "as well as"
+  fate,         ///< what has become of somebody: "reported missing"
+  calling       ///< a lemma before "at" and whom one calls out to: "shouted at her"
 };
 
 /// What token `i` is; nothing behind the last.

@@ -65,6 +65,20 @@ void leave_charge(const Scene& scene, Candidate& c) {
   }
 }
 
+// "|The premier| has been accused | of lying": she is told of, and whoever accuses her is not named.
+void leave_accused(const Scene& scene, Candidate& c) {
+  const uint32_t of = c.content.front().begin;
+  if (c.kind.act != Act::accuse || c.source.empty() || c.source.end > c.cue.begin || c.head + 1 != of) return;
+  if (!scene.has(of, WordClass::of) || scene.has(c.head, WordClass::ing_form)) return;
+  bool passive = false;
+  for (uint32_t i = c.source.end; i < c.head; ++i) passive = passive || scene.has(i, WordClass::be);
+  if (!passive) return;
+  c.content.insert(c.content.begin(), c.source);
+  c.source = {};
+  c.inherits = false;
+  c.judgement.reset();
+}
+
 // "is said |to have|", "was reported |to be|": a cue of telling behind a form of "be".
 bool is_told_of(const Scene& scene, const Candidate& c) {
   const uint32_t to = c.content.front().begin;
@@ -221,6 +235,7 @@ void settle_passive(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   take_agent(scene, c);
   leave_charge(scene, c);
+  leave_accused(scene, c);
   take_before_dashes(scene, c);
   take_before_commas(scene, c);
   name_nobody(scene, c);

@@ -9,6 +9,7 @@ namespace sayso {
 ///   - "the plan, announced by | the ministry | on Sunday", "dubbed “the wall” by | its critics": where it has no
 ///     source, who does it speaks;
 ///   - "The mayor is accused by |prosecutors| of hiding it": who accuses ends before what somebody is accused of;
+///   - "The premier has been accused | of lying": nobody is named who does, as with "is said" below;
 ///   - "|Andrak| — a man of few words — said": who speaks stands before what two dashes hold;
 ///   - "|The cable|, dated March 3 and seen by the agency, says": the same of two commas and a participle;
 ///   - "Osk is said | to have warned them": whom it is told of tells nothing; nobody is named who does, and what is

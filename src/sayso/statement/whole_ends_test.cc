@@ -34,6 +34,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Ended{"Ana Brell criticised the way in which the council, the mayor and others voted.", "Ana Brell",
               "criticised", "the way in which", "the way in which the council, the mayor and others voted"},
+        Ended{"Although Ana Brell said that the quay was shut, boats kept landing there.", "Ana Brell", "said",
+              "that the quay was shut, boats kept landing there", "that the quay was shut"},
+        Ended{"But even while Ana Brell said the quay was shut, the union went on.", "Ana Brell", "said",
+              "the quay was shut, the union went on", "the quay was shut"},
+        // no main clause besides
+        Ended{"Ana Brell said that the quay was shut, boats kept landing there.", "Ana Brell", "said",
+              "that the quay was shut, boats kept landing there", "that the quay was shut, boats kept landing there."},
         Ended{"Ana Brell said she was starting a new paper but was stopped by the court.", "Ana Brell", "said",
               "she was starting a new paper", "she was starting a new paper but was stopped by the court"},
         Ended{"Ana Brell praised his work in the mines when they were flooded.", "Ana Brell", "praised",

@@ -34,6 +34,13 @@ Words report_from(const Tokens& tokens, Words behind);
 /// "Reuters" + "Varonia" of "told Reuters Varonia would join": names[i] is not who is told.
 bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i);
 
+/// "his remarks", "her televised speech"
+bool is_own_report(const Syntax& syntax, Words words);
+
+/// The name in "Opposition leader and peace laureate Ana Brell": two things that one person is; `core` is the first.
+std::optional<size_t> name_behind_roles(const Syntax& syntax, std::span<const NameMention> names, Words phrase,
+                                        Words core);
+
 /// The name in "a clerk who gave his name only as Emil"; `core` ends before the clause.
 std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words, Words core);
 

@@ -47,8 +47,10 @@ bool heads_phrase(Tag tag) {
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
-  if (!p || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
+  const bool own = is_own_report(syntax, words);  // "her remarks" are hers
+  if (!p || (words.size() > 1 && !own && p->form == Pronoun::Form::possessive)) return {};
+  if (words.size() > 1 && !own && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1)))
+    return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
   if (p->person == 2) return words.size() == 1 ? PartyWords{PartyWords::Kind::hearer, {}} : PartyWords{};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
@@ -321,6 +323,7 @@ uint32_t PhraseParts::core_end(Words words) const {
 std::optional<size_t> PhraseParts::name_of(Words words, Words core) const {
   if (const auto name = name_at_end(core)) return name;
   if (const auto name = name_behind_comma(words)) return name;
+  if (const auto name = name_behind_roles(syntax_, names_, {words.begin, phrase_end(words)}, core)) return name;
   return name_in_clause(syntax_, names_, words, core);
 }
 
@@ -338,7 +341,8 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const size_t i = name_from(comma + 1);
   const bool next = i < names_.size() && names_[i].name.end <= words.end &&
                     (names_[i].whole.begin == comma + 1 ||
-                     (names_[i].whole.begin == comma + 2 && has(comma + 1, WordClass::plain_article)));
+                     (names_[i].whole.begin == comma + 2 &&
+                      (has(comma + 1, WordClass::plain_article) || has(comma + 1, WordClass::person_noun))));
   if (!next) return std::nullopt;
   const uint32_t end = names_[i].name.end;
   // "people of Norran, Sella and Varonian descent": a list
