@@ -216,6 +216,11 @@ bool calls_at(const Scene& scene, const Candidate& c) {
   return r.begin == c.cue.end && scene.has(r.begin, WordClass::at) && !scene.has_verb(r) && !holds_speech(scene, c);
 }
 
+// "the union's best | hope | is to wait": the noun is what the sentence is about.
+bool is_subject_noun(const Scene& scene, const Candidate& c) {
+  return !c.cue.empty() && c.kind.mind && c.content.front().begin == c.cue.end && scene.has(c.cue.end, WordClass::be);
+}
+
 // "its deeper | reporting has found": a noun behind an adjective is no cue of somebody's.
 bool of_adjective(const Scene& scene, const Candidate& c) {
   if (c.source.empty() || c.source.end != c.cue.begin || !scene.has(c.head, WordClass::ing_form)) return false;
@@ -306,7 +311,7 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
-    if (is_told_of_source(scene, c) || calls_at(scene, c)) return true;
+    if (is_told_of_source(scene, c) || calls_at(scene, c) || is_subject_noun(scene, c)) return true;
     if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
     if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) || of_adjective(scene, c))
       return true;

@@ -248,7 +248,28 @@ bool means_both(const Decided& d, uint32_t k) {
   return people && is_plural(head) && both && last_pair(d, k).size() == 2;
 }
 
+namespace {
+
+// "Sella and Korvat raised it, although both said": two who are named together there, be they who they may.
+std::vector<uint32_t> joined_pair(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
+  for (uint32_t j = k; j-- > 1 && tokens.sentence_of(d.references.all[j].begin()) == here;) {
+    const Reference &a = d.references.all[j - 1], &b = d.references.all[j];
+    const bool names = a.kind == Reference::Kind::name && b.kind == Reference::Kind::name && d.of[j - 1] && d.of[j];
+    const uint32_t joint = a.words.end;
+    const bool joined = names && joint + 1 == b.begin() && tokens.has(joint, WordClass::addition) &&
+                        a.begin() == tokens.sentences()[here].begin;
+    if (joined && *d.of[j - 1] != *d.of[j]) return {*d.of[j - 1], *d.of[j]};
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
+  if (d.references.all[k].core.size() == 1)
+    if (auto pair = joined_pair(d, k); !pair.empty()) return pair;
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
   std::vector<uint32_t> out;

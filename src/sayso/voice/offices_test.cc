@@ -62,5 +62,19 @@ TEST(Offices, SeveralLetters) {
   EXPECT_EQ(p.voice("MPs")->type, VoiceType::group);
 }
 
+TEST(Offices, BothAreTwoWhoAreNamedTogether) {
+  expect_speakers({
+      {"Ana Brell met Jan Orrin. France and Italy raised it, although both said it was early.", "it was early",
+       "France and Italy"},
+  });
+}
+
+TEST(Offices, ThoseWhoFledAreThey) {
+  expect_speakers({
+      {"It was early, according to those who fled to the coast.", "It was early", "those who fled to the coast"},
+      {"It was early, according to some of those who fled.", "It was early", "those who fled"},
+  });
+}
+
 }  // namespace
 }  // namespace sayso

@@ -140,6 +140,11 @@ PartyWords PhraseReader::party(Words words) const {
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
     words = bare(syntax_, names_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
+  if (const Words those = those_who(tokens_, words); !those.empty()) {
+    PartyWords out{PartyWords::Kind::reference, description(those, {those.begin, those.begin + 1}, false, true)};
+    out.reference.words.end = std::min(those.end, those.begin + longest_description);
+    return out;
+  }
   return described(words);
 }
 
