@@ -46,12 +46,18 @@ enum class Around : uint8_t {
   added,        ///< what is added so
   example,      ///< before "as": what stands behind is one of many, or one more: "such as", "as well as"
   fate,         ///< what has become of somebody: "reported missing"
-  calling       ///< a lemma before "at" and whom one calls out to: "shouted at her"
+  calling,      ///< a lemma before "at" and whom one calls out to: "shouted at her"
+  griping,      ///< a lemma of finding fault with no object: "complained of the noise"
+  begging       ///< a lemma behind which "to" is what oneself would do: "begged to stay", "asked to go"
 };
 
 /// What token `i` is; nothing behind the last.
 Around around(const Scene& scene, uint32_t i);
 /// The same of a word or lemma in lower case.
 Around around(std::string_view word);
+
+/// "accused | of fraud", "praised | for it", "urged | to leave", as headlines have it: of a past form whose object is
+/// somebody, with none behind it at token `next`, who stands before it is that object.
+bool lacks_object(const Tokens& tokens, Act act, std::string_view lemma, uint32_t next);
 
 }  // namespace sayso

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/page/people/author_names.h"
 #include "sayso/statement/turn_heads.h"
@@ -146,6 +147,29 @@ std::vector<SceneBlock> pieces(const Scene& scene) {
   return out;
 }
 
+// The first full name of the nearest paragraph before the first question that has one.
+TokenRange named_before(const Scene& scene, Blocks blocks, size_t first_question) {
+  for (size_t b = first_question; b-- > 0 && b + 4 > first_question;)
+    for (const Name& n : scene.syntax.names()) {
+      if (n.begin < blocks[b].tokens.begin) continue;
+      if (n.end > blocks[b].tokens.end) break;
+      const Tag next = scene.syntax.tag(n.end);
+      const bool somebody = scene.kind(n.end) == TokenKind::comma || next == Tag::verb || next == Tag::auxiliary ||
+                            (n.begin > blocks[b].tokens.begin && scene.syntax.tag(n.begin - 1) == Tag::preposition);
+      if (n.end - n.begin >= full_name && somebody) return {n.begin, n.end};
+    }
+  return {};
+}
+
+// Who asked under a name before the questions had none.
+TokenRange asking(const Scene& scene, Blocks blocks, const std::vector<Turn>& turns, size_t first_question,
+                  TokenRange who) {
+  for (const Turn& t : turns)
+    if (t.block < first_question && is_name(t) && ends_asking(scene, blocks, t.block) && !(t.head->name == who))
+      return t.head->name;
+  return {};
+}
+
 class TurnFinder {
  public:
   TurnFinder(const Scene& scene, const RulesOff& off) : scene_(scene), off_(off), blocks_(pieces(scene)) {}
@@ -171,8 +195,18 @@ class TurnFinder {
            !scene_.quote_at(t.begin) && !scene_.quote_at(t.end - 1);
   }
 
+  // "Compatibility: ...", twice: one word that is nobody's first name or role, and no other name of the page ends with.
+  bool is_label(const Turn& t) const {
+    if (t.head->name.size() != 1 || t.head->shouted || t.head->titled || t.head->quoted) return false;
+    const uint32_t at = t.head->name.begin;
+    return !is_first_name(scene_.tokens.lower(at)) && !is_role(scene_.tokens.lower(at)) &&
+           !last_names_.contains(scene_.tokens.word(at));
+  }
+
   void named_turns() {
     const bool talk = is_talk(scene_, blocks_, turns_);
+    for (const Name& n : scene_.syntax.names())
+      if (n.end - n.begin > 1) last_names_.insert(scene_.tokens.word(n.end - 1));
     uint32_t shouted = 0, full = 0;
     bool people = false;  // "Remote Access: ..." is what a list tells of
     std::map<std::string_view, uint32_t> times;
@@ -187,8 +221,8 @@ class TurnFinder {
       const Turn& t = turns_[i];
       if (!is_name(t)) continue;
       const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
-      const bool again =
-          times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(scene_, blocks_, t);
+      const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) &&
+                         spoken(scene_, blocks_, t) && !is_label(t);
       const bool of_many =
           people && full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, blocks_, t);
       const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
@@ -237,9 +271,10 @@ class TurnFinder {
       if (marked ? t.head && t.head->kind != TurnHead::Kind::name : t.question && !t.head) asked.push_back(t);
     }
     if (asked.size() < least_turns) return;
-    const TokenRange who = interviewed(asked.front().block);
+    TokenRange who = interviewed(asked.front().block);
+    if (!marked && is_body(who)) who = {};
     if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
-    const TokenRange asker = marked ? TokenRange{} : asking(asked.front().block, who);
+    const TokenRange asker = marked ? TokenRange{} : asking(scene_, blocks_, turns_, asked.front().block, who);
     if (!marked) asked = with_prompts(scene_, blocks_, std::move(asked), !asker.empty());
     for (size_t i = 0; i < asked.size(); ++i) {
       const Turn& t = asked[i];
@@ -281,6 +316,14 @@ class TurnFinder {
     take(std::move(c), false);
   }
 
+  // "QBC Select": three letters and a word; not "J. Brell", "ANA BRELL"
+  bool is_body(TokenRange who) const {
+    constexpr size_t shortest = 3;
+    return who.size() > 1 && scene_.tokens[who.begin].all_capitals && !scene_.tokens[who.begin + 1].all_capitals &&
+           scene_.tokens.word(who.begin).size() >= shortest &&
+           scene_.tokens.word(who.begin).find('.') == std::string_view::npos;
+  }
+
   // An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
   bool personal(const std::vector<Turn>& asked) const {
     uint32_t own = 0, quoted = 0;
@@ -304,7 +347,7 @@ class TurnFinder {
       if (const Turn& t = turns_[i]; t.block < first_question && is_name(t) && proper(scene_, t) &&
                                      spoken(scene_, blocks_, t) && !ends_asking(scene_, blocks_, t.block))
         return t.head->name;
-    const TokenRange nearest = named_before(first_question);
+    const TokenRange nearest = named_before(scene_, blocks_, first_question);
     if (nearest.empty()) return {};
     std::unordered_map<std::string_view, uint32_t> times;
     for (uint32_t i = 0; i < tokens(first_question).begin; ++i) ++times[scene_.tokens.word(i)];
@@ -318,32 +361,11 @@ class TurnFinder {
     return best;
   }
 
-  // Who asked under a name before the questions had none.
-  TokenRange asking(size_t first_question, TokenRange who) const {
-    for (const Turn& t : turns_)
-      if (t.block < first_question && is_name(t) && ends_asking(scene_, blocks_, t.block) && !(t.head->name == who))
-        return t.head->name;
-    return {};
-  }
-
-  // The first full name of the nearest paragraph before the first question that has one.
-  TokenRange named_before(size_t first_question) const {
-    for (size_t b = first_question; b-- > 0 && b + 4 > first_question;)
-      for (const Name& n : scene_.syntax.names()) {
-        if (n.begin < tokens(b).begin) continue;
-        if (n.end > tokens(b).end) break;
-        const Tag next = scene_.syntax.tag(n.end);
-        const bool somebody = scene_.kind(n.end) == TokenKind::comma || next == Tag::verb || next == Tag::auxiliary ||
-                              (n.begin > tokens(b).begin && scene_.syntax.tag(n.begin - 1) == Tag::preposition);
-        if (n.end - n.begin >= full_name && somebody) return {n.begin, n.end};
-      }
-    return {};
-  }
-
   const Scene& scene_;
   const RulesOff& off_;
   const std::vector<SceneBlock> blocks_;  // cut where somebody takes a turn
   std::vector<Turn> turns_;
+  std::unordered_set<std::string_view> last_names_;  // of names of several words
   std::vector<Candidate> out_;
 };
 

@@ -181,14 +181,14 @@ bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i) {
 
 // "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
 // gate named Jan Orrin", "a man identified as Jan Orrin"
-Words those_who(const Tokens& tokens, Words words) {
+Words those_who(const Tokens& tokens, Words words, uint32_t most) {
   uint32_t who = words.begin;
   const bool some = tokens.has(who, WordClass::partitive) && who + 1 < words.end && tokens.has(who + 1, WordClass::of);
   if (some) who += 2;  // "some of"
   const bool relative = who + 2 < words.end && tokens.has(who, WordClass::demonstrative) &&
                         tokens.has(who + 1, WordClass::relative) && !tokens.has(who + 1, WordClass::that);
   uint32_t end = who;
-  while (relative && end < words.end && tokens[end].kind == TokenKind::word) ++end;
+  while (relative && end < words.end && end - who < most && tokens[end].kind == TokenKind::word) ++end;
   return relative ? Words{who, end} : Words{};
 }
 

@@ -34,8 +34,9 @@ Words report_from(const Tokens& tokens, Words behind);
 /// "Reuters" + "Varonia" of "told Reuters Varonia would join": names[i] is not who is told.
 bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i);
 
-/// "those who fled to the coast", also of "some of those who …"; empty where it is another phrase.
-Words those_who(const Tokens& tokens, Words words);
+/// "those who fled to the coast", also of "some of those who …", at most so many tokens; empty where it is another
+/// phrase.
+Words those_who(const Tokens& tokens, Words words, uint32_t most);
 
 /// "his remarks", "her televised speech"
 bool is_own_report(const Syntax& syntax, Words words);

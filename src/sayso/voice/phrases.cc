@@ -43,14 +43,13 @@ bool heads_phrase(Tag tag) {
   return tag == Tag::noun || tag == Tag::adjective || tag == Tag::name || tag == Tag::number;
 }
 
-// "he", "they both", "she, too"
+// "he", "they both", "she, too"; "her remarks" are hers
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
-  const bool own = is_own_report(syntax, words);  // "her remarks" are hers
-  if (!p || (words.size() > 1 && !own && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && !own && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1)))
-    return {};
+  const bool owns = words.size() > 1 && !is_own_report(syntax, words);
+  if (!p || (owns && p->form == Pronoun::Form::possessive)) return {};
+  if (owns && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
   if (p->person == 2) return words.size() == 1 ? PartyWords{PartyWords::Kind::hearer, {}} : PartyWords{};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
@@ -140,10 +139,10 @@ PartyWords PhraseReader::party(Words words) const {
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
     words = bare(syntax_, names_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
-  if (const Words those = those_who(tokens_, words); !those.empty()) {
-    PartyWords out{PartyWords::Kind::reference, description(those, {those.begin, those.begin + 1}, false, true)};
-    out.reference.words.end = std::min(those.end, those.begin + longest_description);
-    return out;
+  if (const Words those = those_who(tokens_, words, longest_description); !those.empty()) {
+    Reference r = description(those, {those.begin, those.begin + 1}, false, true);
+    r.words = those;
+    return {PartyWords::Kind::reference, std::move(r)};
   }
   return described(words);
 }
@@ -359,7 +358,11 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
   const bool told = names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
   const bool of_body = person && (told || is_owner(words, comma, names_[i]));
-  return modifies || of_body ? std::nullopt : std::optional(i);
+  // "police in Korvat, Varonia,": where the place before it lies
+  const bool larger = names_[i].type == VoiceType::place && i > 0 && names_[i - 1].name.end == comma &&
+                      names_[i - 1].whole.begin > words.begin &&
+                      has(names_[i - 1].whole.begin - 1, WordClass::role_link);
+  return modifies || of_body || larger ? std::nullopt : std::optional(i);
 }
 
 // Of "a spokesman for the mine's owner, Iron Coast,": the name that no list has for a person's is the owner's.
