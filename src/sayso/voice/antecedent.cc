@@ -126,6 +126,36 @@ std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
   return std::nullopt;
 }
 
+bool is_neutral(const Member& m) {
+  const auto tells = [](const std::string& text) {
+    const std::string low = lower(text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [](std::string_view w) { return is_naming_word(NamingWord::neutral, w); });
+  };
+  return tells(m.head) || std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
+                                      [&](const VoiceRole& role) { return tells(role.text); });
+}
+
+// "Kim Orrin, a spokesperson for the union, said it was so. “We wait,” they added": who has just spoken, of whom the
+// page tells no gender.
+std::optional<uint32_t> neutral_speaker(const Decided& d, uint32_t k, const Barred& barred) {
+  const Reference& r = d.references.all[k];
+  if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(r.begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 2;) {
+    const Reference& other = d.references.all[j];
+    if (!d.of[j] || other.in_content || other.source_of == r.source_of) continue;
+    const Member& m = d.members[*d.of[j]];
+    if (m.plural) return std::nullopt;
+    if (other.source_of == nobody) continue;
+    const bool somebody = is_person(m) && m.gender == Gender::unknown && is_neutral(m) && !barred(*d.of[j]);
+    return somebody ? d.of[j] : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // "It was said that the boats had left": nobody.
 bool stands_for_a_clause(const Decided& d, const Reference& r) {
   if (!r.pronoun->thing || r.source_of == nobody) return false;
@@ -154,6 +184,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
   if (stands_for_a_clause(d, r)) return std::nullopt;
   const Barred barred(d, k);
+  if (const auto neutral = neutral_speaker(d, k, barred)) return neutral;
   const Salience salience(d, k);
   std::optional<uint32_t> best, spare;
   float most = -1e9f;
