@@ -14,6 +14,7 @@
 #include "sayso/link/events_counted.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/numbering.h"
 #include "sayso/link/page_words.h"
 #include "sayso/link/said.h"
 
@@ -281,16 +282,22 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
 }
 
 void weigh_around(std::vector<FigureAt>& all) {
-  std::unordered_map<uint64_t, size_t> often;
+  Numbering words;
+  std::vector<size_t> often;
   for (const FigureAt& f : all)
-    for (uint64_t word : f.around) ++often[word];
-  for (FigureAt& f : all) {
+    for (uint64_t word : f.around) {
+      const uint32_t number = words.of(word);
+      if (number == often.size()) often.push_back(0);
+      ++often[number];
+    }
+  std::vector<double> weights;
+  for (size_t n : often) weights.push_back(std::log(static_cast<double>(all.size() + 1) / static_cast<double>(n)));
+  in_parallel(all.size(), [&](size_t i) {
+    FigureAt& f = all[i];
     f.around_weight = 0;
     f.around_weights.clear();
-    for (uint64_t word : f.around)
-      f.around_weight += f.around_weights.emplace_back(
-          std::log(static_cast<double>(all.size() + 1) / static_cast<double>(often[word])));
-  }
+    for (uint64_t word : f.around) f.around_weight += f.around_weights.emplace_back(weights[words.known(word)]);
+  });
 }
 
 double alike_around(const FigureAt& a, const FigureAt& b) {

@@ -126,7 +126,7 @@ bool one_number(const FigureAt& a, const FigureAt& b) {
 bool rivals(const FigureAt& a, const FigureAt& b) {
   const Figure &x = *a.figure, &y = *b.figure;
   if (a.whose != b.whose) return false;
-  if (one_sentence(a, b) && x.counted.object == y.counted.object) return true;
+  if (x.counted.object == y.counted.object && one_sentence(a, b)) return true;
   if (is_population(a)) return places_fit(a, b) && a.land == b.land && times_larger(x, y) <= most_apart_unknown;
   if (is_lasting(a)) return !a.whose.empty() && a.place.page != b.place.page;
   const bool event = !x.counted.event.empty();
