@@ -48,6 +48,33 @@ TEST(Joins, WhatIsATitleBeforeAPersonIsPartOfABodysName) {
   EXPECT_EQ(members_with(links, {2, 1}), 0u);
 }
 
+// Two letters may stand for anything; three of what is told and not named, too.
+TEST(Joins, InitialsAreABodysThatIsNamed) {
+  std::vector<Reading> pages{page("Sella Post", "2031-03-04", "The Harbour Council met in a storm."),
+                             page("Gazette", "2031-03-05", "The HC met in a storm."),
+                             page("Radio Tesk", "2031-03-05", "The Sella dredging campaign met a storm."),
+                             page("Tesk Times", "2031-03-06", "The SDC met in a storm.")};
+  for (Reading& r : pages) voice(r, r.text.substr(4, r.text.find(" met") - 4), VoiceType::organization);
+  EXPECT_EQ(members_with(link_pages(pages), {1, 1}), 0u);
+  EXPECT_EQ(members_with(link_pages(pages), {3, 1}), 0u);
+  pages[0].voices[1].also = {"HC"};
+  EXPECT_EQ(members_with(link_pages(pages), {1, 1}), 2u);
+}
+
+// "Marn" is no slip of Mann, and "Tove" none of Tova; longer names tell by more letters.
+TEST(Joins, AShortNameAloneIsHisWhoseLettersItHas) {
+  const auto members = [](const std::string& name, const std::string& alone) {
+    std::vector<Reading> pages{page("Sella Post", "2031-03-04", name + " left."),
+                               page("Gazette", "2031-03-05", alone + " came.")};
+    voice(pages[0], name, VoiceType::person), voice(pages[1], alone, VoiceType::person);
+    return members_with(link_pages(pages), {1, 1});
+  };
+  EXPECT_EQ(members("Ilo Mann", "Mann"), 2u);
+  EXPECT_EQ(members("Ilo Mann", "Menn"), 0u);
+  EXPECT_EQ(members("Sean Orrin", "Soan"), 0u);
+  EXPECT_EQ(members("Ilo Brennik", "Brennick"), 2u);
+}
+
 TEST(Joins, AReversedNameIsASlipWhereMostHaveTheOther) {
   std::vector<Reading> pages;
   for (const char* text :
