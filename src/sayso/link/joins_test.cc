@@ -164,6 +164,30 @@ TEST(Joins, AnEnvoyIsTheOneWhoIsSentThere) {
   EXPECT_EQ(members_with(links, {3, 1}), 2u);
 }
 
+// Of a president whose land a page leaves out, others tell which it is: he is no other land's.
+TEST(Joins, AnotherLandsOfficeIsNotHisWhoHoldsOneElsewhere) {
+  const auto with_role = [](Reading r, const std::string& role) {
+    const uint32_t v = voice(r, "Ana Brell", VoiceType::person);
+    r.voices[v].roles.push_back({role, place(r, role)});
+    return r;
+  };
+  const auto described = [](Reading r, const std::string& words) {
+    r.voices.push_back(
+        {words, VoiceType::unnamed, {}, {{place(r, words).front(), MentionKind::description}}, {}, {}, {}});
+    return r;
+  };
+  std::vector<Reading> pages{
+      with_role(page("Post", "2031-05-01", "President Ana Brell spoke of the harbour." + filler(1)), "President"),
+      described(page("Times", "2031-05-02", "Chile's president left the storm." + filler(2)), "Chile's president")};
+  EXPECT_EQ(members_with(link_pages(pages), {1, 1}), 2u);
+  pages.push_back(
+      with_role(page("Star", "2031-05-02", "Norway's president Ana Brell came late." + filler(3)), "president"));
+  EXPECT_EQ(members_with(link_pages(pages), {1, 1}), 0u);
+  pages[1] =
+      described(page("Times", "2031-05-02", "Norway's president left the storm." + filler(2)), "Norway's president");
+  EXPECT_EQ(members_with(link_pages(pages), {1, 1}), 3u);
+}
+
 TEST(Joins, ATownIsNobodysLastName) {
   std::vector<Reading> pages{page("Sella Post", "2031-03-04", "Tomas al-Orlbi spoke."),
                              page("Gazette", "2031-03-05", "The road to Orlby is open."),
