@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <unordered_map>
 
 #include "sayso/base/edtf.h"
@@ -290,19 +291,38 @@ void weigh_around(std::vector<FigureAt>& all) {
       if (number == often.size()) often.push_back(0);
       ++often[number];
     }
+  std::vector<uint32_t> in_order(often.size()), place(often.size());
+  std::iota(in_order.begin(), in_order.end(), uint32_t{0});
+  std::sort(in_order.begin(), in_order.end(),
+            [&](uint32_t a, uint32_t b) { return words.values()[a] < words.values()[b]; });
   std::vector<double> weights;
-  for (size_t n : often) weights.push_back(std::log(static_cast<double>(all.size() + 1) / static_cast<double>(n)));
+  for (uint32_t i = 0; i < in_order.size(); ++i) {
+    place[in_order[i]] = i;
+    weights.push_back(std::log(static_cast<double>(all.size() + 1) / static_cast<double>(often[in_order[i]])));
+  }
   in_parallel(all.size(), [&](size_t i) {
     FigureAt& f = all[i];
     f.around_weight = 0;
     f.around_weights.clear();
-    for (uint64_t word : f.around) f.around_weight += f.around_weights.emplace_back(weights[words.known(word)]);
+    for (uint64_t& word : f.around) {
+      word = place[words.known(word)];
+      f.around_weight += f.around_weights.emplace_back(weights[word]);
+    }
   });
 }
 
-double alike_around(const FigureAt& a, const FigureAt& b) {
+void AlikeAround::mark(const FigureAt& a) {
+  if (of_)
+    for (uint64_t word : of_->around) marked_[word] = 0;
+  of_ = &a;
+  if (!a.around.empty() && a.around.back() >= marked_.size()) marked_.resize(a.around.back() + 1);
+  for (size_t i = 0; i < a.around.size(); ++i) marked_[a.around[i]] = a.around_weights[i];
+}
+
+double AlikeAround::operator()(const FigureAt& a, const FigureAt& b) {
+  if (of_ != &a) mark(a);
   double both = 0;
-  for_both_at(a.around, b.around, [&](size_t at) { both += a.around_weights[at]; });
+  for (uint64_t word : b.around) both += word < marked_.size() ? marked_[word] : 0;
   return both / std::max(1e-9, std::min(a.around_weight, b.around_weight));
 }
 

@@ -45,7 +45,7 @@ class CountFinder {
   template <class Key>
   using Keyed = std::vector<std::pair<Key, uint32_t>>;
   template <class Key>
-  void compare(Keyed<Key> keyed, bool (*fits)(const FigureAt&, const FigureAt&)) {
+  void compare(Keyed<Key> keyed, bool (*fits)(const FigureAt&, const FigureAt&, AlikeAround&)) {
     std::sort(keyed.begin(), keyed.end());
     std::vector<uint32_t> before, now;  // figures of the key before that were compared; of this one
     for (size_t begin = 0, end = 0; begin < keyed.size(); begin = end) {
@@ -55,7 +55,7 @@ class CountFinder {
       const std::vector<bool> were = are_in(before, now);
       for (size_t x = 0; x < now.size(); ++x)
         for (size_t y = x + 1; y < now.size(); ++y)
-          if (!(were[x] && were[y]) && fits(all_[now[x]], all_[now[y]])) found(now[x], now[y]);
+          if (!(were[x] && were[y]) && fits(all_[now[x]], all_[now[y]], alike_)) found(now[x], now[y]);
       std::swap(before, now);
     }
   }
@@ -84,7 +84,7 @@ class CountFinder {
 
   void found(size_t a, size_t b) {
     const bool one_number = same_number(*all_[a].figure, *all_[b].figure);
-    joined_.found(a, b, alike_around(all_[a], all_[b]) + (one_number ? more_by_number : 0));
+    joined_.found(a, b, alike_(all_[a], all_[b]) + (one_number ? more_by_number : 0));
   }
 
   void compare_same_numbers() {
@@ -147,6 +147,7 @@ class CountFinder {
   const std::vector<FigureAt> all_;
   const std::vector<uint32_t> keys_, places_;  // of each
   AlikeFirst joined_;
+  AlikeAround alike_;
 };
 
 }  // namespace
