@@ -290,7 +290,19 @@ class NumeralReader {
     if (is_few && before > s_.begin() && s_.is(before - 1, article)) --n_.begin;
     n_.vague = is_few;
     n_.value = 1;
-    return multiply() && and_a_half();
+    return multiply() && and_more() && and_a_half();
+  }
+
+  // "a hundred and fifty-two"
+  bool and_more() {
+    constexpr double least = 100;  // "a dozen and two others" are two numbers
+    const uint32_t next = n_.end + 1;
+    if (n_.vague || n_.value < least || !s_.is(n_.end, conjunction) || s_.is(next, one)) return true;
+    const auto more = small(s_, next);
+    if (!more || !fits(n_.value, *more)) return true;
+    n_.value += *more;
+    n_.end = next + 1;
+    return multiply();
   }
 
   // "dozens", "tens of thousands", "hundreds and hundreds"

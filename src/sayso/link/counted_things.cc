@@ -53,6 +53,12 @@ bool any_tells(const NameWords& words, std::string_view kind) {
   return false;
 }
 
+}  // namespace
+
+bool tells_a_span_of_time(std::string_view words) { return any_tells(plain_words(words), "span"); }
+
+namespace {
+
 uint32_t on_a_character(const std::string& text, uint32_t at) {
   while (at < text.size() && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
   return at;
@@ -123,7 +129,8 @@ class LandsNamed {
 
 int64_t day_said(const Reading& r, const Figure& f) {
   if (!f.statement || *f.statement >= r.statements.size() || !r.statements[*f.statement].said) return no_day;
-  return linked_day(r.statements[*f.statement].said->edtf);
+  const auto days = edtf_bounds(r.statements[*f.statement].said->edtf);  // "2031-05" tells no day
+  return days && days->first == days->last ? linked_day(days->first) : no_day;
 }
 
 // "killed:people"; "jet" of "two fighter jets"; of money and goods their unit: what "$30 billion" is for is told in
