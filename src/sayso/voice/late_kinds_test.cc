@@ -104,7 +104,7 @@ TEST(LateKinds, EndAPersonBeforeWhatSomethingIsFor) {
        "it was early", "Daniel Orso"},
       {"The board welcomed a call by Mayor Daniel Orso for Martin Brell to step down. Brell said it was late.",
        "it was late", "Martin Brell"},
-      {"The Sella Center for Harbour Studies said it was late.", "it was late", "Sella Center for Harbour Studies"},
+      {"The Daniel Center for Harbour Studies said it was late.", "it was late", "Daniel Center for Harbour Studies"},
   });
 }
 

@@ -280,7 +280,7 @@ class NameRuns {
     };
     for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
       if (is_of(i)) return i - words.begin > 1 ? i : words.end;
-      const bool last = i > words.begin && is_of(i + 1);  // "Orlo Field of the Harbour Union"
+      const bool last = i > words.begin && tokens_.has(i + 1, WordClass::of);  // "Orlo Field of the Harbour Union"
       const auto title = title_word(tokens_.lower(i));
       if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;
     }
