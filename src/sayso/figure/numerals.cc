@@ -293,15 +293,11 @@ class NumeralReader {
     return multiply() && and_more() && and_a_half();
   }
 
-  // "a hundred and fifty-two"
+  // "a hundred and fifty-two"; "a dozen and two others" are two numbers
   bool and_more() {
-    constexpr double least = 100;  // "a dozen and two others" are two numbers
-    const uint32_t next = n_.end + 1;
-    if (n_.vague || n_.value < least || !s_.is(n_.end, conjunction) || s_.is(next, one)) return true;
-    const auto more = small(s_, next);
-    if (!more || !fits(n_.value, *more)) return true;
-    n_.value += *more;
-    n_.end = next + 1;
+    const auto more = n_.value >= 100 && s_.is(n_.end, conjunction) ? small(s_, n_.end + 1) : std::nullopt;
+    if (n_.vague || !more || !fits(n_.value, *more) || s_.is(n_.end + 1, one)) return true;
+    n_.value += *more, n_.end += 2;
     return multiply();
   }
 
