@@ -51,7 +51,7 @@ bool is_population(const FigureAt& f);
 bool tells_anybody(const std::string& object);
 /// "protesters", "others": those of whom all may be meant where people are counted.
 bool tells_a_crowd(const std::string& object);
-/// "more than 400 over the past several weeks"
+/// "more than 40 in the weeks before"
 bool tells_a_span_of_time(std::string_view words);
 /// "children", "journalists": some of those who are counted, never all.
 bool tells_some(const std::string& object);
