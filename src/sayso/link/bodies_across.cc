@@ -1,6 +1,7 @@
 // Which bodies of several pages are one: their keys, outlets of a land left open, initials.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,12 +89,14 @@ class BodiesByInitials {
     if (v_.is_person(i) || voice.also.empty()) return;
     std::vector<const std::string*> names{&voice.name};
     for (const std::string& name : voice.also) names.push_back(&name);
-    for (const std::string* is_short : names) {
-      if (is_short->size() > most_bytes || !is_in_capitals(*is_short)) continue;
-      const NameWords letters = body_words(*is_short);
-      if (letters.size() != 1 || letters[0].size() != few) continue;
-      for (const std::string* is_long : names)
-        if (initials_of(body_words(*is_long)) == letters[0]) called_[letters[0]].add(v_.sets.top(i), v_.all[i].page);
+    const auto is_short = [](const std::string* name) { return name->size() <= most_bytes && is_in_capitals(*name); };
+    if (std::none_of(names.begin(), names.end(), is_short)) return;
+    std::set<std::string> known;  // initials of its names
+    for (const std::string* name : names) known.insert(initials_of(body_words(*name)));
+    for (const std::string* name : names) {
+      const NameWords letters = is_short(name) ? body_words(*name) : NameWords();
+      if (letters.size() == 1 && letters[0].size() == few && known.contains(letters[0]))
+        called_[letters[0]].add(v_.sets.top(i), v_.all[i].page);
     }
   }
 

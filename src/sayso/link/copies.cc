@@ -131,35 +131,36 @@ using Runs = std::vector<SharedRuns::Run>;
 // other.
 using Both = std::vector<std::pair<uint32_t, uint32_t>>;
 
-/// The runs of a page, to be compared with those of many others.
+/// The runs of a page, to be compared with those of many others: each costs what the other one has, however long this
+/// page is.
 class RunsToCompare {
  public:
   explicit RunsToCompare(const Runs& runs)
-      : runs_(runs), slots_(std::bit_ceil(slots_of_each * (runs.size() + 1))), slot_of_(runs.size()) {
-    for (size_t i = 0; i < runs.size(); ++i) {
-      slot_of_[i] = static_cast<uint32_t>(slot(runs[i].number));
-      Slot& own = slots_[slot_of_[i]];
-      if (own.number == none) own = {runs[i].number, runs[i].place};
+      : runs_(runs), slots_(std::bit_ceil(slots_of_each * (runs.size() + 1))), next_(runs.size(), none) {
+    for (uint32_t i = 0; i < runs.size(); ++i) {
+      Slot& own = slots_[slot(runs[i].number)];
+      (own.number == none ? own.first : next_[own.last]) = i;
+      own.number = runs[i].number, own.last = i;
     }
-    there_.assign(slots_.size(), none);
   }
 
   /// Of another page's.
   Both of(const Runs& other) const {
     Both out;
     for (const SharedRuns::Run run : other)
-      if (const Slot& own = slots_[slot(run.number)]; own.number != none) out.emplace_back(run.place, own.first);
+      if (const Slot& own = slots_[slot(run.number)]; own.number != none)
+        out.emplace_back(run.place, runs_[own.first].place);
     return out;
   }
 
   /// Of this page's: those that the other one has.
-  Both that_are_in(const Runs& other) {
-    for (const SharedRuns::Run run : other)
-      if (const size_t at = slot(run.number); slots_[at].number != none && there_[at] == none) there_[at] = run.place;
+  Both that_are_in(const Runs& other) const {
     Both out;
-    for (size_t i = 0; i < runs_.size(); ++i)
-      if (there_[slot_of_[i]] != none) out.emplace_back(runs_[i].place, there_[slot_of_[i]]);
-    for (const uint32_t at : slot_of_) there_[at] = none;
+    for (const SharedRuns::Run run : other)
+      if (!run.again)
+        for (uint32_t i = slots_[slot(run.number)].first; i != none; i = next_[i])
+          out.emplace_back(runs_[i].place, run.place);
+    if (!std::is_sorted(out.begin(), out.end())) std::sort(out.begin(), out.end());
     return out;
   }
 
@@ -167,7 +168,7 @@ class RunsToCompare {
   static constexpr uint32_t none = ~0u;
   static constexpr size_t slots_of_each = 3;
   struct Slot {
-    uint32_t number = none, first = 0;  // and where it stands first
+    uint32_t number = none, first = none, last = none;  // and where it is in `runs_`
   };
   // Of a run, or the free one where it would stand.
   size_t slot(uint32_t number) const {
@@ -179,8 +180,7 @@ class RunsToCompare {
 
   const Runs& runs_;
   std::vector<Slot> slots_;
-  std::vector<uint32_t> slot_of_;  // of each run
-  std::vector<uint32_t> there_;    // where the run of a slot stands first in the other page
+  std::vector<uint32_t> next_;  // the next run of the same number
 };
 
 // How much of a page's words stands in runs that the other one has, too.
@@ -241,7 +241,7 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   };
   const SharedRuns::Pairs pairs = runs.sharing();  // page by page
   std::vector<CopyLink> out(pairs.size());
-  const auto link_of = [&](size_t i, RunsToCompare& first) {
+  const auto link_of = [&](size_t i, const RunsToCompare& first) {
     size_t a = pairs[i].first, b = pairs[i].second;
     const bool second_is_shorter = words[a].words.size() >= words[b].words.size(), turned = is_before(b, a);
     Both in_original = turned ? first.that_are_in(runs.of(b)) : first.of(runs.of(b));
@@ -258,7 +258,7 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   for (size_t i = 0; i < pairs.size(); ++i)
     if (i == 0 || pairs[i].first != pairs[i - 1].first) first_of.push_back(i);
   in_parallel(first_of.size(), [&](size_t k) {
-    RunsToCompare first(runs.of(pairs[first_of[k]].first));
+    const RunsToCompare first(runs.of(pairs[first_of[k]].first));
     const size_t end = k + 1 < first_of.size() ? first_of[k + 1] : pairs.size();
     for (size_t i = first_of[k]; i < end; ++i) link_of(i, first);
   });
