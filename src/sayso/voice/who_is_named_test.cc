@@ -1,6 +1,7 @@
 // Whom names mean: offices and bodies around them, several at once, what is none of a name.
 #include <gtest/gtest.h>
 
+#include "sayso/model/test_scripted_reader.h"
 #include "sayso/voice/test_page.h"
 
 namespace sayso {
@@ -132,6 +133,27 @@ TEST(WhoIsNamed, WhoSignsAPostWritesIt) {
   EXPECT_EQ(p.speaker("The new harbour judge"), "Drew Mikkel");
   EXPECT_EQ(p.said("The new harbour judge"), "2031-05-06 text");
   EXPECT_EQ(p.speaker("@brell5"), "no such statement");
+}
+
+TEST(WhoIsNamed, WhereAPlaceLiesIsNobody) {
+  expect_speakers({
+      {"Police in Korvat, Varonia, said two men were held.", "two men were held", "Police in Korvat"},
+      {"Officials in Sella County, Varonia, said two men were held.", "two men were held", "Officials in Sella County"},
+      {"The country's main port, Sella, said two men were held.", "two men were held", "Sella"},
+      {"A spokesman in Sella, Lars Ode, said two men were held.", "two men were held", "Lars Ode"},
+      {"The quay was shut, according to Quartz' Dan Kopp.", "The quay was shut", "Dan Kopp"},
+  });
+  const std::string officials = "Officials in Sella County, Varonia — where Brell lies —";
+  const ScriptedReader model({{SpanRole::source, officials, 0},
+                              {SpanRole::cue, "announced", 0},
+                              {SpanRole::content, "that two men were held", 0}});
+  EXPECT_EQ(Page(officials + " announced that two men were held .", "", &model).speaker("two men were held"),
+            "Officials in Sella County");
+  const Page p("Sella County says the road is shut. Brell Township said it was open.");
+  for (const char* name : {"Sella County", "Brell Township"}) {
+    ASSERT_TRUE(p.voice(name)) << name;
+    EXPECT_EQ(p.voice(name)->type, VoiceType::place) << name;
+  }
 }
 
 }  // namespace
