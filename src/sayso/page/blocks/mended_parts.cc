@@ -26,9 +26,9 @@ std::vector<bool> in_articles(const Tree& tree, const std::vector<OwnPart>& part
   return within;
 }
 
-// The class words whose elements together hold much of the page's text: on this page they tell of something else.
-std::vector<bool> words_for_all(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum,
-                                float much) {
+// How much of the page's text the elements of each class word hold together: where it is much, the word tells of
+// something else on this page.
+std::vector<float> held_by_words(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum) {
   std::vector<float> held;
   std::vector<uint32_t> ends;  // behind the word's last element, so that none counts twice
   for (uint32_t i = 0; i < tree.size(); ++i) {
@@ -42,9 +42,7 @@ std::vector<bool> words_for_all(const Tree& tree, const std::vector<OwnPart>& pa
     held[word] += sum[i];
     ends[word] = tree[i].end;
   }
-  std::vector<bool> for_all(held.size());
-  for (size_t w = 0; w < held.size(); ++w) for_all[w] = held[w] > much;
-  return for_all;
+  return held;
 }
 
 // Running text, and shorter sentences too.
@@ -255,8 +253,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
                               : 0;
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
-  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
-                          for_most = words_for_all(tree, parts, sum, very_much);
+  const std::vector<float> held = held_by_words(tree, parts, sum);
   const std::vector<bool> beside = beside_text(tree, clear);
   static const TagSet never_text{"nav", "footer", "menu", "dialog"};
   const auto holds_title = [&](uint32_t i) {
@@ -281,7 +278,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       default:
         return sum[i] > (beside[i] ? much : very_much) ||
                (parts[i].word != 0 &&
-                ((beside[i] ? for_all : for_most)[parts[i].word] ||
+                (held[parts[i].word] > (beside[i] ? much : very_much) ||
                  (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
     }
   };

@@ -33,9 +33,11 @@ class GrowingPiece {
     bool any = false;
     uint32_t words = 0;
     for (size_t k = 0; k < node.text.size();) {
-      if (const size_t end = word_end(node.text, k); end > k) {
+      if (size_t end = word_end(node.text, k); end > k) {
         words += opens_word();
         any = true;
+        for (size_t next = 0; end < node.text.size() && node.text[end] == ' '; end = next, ++words)
+          if ((next = word_end(node.text, end + 1)) == end + 1) break;  // more words, as they stand
         piece_.text.append(node.text, k, end - k);
         k = end;
         continue;

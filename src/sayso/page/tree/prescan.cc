@@ -18,7 +18,7 @@ bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // What a tag's name tells; a name may be of several kinds.
-enum Kind : uint8_t { formatting = 1, no_nesting = 2, raw_text = 4 };
+enum Kind : uint8_t { formatting = 1, no_nesting = 2, raw_text = 4, block = 8, of_head = 16, keeps_white = 32 };
 
 constexpr std::array formatting_tags{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
                                      "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
@@ -31,11 +31,23 @@ constexpr std::array self_closing{"p"sv,  "li"sv,    "dd"sv,    "dt"sv,    "opti
 constexpr std::array raw_text_tags{"script"sv, "style"sv,  "textarea"sv, "title"sv,
                                    "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
 
-// A name of at most eight letters as a number.
+// A line of the page ends before and behind them.
+constexpr std::array blocks{
+    "address"sv,    "article"sv, "aside"sv, "blockquote"sv, "body"sv,   "center"sv,  "dd"sv,    "details"sv, "dialog"sv,
+    "div"sv,        "dl"sv,      "dt"sv,    "fieldset"sv,   "footer"sv, "figure"sv,  "form"sv,  "h1"sv,      "h2"sv,
+    "h3"sv,         "h4"sv,      "h5"sv,    "h6"sv,         "head"sv,   "header"sv,  "html"sv,  "li"sv,      "main"sv,
+    "figcaption"sv, "nav"sv,     "ol"sv,    "p"sv,          "pre"sv,    "section"sv, "table"sv, "tbody"sv,   "td"sv,
+    "tfoot"sv,      "th"sv,      "thead"sv, "tr"sv,         "ul"sv};
+constexpr std::array head_tags{"base"sv, "link"sv, "meta"sv, "script"sv, "style"sv, "title"sv};
+// Inside of them white space shows, or stands between what else would be one word. Behind an open <a> the parser opens
+// it again at the next white space.
+constexpr std::array white_space_tags{"a"sv, "button"sv, "listing"sv, "pre"sv};
+
+// A name of at most eight letters as a number; of a longer one the last eight, and its length.
 constexpr uint64_t packed(std::string_view name) {
   uint64_t n = 0;
   for (char c : name) n = n << 8 | static_cast<unsigned char>(c);
-  return n;
+  return name.size() > 8 ? n + name.size() : n;
 }
 
 // All of the names above by their packed letters, in a table with gaps; each page asks it for each of its tags.
@@ -61,9 +73,12 @@ class TagKinds {
     put(empty_elements, no_nesting);
     put(self_closing, no_nesting);
     put(raw_text_tags, raw_text | no_nesting);
+    put(blocks, block);
+    put(head_tags, of_head);
+    put(white_space_tags, keeps_white);
   }
   uint8_t of(std::string_view name) const {
-    if (name.size() > 8 || name.empty()) return 0;
+    if (name.size() > 10 || name.empty()) return 0;
     const uint64_t key = packed(name);
     for (size_t i = place(key);; i = (i + 1) % size) {
       if (keys_[i] == key) return kinds_[i];
@@ -172,36 +187,75 @@ class Copy {
   explicit Copy(std::string_view html) : in_(html) { out_.html.reserve(html.size()); }
 
   size_t at() const { return at_; }
-  void keep(size_t to) {
-    out_.html.append(in_.substr(at_, to - at_));
-    at_ = to;
-  }
+  void keep(size_t to) { at_ = to; }
   void drop(size_t to) {
+    if (to == at_) return;
+    copy();
     dropped_ += static_cast<uint32_t>(to - at_);
     const uint32_t place = static_cast<uint32_t>(out_.html.size());
     if (!out_.removed.empty() && out_.removed.back().first == place) {
       out_.removed.back().second = dropped_;
-    } else if (to > at_) {
+    } else {
       out_.removed.emplace_back(place, dropped_);
     }
-    at_ = to;
+    copied_ = at_ = to;
   }
   // Puts the script up to `to` beside the page; it still has to be dropped.
   void set_apart(size_t to) {
+    copy();
     out_.scripts.push_back({static_cast<uint32_t>(out_.html.size()),
                             in_.substr(at_, to - at_),
                             {static_cast<uint32_t>(at_), static_cast<uint32_t>(to)}});
   }
   Scanned done(size_t tags) {
+    copy();
     out_.tags = static_cast<uint32_t>(tags);
     return std::move(out_);
   }
 
  private:
+  // What is kept in a row is copied at once.
+  void copy() {
+    out_.html.append(in_.substr(copied_, at_ - copied_));
+    copied_ = at_;
+  }
+
   std::string_view in_;
   Scanned out_;
-  size_t at_ = 0;
+  size_t at_ = 0, copied_ = 0;
   uint32_t dropped_ = 0;
+};
+
+// Which white space between two tags shows nothing: what stands beside the border of a block. It is a third of what the
+// parser would make nodes of.
+class Gaps {
+ public:
+  // Behind the last tag, with nothing but white space between.
+  bool is_at_border() const { return border_ && shows_none(); }
+  // Before the tag that stands next.
+  bool is_before_border(uint8_t kind) const { return is_border(kind) && shows_none(); }
+
+  void text() { border_ = head_ = false; }
+  void tag(std::string_view name, uint8_t kind, bool ends) {
+    border_ = is_border(kind);
+    head_ = head_ && border_ && name != "body";
+    if (!(kind & keeps_white)) return;
+    if (name == "a") {
+      link_ = !ends;
+    } else if (!ends) {
+      ++open_;
+    } else if (open_ > 0) {
+      --open_;
+    }
+  }
+
+ private:
+  bool shows_none() const { return !link_ && open_ == 0; }
+  bool is_border(uint8_t kind) const { return kind & block || (head_ && kind & of_head); }
+
+  bool border_ = true, head_ = true;  // no text yet, and nothing of the body
+  bool link_ = false;
+  size_t open_ = 0;  // elements in which white space shows
 };
 
 // Which elements are open, by their names' hashes.
@@ -269,9 +323,10 @@ class Scanner {
   Result<Scanned> run() {
     for (size_t at = 0; at < in_.size(); at = copy_.at()) {
       const size_t open = std::min(in_.find('<', at), in_.size());
-      copy_.keep(open);
+      if (open > at) text(at, open);
       if (open == in_.size()) break;
       if (in_.substr(open, 4) == "<!--") {
+        copy_.keep(open);
         copy_.drop(markup_.comment_end(open));
       } else if (open + 1 < in_.size() && (in_[open + 1] == '/' || is_ascii_letter(in_[open + 1]))) {
         if (++tags_ > budget_.max_nodes)
@@ -280,12 +335,24 @@ class Scanner {
         tag(open);
       } else {
         copy_.keep(open + 1);
+        gaps_.text();
       }
     }
+    copy_.keep(in_.size());
     return copy_.done(tags_);
   }
 
  private:
+  // Between two tags. White space that a tag may make to nothing waits for it.
+  void text(size_t begin, size_t end) {
+    if (!std::all_of(in_.begin() + begin, in_.begin() + end, is_white)) {
+      copy_.keep(end);
+      gaps_.text();
+    } else if (gaps_.is_at_border()) {
+      copy_.drop(end);
+    }
+  }
+
   void tag(size_t at) {
     const bool ends = in_[at + 1] == '/';
     const size_t begin = at + (ends ? 2 : 1);
@@ -304,6 +371,7 @@ class Scanner {
     const size_t end = markup_.tag_end(i, &unread_);
     if (!ends && name == "svg") {
       if (const size_t behind = markup_.drawing_end(end)) {
+        copy_.keep(at);
         copy_.drop(behind);
         return;
       }
@@ -311,9 +379,12 @@ class Scanner {
     const uint8_t kind = tag_kinds.of(name);
     if (kind & formatting || !(kind || nesting_.is_known(whole)) ||
         !(kind & no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
+      copy_.keep(at);
       copy_.drop(end);
       return;
     }
+    if (copy_.at() < at && gaps_.is_before_border(kind)) copy_.drop(at);
+    gaps_.tag(name, kind, ends);
     for (const auto& [from, to] : unread_) {
       copy_.keep(from);
       copy_.drop(to);
@@ -341,6 +412,7 @@ class Scanner {
   Markup markup_;
   Copy copy_;
   Nesting nesting_;
+  Gaps gaps_;
   size_t tags_ = 0;
   std::vector<std::pair<size_t, size_t>> unread_;  // of the tag at hand
 };
