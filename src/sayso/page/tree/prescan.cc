@@ -6,7 +6,9 @@
 #include <unordered_set>
 
 #include "sayso/page/tree/drawings.h"
+#include "sayso/page/tree/gaps.h"
 #include "sayso/page/tree/kept_names.h"
+#include "sayso/page/tree/tag_kinds.h"
 
 namespace sayso {
 namespace {
@@ -16,77 +18,6 @@ using namespace std::string_view_literals;
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// What a tag's name tells; a name may be of several kinds.
-enum Kind : uint8_t { formatting = 1, no_nesting = 2, raw_text = 4, block = 8, of_head = 16, keeps_white = 32 };
-
-constexpr std::array formatting_tags{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
-                                     "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
-constexpr std::array empty_elements{"area"sv,  "base"sv,  "br"sv,   "col"sv,  "embed"sv, "hr"sv,
-                                    "img"sv,   "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv,
-                                    "track"sv, "wbr"sv,   "path"sv, "html"sv, "body"sv,  "head"sv};
-// Their end tags may be missing, so an open one says nothing about nesting: the next one closes it.
-constexpr std::array self_closing{"p"sv,  "li"sv,    "dd"sv,    "dt"sv,    "option"sv, "optgroup"sv, "td"sv, "th"sv,
-                                  "tr"sv, "tbody"sv, "thead"sv, "tfoot"sv, "a"sv,      "rp"sv,       "rt"sv};
-constexpr std::array raw_text_tags{"script"sv, "style"sv,  "textarea"sv, "title"sv,
-                                   "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
-
-// A line of the page ends before and behind them.
-constexpr std::array blocks{
-    "address"sv,    "article"sv, "aside"sv, "blockquote"sv, "body"sv,   "center"sv,  "dd"sv,    "details"sv, "dialog"sv,
-    "div"sv,        "dl"sv,      "dt"sv,    "fieldset"sv,   "footer"sv, "figure"sv,  "form"sv,  "h1"sv,      "h2"sv,
-    "h3"sv,         "h4"sv,      "h5"sv,    "h6"sv,         "head"sv,   "header"sv,  "html"sv,  "li"sv,      "main"sv,
-    "figcaption"sv, "nav"sv,     "ol"sv,    "p"sv,          "pre"sv,    "section"sv, "table"sv, "tbody"sv,   "td"sv,
-    "tfoot"sv,      "th"sv,      "thead"sv, "tr"sv,         "ul"sv};
-constexpr std::array head_tags{"base"sv, "link"sv, "meta"sv, "script"sv, "style"sv, "title"sv};
-// Inside of them white space shows, or stands between what else would be one word. Behind an open <a> the parser opens
-// it again at the next white space.
-constexpr std::array white_space_tags{"a"sv, "button"sv, "listing"sv, "pre"sv};
-
-// A name of at most eight letters as a number; of a longer one the last eight, and its length.
-constexpr uint64_t packed(std::string_view name) {
-  uint64_t n = 0;
-  for (char c : name) n = n << 8 | static_cast<unsigned char>(c);
-  return name.size() > 8 ? n + name.size() : n;
-}
-
-// All of the names above by their packed letters, in a table with gaps; each page asks it for each of its tags.
-class TagKinds {
-  static constexpr size_t size = 256;
-  static constexpr size_t place(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 56; }
-  template <size_t N>
-  constexpr void put(const std::array<std::string_view, N>& names, unsigned kind) {
-    for (std::string_view name : names) {
-      const uint64_t key = packed(name);
-      size_t i = place(key);
-      while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) % size;
-      keys_[i] = key;
-      kinds_[i] = static_cast<uint8_t>(kinds_[i] | kind);
-    }
-  }
-  std::array<uint64_t, size> keys_{};
-  std::array<uint8_t, size> kinds_{};
-
- public:
-  constexpr TagKinds() {
-    put(formatting_tags, formatting);
-    put(empty_elements, no_nesting);
-    put(self_closing, no_nesting);
-    put(raw_text_tags, raw_text | no_nesting);
-    put(blocks, block);
-    put(head_tags, of_head);
-    put(white_space_tags, keeps_white);
-  }
-  uint8_t of(std::string_view name) const {
-    if (name.size() > 10 || name.empty()) return 0;
-    const uint64_t key = packed(name);
-    for (size_t i = place(key);; i = (i + 1) % size) {
-      if (keys_[i] == key) return kinds_[i];
-      if (keys_[i] == 0) return 0;
-    }
-  }
-};
-constexpr TagKinds tag_kinds;
 
 // Where the parts of markup end.
 class Markup {
@@ -226,38 +157,6 @@ class Copy {
   uint32_t dropped_ = 0;
 };
 
-// Which white space between two tags shows nothing: what stands beside the border of a block. It is a third of what the
-// parser would make nodes of.
-class Gaps {
- public:
-  // Behind the last tag, with nothing but white space between.
-  bool is_at_border() const { return border_ && shows_none(); }
-  // Before the tag that stands next.
-  bool is_before_border(uint8_t kind) const { return is_border(kind) && shows_none(); }
-
-  void text() { border_ = head_ = false; }
-  void tag(std::string_view name, uint8_t kind, bool ends) {
-    border_ = is_border(kind);
-    head_ = head_ && border_ && name != "body";
-    if (!(kind & keeps_white)) return;
-    if (name == "a") {
-      link_ = !ends;
-    } else if (!ends) {
-      ++open_;
-    } else if (open_ > 0) {
-      --open_;
-    }
-  }
-
- private:
-  bool shows_none() const { return !link_ && open_ == 0; }
-  bool is_border(uint8_t kind) const { return kind & block || (head_ && kind & of_head); }
-
-  bool border_ = true, head_ = true;  // no text yet, and nothing of the body
-  bool link_ = false;
-  size_t open_ = 0;  // elements in which white space shows
-};
-
 // Which elements are open, by their names' hashes.
 class Nesting {
  public:
@@ -376,9 +275,9 @@ class Scanner {
         return;
       }
     }
-    const uint8_t kind = tag_kinds.of(name);
-    if (kind & formatting || !(kind || nesting_.is_known(whole)) ||
-        !(kind & no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
+    const uint8_t kind = kinds_of_tag(name);
+    if (kind & tag_kind::formatting || !(kind || nesting_.is_known(whole)) ||
+        !(kind & tag_kind::no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
       copy_.keep(at);
       copy_.drop(end);
       return;
@@ -391,7 +290,7 @@ class Scanner {
     }
     const size_t attributes = i;
     copy_.keep(end);
-    if (!ends && kind & raw_text) raw(name, in_.substr(attributes, end - attributes));
+    if (!ends && kind & tag_kind::raw_text) raw(name, in_.substr(attributes, end - attributes));
   }
 
   // What follows up to the end tag is no markup.
