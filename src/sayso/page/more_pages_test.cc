@@ -172,5 +172,34 @@ TEST(MorePages, APictureBetweenTwoWords) {
   EXPECT_TRUE(r.holds("2031 The harbour")) << r.body;
 }
 
+TEST(MorePages, PostsOfAForumAreNoTeasers) {
+  std::string posts;
+  for (const std::string_view text : {first, second, third})
+    posts +=
+        "<div class=post><dl><dt><a href='/u'>gull</a></dt></dl><h3><a href='#p'>Re: Harbour closed</a></h3><div>" +
+        std::string(text) + "</div></div>";
+  const Read r = page("<h2><a href='/t'>Harbour closed</a></h2>" + posts);
+  for (const std::string_view text : {first, second, third}) EXPECT_TRUE(r.holds(text)) << r.body;
+  size_t at = 0;
+  while ((at = posts.find("'#p'")) != posts.npos) posts.replace(at, 4, "'/p'");
+  EXPECT_FALSE(page("<h2>News of Sella</h2>" + posts).holds(third));  // a list of news
+}
+
+TEST(MorePages, AnAuthorLabelledBehindTheDay) {
+  const auto byline = [](const std::string& line) {
+    return article("<div>" + line + "</div>" + p(first) + p(second) + p(third)).metadata.byline;
+  };
+  const std::vector<std::string> holt{"Mira Holt"};
+  EXPECT_EQ(byline("28 May 2031, 09:15 | Author: Mira Holt"), holt);
+  EXPECT_TRUE(byline("28 May 2031, 09:15 | Topic: Mira Holt").empty());
+}
+
+TEST(MorePages, WhyOneGetsALetterIsNoText) {
+  const Read r = article(p(first) + p(second) + p(third) + p("Thanks for reading Low Tide! Ask for more.") +
+                         p("You receive this mail because you signed up at lowtide.example."));
+  EXPECT_FALSE(r.holds("signed up")) << r.body;
+  EXPECT_FALSE(r.holds("Thanks")) << r.body;
+}
+
 }  // namespace
 }  // namespace sayso

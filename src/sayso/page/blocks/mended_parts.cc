@@ -56,6 +56,19 @@ struct Held {
   std::vector<uint32_t> texts, links, headings, others;  // others: neither text nor link nor heading
 };
 
+// Whether a heading's link, in it or around it, is to a place of the page, as those of the posts of a forum.
+bool leads_to_place(const Tree& tree, uint32_t heading) {
+  constexpr uint32_t most_nodes = 40;
+  constexpr int steps = 3;
+  const auto is_place = [&](uint32_t i) { return tree[i].tag == "a" && tree[i].attribute("href").starts_with('#'); };
+  for (uint32_t i = heading + 1; i < std::min(tree[heading].end, heading + most_nodes); ++i)
+    if (is_place(i)) return true;
+  uint32_t at = heading;
+  for (int k = 0; k < steps && at != 0; ++k)
+    if (is_place(at = tree[at].parent)) return true;
+  return false;
+}
+
 Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
   const std::vector<uint32_t> none(tree.size(), 0);
   Held held{none, none, none, none};
@@ -63,7 +76,7 @@ Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
     held.texts[p.node] += is_text(tree, p);
     const bool link = p.words <= 25 && p.link_share() > 0.8f;
     held.links[p.node] += link;
-    held.headings[p.node] += link && is_heading_tag(tree[p.node].tag);
+    held.headings[p.node] += link && is_heading_tag(tree[p.node].tag) && !leads_to_place(tree, p.node);
     held.others[p.node] += p.link_words == 0 && !is_text(tree, p) && !is_heading_tag(tree[p.node].tag);
   }
   for (uint32_t i = tree.size(); i-- > 1;) {
