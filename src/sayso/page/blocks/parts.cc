@@ -21,7 +21,7 @@ constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment
 
 struct ClassWords {
   std::unordered_map<std::string_view, OwnPart> within, whole;
-  Beginnings within_begins;
+  Beginnings within_begins, whole_begins;
   size_t longest = 0;
   ClassWords() {
     const Lexicon list("en/page_classes.tsv");
@@ -32,7 +32,7 @@ struct ClassWords {
       if (!part) continue;  // repeats.cc asks for those
       auto& words = row[where] == "whole" ? whole : within;
       words[row[word]] = {*part, ++number};
-      if (row[where] != "whole") within_begins.add(row[word]);
+      (row[where] == "whole" ? whole_begins : within_begins).add(row[word]);
       longest = std::max(longest, row[word].size());
     }
   }
@@ -75,6 +75,7 @@ class NameReader {
       was_small = is_small(c);
     }
     end_word(before, begin);
+    if (letters_.size() > words_.longest || !words_.whole_begins.may_hold(letters_)) return;
     if (auto it = words_.whole.find(letters_); it != words_.whole.end()) take(it->second);
   }
   OwnPart best() const { return best_; }
