@@ -151,7 +151,7 @@ class MarkedNames {
 
   // In a comment, a teaser or a list of other articles.
   bool is_elsewhere(uint32_t node) const {
-    const auto is_other = [](const std::string& w) { return is_byline_word(w, BylineWord::elsewhere); };
+    const auto is_other = [](std::string_view w) { return is_byline_word(w, BylineWord::elsewhere); };
     if (node >= window_.behind && (holds_teaser(node) || is_in_next_article(tree_, node, window_))) return true;
     uint32_t at = node;
     for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
