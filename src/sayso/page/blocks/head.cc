@@ -73,8 +73,9 @@ bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 bool is_of_longer_list(const PageDraft& d, size_t at) {
   constexpr size_t reach = 12;  // pieces
   constexpr uint32_t long_item = 7;
-  const uint32_t list = d.tree[d.pieces[at].node].parent;
-  if (d.tag_of(d.pieces[at]) != "li" || d.pieces[at].link_words > 0) return false;
+  const Piece& item = d.pieces[at];
+  const uint32_t list = d.tree[item.node].parent;
+  if (d.tag_of(item) != "li" || item.link_words > 0) return false;
   const auto is_long = [&](size_t i) {
     const Piece& p = d.pieces[i];
     return d.tag_of(p) == "li" && d.tree[p.node].parent == list && d.types[i] == BlockType::paragraph &&

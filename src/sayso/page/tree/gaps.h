@@ -19,11 +19,11 @@ class Gaps {
   /// Something that shows was read.
   void text() { border_ = head_ = false; }
   /// A tag that stays was read.
-  void tag(std::string_view name, uint8_t kind, bool ends) {
+  void pass(std::string_view tag, uint8_t kind, bool ends) {
     border_ = is_border(kind);
-    head_ = head_ && border_ && name != "body";
+    head_ = head_ && border_ && tag != "body";
     if (!(kind & tag_kind::keeps_white)) return;
-    if (name == "a") {
+    if (tag == "a") {
       link_ = !ends;
     } else if (!ends) {
       ++open_;

@@ -283,7 +283,7 @@ class Scanner {
       return;
     }
     if (copy_.at() < at && gaps_.is_before_border(kind)) copy_.drop(at);
-    gaps_.tag(name, kind, ends);
+    gaps_.pass(name, kind, ends);
     for (const auto& [from, to] : unread_) {
       copy_.keep(from);
       copy_.drop(to);

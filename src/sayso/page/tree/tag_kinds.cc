@@ -18,7 +18,7 @@ constexpr std::array raw_text_tags{"script"sv, "style"sv,  "textarea"sv, "title"
                                    "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
 
 // A line of the page ends before and behind them.
-constexpr std::array blocks{
+constexpr std::array block_elements{
     "address"sv,    "article"sv, "aside"sv, "blockquote"sv, "body"sv,   "center"sv,  "dd"sv,    "details"sv, "dialog"sv,
     "div"sv,        "dl"sv,      "dt"sv,    "fieldset"sv,   "footer"sv, "figure"sv,  "form"sv,  "h1"sv,      "h2"sv,
     "h3"sv,         "h4"sv,      "h5"sv,    "h6"sv,         "head"sv,   "header"sv,  "html"sv,  "li"sv,      "main"sv,
@@ -59,7 +59,7 @@ class TagKinds {
     put(empty_elements, no_nesting);
     put(self_closing, no_nesting);
     put(raw_text_tags, raw_text | no_nesting);
-    put(blocks, block);
+    put(block_elements, block);
     put(head_tags, of_head);
     put(white_space_tags, keeps_white);
   }
