@@ -13,7 +13,9 @@
 #include "sayso/record/browse.h"
 #include "sayso/record/database.h"
 #include "sayso/record/join.h"
+#include "sayso/record/review.h"
 #include "sayso/record/shelf.h"
+#include "sayso/record/tallies.h"
 
 namespace sayso {
 namespace {
@@ -191,6 +193,97 @@ TEST_F(OutlineTest, CountsAsTheRowsDo) {
     const auto by_act = count_codes(*outline_, fits, Outline::Code::act);
     for (uint32_t act = 0; act < by_act.size(); ++act)
       EXPECT_EQ(by_act[act], listed([&](uint32_t i) { return row(i).act == act; })) << query << act;
+  }
+}
+
+// What the join made of counts, and what the outline finds of them, is what reading all their figures gives.
+TEST_F(OutlineTest, CountsAreThoseOfTheirFigures) {
+  ASSERT_TRUE(keep_links(*record_));
+  outline_ = *Outline::read(*record_);
+  ASSERT_GT(outline_->links().counts.counts().size(), 3u);
+  const auto state = Joined::open(*record_);
+  ASSERT_TRUE(state);
+  size_t found_in_all = 0;
+  for (std::string_view query : {"",
+                                 "killed",
+                                 "-killed",
+                                 "kill*",
+                                 "people",
+                                 "killed people",
+                                 "\"people korvat\"",
+                                 "31",
+                                 "what:killed",
+                                 "what:killed:people",
+                                 "-what:killed",
+                                 "where:korvat",
+                                 "where:kor*",
+                                 "-where:korvat",
+                                 "speaker:skive",
+                                 "speaker:mini*",
+                                 "-speaker:mini*",
+                                 "about:guard",
+                                 "outlet:meridian",
+                                 "outlet:tri* killed",
+                                 "-outlet:meridian",
+                                 "after:2031-11",
+                                 "before:2031-11",
+                                 "on:2031-10",
+                                 "event:2031-10",
+                                 "-event:2031-10",
+                                 "act:say",
+                                 "-act:say",
+                                 "(killed OR guard) -act:deny",
+                                 "language:en",
+                                 "-language:en",
+                                 "speaker:=\"radan skive\"",
+                                 "precise:day",
+                                 "pages:>1",
+                                 "zzz",
+                                 "zzz OR killed"}) {
+    auto filter = parse_figure_query(query);
+    ASSERT_TRUE(filter) << query;
+    TallyQuery asked{*filter, false, true, TallyOrder::weight, 0, 0};
+    for (const bool conflicts : {false, true}) {
+      asked.conflicts = conflicts;
+      const auto tallies = find_tallies(*state, asked);
+      const auto counts = list_counts(*record_, *outline_, asked);
+      ASSERT_TRUE(tallies) << query;
+      ASSERT_TRUE(counts) << query;
+      EXPECT_EQ(counts->found, tallies->found) << query;
+      EXPECT_EQ(counts->conflicts, tallies->conflicts) << query;
+      ASSERT_EQ(counts->rows.size(), tallies->rows.size()) << query;
+      found_in_all += counts->rows.size();
+      for (size_t i = 0; i < counts->rows.size(); ++i) {
+        const CountRow& c = counts->rows[i];
+        const TallyRow& t = tallies->rows[i];
+        EXPECT_EQ(std::tie(c.id, c.what, c.where, c.when, c.conflict),
+                  std::tie(t.id, t.what, t.where, t.when, t.conflict));
+        EXPECT_EQ(c.figures, t.figures.size()) << c.id;
+        std::optional<double> low, high;
+        bool low_open = false, high_open = false;
+        for (const FigureRow& f : t.figures) {
+          low_open = low_open || !f.min, high_open = high_open || !f.max;
+          for (const auto& bound : {f.min, f.max})
+            if (bound) low = std::min(low.value_or(*bound), *bound), high = std::max(high.value_or(*bound), *bound);
+        }
+        EXPECT_EQ(std::tie(c.low, c.high, c.low_open, c.high_open), std::tie(low, high, low_open, high_open)) << c.id;
+      }
+    }
+  }
+  EXPECT_GT(found_in_all, 50u);
+}
+
+TEST_F(OutlineTest, WhatIsDoubtfulIsWhatTheRecordSays) {
+  for (const QueueOptions& options :
+       {QueueOptions{}, QueueOptions{0.9, 7, 3}, QueueOptions{1, 0, 20}, QueueOptions{0, 5, 0}}) {
+    const auto queue = doubtful_statements(*record_, options);
+    const auto keys = doubtful_statements(*record_, *outline_, options);
+    ASSERT_TRUE(queue);
+    ASSERT_TRUE(keys);
+    EXPECT_EQ(keys->found, queue->found);
+    ASSERT_EQ(keys->keys.size(), queue->rows.size());
+    for (size_t i = 0; i < queue->rows.size(); ++i)
+      EXPECT_EQ(key_of_statement(*record_, queue->rows[i].id), keys->keys[i]);
   }
 }
 
