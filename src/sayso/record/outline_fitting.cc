@@ -52,10 +52,13 @@ class Fitting {
           return r.first_day < undated && r.first_day / part == r.last_day / part;
         });
       case Is::confidence:
-        return where([&f](const OutlineRow& r) {
-          const double c = r.confidence;
-          return (f.least_in ? c >= f.least : c > f.least) && (f.most_in ? c <= f.most : c < f.most);
-        });
+        return where([&f](const OutlineRow& r) { return in_bounds(f, r.confidence); });
+      case Is::reviewed:
+        return f.name == "none" ? reviewed("").invert() : reviewed(" WHERE state=" + sql_text(f.name));
+      case Is::independent:
+      case Is::pages:
+        if (outline_.links().there) return of_utterances(f);
+        break;
       case Is::said_by:
         if (!f.party) return said_by(f.match.text);
         return where([&](const OutlineRow& r) { return outline_.links().parties[r.party].number == f.party; });
@@ -67,8 +70,9 @@ class Fitting {
         return where([&](const OutlineRow& r) { return name && outline_.pages()[r.page].outlet == name; });
       }
       default:
-        return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
+        break;
     }
+    return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
   }
 
  private:
@@ -105,6 +109,22 @@ class Fitting {
     for (const Outline::About& a : outline_.about())
       if (test(a)) out.add(a.row);
     return out;
+  }
+
+  static bool in_bounds(const Filter& f, double value) {
+    return (f.least_in ? value >= f.least : value > f.least) && (f.most_in ? value <= f.most : value < f.most);
+  }
+
+  RowSet reviewed(const std::string& where) {
+    return keys("SELECT statement FROM reviewed" + where + " ORDER BY statement", std::nullopt);
+  }
+
+  // What stands in one page alone has no utterance: it is one page, one source.
+  RowSet of_utterances(const Filter& f) const {
+    return where([&](const OutlineRow& r) {
+      const Outline::Utterance& u = outline_.links().utterances[r.utterance];
+      return in_bounds(f, !r.utterance ? 1 : f.is == Is::pages ? u.pages : u.independent);
+    });
   }
 
   RowSet everything() const { return RowSet(outline_.rows().size(), true); }

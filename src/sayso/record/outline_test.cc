@@ -83,6 +83,8 @@ TEST_F(OutlineTest, AnswersAsTheTimelineDoes) {
                                  "review:none",
                                  "-review:none",
                                  "review:accepted OR guard",
+                                 "review:none guard",
+                                 "-review:corrected",
                                  "language:en",
                                  "-language:en",
                                  "what:killed",
@@ -107,8 +109,10 @@ TEST_F(OutlineTest, VoicesAreFoundInAllTheirPages) {
   ASSERT_TRUE(keep_links(*record_));
   outline_ = *Outline::read(*record_);
   ASSERT_TRUE(outline_->links().there);
-  for (std::string_view query : {"-speaker:=\"radan skive\" korvat", "about:=Guard", "speaker:=zzz",
-                                 "speaker:ffffffff.v1", "-about:ffffffff.v1", "speaker:=man OR about:=man"})
+  for (std::string_view query :
+       {"-speaker:=\"radan skive\" korvat", "about:=Guard", "speaker:=zzz", "speaker:ffffffff.v1", "-about:ffffffff.v1",
+        "speaker:=man OR about:=man", "pages:>1", "pages:1", "-pages:1", "pages:<3", "pages:2..3", "independent:>1",
+        "-independent:>2", "independent:<=1 guard"})
     EXPECT_EQ(fitting(query).count(), find_timeline(*record_, *parse_query(query), {})->found) << query;
   size_t alone = 0;
   for (size_t p = 1; p < outline_->links().parties.size() && p < 60; ++p) {
