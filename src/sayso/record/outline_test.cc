@@ -158,11 +158,37 @@ TEST_F(OutlineTest, BarsHoldEveryDatedStatement) {
     const RowSet rows = fitting("");
     const Bars bars = bars_of(*outline_, rows, most, {});
     EXPECT_LE(bars.bars.size(), most);
-    uint64_t counted = bars.undated;
+    uint64_t counted = bars.undated + bars.earlier;
     for (const Bar& b : bars.bars) counted += b.counts[0];
     EXPECT_EQ(counted, rows.count());
     for (size_t i = 1; i < bars.bars.size(); ++i) EXPECT_LT(bars.bars[i - 1].last, bars.bars[i].first);
   }
+}
+
+TEST_F(OutlineTest, TheFewFromLongAgoHaveNoBars) {
+  std::filesystem::create_directories(folder_ / "pages");
+  const auto page = [&](std::string_view name, std::string_view day, std::string_view what) {
+    std::ofstream(folder_ / "pages" / name)
+        << "SELLA, " << day << " - Ana Brell said the " << what << " would be closed.\n";
+  };
+  for (int n = 1; n <= 60; ++n) {
+    const std::string number = std::to_string(n);
+    page(number + ".txt", std::to_string(n % 28 + 1) + " March 2031", "mill number " + number);
+  }
+  page("old.txt", "3 May 2012", "old mill");
+  record_.emplace(std::move(*Record::open_to_write(folder_ / "few.sayso", true)));
+  ASSERT_TRUE(choose_reader(*record_, false));
+  ASSERT_TRUE(add(*record_, {(folder_ / "pages").string()}, {}, [](const AddReport&) {}));
+  outline_ = *Outline::read(*record_);
+  const Bars most = bars_of(*outline_, fitting(""), 240, {});
+  ASSERT_FALSE(most.bars.empty());
+  EXPECT_EQ(most.step, BarStep::day);
+  EXPECT_EQ(most.earlier, 1u);
+  EXPECT_EQ(most.bars.front().first, "2031-03-01");
+  const Bars all = bars_of(*outline_, fitting(""), 240, {}, 20130101);
+  ASSERT_FALSE(all.bars.empty());
+  EXPECT_EQ(all.earlier, 0u);
+  EXPECT_EQ(all.bars.front().first.substr(0, 4), "2012");
 }
 
 // Columns and sets must say what the rows say.
