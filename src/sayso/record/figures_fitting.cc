@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/record/database.h"
+#include "sayso/record/filter_sets.h"
 #include "sayso/record/filter_sql.h"
 #include "sayso/record/given_names.h"
 #include "sayso/record/match.h"
@@ -29,14 +30,9 @@ class FiguresFitting {
   RowSet of(const Filter& f) {
     switch (f.is) {
       case Is::all:
-      case Is::any: {
-        RowSet out = f.parts.empty() ? RowSet(all_.size(), true) : of(f.parts[0]);
-        for (size_t i = 1; i < f.parts.size(); ++i)
-          f.is == Is::all ? out.keep(of(f.parts[i])) : out.join(of(f.parts[i]));
-        return out;
-      }
+      case Is::any:
       case Is::none:
-        return of(f.parts[0]).invert();
+        return of_parts(f, all_.size(), [this](const Filter& part) { return of(part); });
       case Is::match:
         if (f.match.field == Field::words) return words("words", f.match);
         if (f.match.field == Field::speaker) return in_statements(f).join(words("speaker", f.match));

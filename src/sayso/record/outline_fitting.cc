@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sayso/record/database.h"
+#include "sayso/record/filter_sets.h"
 #include "sayso/record/filter_sql.h"
 #include "sayso/record/given_names.h"
 #include "sayso/record/ids.h"
@@ -22,15 +23,9 @@ class Fitting {
   RowSet of(const Filter& f) {
     switch (f.is) {
       case Is::all:
-      case Is::any: {
-        if (f.parts.empty()) return everything();
-        RowSet out = of(f.parts[0]);
-        for (size_t i = 1; i < f.parts.size(); ++i)
-          f.is == Is::all ? out.keep(of(f.parts[i])) : out.join(of(f.parts[i]));
-        return out;
-      }
+      case Is::any:
       case Is::none:
-        return of(f.parts[0]).invert();
+        return of_parts(f, outline_.rows().size(), [this](const Filter& part) { return of(part); });
       case Is::match:
         return words(f.match);
       case Is::act:
