@@ -33,7 +33,7 @@ Result<void> check_kind(Database& db) {
 
 bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting WHERE name='stale'") > 0; }
 
-constexpr int links_since_version = 4, decisions_since_version = 5;
+constexpr int first_links_version = 4, decisions_since_version = 5;
 
 // What was kept stays as it is; the rows are made again by the next rebuild, what joins them by whoever asks.
 void bring_up_to_date(Database& db) {
@@ -43,9 +43,11 @@ void bring_up_to_date(Database& db) {
     db.run(kept_from_version(version) + drop_derived() + derived_schema());
     KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
-  } else if (version < decisions_since_version) {
-    db.run(create_decisions("main"));
-    db.run((version < links_since_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
+  } else if (version < schema_version) {
+    db.run(finds_table.create());
+    if (version < decisions_since_version) db.run(create_decisions("main"));
+    if (version < links_since_version)
+      db.run((version < first_links_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
   }
   if (version < schema_version) db.run(fmt::format("PRAGMA user_version={}", schema_version));
   changing.commit();
@@ -60,7 +62,10 @@ void bring_up_to_date_or_in_memory(Database& db) {
     sqlite3_busy_timeout(db.handle(), busy_milliseconds);
     if (db.give()) return;
   }
-  db.run(create_decisions("temp") + create_links("temp"));
+  const int64_t version = db.one_number("PRAGMA user_version");
+  db.run(finds_table.create("temp"));
+  if (version < decisions_since_version) db.run(create_decisions("temp"));
+  if (version < links_since_version) db.run(create_links("temp"));
 }
 
 }  // namespace
