@@ -50,6 +50,8 @@ def days(f):
     def bounds(text):  # of EDTF's days, months and years, which are nearly all
         if text not in known:
             y, *rest = [int(n) for n in text.split("-")] if text and text.replace("-", "").isdigit() else [0]
+            if rest and not 1 <= rest[0] <= 12:
+                y = 0
             first = datetime.date(y, *(rest + [1, 1])[:2]) if y else None
             following = None if not y else datetime.date(y + 1, 1, 1) if not rest else datetime.date(y + rest[0] // 12, rest[0] % 12 + 1, 1)
             known[text] = first, first if len(rest) == 2 else following and following - datetime.timedelta(1)

@@ -130,7 +130,7 @@ class FiguresOfRecord : public FindsOfRecord {
     auto figures = scan().figures();
     if (!figures) return tl::unexpected(figures.error());
     const std::string_view page = turn_ids();
-    for (const FigureRow& f : *figures) {
+    for (const FoundFigure& f : *figures) {
       RowCells row(columns);
       row.texts({ids().of('f', f.number)}).texts({page}).real(f.min).real(f.max).truth(f.approximate);
       row.texts({f.unit, f.what, f.key, f.text}).texts({ids().of('s', f.statement)}).texts({ids().of('v', f.voice)});
@@ -153,7 +153,7 @@ class VoicesOfRecord : public FindsOfRecord {
     auto voices = scan().voices();
     if (!voices) return tl::unexpected(voices.error());
     const std::string_view page = turn_ids();
-    for (const VoiceRow& v : *voices) {
+    for (const FoundVoice& v : *voices) {
       RowCells row(columns);
       row.texts({ids().of('v', v.number)}).texts({v.across, page, v.name, v.type});
       row.lines(v.also).lines(v.roles).lines(v.affiliations).places(v.points, room_);
@@ -173,7 +173,7 @@ class PagesOfRecord : public FindsOfRecord {
   Result<void> put_page(std::vector<ArrowColumn>& columns) override {
     auto head = scan().head();
     if (!head) return tl::unexpected(head.error());
-    const PageRow& p = **head;
+    const FoundPage& p = **head;
     turn_ids();
     RowCells row(columns);
     row.texts({p.sha256, ids().page(), p.title, p.outlet, p.language, p.url, p.source, p.published});
@@ -193,9 +193,9 @@ class LinksOfRecord : public FindsOfRecord {
  private:
   Result<void> put_page(std::vector<ArrowColumn>& columns) override { return put(scan().links(), columns); }
   Result<void> put_rest(std::vector<ArrowColumn>& columns) override { return put(scan().links_across(), columns); }
-  Result<void> put(const Result<std::span<const LinkRow>>& links, std::vector<ArrowColumn>& columns) {
+  Result<void> put(const Result<std::span<const FoundLink>>& links, std::vector<ArrowColumn>& columns) {
     if (!links) return tl::unexpected(links.error());
-    for (const LinkRow& l : *links) {
+    for (const FoundLink& l : *links) {
       RowCells row(columns);
       row.texts({l.kind, l.from, l.to, l.how}).number(l.pages).number(l.independent);
       ended(row);

@@ -42,19 +42,19 @@ std::string digest_of_figures(const Reading& r, std::string_view lines) {
     const Figure& f = r.figures[i];
     const std::string what = on_one_line(f.what), key = key_of(f.counted), text = on_one_line(text_of(f.spans, r.text)),
                       place = on_one_line(text_of(f.where, r.text));
-    add_row(digest, FigureRow{i + 1,
-                              number_in_page(f.statement),
-                              number_in_page(f.source),
-                              f.min,
-                              f.max,
-                              f.approximate,
-                              f.unit,
-                              what,
-                              key,
-                              text,
-                              f.when,
-                              place,
-                              {}});
+    add_row(digest, FoundFigure{i + 1,
+                                number_in_page(f.statement),
+                                number_in_page(f.source),
+                                f.min,
+                                f.max,
+                                f.approximate,
+                                f.unit,
+                                what,
+                                key,
+                                text,
+                                f.when,
+                                place,
+                                {}});
   }
   return digest.take();
 }
@@ -65,7 +65,7 @@ std::string digest_of_voices(const Reading& r, std::string_view lines) {
     const Voice& voice = r.voices[v];
     const std::string name = on_one_line(voice.name), also = one_a_line(voice.also), roles = lines_of(voice.roles),
                       affiliations = lines_of(voice.affiliations);
-    add_row(digest, VoiceRow{v + 1, name, name_of(voice.type), also, roles, affiliations, {}, {}});
+    add_row(digest, FoundVoice{v + 1, name, name_of(voice.type), also, roles, affiliations, {}, {}});
   }
   return digest.take();
 }
@@ -73,20 +73,20 @@ std::string digest_of_voices(const Reading& r, std::string_view lines) {
 std::string digest_of_head(const Reading& r, const Finds& finds) {
   const Metadata& m = r.metadata;
   const std::string title = on_one_line(m.title), outlet = on_one_line(m.outlet);
-  PageRow row{{},
-              title,
-              outlet,
-              m.language,
-              m.url,
-              {},
-              m.published.edtf,
-              m.published.from,
-              finds.byline,
-              finds.media_type,
-              name_of(r.reader.state),
-              r.reader.weights,
-              {},
-              0};
+  FoundPage row{{},
+                title,
+                outlet,
+                m.language,
+                m.url,
+                {},
+                m.published.edtf,
+                m.published.from,
+                finds.byline,
+                finds.media_type,
+                name_of(r.reader.state),
+                r.reader.weights,
+                {},
+                0};
   row.statements = std::count_if(r.statements.begin(), r.statements.end(),
                                  [](const ReadStatement& s) { return s.review != Review::rejected; });
   RowDigest digest = begun_of(r, {});
@@ -132,7 +132,7 @@ Finds finds_of(const Reading& r) {
   return out;
 }
 
-void places_into(std::string_view line, Places& places) {
+void places_into(std::string_view line, RowPlaces& places) {
   const size_t tab = line.find('\t');
   spans_into(line.substr(0, tab), places.bytes);
   if (tab == std::string_view::npos)
@@ -158,18 +158,18 @@ void add_texts(RowDigest& digest, std::initializer_list<std::string_view> texts)
 
 }  // namespace
 
-void add_row(RowDigest& digest, const FigureRow& f) {
+void add_row(RowDigest& digest, const FoundFigure& f) {
   add_numbers(digest, {f.number, f.statement, f.voice, f.approximate});
   add_bound(digest, f.min), add_bound(digest, f.max);
   add_texts(digest, {f.unit, f.what, f.key, f.text, f.date, f.place});
 }
 
-void add_row(RowDigest& digest, const VoiceRow& v) {
+void add_row(RowDigest& digest, const FoundVoice& v) {
   add_numbers(digest, {v.number});
   add_texts(digest, {v.name, v.type, v.also, v.roles, v.affiliations});
 }
 
-void add_row(RowDigest& digest, const PageRow& p, std::string_view text_digest) {
+void add_row(RowDigest& digest, const FoundPage& p, std::string_view text_digest) {
   add_texts(digest, {p.title, p.outlet, p.language, p.url, p.published, p.published_from, p.byline, p.media_type,
                      p.reader, p.weights, text_digest});
   digest.add(p.statements);

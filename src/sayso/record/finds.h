@@ -23,17 +23,17 @@ struct Finds {
 Finds finds_of(const Reading& reading);
 
 /// One line of Finds::figures: spans in bytes and, where these are others, in code points behind a tab.
-struct Places {
+struct RowPlaces {
   Spans bytes, points;
 };
-void places_into(std::string_view line, Places& places);
+void places_into(std::string_view line, RowPlaces& places);
 
 // The digests of rows, value by value, in the order of the rows; begun with the hash of the page, of 32 bytes, and the
 // lines of `Finds`.
-void add_row(RowDigest& digest, const FigureRow& row);
-void add_row(RowDigest& digest, const VoiceRow& row);
+void add_row(RowDigest& digest, const FoundFigure& row);
+void add_row(RowDigest& digest, const FoundVoice& row);
 /// Without its text, `source`, `byline` as they stand in `row`; `text_digest` stands for the text.
-void add_row(RowDigest& digest, const PageRow& row, std::string_view text_digest);
+void add_row(RowDigest& digest, const FoundPage& row, std::string_view text_digest);
 std::string digest_of_text(std::string_view text);
 
 }  // namespace sayso

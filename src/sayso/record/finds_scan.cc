@@ -35,7 +35,7 @@ Error rows_changed(std::string_view page, const char* what) {
           std::string(page.substr(0, short_hash)), 0};
 }
 
-/// Places of all rows of a page, in code points: views hold until the next page.
+/// RowPlaces of all rows of a page, in code points: views hold until the next page.
 class AllPoints {
  public:
   void clear() { all_.clear(), ends_.clear(); }
@@ -83,7 +83,7 @@ struct FindsScan::Held {
   Result<void> vouch_figures();
   Result<void> vouch_text();
   Result<void> text_from_kept(std::string_view media);
-  VoiceRow voice_from_row();
+  FoundVoice voice_from_row();
   void take_traits();
 
   Record record;
@@ -110,9 +110,9 @@ struct FindsScan::Held {
     std::string_view text;
   };
   std::vector<Trait> all_traits;
-  std::vector<FigureRow> figures;
-  std::vector<VoiceRow> voices;
-  PageRow head;
+  std::vector<FoundFigure> figures;
+  std::vector<FoundVoice> voices;
+  FoundPage head;
 };
 
 Result<Reading> FindsScan::Held::kept_reading() {
@@ -146,7 +146,7 @@ uint32_t number_or_none(const Sql& row, int column, int64_t of = statements_a_pa
   return static_cast<uint32_t>(row.number(column) % of);  // NULL is 0
 }
 
-FigureRow figure_from(const Sql& row, TextsHeld& texts) {
+FoundFigure figure_from(const Sql& row, TextsHeld& texts) {
   constexpr const auto& t = figure_table;
   const auto text = [&](int column) { return texts.put(row.view(column)); };
   return {number_or_none(row, t.at("number")),
@@ -177,13 +177,13 @@ Result<void> FindsScan::Held::vouch_figures() {
   return {};
 }
 
-Result<std::span<const FigureRow>> FindsScan::figures() {
+Result<std::span<const FoundFigure>> FindsScan::figures() {
   Held& h = *held_;
   h.figures.clear(), h.points.clear();
   RowDigest digest;
   digest.add(h.hash), digest.add(h.finds.figures);
   std::string_view lines = h.finds.figures;
-  Places places;
+  RowPlaces places;
   for (h.figure_rows.with(h.at); h.figure_rows.next();) {
     h.figures.push_back(figure_from(h.figure_rows, h.texts));
     add_row(digest, h.figures.back());
@@ -197,8 +197,8 @@ Result<std::span<const FigureRow>> FindsScan::figures() {
   if (auto ok = h.vouch_figures(); !ok) return tl::unexpected(ok.error());
   for (size_t i = 0; i < h.figures.size(); ++i) h.figures[i].points = h.points.of(i);
   if (!h.found.whole())
-    std::erase_if(h.figures, [&](const FigureRow& f) { return !h.found.has_statement(f.statement); });
-  return std::span<const FigureRow>(h.figures);
+    std::erase_if(h.figures, [&](const FoundFigure& f) { return !h.found.has_statement(f.statement); });
+  return std::span<const FoundFigure>(h.figures);
 }
 
 void FindsScan::Held::take_traits() {
@@ -207,9 +207,9 @@ void FindsScan::Held::take_traits() {
     all_traits.push_back({number_or_none(traits, 0), traits.view(1) == "role", texts.put(traits.view(2))});
 }
 
-VoiceRow FindsScan::Held::voice_from_row() {
+FoundVoice FindsScan::Held::voice_from_row() {
   constexpr const auto& t = voice_table;
-  VoiceRow v;
+  FoundVoice v;
   v.number = number_or_none(voice_rows, t.at("number"));
   v.name = texts.put(voice_rows.view(t.at("name"))), v.type = texts.put(voice_rows.view(t.at("type")));
   v.also = texts.put(voice_rows.view(t.at("also")));
@@ -225,14 +225,14 @@ VoiceRow FindsScan::Held::voice_from_row() {
   return v;
 }
 
-Result<std::span<const VoiceRow>> FindsScan::voices() {
+Result<std::span<const FoundVoice>> FindsScan::voices() {
   Held& h = *held_;
   h.voices.clear(), h.points.clear();
   h.take_traits();
   RowDigest digest;
   digest.add(h.hash), digest.add(h.finds.voices + h.finds.named);
   std::string_view lines = h.finds.voices;
-  Places places;
+  RowPlaces places;
   for (h.voice_rows.with(h.at); h.voice_rows.next();) {
     h.voices.push_back(h.voice_from_row());
     add_row(digest, h.voices.back());
@@ -246,8 +246,8 @@ Result<std::span<const VoiceRow>> FindsScan::voices() {
     h.voices[i].points = h.points.of(i);
     if (h.links) h.voices[i].across = h.links->across(h.voices[i].number);
   }
-  std::erase_if(h.voices, [&](const VoiceRow& v) { return !h.found.has_voice(v.number); });
-  return std::span<const VoiceRow>(h.voices);
+  std::erase_if(h.voices, [&](const FoundVoice& v) { return !h.found.has_voice(v.number); });
+  return std::span<const FoundVoice>(h.voices);
 }
 
 // A text's bytes are soon decoded; what else there is would be read anew, so the kept reading has the text.
@@ -277,7 +277,7 @@ Result<void> FindsScan::Held::vouch_text() {
   return {};
 }
 
-Result<const PageRow*> FindsScan::head() {
+Result<const FoundPage*> FindsScan::head() {
   Held& h = *held_;
   if (!h.heads.with(h.at).next()) return fail(ErrorCode::not_found, "this page has not been read", h.sha256);
   const auto text = [&](int column) { return h.texts.put(h.heads.view(column)); };
@@ -296,7 +296,7 @@ Result<const PageRow*> FindsScan::head() {
   return &h.head;
 }
 
-Result<std::span<const LinkRow>> FindsScan::links() {
+Result<std::span<const FoundLink>> FindsScan::links() {
   Held& h = *held_;
   h.links->turn_to(h.at, h.sha256);
   const auto rows = h.links->voices([&](uint32_t voice) { return h.found.has_voice(voice); });
@@ -304,7 +304,7 @@ Result<std::span<const LinkRow>> FindsScan::links() {
   return rows;
 }
 
-Result<std::span<const LinkRow>> FindsScan::links_across() {
+Result<std::span<const FoundLink>> FindsScan::links_across() {
   Held& h = *held_;
   const auto rows = h.links->others(h.found.whole());
   if (auto ok = h.db.give(); !ok) return tl::unexpected(ok.error());

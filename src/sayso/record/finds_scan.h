@@ -16,7 +16,7 @@ namespace sayso {
 
 // Numbers of statements and voices are those of their page, from 1; 0: none. Lists are lines.
 
-struct FigureRow {
+struct FoundFigure {
   uint32_t number = 0, statement = 0, voice = 0;
   std::optional<double> min, max;
   bool approximate = false;
@@ -24,21 +24,21 @@ struct FigureRow {
   std::span<const Span> points;  ///< where it stands, in code points of the page's text
 };
 
-struct VoiceRow {
+struct FoundVoice {
   uint32_t number = 0;
   std::string_view name, type, also, roles, affiliations;
   std::string_view across;  ///< the id of its first member across pages
   std::span<const Span> points;
 };
 
-struct PageRow {
+struct FoundPage {
   std::string_view sha256, title, outlet, language, url, source, published, published_from, byline, media_type, reader,
       weights, text;
   int64_t statements = 0;
 };
 
 /// What joins pages: docs/tables.md, links.
-struct LinkRow {
+struct FoundLink {
   std::string_view kind, from, to, how;
   std::optional<int64_t> pages, independent;
 };
@@ -62,14 +62,14 @@ class FindsScan {
   // Its rows, each compared with its digest (of a page that an older sayso read: with the kept reading). What they view
   // holds until the next page. Errors: malformed: they do not hold.
   /// Words are cut out of the kept bytes, and these compared with their hash, unless that is remembered.
-  Result<std::span<const FigureRow>> figures();
-  Result<std::span<const VoiceRow>> voices();
+  Result<std::span<const FoundFigure>> figures();
+  Result<std::span<const FoundVoice>> voices();
   /// The text is what the kept bytes say, unless that it is was remembered.
-  Result<const PageRow*> head();
+  Result<const FoundPage*> head();
   /// What its voices are across pages.
-  Result<std::span<const LinkRow>> links();
+  Result<std::span<const FoundLink>> links();
   /// Some of what joins pages themselves and their statements, once next_page() gave false; empty: that was all.
-  Result<std::span<const LinkRow>> links_across();
+  Result<std::span<const FoundLink>> links_across();
 
  private:
   struct Held;

@@ -91,7 +91,7 @@ std::string_view LinksScan::across(uint32_t voice) {
   return first ? id_of(first->page, ".v", first->voice) : id_of(here_.page, ".v", voice);
 }
 
-std::span<const LinkRow> LinksScan::voices(const std::function<bool(uint32_t)>& asked) {
+std::span<const FoundLink> LinksScan::voices(const std::function<bool(uint32_t)>& asked) {
   rows_.clear();
   for (uint32_t v = 1; v < here_.voices.size(); ++v) {
     const auto* first = here_.voices[v];
@@ -121,8 +121,8 @@ void LinksScan::utterances() {
   for (size_t i = 0; i < rows_.size(); ++i) rows_[i].to = first_of[of[i]].id;
 }
 
-std::span<const LinkRow> LinksScan::others(bool whole) {
-  const auto is_asked = [&](int64_t page) { return whole || std::ranges::binary_search(pages_, page); };
+std::span<const FoundLink> LinksScan::others(bool whole) {
+  const auto is_asked = [&](int64_t page) { return whole || std::ranges::binary_search(here_.pages, page); };
   rows_.clear(), texts_.clear();
   if (!std::exchange(here_.begun, true)) {
     utterances();

@@ -49,10 +49,10 @@ class LinksScan {
   /// The id of a voice across pages: its own, where it is alone. Holds until turn_to().
   std::string_view across(uint32_t voice);
   /// Those voices of the page that are `asked` for, and are one with the first of another page.
-  std::span<const LinkRow> voices(const std::function<bool(uint32_t)>& asked);
-  void has_page(int64_t page) { pages_.push_back(page); }  ///< in order
+  std::span<const FoundLink> voices(const std::function<bool(uint32_t)>& asked);
+  void has_page(int64_t page) { here_.pages.push_back(page); }  ///< in order
   /// Utterances first, at once, then copies, some at a time; `whole`: also of pages that has_page() did not name.
-  std::span<const LinkRow> others(bool whole);
+  std::span<const FoundLink> others(bool whole);
 
  private:
   std::string_view id_of(int64_t page, std::string_view kind, int64_t number);
@@ -61,13 +61,13 @@ class LinksScan {
   PageIds ids_;
   FirstMembers first_;
   Sql of_page_, appearances_, copies_;
-  std::vector<int64_t> pages_;
   TextsHeld texts_;
-  std::vector<LinkRow> rows_;
+  std::vector<FoundLink> rows_;
   struct Here {
     int64_t page = 0;
     std::vector<const FirstMembers::Member*> voices;  // by number, from 1
     std::string own, digits;
+    std::vector<int64_t> pages;         // all that were turned to, in order
     bool begun = false, ended = false;  // others()
   } here_;
 };

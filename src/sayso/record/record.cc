@@ -44,7 +44,7 @@ void bring_up_to_date(Database& db) {
     KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   } else if (version < schema_version) {
-    db.run(finds_table.create());
+    db.run(finds_table.drop() + finds_table.create());
     if (version < decisions_since_version) db.run(create_decisions("main"));
     if (version < links_since_version)
       db.run((version < first_links_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
