@@ -21,7 +21,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ARROW = """import sys, pyarrow, sayso
 with sayso.Asked(sys.argv[1]) as asked:
-    print(pyarrow.RecordBatchReader.from_stream(asked.statements("modality:any kind:any")).read_all().num_rows)"""
+    print(pyarrow.RecordBatchReader.from_stream(asked.statements("modality:any kind:any confidence:any")).read_all().num_rows)"""
 SAME, STAND = "sqlite3 and pandas, the same columns", "sqlite3 and pandas, rows as they stand"
 WAYS = {
     SAME: """import sys, sqlite3, warnings, pandas
@@ -108,7 +108,7 @@ def ways_of(table):
     beside, arrow = WAYS, ARROW
     if table != "statements":
         beside = {name: BEGIN + code for name, code in zip((SAME, STAND), OTHERS[table])}
-        arrow = ARROW.replace('statements("modality:any kind:any"', f'table("{table}", ""')
+        arrow = ARROW.replace('statements("modality:any kind:any confidence:any"', f'table("{table}", ""')
     forget = "import os, sys\nfrom sayso import _arrow\nm = _arrow.memory_of(sys.argv[1])\nif os.path.exists(m): os.remove(m)\n"
     return {**beside, "Arrow, first": arrow.replace('"))', '", remember=False))').replace('""))', '"", remember=False))'), "Arrow, first, and remembered": forget + arrow,
             "Arrow, again": arrow, "start": "import pyarrow, sayso"}

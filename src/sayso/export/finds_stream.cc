@@ -211,7 +211,7 @@ Result<std::unique_ptr<ArrowSource>> finds_stream(const std::string& record, std
   if (table != "voices" && table != "figures" && table != "pages" && table != "links")
     return fail(ErrorCode::bad_argument, "there is no table of this name", "table");
   FindsScan::Options options{whole, table == "voices" || table == "links", memory};
-  auto scan = FindsScan::open(record, asserted_speech(filter), options);
+  auto scan = FindsScan::open(record, with_defaults(filter), options);
   if (!scan) return tl::unexpected(scan.error());
   using Made = std::unique_ptr<ArrowSource>;
   if (table == "figures") return Made(std::make_unique<FiguresOfRecord>(std::move(*scan)));

@@ -105,7 +105,9 @@ class Marks {
 
   // "the workers’ union": a possessive, where no single mark is open.
   bool possessive(uint32_t at, bool space_before, bool space_after) {
-    bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
+    const char before = at > 0 ? text_[at - 1] : ' ';
+    const bool hisses = before == 's' || before == 'S' || before == 'z' || before == 'x';  // "Quartz’ editor"
+    const bool is = !space_before && space_after && !single_open_ && hisses;
     single_open_ = false;
     return is;
   }
