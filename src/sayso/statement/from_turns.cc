@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "sayso/page/people/author_names.h"
 #include "sayso/statement/turn_heads.h"
@@ -138,8 +139,18 @@ class TurnFinder {
            !scene_.quote_at(t.end - 1);
   }
 
+  // "Compatibility: ...", twice: one word that is nobody's first name or role, and no other name of the page ends with.
+  bool is_label(const Turn& t) const {
+    if (t.head->name.size() != 1 || t.head->shouted || t.head->titled || t.head->quoted) return false;
+    const uint32_t at = t.head->name.begin;
+    return !is_first_name(scene_.tokens.lower(at)) && !is_role(scene_.tokens.lower(at)) &&
+           !last_names_.contains(scene_.tokens.word(at));
+  }
+
   void named_turns() {
     const bool talk = is_talk(scene_, turns_);
+    for (const Name& n : scene_.syntax.names())
+      if (n.end - n.begin > 1) last_names_.insert(scene_.tokens.word(n.end - 1));
     uint32_t shouted = 0, full = 0;
     bool people = false;  // "Remote Access: ..." is what a list tells of
     std::map<std::string_view, uint32_t> times;
@@ -154,7 +165,8 @@ class TurnFinder {
       const Turn& t = turns_[i];
       if (!is_name(t)) continue;
       const bool account = scene_.tokens.word(t.head->name.begin)[0] == '@';
-      const bool again = times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(scene_, t);
+      const bool again =
+          times[words(scene_, t.head->name)] >= least_turns && proper(scene_, t) && spoken(scene_, t) && !is_label(t);
       const bool of_many =
           people && full >= least_turns && t.head->name.size() >= 2 && proper(scene_, t) && spoken(scene_, t);
       const bool turn = t.head->shouted ? shouted >= least_turns || account : again || of_many;
@@ -203,7 +215,8 @@ class TurnFinder {
       if (marked ? t.head && t.head->kind != TurnHead::Kind::name : t.question && !t.head) asked.push_back(t);
     }
     if (asked.size() < least_turns) return;
-    const TokenRange who = interviewed(asked.front().block);
+    TokenRange who = interviewed(asked.front().block);
+    if (!marked && is_body(who)) who = {};
     if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
     const TokenRange asker = marked ? TokenRange{} : asking(asked.front().block, who);
     if (!marked) asked = with_prompts(scene_, std::move(asked), !asker.empty());
@@ -245,6 +258,14 @@ class TurnFinder {
     c.found_by = by_question;
     c.score = sure_turn;
     take(std::move(c), false);
+  }
+
+  // "QBC Select": three letters and a word; not "J. Brell", "ANA BRELL"
+  bool is_body(TokenRange who) const {
+    constexpr size_t shortest = 3;
+    return who.size() > 1 && scene_.tokens[who.begin].all_capitals && !scene_.tokens[who.begin + 1].all_capitals &&
+           scene_.tokens.word(who.begin).size() >= shortest &&
+           scene_.tokens.word(who.begin).find('.') == std::string_view::npos;
   }
 
   // An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
@@ -310,6 +331,7 @@ class TurnFinder {
   const RulesOff& off_;
   std::span<const SceneBlock> blocks_;
   std::vector<Turn> turns_;
+  std::unordered_set<std::string_view> last_names_;  // of names of several words
   std::vector<Candidate> out_;
 };
 

@@ -183,7 +183,9 @@ class Tokenizer {
         continue;
       }
       char32_t after = peek(at + c.length);
-      bool joins = (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
+      const bool wrong_mark = c.value == 0x2018 && after == 's' && !word_char(peek(at + c.length + 1));  // "Post‘s"
+      bool joins = wrong_mark ||
+                   (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
                    (c.value == '-' && word_char(after)) ||
                    (c.value == '.' && (number ? is_digit(after) : abbreviation_goes_on(at, after))) ||
                    (c.value == ',' && number && is_digit(after)) || (c.value == '&' && is_letter(after));
