@@ -90,6 +90,7 @@ Applied DerivedWriter::write_rows(int64_t page, Reading& r, const std::string& o
   finds_.write_voices(page, r);
   finds_.write_others(page, r);
   words_.put_figures(page);
+  finds_.write_finds(page, r);
   words_.put_statements(page, r, outlets);
   return applied;
 }
@@ -143,7 +144,7 @@ void DerivedWriter::erase_rows(int64_t page) {
     Sql(db_, sql).with(first, end - 1).run();
   for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1",
                           "DELETE FROM figure WHERE document=?1", "DELETE FROM loaded_name WHERE document=?1",
-                          "DELETE FROM time WHERE document=?1"})
+                          "DELETE FROM time WHERE document=?1", "DELETE FROM finds WHERE document=?1"})
     Sql(db_, sql).with(page).run();
 }
 

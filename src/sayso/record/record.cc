@@ -33,7 +33,7 @@ Result<void> check_kind(Database& db) {
 
 bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting WHERE name='stale'") > 0; }
 
-constexpr int links_since_version = 4, decisions_since_version = 5;
+constexpr int first_links_version = 4, decisions_since_version = 5;
 
 // What was kept stays as it is; the rows are made again by the next rebuild, what joins them by whoever asks.
 void bring_up_to_date(Database& db) {
@@ -44,8 +44,9 @@ void bring_up_to_date(Database& db) {
     KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   } else if (version < schema_version) {
+    db.run(finds_table.drop() + finds_table.create());
     if (version < decisions_since_version) db.run(create_decisions("main"));
-    db.run((version < links_since_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
+    db.run((version < first_links_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
     db.run(make_figure_words("main"));
   }
   if (version < schema_version) db.run(fmt::format("PRAGMA user_version={}", schema_version));
@@ -61,6 +62,7 @@ void bring_up_to_date_or_in_memory(Database& db, int64_t version) {
     sqlite3_busy_timeout(db.handle(), busy_milliseconds);
     if (db.give()) return;
   }
+  db.run(finds_table.create("temp"));
   if (version < decisions_since_version) db.run(create_decisions("temp"));
   db.run(create_links("temp") + make_figure_words("temp"));
 }

@@ -11,7 +11,7 @@ namespace {
 template <class F>
 std::string of_derived(F f) {
   return f(document_table) + f(statement_table) + f(voice_table) + f(trait_table) + f(chain_link_table) +
-         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table) + f(reviewed_table);
+         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table) + f(finds_table) + f(reviewed_table);
 }
 
 // Word indexes. They hold no text of their own: rowid is statement.id and document.id.
