@@ -2,9 +2,9 @@
 """Reads generated pages, texts, JSON, mails and XML of up to a size, as many as asked, and tells how long and how much each
 kind took at most, and how time grows with size: what takes long is read again at a quarter of its size.
 
-    generated.py SAYSO [--pages N] [--bytes N] [--seed N] [--seconds S] [--megabytes M] [--slope X] [--minutes N]
+    generated.py SAYSO [--pages N] [--bytes N] [--seed N] [--seconds S] [--megabytes M] [--slope X] [--minutes N] [--only KIND]
 
---pages: of random tags (tags.py); of each other kind a part of that goes with them. Seconds are the processor's. What seems to
+--only: of one kind. --pages: of random tags (tags.py); of each other kind a part of that goes with them. Seconds are the processor's. What seems to
 be over is measured again, and the least counts. With --minutes it ends when they are over. Ends with 1 where one is over.
 """
 import argparse
@@ -21,7 +21,7 @@ import time
 
 from makers import MAKERS
 
-PARTS = {"tags": 40, "text": 2, "dates": 2, "pages of text": 2, "json": 2, "mime": 2, "xml": 2}
+PARTS = {"tags": 40, "text": 2, "dates": 2, "names": 2, "pages of text": 2, "json": 2, "mime": 2, "xml": 2}
 LEAST = 1000  # bytes of the smallest
 LITTLE = 0.35  # seconds that all of some pages may take that are read in one process; else each is read alone
 FELLED = (b"felled", b"took longer", b"more memory")  # what is said of a page that ended its reader
@@ -110,6 +110,8 @@ def take(asked, kind, told, seeds, row):
 
 def batch(asked, chance, rows):
     for kind, part in PARTS.items():
+        if asked.only not in (None, kind):
+            continue
         seeds = [(chance.randrange(1 << 40), int(math.exp(chance.uniform(math.log(LEAST), math.log(asked.bytes))))) for _ in range(part)]
         made = [MAKERS[kind][1](random.Random(seed), size) for seed, size in seeds]
         take(asked, kind, costs(asked, kind, made), seeds, rows[kind])
@@ -124,13 +126,14 @@ def table(rows):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sayso")
+    parser.add_argument("--only", choices=PARTS)
     for name, kind, value in (("pages", int, 100), ("bytes", int, 1_000_000), ("seed", int, 1), ("seconds", float, 1.0), ("megabytes", float, 300.0), ("slope", float, 1.2), ("minutes", float, 0.0)):
         parser.add_argument("--" + name, type=kind, default=value)
     asked = parser.parse_args()
     asked.floor = 0.0
     asked.floor = min(cost(asked, "a.txt", "He said no.")[0] for _ in range(3))
     rows, chance, begin, told = {kind: Kind() for kind in PARTS}, random.Random(asked.seed), time.monotonic(), time.monotonic()
-    while rows["tags"].count < asked.pages and not (asked.minutes and time.monotonic() - begin > 60 * asked.minutes):
+    while rows[asked.only or "tags"].count < asked.pages and not (asked.minutes and time.monotonic() - begin > 60 * asked.minutes):
         batch(asked, chance, rows)
         if time.monotonic() - told > 300:
             told = time.monotonic()

@@ -8,6 +8,7 @@ import pathlib
 import random
 
 import tags
+from growth import numbered
 
 LEXICONS = pathlib.Path(__file__).resolve().parents[2] / "lexicons" / "en"
 
@@ -18,6 +19,10 @@ TEXT = ["“", "”", "\"", "'", "‘", "’", "—", "–", " - ", ", ", ". ", 
 DATES = ["4 ", "31 ", "4th ", "1st ", "2031 ", "'31 ", "03", "-", "/", ".", ", ", ": ", "March ", "Mar. ", "MAY ", "Monday ", "Mon, ", "the ", "of ", "last ", "next ", "day before ", "day after ", "ago ", "weeks ",
          "a month ", "years ", "between ", "and ", "to ", "from ", "until ", "since ", "mid-", "early ", "late ", "quarter ", "half ", "summer ", "1990s ", "12:30 ", "5 a.m. ", "T12:00:00", "Z ", "+02:00 ", "GMT ",
          "noon ", "tonight ", "yesterday ", "now ", "weekend ", "holiday ", "Christmas ", "two ", "twenty", "-one ", "%d ", "Published: ", "Updated ", "\n", "said ", "Brell said ", "2031-03-04", "20310304", "Q1 ", "FY ", "(", ") "]
+NAMES = ["Ada # ", "# Brell ", "Mr # ", "Mrs # ", "Ms Brell ", "Mr Brell ", "Dr Ada Brell ", "Brell ", "the elder Brell ", "the latter ", "the former ", "the Union of # Ports ", "the # Union ", "UP ", "(UP) ", "UP# ", "the # agency ",
+         "the UN agency ", "the Foreign Ministry ", "the # Foreign Ministry ", "#'s ", "of # Futures ", "President # ", "the mayor of # ", "the mayor ", "the former deputy mayor ", "he ", "she ", "they ", "said ", "said no. ", "told # ", ", who ",
+         ", ", "and ", "“We wait,” ", "so-called # ", "known as # ", "Al-# ", "#-Brell ", "#.com ", "@brell ", "Norwegian ", "in Norway ", "in # ", "from # ", "his wife, ", "her brother # ", "# and # ", "The # Post ", "police ", "rebels ",
+         "the rebels ", "# rebels ", "members of # ", "both ", "all three ", "it ", "in 2031 ", "8,000 ", "killed ", "\n\n", ". ", ": ", "BRELL: ", "# BRELL: ", "By # Brell\n\n"]
 JSON = ["{", "}", "[", "]", ",", ":", "\"a\":", "\"b%d\":", "\"\\u201c\"", "\"\\ud800\"", "\"He said no. \"", "1", "-0.5e9", "1e999", "null", "true", "\"@type\":\"NewsArticle\",", "\"@graph\":[", "\"@id\":\"#%d\",",
         "\"author\":{\"name\":\"Ada Brell\"},", "\"author\":", "\"name\":\"Ada Brell\",", "\"datePublished\":\"2031-03-04\",", "\"headline\":\"No\",", "\"articleBody\":\"He said no. \",", "\"text\":\"He said no.\",", "\"id\":\"%d\",",
         "\"items\":[", "\"content_html\":\"<p>He said no.\",", "\"url\":\"http://a.example/%d\",", "\n", " ", "//", "/*", "*/", "'", "\\", "<!--", "&quot;", "\"\"", "{}", "[]", "},{", "],["]
@@ -64,6 +69,14 @@ def text(chance, size):
     return "", mixed(chance, size, lambda c: word(c) if c.random() < of_words else c.choice(TEXT))
 
 
+def named(chance, size):
+    """Who is who: units of names, titles, bodies and verbs, with a name that counts; in one of three another unit behind."""
+    def some(size):
+        unit = "".join(chance.choice(NAMES) for _ in range(chance.randint(2, 9)))
+        return numbered(unit, size) if "#" in unit else unit * max(1, size // len(unit))
+    return "", some(size // 4) + some(size * 3 // 4) if chance.random() < 0.33 else some(size)
+
+
 def dates(chance, size):
     return "", mixed(chance, size, lambda c: c.choice(TEXT) if c.random() < 0.15 else c.choice(DATES))
 
@@ -107,4 +120,4 @@ def xml_file(chance, size):
 
 
 # What a row holds it as, and its maker; those without are files.
-MAKERS = {"tags": ("html", tags.page), "text": ("text", text), "dates": ("text", dates), "pages of text": ("html", as_page), "json": ("", json_file), "mime": ("", mail_file), "xml": ("", xml_file)}
+MAKERS = {"tags": ("html", tags.page), "text": ("text", text), "dates": ("text", dates), "names": ("text", named), "pages of text": ("html", as_page), "json": ("", json_file), "mime": ("", mail_file), "xml": ("", xml_file)}
