@@ -20,7 +20,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ARROW = """import sys, pyarrow, sayso
 with sayso.Asked(sys.argv[1]) as asked:
-    print(pyarrow.RecordBatchReader.from_stream(asked.statements("modality:any kind:any")).read_all().num_rows)"""
+    print(pyarrow.RecordBatchReader.from_stream(asked.statements("modality:any kind:any confidence:any")).read_all().num_rows)"""
 SAME, STAND = "sqlite3 and pandas, the same columns", "sqlite3 and pandas, rows as they stand"
 WAYS = {
     SAME: """import sys, sqlite3, warnings, pandas

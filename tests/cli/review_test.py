@@ -55,7 +55,7 @@ class Review(Case):
         return self.sayso("timeline", "--every", "--format", "json", *more, *([query] if query else []), record=record).rows()
 
     def one(self, words):
-        found = [r for r in self.rows("modality:any kind:any") if words in r["content"]]
+        found = [r for r in self.rows("modality:any kind:any confidence:any") if words in r["content"]]
         self.assertEqual(len(found), 1, (words, found))
         return found[0]
 
@@ -76,7 +76,7 @@ class Review(Case):
         one = self.one("31 people had been hurt")
         stats = self.sayso("stats", "--format", "json").rows()[0]
         self.review("reject", one["id"])
-        self.assertNotIn(one["id"], [r["id"] for r in self.rows("modality:any kind:any")])
+        self.assertNotIn(one["id"], [r["id"] for r in self.rows("modality:any kind:any confidence:any")])
         self.assertEqual(self.rows("hurt"), [])
         now = self.sayso("stats", "--format", "json").rows()[0]
         self.assertEqual(now["statements"], stats["statements"] - 1)
@@ -117,9 +117,9 @@ class Review(Case):
         self.assertEqual({r["id"]: r for r in self.rows()}[one["id"]], one)
 
     def test_a_query_asks_what_a_person_made_of_it(self):
-        every = {r["id"] for r in self.rows("modality:any kind:any")}
+        every = {r["id"] for r in self.rows("modality:any kind:any confidence:any")}
         right, wrong, mended = self.one("31 people had been hurt")["id"], self.one("never been safe")["id"], self.one("the lamps went out at nine")["id"]
-        ids = lambda query: {r["id"] for r in self.rows(query + " modality:any kind:any")}
+        ids = lambda query: {r["id"] for r in self.rows(query + " modality:any kind:any confidence:any")}
         self.assertEqual((ids("review:none"), ids("-review:none")), (every, set()))
         self.review("accept", right)
         self.review("reject", wrong)
@@ -235,7 +235,7 @@ class Review(Case):
 
     def test_the_queue_is_of_what_nobody_looked_at(self):
         rows = [r for r in self.sayso("review", "--format", "json", "--below", "1", "--limit", "0").rows() if r["what"] == "statement"]
-        self.assertEqual(len(rows), len(self.rows("modality:any kind:any")))
+        self.assertEqual(len(rows), len(self.rows("modality:any kind:any confidence:any")))
         self.assertEqual([r["confidence"] for r in rows], sorted(r["confidence"] for r in rows))
         self.review("accept", rows[0]["id"], rows[1]["id"])
         left = [r["id"] for r in self.sayso("review", "--format", "json", "--below", "1").rows() if r["what"] == "statement"]

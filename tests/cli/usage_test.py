@@ -5,11 +5,24 @@
 """
 import json
 import os
+import pathlib
 import signal
 import subprocess
 import time
 
 from pages import SAYSO, Case, main, run, write_pages
+
+
+def ends(process, number, within):
+    """Waits until the program handles the signal itself, or has ended."""
+    until = time.monotonic() + within
+    while time.monotonic() < until and process.poll() is None:
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+        caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+        if int(caught.split()[1], 16) >> (number - 1) & 1:
+            return True
+        time.sleep(0.01)
+    return process.poll() is not None
 
 
 class Asking(Case):
@@ -84,7 +97,7 @@ class Asking(Case):
         pages = write_pages(self.folder / "pages", 600)
         for signal_sent in (signal.SIGINT, signal.SIGTERM):
             process = subprocess.Popen([SAYSO, "add", "--reader", "rules", "--record", self.record, pages], stderr=subprocess.PIPE, text=True, start_new_session=True)
-            time.sleep(0.25)
+            self.assertTrue(ends(process, signal_sent, within=60))
             os.killpg(process.pid, signal_sent)
             _, err = process.communicate(timeout=60)
             self.assertIn(process.returncode, (0, 130), err)

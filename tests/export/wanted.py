@@ -117,7 +117,7 @@ class Compared(Made):
     @functools.cached_property
     def tables(self):
         """Statements and voices out of the Parquet tables: who is meant, and the days."""
-        self.sayso("export", "--as", "parquet", "modality:any kind:any", "-o", self.folder / "tables")
+        self.sayso("export", "--as", "parquet", "modality:any kind:any confidence:any", "-o", self.folder / "tables")
         read = {name: pq.read_table(self.folder / "tables" / (name + ".parquet")).to_pylist() for name in ("statements", "voices", "pages")}
         listed = {v["id"]: v for v in map(json.loads, self.sayso("voices", "--format", "json").out.splitlines())}
         voices = {v["id"]: v for v in read["voices"]} | listed

@@ -78,7 +78,7 @@ class Arrow(Case):
 
     def refused(self, said, **options):
         with self.assertRaisesRegex(Exception, said):
-            self.taken("modality:any kind:any", **options)
+            self.taken("modality:any kind:any confidence:any", **options)
 
     def change(self, sql, *values):
         with sqlite3.connect(self.record) as db:
@@ -86,7 +86,7 @@ class Arrow(Case):
         db.close()
 
     def test_the_rows_of_the_export(self):
-        for query in ("", "modality:any kind:any", "act:deny", "harbour OR speaker:Orso", "after:2030", "harbour -speaker:\"Ana Brell\"", "nothingofthis"):
+        for query in ("", "modality:any kind:any confidence:any", "act:deny", "harbour OR speaker:Orso", "after:2030", "harbour -speaker:\"Ana Brell\"", "nothingofthis"):
             exported = sayso.Record(self.record).table("statements", query).sort_by("id")
             ours = self.taken(query).sort_by("id")
             self.assertEqual(ours.num_rows, exported.num_rows, query)
@@ -99,7 +99,7 @@ class Arrow(Case):
     def test_every_table_is_that_of_the_export(self):
         record = sayso.Record(self.record)
         with sayso.Asked(self.record) as asked:
-            for query in ("", "modality:any kind:any", "act:deny", "nothingofthis"):
+            for query in ("", "modality:any kind:any confidence:any", "act:deny", "nothingofthis"):
                 for name in ("statements", "voices", "figures", "pages", "links"):
                     exported, ours = record.table(name, query), pa.table(asked.table(name, query))
                     ours.validate(full=True)
@@ -117,7 +117,7 @@ class Arrow(Case):
         with sayso.Asked(self.record) as asked:
             for name in ("statements", "figures"):
                 with self.assertRaisesRegex(Exception, "damaged or changed|does not"):
-                    pa.table(asked.table(name, "modality:any kind:any"))
+                    pa.table(asked.table(name, "modality:any kind:any confidence:any"))
 
     def test_places_are_bytes_of_the_text(self):
         record, table = sayso.Record(self.record), self.taken("harbour")
@@ -140,7 +140,7 @@ class Arrow(Case):
         self.assertRaises(sayso.SaysoError, lambda: pa.table(asked.statements()))
 
     def test_a_changed_word_ends_it(self):
-        self.taken("modality:any kind:any")
+        self.taken("modality:any kind:any confidence:any")
         self.change("UPDATE statement SET content=content||' never' WHERE id=(SELECT max(id) FROM statement)")
         self.refused("damaged or changed")
         with sqlite3.connect(self.record) as db:  # an honest digest of a lie
@@ -151,11 +151,11 @@ class Arrow(Case):
         self.refused("does not say these words", remember=False)
 
     def test_what_was_compared_is_remembered_for_this_user(self):
-        all_of_it = self.taken("modality:any kind:any")
+        all_of_it = self.taken("modality:any kind:any confidence:any")
         memory = pathlib.Path(_arrow.memory_of(self.record))
         self.assertEqual(memory.stat().st_mode & 0o777, 0o600)
         self.change("UPDATE page SET bytes=zeroblob(40)")  # so it shows who looks at the bytes
-        self.assertEqual(self.taken("modality:any kind:any"), all_of_it)
+        self.assertEqual(self.taken("modality:any kind:any confidence:any"), all_of_it)
         self.refused("", remember=False)
         kept = memory.read_bytes()
         memory.write_bytes(kept[:-1])
@@ -164,7 +164,7 @@ class Arrow(Case):
         memory.chmod(0o622)  # others may have written it
         self.refused("")
         memory.chmod(0o600)
-        self.assertEqual(self.taken("modality:any kind:any"), all_of_it)
+        self.assertEqual(self.taken("modality:any kind:any confidence:any"), all_of_it)
         self.change("UPDATE statement SET speaker='Somebody' WHERE id=(SELECT min(id) FROM statement)")
         self.refused("damaged or changed")
 
@@ -186,9 +186,9 @@ class Arrow(Case):
     def test_a_name_that_was_given(self):
         voice = sayso.Record(self.record).voices("Ana Brell")[0].id
         self.sayso("review", "rename", voice, "Ana M. Brell")
-        rows = self.taken("modality:any kind:any").sort_by("id")
+        rows = self.taken("modality:any kind:any confidence:any").sort_by("id")
         self.assertIn("Ana M. Brell", rows["speaker"].to_pylist())
-        exported = sayso.Record(self.record).table("statements", "modality:any kind:any").sort_by("id")
+        exported = sayso.Record(self.record).table("statements", "modality:any kind:any confidence:any").sort_by("id")
         for name in ("speaker", "chain"):
             self.assertEqual(rows[name].to_pylist(), exported[name].to_pylist())
 

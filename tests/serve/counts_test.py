@@ -34,7 +34,7 @@ class Counts(Served):
         self.assertEqual(number, self.total(query), (*where, query))
 
     def test_facets(self):
-        queries = ["", "guard", "act:deny", "kind:mind", "modality:any kind:any", "after:2031-11", 'outlet:="Meridian Press"', "korvat OR guard"]
+        queries = ["", "guard", "act:deny", "kind:mind", "modality:any kind:any confidence:any", "after:2031-11", 'outlet:="Meridian Press"', "korvat OR guard"]
         queries += [self.get("complete", q="speaker:")["items"][n]["text"] for n in (0, 3)]
         for query in queries:
             for facet in self.get("facets", q=query, limit=40)["facets"]:
@@ -88,7 +88,7 @@ class Counts(Served):
                 for day in act["days"]:
                     if day["day"]:
                         self.same(day["count"], f"{one['term']} act:{act['act']} on:{day['day']} precise:day", act)
-            pages = {r["page"] for r in self.get("statements", q=f"{one['term']} modality:any kind:any", each=1, limit=500)["rows"]}
+            pages = {r["page"] for r in self.get("statements", q=f"{one['term']} modality:any kind:any confidence:any", each=1, limit=500)["rows"]}
             self.assertLessEqual(len(pages), one["pages"])
         self.assertGreater(spoken, 50)
         for kind, number in voices["types"].items():
@@ -137,15 +137,15 @@ class Counts(Served):
             rows = lambda q: len(list(csv.reader(io.StringIO(self.get("export", as_="csv", q=q).decode())))) - 1
             self.assertEqual(found["with_inner"], rows(query))
             if "kind" not in query:
-                self.assertEqual(found["with_inner"] + found["left_out"], rows(f"({query}) modality:any kind:any" if query else "modality:any kind:any"), query)
+                self.assertEqual(found["with_inner"] + found["left_out"], rows(f"({query}) modality:any kind:any confidence:any" if query else "modality:any kind:any confidence:any"), query)
 
     def test_the_record_and_its_review(self):
         record = self.get("record")
         self.assertEqual(record["voices"], self.get("voices", limit=1)["total"])
         self.assertEqual(record["review"]["statements"], self.get("review/statements", limit=1)["total"])
         self.assertEqual(record["review"]["voices"], self.get("review/voices", limit=1)["total"])
-        self.assertEqual(record["statements"]["outer"], self.total("modality:any kind:any"))
-        self.assertEqual(record["outlets"], self.get("statements", q="modality:any kind:any", limit=1)["outlets"])
+        self.assertEqual(record["statements"]["outer"], self.total("modality:any kind:any confidence:any"))
+        self.assertEqual(record["outlets"], self.get("statements", q="modality:any kind:any confidence:any", limit=1)["outlets"])
 
     def test_a_page_counts_its_own(self):
         for page in sorted({r["page"] for r in self.get("statements", limit=500)["rows"]}):

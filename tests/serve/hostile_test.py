@@ -181,7 +181,7 @@ class Hostile(Served):
         self.assertEqual([a[:3] for a in answer.split(b"HTTP/1.1 ")[1:]], [b"200", b"404", b"200"])
 
     def test_what_pages_hold_is_data(self):
-        page = self.get("statements", q="modality:any kind:any", limit=500)
+        page = self.get("statements", q="modality:any kind:any confidence:any", limit=500)
         self.assertGreater(len(page["rows"]), 1)
         everything = json.dumps(page)
         self.assertIn("<script>", everything)  # as text of JSON
@@ -201,7 +201,7 @@ class Hostile(Served):
 
     def test_a_kept_page_in_its_frame(self):
         as_text = set()
-        for row in self.get("statements", q="modality:any kind:any", limit=500, each=1)["rows"]:  # copies, too
+        for row in self.get("statements", q="modality:any kind:any confidence:any", limit=500, each=1)["rows"]:  # copies, too
             _, headers, body = self.ask("GET", f"/api/v1/page/{row['page']}/kept")
             self.assertTrue(headers["content-security-policy"].startswith("sandbox; default-src 'none'"))
             if headers["content-type"].startswith("text/html"):

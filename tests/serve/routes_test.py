@@ -37,7 +37,7 @@ class Routes(Served):
 
     def test_statements_are_those_of_the_timeline(self):
         for query in ("", "act:deny", "guard -korvat", "speaker:Skive", "(guard OR strike) manner:direct", "after:2031-11 before:2032",
-                      "modality:any kind:any", "modality:negated", "confidence:>.7", "outlet:tribune", "about:guard", "via:agency", "precise:month",
+                      "modality:any kind:any confidence:any", "modality:negated", "confidence:>.7", "outlet:tribune", "about:guard", "via:agency", "precise:month",
                       '"state television"', "act:say,claim kor*", 'speaker:="Radan Skive"', 'about:="National Renewal Council" -speaker:=NRC', '-outlet:="Lomna Tribune"', "kind:mind", "language:en", "review:none", "-review:none", "on:2031-10..2031-11"):
             with self.subTest(query):
                 told = {r["id"] for r in self.timeline(query)}
@@ -61,8 +61,8 @@ class Routes(Served):
         self.assertEqual(self.get("page/" + alone)["versions"], [])
 
     def test_a_row_says_what_the_timeline_says(self):
-        told = {r["id"]: r for r in self.timeline("modality:any kind:any")}
-        rows = self.rows(q="modality:any kind:any", each=1)
+        told = {r["id"]: r for r in self.timeline("modality:any kind:any confidence:any")}
+        rows = self.rows(q="modality:any kind:any confidence:any", each=1)
         self.assertEqual(len(rows), len(told))
         for row in rows:
             known = told[row["id"]]

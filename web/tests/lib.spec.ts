@@ -41,7 +41,7 @@ test('terms are put in and taken out without touching the others', () => {
   expect(opposite('-x')).toBe('x');
   expect(quoted('Skive')).toBe('Skive');
   expect(quoted('Ana "B" Brell')).toBe('"Ana B Brell"');
-  expect(unsaid_too('war kind:mind')).toBe('war modality:any kind:any');
+  expect(unsaid_too('war kind:mind')).toBe('war modality:any kind:any confidence:any');
 });
 
 test('days of a brush take the place of those before, the last one is in it', () => {

@@ -43,7 +43,7 @@ Result<std::string> timeline_lines(Record& record, const std::string& query, uin
   if (!filter) return tl::unexpected(filter.error());
   auto state = Joined::open(record);
   if (!state) return tl::unexpected(state.error());
-  auto found = find_timeline(*state, asserted_speech(*filter), {limit, false, true, true});
+  auto found = find_timeline(*state, with_defaults(*filter), {limit, false, true, true});
   if (!found) return tl::unexpected(found.error());
   std::string lines = timeline_view(found->rows, TableFormat::json, {});
   for (const Error& e : found->damaged) lines += error_json(e) + "\n";
@@ -131,7 +131,7 @@ sayso_status sayso_record_timeline(sayso_record record, const char* query, uint6
 sayso_status sayso_record_statements(sayso_record record, const char* query, const char* memory,
                                      ArrowArrayStream* stream, char** answer) {
   return given_stream(record, query, stream, answer, [&](const std::string& path, const Filter& filter, auto&) {
-    return statements_stream(path, asserted_speech(filter), memory ? memory : "");
+    return statements_stream(path, with_defaults(filter), memory ? memory : "");
   });
 }
 

@@ -92,9 +92,7 @@ std::string now() {
 void tell_of(const ExportReport& report) {
   std::string line = fmt::format("{} statement{}", report.written, report.written == 1 ? "" : "s");
   if (report.repeats) line += fmt::format("; {} repeats are folded into them (--every)", report.repeats);
-  if (report.turned)
-    line += fmt::format("; {} more were not said so, may or will be, or are of the mind: modality:any kind:any",
-                        report.turned);
+  if (report.turned) line += "; " + told_left_out(report.turned);
   tell(line);
   for (const std::string& note : report.notes) tell("sayso: " + note);
 }

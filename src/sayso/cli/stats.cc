@@ -51,7 +51,7 @@ int run_breakdown(const StatsCommand& c) {
   if (!limit) return failed(limit.error());
   options.limit = *limit;
   auto asked = open_joined(c.list.record);
-  const Filter counted = c.all ? *filter : asserted_speech(*filter);
+  const Filter counted = c.all ? *filter : with_defaults(*filter);
   auto found = asked ? break_down(asked->state, counted, options) : Result<Breakdown>(tl::unexpected(asked.error()));
   if (!found) return failed(found.error());
   print(sheet_view(sheet_of(*found, names), *table_format(c.list.format), style_of_output()));
@@ -65,7 +65,7 @@ int run_breakdown(const StatsCommand& c) {
 }
 
 int run_stats(StatsCommand& c) {
-  double least = 0;
+  double least = c.all ? 0 : sure_enough;
   const char* end = c.min_confidence.data() + c.min_confidence.size();
   const auto parsed = std::from_chars(c.min_confidence.data(), end, least);
   if (!c.min_confidence.empty() && (parsed.ec != std::errc() || parsed.ptr != end || !(least >= 0 && least <= 1))) {
@@ -92,8 +92,9 @@ std::function<int()> prepare_stats(Options& options) {
   c->list.declare(options);
   options.text("--by", c->by, "Count by " + names_of_by() + "; several, with commas", "LIST");
   options.choice("--sort", c->sort, {"most", "value"}, "Of --by: the most first, or by the values");
-  options.flag("--all", c->all,
-               "Count acts, manners and speakers of what was not said, may or will be, or is thought, too");
+  options.flag(
+      "--all", c->all,
+      "Count acts, manners and speakers of what was not said, may or will be, is thought, or is doubtful, too");
   options.text("--min-confidence", c->min_confidence, "Leave out statements that are less sure, 0 to 1", "SHARE");
   return [c] { return run_stats(*c); };
 }

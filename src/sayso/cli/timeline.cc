@@ -22,10 +22,7 @@ void tell_of_rows(Record& record, const Filter& asked, const Filter& filter, con
   auto all = find_timeline(record, asked, {1, false, false, false});
   const uint64_t left_out = all && all->statements > found.statements ? all->statements - found.statements : 0;
   const uint64_t repeats = found.statements - found.found;
-  const std::string more =
-      left_out ? fmt::format("; {} more were not said so, may or will be, or are of the mind: modality:any kind:any",
-                             left_out)
-               : "";
+  const std::string more = left_out ? "; " + told_left_out(left_out) : "";
   const std::string folded = repeats ? fmt::format("; {} repeats are folded into them (--every)", repeats) : "";
   if (found.found == 0) {
     tell(fmt::format("No statement{}{}. 'sayso stats' shows what the record holds.", what, more));
@@ -58,7 +55,7 @@ int run_timeline(TimelineCommand& c) {
   if (!limit) return failed(limit.error());
   auto record = Record::open(c.list.record);
   if (!record) return failed(record.error());
-  const Filter filter = asserted_speech(*asked);
+  const Filter filter = with_defaults(*asked);
   // Where a page does not hold, pages can't be joined; each statement can still be shown.
   auto state = join_to_ask(*record);
   if (!state && needs_links(filter)) return failed(state.error());

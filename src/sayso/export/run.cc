@@ -62,7 +62,7 @@ Result<void> ExportRun::start() {
   auto outline = Outline::read(record_);
   if (!outline) return tl::unexpected(outline.error());
   const bool every = options_.every || format_.every;
-  auto found = find_timeline(*state, asserted_speech(options_.asked), {0, false, true, !every});
+  auto found = find_timeline(*state, with_defaults(options_.asked), {0, false, true, !every});
   if (!found) return tl::unexpected(found.error());
   auto all = find_timeline(*state, options_.asked, {1, false, false, false});
   if (!all) return tl::unexpected(all.error());

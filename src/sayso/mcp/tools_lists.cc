@@ -66,7 +66,7 @@ Result<ToolAnswer> search(Record& record, const nlohmann::json& given) {
   if (auto ok = a.done(); !ok) return tl::unexpected(ok.error());
   auto asked = parse_query(query);
   if (!asked) return explained(asked.error(), query);
-  const Filter filter = asserted_speech(*asked);
+  const Filter filter = with_defaults(*asked);
   auto state = Joined::open(record);
   if (!state) return tl::unexpected(state.error());
   auto found = find_timeline(*state, filter, {limit, newest, true, !every, from});
@@ -83,9 +83,7 @@ Result<ToolAnswer> search(Record& record, const nlohmann::json& given) {
   json.key("damaged").list(found->damaged, [&](const Error& e) { json.string(e.where + ": " + e.message); });
   std::string text = total_text(found->found, from, shown, "statements (each utterance once)");
   if (every) text = total_text(found->found, from, shown, "statements (each appearance)");
-  if (left_out)
-    text += fmt::format("{} more were not said so, may or will be, or are of the mind: add modality:any kind:any\n",
-                        left_out);
+  if (left_out) text += told_left_out(left_out) + "\n";
   if (found->found == 0 && from == 0) {
     const std::string dead = dead_text(record, filter, false);
     text += !dead.empty() ? dead

@@ -232,10 +232,11 @@ std::string join_query(const std::vector<std::string>& arguments) {
   return out;
 }
 
-Filter asserted_speech(Filter filter) {
+Filter with_defaults(Filter filter) {
   const bool modality = asks_for(filter, Is::modality);
   const bool kind = asks_for(filter, Is::kind) || asks_for(filter, Is::act);  // "believe" is of the mind
-  if (modality && kind) return filter;
+  const bool sure = asks_for(filter, Is::confidence);
+  if (modality && kind && sure) return filter;
   Filter out = filter.is == Is::all ? std::move(filter) : Filter::of(Is::all, {std::move(filter)});
   auto add = [&](Is is, std::string_view name) {
     Filter f;
@@ -245,7 +246,20 @@ Filter asserted_speech(Filter filter) {
   };
   if (!modality) add(Is::modality, name_of(Modality::asserted));
   if (!kind) add(Is::kind, name_of(StatementKind::speech));
+  if (!sure) {
+    Filter f;
+    f.is = Is::confidence;
+    f.least = sure_enough, f.most = 1;
+    out.parts.push_back(std::move(f));
+  }
   return out;
+}
+
+std::string told_left_out(uint64_t statements) {
+  return fmt::format(
+      "{} more were not said so, may or will be, are of the mind, or less sure than {:.0f} %: "
+      "modality:any kind:any confidence:any",
+      statements, sure_enough * 100);
 }
 
 namespace {
@@ -297,6 +311,7 @@ std::string described(const Filter& f) {
     case Is::precise:
       return "precise to the " + f.name;
     case Is::confidence:
+      if (f.least == 0 && f.least_in && f.most == 1 && f.most_in) return "confidence any";
       return fmt::format("confidence {}{:.3g} to {}{:.3g}", f.least_in ? "" : "over ", f.least,
                          f.most_in ? "" : "under ", f.most);
     case Is::independent:

@@ -106,7 +106,8 @@ TEST(Query, WhatAPersonMadeOfIt) {
   EXPECT_EQ(described(parsed("review:accepted harbour review:corrected")),
             "(accepted in review or corrected in review), words \"harbour\"");
   EXPECT_EQ(described(parsed("review:accepted,none")), "(accepted in review or nobody has reviewed)");
-  EXPECT_EQ(described(asserted_speech(parsed("review:none"))), "nobody has reviewed, modality asserted, kind speech");
+  EXPECT_EQ(described(with_defaults(parsed("review:none"))),
+            "nobody has reviewed, modality asserted, kind speech, confidence 0.4 to 1");
 }
 
 TEST(Query, WhatJoinsPages) {
@@ -130,12 +131,17 @@ TEST(Query, FiguresAreAskedByWhatTheyCount) {
   EXPECT_FALSE(parse_figure_query("act:shout"));
 }
 
-TEST(Query, AChronologyIsOfAssertedSpeech) {
-  EXPECT_EQ(described(asserted_speech(parsed("harbour"))), "words \"harbour\", modality asserted, kind speech");
-  EXPECT_EQ(described(asserted_speech(parsed("modality:any kind:mind"))), "modality any, kind mind");
-  EXPECT_EQ(described(asserted_speech(parsed("act:believe"))), "act believe, modality asserted");
-  EXPECT_EQ(described(asserted_speech(parsed("a OR b"))),
-            "(words \"a\" or words \"b\"), modality asserted, kind speech");
+TEST(Query, AChronologyIsOfAssertedSpeechThatIsSureEnough) {
+  EXPECT_EQ(described(with_defaults(parsed("harbour"))),
+            "words \"harbour\", modality asserted, kind speech, confidence 0.4 to 1");
+  EXPECT_EQ(described(with_defaults(parsed("modality:any kind:mind"))), "modality any, kind mind, confidence 0.4 to 1");
+  EXPECT_EQ(described(with_defaults(parsed("act:believe"))), "act believe, modality asserted, confidence 0.4 to 1");
+  EXPECT_EQ(described(with_defaults(parsed("a OR b"))),
+            "(words \"a\" or words \"b\"), modality asserted, kind speech, confidence 0.4 to 1");
+  EXPECT_EQ(described(with_defaults(parsed("confidence:<.3"))),
+            "confidence 0 to under 0.3, modality asserted, kind speech");
+  EXPECT_EQ(described(with_defaults(parsed("modality:any kind:any Confidence:ANY"))),
+            "modality any, kind any, confidence any");
 }
 
 TEST(Query, ErrorsNameTheByte) {

@@ -77,7 +77,7 @@ class TermReader {
       case Key::event:
         return days();
       case Key::confidence:
-        return number(Is::confidence, 1, "confidence; write >.8, <=.5 or .5..1");
+        return number(Is::confidence, 1, "confidence; write >.8, <=.5, .5..1 or any");
       case Key::independent:
         return number(Is::independent, most_counted, "number of sources; write >1, 2 or 2..5");
       case Key::pages:
@@ -170,7 +170,7 @@ class TermReader {
     return f;
   }
 
-  // ">.8", "<=.5", "2..5"; a bare confidence is the least, a bare count the very number.
+  // ">.8", "<=.5", "2..5"; a bare confidence is the least, "any" of it all, a bare count the very number.
   Result<Filter> number(Is is, double greatest, std::string_view what) const {
     Filter f;
     f.is = is;
@@ -178,7 +178,9 @@ class TermReader {
     std::string_view value = t_.value;
     const size_t dots = value.find("..");
     bool read = true;
-    if (dots != std::string_view::npos) {
+    if (is == Is::confidence && lower(value) == "any") {
+      f.least = 0;
+    } else if (dots != std::string_view::npos) {
       read =
           one_number(value.substr(0, dots), greatest, f.least) && one_number(value.substr(dots + 2), greatest, f.most);
     } else {

@@ -61,7 +61,7 @@ TEST_F(OutlineTest, AnswersAsTheTimelineDoes) {
                                  "act:deny,say manner:direct",
                                  "kind:mind",
                                  "modality:negated",
-                                 "modality:any kind:any",
+                                 "modality:any kind:any confidence:any",
                                  "after:2031-11",
                                  "before:2031-11",
                                  "on:2031-10..2031-11",
@@ -122,7 +122,7 @@ TEST_F(OutlineTest, VoicesAreFoundInAllTheirPages) {
     ++alone;
     EXPECT_EQ(fitting("speaker:" + party.id).count(), fitting("speaker:=" + name).count()) << name;
     const auto total = [&](const std::string& query) {
-      return count_outermost(*outline_, *outline_->fitting(*record_, asserted_speech(*parse_query(query))));
+      return count_outermost(*outline_, *outline_->fitting(*record_, with_defaults(*parse_query(query))));
     };
     EXPECT_EQ(total("speaker:=" + name), party.said) << name;
     EXPECT_EQ(total("about:=" + name + " -speaker:=" + name), party.about) << name;
@@ -132,7 +132,7 @@ TEST_F(OutlineTest, VoicesAreFoundInAllTheirPages) {
 
 TEST_F(OutlineTest, ListsHoldEachOutermostStatementOnce) {
   for (bool newest : {false, true}) {
-    const RowSet rows = fitting("modality:any kind:any");
+    const RowSet rows = fitting("modality:any kind:any confidence:any");
     const StatementList list = list_of(*outline_, rows, {newest, true});
     EXPECT_EQ(list.lines.size(), list.statements);
     uint64_t outermost = 0;

@@ -223,7 +223,7 @@ TEST_F(RecordTest, OrBracketsAndModality) {
   EXPECT_EQ(find("precise:month").found, 2u);
   EXPECT_EQ(find("confidence:>.5").found, 0u);
   EXPECT_EQ(find("confidence:>=.5").found, 3u);
-  auto shown = find_timeline(record_, asserted_speech(*parse_query("")), {});
+  auto shown = find_timeline(record_, with_defaults(*parse_query("")), {});
   EXPECT_EQ(shown->found, 2u);
 }
 

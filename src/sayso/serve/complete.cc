@@ -100,7 +100,7 @@ class Completer {
   std::optional<uint64_t> count_of(const std::string& term) {
     const auto asked = parse_query(term);
     if (!asked || asks_for(*asked, Filter::Is::only)) return std::nullopt;  // looks at all utterances
-    const auto fitting = state_.outline->fitting(record_, asserted_speech(*asked), state_.known.get());
+    const auto fitting = state_.outline->fitting(record_, with_defaults(*asked), state_.known.get());
     return fitting ? std::optional(count_outermost(*state_.outline, *fitting)) : std::nullopt;
   }
   void put(const std::string& term, const std::string& label, std::string_view kind) {

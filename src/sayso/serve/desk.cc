@@ -150,7 +150,7 @@ Result<std::shared_ptr<const Found>> Desk::find(Record& record, const std::strin
   const Outline& outline = *(*now)->outline;
   auto all = outline.fitting(record, *asked, (*now)->known.get());
   if (!all) return tl::unexpected(all.error());
-  auto said = outline.fitting(record, asserted_speech(*asked), (*now)->known.get());
+  auto said = outline.fitting(record, with_defaults(*asked), (*now)->known.get());
   if (!said) return tl::unexpected(said.error());
   const uint64_t left_out = all->count() - std::min(all->count(), said->count());
   auto made = std::make_shared<const Found>(

@@ -114,7 +114,7 @@ Reply get_export(Context& c, const Request& request) {
   auto asked = parse_query(q);
   if (!asked) return refusal(asked.error(), q);
   auto timeline =
-      ids->empty() ? all_of(c, q, asserted_speech(std::move(*asked)), *sort == "newest") : find_vouched(c.record, *ids);
+      ids->empty() ? all_of(c, q, with_defaults(std::move(*asked)), *sort == "newest") : find_vouched(c.record, *ids);
   if (!timeline) return refusal(timeline.error());
   const TableFormat table = *as == "csv" ? TableFormat::csv : *as == "md" ? TableFormat::md : TableFormat::json;
   std::string body = timeline_view(timeline->rows, table, {});

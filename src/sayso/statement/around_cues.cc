@@ -10,12 +10,13 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 39> names{
-    "",           "conversing", "interview",   "purpose", "topic",    "occasion",  "reaching", "handing",
-    "nobody",     "fame",       "lasting",     "thing",   "urging",   "bearing",   "ground",   "naming",
-    "alluding",   "lacking",    "withholding", "denying", "fetching", "fetched",   "name",     "changing",
-    "shouting",   "remark",     "whence",      "norm",    "minding",  "comparing", "stirring", "shared",
-    "permitting", "prize",      "telling_of",  "keeping", "kept",     "adding",    "added"};
+constexpr std::array<std::string_view, 41> names{
+    "",        "conversing", "interview", "purpose",  "topic",       "occasion", "reaching",
+    "handing", "nobody",     "fame",      "lasting",  "thing",       "urging",   "bearing",
+    "ground",  "naming",     "alluding",  "lacking",  "withholding", "denying",  "fetching",
+    "fetched", "name",       "changing",  "shouting", "remark",      "whence",   "norm",
+    "minding", "comparing",  "stirring",  "shared",   "permitting",  "prize",    "telling_of",
+    "keeping", "kept",       "adding",    "added",    "griping",     "begging"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;
@@ -35,6 +36,14 @@ Around around(std::string_view word) {
   static const auto words = read_words();
   const auto known = words.find(std::string(word));
   return known == words.end() ? Around::nothing : known->second;
+}
+
+bool lacks_object(const Tokens& tokens, Act act, std::string_view lemma, uint32_t next) {
+  if (next >= tokens.size() || around(lemma) == Around::begging) return false;
+  if (act == Act::urge || act == Act::order) return tokens.has(next, WordClass::to);
+  const bool charge = act == Act::accuse || act == Act::criticise || act == Act::praise;
+  const Around behind = around(tokens.lower(next));
+  return charge && (behind == Around::purpose || behind == Around::topic);
 }
 
 }  // namespace sayso

@@ -43,12 +43,18 @@ enum class Around : uint8_t {
   keeping,      ///< a lemma of what is kept with others: "observed two minutes of silence"
   kept,         ///< what is kept so
   adding,       ///< a lemma of "adding fuel to the fire"
-  added         ///< what is added so
+  added,        ///< what is added so
+  griping,      ///< a lemma of finding fault with no object: "complained of the noise"
+  begging       ///< a lemma behind which "to" is what oneself would do: "begged to stay", "asked to go"
 };
 
 /// What token `i` is; nothing behind the last.
 Around around(const Scene& scene, uint32_t i);
 /// The same of a word or lemma in lower case.
 Around around(std::string_view word);
+
+/// "accused | of fraud", "praised | for it", "urged | to leave", as headlines have it: of a past form whose object is
+/// somebody, with none behind it at token `next`, who stands before it is that object.
+bool lacks_object(const Tokens& tokens, Act act, std::string_view lemma, uint32_t next);
 
 }  // namespace sayso

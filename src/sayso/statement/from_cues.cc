@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/addressee.h"
+#include "sayso/statement/passives.h"
 
 namespace sayso {
 namespace {
@@ -52,6 +53,7 @@ std::optional<Candidate> by_rule(const Scene& scene, const Site& site, const Cue
   c.kind = site.kind;
   const float least = inside ? std::min(rule.least, least_inside) : rule.least;
   if (site.cue.share < least || !rule.find(scene, site, c)) return std::nullopt;
+  leave_patient(scene, c);
   c.found_by = rule.rule.name;
   c.score = std::min(1.0f, std::max(site.cue.share, c.score) * rule.sure);
   return c;

@@ -53,9 +53,13 @@ class LetterFinder {
     for (size_t b = 1; b < blocks_.size(); ++b) {
       if (anchor(b).empty() || !anchor(b - 1).empty()) continue;
       Candidate c = turn_of(letter_rule, sure_letter);
-      if (!read_fields(b, c) && !read_introduction(b - 1, c)) continue;
-      for (size_t k = b; k < blocks_.size() && !anchor(k).empty() && c.content.size() < most_paragraphs; ++k)
-        c.content.push_back(blocks_[k].tokens);
+      size_t end = b;
+      while (end < blocks_.size() && !anchor(end).empty() && end - b < most_paragraphs) ++end;
+      if (const TokenRange by = account(end - 1); end - b > 1 && !by.empty())
+        c.source = by, --end;
+      else if (!read_fields(b, c) && !read_introduction(b - 1, c))
+        continue;
+      for (size_t k = b; k < end; ++k) c.content.push_back(blocks_[k].tokens);
       out.push_back(std::move(c));
     }
     return out;
@@ -63,6 +67,14 @@ class LetterFinder {
 
  private:
   const std::string& anchor(size_t b) const { return scene_.syntax.text().page().blocks()[blocks_[b].index].anchor; }
+
+  // "— Ana Brell (@brell) 3 May 2031" below a post: who writes it, whoever is named above.
+  TokenRange account(size_t b) const {
+    const TokenRange t = blocks_[b].tokens;
+    for (uint32_t i = t.begin; i < t.end; ++i)
+      if (scene_.tokens.word(i).starts_with('@')) return signature(scene_, t.begin, t.end);
+    return {};
+  }
 
   // "From: Ana Brell", "To: Tove Hald" before block `b`, in any order.
   bool read_fields(size_t b, Candidate& c) const {

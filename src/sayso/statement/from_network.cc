@@ -119,6 +119,27 @@ void take_inverted(const Scene& scene, Candidate& c) {
   if (!who.empty()) c.source = who, c.inherits = false;
 }
 
+// "“The road is shut.” ¶ She went on: “It will open.”": what stands in a paragraph before is a statement of its own,
+// where the cue leads to words in its own; so is what stands far below.
+void leave_paragraphs(const Scene& scene, Candidate& c) {
+  if (c.cue.empty() || c.content.size() < 2) return;
+  const auto own = scene.block_of(c.cue.begin);
+  const auto quoted = [&](TokenRange r) { return scene.quote_at(r.begin) != nullptr; };
+  const auto here = [&](TokenRange r) { return quoted(r) && scene.block_of(r.begin) == own; };
+  const auto first = std::find_if(c.content.begin(), c.content.end(), here);
+  if (first == c.content.end()) return;
+  const bool leads = first->begin >= c.cue.end;
+  constexpr uint32_t far = 3;  // blocks without a word of it: a heading, a caption
+  auto last = own;
+  const auto apart = [&](TokenRange r) {
+    const auto block = scene.block_of(r.begin);
+    if (quoted(r) && ((block < own && leads) || block > last + far)) return true;
+    last = std::max(last, scene.block_of(r.end - 1));
+    return false;
+  };
+  if (std::erase_if(c.content, apart)) c.judgement.reset();
+}
+
 // "said | this about the talks: | “…”": only the quotation was said.
 void cut_announcement(const Scene& scene, Candidate& c) {
   TokenRange& first = c.content.front();
@@ -163,6 +184,7 @@ std::vector<Candidate> from_network(const Scene& scene, const Insight& insight, 
     c.inherits = find.continues.has_value() && !find.source.empty();
     c.judgement = find.judgement;
     c.score = find.judgement ? find.judgement->whole : find.confidence;
+    leave_paragraphs(scene, c);
     take_it(scene, c);
     give_topic(scene, c);
     cut_announcement(scene, c);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/phrase.h"
 
 namespace sayso {
@@ -203,6 +204,34 @@ void leave_shouts(const Scene& scene, Candidate& c) {
     c.source = short_phrase_after(scene.syntax, behind + 1, sentence_at(scene, noun).end);
 }
 
+// "Students — some of them, according to | the Post | — said | that": what the dashes hold is the Post's, and what
+// stands behind them is whose it was before them.
+void leave_dashes(const Scene& scene, Candidate& c) {
+  constexpr uint32_t longest = 60;  // tokens between the dashes
+  if (c.source.empty() || c.cue.empty()) return;
+  const uint32_t last = c.source.end - 1;
+  bool holds = false;  // "the captain — a man of few words —"
+  for (uint32_t i = c.source.begin; i < last; ++i) holds = holds || scene.kind(i) == TokenKind::dash;
+  if (!holds && c.source.size() > 1 && scene.kind(last) == TokenKind::dash) c.source.end = last;
+  const Sentence& s = sentence_at(scene, c.source.begin);
+  const uint32_t closes = c.source.end;
+  if (closes >= s.end || scene.kind(closes) != TokenKind::dash) return;
+  uint32_t opens = c.source.begin;
+  while (opens > s.begin && closes - opens < longest && scene.kind(opens) != TokenKind::dash) --opens;
+  if (opens == s.begin || scene.kind(opens) != TokenKind::dash) return;
+  if (c.cue.end <= c.source.begin && c.content.size() == 1 && c.content[0].contains(opens)) {
+    c.content[0].begin = opens + 1;  // "— some of them, | according to"
+    c.judgement.reset();
+  }
+  bool phrase = false;  // "according to" before the source
+  for (uint32_t i = opens + 1; i < c.source.begin; ++i)
+    phrase = phrase || behind_source_phrase(scene, i) == c.source.begin;
+  const TokenRange who = phrase_before(scene.syntax, opens, s.begin);
+  if (c.cue.begin != closes + 1 || !phrase || who.empty()) return;
+  c.source = who;
+  c.judgement.reset();
+}
+
 // "|The cable|, dated March 3 and seen by the agency, says": who speaks opens the sentence, before two commas.
 void take_before_commas(const Scene& scene, Candidate& c) {
   if (!c.source.empty() || c.inherits || c.content.front().begin < c.cue.end) return;
@@ -215,12 +244,38 @@ void take_before_commas(const Scene& scene, Candidate& c) {
     c.source = who;
 }
 
+// A verb whose object is somebody: "accuse", "tell", "urge".
+bool takes_somebody(const CueKind& kind) {
+  if (kind.mind || !kind.known || around(kind.lemma) == Around::griping || around(kind.lemma) == Around::bearing)
+    return false;
+  return kind.addressed != Addressed::none || kind.act == Act::accuse || kind.act == Act::criticise ||
+         kind.act == Act::praise;
+}
+
 }  // namespace
+
+void leave_patient(const Scene& scene, Candidate& c) {
+  constexpr uint32_t most_between = 3;  // "has been widely accused"
+  if (c.source.empty() || c.content.empty() || c.source.end > c.cue.begin || c.head + 1 != c.cue.end) return;
+  if (!takes_somebody(c.kind) || c.content.front().begin != c.cue.end || scene.quote_at(c.cue.end)) return;
+  if (!scene.has(c.head, WordClass::past_form) && !scene.has(c.head, WordClass::passive_form)) return;
+  if (scene.syntax.tag(c.head) != Tag::verb || c.head - c.source.end > most_between) return;
+  bool passive = false;
+  for (uint32_t i = c.source.end; i < c.head; ++i) passive = passive || scene.has(i, WordClass::be);
+  const bool bare = c.head == c.source.end && lacks_object(scene.tokens, c.kind.act, c.kind.lemma, c.cue.end);
+  if (!passive && !bare) return;
+  if (c.addressee.empty() && c.kind.addressed != Addressed::none) c.addressee = c.source;
+  c.source = {};
+  c.inherits = false;
+  c.judgement.reset();
+}
 
 void settle_passive(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
   take_agent(scene, c);
   leave_charge(scene, c);
+  leave_dashes(scene, c);
+  leave_patient(scene, c);
   take_before_dashes(scene, c);
   take_before_commas(scene, c);
   name_nobody(scene, c);

@@ -88,5 +88,53 @@ TEST(Passives, DashesHoldNobodysSpeaker) {
       ElementsAre("Andrak | said | the bridge was “as safe as a hammock”"));
 }
 
+struct Treated {
+  std::string text, cue_word, said, line, told;
+};
+
+class Patients : public testing::TestWithParam<Treated> {};
+
+TEST_P(Patients, SayNothing) {
+  const Treated& t = GetParam();
+  const std::string who = t.text.substr(0, t.text.find(' '));
+  const ScriptedReader model({{source, who, 0}, {cue, t.cue_word, 0}, {content, t.said, 0}});
+  Chain c(t.text + "\n", {}, &model);
+  EXPECT_THAT(c.lines(), ElementsAre(t.line));
+  EXPECT_EQ(c.words(c.statements.all()[0].addressee), t.told);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Patients,
+                         testing::Values(Treated{"Orrel has been accused of lying to the council .", "accused",
+                                                 "of lying to the council", " | accused | of lying to the council", ""},
+                                         Treated{"Orrel was widely praised for the truce .", "praised", "for the truce",
+                                                 " | praised | for the truce", ""},
+                                         Treated{"Orrel criticised over the harbour deal .", "criticised",
+                                                 "over the harbour deal", " | criticised | over the harbour deal", ""},
+                                         Treated{"Residents urged to leave the coast .", "urged", "to leave the coast",
+                                                 " | urged | to leave the coast", "Residents"},
+                                         Treated{"Miners were told that the shaft would close .", "told",
+                                                 "that the shaft would close", " | told | that the shaft would close",
+                                                 "Miners"},
+                                         Treated{"Orrel accused the council of lying .", "accused",
+                                                 "the council of lying", "Orrel | accused | the council of lying", ""},
+                                         Treated{"Orrel complained of the noise .", "complained", "of the noise",
+                                                 "Orrel | complained | of the noise", ""},
+                                         Treated{"Orrel begged to leave the coast .", "begged", "to leave the coast",
+                                                 "Orrel | begged | to leave the coast", ""}));
+
+TEST(Passives, WhatDashesHoldHasASourceOfItsOwn) {
+  const ScriptedReader model({{source, "Ledger", 0}, {cue, "told", 0}, {content, "that the dam leaked", 0}});
+  EXPECT_THAT(
+      Chain("Students in Brell — a town of miners, according to Ledger — told the mayor that the dam leaked .\n", {},
+            &model)
+          .lines(),
+      testing::Contains("Students in Brell | told | that the dam leaked"));
+  const ScriptedReader inside(
+      {{content, "Students in Brell — a town of miners", 0}, {cue, "according to", 0}, {source, "Ledger", 0}});
+  EXPECT_THAT(
+      Chain("Students in Brell — a town of miners, according to Ledger — told the mayor so .\n", {}, &inside).lines(),
+      testing::Contains("Ledger | according to | a town of miners,"));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "sayso/base/lexicon.h"
+#include "sayso/statement/confidence.h"
 #include "sayso/statement/cues.h"
+#include "sayso/statement/from_network.h"
 #include "sayso/statement/quotes.h"
 #include "sayso/statement/test_chain.h"
 
@@ -94,10 +96,15 @@ TEST(Statements, WhatIsNotSureEnoughIsLeftOutWithItsChildren) {
 // A rule's own score becomes how often such a line is right, between the two ends of its row.
 TEST(Statements, ARulesConfidenceLiesOnItsCurve) {
   const Lexicon list("en/calibration.tsv");
-  const auto end_of = [&](std::string_view region, std::string_view column) {
-    for (const auto& row : list.rows())
-      if (row[0] == "*" && row[1] == region) return std::stof(std::string(row[list.column(column)])) / 100;
-    return -1.0f;
+  const auto end_of = [&](std::string_view rule, std::string_view region, std::string_view column) {
+    float any = -1;  // of a rule without a row of its own
+    for (const auto& row : list.rows()) {
+      if (row[1] != region || (row[0] != rule && row[0] != "*")) continue;
+      const float end = std::stof(std::string(row[list.column(column)])) / 100;
+      if (row[0] == rule) return end;
+      any = end;
+    }
+    return any;
   };
   Chain c(
       "The minister said that the road was closed. The singer praised as a classic the old song. The witness said the "
@@ -107,12 +114,33 @@ TEST(Statements, ARulesConfidenceLiesOnItsCurve) {
   for (const Statement& s : c.statements.all()) {
     const std::string_view region = s.parent ? "inside" : "outermost";
     inside += s.parent.has_value();
-    EXPECT_GE(s.confidence, end_of(region, "least")) << c.words(s.content);
-    EXPECT_LE(s.confidence, end_of(region, "most")) << c.words(s.content);
-    if (!s.parent) surest = std::max(surest, s.confidence);
+    const float least = end_of(s.found_by, region, "least"), most = end_of(s.found_by, region, "most");
+    EXPECT_GE(s.confidence, least) << c.words(s.content);
+    EXPECT_LE(s.confidence, most) << c.words(s.content);
+    surest = std::max(surest, (s.confidence - least) / (most - least));
   }
   EXPECT_GT(inside, 0u);
-  EXPECT_GT(surest, (end_of("outermost", "least") + end_of("outermost", "most")) / 2);  // "said that" is a sure one
+  EXPECT_GT(surest, 0.5f);  // "said that" is a sure one
+}
+
+TEST(Statements, WhatTheJudgeSaysGoesAlongItsRow) {
+  const Lexicon list("en/calibration.tsv");
+  const auto end = [&](std::string_view column) {
+    for (const auto& row : list.rows())
+      if (row[0] == reader_rule) return std::stof(std::string(row[list.column(column)])) / 100;
+    return -1.0f;
+  };
+  const auto sure = [](float whole) {
+    Draft d{};
+    d.judgement.emplace().whole = whole;
+    return confidence_of(d);
+  };
+  EXPECT_NEAR(sure(0.5f), end("least"), 1e-4f);
+  EXPECT_NEAR(sure(0.9f), end("most"), 1e-4f);
+  for (float whole = 0; whole < 1; whole += 0.01f) EXPECT_LT(sure(whole), sure(whole + 0.01f)) << whole;
+  EXPECT_EQ(sure(-1), 0);
+  EXPECT_EQ(sure(0), 0);
+  EXPECT_EQ(sure(1), 1);
 }
 
 TEST(Quotes, TellsSpeechFromAWordInMarks) {

@@ -105,7 +105,9 @@ class Marks {
 
   // "the workers’ union": a possessive, where no single mark is open.
   bool possessive(uint32_t at, bool space_before, bool space_after) {
-    bool is = !space_before && space_after && !single_open_ && at > 0 && (text_[at - 1] == 's' || text_[at - 1] == 'S');
+    const char before = at > 0 ? text_[at - 1] : ' ';
+    const bool hisses = before == 's' || before == 'S' || before == 'z' || before == 'x';  // "Quartz’ editor"
+    const bool is = !space_before && space_after && !single_open_ && hisses;
     single_open_ = false;
     return is;
   }
@@ -181,7 +183,9 @@ class Tokenizer {
         continue;
       }
       char32_t after = peek(at + c.length);
-      bool joins = (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
+      const bool wrong_mark = c.value == 0x2018 && after == 's' && !word_char(peek(at + c.length + 1));  // "Post‘s"
+      bool joins = wrong_mark ||
+                   (is_apostrophe(c.value) && (is_letter(after) || (number && three_digits(at + c.length)))) ||
                    (c.value == '-' && word_char(after)) ||
                    (c.value == '.' && (number ? is_digit(after) : abbreviation_goes_on(at, after))) ||
                    (c.value == ',' && number && is_digit(after)) || (c.value == '&' && is_letter(after));

@@ -97,6 +97,33 @@ std::optional<uint32_t> called_otherwise(const Decided& d, uint32_t k, const Bar
   return std::nullopt;
 }
 
+// "Brell told the Post so. “We know,” they said": no paper that was spoken to, nor whose page it is.
+bool heard_it(const Decided& d, uint32_t k, uint32_t j) {
+  const Reference &r = d.references.all[k], &other = d.references.all[j];
+  if (r.source_of == nobody || r.pronoun->number != Number::plural || r.in_content) return false;
+  const bool outlet = d.members[*d.of[j]].voice.type == VoiceType::outlet;
+  return outlet && (other.addressee_of != nobody || other.medium || d.of[j] == d.outlet);
+}
+
+// "Ana Brell, a spokesperson, said so. “We know,” they said": the one person who spoke right before, where nobody else
+// may be meant.
+std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
+  const Reference& r = d.references.all[k];
+  if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;
+  if (d.statements.all()[r.source_of].manner == Manner::indirect) return std::nullopt;
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(r.begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 2;) {
+    const Reference& other = d.references.all[j];
+    if (other.source_of == nobody || other.in_content || !d.of[j]) continue;
+    const Member& m = d.members[*d.of[j]];
+    const bool same_block =
+        tokens.sentences()[tokens.sentence_of(other.begin())].block == tokens.sentences()[here].block;
+    return same_block && is_person(m) && !m.plural ? d.of[j] : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // "It was said that the boats had left": nobody.
 bool stands_for_a_clause(const Decided& d, const Reference& r) {
   if (!r.pronoun->thing || r.source_of == nobody) return false;
@@ -131,7 +158,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
     const Reference& other = d.references.all[j];
     if (salience.sentences_to(other) > sentences_back) break;
-    if (!d.of[j] || barred(*d.of[j]) || barred.own_words(other)) continue;
+    if (!d.of[j] || barred(*d.of[j]) || barred.own_words(other) || heard_it(d, k, j)) continue;
     const Member& m = d.members[*d.of[j]];
     if (other.spare) {
       const bool may_speak =
@@ -145,6 +172,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
                         (r.pronoun->thing && d.of[j] == d.outlet ? own_outlet : 0);
     if (score > most) most = score, best = d.of[j];
   }
+  if (!best && !spare && r.pronoun->number == Number::plural) return one_as_they(d, k);
   if (!best && !spare) return called_otherwise(d, k, barred);
   return best ? best : spare;
 }

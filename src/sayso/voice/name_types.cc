@@ -1,6 +1,7 @@
 #include "sayso/voice/name_types.h"
 
 #include "sayso/base/utf8.h"
+#include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
 namespace {
@@ -40,9 +41,13 @@ bool is_shouted(const Tokens& tokens, Words w) {
   return all_capitals(tokens, w);
 }
 
-// "(D-Calif.)" behind a name tells a party and a state, and names nobody.
+// "(D-Calif.)", ", R-Calif.," behind a name tells a party and a state, and names nobody.
 bool is_party_label(const Tokens& tokens, Words w) {
   const std::string_view word = tokens.word(w.begin);
+  const bool behind_name = w.begin > 1 && tokens[w.begin - 1].kind == TokenKind::comma && tokens[w.begin - 2].capital;
+  if (behind_name && word.size() > 2 && word[1] == '-' &&
+      is_naming_word(NamingWord::party_letter, tokens.lower(w.begin).substr(0, 1)))
+    return true;
   if (w.begin == 0 || tokens[w.begin - 1].kind != TokenKind::open || w.size() != 1) return false;
   constexpr size_t longest = 4;  // "(Lab)", "(D)" behind a name
   const bool closed = w.end < tokens.size() && tokens[w.end].kind == TokenKind::close && w.begin > 1 &&

@@ -24,12 +24,6 @@ bool is_older(const std::string& said, const std::string& page) {
   return said.size() < day_length && page.substr(0, said.size()) != said;
 }
 
-bool same_sentence(const Statements& statements, size_t a, size_t b) {
-  const Tokens& tokens = statements.syntax().tokens();
-  const auto sentence = [&](size_t i) { return tokens.sentence_of(tokens.at_byte(first_byte(statements.all()[i]))); };
-  return sentence(a) == sentence(b);
-}
-
 /// How often a text names days by their name or "today", and how much was said on them.
 struct DaysNamed {
   size_t own = 0, before = 0;            // times in the text: the page's day, the one before
@@ -85,6 +79,16 @@ class Days {
     return !days || (*days >= 0 && *days <= recent);
   }
 
+  // "In 2019 she said no. She called it a sham.": a month or year of old holds for other sentences of its paragraph.
+  bool goes_on(size_t before, size_t i) const {
+    const Tokens& tokens = statements_.syntax().tokens();
+    const auto sentence = [&](size_t n) {
+      return tokens.sentence_of(tokens.at_byte(first_byte(statements_.all()[n])));
+    };
+    const uint32_t there = sentence(before), here = sentence(i);
+    return there != here && tokens.sentences()[there].block == tokens.sentences()[here].block;
+  }
+
   // What the sentence right before tells goes first.
   void from_the_sentence_before() {
     const Tokens& tokens = statements_.syntax().tokens();
@@ -110,8 +114,7 @@ class Days {
         else
           last.erase(*a.source.voice);
       } else if (is_open(outer_[n]) && found != last.end() && n - found->second.nth <= longest_carry &&
-                 !(is_older(found->second.said.edtf, page_) &&
-                   same_sentence(statements_, outer_[found->second.nth], outer_[n]))) {
+                 !(is_older(found->second.said.edtf, page_) && !goes_on(outer_[found->second.nth], outer_[n]))) {
         a.said = found->second.said;
         found->second.nth = n;
       }

@@ -32,8 +32,16 @@ class AskedFinder {
  private:
   void ask(const Spans& spans, Slot slot, uint32_t index) {
     if (spans.empty()) return;
-    const Words words = whole(words_of(tokens_, spans.front()));
+    const Words words = before_dashes(whole(words_of(tokens_, spans.front())));
     if (!words.empty()) asked_.push_back({words, slot, index});
+  }
+
+  // "officials in Korvat, Varonia — where the dam is —": who speaks stands before the dashes.
+  Words before_dashes(Words words) const {
+    if (words.size() < 3 || tokens_[words.end - 1].kind != TokenKind::dash) return words;
+    uint32_t i = words.begin + 1;
+    while (tokens_[i].kind != TokenKind::dash) ++i;
+    return i + 1 < words.end ? Words{words.begin, i} : words;
   }
 
   // Of "the ‘Aurora’ News Agency" statements may have the article alone.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/statement/around_cues.h"
+#include "sayso/statement/cues.h"
 #include "sayso/voice/loaded_names_words.h"
 
 namespace sayso {
@@ -33,7 +35,7 @@ class SubjectFinder {
         (syntax_.tag(cue.begin) == Tag::verb && syntax_.tag(cue.end - 1) == Tag::adjective);  // "made clear"
     if (going_on && !passive && (at == first || opens_letter(first, at))) return subject_behind();
     while (at > first && tokens_[at - 1].kind == TokenKind::open_quote) --at;  // "Brell “made clear” that"
-    if (at == first || !verb || (passive && !going_on)) return nobody;
+    if (at == first || !verb || (passive && !going_on) || (at == cue.begin && is_patient(cue.end))) return nobody;
     if (tokens_.has(at - 1, WordClass::relative)) {
       const uint32_t k = ends_before(at - 1);
       return k == nobody ? holder_of(first, at - 1) : k;
@@ -45,6 +47,13 @@ class SubjectFinder {
   }
 
  private:
+  // "Orrel accused of fraud": who is accused.
+  bool is_patient(uint32_t behind) const {
+    const Words said = words_of(tokens_, statement_.content.front());
+    return said.begin == behind && tokens_.has(behind - 1, WordClass::past_form) &&
+           lacks_object(tokens_, statement_.act, lemma_of(tokens_.lower(behind - 1)), behind);
+  }
+
   // "Students met in Sella. They sang and carried signs that read": who holds it up says so.
   uint32_t holder_of(uint32_t first, uint32_t relative) const {
     if (relative < first + 2 || !is_naming_word(NamingWord::held_up, tokens_.lower(relative - 1))) return nobody;

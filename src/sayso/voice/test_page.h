@@ -17,6 +17,7 @@ struct VoicesPage {
   explicit VoicesPage(const std::string& words, const std::string& outlet = "", const ReaderModel* model = nullptr) {
     Document document;
     document.bytes = words;
+    if (words.starts_with("<html>")) document.media = Media::html;
     document.given.published = "2031-05-15";  // a Thursday
     if (!outlet.empty()) document.given.outlet = outlet;
     text = std::make_unique<Text>(*read_page(document));

@@ -1,6 +1,7 @@
 // Whom names mean: offices and bodies around them, several at once, what is none of a name.
 #include <gtest/gtest.h>
 
+#include "sayso/model/test_scripted_reader.h"
 #include "sayso/voice/test_page.h"
 
 namespace sayso {
@@ -86,6 +87,73 @@ TEST(WhoIsNamed, DoNotTakeAnExampleForAllOfThem) {
 TEST(WhoIsNamed, LeaveOutWhatOpensASentenceBeforeAName) {
   const Page p("Jonna Paal, a skipper, left. Sentor Jonna Paal never voted. Jonna Paal said the lake was cold.");
   EXPECT_EQ(p.speaker("the lake was cold"), "Jonna Paal");
+}
+
+TEST(WhoIsNamed, ARoleBehindABodyIsNoPartOfAName) {
+  expect_speakers({
+      {"Westport High School Principal Mary Asfold said the hall was shut.", "the hall was shut", "Mary Asfold"},
+      {"Brell Nature Society ecologist Ana Corrow said the reeds were dry.", "the reeds were dry", "Ana Corrow"},
+      {"A spokesperson for Sen. Kara Harrow, D-Korvat, said the office was open.", "the office was open",
+       "spokesperson for Sen. Kara Harrow"},
+  });
+}
+
+TEST(WhoIsNamed, OneMayBeThey) {
+  expect_speakers({
+      {"Kim Lorno, an engineer, told the Sella Post that the dam was weak. “It leaks by night,” they said.",
+       "“It leaks by night,”", "Kim Lorno"},
+      {"Kim Lorno, an engineer, said the dam was weak. The ministers met on Monday. “We will mend it,” they said.",
+       "“We will mend it,”", "ministers"},
+  });
+}
+
+TEST(WhoIsNamed, WhoIsAccusedInAHeadlineDoesNotAccuse) {
+  const Page p(
+      "Hamid Orrel praised for opening the quay\n\nHamid Orrel urged to leave\n\nThe miners said the premier must "
+      "go.\n");
+  for (const Attribution& a : p.voices->attributions())
+    if (a.source.voice) EXPECT_NE(p.voices->all()[*a.source.voice].name, "Hamid Orrel");
+}
+
+TEST(WhoIsNamed, WhoSignsAPostWritesIt) {
+  const auto post = [](const std::string& words, const std::string& name) {
+    return "<blockquote class='twitter-tweet'><p>" + words + "</p>&mdash; " + name +
+           " (@brell5) <a>May 6, 2031</a></blockquote>";
+  };
+  const Page p(
+      "<html><body><article><h1>A judge for the harbour</h1><p>The council of Korvat has sworn in its first harbour "
+      "judge, Ana "
+      "Montal, who is a sailor, too, at a ceremony that many people attended in the rain.</p><p>Goldstern wrote:</p>" +
+      post("Honoured to have offered a song at this old ceremony.", "Seth Goldstern") +
+      "<p>Here is a short clip of Montal walking in:</p>" +
+      post("The new harbour judge, Ana Montal, on her way to be sworn in.", "Drew Mikkel") +
+      "<p>The court sits again in June, when the harbour opens to the boats of the north and the council has moved "
+      "house.</p></article></body></html>");
+  EXPECT_EQ(p.speaker("Honoured to have"), "Seth Goldstern");
+  EXPECT_EQ(p.speaker("The new harbour judge"), "Drew Mikkel");
+  EXPECT_EQ(p.said("The new harbour judge"), "2031-05-06 text");
+  EXPECT_EQ(p.speaker("@brell5"), "no such statement");
+}
+
+TEST(WhoIsNamed, WhereAPlaceLiesIsNobody) {
+  expect_speakers({
+      {"Police in Korvat, Varonia, said two men were held.", "two men were held", "Police in Korvat"},
+      {"Officials in Sella County, Varonia, said two men were held.", "two men were held", "Officials in Sella County"},
+      {"The country's main port, Sella, said two men were held.", "two men were held", "Sella"},
+      {"A spokesman in Sella, Lars Ode, said two men were held.", "two men were held", "Lars Ode"},
+      {"The quay was shut, according to Quartz' Dan Kopp.", "The quay was shut", "Dan Kopp"},
+  });
+  const std::string officials = "Officials in Sella County, Varonia — where Brell lies —";
+  const ScriptedReader model({{SpanRole::source, officials, 0},
+                              {SpanRole::cue, "announced", 0},
+                              {SpanRole::content, "that two men were held", 0}});
+  EXPECT_EQ(Page(officials + " announced that two men were held .", "", &model).speaker("two men were held"),
+            "Officials in Sella County");
+  const Page p("Sella County says the road is shut. Brell Township said it was open.");
+  for (const char* name : {"Sella County", "Brell Township"}) {
+    ASSERT_TRUE(p.voice(name)) << name;
+    EXPECT_EQ(p.voice(name)->type, VoiceType::place) << name;
+  }
 }
 
 }  // namespace

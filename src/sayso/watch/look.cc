@@ -87,7 +87,7 @@ struct Found {
 Result<Found> ask(const Joined& joined, const std::string& query, bool always) {
   auto parsed = parse_query(query);
   if (!parsed) return tl::unexpected(parsed.error());
-  const Filter filter = asserted_speech(*parsed);
+  const Filter filter = with_defaults(*parsed);
   Found out;
   auto each = find_timeline(joined, filter, {});
   if (!each) return tl::unexpected(each.error());

@@ -90,8 +90,8 @@ export function reviewed_only(query: string): string {
   return with_term(query, '-review:none');
 }
 
-// What was not said, or only thought, stays out of a list unless it is asked for.
+// What was not said, or only thought, or is doubtful stays out of a list unless it is asked for.
 export function unsaid_too(query: string): string {
-  const rest = terms(query).filter((t) => !/^(kind|modality):/.test(t.text)).map((t) => t.text).join(' ');
-  return with_term(with_term(rest, 'modality:any'), 'kind:any');
+  const rest = terms(query).filter((t) => !/^(kind|modality|confidence):/.test(t.text)).map((t) => t.text).join(' ');
+  return with_term(with_term(with_term(rest, 'modality:any'), 'kind:any'), 'confidence:any');
 }

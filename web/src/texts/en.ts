@@ -97,7 +97,7 @@ export const en = {
     found: (n: number): [string, string] => [num(n), n === 1 ? 'statement' : 'statements'],
     in_pages: (pages: number, outlets: number): string => `in ${plural(pages, 'page', 'pages')}${outlets ? ` of ${plural(outlets, 'outlet', 'outlets')}` : ''}`,
     folded: (lines: number): string => `, ${plural(lines, 'line', 'lines')} as repeats are folded`,
-    left_out: (n: number): string => `${num(n)} more that ${n === 1 ? 'was' : 'were'} not said, or only thought`,
+    left_out: (n: number): string => `${num(n)} more that ${n === 1 ? 'is' : 'are'} doubtful, or ${n === 1 ? 'was' : 'were'} not said, or only thought`,
     narrow: 'Narrow down',
     oldest: 'oldest first', newest: 'newest first',
     each: 'every appearance', fold: 'repeats folded',
@@ -389,7 +389,7 @@ export const en = {
     save: 'Save', print: 'Print what is on the screen', print_list: 'Print all of these',
     getting: (n: number, of: number): string => `Getting line ${num(n)} of ${num(of)} for the printer …`,
     printed: (n: number, lines: number, statements: number): string => (n < lines ? `The first ${num(n)} of ${num(lines)} lines. Save a file to have all.` : `${plural(statements, 'statement', 'statements')}, ${plural(lines, 'line', 'lines')}.`),
-    unsaid: 'also what was not said, or only thought', reviewed: 'only what somebody has reviewed',
+    unsaid: 'also what is doubtful, was not said, or only thought', reviewed: 'only what somebody has reviewed',
   },
 
   cite: {
