@@ -283,7 +283,9 @@ Statement completed(const Scene& scene, const Draft& d, const RulesOff& off) {
   s.act = act_of(scene, d);
   s.kind = kind_of(scene, d);
   s.modality = modality_of(scene, d);
-  if (d.judgement && d.judgement->modality[best_of(d.judgement->modality)] >= least_judged)
+  // "may argue", "might say": the judge sees fewer of these than there are.
+  if (d.judgement && d.judgement->modality[best_of(d.judgement->modality)] >= least_judged &&
+      !(s.modality == Modality::possible && may_be_said(scene, d)))
     s.modality = static_cast<Modality>(best_of(d.judgement->modality));
   s.lemma = d.kind.lemma;
   s.found_by = d.found_by;

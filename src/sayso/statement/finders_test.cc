@@ -70,6 +70,21 @@ TEST(Turns, ASentenceALineIsNoInterview) {
         {}}});
 }
 
+TEST(Turns, RunOnWithinALine) {
+  expect({
+      {"REHN: Thank you.\nORSO: You sold it, is that right? REHN: We did.\nREHN: And we -- ORSO: Who paid?\nORSO: I "
+       "see. "
+       "(LAUGHTER) REHN: I paid.",
+       {"REHN | : | Thank you", "ORSO | : | You sold it, is that right", "REHN | : | We did", "REHN | : | And we",
+        "ORSO | : | Who paid", "ORSO | : | I see. (LAUGHTER)", "REHN | : | I paid"}},
+      // a guest with her trade
+      {"REHN: Thank you.\nORSO: You sold it?\nREHN: I did. AVA OST, A COOK: Not so much.\nORSO: I see.\nREHN: I "
+       "paid.",
+       {"REHN | : | Thank you", "ORSO | : | You sold it", "REHN | : | I did", "AVA OST | : | Not so much",
+        "ORSO | : | I see", "REHN | : | I paid"}},
+  });
+}
+
 TEST(Turns, TranscriptsAndInterviews) {
   expect({
       {"THE COURT: You may proceed.\n\nMR. ODE: I object to this.\n\nTHE WITNESS: On the bridge.",

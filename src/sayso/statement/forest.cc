@@ -108,6 +108,7 @@ class Finders {
     append(pool, from_given_cues(e_.scene, region, bare_, e_.off));
     for (Candidate& c : pool) {
       begin_with_that(e_.scene, c);
+      leave_clause_before(e_.scene, c);
       tell_addressee(e_.scene, c);
       settle_addressee(e_.scene, c);
       c.judgement = judgement_of(c, true);

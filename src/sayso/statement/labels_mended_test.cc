@@ -240,6 +240,25 @@ TEST(Turns, WhatAdviceIsAboutSaysNothing) {
       IsEmpty());
 }
 
+// One word twice heads two turns where it is a role or somebody's last name.
+TEST(Turns, WordsThatHeadAListSayNothing) {
+  EXPECT_THAT(Chain("Compatibility: You can steer it by voice.\n\nCompatibility: You need a lamp for it.\n").lines(),
+              IsEmpty());
+  EXPECT_THAT(Chain("Moderator: You have shut the quay. Why?\n\nModerator: You will mend it?\n").lines(),
+              testing::SizeIs(2));
+  EXPECT_THAT(
+      Chain("Ana Corrow spoke in Sella.\n\nCorrow: We have shut the quay.\n\nCorrow: We will mend it.\n").lines(),
+      testing::SizeIs(2));
+}
+
+TEST(Turns, ABodyIsNotInterviewed) {
+  const std::string page =
+      " staff have tried the lamps of ten firms.\n\nWhat is a lamp?\n\nI would say that a lamp is a light.\n\n"
+      "Why trust us?\n\nI have tried lamps for years.\n";
+  EXPECT_THAT(Chain("The QBC Select" + page).lines(), IsEmpty());
+  EXPECT_THAT(Chain("Ana Corrow told of her years. Her" + page).lines(), testing::SizeIs(5));
+}
+
 TEST(Turns, APlaceThatHeadsWhatHappenedThereSaysNothing) {
   const std::string news =
       "CHINA: You can follow the strike here. Miners stayed at home.\n\nPERU: You may read more "

@@ -112,6 +112,17 @@ bool changes_modality(const Scene& scene, uint32_t i) {
   return false;
 }
 
+bool may_be_said(const Scene& scene, const Candidate& c) {
+  if (c.cue.empty() || c.head <= c.cue.begin || scene.syntax.tag(c.head) != Tag::verb) return false;
+  for (uint32_t i = c.cue.begin; i < c.head; ++i)
+    if (scene.has(i, WordClass::be)) return false;  // "could be heard yelling"
+  for (const ModalPhrase& p : modal_phrases())
+    if (p.place == Place::auxiliary && p.modality == Modality::possible && p.words.size() == 1 &&
+        scene.is_word(c.cue.begin, p.words[0]))
+      return c.source.empty() || c.source.end == c.cue.begin;
+  return false;
+}
+
 bool is_undenied(const Scene& scene, const Candidate& c) { return denies(c) && around_cue(scene, c).negated; }
 
 Modality modality_of(const Scene& scene, const Candidate& c) {

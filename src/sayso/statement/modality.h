@@ -10,6 +10,9 @@ namespace sayso {
 /// ("did not deny that …", "refused to rule out that …") is possible.
 Modality modality_of(const Scene& scene, const Candidate& candidate);
 
+/// The cue begins with "may", "might" or the like right behind its source: "others may argue".
+bool may_be_said(const Scene& scene, const Candidate& candidate);
+
 /// Nothing is said there, nor said not to be: "would not say whether …", "declined to comment".
 bool says_nothing(const Scene& scene, const Candidate& candidate);
 

@@ -21,6 +21,7 @@ TEST(Modality, IsReadFromTheWordsAroundTheCue) {
            {"Nobody said that the water was poisoned.", "say", "negated"},
            {"The agency has not announced that the ship was lost.", "announce", "negated"},
            {"The mayor may say that the road is closed.", "say", "possible"},
+           {"Others might argue that the road is closed.", "claim", "possible"},
            {"Ms Orso will tell the council on Friday that the truce has failed.", "say", "future"},
            {"The mayor denied that the road was closed.", "deny", "asserted"},
            {"The mayor did not deny that the road was closed.", "say", "possible"},

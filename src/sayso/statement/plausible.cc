@@ -197,6 +197,30 @@ bool keeps_or_adds(const Scene& scene, const Candidate& c) {
   return false;
 }
 
+// "Two sailors | reported missing", "officers | accused of theft": told of whoever stands before, who says nothing.
+bool is_told_of_source(const Scene& scene, const Candidate& c) {
+  const uint32_t next = c.head + 1;
+  if (c.source.empty() || c.inherits || c.source.end != c.head || c.head != c.cue.begin) return false;
+  if (!scene.has(c.head, WordClass::past_form) && !scene.has(c.head, WordClass::passive_form)) return false;
+  if (c.kind.act == Act::accuse) return scene.has(next, WordClass::of);
+  if (around(c.kind.lemma) != Around::thing || around(scene, next) != Around::fate) return false;
+  const Tag behind = scene.syntax.tag(next + 1);
+  return behind != Tag::noun && behind != Tag::name && behind != Tag::adjective;
+}
+
+// "shouted at her in contempt": to whom and how, and nothing that was said.
+bool calls_at(const Scene& scene, const Candidate& c) {
+  const Around lemma = around(c.kind.lemma);
+  if (c.cue.empty() || c.content.size() != 1 || (lemma != Around::calling && lemma != Around::bearing)) return false;
+  const TokenRange r = c.content[0];
+  return r.begin == c.cue.end && scene.has(r.begin, WordClass::at) && !scene.has_verb(r) && !holds_speech(scene, c);
+}
+
+// "the union's best | hope | is to wait": the noun is what the sentence is about.
+bool is_subject_noun(const Scene& scene, const Candidate& c) {
+  return !c.cue.empty() && c.kind.mind && c.content.front().begin == c.cue.end && scene.has(c.cue.end, WordClass::be);
+}
+
 // "its deeper | reporting has found": a noun behind an adjective is no cue of somebody's.
 bool of_adjective(const Scene& scene, const Candidate& c) {
   if (c.source.empty() || c.source.end != c.cue.begin || !scene.has(c.head, WordClass::ing_form)) return false;
@@ -264,6 +288,7 @@ bool is_surely_said(const Candidate& c) {
 std::vector<Candidate> plausible_outermost(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (reacts(scene, c) || only_names(scene, c) || only_about(scene, c) || of_reader(scene, c)) return true;
+    if (is_told_of_source(scene, c) || calls_at(scene, c)) return true;
     if (fetches(scene, c) || asks_for_no_name(scene, c) || by_norm(scene, c) || rings_up(scene, c) ||
         by_unknown(scene, c) || stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) ||
         keeps_or_adds(scene, c))
@@ -286,6 +311,7 @@ bool is_whole_inside(const Scene& scene, const Candidate& c) {
 std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidate> found) {
   std::erase_if(found, [&](const Candidate& c) {
     if (only_names(scene, c) || tells_nothing(scene, c) || of_nobody(scene, c)) return true;
+    if (is_told_of_source(scene, c) || calls_at(scene, c) || is_subject_noun(scene, c)) return true;
     if (fetches(scene, c) || by_norm(scene, c) || rings_up(scene, c) || by_unknown(scene, c)) return true;
     if (stirs(scene, c) || only_what(scene, c) || told_of(scene, c) || wins(scene, c) || of_adjective(scene, c))
       return true;
@@ -299,7 +325,7 @@ std::vector<Candidate> plausible_inside(const Scene& scene, std::vector<Candidat
 
 bool is_said(const Scene& scene, const Draft& d) {
   if (says_nothing(scene, d) || asks_for_no_name(scene, d) || fetches(scene, d) || by_norm(scene, d) ||
-      rings_up(scene, d) || keeps_or_adds(scene, d))
+      rings_up(scene, d) || keeps_or_adds(scene, d) || calls_at(scene, d) || is_told_of_source(scene, d))
     return false;
   if (of_readers_own(scene, d)) return false;
   if (d.origin != Origin::cue_rule) return true;

@@ -31,6 +31,26 @@ TEST(Plausible, WhoIsCalledBackIsNothingThatComesToMind) {
               IsEmpty());
 }
 
+TEST(Plausible, WhatHasBecomeOfThemTheyDoNotReport) {
+  EXPECT_THAT(read_as("Two sailors reported missing were found .\n", "Two sailors", "reported", "missing were found"),
+              IsEmpty());
+  EXPECT_THAT(read_as("With 13 rebels reported dead by evening , the town fell .\n", "13 rebels", "reported",
+                      "dead by evening"),
+              IsEmpty());
+  EXPECT_THAT(read_as("Three officers accused of theft went home .\n", "Three officers", "accused", "of theft"),
+              IsEmpty());
+  EXPECT_THAT(read_as("The rebels reported dead civilians .\n", "The rebels", "reported", "dead civilians"),
+              ElementsAre("The rebels | reported | dead civilians"));
+  EXPECT_THAT(read_as("The rebels reported fighting in Sella .\n", "The rebels", "reported", "fighting in Sella"),
+              ElementsAre("The rebels | reported | fighting in Sella"));
+}
+
+TEST(Plausible, WhomSomebodyShoutsAtIsNothingSaid) {
+  EXPECT_THAT(read_as("Orrin shouted at her in contempt .\n", "Orrin", "shouted", "at her in contempt"), IsEmpty());
+  EXPECT_THAT(read_as("Orrin shouted that it was over .\n", "Orrin", "shouted", "that it was over"),
+              ElementsAre("Orrin | shouted | that it was over"));
+}
+
 TEST(Plausible, WhoSaysNothingSaysNothing) {
   EXPECT_THAT(read_as("The ministry said nothing about the dead .\n", "The ministry", "said", "nothing about the dead"),
               IsEmpty());

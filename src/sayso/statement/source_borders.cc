@@ -256,7 +256,63 @@ void leave_compared(const Scene& scene, Candidate& c) {
   if (!subject.empty()) c.source = subject;
 }
 
+// The verb of a clause, with its object right behind it: "chartered boats", "bars an occupation".
+bool governs(const Scene& scene, uint32_t i) {
+  if (scene.syntax.tag(i) != Tag::verb || scene.has(i, WordClass::ing_form) || scene.has(i - 1, WordClass::to))
+    return false;
+  if (!scene.has(i, WordClass::past_form) && !scene.has(i, WordClass::plural_form)) return false;
+  const Tag next = scene.syntax.tag(i + 1);
+  const bool object = next == Tag::determiner || next == Tag::noun || next == Tag::adjective || next == Tag::number ||
+                      next == Tag::name;
+  const bool when = scene.has(i + 1, WordClass::weekday) || scene.has(i + 1, WordClass::month_name);
+  return object && !when && cue_kind(scene.tokens, {i, i + 1, i, 1}).act != Act::call;
+}
+
+// Where the phrase behind the last "and" of the source, or behind "as" ("not ill as | officials"), begins.
+std::optional<uint32_t> behind_joint(const Scene& scene, TokenRange source, WordClass joint) {
+  for (uint32_t i = source.end - 1; i > source.begin; --i)
+    if (scene.has(i, joint)) return i + 1;
+  return std::nullopt;
+}
+
+// "such as", "as well as", "known as"
+bool names_example(const Scene& scene, uint32_t i) {
+  const Around word = around(scene, i);
+  return word == Around::example || word == Around::fame;
+}
+
 }  // namespace
+
+void leave_clause_before(const Scene& scene, Candidate& c) {
+  constexpr uint32_t longest = 7;  // tokens of who speaks
+  const Tag verb = scene.syntax.tag(c.cue.begin);
+  if (c.source.size() < 4 || c.source.end > c.cue.begin) return;
+  if ((verb != Tag::verb && verb != Tag::auxiliary && verb != Tag::adverb) ||
+      scene.has(c.cue.begin, WordClass::ing_form))
+    return;
+  for (uint32_t i = c.source.begin; i < c.source.end; ++i)
+    if (is_mark(scene.kind(i)) || scene.has(i, WordClass::relative)) return;
+  const auto stands = [&](uint32_t begin) {
+    const Tag first = scene.syntax.tag(begin);
+    const bool opens = first == Tag::name || first == Tag::determiner || first == Tag::adjective;
+    return opens && c.source.end - begin <= longest && !scene.has_verb({begin, c.source.end});
+  };
+  if (const auto who = behind_joint(scene, c.source, WordClass::addition); who && stands(*who)) {
+    for (uint32_t i = c.source.begin; i + 2 < *who; ++i) {
+      if (!governs(scene, i)) continue;
+      c.source.begin = *who;
+      c.judgement.reset();  // it was about what the network saw
+      return;
+    }
+  }
+  const auto as = behind_joint(scene, c.source, WordClass::as);
+  if (!as || !stands(*as) || *as < c.source.begin + 2) return;
+  const uint32_t before = *as - 2;  // "Even as Brell", "so long as the council"; not "such as"
+  const Tag tag = scene.syntax.tag(before);
+  const bool clause = (tag == Tag::adjective && !scene.has(before, WordClass::demonstrative)) ||
+                      (before == c.source.begin && tag == Tag::adverb);
+  if (clause && c.source.end == c.cue.begin && !names_example(scene, before)) c.source.begin = *as, c.judgement.reset();
+}
 
 void settle_source(const Scene& scene, Candidate& c, bool inner) {
   c.source = whole_source(scene, c.source);
@@ -264,6 +320,7 @@ void settle_source(const Scene& scene, Candidate& c, bool inner) {
   cut_relative(scene, c);
   drop_relative(scene, c);
   take_before_who(scene, c);
+  leave_clause_before(scene, c);
   drop_phrase_before(scene, c);
   turn_round(scene, c);
   if (inner) return;

@@ -20,6 +20,10 @@ namespace sayso {
 /// tells how somebody is to be named ("who asked to be called Ines | said"). Linear in the tokens of its sentence.
 void settle_source(const Scene& scene, Candidate& c, bool inner);
 
+/// "The council chartered boats to fetch the crew and |Brell| said", "no traitor or ill as |officials| said": a source
+/// that holds the verb of another clause is who stands behind its "and", or behind the "as" of a clause.
+void leave_clause_before(const Scene& scene, Candidate& candidate);
+
 /// A rule's find without a source whose sentence begins with a long subject ("The owner of a boat that vanished off the
 /// cape | says he ...") gets it; others stay as they are. Linear in the tokens before its cue.
 void give_long_subject(const Scene& scene, Candidate& c);

@@ -37,6 +37,25 @@ TEST(SourceBorders, WhatHangsOnAPrepositionIsNoSubject) {
               ElementsAre("Ardan | said | he was held"));
 }
 
+TEST(SourceBorders, AClauseBeforeHasASubjectOfItsOwn) {
+  const ScriptedReader model({{source, "The council chartered boats to fetch the crew and Orrin", 0},
+                              {cue, "said", 0},
+                              {content, "it would help", 0}});
+  EXPECT_THAT(
+      Chain("The council chartered boats to fetch the crew and Orrin said it would help .\n", {}, &model).lines(),
+      ElementsAre("Orrin | said | it would help"));
+  const ScriptedReader group({{source, "The council and the union", 0}, {cue, "said", 0}, {content, "it was late", 0}});
+  EXPECT_THAT(Chain("The council and the union said it was late .\n", {}, &group).lines(),
+              ElementsAre("The council and the union | said | it was late"));
+  const ScriptedReader called(
+      {{source, "The group called Sella Watch and the union", 0}, {cue, "said", 0}, {content, "it was late", 0}});
+  EXPECT_THAT(Chain("The group called Sella Watch and the union said it was late .\n", {}, &called).lines(),
+              ElementsAre("The group called Sella Watch and the union | said | it was late"));
+  const ScriptedReader as({{source, "ill as Ostrian officials", 0}, {cue, "said", 0}, {content, "he was", 0}});
+  EXPECT_THAT(Chain("He was not ill as Ostrian officials said he was .\n", {}, &as).lines(),
+              ElementsAre("Ostrian officials | said | he was"));
+}
+
 TEST(SourceBorders, WhoCameToTellIsWhomTheClauseIsAbout) {
   const ScriptedReader model(
       {{source, "The mother of a man who came to", 0}, {cue, "tell", 0}, {content, "that it was late", 0}});

@@ -25,16 +25,25 @@ std::optional<TurnHead::Kind> marked_as(std::string_view word) {
   return mark == marks.end() ? std::nullopt : std::optional(mark->second);
 }
 
-bool is_honorific(std::string_view word) {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> out;
+enum class Title { honorific, role };
+
+bool is_title(Title kind, std::string_view word) {
+  static const std::unordered_map<std::string_view, Title> words = [] {
+    std::unordered_map<std::string_view, Title> out;
     static const Lexicon list("en/titles.tsv");
-    for (const auto& row : list.rows())
-      if (row[1] == "honorific") out.insert(row[0]);
+    for (const auto& row : list.rows()) {
+      if (row[1] == "honorific") out[row[0]] = Title::honorific;
+      if (row[1] == "role") out[row[0]] = Title::role;
+    }
     return out;
   }();
+  const auto found = words.find(word);
+  return found != words.end() && found->second == kind;
+}
+
+bool is_honorific(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
-  return words.contains(word);
+  return is_title(Title::honorific, word);
 }
 
 bool is_place(const std::string& name) {
@@ -153,6 +162,8 @@ class HeadReader {
 };
 
 }  // namespace
+
+bool is_role(std::string_view word) { return is_title(Title::role, word); }
 
 std::optional<TurnHead> turn_head(const Scene& scene, TokenRange block) { return HeadReader(scene, block).run(); }
 

@@ -23,4 +23,7 @@ std::optional<TurnHead> turn_head(const Scene& scene, TokenRange block);
 /// "OSTRIA: Shops stayed shut.": the name of a place that heads what happened there, where nobody says "I" or "we".
 bool labels_place(const Scene& scene, const TurnHead& head, TokenRange block);
 
+/// "moderator": what somebody is, in lower case (lexicons/en/titles.tsv).
+bool is_role(std::string_view word);
+
 }  // namespace sayso

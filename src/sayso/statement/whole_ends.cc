@@ -18,7 +18,8 @@ class EndMender {
     for (Candidate& c : finds_) {
       if (c.cue.empty() || c.content.empty() || c.content.back().begin < c.cue.end) continue;
       TokenRange& last = c.content.back();
-      if (!cut_infinitive(last) && !cut_swallowed(c, last)) go_on(c, last);
+      if (cut_parallel(c, last) || cut_place(last)) continue;
+      if (!cut_main(c, last) && !cut_infinitive(last) && !cut_swallowed(c, last)) go_on(c, last);
     }
     return std::move(finds_);
   }
@@ -56,6 +57,83 @@ class EndMender {
     const bool relative = scene_.has(last.end - 1, WordClass::relative);
     const TokenRange more = trimmed(scene_.tokens, {last.end, relative ? end : scene_.clause_end(last.end, end, {})});
     if (more.size() > 1 && !holds_cue(more)) last.end = more.end;
+  }
+
+  // "a lift from data showing that stocks fell | and from the war": what stands beside who says it.
+  bool cut_parallel(const Candidate& c, TokenRange& last) const {
+    uint32_t i = c.source.empty() ? c.cue.begin : std::min(c.source.begin, c.cue.begin);
+    const uint32_t begin = sentence(c.cue.begin).begin;
+    while (i > begin && (scene_.syntax.tag(i - 1) == Tag::determiner || scene_.syntax.tag(i - 1) == Tag::adjective))
+      --i;
+    if (i <= begin || scene_.syntax.tag(i - 1) != Tag::preposition || last.begin < c.cue.end) return false;
+    const std::string_view link = scene_.tokens.lower(i - 1);
+    for (uint32_t k = last.begin + 2; k + 1 < last.end; ++k) {
+      if (!scene_.has(k, WordClass::addition) || scene_.tokens.lower(k + 1) != link || scene_.quote_at(k)) continue;
+      bool before = false;  // "from Sella and from Korvat" is one
+      for (uint32_t n = last.begin; n < k; ++n) before = before || scene_.tokens.lower(n) == link;
+      if (before) return false;
+      last = trimmed(scene_.tokens, {last.begin, k});
+      return true;
+    }
+    return false;
+  }
+
+  // "a battery near Brell |, while in Sella|, the mayor said": where another says something.
+  bool cut_place(TokenRange& last) const {
+    constexpr uint32_t longest = 8;  // tokens
+    const uint32_t end = scene_.kind(last.end - 1) == TokenKind::comma ? last.end - 1 : last.end;
+    if (scene_.kind(end) != TokenKind::comma || end + 2 >= sentence(last.end - 1).end) return false;
+    for (uint32_t i = end - 1; i > last.begin + 2 && end - i <= longest; --i) {
+      if (scene_.kind(i) != TokenKind::comma) continue;
+      const Tag joint = scene_.syntax.tag(i + 1);
+      const bool opens = (joint == Tag::conjunction || joint == Tag::subordinator) &&
+                         scene_.has(i + 2, WordClass::place_link) && !scene_.has_verb({i + 2, end});
+      if (opens && holds_cue({end, sentence(end).end})) last.end = i;
+      return opens;
+    }
+    return false;
+  }
+
+  // "Although Brell said that the quay was shut |, boats kept landing": a sentence that opens with a clause beside its
+  // main one has that, too, and nobody said it.
+  bool cut_main(const Candidate& c, TokenRange& last) const {
+    const Sentence& s = sentence(c.cue.begin);
+    uint32_t opener = s.begin;
+    while (opener < s.begin + 2 &&
+           (scene_.syntax.tag(opener) == Tag::conjunction || scene_.syntax.tag(opener) == Tag::adverb) &&
+           !opens_side(opener))
+      ++opener;  // "But even as"
+    if (!opens_side(opener) || c.source.begin != opener + 1 || c.source.end > c.cue.begin) return false;
+    if (last.begin != c.content.front().begin || trimmed(scene_.tokens, {last.begin, s.end}).end > last.end)
+      return false;
+    for (uint32_t i = last.end; i-- > last.begin + 2;) {
+      if (scene_.kind(i) != TokenKind::comma || scene_.quote_at(i) || !opens_clause(i + 1, last.end)) continue;
+      const TokenRange said = trimmed(scene_.tokens, {last.begin, i});
+      if (!scene_.has_verb(said)) continue;
+      last = said;
+      return true;
+    }
+    return false;
+  }
+  bool opens_side(uint32_t i) const {
+    if (scene_.has(i, WordClass::that) || scene_.has(i, WordClass::relative) || scene_.has(i, WordClass::as))
+      return false;
+    const bool asks = scene_.has(i, WordClass::question_opener) && !scene_.has(i, WordClass::circumstance_opener);
+    if (asks) return false;
+    return scene_.syntax.tag(i) == Tag::subordinator ||
+           (scene_.syntax.tag(i) == Tag::preposition && scene_.has(i, WordClass::circumstance_opener));
+  }
+  // A subject and its verb, right behind each other.
+  bool opens_clause(uint32_t begin, uint32_t end) const {
+    constexpr uint32_t longest_subject = 6;  // tokens
+    const Tag first = scene_.syntax.tag(begin);
+    const bool subject = is_subject(begin) || first == Tag::determiner || first == Tag::name || first == Tag::noun;
+    for (uint32_t i = begin + 1; subject && i < std::min(end, begin + 1 + longest_subject); ++i) {
+      if (is_mark(scene_.kind(i)) || scene_.has(i, WordClass::relative) || scene_.syntax.tag(i) == Tag::conjunction)
+        return false;
+      if (is_finite(i) || (scene_.syntax.tag(i) == Tag::verb && !scene_.has(i, WordClass::ing_form))) return true;
+    }
+    return false;
   }
 
   // "to close at noon | and several owners locked their doors"

@@ -34,6 +34,15 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Ended{"Ana Brell criticised the way in which the council, the mayor and others voted.", "Ana Brell",
               "criticised", "the way in which", "the way in which the council, the mayor and others voted"},
+        Ended{"Prices rose on data showing stocks fell last week and on worries about the war.", "data", "showing",
+              "stocks fell last week and on worries about the war", "stocks fell last week"},
+        Ended{"Although Ana Brell said that the quay was shut, boats kept landing there.", "Ana Brell", "said",
+              "that the quay was shut, boats kept landing there", "that the quay was shut"},
+        Ended{"But even while Ana Brell said the quay was shut, the union went on.", "Ana Brell", "said",
+              "the quay was shut, the union went on", "the quay was shut"},
+        // no main clause besides
+        Ended{"Ana Brell said that the quay was shut, boats kept landing there.", "Ana Brell", "said",
+              "that the quay was shut, boats kept landing there", "that the quay was shut, boats kept landing there."},
         Ended{"Ana Brell said she was starting a new paper but was stopped by the court.", "Ana Brell", "said",
               "she was starting a new paper", "she was starting a new paper but was stopped by the court"},
         Ended{"Ana Brell praised his work in the mines when they were flooded.", "Ana Brell", "praised",
@@ -69,6 +78,19 @@ TEST(WholeEnds, WhatIsKeptOrAddedIsNotSaid) {
   }
   Chain c("“It is cold,” Ana Brell observed.\n");
   EXPECT_EQ(c.statements.all().size(), 1u);
+}
+
+TEST(WholeEnds, LeaveThePlaceWhereAnotherSpeaks) {
+  const ScriptedReader model({{SpanRole::source, "Ana Brell", 0},
+                              {SpanRole::cue, "said", 0},
+                              {SpanRole::content, "a boat sank near Sella, while in Korvat", 0},
+                              {SpanRole::source, "the mayor", 1},
+                              {SpanRole::cue, "claimed", 1},
+                              {SpanRole::content, "shops were shut", 1}});
+  Chain c("Ana Brell said a boat sank near Sella, while in Korvat, the mayor claimed shops were shut.\n", {}, &model);
+  ASSERT_EQ(c.statements.all().size(), 2u);
+  EXPECT_EQ(c.words(c.statements.all()[0].content), "a boat sank near Sella");
+  EXPECT_EQ(c.words(c.statements.all()[1].content), "shops were shut.");
 }
 
 }  // namespace

@@ -106,6 +106,13 @@ class Tagger {
     return c >= first_caseless && c <= last_caseless && is_letter(c);
   }
 
+  // "No." of "No. 5": a word with its stop before a number, and no month.
+  bool counts(uint32_t i, const Sentence& s) const {
+    const std::string_view w = tokens_.lower(i);
+    return w.ends_with('.') && i + 1 < s.end && tokens_[i + 1].kind == TokenKind::number &&
+           words().contains(w.substr(0, w.size() - 1)) && !tokens_.has(i, WordClass::month_name);
+  }
+
   Tag alone(uint32_t i, const Sentence& s) const {
     const Token& token = tokens_[i];
     if (is_quote(token.kind)) return Tag::quote;
@@ -114,6 +121,7 @@ class Tagger {
     std::string_view w = tokens_.lower(i);
     if (is_foreign(tokens_.word(i))) return Tag::name;
     if (token.classes.has(WordClass::possessive_mark)) return Tag::possessive;
+    if (counts(i, s)) return Tag::noun;
     auto known = words().find(w);
     if (shouted_ && w.size() > 1) {
       const bool ending = known == words().end() && by_ending(w) != Tag::noun;
@@ -154,6 +162,7 @@ class Tagger {
       const bool fits = before_name && open_class && tokens_[i].capital && !tokens_.has(i, WordClass::no_name_opener);
       return fits ? Tag::name : now;
     }
+    if (now == Tag::auxiliary && is_called(i, s)) return Tag::name;
     Tag before = syntax_.tags_[i - 1];
     bool noun_slot = before == Tag::determiner || before == Tag::adjective || before == Tag::possessive ||
                      before == Tag::number || before == Tag::preposition;
@@ -167,6 +176,14 @@ class Tagger {
     if (now == Tag::noun && may_be_verb && before == Tag::name && tokens_.has(i, WordClass::plural_form))
       return Tag::verb;
     return now;
+  }
+
+  // "said Will Orrin": with a capital between a small word and a name.
+  bool is_called(uint32_t i, const Sentence& s) const {
+    const Token &before = tokens_[i - 1], &token = tokens_[i];
+    const bool small = !before.capital && (before.kind == TokenKind::word || before.kind == TokenKind::comma);
+    return small && token.capital && !token.all_capitals && is_first_name(tokens_.lower(i)) && i + 1 < s.end &&
+           tokens_[i + 1].capital && syntax_.tags_[i + 1] == Tag::name;
   }
 
   // "a man inside the hospital"; not "those inside said".

@@ -17,6 +17,17 @@ const std::unordered_set<std::string_view>& abbreviations() {
   return words;
 }
 
+// "No. 5": of these only before a number, and with a capital.
+const std::unordered_set<std::string_view>& counters() {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> out;
+    static const Lexicon list("en/counters.tsv");
+    for (const auto& row : list.rows()) out.insert(row[0]);
+    return out;
+  }();
+  return words;
+}
+
 const std::vector<std::string_view>& clitics() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> out;
@@ -229,7 +240,7 @@ class Tokenizer {
     bool initials = word.size() >= 3 && word[word.size() - 2] == '.';
     bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I';
     if (end < end_ && text_[end] == '.' && peek(end + 1) != '.') {
-      if (initials || initial || abbreviations().count(lower(word))) ++end;
+      if (initials || initial || abbreviations().count(lower(word)) || counts(word, end + 1)) ++end;
     }
     word = text_.substr(begin, end - begin);
     for (std::string_view clitic : clitics()) {
@@ -242,6 +253,12 @@ class Tokenizer {
     }
     bool number = is_digit(peek(begin));
     add({begin, end}, number ? TokenKind::number : TokenKind::word, space);
+  }
+
+  // "No" of "No. 5", the number behind byte `behind`
+  bool counts(std::string_view word, uint32_t behind) const {
+    return word[0] >= 'A' && word[0] <= 'Z' && is_space(peek(behind)) && is_digit(peek(behind + 1)) &&
+           counters().count(lower(word)) > 0;
   }
 
   void add(Span span, TokenKind kind, bool space) {

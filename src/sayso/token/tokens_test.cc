@@ -64,5 +64,12 @@ TEST(Tokens, StaysWithinItsBudget) {
   EXPECT_EQ(tokenize(cut.text, small).error().code, ErrorCode::too_large);
 }
 
+TEST(Tokens, CountAfterAStop) {
+  EXPECT_EQ(Cut("It is No. 5 on the list.").joined(), "It|is|No.|5|on|the|list|.");
+  EXPECT_EQ(Cut("It is No. 5 on the list.").sentences().size(), 1u);
+  EXPECT_EQ(Cut("He said no. 5 men left.").sentences().size(), 2u);
+  EXPECT_EQ(Cut("He said No. Five men left.").sentences().size(), 2u);
+}
+
 }  // namespace
 }  // namespace sayso

@@ -17,6 +17,8 @@ std::vector<Reference>::const_iterator first_from(const References& references, 
 Answer outlet_at(uint32_t at, const Tokens& tokens, std::span<const NameMention> names, const References& references,
                  const Clusters& clusters) {
   if (at + 1 >= tokens.size() || !tokens.has(at, WordClass::medium_link)) return {};
+  const Pronoun* own = tokens.language().pronoun(tokens.lower(at + 1));  // "on its English-language site"
+  if (own && own->form == Pronoun::Form::possessive) return {};
   auto r = first_from(references, at + 1);
   while (r != references.all.end() && r->kind != Reference::Kind::name && r->begin() <= at + 2) ++r;
   if (r != references.all.end() && r->kind != Reference::Kind::name) return {};

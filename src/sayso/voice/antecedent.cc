@@ -5,6 +5,8 @@
 
 #include "sayso/base/utf8.h"
 
+#include "sayso/voice/alike.h"
+#include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/salience.h"
 
 namespace sayso {
@@ -105,8 +107,8 @@ bool heard_it(const Decided& d, uint32_t k, uint32_t j) {
   return outlet && (other.addressee_of != nobody || other.medium || d.of[j] == d.outlet);
 }
 
-// "Ana Brell, a spokesperson, said so. “We know,” they said": the one person who spoke right before, where nobody else
-// may be meant.
+// "Ana Brell, a diver, said so. “We know,” they said": the one person who spoke right before, where nobody else may be
+// meant.
 std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
   if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;
@@ -120,6 +122,36 @@ std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
     const bool same_block =
         tokens.sentences()[tokens.sentence_of(other.begin())].block == tokens.sentences()[here].block;
     return same_block && is_person(m) && !m.plural ? d.of[j] : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool is_neutral(const Member& m) {
+  const auto tells = [](const std::string& text) {
+    const std::string low = lower(text);
+    const auto words = words_in(low);
+    return std::any_of(words.begin(), words.end(),
+                       [](std::string_view w) { return is_naming_word(NamingWord::neutral, w); });
+  };
+  return tells(m.head) || std::any_of(m.voice.roles.begin(), m.voice.roles.end(),
+                                      [&](const VoiceRole& role) { return tells(role.text); });
+}
+
+// "Kim Orrin, a spokesperson for the union, said it was so. “We wait,” they added": who has just spoken, of whom the
+// page tells no gender.
+std::optional<uint32_t> neutral_speaker(const Decided& d, uint32_t k, const Barred& barred) {
+  const Reference& r = d.references.all[k];
+  if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(r.begin());
+  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 2;) {
+    const Reference& other = d.references.all[j];
+    if (!d.of[j] || other.in_content || other.source_of == r.source_of) continue;
+    const Member& m = d.members[*d.of[j]];
+    if (m.plural) return std::nullopt;
+    if (other.source_of == nobody) continue;
+    const bool somebody = is_person(m) && m.gender == Gender::unknown && is_neutral(m) && !barred(*d.of[j]);
+    return somebody ? d.of[j] : std::nullopt;
   }
   return std::nullopt;
 }
@@ -152,6 +184,7 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
   if (stands_for_a_clause(d, r)) return std::nullopt;
   const Barred barred(d, k);
+  if (const auto neutral = neutral_speaker(d, k, barred)) return neutral;
   const Salience salience(d, k);
   std::optional<uint32_t> best, spare;
   float most = -1e9f;
@@ -177,12 +210,22 @@ std::optional<uint32_t> meant_by_pronoun(const Decided& d, uint32_t k) {
   return best ? best : spare;
 }
 
+namespace {
+
+// "what some call a farce": people, whoever they are.
+bool tells_of_people(const Tokens& tokens, const Reference& r) {
+  return r.words.size() == 1 && r.begin() > 0 && tokens.has(r.begin() - 1, WordClass::question_opener);
+}
+
+}  // namespace
+
 std::optional<uint32_t> told_of_many(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
   const Tokens& tokens = d.statements.syntax().tokens();
   uint32_t here = tokens.sentence_of(r.begin());
   const bool opens_sentence = r.begin() <= tokens.sentences()[here].begin + 1;
   const bool many = r.opens;  // "some", "others" are somebody else's people more often
+  if (many && tells_of_people(tokens, r)) return std::nullopt;
   for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
     const Reference& other = d.references.all[j];
     const uint32_t back = here - tokens.sentence_of(other.begin());
@@ -233,7 +276,28 @@ bool means_both(const Decided& d, uint32_t k) {
   return people && is_plural(head) && both && last_pair(d, k).size() == 2;
 }
 
+namespace {
+
+// "Sella and Korvat raised it, although both said": two who are named together there, be they who they may.
+std::vector<uint32_t> joined_pair(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
+  for (uint32_t j = k; j-- > 1 && tokens.sentence_of(d.references.all[j].begin()) == here;) {
+    const Reference &a = d.references.all[j - 1], &b = d.references.all[j];
+    const bool names = a.kind == Reference::Kind::name && b.kind == Reference::Kind::name && d.of[j - 1] && d.of[j];
+    const uint32_t joint = a.words.end;
+    const bool joined = names && joint + 1 == b.begin() && tokens.has(joint, WordClass::addition) &&
+                        a.begin() == tokens.sentences()[here].begin;
+    if (joined && *d.of[j - 1] != *d.of[j]) return {*d.of[j - 1], *d.of[j]};
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<uint32_t> last_pair(const Decided& d, uint32_t k) {
+  if (d.references.all[k].core.size() == 1)
+    if (auto pair = joined_pair(d, k); !pair.empty()) return pair;
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
   std::vector<uint32_t> out;

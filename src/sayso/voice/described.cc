@@ -235,6 +235,35 @@ class Describer {
 
 }  // namespace
 
-std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k) { return Describer(decided, k).run(); }
+namespace {
+
+// "An opposition leader told the Post ... The source said": who has told something last and is not named, unless the
+// word was told of somebody.
+std::optional<uint32_t> whoever_told(const Decided& d, uint32_t k) {
+  const Tokens& tokens = d.statements.syntax().tokens();
+  const Reference& r = d.references.all[k];
+  const std::string_view head = tokens.lower(r.head());
+  if (!is_naming_word(NamingWord::untold, head) || r.core.size() != 1 || !r.definite || r.source_of == nobody)
+    return std::nullopt;
+  const uint32_t here = tokens.sentence_of(r.begin());
+  std::optional<uint32_t> last;
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    const Reference& other = d.references.all[j];
+    if (!d.of[j]) continue;
+    const Member& m = d.members[*d.of[j]];
+    if (m.head == head) return std::nullopt;
+    const bool somebody = m.voice.type == VoiceType::unnamed && !m.named && !m.plural && other.source_of != nobody &&
+                          !other.in_quote && !tokens.has(other.head(), WordClass::report);
+    if (!last && somebody && here - tokens.sentence_of(other.begin()) <= near) last = d.of[j];
+  }
+  return last;
+}
+
+}  // namespace
+
+std::optional<uint32_t> meant_by_description(const Decided& decided, uint32_t k) {
+  if (const auto last = whoever_told(decided, k)) return last;
+  return Describer(decided, k).run();
+}
 
 }  // namespace sayso

@@ -73,6 +73,9 @@ bool is_office(const Language& en, const Reference& r, std::string_view head) {
   return en.has(head, WordClass::office_role) || en.has(head, WordClass::leader_noun) || !short_title(head).empty();
 }
 
+// "an official": of nothing and nowhere
+bool is_bare(const Member& m) { return m.voice.name == m.head && m.voice.affiliations.empty(); }
+
 class LateNames {
  public:
   LateNames(const Statements& statements, const References& references, Clusters& clusters)
@@ -133,7 +136,8 @@ class LateNames {
     if (const auto spoke = named_as_speaker(k, m); spoke && !company) return spoke;
     if (role) {
       const bool anybody = en.has(head, WordClass::anybody_noun);
-      if (const auto told = with_role(k, m, anybody ? by_place : by_role)) return told;
+      const bool opens = !anybody || !is_bare(m) || sentence(k) < opening_end_;  // of "an official" there are many
+      if (const auto told = opens ? with_role(k, m, anybody ? by_place : by_role) : std::nullopt) return told;
       if (const auto next = introduced_by(k, m)) return next;
     }
     if (sentence(k) >= opening_end_) return std::nullopt;

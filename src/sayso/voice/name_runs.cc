@@ -153,6 +153,16 @@ Words without_kind(const Tokens& tokens, Words words) {
   return words;
 }
 
+// "Democrat Ana Brell", "Sella Award Boxer Jan Orrin": what she is, before a first and a last name.
+Words without_person_noun(const Tokens& tokens, Words words) {
+  if (first_name(tokens.lower(words.begin))) return words;
+  for (uint32_t i = words.begin; i + 2 < words.end; ++i)
+    if (tokens.has(i, WordClass::person_noun) && first_name(tokens.lower(i + 1)) && tokens[i + 2].capital &&
+        !body_word(tokens.lower(words.end - 1)))
+      return {i + 1, words.end};
+  return words;
+}
+
 // "Julian Friday", "April Summers": a first name and one more word, behind no word of time.
 bool is_called_by_time(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
@@ -185,7 +195,8 @@ class NameRuns {
       if (is_adjective(tokens_, words.end - 1)) continue;
       for (uint32_t k = words.begin; k + 1 < words.end; ++k)
         if (is_adjective(tokens_, k)) words.begin = k + 1;  // "Far Shore-based Ferro"
-      words = without_time(without_word(tokens_, without_adjective(without_kind(tokens_, words))));
+      words = without_person_noun(tokens_, without_adjective(without_kind(tokens_, words)));
+      words = without_time(without_word(tokens_, words));
       if (words.empty()) continue;
       if (tells_outlet(syntax_, words)) out.push_back({words.begin, words.begin + 1}), ++words.begin;
       if (const uint32_t of = person_until(words); of < words.end) {

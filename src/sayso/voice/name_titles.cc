@@ -75,12 +75,22 @@ bool is_plain(const Tokens& tokens, Words words) {
   return words.size() == 2 || words.size() == 3;
 }
 
+// "Civil Rights Mirel Kassan": where the two or three words begin that no list has, behind common ones; words.end where
+// there are none such.
+uint32_t behind_field(const Tokens& tokens, Words words) {
+  uint32_t i = words.begin;
+  while (i < words.end && is_common_word(tokens.lower(i)) && tokens[i].capital) ++i;
+  for (uint32_t k = i; k < words.end; ++k)
+    if (is_common_word(tokens.lower(k)) || heads_title(tokens, k)) return words.end;
+  return i > words.begin + 1 && i < words.end && is_plain(tokens, {i, words.end}) ? i : words.end;
+}
+
 // "Commissioner for Peace" names nobody, "Under Secretary for Harbour Affairs Ana Brell" does, in the end.
 uint32_t person_behind(const Tokens& tokens, uint32_t link, uint32_t end) {
   if (link >= end || !tokens.has(link, WordClass::role_link)) return end;
   for (uint32_t i = link + 2; i + 1 < end; ++i)
     if (first_name(tokens.lower(i)) && tokens[i].capital && !is_common_word(tokens.lower(i + 1))) return i;
-  return end;
+  return behind_field(tokens, {link + 1, end});
 }
 
 }  // namespace
@@ -135,28 +145,80 @@ bool take_title(const Tokens& tokens, NameMention& m) {
   return false;
 }
 
-// "Secretary of" + "State Ana Brell", "Envoy to the" + "Harbour Union Ana Brell": the office runs into the name.
-bool take_office_before(const Tokens& tokens, NameMention& m) {
-  constexpr uint32_t longest_object = 3, longest_office = 8;
-  const uint32_t begin = m.name.begin, first = tokens.sentences()[tokens.sentence_of(begin)].begin;
-  if (m.name.size() < 3 || begin < first + 2 || first_name(tokens.lower(begin))) return false;
-  const uint32_t link = tokens.has(begin - 1, WordClass::plain_article) ? begin - 2 : begin - 1;
-  if (link == first || !tokens.has(link, WordClass::role_link)) return false;
-  uint32_t person = begin + 1;
-  while (person + 2 < m.name.end && person - begin < longest_object && !first_name(tokens.lower(person))) ++person;
-  const bool listed = first_name(tokens.lower(person)).has_value();
-  const bool field = !listed && is_field(tokens, begin) && is_plain(tokens, {begin + 1, m.name.end});
-  if (field) person = begin + 1;  // "State" is all of it, whatever the person is called
-  if (person + 1 >= m.name.end || (!listed && !field)) return false;
-  for (uint32_t i = person; i < m.name.end; ++i)
-    if (body_word(tokens.lower(i))) return false;  // "fellow at the" + "Jan Orrin School of Shipping"
+namespace {
+
+// Where the words with a capital end on the left that stand before token `i`: "Near" of "Near" + "Eastern Affairs".
+uint32_t capitals_before(const Tokens& tokens, uint32_t i, uint32_t first) {
+  constexpr uint32_t most = 3;
+  for (uint32_t n = 0; n < most && i > first + 1 && tokens[i - 1].capital && tokens[i - 1].kind == TokenKind::word &&
+                       !tokens.has(i - 1, WordClass::role_link) && !heads_title(tokens, i - 1);
+       ++n)
+    --i;
+  return i;
+}
+
+// The preposition of the office whose object goes on in the name that begins at `begin`: "for" of "Minister for Trade
+// and" + "Industry Ana Brell", "to" of "Envoy to the" + "Harbour Union Ana Brell"; `first` where there is none.
+uint32_t office_link(const Tokens& tokens, uint32_t begin, uint32_t first) {
+  uint32_t at = capitals_before(tokens, begin, first);
+  if (at > first + 2 && tokens.has(at - 1, WordClass::addition) && tokens[at - 2].capital)
+    at = capitals_before(tokens, at - 1, first);
+  if (at > first && tokens.has(at - 1, WordClass::plain_article)) --at;
+  return at > first + 1 && tokens.has(at - 1, WordClass::role_link) ? at - 1 : first;
+}
+
+// Where the person begins in the run of capitals `words`, whose front is what an office is for: at a first name, or
+// behind common words ("Civil Rights Mirel Kassan"); words.end where nobody does.
+uint32_t person_in(const Tokens& tokens, Words words) {
+  constexpr uint32_t longest_object = 4;
+  for (uint32_t i = words.begin + 1; i + 1 < words.end && i - words.begin <= longest_object; ++i)
+    if (first_name(tokens.lower(i))) return i;
+  // "State" is all of it, whatever the person is called
+  if (is_field(tokens, words.begin) && is_plain(tokens, {words.begin + 1, words.end})) return words.begin + 1;
+  return behind_field(tokens, words);
+}
+
+// "Varonia" of "Ambassador to" + "Varonia Ana Brell"; not "Varonian".
+bool is_posting(const Tokens& tokens, const NameMention& m, uint32_t begin) {
+  if (m.place.empty() || m.place.begin != begin || m.place.end != m.name.begin) return false;
+  const auto place = place_named(key_of(tokens, m.place));
+  return place && place->kind != PlaceKind::demonym;
+}
+
+// Where the office begins that stands before its preposition at `link`; `link` where none does.
+uint32_t office_before(const Tokens& tokens, uint32_t link, uint32_t first) {
+  constexpr uint32_t longest_office = 8;
   uint32_t office = link;
   for (uint32_t i = link; i-- > first && link - i < longest_office;) {
     if (heads_title(tokens, i)) office = i;
     if (!is_title(tokens, i) && !tokens[i].capital && !tokens.has(i, WordClass::role_link)) break;
   }
+  while (office < link && office > first && is_title(tokens, office - 1)) --office;
+  return office;
+}
+
+}  // namespace
+
+// "Secretary of" + "State Ana Brell", "Envoy to the" + "Harbour Union Ana Brell": the office runs into the name.
+bool take_office_before(const Tokens& tokens, NameMention& m) {
+  const uint32_t begin = m.whole.begin, first = tokens.sentences()[tokens.sentence_of(begin)].begin;
+  const bool placed = is_posting(tokens, m, begin);
+  const bool known = first_name(tokens.lower(begin)).has_value();
+  // "Minister for Trade and Industry" + "Ana Brell"
+  const bool whole = known && begin > first + 2 && tokens[begin - 1].capital &&
+                     is_common_word(tokens.lower(begin - 1)) && !tokens.has(begin - 1, WordClass::person_noun) &&
+                     tokens.has(begin - 2, WordClass::addition);
+  if (begin < first + 2 || (!whole && (known || m.whole.size() < 3))) return false;
+  if (!placed && m.name.begin != begin) return false;
+  const uint32_t link = office_link(tokens, begin, first);
+  if (link == first) return false;
+  const uint32_t person = placed || whole ? m.name.begin : person_in(tokens, m.name);
+  if (person + 1 >= m.name.end) return false;
+  for (uint32_t i = person; i < m.name.end; ++i)
+    if (body_word(tokens.lower(i))) return false;  // "fellow at the" + "Jan Orrin School of Shipping"
+  const uint32_t office = office_before(tokens, link, first);
   if (office == link) return false;
-  while (office > first && is_title(tokens, office - 1)) --office;
+  if (placed && !tokens.has(link, WordClass::of)) m.place = {};  // she is sent there
   m.title = {office, person};
   m.name.begin = person;
   m.type = VoiceType::person;

@@ -1,5 +1,7 @@
 #include "sayso/voice/name_types.h"
 
+#include <algorithm>
+
 #include "sayso/base/utf8.h"
 #include "sayso/voice/loaded_names_words.h"
 
@@ -27,6 +29,13 @@ bool has_inner_capital(std::string_view word) {
   for (size_t i = longest_prefix; i < word.size(); ++i)
     if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z') return true;
   return false;
+}
+
+// "MPs", "NGOs": several, and nobody's name.
+bool is_plural_acronym(const Tokens& tokens, Words w) {
+  const std::string_view word = w.size() == 1 ? tokens.word(w.begin) : std::string_view{};
+  if (word.size() < 3 || word.back() != 's') return false;
+  return std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool all_capitals(const Tokens& tokens, Words w) {
@@ -85,8 +94,8 @@ void type_by_words(const Tokens& tokens, NameMention& m) {
     m.type = VoiceType::organization;
     return;
   }
-  if (is_outlet_name(m.key)) {
-    m.type = VoiceType::outlet;
+  if (is_outlet_name(m.key) || is_plural_acronym(tokens, m.name)) {
+    m.type = is_outlet_name(m.key) ? VoiceType::outlet : VoiceType::group;
     return;
   }
   if (m.name.size() > 1 && tokens.has(m.name.begin, WordClass::place_opener)) {

@@ -1,6 +1,7 @@
 #include "sayso/voice/phrase_shapes.h"
 
 #include "sayso/voice/loaded_names_words.h"
+#include "sayso/voice/name_titles.h"
 #include "sayso/voice/roles.h"
 
 namespace sayso {
@@ -55,6 +56,13 @@ bool heads_several(const Syntax& syntax, Words before) {
 }
 
 // "and the ruling Lake Party"
+bool is_land_of(const Tokens& tokens, std::span<const NameMention> names, Words words, size_t i) {
+  if (names[i].type != VoiceType::place || i == 0) return false;
+  const NameMention& inner = names[i - 1];
+  const bool comma = inner.name.end + 1 == names[i].whole.begin && tokens[inner.name.end].kind == TokenKind::comma;
+  return comma && inner.whole.begin > words.begin && tokens.has(inner.whole.begin - 1, WordClass::role_link);
+}
+
 bool modifies_name(const Syntax& syntax, uint32_t i) {
   const Tokens& tokens = syntax.tokens();
   const auto title = title_word(tokens.lower(i));
@@ -88,6 +96,17 @@ bool determines(const Syntax& syntax, uint32_t i) {
   const Tokens& tokens = syntax.tokens();
   return tag == Tag::determiner || tag == Tag::possessive || tokens.has(i, WordClass::definite) ||
          tokens.has(i, WordClass::indefinite);
+}
+
+// Where two things that one person is stand between `from` and `end` without another phrase: "peace laureate".
+bool is_one_phrase(const Syntax& syntax, uint32_t from, uint32_t end) {
+  const Tokens& tokens = syntax.tokens();
+  for (uint32_t i = from; i < end; ++i)
+    if (tokens[i].kind != TokenKind::word || tokens.has(i, WordClass::plain_article) ||
+        tokens.has(i, WordClass::indefinite) || tokens.has(i, WordClass::possessive_mark) ||
+        syntax.tag(i) == Tag::preposition || syntax.tag(i) == Tag::verb)
+      return false;
+  return true;
 }
 
 }  // namespace
@@ -169,6 +188,51 @@ bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i) {
 
 // "a crane driver who gave his name only as Emil", "a clerk who would only give her first name, Ines", "a guard at the
 // gate named Jan Orrin", "a man identified as Jan Orrin"
+Words those_who(const Tokens& tokens, Words words) {
+  uint32_t who = words.begin;
+  const bool some = tokens.has(who, WordClass::partitive) && who + 1 < words.end && tokens.has(who + 1, WordClass::of);
+  if (some) who += 2;  // "some of"
+  const bool relative = who + 2 < words.end && tokens.has(who, WordClass::demonstrative) &&
+                        tokens.has(who + 1, WordClass::relative) && !tokens.has(who + 1, WordClass::that);
+  uint32_t end = who;
+  while (relative && end < words.end && tokens[end].kind == TokenKind::word) ++end;
+  return relative ? Words{who, end} : Words{};
+}
+
+bool is_own_report(const Syntax& syntax, Words words) {
+  const Tokens& tokens = syntax.tokens();
+  const Pronoun* p = words.size() > 1 ? tokens.language().pronoun(tokens.lower(words.begin)) : nullptr;
+  if (!p || p->person != 3 || (p->form != Pronoun::Form::possessive && p->form != Pronoun::Form::object)) return false;
+  uint32_t i = words.begin + 1;
+  const auto modifies = [&](uint32_t k) {
+    const Tag tag = syntax.tag(k);
+    return tag == Tag::adjective || tag == Tag::noun || (tag == Tag::verb && tokens.has(k, WordClass::past_form));
+  };
+  while (i + 1 < words.end && modifies(i) && !tokens.has(i, WordClass::report)) ++i;
+  const bool ends = i + 1 == words.end || (i + 1 < words.end && syntax.tag(i + 1) == Tag::preposition);
+  return ends && tokens.has(i, WordClass::report) && !tokens[i].capital;
+}
+
+std::optional<size_t> name_behind_roles(const Syntax& syntax, std::span<const NameMention> names, Words phrase,
+                                        Words core) {
+  const Tokens& tokens = syntax.tokens();
+  if (core.empty() || core.end + 2 >= phrase.end || !tokens.has(core.end, WordClass::addition)) return std::nullopt;
+  const uint32_t before = core.begin > 0 ? core.begin - 1 : core.begin;
+  if (tokens.has(before, WordClass::definite) || tokens.has(before, WordClass::indefinite)) return std::nullopt;
+  const auto is_role = [&](uint32_t i) {
+    return (heads_role(tokens, i) || tokens.has(i, WordClass::person_noun)) && !tokens.lower(i).ends_with('s');
+  };
+  const size_t i = last_name_in(names, {core.end + 1, phrase.end});
+  if (i == names.size() || names[i].name.end != phrase.end) return std::nullopt;
+  const NameMention& m = names[i];
+  const uint32_t begin = m.name.begin;
+  const bool person = m.type == VoiceType::person || first_name(tokens.lower(begin));
+  if (!person || m.name.size() < 2 || begin < core.end + 2 || !is_one_phrase(syntax, core.end + 1, begin))
+    return std::nullopt;
+  const bool described = is_role(begin - 1) || (syntax.tag(begin - 1) == Tag::noun && !tokens[begin - 1].capital);
+  return is_role(core.end - 1) && described ? std::optional(i) : std::nullopt;
+}
+
 std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words,
                                      Words core) {
   const Tokens& tokens = syntax.tokens();

@@ -34,11 +34,24 @@ Words report_from(const Tokens& tokens, Words behind);
 /// "Reuters" + "Varonia" of "told Reuters Varonia would join": names[i] is not who is told.
 bool is_told_outlet(std::span<const NameMention> names, Words core, size_t i);
 
+/// "those who fled to the coast", also of "some of those who …"; empty where it is another phrase.
+Words those_who(const Tokens& tokens, Words words);
+
+/// "his remarks", "her televised speech"
+bool is_own_report(const Syntax& syntax, Words words);
+
+/// The name in "Opposition leader and peace laureate Ana Brell": two things that one person is; `core` is the first.
+std::optional<size_t> name_behind_roles(const Syntax& syntax, std::span<const NameMention> names, Words phrase,
+                                        Words core);
+
 /// The name in "a clerk who gave his name only as Emil"; `core` ends before the clause.
 std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameMention> names, Words words, Words core);
 
 /// "council members" before "Varonia and Ostria", "both": words that head several names.
 bool heads_several(const Syntax& syntax, Words before);
+
+/// "Varonia" of "police in Korvat, Varonia,": names[i] is where the place before its comma lies.
+bool is_land_of(const Tokens& tokens, std::span<const NameMention> names, Words words, size_t i);
 
 /// "ruling" of "and the ruling Lake Party": token `i` goes with the name behind it.
 bool modifies_name(const Syntax& syntax, uint32_t i);

@@ -47,8 +47,10 @@ bool heads_phrase(Tag tag) {
 PartyWords pronoun(const Syntax& syntax, Words words) {
   const Tokens& tokens = syntax.tokens();
   const Pronoun* p = tokens.language().pronoun(tokens.lower(words.begin));
-  if (!p || (words.size() > 1 && p->form == Pronoun::Form::possessive)) return {};
-  if (words.size() > 1 && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1))) return {};
+  const bool own = is_own_report(syntax, words);  // "her remarks" are hers
+  if (!p || (words.size() > 1 && !own && p->form == Pronoun::Form::possessive)) return {};
+  if (words.size() > 1 && !own && p->form == Pronoun::Form::object && heads_phrase(syntax.tag(words.begin + 1)))
+    return {};
   if (p->person == 1) return {PartyWords::Kind::speaker, {}};
   if (p->person == 2) return words.size() == 1 ? PartyWords{PartyWords::Kind::hearer, {}} : PartyWords{};
   if (p->form == Pronoun::Form::reflexive) return {PartyWords::Kind::before, {}};  // "Brell" + "herself"
@@ -138,6 +140,11 @@ PartyWords PhraseReader::party(Words words) const {
       last && last->form == Pronoun::Form::reflexive && words.size() > 1)
     words = bare(syntax_, names_, {words.begin, words.end - 1});
   if (PartyWords p = several(words); p.kind != PartyWords::Kind::nothing) return p;
+  if (const Words those = those_who(tokens_, words); !those.empty()) {
+    PartyWords out{PartyWords::Kind::reference, description(those, {those.begin, those.begin + 1}, false, true)};
+    out.reference.words.end = std::min(those.end, those.begin + longest_description);
+    return out;
+  }
   return described(words);
 }
 
@@ -321,6 +328,7 @@ uint32_t PhraseParts::core_end(Words words) const {
 std::optional<size_t> PhraseParts::name_of(Words words, Words core) const {
   if (const auto name = name_at_end(core)) return name;
   if (const auto name = name_behind_comma(words)) return name;
+  if (const auto name = name_behind_roles(syntax_, names_, {words.begin, phrase_end(words)}, core)) return name;
   return name_in_clause(syntax_, names_, words, core);
 }
 
@@ -338,7 +346,8 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const size_t i = name_from(comma + 1);
   const bool next = i < names_.size() && names_[i].name.end <= words.end &&
                     (names_[i].whole.begin == comma + 1 ||
-                     (names_[i].whole.begin == comma + 2 && has(comma + 1, WordClass::plain_article)));
+                     (names_[i].whole.begin == comma + 2 &&
+                      (has(comma + 1, WordClass::plain_article) || has(comma + 1, WordClass::person_noun))));
   if (!next) return std::nullopt;
   const uint32_t end = names_[i].name.end;
   // "people of Norran, Sella and Varonian descent": a list
@@ -350,11 +359,7 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
   const bool told = names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
   const bool of_body = person && (told || is_owner(words, comma, names_[i]));
-  // "police in Korvat, Varonia,": where the place before it lies
-  const bool larger = names_[i].type == VoiceType::place && i > 0 && names_[i - 1].name.end == comma &&
-                      names_[i - 1].whole.begin > words.begin &&
-                      has(names_[i - 1].whole.begin - 1, WordClass::role_link);
-  return modifies || of_body || larger ? std::nullopt : std::optional(i);
+  return modifies || of_body || is_land_of(tokens_, names_, words, i) ? std::nullopt : std::optional(i);
 }
 
 // Of "a spokesman for the mine's owner, Iron Coast,": the name that no list has for a person's is the owner's.

@@ -172,6 +172,21 @@ bool is_foremost_of(const Tokens& tokens, uint32_t begin) {
          is_naming_word(NamingWord::foremost, tokens.lower(begin));
 }
 
+// "Harbour Union" of "Another expert, the Harbour Union's Ana Brell, says": she is the subject.
+bool owns_speaker(const References& references, const Syntax& syntax, const Reference& r) {
+  const Tokens& tokens = syntax.tokens();
+  uint32_t at = r.begin();
+  if (at > 0 && tokens.has(at - 1, WordClass::plain_article)) --at;
+  if (at == 0 || syntax.tag(at - 1) == Tag::preposition) return false;  // "told by the Post's Jan Orrin"
+  const Reference* next = &r + 1;
+  return r.owner && next < references.all.data() + references.all.size() && next->source_of != nobody &&
+         next->kind == Reference::Kind::name && next->begin() == r.words.end + 1;
+}
+
+bool is_no_subject(const References& references, const Syntax& syntax, const Reference& r) {
+  return is_part(references, r) || owns_speaker(references, syntax, r);
+}
+
 class ReferenceFinder {
  public:
   ReferenceFinder(const Statements& statements, std::span<const NameMention> names)
@@ -357,7 +372,7 @@ class ReferenceFinder {
       const uint32_t here = tokens_.sentence_of(at);
       const uint32_t first = tokens_.sentences()[here].begin;
       const bool governed = at > first && syntax_.tag(at - 1) == Tag::preposition;
-      if (here == sentence || r.in_content || governed || r.aside || is_part(out_, r)) continue;
+      if (here == sentence || r.in_content || governed || r.aside || is_no_subject(out_, syntax_, r)) continue;
       r.subject = true;
       sentence = here;
     }

@@ -92,10 +92,10 @@ TEST(SaidDays, TheSentenceRightBeforeTellsTheDay) {
 }
 
 TEST(SaidDays, AYearOfOldHoldsInItsParagraph) {
-  EXPECT_EQ(said_in("In 1987 Ana Brell said that the lock held. She said that the wall was dry.\n"),
-            (Days{"1987", "1987"}));
-  EXPECT_EQ(said_in("In 1987 Ana Brell said that the lock held.\n\nAna Brell said that the wall was dry.\n"),
-            (Days{"1987", "2031-05-15"}));
+  EXPECT_EQ(said_in("In March, Ana Brell said that the lock held. She said that the wall was dry.\n"),
+            (Days{"2031-03", "2031-03"}));
+  EXPECT_EQ(said_in("In March, Ana Brell said that the lock held.\n\nAna Brell said that the wall was dry.\n"),
+            (Days{"2031-03", "2031-05-15"}));
 }
 
 }  // namespace

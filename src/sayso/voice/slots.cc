@@ -97,13 +97,21 @@ class AskedFinder {
     asked_.push_back({{begin, end}, Slot::addressee, index, true});
   }
 
+  bool takes_verb(uint32_t to) const {
+    if (to + 1 >= tokens_.size()) return false;
+    const Tag next = statements_.syntax().tag(to + 1);
+    return next != Tag::determiner && next != Tag::name && next != Tag::possessive && next != Tag::pronoun &&
+           next != Tag::number;
+  }
+
   /// The noun phrase from `begin` that "to" follows; empty where something else does.
   Words phrase_before_to(uint32_t begin, uint32_t end) const {
     const Syntax& syntax = statements_.syntax();
     uint32_t i = begin;
     for (; i < end && i - begin < 8; ++i) {
       const Tag tag = syntax.tag(i);
-      if (tag == Tag::to || tokens_.has(i, WordClass::to)) return {begin, i};
+      if (tag == Tag::to || tokens_.has(i, WordClass::to))
+        return takes_verb(i) ? Words{begin, i} : Words{};  // "demand | an end to the rule" asks nobody
       const bool fits = tag == Tag::noun || tag == Tag::name || tag == Tag::adjective || tag == Tag::determiner ||
                         tag == Tag::possessive;
       if (!fits || tokens_[i].kind != TokenKind::word) return {};
