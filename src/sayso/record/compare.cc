@@ -119,6 +119,7 @@ Result<std::vector<std::string>> compare_with_readings(Record& record, const std
   if (!same_rows(db, b, reviewed, static_cast<int>(reviewed_table.columns.size())))
     differing.emplace_back(reviewed_table.name);
   compare_words(db, b, "statement_words", differing), compare_words(db, b, "page_words", differing);
+  compare_words(db, b, "figure_words", differing);
   if (auto ok = b.give(); !ok) return tl::unexpected(ok.error());
   return db.give(std::move(differing));
 }

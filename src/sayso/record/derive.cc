@@ -110,6 +110,7 @@ Applied DerivedWriter::write_rows(int64_t page, Reading& r, const std::string& o
   statements_.write_reviewed(page, r, applied);
   finds_.write_voices(page, r);
   finds_.write_others(page, r);
+  words_.put_figures(page);
   words_.put_statements(page, r, outlets);
   return applied;
 }
@@ -154,6 +155,7 @@ Applied DerivedWriter::put_in(int64_t page) {
 }
 
 void DerivedWriter::erase_rows(int64_t page) {
+  words_.forget_figures(page);
   const int64_t first = page * statements_a_page, end = first + statements_a_page;
   for (const char* sql :
        {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",

@@ -8,8 +8,9 @@ namespace sayso {
 
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
 /// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement;
-/// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h).
-constexpr int schema_version = 5;
+/// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h); 5 no words
+/// of figures, nor counts as lists show them.
+constexpr int schema_version = 6;
 constexpr int rows_since_version = 3;  ///< the rows of its pages are those of today
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.
@@ -145,6 +146,8 @@ inline constexpr Table time_table{"time",
 std::string kept_schema();
 std::string create_decisions(std::string_view schema);  ///< with what is derived from them; main or temp
 std::string derived_schema();
+/// The words of figures: of those that a record of an older version has. `schema`: main or temp.
+std::string make_figure_words(std::string_view schema);
 std::string drop_derived();
 /// Makes what a record of `version` keeps what one of schema_version keeps. Its rows are to be derived again.
 std::string kept_from_version(int64_t version);

@@ -39,7 +39,9 @@ Around around(std::string_view word) {
 }
 
 bool lacks_object(const Tokens& tokens, Act act, std::string_view lemma, uint32_t next) {
-  if (next >= tokens.size() || around(lemma) == Around::begging) return false;
+  const Around kind = around(lemma);
+  const bool no_object = kind == Around::begging || kind == Around::griping || kind == Around::bearing;
+  if (next >= tokens.size() || no_object) return false;
   if (act == Act::urge || act == Act::order) return tokens.has(next, WordClass::to);
   const bool charge = act == Act::accuse || act == Act::criticise || act == Act::praise;
   const Around behind = around(tokens.lower(next));
