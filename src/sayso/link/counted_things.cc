@@ -8,6 +8,7 @@
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/lexicon.h"
+#include "sayso/base/memory.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
@@ -283,7 +284,7 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
       if (f.where == f.whose) f.where.clear(), f.place_words.clear();  // "fellow Norwegians" are not in Norway
       out.push_back(std::move(f));
     }
-    of_page[page] = {};
+    let_go(of_page[page]);
   }
   know_events(out, pages);
   return out;
