@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Attacks sayso as chance and a stranger would, and counts what came of it, as a table (docs/security.md).
 
-    attack.py SAYSO [--long] [--only NAME] [--seed N]
+    attack.py SAYSO [--long] [--only NAME] [--seed N] [--tries N]
 
-Without --long a part of each attack, in some seconds. Ends with 1 where something was lost, or wrong and not noticed.
+Without --long a part of each attack, in some seconds. --tries: so many of each, instead. Ends with 1 where something was lost, or wrong and not noticed.
 """
 import argparse
 import json
@@ -281,6 +281,7 @@ def main():
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--only", choices=ATTACKS, action="append")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tries", type=int)
     asked = parser.parse_args()
     if SANITIZED:  # a build that needs terabytes of address space
         ATTACKS.pop("limits"), ATTACKS.pop("fells")  # and reads in the program itself
@@ -290,7 +291,7 @@ def main():
         if asked.only and name not in asked.only:
             continue
         row, begin = Row(name), time.monotonic()
-        attack(row, random.Random(f"{asked.seed} {name}"), many if asked.long else few)
+        attack(row, random.Random(f"{asked.seed} {name}"), asked.tries or (many if asked.long else few))
         notes = ", ".join(f"{what}: {count}" for what, count in row.notes.items())
         print(f"| {name} | {row.tries} | {row.survived} | {notes} | {time.monotonic() - begin:.0f} |", flush=True)
         faults += [f"{name}: {fault}" for fault in row.faults]

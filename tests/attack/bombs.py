@@ -99,6 +99,8 @@ def bombs(n=400_000):
     yield "one-attribute.html.gz", packed(HEAD + b"<p a='" + b"b" * (8 * n) + b"'>a")
     yield "deep.html.gz", packed(HEAD + b"<div>" * (n // 5))
     yield "text.txt.gz", packed(b"He said she said they said it. " * (n // 31))
+    yield "dense.zip", zip_of([(f"{i}.txt", b"He said she said they said it was number %d. " % i * (n // 22)) for i in range(3)])
+    yield "mr-brell.txt.gz", packed(b"Ms Ada Brell said no. Ms Bo Brell said yes. " * (n // 4400) + b"Mr Brell said it. " * (n // 18))
     yield "quotes.txt.gz", packed("“".encode() * (n // 3))
     yield "one-word.txt.gz", packed(b"a" * n)
     yield "gigabyte.txt.gz", packed(b"\n" * (64 << 20))

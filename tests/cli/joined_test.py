@@ -45,7 +45,9 @@ LINK_TABLES = {
     "spoken_of": "hex(p.sha256), t.statement%2097152, t.party FROM spoken_of t JOIN page p ON p.id=t.statement/2097152",
     "utterance": "t.id, t.how, t.pages, t.independent, hex(p.sha256), t.first%2097152 FROM utterance t JOIN page p ON p.id=t.first/2097152",
     "appearance": "hex(p.sha256), t.statement%2097152, t.utterance FROM appearance t JOIN page p ON p.id=t.statement/2097152",
-    "tally": "* FROM tally", "tally_figure": "hex(p.sha256), t.number, t.tally FROM tally_figure t JOIN page p ON p.id=t.document",
+    "tally": "t.id, t.what, t.place, t.date, t.conflict, hex(p.sha256), t.number, t.figures, t.sources, t.low, t.high, t.open_below, t.open_above "
+             "FROM tally t JOIN page p ON p.id=t.document",
+    "tally_figure": "hex(p.sha256), t.number, t.tally, t.statement, t.day, t.first_day, t.last_day, t.of_event FROM tally_figure t JOIN page p ON p.id=t.document",
     "copy": "t.id, t.kind, hex(p.sha256), hex(o.sha256) FROM copy t JOIN page p ON p.id=t.original JOIN page o ON o.id=t.other",
     "copy_passage": "* FROM copy_passage",
     "changed_quote": "t.id, t.what, hex(p.sha256), t.first%2097152, hex(o.sha256), t.later%2097152, t.in_first, t.in_later FROM changed_quote t "

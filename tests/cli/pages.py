@@ -93,7 +93,7 @@ def tables(record):
         "statement": "*", "voice": "*", "trait": "*", "chain_link": "*", "about": "*", "figure": "*", "loaded_name": "*", "time": "*",
     }.items():
         out[name] = sorted(db.execute(f"SELECT {columns} FROM {name}").fetchall(), key=repr)
-    for name in ("statement_words", "page_words"):
+    for name in ("statement_words", "page_words", "figure_words"):
         db.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, {name}, instance)")
         out[name] = sorted(db.execute("SELECT term, doc, col, offset FROM temp.terms").fetchall())
         db.execute("DROP TABLE temp.terms")

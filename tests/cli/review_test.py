@@ -293,6 +293,30 @@ class Review(Case):
         holder.close()
         self.sayso("check", "--full", record=copy)
 
+    def test_a_record_without_words_of_figures(self):
+        expected = self.sayso("figures", "--format", "json").out
+        self.review("reject", self.one("the lamps were paid for")["id"])
+        db = sqlite3.connect(self.record)
+        db.execute("DROP TABLE figure_words")
+        for column in ("document", "number", "figures", "sources", "low", "high", "open_below", "open_above"):
+            db.execute(f"ALTER TABLE tally DROP COLUMN {column}")
+        db.execute("PRAGMA user_version=5")
+        db.commit()
+        db.close()
+        copy = self.folder / "locked" / "r.sayso"
+        copy.parent.mkdir()
+        shutil.copy(self.record, copy)
+        self.assertEqual(self.sayso("figures", "--format", "json").out, expected)
+        self.assertEqual(len(self.log()), 1)
+        self.holds()
+        holder = sqlite3.connect(copy, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        self.assertEqual(self.sayso("figures", "--format", "json", record=copy).out, expected)
+        self.assertEqual(len(self.rows(record=copy)), len(self.rows()))
+        holder.execute("ROLLBACK")
+        holder.close()
+        self.sayso("check", "--full", record=copy)
+
 
 if __name__ == "__main__":
     main()

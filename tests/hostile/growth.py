@@ -64,6 +64,12 @@ TEXTS = {
     # who speaks
     "names-one-surname": "# Brell said it was shut. ",
     "surnames-one-name": "Ada # said it was shut. Mr # said no. ",
+    "mr-among-women": lambda n: numbered("Ms Ada Brell said no. Ms Bo Brell said yes. ", n // 100) + "Mr Brell said it. " * (n // 19),
+    "mr-and-mrs": "Mr # said no. Mrs # said no. # said it. ",
+    "of-houses": "# of Ferro Futures said no. ",
+    "described-bodies": "The # agency said no. The UN refugee agency said yes. ",
+    "run-on-titles": "Rebels take # Vale says he will stay The mayor said “We wait until they leave us now,” Orrin said.\n\n",
+    "ends": "The miners urged # to close at noon and several owners locked and they ran and the mayor held ",
     "descriptions": "The mayor of #, who was away, said it was shut. ",
     "acronyms": "The Union of # Ports (U@) said no. U@ said yes. ",
     "pronouns": "He told her that she told him that he told them that ",
@@ -200,7 +206,7 @@ def measured(command):
 def commands(sayso, kind, size, folder, reader):
     if kind in TEXTS:
         file = folder / "t.txt"
-        file.write_text(numbered(TEXTS[kind], size))
+        file.write_text(TEXTS[kind](size) if callable(TEXTS[kind]) else numbered(TEXTS[kind], size))
         yield [sayso, "read", "--reader", reader, "-j", "1", file]
         return
     if kind in FILES:

@@ -164,11 +164,16 @@ def killing(pattern, done):
     return killed, thread
 
 
+# The work is done beside Spark's Java: what its compiler may gain there costs more than it is worth (docs/clusters.md).
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
+
+
 def spark_session():
     from pyspark.sql import SparkSession
     return (SparkSession.builder.master("local-cluster[2,1,1024]").appName("sayso").config("spark.ui.enabled", "false")
-            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
+            .config("spark.sql.execution.arrow.maxRecordsPerBatch", "200").config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
             .config("spark.executorEnv.SAYSO_PROGRAM", os.environ["SAYSO_PROGRAM"])
+            .config("spark.executor.extraJavaOptions", QUICK_JAVA).config("spark.driver.extraJavaOptions", QUICK_JAVA)
             .config("spark.log.level", "OFF").getOrCreate())
 
 

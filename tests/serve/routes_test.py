@@ -120,7 +120,7 @@ class Routes(Served):
     def test_plot(self):
         plot = self.get("plot", q="after:2031-11 before:2032", by="voices")
         self.assertEqual((plot["from"], plot["to"]), ("2031-11-01", "2031-12-31"))
-        self.assertEqual(sum(b["count"] for b in plot["bars"]) + plot["undated"], plot["total"])
+        self.assertEqual(sum(b["count"] for b in plot["bars"]) + plot["undated"] + plot["earlier"], plot["total"])
         for lane in plot["lanes"]:
             self.assertEqual(len(lane["counts"]), len(plot["bars"]))
         self.assertEqual(sum(sum(x["counts"]) for x in plot["lanes"]), sum(b["count"] for b in plot["bars"]))

@@ -59,10 +59,22 @@ test('voices, what one says, what is said of one and who speaks of whom count th
   for (const { href, count } of cells.slice(0, 14)) await leads_to(page, href, number_in(count));
 });
 
+test('where no count has what is looked for, no other count stands beside that, and nothing is looked for any more', async ({ page }) => {
+  await open(page, '/figures');
+  await expect(page.getByRole('heading', { level: 1, name: /^Killed in Korvat/ })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('zzz');
+  await expect(page.locator('nav.index')).toContainText('No count has this.');
+  await expect(page.getByRole('heading', { name: /^Killed in Korvat/ })).toHaveCount(0);
+  await open(page, '/figures?q=zzz');
+  await expect(page.locator('main')).toContainText('Words are found as whole words');
+  await expect(page.locator('main')).not.toContainText('Looking');
+});
+
 test('a first question in a sentence leads to who counts how many, and when, and that to the words: by keyboard alone', async ({ page }) => {
   await open(page, '/');
   await page.keyboard.press('/');
-  await page.keyboard.type('who said how many died', { delay: 30 });
+  await page.keyboard.type('who said how many died?', { delay: 30 });
   const count = page.locator('.counted a').first();
   await expect(count).toBeVisible();
   await expect(count).toHaveText(/^Killed in Korvat/);

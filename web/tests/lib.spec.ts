@@ -1,7 +1,7 @@
 // What does not draw, without a browser.
 import { expect, test } from '@playwright/test';
 import { Points, point_of } from '../src/lib/codepoints';
-import { bounds, count_title, gaps, stretches } from '../src/lib/counts';
+import { bounds, count_title, gaps, last_day, stretches } from '../src/lib/counts';
 import { say_edtf, say_range } from '../src/lib/dates';
 import { Heights } from '../src/lib/heights';
 import { lights, page_slots } from '../src/lib/lighting';
@@ -15,6 +15,13 @@ test('a part of a year that is no month is said, and what is no day stays as it 
   expect(say_edtf('2029-41/2030-24')).toBe('second half of 2029 to winter 2030');
   for (const odd of ['2029-31', '2029-13', '2029-02-3X', '2029-99-99', '../2029-21', '-0050', 'Y17E7']) expect(say_edtf(odd)).toContain(odd.slice(-2));
   expect(count_title({ what: 'people', where: null, when: '2029-21' })).toContain('spring 2029');
+});
+
+test('figures of a few days do not stand at the edge of a year', () => {
+  const said = (...days: string[]) => days.map((edtf) => ({ date: { edtf } })) as Figure[];
+  expect(last_day(said('2031-10-24', '2031-10-26'), '2032-12-31')).toBe('2031-11-09');
+  expect(last_day(said('2031-10-24', '2032-01-24'), '2032-02-11')).toBe('2032-02-11');
+  expect(last_day(said('2031-10-24'), null)).toBe('2031-10-27');
 });
 
 test('names below a plot stand apart, and none over the side', () => {

@@ -30,7 +30,7 @@ def _load() -> ctypes.CDLL:
         library.sayso_record_open.argtypes = [text, ctypes.POINTER(handle), answer]
         library.sayso_record_timeline.argtypes = [handle, text, ctypes.c_uint64, answer]
         library.sayso_record_ask.argtypes = [handle, text, text, answer]
-        library.sayso_record_table.argtypes = [handle, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
+        library.sayso_record_table_remembered.argtypes = [handle, text, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
         library.sayso_record_statements.argtypes = [handle, text, text, ctypes.POINTER(_arrow.ArrowArrayStream), answer]
         for close in (library.sayso_reader_close, library.sayso_record_close):
             close.argtypes = [handle]
@@ -131,13 +131,17 @@ class Asked(_Handle):
     def statements(self, query: str = "", *, remember: bool = True) -> Table:
         """Each appearance, of a million in seconds. Every row is compared with its digest, its words with the kept bytes; which were is remembered in
         ``~/.cache/sayso`` (``XDG_CACHE_HOME``), so that it is done once for each row, unless ``remember`` is false."""
-        memory = _arrow.memory_of(self._path) if remember else None
-        return Table(self, "sayso_record_statements", _given(query), None if memory is None else os.fsencode(memory))
+        return Table(self, "sayso_record_statements", _given(query), self._memory(remember))
 
-    def table(self, name: str, query: str = "") -> Table:
-        """Any table of docs/tables.md (statements, voices, figures, pages, links), with the rows and columns of the Parquet files. Pages are joined and read
-        anew for it, some milliseconds each: ``statements()`` is the fast way to these alone."""
-        return Table(self, "sayso_record_table", _given(name), _given(query))
+    def table(self, name: str, query: str = "", *, remember: bool = True) -> Table:
+        """Any table of docs/tables.md (statements, voices, figures, pages, links), with the rows and columns of the Parquet files: figures, voices, pages and
+        links of a million in seconds, compared and remembered as above. Of statements the kept readings are looked at, some milliseconds a page:
+        ``statements()`` is the fast way to these."""
+        return Table(self, "sayso_record_table_remembered", _given(name), _given(query), self._memory(remember))
+
+    def _memory(self, remember: bool) -> bytes | None:
+        memory = _arrow.memory_of(self._path) if remember else None
+        return None if memory is None else os.fsencode(memory)
 
     def timeline(self, query: str = "", limit: int = 0) -> list[dict[str, Any]]:
         """Rows as of ``sayso timeline --format json``; one {"error": ...} for each that is damaged."""

@@ -274,13 +274,17 @@ class Icu {
 
 }  // namespace
 
-DecodedBytes decode_as(std::string_view bytes, const Charset& charset, size_t shift) {
+DecodedBytes decode_utf8(std::string_view bytes, size_t shift) {
   DecodedBytes d;
   d.map = MapBuilder::same(shift);
-  if (charset.kind == CharsetKind::utf8 && is_utf8(bytes)) {
-    d.text = bytes;
-    return d;
-  }
+  d.text = bytes;
+  return d;
+}
+
+DecodedBytes decode_as(std::string_view bytes, const Charset& charset, size_t shift) {
+  if (charset.kind == CharsetKind::utf8 && is_utf8(bytes)) return decode_utf8(bytes, shift);
+  DecodedBytes d;
+  d.map = MapBuilder::same(shift);
   d.text.reserve(bytes.size() + bytes.size() / 8);
   MapBuilder map(shift);
   switch (charset.kind) {

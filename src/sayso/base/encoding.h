@@ -55,6 +55,9 @@ struct DecodedBytes {
 /// Never fails: what is malformed becomes U+FFFD. Linear.
 DecodedBytes decode_as(std::string_view bytes, const Charset& charset, size_t shift = 0);
 
+/// The same of bytes that are known to be UTF-8.
+DecodedBytes decode_utf8(std::string_view bytes, size_t shift = 0);
+
 /// The same in pieces, without the way back: for headers, feeds and other streams. Not thread-safe.
 class StreamDecoder {
  public:

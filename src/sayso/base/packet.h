@@ -47,6 +47,15 @@ class Packet {
     at_ += static_cast<size_t>(size);
     return true;
   }
+  /// The last of what is in it, without a copy of it.
+  bool take_last(std::string& text) {
+    uint64_t size = 0;
+    if (!get(size) || bytes_.size() - at_ != size) return false;
+    bytes_.erase(0, at_);
+    text = std::move(bytes_);
+    bytes_.clear(), at_ = 0;
+    return true;
+  }
   bool get(std::optional<std::string>& text) {
     char there = 0;
     if (!get(there)) return false;

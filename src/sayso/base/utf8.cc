@@ -32,6 +32,7 @@ uint32_t utf8_sequence(std::string_view s, size_t at, uint32_t& bad) {
 size_t ascii_length(std::string_view bytes, size_t at) {
   constexpr uint64_t high_bits = 0x8080808080808080u;
   size_t i = at;
+  if (i < bytes.size() && static_cast<unsigned char>(bytes[i]) >= 0x80) return 0;  // text in other scripts asks often
   for (uint64_t many[4]; i + 32 <= bytes.size(); i += 32) {
     std::memcpy(many, bytes.data() + i, 32);
     if ((many[0] | many[1] | many[2] | many[3]) & high_bits) break;

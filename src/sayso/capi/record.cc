@@ -137,9 +137,14 @@ sayso_status sayso_record_statements(sayso_record record, const char* query, con
 
 sayso_status sayso_record_table(sayso_record record, const char* table, const char* query, ArrowArrayStream* stream,
                                 char** answer) {
+  return sayso_record_table_remembered(record, table, query, nullptr, stream, answer);
+}
+
+sayso_status sayso_record_table_remembered(sayso_record record, const char* table, const char* query,
+                                           const char* memory, ArrowArrayStream* stream, char** answer) {
   return given_stream(record, query, stream, answer, [&](const std::string& path, const Filter& filter, auto& text) {
     return utf8_of(table, "table").and_then([&](const std::string& name) {
-      return table_stream(path, name, filter, text);
+      return table_stream(path, name, filter, text, memory ? memory : "");
     });
   });
 }

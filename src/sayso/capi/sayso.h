@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 /* Grows when a function or a member is added; nothing that stands here is taken away while it begins with 1. */
-#define SAYSO_API_VERSION 102
+#define SAYSO_API_VERSION 103
 
 typedef enum sayso_status {
   SAYSO_OK = 0,
@@ -95,11 +95,17 @@ struct ArrowArrayStream;
 SAYSO_EXPORT sayso_status sayso_record_statements(sayso_record record, const char* query, const char* memory,
                                                   struct ArrowArrayStream* stream, char** answer);
 /* Any table of docs/tables.md ("statements", "voices", "figures", "pages", "links") with the rows and columns of
- * `sayso export --as parquet`, as such a stream. `query` may be null or empty: the whole record. Since 102. Pages are
- * joined and read anew for it, as for the files: for statements alone the function above is some twenty times faster.
- * What does not hold is an error of the stream, which ends. */
+ * `sayso export --as parquet`, as such a stream. `query` may be null or empty: the whole record. Since 102. Rows are
+ * compared with the digests of their pages, a figure's words and a page's text with the kept bytes. Of "statements" the
+ * kept readings are looked at for what the function above leaves out: that one is some twenty times faster. What does
+ * not hold is an error of the stream, which ends. */
 SAYSO_EXPORT sayso_status sayso_record_table(sayso_record record, const char* table, const char* query,
                                              struct ArrowArrayStream* stream, char** answer);
+/* The same, where it is remembered what was compared with the kept bytes: `memory` as of sayso_record_statements(), and
+ * may be the same file. Since 103. */
+SAYSO_EXPORT sayso_status sayso_record_table_remembered(sayso_record record, const char* table, const char* query,
+                                                        const char* memory, struct ArrowArrayStream* stream,
+                                                        char** answer);
 /* Any of the questions of sayso_questions(), with its arguments as a JSON object (null: none). */
 SAYSO_EXPORT sayso_status sayso_record_ask(sayso_record record, const char* question, const char* arguments,
                                            char** answer);

@@ -116,10 +116,13 @@ class Record {
       return sayso_record_statements(handle_.id, query.c_str(), detail::or_null(memory), stream, answer);
     });
   }
-  /// A table of docs/tables.md as such a stream.
-  Answer table(const std::string& name, const std::string& query, ArrowArrayStream* stream) const {
-    return detail::answer_of(
-        [&](char** answer) { return sayso_record_table(handle_.id, name.c_str(), query.c_str(), stream, answer); });
+  /// A table of docs/tables.md as such a stream. `memory`: as above.
+  Answer table(const std::string& name, const std::string& query, ArrowArrayStream* stream,
+               const std::string& memory = {}) const {
+    return detail::answer_of([&](char** answer) {
+      return sayso_record_table_remembered(handle_.id, name.c_str(), query.c_str(), detail::or_null(memory), stream,
+                                           answer);
+    });
   }
   /// `arguments`: a JSON object; empty: none.
   Answer ask(const std::string& question, const std::string& arguments = {}) const {

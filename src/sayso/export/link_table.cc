@@ -7,13 +7,7 @@ namespace {
 
 constexpr const char* behind_every_day = "9999-99-99";
 
-using Type = TableCells::Type;
-
 }  // namespace
-
-const std::vector<TableCells::Column> LinkTable::columns{{"kind", Type::text},    {"from", Type::text},
-                                                         {"to", Type::text},      {"how", Type::text},
-                                                         {"pages", Type::number}, {"independent", Type::number}};
 
 void LinkTable::voice(std::string_view id, std::string_view across) {
   table_->text("voice").text(id).text(across).text("").number(std::nullopt).number(std::nullopt);

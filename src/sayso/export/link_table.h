@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sayso/export/table_cells.h"
+#include "sayso/export/table_columns.h"
 #include "sayso/export/writer.h"
 #include "sayso/record/page_links.h"
 
@@ -15,7 +16,7 @@ namespace sayso {
 /// What is one across pages: voices, appearances of an utterance, copies. A row a link.
 class LinkTable {
  public:
-  explicit LinkTable(const MakeTable& make) : table_(make("links", columns)) {}
+  explicit LinkTable(const MakeTable& make) : table_(make("links", link_columns)) {}
   /// A voice of a page and the one that it is across pages.
   void voice(std::string_view id, std::string_view across);
   void copy(const CopyRow& copy);
@@ -37,7 +38,6 @@ class LinkTable {
     std::string day, id;
   };
 
-  static const std::vector<TableCells::Column> columns;
   std::unique_ptr<TableCells> table_;
   std::vector<Appearance> appearances_;
   std::map<uint32_t, First> first_of_;  // by utterance

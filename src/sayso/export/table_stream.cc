@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sayso/export/finds_stream.h"
 #include "sayso/export/run.h"
 
 namespace sayso {
@@ -60,21 +61,20 @@ class NoCells : public TableCells {
   NoCells& numbers(const std::vector<int64_t>&) override { return *this; }
 };
 
+/// The table of statements with all that their pages' readings know of them.
 class TableOfRecord : public ArrowSource {
  public:
-  TableOfRecord(Record record, std::string_view table, const Filter& filter, const std::string& query)
-      : record_(std::move(record)) {
+  TableOfRecord(Record record, const Filter& filter, const std::string& query) : record_(std::move(record)) {
     options_.asked = filter, options_.query = query;
-    auto writer = make_tables([&](std::string_view name, std::vector<TableCells::Column> columns) {
+    auto writer = make_tables([this](std::string_view name, std::vector<TableCells::Column> columns) {
       auto out = std::make_unique<PieceCells>(std::move(columns));
-      if (name != table) return std::unique_ptr<TableCells>(std::make_unique<NoCells>());
+      if (name != "statements") return std::unique_ptr<TableCells>(std::make_unique<NoCells>());
       cells_ = out.get();
       return std::unique_ptr<TableCells>(std::move(out));
     });
     run_ = std::make_unique<ExportRun>(record_, *export_format("parquet"), options_, std::move(writer));
   }
 
-  bool is_there() const { return cells_ != nullptr; }
   std::span<const Column> columns() const override { return cells_->columns(); }
 
   Result<int64_t> fill(std::vector<ArrowColumn>& columns) override {
@@ -102,12 +102,12 @@ class TableOfRecord : public ArrowSource {
 }  // namespace
 
 Result<std::unique_ptr<ArrowSource>> table_stream(const std::string& record, std::string_view table,
-                                                  const Filter& filter, const std::string& query) {
+                                                  const Filter& filter, const std::string& query,
+                                                  const std::string& memory) {
+  if (table != "statements") return finds_stream(record, table, filter, query.empty(), memory);
   auto opened = Record::open(record);
   if (!opened) return tl::unexpected(opened.error());
-  auto out = std::make_unique<TableOfRecord>(std::move(*opened), table, filter, query);
-  if (!out->is_there()) return fail(ErrorCode::bad_argument, "there is no table of this name", "table");
-  return out;
+  return std::make_unique<TableOfRecord>(std::move(*opened), filter, query);
 }
 
 }  // namespace sayso

@@ -2,13 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 
 #include "sayso/base/edtf.h"
+#include "sayso/base/words.h"
 #include "sayso/export/link_table.h"
 #include "sayso/export/parquet.h"
+#include "sayso/export/table_columns.h"
 #include "sayso/export/writer.h"
 #include "sayso/view/timeline.h"
 
@@ -19,18 +20,9 @@ using Type = TableCells::Type;
 constexpr size_t some_pages = 100;                   // between two looks at what is to be written
 constexpr size_t most_of_months = size_t{64} << 20;  // bytes of all months' unwritten rows
 
-std::optional<int32_t> day_of(std::string_view day) {  // "2031-10-03"
-  using namespace std::chrono;
-  if (day.size() != 10) return std::nullopt;
-  const auto part = [&](size_t at, size_t size) { return std::stoi(std::string(day.substr(at, size))); };
-  const sys_days days = year{part(0, 4)} / month{static_cast<unsigned>(part(5, 2))} / static_cast<int>(part(8, 2));
-  return static_cast<int32_t>(days.time_since_epoch().count());
-}
-
 void put_days(TableCells& table, std::string_view edtf) {
-  const auto days = edtf.empty() ? std::nullopt : edtf_bounds(edtf);
-  const bool from = days && !days->first.starts_with("0000"), to = days && !days->last.starts_with("9999");
-  table.day(from ? day_of(days->first) : std::nullopt).day(to ? day_of(days->last) : std::nullopt);
+  const auto [from, to] = day_cells(edtf);
+  table.day(from).day(to);
 }
 
 void put_spans(TableCells& table, const Spans& spans, const CodePoints& points) {
@@ -41,8 +33,13 @@ void put_spans(TableCells& table, const Spans& spans, const CodePoints& points) 
 
 std::vector<std::string> texts_of(const auto& all) {
   std::vector<std::string> out;
-  for (const auto& one : all) out.push_back(one.text);
+  for (const auto& one : all) out.push_back(on_one_line(one.text));
   return out;
+}
+
+std::vector<std::string> on_lines(std::vector<std::string> all) {
+  for (std::string& one : all) one = on_one_line(one);
+  return all;
 }
 
 const std::vector<TableCells::Column> statement_columns{
@@ -143,25 +140,6 @@ class Asked {
   std::set<uint32_t> voices_, statements_;  // of the page at hand
 };
 
-const std::vector<TableCells::Column> voice_columns{
-    {"id", Type::text},       {"voice", Type::text}, {"page", Type::text},   {"name", Type::text},
-    {"type", Type::text},     {"also", Type::texts}, {"roles", Type::texts}, {"affiliations", Type::texts},
-    {"begin", Type::numbers}, {"end", Type::numbers}};
-
-const std::vector<TableCells::Column> figure_columns{
-    {"id", Type::text},           {"page", Type::text},      {"min", Type::real},   {"max", Type::real},
-    {"approximate", Type::truth}, {"unit", Type::text},      {"what", Type::text},  {"key", Type::text},
-    {"text", Type::text},         {"statement", Type::text}, {"voice", Type::text}, {"date", Type::text},
-    {"first_day", Type::day},     {"last_day", Type::day},   {"place", Type::text}, {"begin", Type::numbers},
-    {"end", Type::numbers}};
-
-const std::vector<TableCells::Column> page_columns{
-    {"sha256", Type::text},     {"id", Type::text},      {"title", Type::text},          {"outlet", Type::text},
-    {"language", Type::text},   {"url", Type::text},     {"source", Type::text},         {"published", Type::text},
-    {"first_day", Type::day},   {"last_day", Type::day}, {"published_from", Type::text}, {"byline", Type::texts},
-    {"media_type", Type::text}, {"reader", Type::text},  {"weights", Type::text},        {"statements", Type::number},
-    {"text", Type::text}};
-
 /// The tables of what a page has itself: its head and text, its voices, its figures.
 class PageTables {
  public:
@@ -172,11 +150,14 @@ class PageTables {
 
   void put_page(const Reading& r, std::string_view source) {
     const Metadata& m = r.metadata;
-    pages_->text(r.sha256).text(r.sha256.substr(0, 16)).text(m.title).text(m.outlet).text(m.language).text(m.url);
+    pages_->text(r.sha256).text(r.sha256.substr(0, 16)).text(on_one_line(m.title)).text(on_one_line(m.outlet));
+    pages_->text(m.language).text(m.url);
     pages_->text(source).text(m.published.edtf);
     put_days(*pages_, m.published.edtf);
-    pages_->text(m.published.from).texts(m.byline).text(m.media_type).text(name_of(r.reader.state));
-    pages_->text(r.reader.weights).number(static_cast<int64_t>(r.statements.size())).text(r.text);
+    pages_->text(m.published.from).texts(on_lines(m.byline)).text(m.media_type).text(name_of(r.reader.state));
+    const auto standing =
+        std::ranges::count_if(r.statements, [](const ReadStatement& s) { return s.review != Review::rejected; });
+    pages_->text(r.reader.weights).number(standing).text(r.text);
   }
 
   void put_voices(const ShelfPage& page, const Asked& asked, const Outline& outline, LinkTable& links) {
@@ -187,7 +168,8 @@ class PageTables {
       const std::string id = r.sha256.substr(0, 16) + ".v" + std::to_string(v + 1);
       const uint32_t party = outline.party_of(page.key, v + 1);
       const std::string across = party ? outline.links().parties[party].id : id;
-      voices_->text(id).text(across).text(r.sha256).text(voice.name).text(name_of(voice.type)).texts(voice.also);
+      voices_->text(id).text(across).text(r.sha256).text(on_one_line(voice.name)).text(name_of(voice.type));
+      voices_->texts(on_lines(voice.also));
       voices_->texts(texts_of(voice.roles)).texts(texts_of(voice.affiliations));
       Spans mentions;
       for (const Mention& m : voice.mentions) mentions.push_back(m.span);
@@ -203,11 +185,12 @@ class PageTables {
       const Figure& f = r.figures[i];
       if (!asked.has_figure(f)) continue;
       figures_->text(fmt::format("{}.f{}", hash, i + 1)).text(r.sha256).real(f.min).real(f.max).truth(f.approximate);
-      figures_->text(f.unit).text(f.what).text(key_of(f.counted)).text(text_of(f.spans, r.text));
+      figures_->text(f.unit).text(on_one_line(f.what)).text(key_of(f.counted));
+      figures_->text(on_one_line(text_of(f.spans, r.text)));
       figures_->text(f.statement ? fmt::format("{}.s{}", hash, *f.statement + 1) : "");
       figures_->text(f.source ? fmt::format("{}.v{}", hash, *f.source + 1) : "").text(f.when);
       put_days(*figures_, f.when);
-      figures_->text(text_of(f.where, r.text));
+      figures_->text(on_one_line(text_of(f.where, r.text)));
       put_spans(*figures_, f.spans, page.points);
     }
   }

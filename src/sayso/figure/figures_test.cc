@@ -53,6 +53,18 @@ TEST(Figures, ReadBounds) {
 }
 
 // How long something lasted counts; other spans of time do not.
+TEST(Figures, ReadAHundredAndMore) {
+  const auto first = [](const std::string& words) {
+    const auto all = figures_of("The clinic said that " + words + " on the ferry.");
+    return all.empty() ? std::string() : all.front().min;
+  };
+  EXPECT_EQ(first("a hundred and fifty-two clerks were hurt"), "152");
+  EXPECT_EQ(first("about a hundred and twenty clerks were hurt"), "120");
+  EXPECT_EQ(first("a thousand and six clerks were hurt"), "1006");
+  EXPECT_EQ(first("a hundred and fifty thousand clerks were hurt"), "150000");
+  EXPECT_EQ(first("a hundred clerks and two ferrymen were hurt"), "100");
+}
+
 TEST(Figures, ReadHowLongSomethingLasted) {
   expect("The guards ended his 30-year rule.", {"30-year", "30", "30", "year", "rule", "", ""});
   expect("The guards ended the king's nearly 30-year grip on power.",

@@ -290,7 +290,15 @@ class NumeralReader {
     if (is_few && before > s_.begin() && s_.is(before - 1, article)) --n_.begin;
     n_.vague = is_few;
     n_.value = 1;
-    return multiply() && and_a_half();
+    return multiply() && and_more() && and_a_half();
+  }
+
+  // "a hundred and fifty-two"; "a dozen and two others" are two numbers
+  bool and_more() {
+    const auto more = n_.value >= 100 && s_.is(n_.end, conjunction) ? small(s_, n_.end + 1) : std::nullopt;
+    if (n_.vague || !more || !fits(n_.value, *more) || s_.is(n_.end + 1, one)) return true;
+    n_.value += *more, n_.end += 2;
+    return multiply();
   }
 
   // "dozens", "tens of thousands", "hundreds and hundreds"

@@ -26,7 +26,8 @@ class AlikeFirst {
     std::optional<size_t> who = std::nullopt;
   };
 
-  explicit AlikeFirst(std::vector<Place> places) : places_(std::move(places)), sets_(places_.size()) {}
+  explicit AlikeFirst(std::vector<Place> places)
+      : places_(std::move(places)), names_(named(places_)), sets_(places_.size()) {}
 
   /// `whoever`: they are one, whoever says them.
   void found(size_t a, size_t b, double alike, bool whoever = false) { pairs_.push_back({a, b, alike, whoever}); }
@@ -54,7 +55,7 @@ class AlikeFirst {
       sets_.join(a, b);
       Group &kept = a < b ? x : y, &gone = a < b ? y : x;
       if (kept.members.size() < gone.members.size()) std::swap(kept.members, gone.members);
-      kept.members.insert(gone.members.begin(), gone.members.end());
+      kept.members.merge(gone.members);
       kept.persons.merge(gone.persons);
       groups_.erase(std::max(a, b));
     }
@@ -70,11 +71,24 @@ class AlikeFirst {
     bool whoever = false;
   };
 
-  using Name = std::pair<std::string_view, size_t>;
-  std::pair<Name, Name> names(const Pair& p) const {
-    const auto name = [&](size_t i) { return Name(places_[i].id, places_[i].index); };
-    return name(p.b) < name(p.a) ? std::pair(name(p.b), name(p.a)) : std::pair(name(p.a), name(p.b));
+  // Numbers in the order of ids, then of things: not of pages, which may stand in any.
+  static std::vector<uint64_t> named(const std::vector<Place>& places) {
+    std::vector<std::string_view> ids;
+    for (const Place& p : places)
+      if (ids.empty() || ids.back() != p.id) ids.push_back(p.id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::vector<uint64_t> out;
+    out.reserve(places.size());
+    uint64_t id = 0;
+    for (size_t i = 0; i < places.size(); ++i) {
+      if (i == 0 || places[i].id != places[i - 1].id)
+        id = static_cast<uint64_t>(std::lower_bound(ids.begin(), ids.end(), places[i].id) - ids.begin());
+      out.push_back(id << 32 | places[i].index);
+    }
+    return out;
   }
+  std::pair<uint64_t, uint64_t> names(const Pair& p) const { return std::minmax(names_[p.a], names_[p.b]); }
 
   /// What is joined to the one on top; made where it is first asked for, since most things are joined to nothing.
   struct Group {
@@ -119,6 +133,7 @@ class AlikeFirst {
   }
 
   const std::vector<Place> places_;
+  const std::vector<uint64_t> names_;  // of each
   Sets sets_;
   std::vector<Pair> pairs_;
   std::unordered_map<size_t, Group> groups_;     // by the one on top

@@ -1,8 +1,11 @@
 // Which bodies of several pages are one: their keys, outlets of a land left open, initials.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "sayso/link/name_keys.h"
 #include "sayso/link/voice_joins.h"
@@ -30,31 +33,87 @@ void join_outlets_of_no_land(VoicesCompared& v) {
   for (const auto& [party, voice] : joins) v.sets.join(party, voice);
 }
 
-void join_acronyms(VoicesCompared& v) {
-  std::unordered_map<std::string, Parties> bodies;  // initials -> parties
-  const auto initials = [&](size_t i) {
-    std::vector<Parties*> out;
-    for (const NameWords& name : {v.words[i], body_words(v.voice(i).name)})  // "National Harbour" Party is the NHP
-      if (const std::string letters = initials_of(name); letters.size() > 1) out.push_back(&bodies[letters]);
+namespace {
+
+bool is_in_capitals(const std::string& name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Words that begin as names do: "harbour bombing campaign" is told, not named.
+size_t words_of_a_name(std::string_view name) {
+  size_t words = 0;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const bool begins = i == 0 || name[i - 1] == ' ' || name[i - 1] == '-';
+    words += begins && !(name[i] >= 'a' && name[i] <= 'z');
+  }
+  return words;
+}
+
+/// Bodies by their initials.
+class BodiesByInitials {
+ public:
+  explicit BodiesByInitials(VoicesCompared& v) : v_(v) {
+    MadeOnce<std::vector<std::string>> of_label(v.words.labels());
+    for (size_t i = 0; i < v.all.size(); ++i) {
+      if (v.words[i].empty() || v.is_person(i)) continue;
+      for (const std::string& letters : of_label.of(v.words.label(i), [&] { return initials(i); })) take(i, letters);
+    }
+    for (size_t i = 0; i < v.all.size(); ++i) take_called(i);
+  }
+
+  std::optional<size_t> body_of(const std::string& letters) {
+    std::unordered_map<std::string, Parties>& all = letters.size() > few ? bodies_ : called_;
+    const auto found = all.find(letters);
+    return found == all.end() ? std::nullopt : found->second.most();
+  }
+
+ private:
+  static constexpr size_t few = 2;  // letters that many things have: only who is called so by a page is meant
+
+  std::vector<std::string> initials(size_t i) const {
+    const std::string& label = v_.voice(i).name;
+    std::vector<std::string> out;
+    for (const NameWords& name : {v_.words[i], body_words(label)})  // "National Harbour" Party is the NHP
+      if (std::string letters = initials_of(name); letters.size() > 1 && letters.size() <= words_of_a_name(label))
+        out.push_back(std::move(letters));
     return out;
-  };
-  MadeOnce<std::vector<Parties*>> of_label(v.words.labels());
-  for (size_t i = 0; i < v.all.size(); ++i)
-    if (!v.words[i].empty() && !v.is_person(i))
-      for (Parties* parties : of_label.of(v.words.label(i), [&] { return initials(i); }))
-        parties->add(v.sets.top(i), v.all[i].page);
-  const auto is_in_capitals = [](const std::string& name) {
-    return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  };
-  const auto body_of = [&](const std::string& letters) {
-    const auto found = bodies.find(letters);
-    return found == bodies.end() ? std::nullopt : found->second.most();
-  };
+  }
+  void take(size_t i, const std::string& letters) {
+    if (letters.size() > few) bodies_[letters].add(v_.sets.top(i), v_.all[i].page);
+  }
+
+  // "Harbour Council (HC)"
+  void take_called(size_t i) {
+    constexpr size_t most_bytes = 5;  // of "D.C."
+    const Voice& voice = v_.voice(i);
+    if (v_.is_person(i) || voice.also.empty()) return;
+    std::vector<const std::string*> names{&voice.name};
+    for (const std::string& name : voice.also) names.push_back(&name);
+    const auto is_short = [](const std::string* name) { return name->size() <= most_bytes && is_in_capitals(*name); };
+    if (std::none_of(names.begin(), names.end(), is_short)) return;
+    std::set<std::string> known;  // initials of its names
+    for (const std::string* name : names) known.insert(initials_of(body_words(*name)));
+    for (const std::string* name : names) {
+      const NameWords letters = is_short(name) ? body_words(*name) : NameWords();
+      if (letters.size() == 1 && letters[0].size() == few && known.contains(letters[0]))
+        called_[letters[0]].add(v_.sets.top(i), v_.all[i].page);
+    }
+  }
+
+  VoicesCompared& v_;
+  std::unordered_map<std::string, Parties> bodies_, called_;
+};
+
+}  // namespace
+
+void join_acronyms(VoicesCompared& v) {
+  constexpr size_t most_letters = 6;
+  BodiesByInitials bodies(v);
   MadeOnce<std::optional<size_t>> meant(v.words.names());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < v.all.size(); ++i) {
-    if (v.words[i].size() != 1 || v.words[i][0].size() > 6 || !is_in_capitals(v.voice(i).name)) continue;
-    if (const auto& body = meant.of(v.words.number(i), [&] { return body_of(v.words[i][0]); }))
+    if (v.words[i].size() != 1 || v.words[i][0].size() > most_letters || !is_in_capitals(v.voice(i).name)) continue;
+    if (const auto& body = meant.of(v.words.number(i), [&] { return bodies.body_of(v.words[i][0]); }))
       joins.emplace_back(*body, i);
   }
   for (const auto& [body, voice] : joins) v.sets.join(body, voice);

@@ -1,8 +1,8 @@
 #include "sayso/link/copies.h"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
-#include <compare>
 
 #include "sayso/base/edtf.h"
 #include "sayso/link/in_parallel.h"
@@ -44,9 +44,11 @@ size_t count_of_runs(const WordsAlone& page) {
 class SharedRuns {
  public:
   struct Run {
-    uint32_t number = 0, place = 0;  // where it begins, in words
-    auto operator<=>(const Run&) const = default;
+    uint32_t number = 0;
+    uint32_t place : 31 = 0;  // where it begins, in words
+    uint32_t again : 1 = 0;   // the page has it before, too
   };
+  static constexpr uint32_t most_place = ~0u >> 1;
   using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
 
   explicit SharedRuns(const std::vector<WordsAlone>& pages) : of_page_(pages.size()) {
@@ -54,12 +56,11 @@ class SharedRuns {
     in_parallel(of_page_.size(), [&](size_t page) {
       std::vector<Run>& own = of_page_[page];
       std::erase_if(own, [&](Run run) { return pages_[run.number] < 2; });
-      std::sort(own.begin(), own.end());
       own.shrink_to_fit();
     });
   }
 
-  /// Of a page: by run, then by place.
+  /// Of a page, by their places.
   const std::vector<Run>& of(size_t page) const { return of_page_[page]; }
 
   /// Runs of a page, each once.
@@ -102,11 +103,12 @@ class SharedRuns {
       again.for_those(runs, [&](size_t place) {
         const uint32_t number = numbers.of(runs[place]);
         if (number == last.size()) last.push_back(Numbering::none), pages_.push_back(0);
-        if (last[number] == page)
+        const bool twice = last[number] == page;
+        if (twice)
           --different_[page];
         else
           ++pages_[number], last[number] = page;
-        of_page_[page].push_back({number, static_cast<uint32_t>(place)});
+        of_page_[page].push_back({number, static_cast<uint32_t>(place) & most_place, twice});
       });
     }
   }
@@ -114,9 +116,8 @@ class SharedRuns {
   bool is_telling(size_t run) const { return pages_[run] >= 2 && pages_[run] < furniture_from; }
   template <class Each>
   void for_telling(size_t page, Each each) const {
-    const std::vector<Run>& own = of_page_[page];
-    for (size_t i = 0; i < own.size(); ++i)
-      if ((i == 0 || own[i].number != own[i - 1].number) && is_telling(own[i].number)) each(own[i].number);
+    for (const Run run : of_page_[page])
+      if (!run.again && is_telling(run.number)) each(run.number);
   }
 
   std::vector<std::vector<Run>> of_page_;
@@ -126,54 +127,60 @@ class SharedRuns {
 
 using Runs = std::vector<SharedRuns::Run>;
 
-// Where the runs from a number on begin, looked for in longer and longer steps.
-size_t from_number(const Runs& runs, size_t at, uint32_t number) {
-  size_t step = 1;
-  while (at + step < runs.size() && runs[at + step].number < number) at += step, step *= 2;
-  const auto begin = runs.begin() + static_cast<std::ptrdiff_t>(at);
-  const auto end = runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), at + step + 1));
-  return static_cast<size_t>(
-      std::partition_point(begin, end, [&](SharedRuns::Run run) { return run.number < number; }) - runs.begin());
-}
-
-// The runs of `b` that `a` has, too: where each stands in `b`, in their order, and where it stands first in `a`.
+// The runs of one page that another one has, too: where each stands, in their order, and where it stands first in the
+// other.
 using Both = std::vector<std::pair<uint32_t, uint32_t>>;
 
-Both first_in(const Runs& a, const Runs& b) {
-  Both out;
-  for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
-    if (a[x].number < b[y].number) {
-      x = from_number(a, x, b[y].number);
-    } else if (b[y].number < a[x].number) {
-      y = from_number(b, y, a[x].number);
-    } else {
-      out.emplace_back(b[y].place, a[x].place);
-      ++y;
+/// The runs of a page, to be compared with those of many others: each costs what the other one has, however long this
+/// page is.
+class RunsToCompare {
+ public:
+  explicit RunsToCompare(const Runs& runs)
+      : runs_(runs), slots_(std::bit_ceil(slots_of_each * (runs.size() + 1))), next_(runs.size(), none) {
+    for (uint32_t i = 0; i < runs.size(); ++i) {
+      Slot& own = slots_[slot(runs[i].number)];
+      (own.number == none ? own.first : next_[own.last]) = i;
+      own.number = runs[i].number, own.last = i;
     }
   }
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
-/// Which runs a page may have: a glance at a few bits, before two pages are compared.
-class MayHave {
- public:
-  explicit MayHave(const Runs& runs) : bits_(size / word_size) {
-    for (const SharedRuns::Run run : runs) bits_[word(run.number)] |= bit(run.number);
-  }
-  /// Those of another page's.
-  Runs of(const Runs& other) const {
-    Runs out;
+  /// Of another page's.
+  Both of(const Runs& other) const {
+    Both out;
     for (const SharedRuns::Run run : other)
-      if ((bits_[word(run.number)] & bit(run.number)) != 0) out.push_back(run);
+      if (const Slot& own = slots_[slot(run.number)]; own.number != none)
+        out.emplace_back(run.place, runs_[own.first].place);
+    return out;
+  }
+
+  /// Of this page's: those that the other one has.
+  Both that_are_in(const Runs& other) const {
+    Both out;
+    for (const SharedRuns::Run run : other)
+      if (!run.again)
+        for (uint32_t i = slots_[slot(run.number)].first; i != none; i = next_[i])
+          out.emplace_back(runs_[i].place, run.place);
+    if (!std::is_sorted(out.begin(), out.end())) std::sort(out.begin(), out.end());
     return out;
   }
 
  private:
-  static constexpr size_t size = 1 << 14, word_size = 64;
-  static size_t word(uint32_t number) { return number % size / word_size; }
-  static uint64_t bit(uint32_t number) { return uint64_t{1} << number % word_size; }
-  std::vector<uint64_t> bits_;
+  static constexpr uint32_t none = ~0u;
+  static constexpr size_t slots_of_each = 3;
+  struct Slot {
+    uint32_t number = none, first = none, last = none;  // and where it is in `runs_`
+  };
+  // Of a run, or the free one where it would stand.
+  size_t slot(uint32_t number) const {
+    const size_t mask = slots_.size() - 1;
+    size_t at = (number * numbering::golden >> 32) & mask;
+    while (slots_[at].number != number && slots_[at].number != none) at = (at + 1) & mask;
+    return at;
+  }
+
+  const Runs& runs_;
+  std::vector<Slot> slots_;
+  std::vector<uint32_t> next_;  // the next run of the same number
 };
 
 // How much of a page's words stands in runs that the other one has, too.
@@ -227,31 +234,31 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   in_parallel(pages.size(), [&](size_t page) { words[page] = WordsAlone(pages[page].text); });
   const SharedRuns runs(words);
   // The likely original: the earlier, of two of one day the more complete.
+  std::vector<int64_t> days;
+  for (const Reading& page : pages) days.push_back(published_day(page));
   const auto is_before = [&](size_t a, size_t b) {
-    const int64_t day = published_day(pages[a]), other = published_day(pages[b]);
-    return day != other ? day < other : runs.different(a) > runs.different(b);
+    return days[a] != days[b] ? days[a] < days[b] : runs.different(a) > runs.different(b);
   };
   const SharedRuns::Pairs pairs = runs.sharing();  // page by page
   std::vector<CopyLink> out(pairs.size());
-  const auto link_of = [&](size_t i, const MayHave& first) {
+  const auto link_of = [&](size_t i, const RunsToCompare& first) {
     size_t a = pairs[i].first, b = pairs[i].second;
-    const size_t shorter = words[a].words.size() >= words[b].words.size() ? b : a;
-    const bool turned = is_before(b, a);
-    const Runs both = first.of(runs.of(b));
+    const bool second_is_shorter = words[a].words.size() >= words[b].words.size(), turned = is_before(b, a);
+    Both in_original = turned ? first.that_are_in(runs.of(b)) : first.of(runs.of(b));
+    const double share = second_is_shorter != turned
+                             ? shared_part(in_original, words[turned ? a : b].words.size())
+                             : shared_part(turned ? first.of(runs.of(b)) : first.that_are_in(runs.of(b)),
+                                           words[turned ? b : a].words.size());
     if (turned) std::swap(a, b);
-    const Runs &of_a = turned ? both : runs.of(a), &of_b = turned ? runs.of(b) : both;
-    const Both in_a = first_in(of_a, of_b);
-    const double share = shorter == b ? shared_part(in_a, words[b].words.size())
-                                      : shared_part(first_in(of_b, of_a), words[a].words.size());
     out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
     out[i].original = a, out[i].other = b;
-    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_a);
+    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_original);
   };
   std::vector<size_t> first_of;  // of each page that begins pairs
   for (size_t i = 0; i < pairs.size(); ++i)
     if (i == 0 || pairs[i].first != pairs[i - 1].first) first_of.push_back(i);
   in_parallel(first_of.size(), [&](size_t k) {
-    const MayHave first(runs.of(pairs[first_of[k]].first));
+    const RunsToCompare first(runs.of(pairs[first_of[k]].first));
     const size_t end = k + 1 < first_of.size() ? first_of[k + 1] : pairs.size();
     for (size_t i = first_of[k]; i < end; ++i) link_of(i, first);
   });

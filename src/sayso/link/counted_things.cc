@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <unordered_map>
 
 #include "sayso/base/edtf.h"
 #include "sayso/base/lexicon.h"
+#include "sayso/base/memory.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/body_keys.h"
@@ -14,6 +16,7 @@
 #include "sayso/link/events_counted.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/link/name_keys.h"
+#include "sayso/link/numbering.h"
 #include "sayso/link/page_words.h"
 #include "sayso/link/said.h"
 
@@ -50,6 +53,12 @@ bool any_tells(const NameWords& words, std::string_view kind) {
     if (tells(words[i], kind) || (i > 0 && tells(words[i - 1] + " " + words[i], kind))) return true;
   return false;
 }
+
+}  // namespace
+
+bool tells_a_span_of_time(std::string_view words) { return any_tells(plain_words(words), "span"); }
+
+namespace {
 
 uint32_t on_a_character(const std::string& text, uint32_t at) {
   while (at < text.size() && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
@@ -121,7 +130,8 @@ class LandsNamed {
 
 int64_t day_said(const Reading& r, const Figure& f) {
   if (!f.statement || *f.statement >= r.statements.size() || !r.statements[*f.statement].said) return no_day;
-  return linked_day(r.statements[*f.statement].said->edtf);
+  const auto days = edtf_bounds(r.statements[*f.statement].said->edtf);  // "2031-05" tells no day
+  return days && days->first == days->last ? linked_day(days->first) : no_day;
 }
 
 // "killed:people"; "jet" of "two fighter jets"; of money and goods their unit: what "$30 billion" is for is told in
@@ -274,28 +284,53 @@ std::vector<FigureAt> all_figures(const std::vector<Reading>& pages, const Voice
       if (f.where == f.whose) f.where.clear(), f.place_words.clear();  // "fellow Norwegians" are not in Norway
       out.push_back(std::move(f));
     }
-    of_page[page] = {};
+    let_go(of_page[page]);
   }
   know_events(out, pages);
   return out;
 }
 
 void weigh_around(std::vector<FigureAt>& all) {
-  std::unordered_map<uint64_t, size_t> often;
+  Numbering words;
+  std::vector<size_t> often;
   for (const FigureAt& f : all)
-    for (uint64_t word : f.around) ++often[word];
-  for (FigureAt& f : all) {
+    for (uint64_t word : f.around) {
+      const uint32_t number = words.of(word);
+      if (number == often.size()) often.push_back(0);
+      ++often[number];
+    }
+  std::vector<uint32_t> in_order(often.size()), place(often.size());
+  std::iota(in_order.begin(), in_order.end(), uint32_t{0});
+  std::sort(in_order.begin(), in_order.end(),
+            [&](uint32_t a, uint32_t b) { return words.values()[a] < words.values()[b]; });
+  std::vector<double> weights;
+  for (uint32_t i = 0; i < in_order.size(); ++i) {
+    place[in_order[i]] = i;
+    weights.push_back(std::log(static_cast<double>(all.size() + 1) / static_cast<double>(often[in_order[i]])));
+  }
+  in_parallel(all.size(), [&](size_t i) {
+    FigureAt& f = all[i];
     f.around_weight = 0;
     f.around_weights.clear();
-    for (uint64_t word : f.around)
-      f.around_weight += f.around_weights.emplace_back(
-          std::log(static_cast<double>(all.size() + 1) / static_cast<double>(often[word])));
-  }
+    for (uint64_t& word : f.around) {
+      word = place[words.known(word)];
+      f.around_weight += f.around_weights.emplace_back(weights[word]);
+    }
+  });
 }
 
-double alike_around(const FigureAt& a, const FigureAt& b) {
+void AlikeAround::mark(const FigureAt& a) {
+  if (of_)
+    for (uint64_t word : of_->around) marked_[word] = 0;
+  of_ = &a;
+  if (!a.around.empty() && a.around.back() >= marked_.size()) marked_.resize(a.around.back() + 1);
+  for (size_t i = 0; i < a.around.size(); ++i) marked_[a.around[i]] = a.around_weights[i];
+}
+
+double AlikeAround::operator()(const FigureAt& a, const FigureAt& b) {
+  if (of_ != &a) mark(a);
   double both = 0;
-  for_both_at(a.around, b.around, [&](size_t at) { both += a.around_weights[at]; });
+  for (uint64_t word : b.around) both += word < marked_.size() ? marked_[word] : 0;
   return both / std::max(1e-9, std::min(a.around_weight, b.around_weight));
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sayso/link/links.h"
@@ -24,10 +25,11 @@ struct FigureAt {
   std::optional<size_t> party;   ///< of what lasted, whose it is; put there by all_figures()
   std::optional<size_t> source;  ///< who says it, of all parties; put there by all_figures()
   bool part = false, total = false;
-  bool at_least = false;               ///< "202 have been confirmed dead": there may be more
-  std::optional<uint32_t> lasting;     ///< of what lasted: the voice in its page of which it is told
-  Span near;                           ///< where the words near it stand
-  std::vector<uint64_t> around;        ///< these words, sorted, each once; put there by all_figures()
+  bool at_least = false;            ///< "202 have been confirmed dead": there may be more
+  std::optional<uint32_t> lasting;  ///< of what lasted: the voice in its page of which it is told
+  Span near;                        ///< where the words near it stand
+  std::vector<uint64_t>
+      around;  ///< these words, sorted, each once; put there by all_figures(), numbered by weigh_around()
   std::vector<double> around_weights;  ///< of each; put there by weigh_around()
   double around_weight = 0;            ///< of all of them
 };
@@ -49,6 +51,8 @@ bool is_population(const FigureAt& f);
 bool tells_anybody(const std::string& object);
 /// "protesters", "others": those of whom all may be meant where people are counted.
 bool tells_a_crowd(const std::string& object);
+/// "more than 40 in the weeks before"
+bool tells_a_span_of_time(std::string_view words);
 /// "children", "journalists": some of those who are counted, never all.
 bool tells_some(const std::string& object);
 
@@ -62,9 +66,20 @@ double size_of(const Figure& f);
 /// "200 to 300"
 bool is_range(const Figure& f);
 
-/// Puts into each how much the words around it say, by how few figures have them.
+/// Puts into each how much the words around it say, by how few figures have them, and numbers for these words: 0, 1,
+/// ... in their order.
 void weigh_around(std::vector<FigureAt>& all);
-/// How alike the words around two figures are, by their weights: in [0, 1].
-double alike_around(const FigureAt& a, const FigureAt& b);
+/// How alike the words around two figures are, by their weights: in [0, 1]. Quick where one is compared with many, all
+/// of which must outlive this.
+class AlikeAround {
+ public:
+  double operator()(const FigureAt& a, const FigureAt& b);
+
+ private:
+  void mark(const FigureAt& a);
+
+  const FigureAt* of_ = nullptr;  // whose words are marked
+  std::vector<double> marked_;    // weights of these, by their numbers
+};
 
 }  // namespace sayso

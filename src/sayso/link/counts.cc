@@ -23,14 +23,18 @@ constexpr size_t most_compared = 300;  // figures of one number, or of one thing
 class CountFinder {
  public:
   CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
-      : pages_(pages), all_(std::move(all)), keys_(numbers_of(&FigureAt::key)), joined_(places()) {}
+      : pages_(pages),
+        all_(std::move(all)),
+        keys_(numbers_of(&FigureAt::key)),
+        places_(numbers_of(&FigureAt::where)),
+        joined_(things()) {}
 
   std::vector<CountLink> run() {
     compare_same_numbers();
     compare_of_one_day();
     compare_of_one_event();
     joined_.join([&](size_t x, size_t y, bool) { return told_apart_by_page(all_[x], all_[y]); },
-                 [&](size_t x, size_t y) { return are_elsewhere(all_[x], all_[y]); });
+                 [&](size_t x, size_t y) { return places_[x] != places_[y] && are_elsewhere(all_[x], all_[y]); });
     std::vector<CountLink> out;
     for (std::vector<size_t>& group : joined_.sets().groups(2)) out.push_back(link_of(group));
     return out;
@@ -41,15 +45,26 @@ class CountFinder {
   template <class Key>
   using Keyed = std::vector<std::pair<Key, uint32_t>>;
   template <class Key>
-  void compare(Keyed<Key> keyed, bool (*fits)(const FigureAt&, const FigureAt&)) {
+  void compare(Keyed<Key> keyed, bool (*fits)(const FigureAt&, const FigureAt&, AlikeAround&)) {
     std::sort(keyed.begin(), keyed.end());
+    std::vector<uint32_t> before, now;  // figures of the key before that were compared; of this one
     for (size_t begin = 0, end = 0; begin < keyed.size(); begin = end) {
-      while (end < keyed.size() && keyed[end].first == keyed[begin].first) ++end;
-      if (end - begin > most_compared) continue;
-      for (size_t x = begin; x < end; ++x)
-        for (size_t y = x + 1; y < end; ++y)
-          if (fits(all_[keyed[x].second], all_[keyed[y].second])) found(keyed[x].second, keyed[y].second);
+      now.clear();
+      for (; end < keyed.size() && keyed[end].first == keyed[begin].first; ++end) now.push_back(keyed[end].second);
+      if (now.size() > most_compared) now.clear();
+      const std::vector<bool> were = are_in(before, now);
+      for (size_t x = 0; x < now.size(); ++x)
+        for (size_t y = x + 1; y < now.size(); ++y)
+          if (!(were[x] && were[y]) && fits(all_[now[x]], all_[now[y]], alike_)) found(now[x], now[y]);
+      std::swap(before, now);
     }
+  }
+
+  // Which of some sorted numbers are in others.
+  static std::vector<bool> are_in(const std::vector<uint32_t>& others, const std::vector<uint32_t>& some) {
+    std::vector<bool> out;
+    for (uint32_t i : some) out.push_back(std::binary_search(others.begin(), others.end(), i));
+    return out;
   }
 
   // Of each figure's key, or place: a number.
@@ -61,7 +76,7 @@ class CountFinder {
     return out;
   }
 
-  std::vector<AlikeFirst::Place> places() const {
+  std::vector<AlikeFirst::Place> things() const {
     std::vector<AlikeFirst::Place> out;
     for (const FigureAt& f : all_) out.push_back({f.place.page, pages_[f.place.page].id, f.place.index, f.party});
     return out;
@@ -69,7 +84,7 @@ class CountFinder {
 
   void found(size_t a, size_t b) {
     const bool one_number = same_number(*all_[a].figure, *all_[b].figure);
-    joined_.found(a, b, alike_around(all_[a], all_[b]) + (one_number ? more_by_number : 0));
+    joined_.found(a, b, alike_(all_[a], all_[b]) + (one_number ? more_by_number : 0));
   }
 
   void compare_same_numbers() {
@@ -94,10 +109,9 @@ class CountFinder {
 
   // However long after it they are told.
   void compare_of_one_event() {
-    const std::vector<uint32_t> places = numbers_of(&FigureAt::where);
     Keyed<std::tuple<uint32_t, uint32_t, int64_t>> keyed;
     for (uint32_t i = 0; i < all_.size(); ++i)
-      if (is_of_one_event(all_[i])) keyed.push_back({{keys_[i], places[i], all_[i].from}, i});
+      if (is_of_one_event(all_[i])) keyed.push_back({{keys_[i], places_[i], all_[i].from}, i});
     compare(std::move(keyed), rivals_of_event);
   }
 
@@ -131,8 +145,9 @@ class CountFinder {
 
   const std::vector<Reading>& pages_;
   const std::vector<FigureAt> all_;
-  const std::vector<uint32_t> keys_;  // of each
+  const std::vector<uint32_t> keys_, places_;  // of each
   AlikeFirst joined_;
+  AlikeAround alike_;
 };
 
 }  // namespace

@@ -66,12 +66,15 @@ class PageEvent {
  private:
   bool is_meant(const FigureAt& f) const {
     if (f.from != no_day && !has_day(f)) return false;
-    if (has_day(f) || is_headline(f)) return true;
+    if (!days_.empty() && f.told < *days_.begin()) return false;  // who spoke before it knew nothing of it
+    if (has_day(f)) return true;
+    const bool span = tells_a_span_of_time(f.near.of(text_));
+    if (is_headline(f) && !span) return true;
     return std::any_of(figures_.begin(), figures_.end(), [&](const FigureAt* other) {
       if (other == &f || is_some(*other) || !(has_day(*other) || !other->where.empty())) return false;
       const bool one_number = other->figure->min == f.figure->min && other->figure->max == f.figure->max;
       const bool of_another = f.figure->source && other->figure->source && f.figure->source != other->figure->source;
-      return one_number || (!totals_ && of_another && has_day(*other) && near_in_size(f, *other));
+      return one_number || (!totals_ && !span && of_another && has_day(*other) && near_in_size(f, *other));
     });
   }
   bool is_headline(const FigureAt& f) const { return f.figure->spans.front().begin < text_.find('\n'); }

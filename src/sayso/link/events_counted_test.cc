@@ -113,6 +113,25 @@ TEST(EventsCounted, OfADayWithTwoTownsAFigureWithoutAPlaceIsOfNeither) {
   EXPECT_EQ(numbers.count(13), 1u);
 }
 
+// "More than 40 over several weeks, the exiles say", "on Friday 9, the ministry had said" of a Saturday.
+TEST(EventsCounted, AnotherTimeThatAPageTellsIsNotTheDayOfItsEvent) {
+  const auto figures = [](const std::string& words, const std::string& said) {
+    std::vector<Reading> pages{telling("Radio Tesk", "2031-05-11", "On Saturday 31 died in Sella. " + words)};
+    dead(pages[0], "31", 31, doctors, "2031-05-10", "Sella"), dead(pages[0], "40", 40, exiles);
+    if (!said.empty()) {
+      pages[0].statements.emplace_back();
+      pages[0].statements[0].said = SaidWhen{said, "text", {}};
+      pages[0].figures[1].statement = 0;
+    }
+    const Links links = link_pages(pages);
+    return links.counts.empty() ? size_t{0} : links.counts[0].figures.size();
+  };
+  EXPECT_EQ(figures("Some 40 died, the exiles say.", ""), 2u);
+  EXPECT_EQ(figures("Some 40 died over several weeks, the exiles say.", ""), 0u);
+  EXPECT_EQ(figures("Some 40 died, the exiles said.", "2031-05-09"), 0u);
+  EXPECT_EQ(figures("Some 40 died, the exiles said.", "2031-05-11"), 2u);
+}
+
 TEST(EventsCounted, WhatHappensInATownAnotherTimeIsNotItsOneKnownEvent) {
   std::vector<Reading> pages = of_one_day();
   pages.push_back(telling("Mail", "2032-02-11", "Some 8 have been killed in Sella by the flood."));

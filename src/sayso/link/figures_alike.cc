@@ -76,10 +76,10 @@ bool of_two_days(const FigureAt& a, const FigureAt& b) {
 }
 
 // "31 more clerks sailed on the barge", "52 more clerks sailed on the barge": one sentence, another number.
-bool one_sentence(const FigureAt& a, const FigureAt& b) {
+bool one_sentence(const FigureAt& a, const FigureAt& b, AlikeAround& alike) {
   return a.place.page != b.place.page && std::abs(a.day - b.day) <= most_days_of_a_sentence && a.part == b.part &&
          times_fit(a, b) && places_fit(a, b) && times_larger(*a.figure, *b.figure) <= most_apart_totals &&
-         alike_around(a, b) >= alike_sentence;
+         alike(a, b) >= alike_sentence;
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ bool adjacent(const FigureAt& a, const FigureAt& b) {
   return std::max(x, y) - std::min(x, y) <= near;
 }
 
-bool one_number(const FigureAt& a, const FigureAt& b) {
+bool one_number(const FigureAt& a, const FigureAt& b, AlikeAround& alike_around) {
   if (!same_number(*a.figure, *b.figure) || !places_fit(a, b)) return false;
   if (!a.whose.empty() && !b.whose.empty() && a.whose != b.whose) return false;
   const double alike = alike_around(a, b);
@@ -123,10 +123,10 @@ bool one_number(const FigureAt& a, const FigureAt& b) {
   return days <= most_days_round && alike >= (known || size >= many ? alike_round : alike_other);
 }
 
-bool rivals(const FigureAt& a, const FigureAt& b) {
+bool rivals(const FigureAt& a, const FigureAt& b, AlikeAround& alike_around) {
   const Figure &x = *a.figure, &y = *b.figure;
   if (a.whose != b.whose) return false;
-  if (one_sentence(a, b) && x.counted.object == y.counted.object) return true;
+  if (x.counted.object == y.counted.object && one_sentence(a, b, alike_around)) return true;
   if (is_population(a)) return places_fit(a, b) && a.land == b.land && times_larger(x, y) <= most_apart_unknown;
   if (is_lasting(a)) return !a.whose.empty() && a.place.page != b.place.page;
   const bool event = !x.counted.event.empty();
@@ -144,7 +144,7 @@ bool rivals(const FigureAt& a, const FigureAt& b) {
   return a.where.empty() ? both_totals(a, b) && one_land : both_totals(a, b) || times_fit(a, b);
 }
 
-bool rivals_of_event(const FigureAt& a, const FigureAt& b) {
+bool rivals_of_event(const FigureAt& a, const FigureAt& b, AlikeAround&) {
   const double least = std::min(size_of(*a.figure), size_of(*b.figure));
   const bool near = std::max(size_of(*a.figure), size_of(*b.figure)) <= most_apart * least;
   return near && (objects_fit(a, b) || same_number(*a.figure, *b.figure)) && !some_of_them(a, b) &&

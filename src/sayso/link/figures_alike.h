@@ -17,11 +17,11 @@ double times_larger(const Figure& a, const Figure& b);
 bool adjacent(const FigureAt& a, const FigureAt& b);
 
 /// True where they are the same number of the same thing.
-bool one_number(const FigureAt& a, const FigureAt& b);
+bool one_number(const FigureAt& a, const FigureAt& b, AlikeAround& alike_around);
 /// True where they are other numbers of one thing on one day.
-bool rivals(const FigureAt& a, const FigureAt& b);
+bool rivals(const FigureAt& a, const FigureAt& b, AlikeAround& alike_around);
 /// True where they may be numbers of one event, of which it is known that both count it.
-bool rivals_of_event(const FigureAt& a, const FigureAt& b);
+bool rivals_of_event(const FigureAt& a, const FigureAt& b, AlikeAround& alike_around);
 
 /// True where two places are told for what happened.
 bool are_elsewhere(const FigureAt& a, const FigureAt& b);

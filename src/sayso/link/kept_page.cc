@@ -137,6 +137,7 @@ class Fields {
       if (i == list.size()) list.emplace_back();
       one(list[i]);
     }
+    if (list.capacity() > most_at_once) list.shrink_to_fit();
   }
   void one(Span& s) {
     uint32_t size = s.size();
@@ -184,11 +185,9 @@ bool refers(const Reading& r, const PreparedPage& p) {
 
 }  // namespace
 
-std::string kept(const Reading& page, const PreparedPage& prepared) {
-  Reading r = page;
-  PreparedPage p = prepared;
+std::string kept(Reading& page, PreparedPage& prepared) {
   Writer writer;
-  all_fields(writer, r, p);
+  all_fields(writer, page, prepared);
   return writer.take();
 }
 

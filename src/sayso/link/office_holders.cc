@@ -1,7 +1,9 @@
 // Descriptions of offices: "the harbour minister".
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "sayso/link/copies.h"
 #include "sayso/link/offices.h"
@@ -34,12 +36,34 @@ void for_near(const Holders& all, int64_t day, Each each) {
 
 }  // namespace
 
+namespace {
+
+/// Who is known to hold an office of some country is nobody whom another country's means.
+class HeldElsewhere {
+ public:
+  HeldElsewhere(VoicesCompared& v, const std::map<std::string, Holders>& holders) {
+    for (const auto& [what, all] : holders)
+      for (const Holder& h : all)
+        if (!h.office.country.empty()) countries_[{what, v.sets.top(h.voice)}].insert(h.office.country);
+  }
+  bool is(const Office& office, size_t party) const {
+    const auto found = countries_.find({office.what, party});
+    return !office.country.empty() && found != countries_.end() && !found->second.contains(office.country);
+  }
+
+ private:
+  std::map<std::pair<std::string, size_t>, std::set<std::string>> countries_;  // of each office and party
+};
+
+}  // namespace
+
 void join_offices(VoicesCompared& v) {
   std::map<std::string, Holders> holders;
   for (const auto& [i, offices] : v.offices)
     for (const Office& o : offices) holders[o.what].push_back({o, i, published_day(v.pages[v.all[i].page])});
   for (auto& [what, all] : holders)
     std::stable_sort(all.begin(), all.end(), [](const Holder& a, const Holder& b) { return a.day < b.day; });
+  const HeldElsewhere elsewhere(v, holders);
   const auto holder_of = [&](const Office& office, int64_t day) {
     Parties sure, likely, there;  // there: to the same body or country, which another page may leave out
     const auto held_by = [&](const Holder& h) {
@@ -58,11 +82,12 @@ void join_offices(VoicesCompared& v) {
   std::map<std::tuple<std::string, std::string, std::string, bool, int64_t>, std::optional<size_t>> known;
   std::vector<std::pair<size_t, size_t>> joins;
   for (auto& [i, office] : v.described) {
-    if (office.country.empty() && !office.of_no_country) office.country = v.homes[v.all[i].page];
+    const bool told = !office.country.empty();
+    if (!told && !office.of_no_country) office.country = v.homes[v.all[i].page];
     const int64_t day = published_day(v.pages[v.all[i].page]);
     const auto [it, fresh] = known.try_emplace({office.what, office.country, office.to, office.former, day});
     if (fresh) it->second = holder_of(office, day);
-    if (it->second) joins.emplace_back(*it->second, i);
+    if (it->second && !(told && elsewhere.is(office, v.sets.top(*it->second)))) joins.emplace_back(*it->second, i);
   }
   for (const auto& [person, voice] : joins) v.sets.join(person, voice);
 }

@@ -64,7 +64,9 @@ void for_words(std::string_view text, uint32_t from, const Each& each) {
 }  // namespace
 
 PageWords words_of_text(std::string_view text) {
+  constexpr size_t short_word = 5;  // bytes, with what is behind it
   PageWords out;
+  out.words.reserve(text.size() / short_word + 1), out.places.reserve(text.size() / short_word + 1);
   for_words(text, 0, [&](uint64_t word, Span place) {
     out.words.push_back(word);
     out.places.push_back(place);
@@ -94,6 +96,7 @@ Span WordsAlone::place(std::string_view text, size_t word) const {
 
 std::vector<uint64_t> runs_of(const std::vector<uint64_t>& words, size_t n) {
   std::vector<uint64_t> out;
+  out.reserve(words.size());
   for (size_t i = 0; i + n <= words.size(); ++i) {
     uint64_t run = fnv_basis;
     for (size_t k = 0; k < n; ++k) run = (run ^ words[i + k]) * fnv_prime + mix;
@@ -130,6 +133,8 @@ PageWords words_in(std::string_view text, const Spans& part) {
     while (begin > 0 && is_of_a_word(before(begin))) begin = before(begin);
     while (end < text.size() && is_of_a_word(end)) end += code_point_at(text, end).length;
     const PageWords around = words_of_text(text.substr(begin, end - begin));
+    out.words.reserve(out.words.size() + around.words.size());
+    out.places.reserve(out.words.size() + around.words.size());
     for (size_t i = 0; i < around.words.size(); ++i) {
       const Span place{around.places[i].begin + begin, around.places[i].end + begin};
       if (place.begin < s.begin || place.end > s.end) continue;

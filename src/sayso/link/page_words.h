@@ -30,7 +30,7 @@ class WordsAlone {
   Span place(std::string_view text, size_t word) const;
 
  private:
-  static constexpr size_t of_one_place = 8;
+  static constexpr size_t of_one_place = 2;
   std::vector<uint32_t> places_;  // where each so manieth word begins
 };
 

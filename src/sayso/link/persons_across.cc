@@ -15,6 +15,7 @@ namespace {
 constexpr size_t least_of_a_slip = 6;            // letters of a last name of which one may be a slip
 constexpr size_t often = 8;                      // pages of a name that may be spelt in another way altogether
 constexpr size_t least_of_a_slip_in_office = 4;  // the same of two who hold one office
+constexpr size_t least_spelt_nearly = 6;         // of shorter names one letter makes another: "Marn", "Mann"
 
 // "Omar" and "Omara" are two names.
 bool ends_alike(const std::string& a, const std::string& b) {
@@ -39,9 +40,12 @@ struct PartNames {
     if (spellings == by_sound.end() || spellings->second.size() > most_of_a_sound) return last;
     for (const std::string& word : spellings->second) {
       const auto lasts = by_last.find(word), firsts = by_first.find(word);
-      const bool known = lasts != by_last.end() && (spelt_nearly(word, name) || lasts->second.pages() >= often);
-      if (known && spelt_alike(word, name)) last.add(lasts->second);
-      if (firsts != by_first.end() && spelt_nearly(word, name) && ends_alike(word, name)) first.add(firsts->second);
+      const bool nearly = spelt_nearly(word, name);
+      const bool tells = word == name || (nearly && std::max(word.size(), name.size()) >= least_spelt_nearly);
+      const auto may_be = [&](const Parties& persons) { return tells || persons.pages() >= often; };
+      if (lasts != by_last.end() && may_be(lasts->second) && spelt_alike(word, name)) last.add(lasts->second);
+      if (firsts != by_first.end() && may_be(firsts->second) && nearly && ends_alike(word, name))
+        first.add(firsts->second);
     }
     return last.empty() ? first : last;
   }

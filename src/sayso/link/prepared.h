@@ -24,8 +24,9 @@ PreparedPage prepared(const Reading& page);
 Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage> prepared,
                     const std::vector<VoiceDecision>& decisions);
 
-/// A page with what was prepared of it, as bytes. Of the reading they hold what joins look at, and no more.
-std::string kept(const Reading& page, const PreparedPage& prepared);
+/// A page with what was prepared of it, as bytes. Of the reading they hold what joins look at, and no more. Both stay
+/// as they are.
+std::string kept(Reading& page, PreparedPage& prepared);
 
 struct KeptToJoin {
   Reading page;

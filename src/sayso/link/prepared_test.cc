@@ -55,13 +55,16 @@ std::string told(const Links& links) {
 }
 
 TEST(Prepared, WhatIsKeptOfPagesGivesTheSameLinks) {
-  const std::vector<Reading> pages = some_pages();
+  std::vector<Reading> pages = some_pages();
   std::vector<Reading> kept_pages;
   std::vector<PreparedPage> kept_prepared;
-  for (const Reading& page : pages) {
-    auto again = kept_to_join(kept(page, prepared(page)));
+  for (Reading& page : pages) {
+    PreparedPage of_page = prepared(page);
+    const std::string bytes = kept(page, of_page);
+    auto again = kept_to_join(bytes);
     ASSERT_TRUE(again.has_value());
-    EXPECT_EQ(kept(again->page, again->prepared), kept(page, prepared(page)));
+    EXPECT_EQ(kept(again->page, again->prepared), bytes);
+    EXPECT_EQ(kept(page, of_page), bytes);
     kept_pages.push_back(std::move(again->page));
     kept_prepared.push_back(std::move(again->prepared));
   }
@@ -85,8 +88,9 @@ TEST(Prepared, WhatAPageTellsOfAVoiceIsKept) {
   }
   std::vector<Reading> kept_pages;
   std::vector<PreparedPage> kept_prepared;
-  for (const Reading& one : pages) {
-    auto back = kept_to_join(kept(one, prepared(one)));
+  for (Reading& one : pages) {
+    PreparedPage of_one = prepared(one);
+    auto back = kept_to_join(kept(one, of_one));
     ASSERT_TRUE(back.has_value());
     kept_pages.push_back(std::move(back->page)), kept_prepared.push_back(std::move(back->prepared));
   }
@@ -100,8 +104,9 @@ TEST(Prepared, WhatAPageTellsOfAVoiceIsKept) {
 }
 
 TEST(Prepared, BytesThatDoNotHoldAreNoPage) {
-  const Reading page = some_pages()[0];
-  const std::string bytes = kept(page, prepared(page));
+  Reading page = some_pages()[0];
+  PreparedPage of_page = prepared(page);
+  const std::string bytes = kept(page, of_page);
   EXPECT_FALSE(kept_to_join("").has_value());
   EXPECT_FALSE(kept_to_join(bytes + "x").has_value());
   for (size_t n = 0; n < bytes.size(); n += 3) EXPECT_FALSE(kept_to_join(bytes.substr(0, n)).has_value());

@@ -1,5 +1,6 @@
 #include "sayso/link/rival_figures.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -43,6 +44,15 @@ Told told(const FigureAt& f) {
           f.figure->max};
 }
 
+// No two of these contradict one another, whatever else is told of them.
+bool one_number_of_all(const std::vector<FigureAt>& all, const std::vector<size_t>& group) {
+  const Figure& first = *all[group.front()].figure;
+  const double least = first.min.value_or(0), most = first.max.value_or(least);
+  if (!(0 <= least && least <= most)) return false;
+  return std::all_of(group.begin(), group.end(),
+                     [&](size_t i) { return all[i].figure->min == first.min && all[i].figure->max == first.max; });
+}
+
 void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
   // A toll that grows from day to day is no conflict; how many live in a land is told in round numbers, all year.
   const bool one_day = std::abs(a.day - b.day) <= most_days_of_conflict;
@@ -55,6 +65,7 @@ void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
 }  // namespace
 
 void set_side_by_side(CountLink& link, const std::vector<FigureAt>& all, const std::vector<size_t>& group) {
+  if (group.empty() || one_number_of_all(all, group)) return;
   std::map<Told, std::vector<size_t>> kinds;  // of each two figures of two pages
   std::map<size_t, std::vector<size_t>> by_page;
   for (size_t i : group) {

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sayso/base/edtf.h"
+#include "sayso/base/memory.h"
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
 #include "sayso/link/in_parallel.h"
@@ -171,7 +172,7 @@ Hashes hashes_of(Said& said, const ReadStatement& s, std::string_view text) {
     out.quoted.push_back(words_in(text, {quote}).words);
     if (out.quoted.back().size() > most_words_quoted) out.quoted.back().resize(most_words_quoted);
   }
-  said.begins = {}, said.quotes = {};
+  let_go(said.begins), let_go(said.quotes);
   return out;
 }
 
@@ -223,7 +224,7 @@ class Counter {
     out.said.reserve(statements);
     for (std::vector<Said>& own : of_page_) {
       std::move(own.begin(), own.end(), std::back_inserter(out.said));
-      own = {};
+      let_go(own);
     }
     put_in_order(out);
     number_runs(out);
@@ -282,7 +283,7 @@ class Counter {
       std::sort(s.runs.begin(), s.runs.end());
       s.runs.shrink_to_fit();
     }
-    runs_ = {};
+    let_go(runs_);
   }
 
   std::vector<std::vector<Said>>& of_page_;
@@ -294,24 +295,27 @@ class Counter {
 
 AllSaid all_said(const std::vector<Reading>& pages, const VoicesAcross& voices,
                  std::vector<std::vector<Said>>& of_page) {
-  constexpr size_t at_once = 1024;  // pages whose hashes are held at the same time
+  constexpr size_t at_once = 16'384;  // statements whose hashes are held at the same time
   Counter counter(of_page);
-  std::vector<std::vector<Hashes>> hashes(at_once);
-  for (size_t first = 0; first < pages.size(); first += at_once) {
-    const size_t some = std::min(at_once, pages.size() - first);
-    in_parallel(some, [&](size_t i) {
-      const size_t page = first + i;
-      hashes[i].clear();
-      for (Said& said : of_page[page]) {
-        const ReadStatement& s = pages[page].statements[said.place.index];
-        said.place.page = page;
-        hashes[i].push_back(hashes_of(said, s, pages[page].text));
-        know_parties(said, pages[page], voices);
-      }
+  std::vector<Said*> some;
+  const auto take = [&] {
+    std::vector<Hashes> hashes(some.size());
+    in_parallel(some.size(), [&](size_t i) {
+      Said& said = *some[i];
+      const Reading& page = pages[said.place.page];
+      hashes[i] = hashes_of(said, page.statements[said.place.index], page.text);
+      know_parties(said, page, voices);
     });
-    for (size_t i = 0; i < some; ++i)
-      for (size_t k = 0; k < hashes[i].size(); ++k) counter.take(of_page[first + i][k], hashes[i][k]);
-  }
+    for (size_t i = 0; i < some.size(); ++i) counter.take(*some[i], hashes[i]);
+    some.clear();
+  };
+  for (size_t page = 0; page < pages.size(); ++page)
+    for (Said& said : of_page[page]) {
+      said.place.page = page;
+      some.push_back(&said);
+      if (some.size() == at_once) take();
+    }
+  take();
   return counter.finish();
 }
 

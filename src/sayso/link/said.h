@@ -90,12 +90,9 @@ constexpr size_t most_words_same = 2000, most_words_changed = 400;
 template <class Word, class Each>
 void for_both_at(const std::vector<Word>& a, const std::vector<Word>& b, Each each) {
   for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
-    if (a[x] < b[y])
-      ++x;
-    else if (b[y] < a[x])
-      ++y;
-    else
-      each(x), ++x, ++y;
+    const bool before = a[x] < b[y], behind = b[y] < a[x];  // no branch here: nobody could foresee it
+    if (before == behind) each(x);
+    x += !behind, y += !before;
   }
 }
 /// Calls `each` with what two sorted lists both have.

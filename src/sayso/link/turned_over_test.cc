@@ -56,6 +56,16 @@ TEST(TurnedOver, ANegationSomewhereElseTurnsNothing) {
             Types{});
 }
 
+// In a long answer a negation, and a word of any matter, stand somewhere.
+TEST(TurnedOver, ALongAnswerTurnsNothing) {
+  const std::string will = "the harbour guild will attend the winter talks in Marn",
+                    not_so = "the harbour guild will not attend the winter talks in Marn";
+  std::string much;
+  for (int i = 0; i < 12; ++i) much += "; of the " + std::to_string(i) + " boats of the old quay much was to be told";
+  EXPECT_EQ(turns(will, not_so + "; of the boats much was to be told"), Types{TurnType::reverses});
+  EXPECT_EQ(turns(will, not_so + much), Types{});
+}
+
 TEST(TurnedOver, AQuestionTurnsNothing) {
   EXPECT_EQ(
       turns("the guild will send a winter lantern boat to Marn", "why don't we send a winter lantern boat to Marn"),

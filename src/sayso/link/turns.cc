@@ -23,7 +23,8 @@ constexpr size_t least_shared = 2;   // words: "she had seen it" and "she would 
 constexpr size_t least_small = 2;    // words that are no names: of one president one may say this and that
 constexpr size_t soon = 4;           // words of a content that begins with a negation: "that she would not meddle"
 constexpr size_t least_words = 5, most_of_a_party = 1500, most_of_a_word = 12;
-constexpr size_t most_back = 3;  // statements of the party in a page, before one that the page calls a turn
+constexpr size_t most_words = 100;  // in a longer answer a "not" stands somewhere, and a word of any matter
+constexpr size_t most_back = 3;     // statements of the party in a page, before one that the page calls a turn
 constexpr int64_t most_days = 400;
 
 class TurnWords {
@@ -102,7 +103,9 @@ class TurnFinder {
 
  private:
   // What an outlet tells today of one and tomorrow of another is no turn of its own.
-  static bool may_turn(const Said& s) { return s.party && !s.medium && s.day != no_day && s.bag.size() >= least_words; }
+  static bool may_turn(const Said& s) {
+    return s.party && !s.medium && s.day != no_day && s.bag.size() >= least_words && s.words.size() <= most_words;
+  }
 
   // Of what is told in several pages the first that came out, whatever order they are given in.
   std::vector<TurnLink> once_an_utterance(std::vector<TurnLink> all) const {

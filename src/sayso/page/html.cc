@@ -6,6 +6,7 @@
 #include "sayso/page/about/about.h"
 #include "sayso/page/about/about_dates.h"
 #include "sayso/page/about/authors.h"
+#include "sayso/page/about/kept_state.h"
 #include "sayso/page/blocks/article.h"
 #include "sayso/page/blocks/draft.h"
 #include "sayso/page/blocks/pieces.h"
@@ -86,12 +87,16 @@ struct Linked {
   size_t behind = 0;  // which piece of the page's own
 };
 
-Linked linked_body(const LinkedData& data, const std::vector<Piece>& pieces, std::vector<BlockType>& types,
-                   const Budget& budget) {
+Linked linked_body(const Tree& tree, const LinkedData& data, const std::vector<Piece>& pieces,
+                   std::vector<BlockType>& types, const Budget& budget) {
   Linked linked;
   constexpr uint64_t share = 3;  // of its words the page shows less than one in so many
-  if (data.body.size() < 200) return linked;
-  linked.pieces = linked_pieces(data.body, budget);
+  constexpr size_t shortest = 200;
+  const bool asks_scripts = data.body.size() < shortest && body_words(pieces, types) < hardly_any;
+  const std::string state = asks_scripts ? body_in_state(tree) : std::string();
+  const std::string& body = asks_scripts ? state : data.body;
+  if (body.size() < shortest) return linked;
+  linked.pieces = linked_pieces(body, budget);
   uint64_t words = 0;
   for (const Piece& p : linked.pieces) words += p.words;
   if (words < 2 * hardly_any || body_words(pieces, types) * share > words) return {};
@@ -132,9 +137,8 @@ class BlockWriter {
   bool dateline_ = false;
 };
 
-}  // namespace
-
-Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget) {
+// The page as it stands, without what is in its comments.
+Result<PageParts> open_parts(std::string_view html, const Given& given, const Budget& budget) {
   Result<Tree> tree = parse_html(html, budget);
   if (!tree) return tl::unexpected(tree.error());
   PageParts parts;
@@ -149,7 +153,7 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   std::vector<std::string> anchors = date_sections(*tree, pieces, parts.metadata, types);
   const std::vector<bool> posts =
       date_posts(*tree, pieces, given.published.value_or(parts.metadata.published.edtf), anchors);
-  const Linked linked = linked_body(said.linked, pieces, types, budget);
+  const Linked linked = linked_body(*tree, said.linked, pieces, types, budget);
   const std::vector<QuoteRole> roles = quote_roles(*tree, pieces, types);
   BlockWriter writer(parts);
   writer.make_room(pieces);
@@ -167,7 +171,63 @@ Result<PageParts> html_parts(std::string_view html, const Given& given, const Bu
   return parts;
 }
 
+size_t body_bytes(const Result<PageParts>& parts) {
+  size_t bytes = 0;
+  if (parts)
+    for (const Block& block : parts->blocks) bytes += block.type == BlockType::paragraph ? block.span.size() : 0;
+  return bytes;
+}
+
+constexpr size_t hardly_any_bytes = 160;
+
+// The page without the marks of comments that hold paragraphs; empty where none does. Some pages keep their article in
+// one until the reader agrees to something.
+std::string with_comments_open(std::string_view html) {
+  constexpr std::string_view begin = "<!--", end = "-->";
+  std::string out;
+  for (size_t at = html.find(begin); at != html.npos;) {
+    const size_t close = html.find(end, at + begin.size());
+    if (close == html.npos) break;
+    const std::string_view inside = html.substr(at + begin.size(), close - at - begin.size());
+    size_t paragraphs = 0;
+    for (size_t p = inside.find("</p>"); p != inside.npos; p = inside.find("</p>", p + 1)) ++paragraphs;
+    if (paragraphs > 1) {
+      if (out.empty()) out = html;
+      out.replace(at, begin.size(), begin.size(), ' ');
+      out.replace(close, end.size(), end.size(), ' ');
+    }
+    at = html.find(begin, close);
+  }
+  return out;
+}
+
+// What is read in place of a page that shows hardly anything; empty where nothing is.
+std::string opened(std::string_view html, const Result<PageParts>& shown, const Given& given, const Budget& budget) {
+  if (!shown || body_bytes(shown) >= hardly_any_bytes) return {};
+  constexpr size_t some = 240;
+  std::string open = with_comments_open(html);
+  if (!open.empty() && body_bytes(open_parts(open, given, budget)) < std::max(some, 2 * body_bytes(shown)))
+    open.clear();
+  return open;
+}
+
+}  // namespace
+
+Result<PageParts> html_parts(std::string_view html, const Given& given, const Budget& budget) {
+  Result<PageParts> shown = open_parts(html, given, budget);
+  const std::string open = opened(html, shown, given, budget);
+  if (open.empty()) return shown;
+  Result<PageParts> parts = open_parts(open, given, budget);
+  if (!parts) return parts;
+  const Metadata& said = shown->metadata;  // what the page says of itself goes before what stands in a comment
+  if (!said.title.empty()) parts->metadata.title = said.title;
+  if (!said.byline.empty()) parts->metadata.byline = said.byline;
+  return parts;
+}
+
 Result<std::string> explain_html(std::string_view html, const Given& given, const Budget& budget) {
+  const std::string open = opened(html, open_parts(html, given, budget), given, budget);
+  if (!open.empty()) html = open;
   Result<Tree> tree = parse_html(html, budget);
   if (!tree) return tl::unexpected(tree.error());
   About said = about(*tree, given.url.value_or(""));
@@ -187,11 +247,11 @@ Result<std::string> explain_html(std::string_view html, const Given& given, cons
   std::vector<Published> days;
   find_dates({*tree, pieces, types, said.linked, given.captured.value_or("")}, m, &days);
   date_sections(*tree, pieces, m, types);
-  const Linked linked = linked_body(said.linked, pieces, types, budget);
+  const Linked linked = linked_body(*tree, said.linked, pieces, types, budget);
   std::string out = explained_metadata(*tree, m, said.linked, days) + explained_pieces(*tree, pieces, types, why);
   const std::vector<Piece>& added = linked.pieces;
   if (added.empty()) return out;
-  out += "\nBehind the title, from the JSON-LD's articleBody, which the page does not show:\n";
+  out += "\nBehind the title, from the page's data, which it does not show:\n";
   for (const Piece& piece : added) out += "paragraph  " + piece.text + "\n";
   return out;
 }

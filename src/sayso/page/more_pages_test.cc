@@ -120,5 +120,86 @@ TEST(MorePages, LinesOfAnAgencyUnderTheText) {
   EXPECT_TRUE(r.holds("Mira Holt"));
 }
 
+TEST(MorePages, AnArticleInACommentUntilReadersAgree) {
+  const std::string gate = "<div><p>We use cookies.</p><button>Agree</button></div><div class=gated><!-- ";
+  const Read r = page(gate + "<article><h1>Harbour closed from June</h1>" + p(first) + p(second) + p(third) +
+                      "</article> --></div>");
+  EXPECT_TRUE(r.holds("Mayor Mira Holt said")) << r.body;
+  EXPECT_EQ(r.metadata.title, "Harbour closed");
+  const Read other = article(p(first) + p(second) + "<!-- " + p(third) + p(fourth) + " -->");
+  EXPECT_FALSE(other.holds("Orrin Brell")) << other.body;  // an older version, as nobody sees it
+}
+
+TEST(MorePages, AnArticleInTheStateOfAScript) {
+  const std::string text = "\\u003cp>" + std::string(first) + "</p><p>\\u201cWe go.\\u201d " + std::string(second) +
+                           " " + std::string(third) + "<\\/p>";
+  const std::string head =
+      "<title>Harbour closed</title><script type='application/json'>{\"a\":{\"title\":\"x\",\"html\":\"";
+  const Read r = page("<div id=app></div>", head + text + "\"}}</script>");
+  EXPECT_TRUE(r.holds("“We go.” Mayor Mira Holt said")) << r.body;
+  const Read other =
+      page("<article><h1>Harbour closed</h1>" + p(fourth) + p(first) + "</article>", head + text + "\"}}</script>");
+  EXPECT_FALSE(other.holds("Mayor Mira Holt")) << other.body;
+}
+
+TEST(MorePages, PreformattedTextHasParagraphs) {
+  const std::string lines =
+      std::string(first) + "\n\nURGENT\n \n" + std::string(second) + "\nmore of it\n\n" + std::string(third);
+  const Read r = page("<pre>" + lines + "</pre>");
+  EXPECT_TRUE(r.holds(std::string(first) + "\n")) << r.body;
+  EXPECT_TRUE(r.holds("no longer safe. more of it\n")) << r.body;
+}
+
+TEST(MorePages, AListInFrontOfTheTextStaysWhole) {
+  const Read r = article("<ul><li>The harbour of Sella closes from June on</li><li>Fishers were not asked</li></ul>" +
+                         p(first) + p(second));
+  EXPECT_TRUE(r.holds("Fishers were not asked")) << r.body;
+}
+
+TEST(MorePages, AShortStandfirstThatEndsAsASentence) {
+  const Read r =
+      article("<p class=lead>Nine million for a new mole.</p><p>Ministry of Ports</p>" + p(first) + p(second));
+  EXPECT_TRUE(r.holds("Nine million for a new mole.")) << r.body;
+}
+
+TEST(MorePages, APlayersClockIsNoText) {
+  const Read r = article(p(first) + "<div><button>Play</button> <span>0:00 / 38:12</span></div>" + p(second));
+  EXPECT_FALSE(r.holds("38:12")) << r.body;
+}
+
+TEST(MorePages, APictureBetweenTwoWords) {
+  const Read r = article("<p>Changed on 9 December 2031<img src=a>" + std::string(first) + "</p>" + p(second));
+  EXPECT_TRUE(r.holds("2031 The harbour")) << r.body;
+}
+
+TEST(MorePages, PostsOfAForumAreNoTeasers) {
+  std::string posts;
+  for (const std::string_view text : {first, second, third})
+    posts +=
+        "<div class=post><dl><dt><a href='/u'>gull</a></dt></dl><h3><a href='#p'>Re: Harbour closed</a></h3><div>" +
+        std::string(text) + "</div></div>";
+  const Read r = page("<h2><a href='/t'>Harbour closed</a></h2>" + posts);
+  for (const std::string_view text : {first, second, third}) EXPECT_TRUE(r.holds(text)) << r.body;
+  size_t at = 0;
+  while ((at = posts.find("'#p'")) != posts.npos) posts.replace(at, 4, "'/p'");
+  EXPECT_FALSE(page("<h2>News of Sella</h2>" + posts).holds(third));  // a list of news
+}
+
+TEST(MorePages, AnAuthorLabelledBehindTheDay) {
+  const auto byline = [](const std::string& line) {
+    return article("<div>" + line + "</div>" + p(first) + p(second) + p(third)).metadata.byline;
+  };
+  const std::vector<std::string> holt{"Mira Holt"};
+  EXPECT_EQ(byline("28 May 2031, 09:15 | Author: Mira Holt"), holt);
+  EXPECT_TRUE(byline("28 May 2031, 09:15 | Topic: Mira Holt").empty());
+}
+
+TEST(MorePages, WhyOneGetsALetterIsNoText) {
+  const Read r = article(p(first) + p(second) + p(third) + p("Thanks for reading Low Tide! Ask for more.") +
+                         p("You receive this mail because you signed up at lowtide.example."));
+  EXPECT_FALSE(r.holds("signed up")) << r.body;
+  EXPECT_FALSE(r.holds("Thanks")) << r.body;
+}
+
 }  // namespace
 }  // namespace sayso

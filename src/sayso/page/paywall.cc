@@ -1,6 +1,7 @@
 #include "sayso/page/paywall.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 
 #include "sayso/base/lexicon.h"
@@ -9,6 +10,26 @@
 
 namespace sayso {
 namespace {
+
+// Which pairs of letters a text has: most phrases have one that it has not.
+class Pairs {
+ public:
+  explicit Pairs(std::string_view text) {
+    for (size_t i = 1; i < text.size(); ++i) known_.set(pair_at(text, i));
+  }
+  bool may_hold(std::string_view phrase) const {
+    constexpr size_t looked_at = 5;
+    for (size_t i = 1; i < std::min(phrase.size(), looked_at); ++i)
+      if (!known_[pair_at(phrase, i)]) return false;
+    return true;
+  }
+
+ private:
+  static size_t pair_at(std::string_view text, size_t i) {
+    return (static_cast<size_t>(text[i - 1]) & 0x1F) << 5 | (static_cast<size_t>(text[i]) & 0x1F);
+  }
+  std::bitset<1024> known_;
+};
 
 struct Phrases {
   std::vector<std::string_view> wall, more;
@@ -29,8 +50,9 @@ constexpr size_t longest_notice = 500, blocks_behind = 8;
 bool holds_any(std::string_view words, const std::vector<std::string_view>& wanted) {
   if (words.size() > longest_notice) return false;
   const std::string low = lower(words);
+  const Pairs pairs(low);
   return std::any_of(wanted.begin(), wanted.end(),
-                     [&](std::string_view p) { return low.find(p) != std::string::npos; });
+                     [&](std::string_view p) { return pairs.may_hold(p) && low.find(p) != std::string::npos; });
 }
 
 bool is_quoted(std::string_view words) {

@@ -69,7 +69,7 @@ std::optional<Readers::Read> get_read(std::string bytes) {
   if (!p.get(good) || !p.get(felled)) return std::nullopt;
   std::string json;
   Error e;
-  if (good) return p.get(json) ? std::optional(Readers::Read{std::move(json), false}) : std::nullopt;
+  if (good) return p.take_last(json) ? std::optional(Readers::Read{std::move(json), false}) : std::nullopt;
   if (!get_error(p, e)) return std::nullopt;
   return Readers::Read{tl::unexpected(std::move(e)), felled != 0};
 }

@@ -3,8 +3,8 @@
 #include <charconv>
 
 #include "sayso/base/utf8.h"
-#include "sayso/reading/json_value.h"
-#include "sayso/reading/reading.h"
+#include "sayso/reading/from_json.h"
+#include "sayso/reading/json_pieces.h"
 
 namespace sayso {
 namespace {
@@ -22,6 +22,12 @@ Json field(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (!found) malformed(std::string("field '") + name + "' is missing");
   return *found;
+}
+std::string string_of(const JsonPieces& whole, const char* name) {
+  if (!whole.has(name)) malformed(std::string("field '") + name + "' is missing");
+  const Json value = whole.find(name);
+  if (!value.is_string()) malformed(std::string("field '") + name + "' is not a string");
+  return value.string();
 }
 /// Null where it is missing: fields that were added after the first readings were kept.
 Json newer_field(const Json& object, const char* name) { return object.find(name).value_or(Json()); }
@@ -42,6 +48,11 @@ void each_of(const Json& list, const char* name, Each each) {
 template <class Each>
 void each_in(const Json& object, const char* name, Each each) {
   each_of(field(object, name), name, each);
+}
+template <class Each>
+void each_in(const JsonPieces& whole, const char* name, Each each) {
+  if (!whole.has(name)) malformed(std::string("field '") + name + "' is missing");
+  if (!whole.each_in(name, each)) malformed(std::string("field '") + name + "' is not a list");
 }
 std::vector<std::string> strings_of(const Json& object, const char* name) {
   std::vector<std::string> out;
@@ -96,14 +107,14 @@ Counted counted(const Json& j) {
 
 class JsonReader {
  public:
-  explicit JsonReader(const Json& root) : root_(root), text_(string_of(root, "text")), points_(text_) {}
+  explicit JsonReader(const JsonPieces& root) : root_(root), text_(string_of(root, "text")), points_(text_) {}
 
   Reading read() {
     if (string_of(root_, "schema") != "sayso.reading/1") malformed("the schema is not sayso.reading/1");
     Reading r;
     r.id = string_of(root_, "id");
-    document(field(root_, "document"), r);
-    if (const Json by = newer_field(root_, "reader"); !by.is_null())
+    document(root_.find("document"), r);
+    if (const Json by = root_.find("reader"); !by.is_null())
       r.reader = {enum_of(by, "state", read_by_named), string_of(by, "why"), string_of(by, "weights")};
     each_in(root_, "blocks", [&](const Json& b) { r.blocks.push_back(block(b)); });
     each_in(root_, "voices", [&](const Json& v) { r.voices.push_back(voice(v, r.voices.size())); });
@@ -162,7 +173,7 @@ class JsonReader {
             string_or_null(j, "edtf")};
   }
 
-  const Json root_;
+  const JsonPieces& root_;
   const std::string text_;
   const CodePoints points_;
 };
@@ -281,21 +292,32 @@ Figure JsonReader::figure(const Json& j, size_t index) const {
 
 }  // namespace
 
-Result<Reading> from_json(std::string_view json) {
+Result<Reading> from_json_in_place(std::string& json) {
   try {
-    simdjson::dom::parser parser;
-    const auto root = parser.parse(json.data(), json.size(), true);
-    if (root.error() == simdjson::MEMALLOC) return fail(ErrorCode::system, "out of memory");
-    if (root.error()) return fail(ErrorCode::malformed, "not a reading: not JSON");
-    Reading reading = JsonReader(Json(root.value_unsafe())).read();
+    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    Reading reading = JsonReader(JsonPieces(json)).read();
     if (const Result<void> ok = check(reading); !ok) return fail(ErrorCode::malformed, ok.error().message);
     return reading;
   } catch (const Malformed& m) {
     return fail(ErrorCode::malformed, "not a reading: " + m.message);
+  } catch (const simdjson::simdjson_error& e) {
+    if (e.error() == simdjson::MEMALLOC) return fail(ErrorCode::system, "out of memory");
+    return fail(ErrorCode::malformed, "not a reading: not JSON");
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::system, "out of memory");
   } catch (const std::exception& e) {
     return fail(ErrorCode::malformed, std::string("not a reading: ") + e.what());
+  }
+}
+
+Result<Reading> from_json(std::string_view json) {
+  try {
+    std::string own;
+    own.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    own = json;
+    return from_json_in_place(own);
+  } catch (const std::exception&) {
+    return fail(ErrorCode::system, "out of memory");
   }
 }
 

@@ -170,6 +170,17 @@ TEST(ReadingJson, RefusesWhatIsNotAReading) {
                                  std::string("null"),
                                  std::string(100000, '['),
                                  json.substr(0, json.size() / 2),
+                                 json + "}",
+                                 json + " {}",
+                                 "[" + json + "]",
+                                 json.substr(0, json.size() - 1) + ",",
+                                 json.substr(0, json.size() - 1) + "]",
+                                 with("\"statements\":[", "\"statements\":{"),
+                                 with("\"statements\":[", "\"statements\":[,"),
+                                 with("\"statements\":[", "\"statements\":[{},"),
+                                 with("\"statements\":[", "\"statements\":7,\"others\":["),
+                                 with("\"times\":[", "\"times\":[{}{},"),
+                                 with("\"text\":\"", "\"text\":x\""),
                                  with("reading/1", "reading/2"),
                                  with("\"parent\":null", "\"parent\":\"s9\""),
                                  with("\"id\":\"s2\"", "\"id\":\"s3\""),
@@ -191,6 +202,15 @@ TEST(ReadingJson, RefusesWhatIsNotAReading) {
     ASSERT_FALSE(r) << bad.substr(0, 200);
     EXPECT_EQ(r.error().code, ErrorCode::malformed);
   }
+}
+
+TEST(ReadingJson, ReadsWithSpacesAndFieldsInAnyOrder) {
+  const std::string json = to_json(sample());
+  std::string spaced = " \n" + json + " \r\n";
+  spaced.insert(spaced.find("{") + 1, " \"unknown\" : [ { } , \"}\" ] , ");
+  const Result<Reading> back = from_json(spaced);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(to_json(*back), json);
 }
 
 // Readings that were kept before a field came have its usual value.

@@ -30,7 +30,7 @@ class PageWriter {
     if (p.derived && !derive_anew_by_the_rules_of_now(p)) return;
     int64_t added = kept_.add_page(p.document, p.report.bytes, p.report.sha256, p.packed_bytes);
     kept_.sources().add(added, p.document);
-    if (!db_.failed() && p.derived) writer_.write(added, *p.derived, kept_.sources().known(added).outlets);
+    if (!db_.failed() && p.derived) writer_.write(added, std::move(*p.derived), kept_.sources().known(added).outlets);
   }
 
  private:
@@ -43,7 +43,7 @@ class PageWriter {
     auto document = kept_.document(page);
     auto derived =
         document ? derive(*document, reading_.now()->options, {readers_}) : Result<Derived>(std::move(*p.derived));
-    if (derived) writer_.write(page, *derived, kept_.sources().known(page).outlets);
+    if (derived) writer_.write(page, std::move(*derived), kept_.sources().known(page).outlets);
   }
 
   // All pages of a record are read alike: where its rules changed since this page was read, it is read again.
@@ -55,7 +55,7 @@ class PageWriter {
     if (bytes) {
       p.document.bytes = std::move(*bytes);
       derived = derive(p.document, settings->options, {readers_});
-      p.document.bytes = {};
+      let_go(p.document.bytes);
     }
     if (derived) return p.derived = std::move(*derived), true;
     p.report.what = AddReport::What::unreadable;
@@ -86,7 +86,7 @@ class PageWriter {
                             : Result<Derived>(tl::unexpected(document.error()));
     if (!derived) return;  // it was read once; its rows stand
     writer_.erase(page);
-    writer_.write(page, *derived, after.outlets);
+    writer_.write(page, std::move(*derived), after.outlets);
   }
 
   Database& db_;

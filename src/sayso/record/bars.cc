@@ -101,6 +101,26 @@ std::pair<int32_t, int32_t> counted(const std::vector<int32_t>& days, const RowS
   return {first, last};
 }
 
+// The month with which all but a few begin, where the few before it would have most of the time to themselves; else the
+// first day.
+int32_t begin_of_most(const std::vector<int32_t>& days, const RowSet& fitting, int32_t first, int32_t last) {
+  constexpr uint64_t few = 50, most_of_time = 3;  // one in so many; so many times as long with them
+  const int32_t year = first / 10000;
+  std::vector<uint64_t> months(static_cast<size_t>(last / 10000 - year + 1) * 12);
+  uint64_t all = 0;
+  fitting.each([&](size_t row) {
+    if (!dated(days[row])) return;
+    const int32_t month = std::clamp(days[row] / 100 % 100, 1, 12);
+    ++all, ++months[static_cast<size_t>((days[row] / 10000 - year) * 12 + month - 1)];
+  });
+  uint64_t before = 0;
+  size_t at = 0;
+  while (before + months[at] <= all / few) before += months[at++];
+  const int32_t begin = (year + static_cast<int32_t>(at / 12)) * 10000 + static_cast<int32_t>(at % 12 + 1) * 100 + 1;
+  const auto with = day_of(last) - day_of(first), without = day_of(last) - day_of(begin);
+  return before && without * most_of_time <= with ? begin : first;
+}
+
 std::vector<sys_days> begins_of(BarStep step, sys_days first, sys_days last) {
   std::vector<sys_days> out;
   for (sys_days at = begin_of(step, first); at <= last; at = next(step, at)) out.push_back(at);
@@ -109,13 +129,16 @@ std::vector<sys_days> begins_of(BarStep step, sys_days first, sys_days last) {
 
 }  // namespace
 
-Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const std::vector<uint32_t>& lanes) {
+Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const std::vector<uint32_t>& lanes,
+             int32_t needed) {
   Bars out;
   const auto& all = outline.columns().first_day;
   const auto [first_day, last_day] = counted(all, fitting, out);
   if (first_day == undated) return out;
   const sys_days last = day_of(last_day);
   sys_days first = day_of(first_day);
+  if (steps_between(out.step, first, last) > static_cast<int64_t>(most))
+    if (const int32_t begin = begin_of_most(all, fitting, first_day, last_day); begin <= needed) first = day_of(begin);
   while (out.step != BarStep::year && steps_between(out.step, first, last) > static_cast<int64_t>(most))
     out.step = static_cast<BarStep>(static_cast<int>(out.step) + 1);
   const auto long_ago = last - days(365 * std::min<int64_t>(static_cast<int64_t>(most) - 1, most_years));
@@ -130,7 +153,7 @@ Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const s
   fitting.each([&](size_t row) {
     if (!dated(all[row])) return;
     const auto bar = bar_of.of(all[row]);
-    if (!bar) return void(++out.undated);
+    if (!bar) return void(++out.earlier);
     ++out.bars[*bar].counts[lane_of.empty() ? 0 : lane_of[outline.columns().speaker[row]]];
   });
   return out;

@@ -58,10 +58,12 @@ struct Bars {
   BarStep step = BarStep::day;
   std::vector<Bar> bars;  ///< without a gap
   uint64_t undated = 0, total = 0;
+  uint64_t earlier = 0;  ///< before the first bar: a few, for which most bars would be empty
 };
 /// How many statements begin in each step of time, at most `most` bars; one count for each speaker of `lanes` and a
-/// last one for all others.
-Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const std::vector<uint32_t>& lanes);
+/// last one for all others. `needed`: a day that must have a bar if one before it has statements.
+Bars bars_of(const Outline& outline, const RowSet& fitting, size_t most, const std::vector<uint32_t>& lanes,
+             int32_t needed = INT32_MAX);
 
 std::string day_as_text(int32_t day);  ///< 20311024: "2031-10-24"; empty where undated
 

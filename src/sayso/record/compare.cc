@@ -54,6 +54,19 @@ void compare(Database& a, Database& b, const Table<N>& table, std::vector<std::s
   if (!same_rows(a, b, table.select(order), static_cast<int>(N))) differing.emplace_back(table.name);
 }
 
+// Pages that an older sayso read have none, and lack nothing.
+void compare_finds(Database& a, Database& b, std::vector<std::string>& differing) {
+  constexpr int columns = static_cast<int>(finds_table.columns.size());
+  Sql left(a, finds_table.select("ORDER BY document")), right(b, finds_table.select("WHERE document=?1"));
+  bool same = true;
+  while (same && left.next()) {
+    same = right.with(left.number(0)).next();
+    for (int i = 0; same && i < columns; ++i) same = left.view(i) == right.view(i);
+    right.reset();
+  }
+  if (!same) differing.emplace_back(finds_table.name);
+}
+
 void compare_words(Database& a, Database& b, const std::string& index, std::vector<std::string>& differing) {
   a.run("PRAGMA query_only=OFF");  // what is made is temporary, and lies in memory
   for (Database* db : {&a, &b})
@@ -114,11 +127,12 @@ Result<std::vector<std::string>> compare_with_readings(Record& record, const std
   compare(db, b, voice_table, differing), compare(db, b, trait_table, differing);
   compare(db, b, chain_link_table, differing), compare(db, b, about_table, differing);
   compare(db, b, figure_table, differing), compare(db, b, loaded_name_table, differing);
-  compare(db, b, time_table, differing);
+  compare(db, b, time_table, differing), compare_finds(db, b, differing);
   const std::string reviewed = reviewed_table.select("ORDER BY statement");
   if (!same_rows(db, b, reviewed, static_cast<int>(reviewed_table.columns.size())))
     differing.emplace_back(reviewed_table.name);
   compare_words(db, b, "statement_words", differing), compare_words(db, b, "page_words", differing);
+  compare_words(db, b, "figure_words", differing);
   if (auto ok = b.give(); !ok) return tl::unexpected(ok.error());
   return db.give(std::move(differing));
 }

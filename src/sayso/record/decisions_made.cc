@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "sayso/base/words.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/joined_sql.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/obey.h"
+#include "sayso/record/outline.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/rows.h"
 #include "sayso/record/schema.h"
@@ -165,6 +167,27 @@ Result<StatementQueue> doubtful_statements(Record& record, const QueueOptions& o
     else
       out.damaged.push_back(row.error());
   }
+  return db.give(std::move(out));
+}
+
+Result<DoubtfulKeys> doubtful_statements(Record& record, const Outline& outline, const QueueOptions& options) {
+  Database& db = record.database();
+  const std::span<const OutlineRow> rows = outline.rows();
+  RowSet reviewed(rows.size(), false);
+  for (Sql sql(db, "SELECT statement FROM reviewed"); sql.next();)
+    if (const uint32_t row = outline.find(sql.number(0)); row != OutlineRow::none) reviewed.add(row);
+  std::vector<uint32_t> all;
+  for (uint32_t row = 0; row < rows.size(); ++row)
+    if (rows[row].confidence < options.below && !reviewed.has(row)) all.push_back(row);
+  const auto first = [&](uint64_t n) {
+    return all.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(n, all.size()));
+  };
+  const auto begin = first(options.from), end = options.limit ? first(options.from + options.limit) : all.end();
+  std::partial_sort(all.begin(), end, all.end(), [&](uint32_t a, uint32_t b) {
+    return std::tie(rows[a].confidence, rows[a].first_day, a) < std::tie(rows[b].confidence, rows[b].first_day, b);
+  });
+  DoubtfulKeys out{all.size(), {}};
+  for (auto row = begin; row < end; ++row) out.keys.push_back(rows[*row].key);
   return db.give(std::move(out));
 }
 

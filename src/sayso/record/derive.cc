@@ -1,8 +1,10 @@
 #include "sayso/record/derive.h"
 
+#include "sayso/base/memory.h"
 #include "sayso/base/words.h"
 #include "sayso/page/plain/pdf.h"
 #include "sayso/read/readers.h"
+#include "sayso/reading/from_json.h"
 #include "sayso/record/link_rows.h"
 #include "sayso/record/pack.h"
 #include "sayso/record/pages.h"
@@ -12,9 +14,20 @@
 namespace sayso {
 namespace {
 
-// With the JSON that it came as, where it was read in another process.
-Result<Reading> reading_of(const Document& document, const ReadOptions& options, Elsewhere where, std::string& json) {
-  if (!where.readers) return read(document, options, where.pdf_text);
+// A reading takes several times its JSON. What is this large waits in packed form until it is its turn, and weighs as
+// much as a page of ordinary text whose reading takes the same.
+constexpr size_t heavy_json = 16u << 20, json_of_a_byte = 8;
+
+Result<std::string> in_its_turn(std::string json, const std::string& frame, const Elsewhere& where) {
+  const size_t size = json.size();
+  if (size < heavy_json || !where.weigh) return json;
+  let_go(json);
+  (*where.weigh)(size / json_of_a_byte);
+  return unpacked(frame, size);
+}
+
+// Read in another process; with what it is kept as.
+Result<Derived> read_elsewhere(const Document& document, const ReadOptions& options, Elsewhere where) {
   std::optional<std::string> text;  // programs are started by this process alone
   if (!where.pdf_text) {
     auto extracted = extract_text(document, options.budget);
@@ -25,30 +38,38 @@ Result<Reading> reading_of(const Document& document, const ReadOptions& options,
   Readers::Read read = where.readers->read(document, options, where.pdf_text);
   if (where.felled) *where.felled = read.felled;
   if (!read.json) return tl::unexpected(read.json.error());
-  json = std::move(*read.json);
-  auto reading = from_json(json);
+  auto frame = packed(*read.json);
+  if (!frame) return tl::unexpected(frame.error());
+  auto json = in_its_turn(std::move(*read.json), *frame, where);
+  if (!json) return tl::unexpected(json.error());
+  auto reading = from_json_in_place(*json);
   // No reading that can be taken costs this page alone; too little memory here is not the page's fault.
   if (!reading && where.felled) *where.felled = reading.error().code != ErrorCode::system;
-  return reading;
+  if (!reading) return tl::unexpected(reading.error());
+  return Derived{std::move(*reading), std::move(*frame)};
+}
+
+Result<Derived> read_here(const Document& document, const ReadOptions& options, const Elsewhere& where) {
+  auto reading = read(document, options, where.pdf_text);
+  if (!reading) return tl::unexpected(reading.error());
+  auto whole = within_most(to_json(*reading), document);
+  auto frame = whole ? packed(*whole) : tl::unexpected(whole.error());
+  if (!frame) return tl::unexpected(frame.error());
+  return Derived{std::move(*reading), std::move(*frame)};
 }
 
 }  // namespace
 
 Result<Derived> derive(const Document& document, const ReadOptions& options, const Elsewhere& where) {
   try {
-    std::string json;
-    Result<Reading> reading = reading_of(document, options, where, json);
-    if (!reading) return tl::unexpected(reading.error());
-    if (auto ok = check(*reading); !ok)
+    auto derived = where.readers ? read_elsewhere(document, options, where) : read_here(document, options, where);
+    if (!derived) return derived;
+    if (auto ok = check(derived->reading); !ok)
       return fail(ErrorCode::malformed, "sayso misread this page (" + ok.error().message + "); please report it",
                   document.source);
-    if (reading->statements.size() >= static_cast<size_t>(statements_a_page) - 1)
+    if (derived->reading.statements.size() >= static_cast<size_t>(statements_a_page) - 1)
       return fail(ErrorCode::too_large, "more than two million statements in one page", document.source);
-    auto whole = json.empty() ? within_most(to_json(*reading), document) : Result<std::string>(std::move(json));
-    if (!whole) return tl::unexpected(whole.error());
-    auto frame = packed(*whole);
-    if (!frame) return tl::unexpected(frame.error());
-    return Derived{std::move(*reading), std::move(*frame)};
+    return derived;
   } catch (const std::exception& e) {  // out of memory on one page must not end the batch
     return fail(ErrorCode::system, e.what(), document.source);
   }
@@ -73,13 +94,13 @@ void DerivedWriter::write_document(int64_t page, const Derived& derived, const s
       .run();
 }
 
-void DerivedWriter::write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets) {
+void DerivedWriter::write(int64_t page, Derived derived, const std::vector<std::string>& outlets) {
   const std::string all_outlets = one_a_line(outlets);
   forget_links_.with().run();
   write_document(page, derived, all_outlets);
   words_.put_page(page, derived.reading);
-  Reading reviewed = derived.reading;
-  write_rows(page, reviewed, all_outlets);
+  let_go(derived.packed_json);
+  write_rows(page, derived.reading, all_outlets);
 }
 
 // All that hangs on what people decide, too.
@@ -89,6 +110,8 @@ Applied DerivedWriter::write_rows(int64_t page, Reading& r, const std::string& o
   statements_.write_reviewed(page, r, applied);
   finds_.write_voices(page, r);
   finds_.write_others(page, r);
+  words_.put_figures(page);
+  finds_.write_finds(page, r);
   words_.put_statements(page, r, outlets);
   return applied;
 }
@@ -133,6 +156,7 @@ Applied DerivedWriter::put_in(int64_t page) {
 }
 
 void DerivedWriter::erase_rows(int64_t page) {
+  words_.forget_figures(page);
   const int64_t first = page * statements_a_page, end = first + statements_a_page;
   for (const char* sql :
        {"DELETE FROM statement WHERE id BETWEEN ?1 AND ?2", "DELETE FROM chain_link WHERE statement BETWEEN ?1 AND ?2",
@@ -141,7 +165,7 @@ void DerivedWriter::erase_rows(int64_t page) {
     Sql(db_, sql).with(first, end - 1).run();
   for (const char* sql : {"DELETE FROM voice WHERE document=?1", "DELETE FROM trait WHERE document=?1",
                           "DELETE FROM figure WHERE document=?1", "DELETE FROM loaded_name WHERE document=?1",
-                          "DELETE FROM time WHERE document=?1"})
+                          "DELETE FROM time WHERE document=?1", "DELETE FROM finds WHERE document=?1"})
     Sql(db_, sql).with(page).run();
 }
 

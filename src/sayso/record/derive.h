@@ -1,5 +1,6 @@
 // A reading -> rows. Only record/ includes this.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Elsewhere {
   Readers* readers = nullptr;             ///< reads in a process of its own; null: in this one
   const std::string* pdf_text = nullptr;  ///< where it was taken out already
   bool* felled = nullptr;                 ///< is set where the page felled that process
+  /// Told what a reading weighs that takes hundreds of MB to open; waits for its turn.
+  const std::function<void(size_t)>* weigh = nullptr;
 };
 /// Reads the document, checks the reading and packs it. Errors: as of read(); malformed where check() fails; system (no
 /// memory).
@@ -35,7 +38,7 @@ class DerivedWriter {
   explicit DerivedWriter(Database& db);
   /// `outlets`: all that the page's sources name, each once. The page must have no rows yet. Its statements are as
   /// people decided (obey.h).
-  void write(int64_t page, const Derived& derived, const std::vector<std::string>& outlets);
+  void write(int64_t page, Derived derived, const std::vector<std::string>& outlets);
   void erase(int64_t page);
   /// Before and after decisions about a page are changed: its rows, but for those that do not depend on decisions.
   void take_out(int64_t page);

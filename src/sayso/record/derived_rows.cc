@@ -9,6 +9,7 @@
 #include "sayso/reading/party_name.h"
 #include "sayso/reading/statement_date.h"
 #include "sayso/record/digest.h"
+#include "sayso/record/finds.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/schema.h"
@@ -109,7 +110,16 @@ FindsWriter::FindsWriter(Database& db)
       trait_(db, trait_table.insert()),
       figure_(db, figure_table.insert()),
       name_(db, loaded_name_table.insert()),
-      time_(db, time_table.insert()) {}
+      time_(db, time_table.insert()),
+      finds_(db, finds_table.insert()) {}
+
+void FindsWriter::write_finds(int64_t page, const Reading& r) {
+  const Finds f = finds_of(r);
+  finds_
+      .with(page, f.byline, f.media_type, f.figures, f.voices, f.named, Blob{f.text}, Blob{f.head}, Blob{f.of_figures},
+            Blob{f.of_voices})
+      .run();
+}
 
 void FindsWriter::write_voices(int64_t page, const Reading& r) {
   for (uint32_t v = 0; v < r.voices.size() && !db_.failed(); ++v) {

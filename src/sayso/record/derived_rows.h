@@ -30,16 +30,18 @@ class StatementWriter {
   Sql statement_, link_, about_, reviewed_, counted_;
 };
 
-/// Writes who and what a page speaks of: voices with their roles and affiliations; figures, loaded names, times.
+/// Writes who and what a page speaks of: voices with their roles and affiliations; figures, loaded names, times; what
+/// these rows are compared with.
 class FindsWriter {
  public:
   explicit FindsWriter(Database& db);
   void write_voices(int64_t page, const Reading& reading);
   void write_others(int64_t page, const Reading& reading);
+  void write_finds(int64_t page, const Reading& reading);
 
  private:
   Database& db_;
-  Sql voice_, trait_, figure_, name_, time_;
+  Sql voice_, trait_, figure_, name_, time_, finds_;
 };
 
 }  // namespace sayso

@@ -86,6 +86,13 @@ void call_same_name(sqlite3_context* context, int, sqlite3_value** values) {
           [&] { sqlite3_result_int(context, folded_name(text_of(values[0])) == folded_name(text_of(values[1]))); });
 }
 
+void call_folded_name(sqlite3_context* context, int, sqlite3_value** values) {
+  guarded(context, [&] {
+    const std::string words = folded_name(text_of(values[0]));
+    sqlite3_result_text64(context, words.data(), words.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  });
+}
+
 template <bool first>
 void call_day(sqlite3_context* context, int, sqlite3_value** values) {
   guarded(context, [&] {
@@ -103,6 +110,7 @@ void add_functions(sqlite3* handle) {
   constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   sqlite3_create_function_v2(handle, "has_words", 3, how, nullptr, call_has_words, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(handle, "same_name", 2, how, nullptr, call_same_name, nullptr, nullptr, nullptr);
+  sqlite3_create_function_v2(handle, "folded_name", 1, how, nullptr, call_folded_name, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(handle, "first_day_of", 1, how, nullptr, call_day<true>, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(handle, "last_day_of", 1, how, nullptr, call_day<false>, nullptr, nullptr, nullptr);
 }

@@ -5,8 +5,8 @@
 namespace sayso {
 
 /// has_words(text, words, prefix): 1 where the words stand in the text one behind the other, without regard to capitals
-/// and accents; with `prefix` the last one may go on. first_day_of(edtf), last_day_of(edtf): YYYYMMDD or NULL. None of
-/// them can be called by what a file brings along.
+/// and accents; with `prefix` the last one may go on. folded_name(text): its words as these are compared.
+/// first_day_of(edtf), last_day_of(edtf): YYYYMMDD or NULL. None of them can be called by what a file brings along.
 void add_functions(sqlite3* handle);
 
 }  // namespace sayso

@@ -37,7 +37,7 @@ bool write_kept(Database& db, const PagesToJoin& pages, const Links& links, int6
   const Writing writing(db);
   Transaction change(db, "BEGIN IMMEDIATE");
   if (!db.give() || db.one_number("PRAGMA data_version") != as_of) return false;
-  if (db.one_number("PRAGMA user_version") < schema_version) return false;  // opened while it could not be written
+  if (db.one_number("PRAGMA user_version") < links_since_version) return false;  // opened while it could not be written
   keep_rows(db, pages, links);
   change.commit();
   return db.give().has_value();

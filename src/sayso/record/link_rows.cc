@@ -11,7 +11,7 @@ namespace sayso {
 namespace {
 
 // Those of an older sayso have not all columns.
-bool have_tables(Database& db) { return db.one_number("PRAGMA user_version") >= schema_version; }
+bool have_tables(Database& db) { return db.one_number("PRAGMA user_version") >= links_since_version; }
 
 bool same_rows(Database& db, const std::string& left, const std::string& right, int columns) {
   Sql a(db, left), b(db, right);

@@ -9,6 +9,7 @@
 #include "sayso/base/words.h"
 #include "sayso/bytes/document.h"
 #include "sayso/reading/statement_date.h"
+#include "sayso/record/count_lines.h"
 #include "sayso/record/link_ids.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/pages_to_join.h"
@@ -157,6 +158,10 @@ class LinkTables {
     return kept.finish();
   }
 
+  JoinedCounts joined_counts(const std::vector<CountLink>& counts) const {
+    return sayso::joined_counts(db_, schema_, pages_, counts);
+  }
+
   bool failed() const { return db_.failed(); }
 
  private:
@@ -288,15 +293,24 @@ class LinkWriter {
   }
 
   std::string write_tallies(const std::vector<CountLink>& counts) {
-    std::vector<std::tuple<Number, std::string, std::string, std::string, Number>> tallies;
-    std::vector<std::tuple<Number, Number, Number>> figures;
-    for (const CountLink& link : counts) {
-      const Number id = ids_.of(link.figures.front());
-      tallies.emplace_back(id, link.what, link.where, link.when, link.conflict);
-      for (InPage p : link.figures) figures.emplace_back(tables_.document(p), Number{p.index} + 1, id);
+    using Text = std::string;
+    const JoinedCounts all = tables_.joined_counts(counts);
+    std::vector<
+        std::tuple<Number, Text, Text, Text, Number, Number, Number, Number, Number, Text, Text, Number, Number>>
+        tallies;
+    std::vector<Number> ids;
+    for (size_t c = 0; c < counts.size(); ++c) {
+      const CountLink& link = counts[c];
+      const CountLine& line = all.lines[c];
+      ids.push_back(ids_.of(link.figures.front()));
+      tallies.emplace_back(ids[c], link.what, line.place, line.date, link.conflict, line.document, line.number,
+                           link.figures.size(), line.sources, line.low, line.high, line.open_below, line.open_above);
     }
-    const std::string sum = tables_.put_sorted(tally_table, std::move(tallies));
-    return sum + tables_.put_sorted(tally_figure_table, std::move(figures));
+    const Text sum = tables_.put_sorted(tally_table, std::move(tallies));
+    auto figure = tables_.rows<Number, Number, Number, Number, Number, Number, Number, Number>(tally_figure_table);
+    for (const CountFigure& f : all.figures)
+      figure.put({f.document, f.number, ids[f.count], f.statement, f.day, f.first_day, f.last_day, f.of_event});
+    return sum + figure.finish();
   }
 
   std::string write_copies(const std::vector<CopyLink>& copies) {

@@ -133,6 +133,7 @@ class OutlineReader {
     }
     fill("SELECT statement, party FROM speaks", &OutlineRow::party, parties);
     fill("SELECT statement, utterance FROM appearance", &OutlineRow::utterance, utterances);
+    l.counts = OutlineCounts(db_, out_.rows_);
     l.doubtful =
         static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM (SELECT DISTINCT document, voice FROM doubtful)"));
     changed();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sayso/base/recent.h"
+#include "sayso/record/outline_counts.h"
 #include "sayso/record/outline_rows.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/search.h"
@@ -57,7 +58,8 @@ class Outline {
     std::vector<Party> parties{{}};         ///< the first one is nobody
     std::vector<Utterance> utterances{{}};  ///< the first one is none
     std::vector<VoiceOfPage> voices;        ///< sorted
-    uint64_t doubtful = 0;                  ///< voices that may be one with others
+    OutlineCounts counts;
+    uint64_t doubtful = 0;  ///< voices that may be one with others
   };
   using Columns = RowIndexes::Columns;
   using Code = RowIndexes::Code;
@@ -99,6 +101,8 @@ class Outline {
   /// What fits, as find_timeline() has it. `known`: what parts of queries found in this state, since queries that
   /// follow each other have most of them in common. Errors: those of the record.
   Result<RowSet> fitting(Record& record, const Filter& filter, Recent<RowSet>* known = nullptr) const;
+  /// The same of figures, by their index in links().counts.figures(), as find_tallies() has it.
+  Result<RowSet> figures_fitting(Record& record, const Filter& filter, Recent<RowSet>* known = nullptr) const;
 
  private:
   friend class OutlineReader;

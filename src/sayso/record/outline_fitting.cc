@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sayso/record/database.h"
+#include "sayso/record/filter_sets.h"
 #include "sayso/record/filter_sql.h"
 #include "sayso/record/given_names.h"
 #include "sayso/record/ids.h"
@@ -22,15 +23,9 @@ class Fitting {
   RowSet of(const Filter& f) {
     switch (f.is) {
       case Is::all:
-      case Is::any: {
-        if (f.parts.empty()) return everything();
-        RowSet out = of(f.parts[0]);
-        for (size_t i = 1; i < f.parts.size(); ++i)
-          f.is == Is::all ? out.keep(of(f.parts[i])) : out.join(of(f.parts[i]));
-        return out;
-      }
+      case Is::any:
       case Is::none:
-        return of(f.parts[0]).invert();
+        return of_parts(f, outline_.rows().size(), [this](const Filter& part) { return of(part); });
       case Is::match:
         return words(f.match);
       case Is::act:
@@ -52,10 +47,13 @@ class Fitting {
           return r.first_day < undated && r.first_day / part == r.last_day / part;
         });
       case Is::confidence:
-        return where([&f](const OutlineRow& r) {
-          const double c = r.confidence;
-          return (f.least_in ? c >= f.least : c > f.least) && (f.most_in ? c <= f.most : c < f.most);
-        });
+        return where([&f](const OutlineRow& r) { return in_bounds(f, r.confidence); });
+      case Is::reviewed:
+        return f.name == "none" ? reviewed("").invert() : reviewed(" WHERE state=" + sql_text(f.name));
+      case Is::independent:
+      case Is::pages:
+        if (outline_.links().there) return of_utterances(f);
+        break;
       case Is::said_by:
         if (!f.party) return said_by(f.match.text);
         return where([&](const OutlineRow& r) { return outline_.links().parties[r.party].number == f.party; });
@@ -67,8 +65,9 @@ class Fitting {
         return where([&](const OutlineRow& r) { return name && outline_.pages()[r.page].outlet == name; });
       }
       default:
-        return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
+        break;
     }
+    return keys("SELECT id FROM statement WHERE " + condition_of(f) + " ORDER BY id", std::nullopt);
   }
 
  private:
@@ -105,6 +104,22 @@ class Fitting {
     for (const Outline::About& a : outline_.about())
       if (test(a)) out.add(a.row);
     return out;
+  }
+
+  static bool in_bounds(const Filter& f, double value) {
+    return (f.least_in ? value >= f.least : value > f.least) && (f.most_in ? value <= f.most : value < f.most);
+  }
+
+  RowSet reviewed(const std::string& where) {
+    return keys("SELECT statement FROM reviewed" + where + " ORDER BY statement", std::nullopt);
+  }
+
+  // What stands in one page alone has no utterance: it is one page, one source.
+  RowSet of_utterances(const Filter& f) const {
+    return where([&](const OutlineRow& r) {
+      const Outline::Utterance& u = outline_.links().utterances[r.utterance];
+      return in_bounds(f, !r.utterance ? 1 : f.is == Is::pages ? u.pages : u.independent);
+    });
   }
 
   RowSet everything() const { return RowSet(outline_.rows().size(), true); }

@@ -13,7 +13,9 @@
 #include "sayso/record/browse.h"
 #include "sayso/record/database.h"
 #include "sayso/record/join.h"
+#include "sayso/record/review.h"
 #include "sayso/record/shelf.h"
+#include "sayso/record/tallies.h"
 
 namespace sayso {
 namespace {
@@ -81,6 +83,8 @@ TEST_F(OutlineTest, AnswersAsTheTimelineDoes) {
                                  "review:none",
                                  "-review:none",
                                  "review:accepted OR guard",
+                                 "review:none guard",
+                                 "-review:corrected",
                                  "language:en",
                                  "-language:en",
                                  "what:killed",
@@ -105,8 +109,10 @@ TEST_F(OutlineTest, VoicesAreFoundInAllTheirPages) {
   ASSERT_TRUE(keep_links(*record_));
   outline_ = *Outline::read(*record_);
   ASSERT_TRUE(outline_->links().there);
-  for (std::string_view query : {"-speaker:=\"radan skive\" korvat", "about:=Guard", "speaker:=zzz",
-                                 "speaker:ffffffff.v1", "-about:ffffffff.v1", "speaker:=man OR about:=man"})
+  for (std::string_view query :
+       {"-speaker:=\"radan skive\" korvat", "about:=Guard", "speaker:=zzz", "speaker:ffffffff.v1", "-about:ffffffff.v1",
+        "speaker:=man OR about:=man", "pages:>1", "pages:1", "-pages:1", "pages:<3", "pages:2..3", "independent:>1",
+        "-independent:>2", "independent:<=1 guard"})
     EXPECT_EQ(fitting(query).count(), find_timeline(*record_, *parse_query(query), {})->found) << query;
   size_t alone = 0;
   for (size_t p = 1; p < outline_->links().parties.size() && p < 60; ++p) {
@@ -152,11 +158,37 @@ TEST_F(OutlineTest, BarsHoldEveryDatedStatement) {
     const RowSet rows = fitting("");
     const Bars bars = bars_of(*outline_, rows, most, {});
     EXPECT_LE(bars.bars.size(), most);
-    uint64_t counted = bars.undated;
+    uint64_t counted = bars.undated + bars.earlier;
     for (const Bar& b : bars.bars) counted += b.counts[0];
     EXPECT_EQ(counted, rows.count());
     for (size_t i = 1; i < bars.bars.size(); ++i) EXPECT_LT(bars.bars[i - 1].last, bars.bars[i].first);
   }
+}
+
+TEST_F(OutlineTest, TheFewFromLongAgoHaveNoBars) {
+  std::filesystem::create_directories(folder_ / "pages");
+  const auto page = [&](std::string_view name, std::string_view day, std::string_view what) {
+    std::ofstream(folder_ / "pages" / name)
+        << "SELLA, " << day << " - Ana Brell said the " << what << " would be closed.\n";
+  };
+  for (int n = 1; n <= 60; ++n) {
+    const std::string number = std::to_string(n);
+    page(number + ".txt", std::to_string(n % 28 + 1) + " March 2031", "mill number " + number);
+  }
+  page("old.txt", "3 May 2012", "old mill");
+  record_.emplace(std::move(*Record::open_to_write(folder_ / "few.sayso", true)));
+  ASSERT_TRUE(choose_reader(*record_, false));
+  ASSERT_TRUE(add(*record_, {(folder_ / "pages").string()}, {}, [](const AddReport&) {}));
+  outline_ = *Outline::read(*record_);
+  const Bars most = bars_of(*outline_, fitting(""), 240, {});
+  ASSERT_FALSE(most.bars.empty());
+  EXPECT_EQ(most.step, BarStep::day);
+  EXPECT_EQ(most.earlier, 1u);
+  EXPECT_EQ(most.bars.front().first, "2031-03-01");
+  const Bars all = bars_of(*outline_, fitting(""), 240, {}, 20130101);
+  ASSERT_FALSE(all.bars.empty());
+  EXPECT_EQ(all.earlier, 0u);
+  EXPECT_EQ(all.bars.front().first.substr(0, 4), "2012");
 }
 
 // Columns and sets must say what the rows say.
@@ -191,6 +223,95 @@ TEST_F(OutlineTest, CountsAsTheRowsDo) {
     const auto by_act = count_codes(*outline_, fits, Outline::Code::act);
     for (uint32_t act = 0; act < by_act.size(); ++act)
       EXPECT_EQ(by_act[act], listed([&](uint32_t i) { return row(i).act == act; })) << query << act;
+  }
+}
+
+// A count as a list shows it, against all its figures.
+void expect_same(const CountRow& c, const TallyRow& t) {
+  EXPECT_EQ(std::tie(c.id, c.what, c.where, c.when, c.conflict), std::tie(t.id, t.what, t.where, t.when, t.conflict));
+  EXPECT_EQ(c.figures, t.figures.size()) << c.id;
+  std::optional<double> low, high;
+  bool low_open = false, high_open = false;
+  for (const FigureRow& f : t.figures) {
+    low_open = low_open || !f.min, high_open = high_open || !f.max;
+    for (const auto& bound : {f.min, f.max})
+      if (bound) low = std::min(low.value_or(*bound), *bound), high = std::max(high.value_or(*bound), *bound);
+  }
+  EXPECT_EQ(std::tie(c.low, c.high, c.low_open, c.high_open), std::tie(low, high, low_open, high_open)) << c.id;
+}
+
+// What the join made of counts, and what the outline finds of them, is what reading all their figures gives.
+TEST_F(OutlineTest, CountsAreThoseOfTheirFigures) {
+  ASSERT_TRUE(keep_links(*record_));
+  outline_ = *Outline::read(*record_);
+  ASSERT_GT(outline_->links().counts.counts().size(), 3u);
+  const auto state = Joined::open(*record_);
+  ASSERT_TRUE(state);
+  size_t found_in_all = 0;
+  for (std::string_view query : {"",
+                                 "killed",
+                                 "-killed",
+                                 "kill*",
+                                 "people",
+                                 "killed people",
+                                 "\"people korvat\"",
+                                 "what:killed",
+                                 "what:killed:people",
+                                 "-what:killed",
+                                 "where:korvat",
+                                 "where:kor*",
+                                 "-where:korvat",
+                                 "speaker:skive",
+                                 "speaker:mini*",
+                                 "-speaker:mini*",
+                                 "about:guard",
+                                 "outlet:meridian",
+                                 "outlet:tri* killed",
+                                 "-outlet:meridian",
+                                 "after:2031-11",
+                                 "before:2031-11",
+                                 "on:2031-10",
+                                 "event:2031-10",
+                                 "-event:2031-10",
+                                 "act:say",
+                                 "-act:say",
+                                 "(killed OR guard) -act:deny",
+                                 "language:en",
+                                 "-language:en",
+                                 "speaker:=\"radan skive\"",
+                                 "precise:day",
+                                 "pages:>1",
+                                 "zzz",
+                                 "zzz OR killed"}) {
+    const auto filter = parse_figure_query(query);
+    ASSERT_TRUE(filter) << query;
+    for (const bool conflicts : {false, true}) {
+      const TallyQuery asked{*filter, conflicts, true, TallyOrder::weight, 0, 0};
+      const auto tallies = find_tallies(*state, asked);
+      const auto counts = list_counts(*record_, *outline_, asked);
+      ASSERT_TRUE(tallies) << query;
+      ASSERT_TRUE(counts) << query;
+      EXPECT_EQ(counts->found, tallies->found) << query;
+      EXPECT_EQ(counts->conflicts, tallies->conflicts) << query;
+      ASSERT_EQ(counts->rows.size(), tallies->rows.size()) << query;
+      found_in_all += counts->rows.size();
+      for (size_t i = 0; i < counts->rows.size(); ++i) expect_same(counts->rows[i], tallies->rows[i]);
+    }
+  }
+  EXPECT_GT(found_in_all, 50u);
+}
+
+TEST_F(OutlineTest, WhatIsDoubtfulIsWhatTheRecordSays) {
+  for (const QueueOptions& options :
+       {QueueOptions{}, QueueOptions{0.9, 7, 3}, QueueOptions{1, 0, 20}, QueueOptions{0, 5, 0}}) {
+    const auto queue = doubtful_statements(*record_, options);
+    const auto keys = doubtful_statements(*record_, *outline_, options);
+    ASSERT_TRUE(queue);
+    ASSERT_TRUE(keys);
+    EXPECT_EQ(keys->found, queue->found);
+    ASSERT_EQ(keys->keys.size(), queue->rows.size());
+    for (size_t i = 0; i < queue->rows.size(); ++i)
+      EXPECT_EQ(key_of_statement(*record_, queue->rows[i].id), keys->keys[i]);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "sayso/read/readers.h"
+#include "sayso/reading/from_json.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/pack.h"
 #include "sayso/record/rows.h"
@@ -111,7 +112,7 @@ Result<KeptPage> load_page(Database& db, int64_t page) { return PageLoader(db).l
 Result<Reading> unpacked_reading(std::string_view frame, uint64_t size, const std::string& path) {
   auto json = unpacked(frame, std::min(most_json, least_json + std::min<uint64_t>(size, most_json) * json_a_byte));
   if (!json) return fail(ErrorCode::malformed, json.error().message, path);
-  auto reading = from_json(*json);
+  auto reading = from_json_in_place(*json);
   if (!reading)
     return fail(ErrorCode::malformed,
                 "a kept reading does not hold (" + reading.error().message + "); 'sayso rebuild' makes it again", path);

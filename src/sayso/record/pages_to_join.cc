@@ -1,8 +1,11 @@
 #include "sayso/record/pages_to_join.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "sayso/base/memory.h"
 #include "sayso/link/in_parallel.h"
 #include "sayso/record/kept.h"
 #include "sayso/record/pack.h"
@@ -32,6 +35,11 @@ struct Row {
   Result<Reading> reading = fail(ErrorCode::system, "not read");
   std::string bytes;  // made now
 };
+
+std::string kept_of(Reading& reading) {
+  PreparedPage fresh = prepared(reading);
+  return kept(reading, fresh);
+}
 
 class Gatherer {
  public:
@@ -102,17 +110,16 @@ class Gatherer {
     if (!row.kept.empty())
       if (const auto bytes = unpacked(row.kept, most_bytes(row.size))) row.page = kept_to_join(*bytes);
     if (row.page && row.page->page.sha256 != hex_of_bytes(row.sha256)) row.page.reset();
-    row.kept = {};
+    let_go(row.kept);
     if (!row.frame.empty()) row.reading = unpacked_reading(row.frame, row.size, db_.path());
   }
 
   void prepare(Row& row) const {
     if (!row.page) {
-      const PreparedPage fresh = prepared(*row.reading);
-      const std::string bytes = kept(*row.reading, fresh);
+      const std::string bytes = kept_of(*row.reading);
       if (auto frame = packed(bytes)) row.bytes = std::move(*frame);
       row.page = kept_to_join(bytes);
-      if (!row.page) row.page = KeptToJoin{*row.reading, fresh};
+      if (!row.page) row.page = KeptToJoin{*row.reading, prepared(*row.reading)};
     }
     if (is_whole(row))
       row.page->page = std::move(*row.reading);
@@ -141,7 +148,26 @@ class Gatherer {
 
 }  // namespace
 
-Result<PagesToJoin> pages_to_join(Database& db, JoinFrom from) { return Gatherer(db, from).run(); }
+Result<void> room_to_join(uint64_t statements, std::optional<uint64_t> memory, const std::string& record) {
+  constexpr uint64_t least_a_statement = 900;  // bytes; of ordinary pages several times as much
+  constexpr double giga = 1 << 30;
+  if (!memory || statements * least_a_statement <= *memory) return {};
+  return fail(
+      ErrorCode::too_large,
+      fmt::format("joining {} statements takes more than {:.1f} GiB of memory, and {:.1f} are to be had; what was "
+                  "added is kept, and is joined when it is asked for where there is more",
+                  statements, static_cast<double>(statements * least_a_statement) / giga,
+                  static_cast<double>(*memory) / giga),
+      record);
+}
+
+Result<PagesToJoin> pages_to_join(Database& db, JoinFrom from) {
+  const int64_t statements = db.one_number("SELECT coalesce(sum(statements), 0) FROM document");
+  const auto room =
+      room_to_join(static_cast<uint64_t>(std::max<int64_t>(statements, 0)), memory_to_be_had(), db.path());
+  if (!room) return tl::unexpected(room.error());
+  return Gatherer(db, from).run();
+}
 
 Links links_of(PagesToJoin& pages) {
   return link_prepared(pages.readings, std::exchange(pages.prepared, {}), pages.decided.decisions);

@@ -1,6 +1,7 @@
 // What pages are joined by, out of the record: what was prepared of them the last time, and of new ones their readings.
 // Only record/ includes this.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,11 @@ struct PagesToJoin {
   };
   std::vector<Fresh> fresh;  ///< what was prepared now
 };
+/// Errors: too_large where the statements surely take more than `memory`: better told than to be ended by the system,
+/// at each new question again.
+Result<void> room_to_join(uint64_t statements, std::optional<uint64_t> memory, const std::string& record);
+
+/// Errors: of room_to_join(); those of the record.
 Result<PagesToJoin> pages_to_join(Database& db, JoinFrom from = JoinFrom::prepared);
 
 Links links_of(PagesToJoin& pages);

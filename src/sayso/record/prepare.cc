@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "sayso/base/memory.h"
 #include "sayso/page/plain/pdf.h"
 #include "sayso/record/pack.h"
 
@@ -68,7 +69,7 @@ PageToWrite PagePreparer::prepare(Result<Document> document, const std::function
   p.report.what = known ? AddReport::What::already_there : AddReport::What::added;
   p.writes = is == KeptLookup::Is::page_there || (repeat && is == KeptLookup::Is::unknown);
   if (repeat || known) {
-    p.document.bytes = {};
+    let_go(p.document.bytes);
     return p;
   }
   read(p, weigh);
@@ -81,7 +82,10 @@ void PagePreparer::read(PageToWrite& p, const std::function<void(size_t)>& weigh
   auto text = extract_text(p.document, settings->options.budget);
   if (text && *text) weigh(p.weight += (*text)->size());
   bool felled = false;
-  const Elsewhere where{readers_, text && *text ? &**text : nullptr, &felled};
+  const std::function<void(size_t)> weigh_reading = [&](size_t weight) {
+    if (weight > p.weight) weigh(p.weight = weight);
+  };
+  const Elsewhere where{readers_, text && *text ? &**text : nullptr, &felled, &weigh_reading};
   auto derived = text ? derive(p.document, settings->options, where) : tl::unexpected(text.error());
   auto frame = derived || felled ? packed(p.document.bytes) : Result<std::string>(tl::unexpected(derived.error()));
   if (!derived || !frame) {
@@ -93,7 +97,7 @@ void PagePreparer::read(PageToWrite& p, const std::function<void(size_t)>& weigh
     p.derived = std::move(*derived);
   }
   p.packed_bytes = std::move(*frame);
-  p.document.bytes = {};
+  let_go(p.document.bytes);
   p.writes = true;
 }
 

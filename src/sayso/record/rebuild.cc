@@ -86,7 +86,8 @@ class Rebuilder {
                          auto text = s.document ? extract_text(*s.document, reading.budget)
                                                 : tl::unexpected(s.document.error());
                          if (text && *text) ordered.weigh(s.document->bytes.size() + (*text)->size());
-                         const Elsewhere where{readers.get(), text && *text ? &**text : nullptr};
+                         const std::function<void(size_t)> weigh = [&](size_t weight) { ordered.weigh(weight); };
+                         const Elsewhere where{readers.get(), text && *text ? &**text : nullptr, nullptr, &weigh};
                          a.derived = text ? derive(*s.document, reading, where) : tl::unexpected(text.error());
                          return a;
                        },
@@ -112,12 +113,11 @@ class Rebuilder {
       summary_.unreadable.push_back(a.derived.error());
       return;
     }
-    writer.write(a.page, *a.derived, a.outlets);
     ++summary_.pages;
     summary_.statements += a.derived->reading.statements.size();
-    if (a.derived->reading.text.size() < (4u << 20)) return;
-    a.derived = fail(ErrorCode::system, "written");  // freed before the next large page is read
-    give_back_memory();
+    const bool is_large = a.derived->reading.text.size() >= (1u << 20);
+    writer.write(a.page, std::move(*a.derived), a.outlets);
+    if (is_large) give_back_memory();  // before the next one is read
   }
 
   Record& record_;

@@ -33,7 +33,7 @@ Result<void> check_kind(Database& db) {
 
 bool is_stale(Database& db) { return db.one_number("SELECT count(*) FROM setting WHERE name='stale'") > 0; }
 
-constexpr int links_since_version = 4, decisions_since_version = 5;
+constexpr int first_links_version = 4, decisions_since_version = 5;
 
 // What was kept stays as it is; the rows are made again by the next rebuild, what joins them by whoever asks.
 void bring_up_to_date(Database& db) {
@@ -43,24 +43,28 @@ void bring_up_to_date(Database& db) {
     db.run(kept_from_version(version) + drop_derived() + derived_schema());
     KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
-  } else if (version < decisions_since_version) {
-    db.run(create_decisions("main"));
-    db.run((version < links_since_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
+  } else if (version < schema_version) {
+    db.run(finds_table.drop() + finds_table.create());
+    if (version < decisions_since_version) db.run(create_decisions("main"));
+    db.run((version < first_links_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
+    db.run(make_figure_words("main"));
   }
   if (version < schema_version) db.run(fmt::format("PRAGMA user_version={}", schema_version));
   changing.commit();
 }
 
-// A record that is asked is brought up to date, too, where that is a matter of some empty tables; where it cannot be
-// written just now, they lie in memory.
-void bring_up_to_date_or_in_memory(Database& db) {
+// A record that is asked is brought up to date, too, where that is a matter of some empty tables and of the words of
+// its figures; where it cannot be written just now, they lie in memory.
+void bring_up_to_date_or_in_memory(Database& db, int64_t version) {
   if (!sqlite3_db_readonly(db.handle(), "main")) {
     sqlite3_busy_timeout(db.handle(), 0);
     bring_up_to_date(db);
     sqlite3_busy_timeout(db.handle(), busy_milliseconds);
     if (db.give()) return;
   }
-  db.run(create_decisions("temp") + create_links("temp"));
+  db.run(finds_table.create("temp"));
+  if (version < decisions_since_version) db.run(create_decisions("temp"));
+  db.run(create_links("temp") + make_figure_words("temp"));
 }
 
 }  // namespace
@@ -79,7 +83,7 @@ Result<Record> Record::open(const std::string& path) {
   if (auto ok = check_kind(**db); !ok) return tl::unexpected(ok.error());
   const int64_t version = (*db)->one_number("PRAGMA user_version");
   const bool old = version < rows_since_version || is_stale(**db);
-  if (!old && version < schema_version) bring_up_to_date_or_in_memory(**db);
+  if (!old && version < schema_version) bring_up_to_date_or_in_memory(**db, version);
   (*db)->run("PRAGMA query_only=ON");
   if (auto ok = (*db)->give(); !ok) return tl::unexpected(ok.error());
   if (old) return fail(ErrorCode::conflict, "was made by an older sayso; 'sayso rebuild' reads its pages again", path);

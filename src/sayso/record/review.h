@@ -10,6 +10,8 @@
 
 namespace sayso {
 
+class Outline;
+
 enum class DecisionKind { accept, reject, correct, merge, split, not_same, rename, identify };
 std::string_view name_of(DecisionKind kind);
 std::optional<DecisionKind> decision_named(std::string_view name);
@@ -85,6 +87,12 @@ struct QueueOptions {
   uint64_t limit = 0, from = 0;  ///< limit 0 is all
 };
 Result<StatementQueue> doubtful_statements(Record& record, const QueueOptions& options);
+/// The same out of an outline: keys of rows.
+struct DoubtfulKeys {
+  uint64_t found = 0;
+  std::vector<int64_t> keys;
+};
+Result<DoubtfulKeys> doubtful_statements(Record& record, const Outline& outline, const QueueOptions& options);
 
 /// A voice across pages beside others that may be the same. Nobody has decided about them.
 struct DoubtfulVoice {

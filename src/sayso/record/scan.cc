@@ -1,12 +1,10 @@
 #include "sayso/record/scan.h"
 
-#include <algorithm>
-#include <array>
-
 #include "sayso/record/checked.h"
 #include "sayso/record/database.h"
 #include "sayso/record/digest.h"
 #include "sayso/record/filter_sql.h"
+#include "sayso/record/found_on_page.h"
 #include "sayso/record/given_names.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/join.h"
@@ -16,14 +14,6 @@
 
 namespace sayso {
 namespace {
-
-using Is = Filter::Is;
-
-bool needs_links(const Filter& filter) {
-  return std::ranges::any_of(
-      std::to_array({Is::independent, Is::pages, Is::only, Is::utterance, Is::said_by, Is::told_of}),
-      [&](Is is) { return asks_for(filter, is); });
-}
 
 std::string select_of(const FilterSql& sql) {
   return statement_table.select(
@@ -149,7 +139,7 @@ Result<StatementScan> StatementScan::open(const std::string& path, const Filter&
   auto record = Record::open(path);
   if (!record) return tl::unexpected(record.error());
   std::optional<Joined> state;
-  if (needs_links(filter)) {
+  if (needs_joined(filter)) {
     auto joined = Joined::open(*record);
     if (!joined) return tl::unexpected(joined.error());
     state = std::move(*joined);

@@ -2,6 +2,7 @@
 
 #include "sayso/record/schema_decisions.h"
 #include "sayso/record/schema_links.h"
+#include "sayso/record/word_index.h"
 
 namespace sayso {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 template <class F>
 std::string of_derived(F f) {
   return f(document_table) + f(statement_table) + f(voice_table) + f(trait_table) + f(chain_link_table) +
-         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table) + f(reviewed_table);
+         f(about_table) + f(figure_table) + f(loaded_name_table) + f(time_table) + f(finds_table) + f(reviewed_table);
 }
 
 // Word indexes. They hold no text of their own: rowid is statement.id and document.id.
@@ -22,7 +23,14 @@ CREATE VIRTUAL TABLE page_words USING fts5(text, content='', tokenize='unicode61
 CREATE VIRTUAL TABLE statement_terms USING fts5vocab(statement_words, 'row');
 )sql";
 constexpr const char* drop_word_indexes =
-    "DROP TABLE IF EXISTS statement_terms; DROP TABLE IF EXISTS statement_words; DROP TABLE IF EXISTS page_words;\n";
+    "DROP TABLE IF EXISTS statement_terms; DROP TABLE IF EXISTS statement_words; DROP TABLE IF EXISTS page_words;\n"
+    "DROP TABLE IF EXISTS figure_words;\n";
+
+std::string create_figure_words(std::string_view schema) {
+  return "CREATE VIRTUAL TABLE " + std::string(schema) +
+         ".figure_words USING fts5(words, key, place, speaker, content='', tokenize='unicode61 remove_diacritics "
+         "2');\n";
+}
 
 }  // namespace
 
@@ -38,8 +46,13 @@ std::string create_decisions(std::string_view schema) {
 }
 
 std::string derived_schema() {
-  return of_derived([](const auto& table) { return table.create(); }) + word_indexes + create_links("main") +
-         to_join_table.create();
+  return of_derived([](const auto& table) { return table.create(); }) + word_indexes + create_figure_words("main") +
+         create_links("main") + to_join_table.create();
+}
+
+std::string make_figure_words(std::string_view schema) {
+  const std::string table = std::string(schema) + ".figure_words";
+  return "DROP TABLE IF EXISTS " + table + ";\n" + create_figure_words(schema) + put_figure_words(table) + ";\n";
 }
 
 std::string drop_derived() {

@@ -8,9 +8,11 @@ namespace sayso {
 
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
 /// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement;
-/// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h).
-constexpr int schema_version = 5;
-constexpr int rows_since_version = 3;  ///< the rows of its pages are those of today
+/// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h); 5 no words
+/// of figures, no counts as lists show them and no finds.
+constexpr int schema_version = 6;
+constexpr int links_since_version = 6;  ///< what joins its pages is that of today
+constexpr int rows_since_version = 3;   ///< the rows of its pages are those of today
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.
 constexpr int64_t statements_a_page = int64_t{1} << 21;
@@ -141,10 +143,29 @@ inline constexpr Table time_table{"time",
                                                          {"edtf", "TEXT NOT NULL"},
                                                          {"text", "TEXT NOT NULL"}}),
                                   "document, number"};
+/// The rest of what a page's reading says of figures and voices, and what their rows are compared with. A page that an
+/// older sayso read has none: its kept reading is looked at instead.
+inline constexpr Table finds_table{
+    "finds", std::to_array<Column>({{"document", "INTEGER PRIMARY KEY"},
+                                    {"byline", "TEXT NOT NULL", "one a line"},
+                                    {"media_type", "TEXT NOT NULL"},
+                                    {"figures", "TEXT NOT NULL",
+                                     "where each stands, a line each: BEGIN-END, in bytes; behind a "
+                                     "tab in code points, where these are others"},
+                                    {"voices", "TEXT NOT NULL", "the same of their mentions"},
+                                    {"named", "TEXT NOT NULL",
+                                     "STATEMENT VOICE, a line each: who speaks or is spoken to, where "
+                                     "the voice is in neither chain nor about"},
+                                    {"text", "BLOB NOT NULL", "digests: of the page's text,"},
+                                    {"head", "BLOB NOT NULL", "of what its document says of it,"},
+                                    {"of_figures", "BLOB NOT NULL", "of its figures' rows,"},
+                                    {"of_voices", "BLOB NOT NULL", "of its voices' with their traits"}})};
 
 std::string kept_schema();
 std::string create_decisions(std::string_view schema);  ///< with what is derived from them; main or temp
 std::string derived_schema();
+/// The words of figures: of those that a record of an older version has. `schema`: main or temp.
+std::string make_figure_words(std::string_view schema);
 std::string drop_derived();
 /// Makes what a record of `version` keeps what one of schema_version keeps. Its rows are to be derived again.
 std::string kept_from_version(int64_t version);

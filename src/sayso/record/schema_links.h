@@ -41,16 +41,32 @@ inline constexpr Table appearance_table{
     "appearance", std::to_array<Column>({{"statement", "INTEGER PRIMARY KEY"}, {"utterance", "INTEGER NOT NULL"}})};
 inline constexpr Table tally_table{
     "tally",
-    std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
-                           {"what", "TEXT NOT NULL", "the key of what is counted"},
-                           {"place", "TEXT NOT NULL"},
-                           {"date", "TEXT NOT NULL", "EDTF"},
-                           {"conflict", "INTEGER NOT NULL", "1: two of them cannot both be right"}}),
+    std::to_array<Column>(
+        {{"id", "INTEGER PRIMARY KEY"},
+         {"what", "TEXT NOT NULL", "the key of what is counted"},
+         {"place", "TEXT NOT NULL", "as a page writes it"},
+         {"date", "TEXT NOT NULL", "EDTF"},
+         {"conflict", "INTEGER NOT NULL", "1: two of them cannot both be right"},
+         {"document", "INTEGER NOT NULL", "its first figure, by the days of saying"},
+         {"number", "INTEGER NOT NULL"},
+         {"figures", "INTEGER NOT NULL"},
+         {"sources", "INTEGER NOT NULL", "names of those whose figures they are"},
+         {"low", "TEXT NOT NULL", "the least and the greatest bound, in decimal; empty where none is"},
+         {"high", "TEXT NOT NULL"},
+         {"open_below", "INTEGER NOT NULL", "1: one of them has no least"},
+         {"open_above", "INTEGER NOT NULL"}}),
     "", "figures that count one thing"};
 inline constexpr Table tally_figure_table{
     "tally_figure",
     std::to_array<Column>(
-        {{"document", "INTEGER NOT NULL"}, {"number", "INTEGER NOT NULL"}, {"tally", "INTEGER NOT NULL"}}),
+        {{"document", "INTEGER NOT NULL"},
+         {"number", "INTEGER NOT NULL"},
+         {"tally", "INTEGER NOT NULL"},
+         {"statement", "INTEGER NOT NULL", "number in its page; 0 outside of statements"},
+         {"day", "INTEGER NOT NULL", "YYYYMMDD, first one of the event, else of the saying, else of the page"},
+         {"first_day", "INTEGER NOT NULL", "of whichever of these the page tells; 99999999 where that has no day"},
+         {"last_day", "INTEGER NOT NULL", "0 where it has none"},
+         {"of_event", "INTEGER NOT NULL", "1: they are of the event"}}),
     "document, number"};
 inline constexpr Table copy_table{"copy",
                                   std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 #include "sayso/record/database.h"
@@ -34,6 +35,32 @@ constexpr const char* figure_sql =
     "LEFT JOIN party_voice m ON m.document=f.document AND m.voice=f.voice LEFT JOIN party t ON t.id=m.party "
     "LEFT JOIN page q ON q.id=t.document WHERE f.document=?1 AND f.number=?2";
 
+/// What tells the order of tallies, of all figures.
+class FigureIndex {
+ public:
+  struct Figure {
+    int64_t document = 0;
+    uint32_t number = 0;  ///< N of "fN"
+    uint32_t tally = 0;   ///< index in tallies(); 0 where it stands alone
+    int32_t day = 0;      ///< YYYYMMDD: when it happened, else when it was said
+  };
+  struct Tally {
+    int64_t number = 0;  ///< in the record
+    bool conflict = false;
+    uint32_t size = 0;
+  };
+  explicit FigureIndex(Database& db);
+  std::span<const Figure> figures() const { return figures_; }  ///< by the hashes of the pages, by number
+  std::span<const Tally> tallies() const { return tallies_; }   ///< the first one is none
+  /// The index of a figure; figures().size() where there is none.
+  size_t find(int64_t document, uint32_t number) const;
+
+ private:
+  std::vector<Figure> figures_;
+  std::unordered_map<int64_t, size_t> begins_;  // of a page's figures
+  std::vector<Tally> tallies_{{}};
+};
+
 class FigureRows {
  public:
   explicit FigureRows(Database& db) : sql_(db, figure_sql) {}
@@ -59,6 +86,43 @@ class FigureRows {
  private:
   Sql sql_;
 };
+
+FigureIndex::FigureIndex(Database& db) {
+  std::unordered_map<int64_t, uint32_t> tallies;
+  for (Sql sql(db, "SELECT id, conflict FROM tally"); sql.next();) {
+    tallies.emplace(sql.number(0), static_cast<uint32_t>(tallies_.size()));
+    tallies_.push_back({sql.number(0), sql.number(1) != 0, 0});
+  }
+  Sql sql(db,
+          fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), "
+                      "coalesce(first_day_of(nullif(f.date, '')), nullif(s.first_day, {0}), first_day_of(d.published), "
+                      "{0}) FROM figure f JOIN document d ON d.id=f.document LEFT JOIN statement s ON s.id=f.statement "
+                      "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
+                      "ORDER BY f.document, f.number",
+                      undated));
+  while (sql.next()) {
+    const auto tally = tallies.find(sql.number(2));
+    const uint32_t place = tally == tallies.end() ? 0 : tally->second;
+    tallies_[place].size += place != 0;
+    figures_.push_back(
+        {sql.number(0), static_cast<uint32_t>(sql.number(1)), place, static_cast<int32_t>(sql.number(3))});
+  }
+  std::unordered_map<int64_t, uint32_t> ranks;
+  for (Sql pages(db, "SELECT id FROM page ORDER BY sha256"); pages.next();)
+    ranks.emplace(pages.number(0), static_cast<uint32_t>(ranks.size()));
+  std::stable_sort(figures_.begin(), figures_.end(),
+                   [&](const Figure& a, const Figure& b) { return ranks[a.document] < ranks[b.document]; });
+  for (size_t i = 0; i < figures_.size(); ++i) begins_.try_emplace(figures_[i].document, i);
+}
+
+size_t FigureIndex::find(int64_t document, uint32_t number) const {
+  const auto begin = begins_.find(document);
+  if (begin == begins_.end()) return figures_.size();
+  size_t at = begin->second;
+  while (at < figures_.size() && figures_[at].document == document && figures_[at].number < number) ++at;
+  return at < figures_.size() && figures_[at].document == document && figures_[at].number == number ? at
+                                                                                                    : figures_.size();
+}
 
 class TallyFinder {
  public:
@@ -162,18 +226,7 @@ class TallyFinder {
     if (t.figures.empty()) return std::nullopt;
     t.id = t.figures.front().id;
     summarize(t);
-    for (const FigureRow& f : t.figures) {
-      if (t.where.empty()) t.where = f.place;
-      if (t.where != f.place && same_words(t.where, f.place)) t.where = f.place;  // as the page writes it
-      if (t.when.empty()) t.when = f.event;
-    }
     return t;
-  }
-
-  static bool same_words(std::string a, std::string b) {
-    for (std::string* s : {&a, &b})
-      std::transform(s->begin(), s->end(), s->begin(), [](unsigned char c) { return std::tolower(c); });
-    return a == b;
   }
 
   static std::string said_key(const FigureRow& f) { return f.said.empty() ? "~" : f.said; }
@@ -221,52 +274,9 @@ Result<TallyRow> find_tally(const Joined& state, std::string_view figure) {
   return state.database().give(std::move(*found));
 }
 
-Result<FigureIndex> FigureIndex::read(const Joined& state) {
-  Database& db = state.database();
-  FigureIndex out;
-  std::unordered_map<int64_t, uint32_t> tallies;
-  for (Sql sql(db, "SELECT id, conflict FROM tally"); sql.next();) {
-    tallies.emplace(sql.number(0), static_cast<uint32_t>(out.tallies_.size()));
-    out.tallies_.push_back({sql.number(0), sql.number(1) != 0, 0});
-  }
-  Sql sql(db,
-          fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), "
-                      "coalesce(first_day_of(nullif(f.date, '')), nullif(s.first_day, {0}), first_day_of(d.published), "
-                      "{0}) FROM figure f JOIN document d ON d.id=f.document LEFT JOIN statement s ON s.id=f.statement "
-                      "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
-                      "ORDER BY f.document, f.number",
-                      undated));
-  while (sql.next()) {
-    const auto tally = tallies.find(sql.number(2));
-    const uint32_t place = tally == tallies.end() ? 0 : tally->second;
-    out.tallies_[place].size += place != 0;
-    out.figures_.push_back(
-        {sql.number(0), static_cast<uint32_t>(sql.number(1)), place, static_cast<int32_t>(sql.number(3))});
-  }
-  std::unordered_map<int64_t, uint32_t> ranks;
-  for (Sql pages(db, "SELECT id FROM page ORDER BY sha256"); pages.next();)
-    ranks.emplace(pages.number(0), static_cast<uint32_t>(ranks.size()));
-  std::stable_sort(out.figures_.begin(), out.figures_.end(),
-                   [&](const Figure& a, const Figure& b) { return ranks[a.document] < ranks[b.document]; });
-  for (size_t i = 0; i < out.figures_.size(); ++i) out.begins_.try_emplace(out.figures_[i].document, i);
-  return db.give(std::move(out));
-}
-
-size_t FigureIndex::find(int64_t document, uint32_t number) const {
-  const auto begin = begins_.find(document);
-  if (begin == begins_.end()) return figures_.size();
-  size_t at = begin->second;
-  while (at < figures_.size() && figures_[at].document == document && figures_[at].number < number) ++at;
-  return at < figures_.size() && figures_[at].document == document && figures_[at].number == number ? at
-                                                                                                    : figures_.size();
-}
-
-Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query, const FigureIndex* known) {
-  if (!known) {
-    auto index = FigureIndex::read(state);
-    return index ? find_tallies(state, query, &*index) : tl::unexpected(index.error());
-  }
-  TallyList out = TallyFinder(state.database(), query).run(*known);
+Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query) {
+  const FigureIndex index(state.database());
+  TallyList out = TallyFinder(state.database(), query).run(index);
   return state.database().give(std::move(out));
 }
 

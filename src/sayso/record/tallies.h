@@ -1,11 +1,10 @@
 // Figures of a record: those that count one thing side by side, with their sources. Plain structs out.
 #pragma once
-#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "sayso/record/join.h"
+#include "sayso/record/outline.h"
 #include "sayso/record/search.h"
 
 namespace sayso {
@@ -48,36 +47,24 @@ struct TallyList {
   std::vector<TallyRow> rows;
 };
 
-/// What tells the order of tallies, of all figures of one state of a record: for who asks again and again. Immutable,
-/// for any number of threads; 24 bytes a figure.
-class FigureIndex {
- public:
-  struct Figure {
-    int64_t document = 0;
-    uint32_t number = 0;  ///< N of "fN"
-    uint32_t tally = 0;   ///< index in tallies(); 0 where it stands alone
-    int32_t day = 0;      ///< YYYYMMDD: when it happened, else when it was said
-  };
-  struct Tally {
-    int64_t number = 0;  ///< in the record
-    bool conflict = false;
-    uint32_t size = 0;
-  };
-  /// Errors: those of the record.
-  static Result<FigureIndex> read(const Joined& state);
-  std::span<const Figure> figures() const { return figures_; }  ///< by the hashes of the pages, by number
-  std::span<const Tally> tallies() const { return tallies_; }   ///< the first one is none
-  /// The index of a figure; figures().size() where there is none.
-  size_t find(int64_t document, uint32_t number) const;
+Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query);
 
- private:
-  std::vector<Figure> figures_;
-  std::unordered_map<int64_t, size_t> begins_;  // of a page's figures
-  std::vector<Tally> tallies_{{}};
+/// A tally of several figures as lists show it.
+struct CountRow {
+  std::string id;                   ///< of its first figure
+  std::string what, where, when;    ///< as TallyRow has them
+  std::optional<double> low, high;  ///< of all bounds that are given
+  bool low_open = false, high_open = false, conflict = false;
+  uint64_t figures = 0, sources = 0;  ///< `sources`: names of those whose figures they are
 };
-
-/// `known`: of this state, or of one shortly before it; what is gone since is left out.
-Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query, const FigureIndex* known = nullptr);
+struct CountList {
+  uint64_t found = 0, conflicts = 0;
+  std::vector<CountRow> rows;
+};
+/// What find_tallies() finds of joined ones in the order of TallyOrder::weight, out of an outline. `outline`: of this
+/// state, or of one shortly before it; what is gone since is left out.
+Result<CountList> list_counts(Record& record, const Outline& outline, const TallyQuery& query,
+                              Recent<RowSet>* known = nullptr);
 
 /// The tally of a figure, by its id. Errors: not_found.
 Result<TallyRow> find_tally(const Joined& state, std::string_view figure);

@@ -26,7 +26,17 @@ constexpr const char* delete_statement_words =
     "INSERT INTO statement_words(statement_words, rowid, content, speaker, about, outlet, via) "
     "VALUES('delete',?1,?2,?3,?4,?5,?6)";
 
+constexpr const char* figure_words_sql =
+    "(f.document<<21)+f.number, folded_name(f.key||' '||f.what||' '||f.text||' '||f.place), folded_name(f.key), "
+    "folded_name(f.place), folded_name(coalesce(v.name||' '||v.also, '')) "
+    "FROM figure f LEFT JOIN voice v ON v.document=f.document AND v.number=f.voice";
+static_assert(statements_a_page == 1 << 21);
+
 }  // namespace
+
+std::string put_figure_words(std::string_view table) {
+  return "INSERT INTO " + std::string(table) + "(rowid, words, key, place, speaker) SELECT " + figure_words_sql;
+}
 
 IndexedWords words_of(const Reading& r, const ReadStatement& s) {
   IndexedWords w;
@@ -42,7 +52,12 @@ WordIndex::WordIndex(Database& db)
       put_statement_(db, insert_statement_words),
       put_page_(db, "INSERT INTO page_words(rowid, text) VALUES(?1,?2)"),
       forget_statement_(db, delete_statement_words),
-      forget_page_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)") {}
+      forget_page_(db, "INSERT INTO page_words(page_words, rowid, text) VALUES('delete',?1,?2)"),
+      put_figures_(db, put_figure_words("figure_words") + " WHERE f.document=?1"),
+      forget_figures_(
+          db,
+          std::string("INSERT INTO figure_words(figure_words, rowid, words, key, place, speaker) SELECT 'delete', ") +
+              figure_words_sql + " WHERE f.document=?1") {}
 
 void WordIndex::put_page(int64_t page, const Reading& r) { put_page_.with(page, for_word_index(r.text)).run(); }
 void WordIndex::forget_page(int64_t page, const Reading& r) { forget_page_.with(page, for_word_index(r.text)).run(); }

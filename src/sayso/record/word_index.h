@@ -14,7 +14,11 @@ struct IndexedWords {
 };
 IndexedWords words_of(const Reading& reading, const ReadStatement& statement);
 
-/// Writes the two indexes. They hold no text of their own, so what is taken out has to be named as it was put in.
+/// SQL: puts the words of all figures "f" into a word index of them, or some where it goes on. Each text is put in as
+/// its bare words, as has_words() looks for them.
+std::string put_figure_words(std::string_view table);
+
+/// Writes the indexes. They hold no text of their own, so what is taken out has to be named as it was put in.
 class WordIndex {
  public:
   explicit WordIndex(Database& db);
@@ -23,12 +27,15 @@ class WordIndex {
   /// All statements that were not rejected. `outlets`: as DerivedWriter has them.
   void put_statements(int64_t page, const Reading& reading, const std::string& outlets);
   void forget_statements(int64_t page, const Reading& reading, const std::string& outlets);
+  /// Of the rows of a page's figures and voices as they stand.
+  void put_figures(int64_t page) { put_figures_.with(page).run(); }
+  void forget_figures(int64_t page) { forget_figures_.with(page).run(); }
 
  private:
   void with_statements(Sql& sql, int64_t page, const Reading& reading, const std::string& outlets);
 
   Database& db_;
-  Sql put_statement_, put_page_, forget_statement_, forget_page_;
+  Sql put_statement_, put_page_, forget_statement_, forget_page_, put_figures_, forget_figures_;
 };
 
 }  // namespace sayso

@@ -112,7 +112,6 @@ Result<std::shared_ptr<const DeskState>> Desk::state() {
   made->palette = Palette(*outline);
   made->counts = counts_of(**outline);
   made->known = std::make_shared<Recent<RowSet>>(most_sets);
-  made->figures = std::make_shared<Recent<FigureIndex>>(1);
   made->parties_by_id = parties_by_id(**outline);
   if (!(*outline)->links().there) h.joiner.wake();
   made->name = h.run + "." + std::to_string(++h.states);

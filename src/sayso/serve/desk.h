@@ -11,7 +11,6 @@
 #include "sayso/query/places.h"
 #include "sayso/record/browse.h"
 #include "sayso/record/shelf.h"
-#include "sayso/record/tallies.h"
 #include "sayso/view/row_json.h"
 
 namespace sayso {
@@ -26,9 +25,8 @@ struct DeskState {
     uint64_t outer = 0, said = 0, dateless = 0, outlets = 0, doubtful = 0;
     int32_t first_day = undated, last_day = 0;  ///< last_day 0 where all is undated
   } counts;
-  std::shared_ptr<Recent<RowSet>> known;         ///< what parts of queries found in it
-  std::shared_ptr<Recent<FigureIndex>> figures;  ///< one, where somebody has asked for figures
-  std::vector<uint32_t> parties_by_id;           ///< indices in Outline::Links::parties
+  std::shared_ptr<Recent<RowSet>> known;  ///< what parts of queries found in it
+  std::vector<uint32_t> parties_by_id;    ///< indices in Outline::Links::parties
   /// The index of a voice across pages in Outline::Links::parties; 0 where none has this id.
   uint32_t party(std::string_view id) const;
 };

@@ -12,15 +12,6 @@ Result<JoinedState> joined_state(Context& c) {
   return JoinedState{std::move(*desk), std::move(*joined)};
 }
 
-Result<std::shared_ptr<const FigureIndex>> figures_of(const JoinedState& state) {
-  if (auto known = state.desk->figures->find("")) return known;
-  auto made = FigureIndex::read(state.joined);
-  if (!made) return tl::unexpected(made.error());
-  auto kept = std::make_shared<const FigureIndex>(std::move(*made));
-  state.desk->figures->put("", kept);
-  return kept;
-}
-
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids) {
   std::vector<int64_t> keys;
   for (const std::string& id : ids)

@@ -14,8 +14,6 @@ struct JoinedState {
 };
 /// Errors: conflict while the pages are being joined; those of the record.
 Result<JoinedState> joined_state(Context& c);
-/// The figures of a state; made where nobody has asked for them in it. Errors: those of the record.
-Result<std::shared_ptr<const FigureIndex>> figures_of(const JoinedState& state);
 
 /// Rows of statements by their ids, as R of docs/serve.md; what does not hold is left out.
 void write_rows_of_ids(JsonWriter& json, Context& c, const JoinedState& state, const std::vector<std::string>& ids);

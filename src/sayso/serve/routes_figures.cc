@@ -14,24 +14,6 @@ void write_bound(JsonWriter& json, std::string_view name, const std::optional<do
   value&& std::isfinite(*value) ? json.real(*value) : json.null();
 }
 
-// The lowest and the highest number that anybody gives, and whether it may go on there.
-struct Bounds {
-  std::optional<double> low, high;
-  bool low_open = false, high_open = false;
-};
-Bounds bounds_of(const TallyRow& t) {
-  Bounds out;
-  for (const FigureRow& f : t.figures) {
-    out.low_open = out.low_open || !f.min, out.high_open = out.high_open || !f.max;
-    for (const auto& bound : {f.min, f.max}) {
-      if (!bound) continue;
-      if (!out.low || *bound < *out.low) out.low = bound;
-      if (!out.high || *bound > *out.high) out.high = bound;
-    }
-  }
-  return out;
-}
-
 // Names of those whose figures they are, as the table beside them shows them.
 size_t sources_of(const JoinedState& s, const TallyRow& t) {
   std::set<std::string_view> names;
@@ -44,18 +26,27 @@ size_t sources_of(const JoinedState& s, const TallyRow& t) {
   return names.size();
 }
 
-void write_tally(JsonWriter& json, const JoinedState& s, const TallyRow& t) {
-  const Bounds b = bounds_of(t);
-  json.key("id").string(t.id).key("what").string(t.what).key("where").string_or_null(t.where);
-  json.key("when").string_or_null(t.when);
-  write_bound(json, "low", b.low), write_bound(json, "high", b.high);
-  json.key("low_open")
-      .truth(b.low_open)
-      .key("high_open")
-      .truth(b.high_open)
-      .key("figures_count")
-      .number(t.figures.size());
-  json.key("sources").number(sources_of(s, t)).key("disagree").truth(t.conflict).key("alone").truth(t.alone);
+// As a list has it.
+CountRow row_of(const JoinedState& s, const TallyRow& t) {
+  CountRow out{t.id, t.what, t.where, t.when};
+  for (const FigureRow& f : t.figures) {
+    out.low_open = out.low_open || !f.min, out.high_open = out.high_open || !f.max;
+    for (const auto& bound : {f.min, f.max}) {
+      if (!bound) continue;
+      if (!out.low || *bound < *out.low) out.low = bound;
+      if (!out.high || *bound > *out.high) out.high = bound;
+    }
+  }
+  out.conflict = t.conflict, out.figures = t.figures.size(), out.sources = sources_of(s, t);
+  return out;
+}
+
+void write_count(JsonWriter& json, const CountRow& c, bool alone) {
+  json.key("id").string(c.id).key("what").string(c.what).key("where").string_or_null(c.where);
+  json.key("when").string_or_null(c.when);
+  write_bound(json, "low", c.low), write_bound(json, "high", c.high);
+  json.key("low_open").truth(c.low_open).key("high_open").truth(c.high_open).key("figures_count").number(c.figures);
+  json.key("sources").number(c.sources).key("disagree").truth(c.conflict).key("alone").truth(alone);
 }
 
 void write_figure(JsonWriter& json, const JoinedState& s, const FigureRow& f, bool repeats) {
@@ -80,16 +71,14 @@ Reply get_figures(Context& c, const Request& request) {
   auto s = joined_state(c);
   if (!s) return refusal(s.error());
   TallyQuery query{std::move(*filter), false, true, TallyOrder::weight, piece->limit, piece->from};
-  auto figures = figures_of(*s);
-  if (!figures) return refusal(figures.error());
-  auto list = find_tallies(s->joined, query, figures->get());
+  auto list = list_counts(c.record, s->outline(), query, s->desk->known.get());
   if (!list) return refusal(list.error());
   JsonWriter json;
   json.open('{');
   write_total(json, list->found, *piece);
-  json.key("disagreeing").number(list->conflicts).key("counts").list(list->rows, [&](const TallyRow& t) {
+  json.key("disagreeing").number(list->conflicts).key("counts").list(list->rows, [&](const CountRow& row) {
     json.open('{');
-    write_tally(json, *s, t);
+    write_count(json, row, false);
     json.close('}');
   });
   return json_answer(json.close('}').take());
@@ -103,7 +92,7 @@ Reply get_count(Context& c, const Request& request) {
   if (!tally) return refusal(tally.error());
   JsonWriter json;
   json.open('{');
-  write_tally(json, *s, *tally);
+  write_count(json, row_of(*s, *tally), tally->alone);
   json.key("figures").open('[');
   // The same voice that gives the same bounds again gives no further figure. Nobody is not the same voice as nobody.
   std::map<std::tuple<std::string, std::optional<double>, std::optional<double>>, int> given;

@@ -169,6 +169,16 @@ std::pair<std::string, std::string> chosen_days(const Filter& asked) {
   return {};
 }
 
+// The earliest day that such a query names; INT32_MAX where it names none.
+int32_t earliest_asked(const Filter& asked) {
+  int64_t out = INT32_MAX;
+  for (const Filter& part : asked.parts) out = std::min<int64_t>(out, earliest_asked(part));
+  if (asked.is == Filter::Is::days)
+    for (const int64_t day : {asked.from_day, asked.to_day})
+      if (day) out = std::min(out, day);
+  return static_cast<int32_t>(out);
+}
+
 void write_bars(JsonWriter& json, const Bars& bars, const std::pair<std::string, std::string>& days) {
   const auto& [first, last] = days;
   json.key("bars").list(bars.bars, [&](const Bar& b) {
@@ -212,13 +222,14 @@ Reply get_plot(Context& c, const Request& request) {
   if (*by == "voices")
     for (const auto& [name, count] : count_speakers(outline, (*rest)->fitting))
       if (name != 0 && lanes.size() < 7) lanes.push_back(name);
-  const Bars bars = bars_of(outline, (*rest)->fitting, *most, lanes);
+  const Bars bars = bars_of(outline, (*rest)->fitting, *most, lanes, earliest_asked((*found)->asked));
   constexpr std::string_view steps[] = {"day", "week", "month", "year"};
   const auto days = chosen_days((*found)->asked);
   JsonWriter json;
   json.open('{').key("by").string(*by).key("step").string(steps[static_cast<size_t>(bars.step)]);
   json.key("from").string_or_null(days.first).key("to").string_or_null(days.second);
   json.key("total").number(bars.total).key("undated").number(bars.undated);
+  json.key("earlier").number(bars.earlier);
   write_bars(json, bars, days);
   json.key("lanes").open('[');
   for (size_t lane = 0; *by == "voices" && lane <= lanes.size(); ++lane) {

@@ -84,17 +84,14 @@ Reply get_review_statements(Context& c, const Request& request) {
   if (!state) return refusal(state.error());
   QueueOptions options;
   options.below = *below, options.limit = piece->limit, options.from = piece->from;
-  auto queue = doubtful_statements(c.record, options);
+  auto queue = doubtful_statements(c.record, *(*state)->outline, options);
   if (!queue) return refusal(queue.error());
   JsonWriter json;
   json.open('{');
   write_total(json, queue->found, *piece);
   json.key("rows").open('[');
-  std::vector<int64_t> keys;
-  for (const TimelineRow& r : queue->rows)
-    if (auto key = key_of_statement(c.record, r.id)) keys.push_back(*key);
   std::vector<Error> left_out;
-  auto rows = c.desk.shelf().rows(c.record, keys, left_out);
+  auto rows = c.desk.shelf().rows(c.record, queue->keys, left_out);
   if (!rows) return refusal(rows.error());
   RowWriter writer(json, (*state)->palette);
   for (const ShelfRow& row : *rows) writer.row(*row.page, row.statement, {});

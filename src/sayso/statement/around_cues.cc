@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 44> names{
     "nobody",     "fame",       "lasting",     "thing",   "urging",   "bearing",   "ground",   "naming",
     "alluding",   "lacking",    "withholding", "denying", "fetching", "fetched",   "name",     "changing",
     "shouting",   "remark",     "whence",      "norm",    "minding",  "comparing", "stirring", "shared",
-    "permitting", "prize",      "telling_of",  "keeping", "kept",     "adding",    "added",    "example",
-    "fate",       "calling",    "griping",     "begging"};
+    "permitting", "prize",      "telling_of",  "keeping", "kept",     "adding",    "added",    "griping",
+    "begging",    "example",    "fate",        "calling"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;
@@ -39,7 +39,9 @@ Around around(std::string_view word) {
 }
 
 bool lacks_object(const Tokens& tokens, Act act, std::string_view lemma, uint32_t next) {
-  if (next >= tokens.size() || around(lemma) == Around::begging) return false;
+  const Around kind = around(lemma);
+  const bool no_object = kind == Around::begging || kind == Around::griping || kind == Around::bearing;
+  if (next >= tokens.size() || no_object) return false;
   if (act == Act::urge || act == Act::order) return tokens.has(next, WordClass::to);
   const bool charge = act == Act::accuse || act == Act::criticise || act == Act::praise;
   const Around behind = around(tokens.lower(next));

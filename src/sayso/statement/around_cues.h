@@ -44,11 +44,11 @@ enum class Around : uint8_t {
   kept,         ///< what is kept so
   adding,       ///< a lemma of "adding fuel to the fire"
   added,        ///< what is added so
+  griping,      ///< a lemma of finding fault with no object: "complained of the noise"
+  begging,      ///< a lemma behind which "to" is what oneself would do: "begged to stay", "asked to go"
   example,      ///< before "as": what stands behind is one of many, or one more: "such as", "as well as"
   fate,         ///< what has become of somebody: "reported missing"
-  calling,      ///< a lemma before "at" and whom one calls out to: "shouted at her"
-  griping,      ///< a lemma of finding fault with no object: "complained of the noise"
-  begging       ///< a lemma behind which "to" is what oneself would do: "begged to stay", "asked to go"
+  calling       ///< a lemma before "at" and whom one calls out to: "shouted at her"
 };
 
 /// What token `i` is; nothing behind the last.

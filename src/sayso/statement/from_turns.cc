@@ -147,8 +147,33 @@ std::vector<SceneBlock> pieces(const Scene& scene) {
   return out;
 }
 
+// "QBC Select": three letters and a word; not "J. Brell", "ANA BRELL"
+bool is_body(const Scene& scene, TokenRange who) {
+  constexpr size_t shortest = 3;
+  return who.size() > 1 && scene.tokens[who.begin].all_capitals && !scene.tokens[who.begin + 1].all_capitals &&
+         scene.tokens.word(who.begin).size() >= shortest &&
+         scene.tokens.word(who.begin).find('.') == std::string_view::npos;
+}
+
+// An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
+bool personal(const Scene& scene, std::span<const SceneBlock> blocks, const std::vector<Turn>& asked) {
+  uint32_t own = 0, quoted = 0;
+  for (const Turn& t : asked) {
+    if (t.block + 1 >= blocks.size()) continue;
+    const TokenRange answer = blocks[t.block + 1].tokens;
+    bool i = false;
+    for (uint32_t k = answer.begin; k < answer.end; ++k) {
+      const Pronoun* p = scene.tokens.language().pronoun(scene.tokens.lower(k));
+      i |= p && p->person == 1 && p->number == Number::singular;
+    }
+    own += i;
+    quoted += scene.quote_at(answer.begin) != nullptr;
+  }
+  return own * answers_an_i >= asked.size() && quoted * 3 < asked.size();
+}
+
 // The first full name of the nearest paragraph before the first question that has one.
-TokenRange named_before(const Scene& scene, Blocks blocks, size_t first_question) {
+TokenRange named_before(const Scene& scene, std::span<const SceneBlock> blocks, size_t first_question) {
   for (size_t b = first_question; b-- > 0 && b + 4 > first_question;)
     for (const Name& n : scene.syntax.names()) {
       if (n.begin < blocks[b].tokens.begin) continue;
@@ -158,15 +183,6 @@ TokenRange named_before(const Scene& scene, Blocks blocks, size_t first_question
                             (n.begin > blocks[b].tokens.begin && scene.syntax.tag(n.begin - 1) == Tag::preposition);
       if (n.end - n.begin >= full_name && somebody) return {n.begin, n.end};
     }
-  return {};
-}
-
-// Who asked under a name before the questions had none.
-TokenRange asking(const Scene& scene, Blocks blocks, const std::vector<Turn>& turns, size_t first_question,
-                  TokenRange who) {
-  for (const Turn& t : turns)
-    if (t.block < first_question && is_name(t) && ends_asking(scene, blocks, t.block) && !(t.head->name == who))
-      return t.head->name;
   return {};
 }
 
@@ -272,9 +288,9 @@ class TurnFinder {
     }
     if (asked.size() < least_turns) return;
     TokenRange who = interviewed(asked.front().block);
-    if (!marked && is_body(who)) who = {};
-    if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(asked))) return;
-    const TokenRange asker = marked ? TokenRange{} : asking(scene_, blocks_, turns_, asked.front().block, who);
+    if (!marked && is_body(scene_, who)) who = {};
+    if (!marked && (who.empty() || has_a_sentence_a_line(scene_.tokens) || !personal(scene_, blocks_, asked))) return;
+    const TokenRange asker = marked ? TokenRange{} : asking(asked.front().block, who);
     if (!marked) asked = with_prompts(scene_, blocks_, std::move(asked), !asker.empty());
     for (size_t i = 0; i < asked.size(); ++i) {
       const Turn& t = asked[i];
@@ -316,31 +332,6 @@ class TurnFinder {
     take(std::move(c), false);
   }
 
-  // "QBC Select": three letters and a word; not "J. Brell", "ANA BRELL"
-  bool is_body(TokenRange who) const {
-    constexpr size_t shortest = 3;
-    return who.size() > 1 && scene_.tokens[who.begin].all_capitals && !scene_.tokens[who.begin + 1].all_capitals &&
-           scene_.tokens.word(who.begin).size() >= shortest &&
-           scene_.tokens.word(who.begin).find('.') == std::string_view::npos;
-  }
-
-  // An interview's answers say "I" and are in no quotation marks; an explainer's are not, an article's are.
-  bool personal(const std::vector<Turn>& asked) const {
-    uint32_t own = 0, quoted = 0;
-    for (const Turn& t : asked) {
-      if (t.block + 1 >= blocks_.size()) continue;
-      const TokenRange answer = tokens(t.block + 1);
-      bool i = false;
-      for (uint32_t k = answer.begin; k < answer.end; ++k) {
-        const Pronoun* p = scene_.tokens.language().pronoun(scene_.tokens.lower(k));
-        i |= p && p->person == 1 && p->number == Number::singular;
-      }
-      own += i;
-      quoted += scene_.quote_at(answer.begin) != nullptr;
-    }
-    return own * answers_an_i >= asked.size() && quoted * 3 < asked.size();
-  }
-
   // Who answered under his name before the questions had none; else whom the paragraphs before them name most.
   TokenRange interviewed(size_t first_question) const {
     for (size_t i = turns_.size(); i-- > 0;)
@@ -359,6 +350,14 @@ class TurnFinder {
       if (now > most) best = {n.begin, n.end}, most = now;
     }
     return best;
+  }
+
+  // Who asked under a name before the questions had none.
+  TokenRange asking(size_t first_question, TokenRange who) const {
+    for (const Turn& t : turns_)
+      if (t.block < first_question && is_name(t) && ends_asking(scene_, blocks_, t.block) && !(t.head->name == who))
+        return t.head->name;
+    return {};
   }
 
   const Scene& scene_;

@@ -262,7 +262,9 @@ void leave_patient(const Scene& scene, Candidate& c) {
   if (scene.syntax.tag(c.head) != Tag::verb || c.head - c.source.end > most_between) return;
   bool passive = false;
   for (uint32_t i = c.source.end; i < c.head; ++i) passive = passive || scene.has(i, WordClass::be);
-  const bool bare = c.head == c.source.end && lacks_object(scene.tokens, c.kind.act, c.kind.lemma, c.cue.end);
+  const Sentence& s = sentence_at(scene, c.head);  // "officers accused of theft | went home" is no headline
+  const bool whole = c.source.begin == s.begin && c.content.back().end + 1 >= s.end;
+  const bool bare = whole && c.head == c.source.end && lacks_object(scene.tokens, c.kind.act, c.kind.lemma, c.cue.end);
   if (!passive && !bare) return;
   if (c.addressee.empty() && c.kind.addressed != Addressed::none) c.addressee = c.source;
   c.source = {};

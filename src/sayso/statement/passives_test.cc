@@ -27,6 +27,15 @@ TEST(Passives, WhoDoesItStandsBehindBy) {
               ElementsAre("its critics | dubbed | The bridge “the wall”"));
 }
 
+TEST(Passives, WhoIsAccusedAccusesNobody) {
+  const ScriptedReader model({{source, "Orrin", 0}, {cue, "has been accused", 0}, {content, "of lying", 0}});
+  EXPECT_THAT(Chain("Orrin has been accused of lying to the council .\n", {}, &model).lines(),
+              ElementsAre(" | has been accused | of lying"));
+  const ScriptedReader active({{source, "Orrin", 0}, {cue, "has accused", 0}, {content, "the mayor of lying", 0}});
+  EXPECT_THAT(Chain("Orrin has accused the mayor of lying .\n", {}, &active).lines(),
+              ElementsAre("Orrin | has accused | the mayor of lying"));
+}
+
 TEST(Passives, WhomItIsToldOfTellsNothing) {
   const ScriptedReader said({{source, "Osk", 0}, {cue, "said", 0}, {content, "to have warned the ministry", 0}});
   EXPECT_THAT(Chain("Osk is said to have warned the ministry .\n", {}, &said).lines(),

@@ -202,7 +202,7 @@ bool is_told_of_source(const Scene& scene, const Candidate& c) {
   const uint32_t next = c.head + 1;
   if (c.source.empty() || c.inherits || c.source.end != c.head || c.head != c.cue.begin) return false;
   if (!scene.has(c.head, WordClass::past_form) && !scene.has(c.head, WordClass::passive_form)) return false;
-  if (c.kind.act == Act::accuse) return scene.has(next, WordClass::of);
+  if (lacks_object(scene.tokens, c.kind.act, c.kind.lemma, next)) return true;
   if (around(c.kind.lemma) != Around::thing || around(scene, next) != Around::fate) return false;
   const Tag behind = scene.syntax.tag(next + 1);
   return behind != Tag::noun && behind != Tag::name && behind != Tag::adjective;

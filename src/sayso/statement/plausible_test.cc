@@ -37,6 +37,8 @@ TEST(Plausible, WhatHasBecomeOfThemTheyDoNotReport) {
   EXPECT_THAT(read_as("With 13 rebels reported dead by evening , the town fell .\n", "13 rebels", "reported",
                       "dead by evening"),
               IsEmpty());
+  EXPECT_THAT(read_as("Three officers accused of theft went home .\n", "Three officers", "accused", "of theft"),
+              IsEmpty());
   EXPECT_THAT(read_as("The rebels reported dead civilians .\n", "The rebels", "reported", "dead civilians"),
               ElementsAre("The rebels | reported | dead civilians"));
   EXPECT_THAT(read_as("The rebels reported fighting in Sella .\n", "The rebels", "reported", "fighting in Sella"),

@@ -107,8 +107,8 @@ bool heard_it(const Decided& d, uint32_t k, uint32_t j) {
   return outlet && (other.addressee_of != nobody || other.medium || d.of[j] == d.outlet);
 }
 
-// "Ana Brell, a spokesperson, said so. “We know,” they said": the one person who spoke right before, where nobody else
-// may be meant.
+// "Ana Brell, a diver, said so. “We know,” they said": the one person who spoke right before, where nobody else may be
+// meant.
 std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
   const Reference& r = d.references.all[k];
   if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;

@@ -79,14 +79,19 @@ class Joining {
   // "The UN agency" behind "UNHCR": by some of the words of another of its names, where one body alone has them.
   void join_described() {
     const auto all = table_.size();
+    std::map<std::string_view, std::vector<uint32_t>> known;
+    for (uint32_t id = 0; id < all; ++id)
+      if (!table_[id].known_as.empty()) known[table_[id].known_as].push_back(id);
     for (uint32_t id = 0; id < all; ++id) {
       const Spelling& s = table_[id];
       if (!s.described || s.words.size() < 2 || !s.known_as.empty()) continue;
       std::vector<uint32_t> bodies;
-      for (uint32_t other = 0; other < all; ++other)
-        if (!table_[other].known_as.empty() && is_called(table_[other].known_as, s.words)) bodies.push_back(other);
+      for (const auto& [body, ids] : known)
+        if (is_called(body, s.words)) bodies.insert(bodies.end(), ids.begin(), ids.end());
       if (bodies.empty()) continue;
+      std::sort(bodies.begin(), bodies.end());
       table_.set_known_as(id, table_[bodies.front()].known_as);
+      known[table_[id].known_as].push_back(id);
       table_.choose(id, std::move(bodies));
     }
   }

@@ -96,6 +96,18 @@ TEST(LateKinds, NameTwoParties) {
   EXPECT_EQ(Page(both).speaker("it was late"), "Unity Party");
 }
 
+TEST(LateKinds, EndAPersonBeforeWhatSomethingIsFor) {
+  expect_speakers({
+      {"The board welcomed a call by Mayor Daniel Orso for Martin Brell to step down. Brell said it was late. Orso "
+       "said "
+       "it was early.",
+       "it was early", "Daniel Orso"},
+      {"The board welcomed a call by Mayor Daniel Orso for Martin Brell to step down. Brell said it was late.",
+       "it was late", "Martin Brell"},
+      {"The Daniel Center for Harbour Studies said it was late.", "it was late", "Daniel Center for Harbour Studies"},
+  });
+}
+
 TEST(LateKinds, KeepPersonsFromTheirFirms) {
   expect_speakers({
       {"Ferro Steel cut pay. Bo Ferro, a grandson of the founder, left. Ferro said it was early.", "it was early",

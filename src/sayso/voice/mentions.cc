@@ -1,6 +1,7 @@
 #include "sayso/voice/mentions.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "sayso/base/utf8.h"
@@ -54,8 +55,14 @@ class NameScan {
     type_by_words(tokens_, m);
     if (m.key.empty() || !is_party(tokens_, m)) return;
     add_owner(m, words);
-    out_.push_back(m);
+    put(m);
     behind_last_ = m.name.end;
+  }
+
+  void put(const NameMention& m) {
+    out_.push_back(m);
+    if (m.name.size() > 1 && may_be_person(m))
+      person_words_.insert({tokens_.lower(m.name.begin), tokens_.lower(m.name.end - 1)});
   }
 
   // "told The Sella Reporter": the article has a capital within a sentence, so what looks like a title is a name.
@@ -78,11 +85,7 @@ class NameScan {
   Words without_house(Words words) const {
     if (words.size() < 3 || !tokens_.has(words.begin + 1, WordClass::of)) return words;
     const std::string_view first = tokens_.lower(words.begin);
-    const bool known = std::any_of(out_.begin(), out_.end(), [&](const NameMention& m) {
-      return m.name.size() > 1 && may_be_person(m) &&
-             (tokens_.lower(m.name.begin) == first || tokens_.lower(m.name.end - 1) == first);
-    });
-    return known ? Words{words.begin, words.begin + 1} : words;
+    return person_words_.contains(first) ? Words{words.begin, words.begin + 1} : words;
   }
 
   bool may_be_person(const NameMention& m) const {
@@ -97,7 +100,7 @@ class NameScan {
     owner.name = owner.whole = m.owner;
     owner.key = key_of(tokens_, m.owner);
     type_by_words(tokens_, owner);
-    if (is_party(tokens_, owner)) out_.push_back(owner);
+    if (is_party(tokens_, owner)) put(owner);
   }
 
   // "Varonia's" + "Prime Minister Orrin"
@@ -198,6 +201,7 @@ class NameScan {
   const PlaceForms forms_;
   uint32_t behind_last_ = 0;
   std::vector<NameMention> out_;
+  std::unordered_set<std::string_view> person_words_;  // the first and last words of whoever may be a person
 };
 
 }  // namespace

@@ -171,6 +171,11 @@ bool is_called_by_time(const Syntax& syntax, Words words) {
   return before != Tag::preposition && before != Tag::name && before != Tag::determiner;
 }
 
+// "Ana Brell of the Harbour Union", "Ana Brell for Tomas Orrin"
+bool is_behind_a_person(const Tokens& tokens, uint32_t i) {
+  return tokens.has(i, WordClass::of) || tokens.has(i, WordClass::body_purpose);
+}
+
 class NameRuns {
  public:
   NameRuns(const Syntax& syntax, const Times& times) : syntax_(syntax), tokens_(syntax.tokens()), times_(times) {}
@@ -280,13 +285,14 @@ class NameRuns {
     return before.empty() ? behind : before;
   }
 
-  // "Ana Brell of the Harbour Union" is a person and a body: where "of" stands; the end of `words` where there is none.
+  // "Ana Brell of the Harbour Union" is a person and a body, "Ana Brell for Tomas Orrin" are two persons: where "of"
+  // stands; the end of `words` where there is none.
   uint32_t person_until(Words words) const {
     constexpr uint32_t longest_person = 4;
     while (words.size() > 1 && is_title(tokens_, words.begin)) ++words.begin;  // "Rep. Jan Orrin of Sella"
     if (!first_name(tokens_.lower(words.begin))) return words.end;
     for (uint32_t i = words.begin; i + 1 < words.end && i - words.begin <= longest_person; ++i) {
-      if (tokens_.has(i, WordClass::of)) return i - words.begin > 1 ? i : words.end;
+      if (is_behind_a_person(tokens_, i)) return i - words.begin > 1 ? i : words.end;
       const bool last = i > words.begin && tokens_.has(i + 1, WordClass::of);  // "Orlo Field of the Harbour Union"
       const auto title = title_word(tokens_.lower(i));
       if (!last && (body_word(tokens_.lower(i)) || (title && title->kind != TitleKind::modifier))) return words.end;

@@ -1,7 +1,8 @@
 #include "sayso/voice/spelling_table.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <utility>
 
 #include "sayso/voice/loaded_names_words.h"
 #include "sayso/voice/name_types.h"
@@ -38,14 +39,14 @@ SpellingTable::SpellingTable(const Tokens& tokens, std::span<const NameMention> 
     if (const Gender gender = honour(tokens_, m); gender != Gender::unknown)
       if (first.emplace(m.key, gender).first->second != gender) shared_.insert(m.key);
   for (size_t i = 0; i < names_.size(); ++i) add(i);
-  parents_.resize(spellings_.size());
-  std::iota(parents_.begin(), parents_.end(), 0);
+  for (uint32_t id = 0; id < size(); ++id) nodes_.push_back({id, id});
 }
 
 uint32_t SpellingTable::spelling(const std::string& key) {
   const auto [at, fresh] = index_.emplace(key, static_cast<uint32_t>(spellings_.size()));
   if (fresh) {
     spellings_.push_back({});
+    mentions_.emplace_back();
     spellings_.back().key = key;
     spellings_.back().words = words_of_key(tokens_.language(), key.substr(0, key.find('\n')));
   }
@@ -75,6 +76,7 @@ void SpellingTable::add(size_t i) {
   spellings_[id].owned = !shared && spellings_[id].key.size() > m.key.size();
   if (shared) spellings_[id].honoured = honour(tokens_, m);
   of_mention_.push_back(id);
+  mentions_[id].push_back(static_cast<uint32_t>(i));
   Spelling& s = spellings_[id];
   if (s.count++ == 0) s.first = i;
   if (m.type != VoiceType::unnamed) ++s.votes[static_cast<size_t>(m.type)];
@@ -101,8 +103,23 @@ std::optional<uint32_t> SpellingTable::with_key(const std::string& key) const {
 }
 
 uint32_t SpellingTable::root(uint32_t id) const {
-  while (parents_[id] != id) id = parents_[id] = parents_[parents_[id]];
+  while (nodes_[id].parent != id) id = nodes_[id].parent = nodes_[nodes_[id].parent].parent;
   return id;
+}
+
+void SpellingTable::join(uint32_t a, uint32_t b) {
+  a = root(a), b = root(b);
+  if (a == b) return;
+  nodes_[std::max(a, b)].parent = std::min(a, b);
+  std::swap(nodes_[a].next, nodes_[b].next);
+}
+
+std::vector<uint32_t> SpellingTable::party(uint32_t id) const {
+  std::vector<uint32_t> out;
+  uint32_t at = id;
+  do out.push_back(at), at = nodes_[at].next;
+  while (at != id);
+  return out;
 }
 
 void SpellingTable::choose(uint32_t id, std::vector<uint32_t> longer) {
@@ -113,43 +130,91 @@ void SpellingTable::choose(uint32_t id, std::vector<uint32_t> longer) {
   const auto called = [&](uint32_t l) { return person(l) && spellings_[l].words.back() == spellings_[id].key; };
   if (std::any_of(longer.begin(), longer.end(), called))
     std::erase_if(longer, [&](uint32_t l) { return spellings_[l].votes_for(VoiceType::outlet) > 0; });
-  std::vector<uint32_t> roots;
-  for (uint32_t l : longer)
-    if (std::find(roots.begin(), roots.end(), root(l)) == roots.end()) roots.push_back(root(l));
-  if (roots.empty() || (roots.size() == 1 && roots[0] == root(id))) return;
-  if (roots.size() == 1) return join(id, roots[0]);
-  for (size_t i = 0; i < names_.size(); ++i) {
-    if (of_mention_[i] != id) continue;
-    const uint32_t of = nearest(i, longer);
+  if (longer.empty()) return;
+  const uint32_t first = root(longer.front());
+  if (std::any_of(longer.begin(), longer.end(), [&](uint32_t l) { return root(l) != first; })) return part(id, longer);
+  if (first != root(id)) join(id, first);
+}
+
+namespace {
+
+/// Which of the longer names is meant at the mentions of a short one, which are asked for in order.
+class NamedLast {
+ public:
+  NamedLast(const SpellingTable& table, uint32_t id, const std::vector<uint32_t>& longer)
+      : table_(table), longer_(longer) {
+    for (uint32_t l : longer) {
+      const auto [at, fresh] = parties_.try_emplace(table.root(l), ByGender{none, none, none});
+      for (size_t g = 0; g < genders; ++g)
+        if (at->second[g] == none && fits(static_cast<Gender>(g), l)) at->second[g] = l;
+      for (uint32_t m : table.mentions(l)) behind_.emplace_back(m, l);
+      if (!fresh) continue;
+      for (uint32_t one : table.party(l))
+        if (one != id)
+          for (uint32_t m : table.mentions(one)) before_.emplace_back(m, at->first);
+    }
+    std::sort(before_.begin(), before_.end()), std::sort(behind_.begin(), behind_.end());
+  }
+
+  uint32_t at(uint32_t mention, Gender gender) {
+    for (; passed_ < before_.size() && before_[passed_].first < mention; ++passed_) pass(before_[passed_].second);
+    const auto g = static_cast<size_t>(gender);
+    if (last_[g] != none) return last_[g];
+    size_t& next = next_[g];
+    while (next < behind_.size() && (behind_[next].first <= mention || !fits(gender, behind_[next].second))) ++next;
+    return next < behind_.size() ? behind_[next].second : longer_.front();
+  }
+  /// A mention of that party: of others when they come, of the short name once it is known.
+  void pass(uint32_t root) {
+    const ByGender& party = parties_.at(root);
+    for (size_t g = 0; g < genders; ++g)
+      if (party[g] != none) last_[g] = party[g];
+  }
+
+ private:
+  static constexpr uint32_t none = ~0U;
+  static constexpr size_t genders = 3;
+  using ByGender = std::array<uint32_t, genders>;
+
+  bool fits(Gender g, uint32_t l) const {
+    const Gender other = table_[l].gender;
+    return g == Gender::unknown || other == Gender::unknown || g == other;
+  }
+
+  const SpellingTable& table_;
+  const std::vector<uint32_t>& longer_;
+  std::unordered_map<uint32_t, ByGender> parties_;              // the first of each that fits
+  std::vector<std::pair<uint32_t, uint32_t>> before_, behind_;  // mentions, with their party and with their name
+  ByGender last_{none, none, none};
+  size_t passed_ = 0;
+  std::array<size_t, genders> next_{};
+};
+
+}  // namespace
+
+void SpellingTable::part(uint32_t id, const std::vector<uint32_t>& longer) {
+  const auto by_first = [&](uint32_t a, uint32_t b) { return spellings_[a].first < spellings_[b].first; };
+  const auto [former, latter] = std::pair(*std::min_element(longer.begin(), longer.end(), by_first),
+                                          *std::max_element(longer.begin(), longer.end(), by_first));
+  NamedLast last(*this, id, longer);
+  for (uint32_t i : std::exchange(mentions_[id], {})) {
+    const NameMention& m = names_[i];
+    const uint32_t named = last.at(i, m.gender);
+    const uint32_t of = is_aged(tokens_, m, WordClass::former)   ? former
+                        : is_aged(tokens_, m, WordClass::latter) ? latter
+                                                                 : named;
     const uint32_t own = spelling(spellings_[id].key + "\n" + std::to_string(of));
-    if (parents_.size() < spellings_.size()) {
-      parents_.push_back(own);
+    if (nodes_.size() < spellings_.size()) {
+      nodes_.push_back({own, own});
       spellings_[own] = spellings_[id];
       spellings_[own].first = i;
       join(own, of);
     }
     of_mention_[i] = own;
+    mentions_[own].push_back(i);
+    last.pass(root(of));
   }
   spellings_[id].count = 0;  // nobody is meant by it alone
-}
-
-uint32_t SpellingTable::nearest(size_t mention, const std::vector<uint32_t>& longer) const {
-  const auto fits = [&](uint32_t l) {
-    const Gender g = names_[mention].gender, other = spellings_[l].gender;
-    return g == Gender::unknown || other == Gender::unknown || g == other;
-  };
-  const auto first = [&](uint32_t a, uint32_t b) { return spellings_[a].first < spellings_[b].first; };
-  if (is_aged(tokens_, names_[mention], WordClass::former))
-    return *std::min_element(longer.begin(), longer.end(), first);
-  if (is_aged(tokens_, names_[mention], WordClass::latter))
-    return *std::max_element(longer.begin(), longer.end(), first);
-  for (size_t i = mention; i-- > 0;)
-    for (uint32_t l : longer)
-      if (root(of_mention_[i]) == root(l) && fits(l)) return l;
-  for (size_t i = mention + 1; i < names_.size(); ++i)
-    for (uint32_t l : longer)
-      if (of_mention_[i] == l && fits(l)) return l;
-  return longer.front();
 }
 
 // "the Varonian news agency, VAP, said"

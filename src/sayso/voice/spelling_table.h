@@ -26,16 +26,19 @@ class SpellingTable {
 
   /// The first of those that are one with it.
   uint32_t root(uint32_t id) const;
-  void join(uint32_t a, uint32_t b) { parents_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+  void join(uint32_t a, uint32_t b);
+  /// All that are one with it, in no order.
+  std::vector<uint32_t> party(uint32_t id) const;
+  const std::vector<uint32_t>& mentions(uint32_t id) const { return mentions_[id]; }  ///< in order
   /// Where all of `longer` are one party, the short one is it. Else each mention has its own: the one named last before
-  /// it (or first behind), of its gender.
+  /// it (or first behind), of its gender. Near linear in the mentions of all of them.
   void choose(uint32_t id, std::vector<uint32_t> longer);
 
  private:
   uint32_t spelling(const std::string& key);
   std::string key_of_mention(size_t name) const;
   void add(size_t name);
-  uint32_t nearest(size_t name, const std::vector<uint32_t>& longer) const;
+  void part(uint32_t id, const std::vector<uint32_t>& longer);
 
   const Tokens& tokens_;
   std::span<const NameMention> names_;
@@ -43,7 +46,11 @@ class SpellingTable {
   std::unordered_map<std::string, uint32_t> index_;
   std::unordered_set<std::string> shared_;  // last names that a Mr and a Mrs have
   std::vector<uint32_t> of_mention_;
-  mutable std::vector<uint32_t> parents_;  // root() shortens the ways
+  std::vector<std::vector<uint32_t>> mentions_;  // of each spelling
+  struct Node {
+    uint32_t parent, next;  // in a ring of those that are one
+  };
+  mutable std::vector<Node> nodes_;  // root() shortens the ways
 };
 
 /// "VAP" of "the Varonian news agency, VAP, said", right behind.

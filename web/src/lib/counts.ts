@@ -88,5 +88,7 @@ export function gaps(lines: Stretch[]): Gap[] {
 export function last_day(figures: Figure[], record_end: string | null): string {
   const days = figures.map((figure) => day_of(figure) ?? '').filter(Boolean).toSorted();
   const last = days.at(-1) ?? '2000-01-01';
-  return record_end && record_end > last ? record_end : next_day(last, 3);
+  const span = (Date.parse(last) - Date.parse(days[0] ?? last)) / 86_400_000;
+  const far = next_day(last, Math.max(14, Math.round(span)));  // figures of a week are not to stand at the edge of a year
+  return record_end && record_end > last ? (record_end < far ? record_end : far) : next_day(last, 3);
 }

@@ -129,6 +129,7 @@ export interface Plot {
   to: string | null;
   total: number;
   undated: number;
+  earlier: number;
   bars: PlotBar[];
   lanes?: PlotLane[];
 }

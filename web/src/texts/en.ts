@@ -103,7 +103,7 @@ export const en = {
     each: 'every appearance', fold: 'repeats folded',
     keep: 'keep this search', kept: 'kept; forget it',
     statements_a: { day: 'Statements a day', week: 'Statements a week', month: 'Statements a month', year: 'Statements a year' },
-    no_range: 'all days', plot: 'Plot', days: 'days', voices: 'voices', others: 'others',
+    no_range: 'all days', earlier: (day: string): string => `a few before ${day}`, plot: 'Plot', days: 'days', voices: 'voices', others: 'others',
     plot_label: (step: string, first: string, last: string, chosen: string): string => `${step}, ${first} to ${last}.${chosen ? ` Chosen: ${chosen}.` : ''}`,
     lanes_label: 'When the voices with the most statements spoke',
     first_handle: 'First day', last_handle: 'Last day',

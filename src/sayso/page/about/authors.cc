@@ -151,7 +151,7 @@ class MarkedNames {
 
   // In a comment, a teaser or a list of other articles.
   bool is_elsewhere(uint32_t node) const {
-    const auto is_other = [](const std::string& w) { return is_byline_word(w, BylineWord::elsewhere); };
+    const auto is_other = [](std::string_view w) { return is_byline_word(w, BylineWord::elsewhere); };
     if (node >= window_.behind && (holds_teaser(node) || is_in_next_article(tree_, node, window_))) return true;
     uint32_t at = node;
     for (int steps = 0; steps < 12 && at != 0; ++steps, at = tree_[at].parent)
@@ -251,13 +251,15 @@ class Shown {
     if (opening > 0) return sentence && opening < plain_words ? std::string_view{} : std::string_view(p.text);
     if (sentence) return {};
     const std::string_view text = p.text;
-    // "2031年05月06日 来源：塞拉邮报 记者 李明": in a line of labels.
+    // "2031年05月06日 来源：塞拉邮报 记者 李明", "6 May 2031 | Author: Ada Lind": in a line of labels.
+    bool behind_bar = false;
     for (Span word : words_of(text, plain_words)) {
       const std::string_view label = text.substr(word.begin, word.size());
       const std::string_view name = label.substr(0, std::min(label.find(':'), label.find("：")));
       constexpr char32_t first_of_east = 0x2E80;
-      if (word.begin > 0 && code_point_at(label, 0).value >= first_of_east && is_byline_word(name, BylineWord::opening))
-        return text.substr(word.begin);
+      const bool opens = code_point_at(label, 0).value >= first_of_east || (behind_bar && name.size() < label.size());
+      if (word.begin > 0 && opens && is_byline_word(name, BylineWord::opening)) return text.substr(word.begin);
+      behind_bar = label == "|" || label == "·" || label == "•";
     }
     for (Span word : words_of(text, plain_words))
       if (word.begin > 0 && word.end < text.size() && is_byline_word(word.of(text), BylineWord::by))

@@ -77,6 +77,13 @@ BlockType type_in_comments(PageDraft& d, size_t i) {
   return furniture ? BlockType::furniture : BlockType::comment;
 }
 
+// "0:00 / 38:12", as players of recordings have it.
+bool is_place_in_recording(std::string_view line) {
+  constexpr size_t longest = 20;
+  return line.size() <= longest && line.find_first_not_of("0123456789:/ ") == line.npos &&
+         line.find('/') != line.npos && std::count(line.begin(), line.end(), ':') >= 2;
+}
+
 BlockType type_inside(PageDraft& d, size_t i) {
   const Piece& p = d.pieces[i];
   Furniture kind = furniture_of(p.text);
@@ -86,7 +93,7 @@ BlockType type_inside(PageDraft& d, size_t i) {
   if (kind == Furniture::teaser || (p.link_share() > 0.8f && kind != Furniture::none)) return BlockType::teaser;
   // Between parts of a text; signs of money or of marks out of five say something.
   const bool is_ornament = is_rule(p.text) && p.text.find_first_of("$%#@&+=<>?!") == std::string::npos;
-  if (kind != Furniture::none || is_ornament) return BlockType::furniture;
+  if (kind != Furniture::none || is_ornament || is_place_in_recording(p.text)) return BlockType::furniture;
   const std::string_view tag = d.tag_of(p);
   if (is_heading_tag(tag))
     return p.link_share() > 0.9f && p.words > 2 && tag != "h1" && tag != "h2" ? BlockType::teaser : BlockType::heading;

@@ -66,6 +66,26 @@ bool holds_dates_alone(const Piece& p) {
   return days > 0 && others <= days * (opens_with_author(p.text) ? 2 : 1) * most_of_others;
 }
 
+// Words of Korean hold what others say by two.
+bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+// An item of few words in a list that has longer ones: what a text says in short, in front of it.
+bool is_of_longer_list(const PageDraft& d, size_t at) {
+  constexpr size_t reach = 12;  // pieces
+  constexpr uint32_t long_item = 7;
+  const Piece& item = d.pieces[at];
+  const uint32_t list = d.tree[item.node].parent;
+  if (d.tag_of(item) != "li" || item.link_words > 0) return false;
+  const auto is_long = [&](size_t i) {
+    const Piece& p = d.pieces[i];
+    return d.tag_of(p) == "li" && d.tree[p.node].parent == list && d.types[i] == BlockType::paragraph &&
+           p.words >= long_item && p.link_words == 0 && dates_in(p.text).empty();
+  };
+  for (size_t i = at >= reach ? at - reach : 0; i < d.pieces.size() && i <= at + reach; ++i)
+    if (is_long(i)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool opens_with_author(std::string_view text) {
@@ -140,7 +160,9 @@ void cut_head(PageDraft& d) {
       continue;
     } else if (!edtf_of(p.text).empty() && p.words <= 8) {
       d.types[i] = BlockType::dateline;
-    } else if ((p.words <= 6 && !is_short_standfirst(d, i)) || p.link_share() > 0.3f) {
+    } else if ((p.words <= (is_hangul(code_point_at(p.text, 0).value) ? 3 : 6) && !is_short_standfirst(d, i) &&
+                !is_of_longer_list(d, i)) ||
+               p.link_share() > 0.3f) {
       d.types[i] = BlockType::furniture;
     }
   }

@@ -26,9 +26,9 @@ std::vector<bool> in_articles(const Tree& tree, const std::vector<OwnPart>& part
   return within;
 }
 
-// The class words whose elements together hold much of the page's text: on this page they tell of something else.
-std::vector<bool> words_for_all(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum,
-                                float much) {
+// How much of the page's text the elements of each class word hold together: where it is much, the word tells of
+// something else on this page.
+std::vector<float> held_by_words(const Tree& tree, const std::vector<OwnPart>& parts, const std::vector<float>& sum) {
   std::vector<float> held;
   std::vector<uint32_t> ends;  // behind the word's last element, so that none counts twice
   for (uint32_t i = 0; i < tree.size(); ++i) {
@@ -42,9 +42,7 @@ std::vector<bool> words_for_all(const Tree& tree, const std::vector<OwnPart>& pa
     held[word] += sum[i];
     ends[word] = tree[i].end;
   }
-  std::vector<bool> for_all(held.size());
-  for (size_t w = 0; w < held.size(); ++w) for_all[w] = held[w] > much;
-  return for_all;
+  return held;
 }
 
 // Running text, and shorter sentences too.
@@ -58,6 +56,19 @@ struct Held {
   std::vector<uint32_t> texts, links, headings, others;  // others: neither text nor link nor heading
 };
 
+// Whether a heading's link, in it or around it, is to a place of the page, as those of the posts of a forum.
+bool leads_to_place(const Tree& tree, uint32_t heading) {
+  constexpr uint32_t most_nodes = 40;
+  constexpr int steps = 3;
+  const auto is_place = [&](uint32_t i) { return tree[i].tag == "a" && tree[i].attribute("href").starts_with('#'); };
+  for (uint32_t i = heading + 1; i < std::min(tree[heading].end, heading + most_nodes); ++i)
+    if (is_place(i)) return true;
+  uint32_t at = heading;
+  for (int k = 0; k < steps && at != 0; ++k)
+    if (is_place(at = tree[at].parent)) return true;
+  return false;
+}
+
 Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
   const std::vector<uint32_t> none(tree.size(), 0);
   Held held{none, none, none, none};
@@ -65,7 +76,7 @@ Held held_by(const Tree& tree, const std::vector<Piece>& pieces) {
     held.texts[p.node] += is_text(tree, p);
     const bool link = p.words <= 25 && p.link_share() > 0.8f;
     held.links[p.node] += link;
-    held.headings[p.node] += link && is_heading_tag(tree[p.node].tag);
+    held.headings[p.node] += link && is_heading_tag(tree[p.node].tag) && !leads_to_place(tree, p.node);
     held.others[p.node] += p.link_words == 0 && !is_text(tree, p) && !is_heading_tag(tree[p.node].tag);
   }
   for (uint32_t i = tree.size(); i-- > 1;) {
@@ -255,8 +266,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
                               : 0;
   constexpr float some = 30, most_of_page = 0.6f, nearly_all = 0.85f;
   const float much = std::max(60.0f, share * sum[0]), very_much = std::max(much, clear ? nearly_all * sum[0] : 0);
-  const std::vector<bool> for_all = words_for_all(tree, parts, sum, much),
-                          for_most = words_for_all(tree, parts, sum, very_much);
+  const std::vector<float> held = held_by_words(tree, parts, sum);
   const std::vector<bool> beside = beside_text(tree, clear);
   static const TagSet never_text{"nav", "footer", "menu", "dialog"};
   const auto holds_title = [&](uint32_t i) {
@@ -281,7 +291,7 @@ void mend_parts(const Tree& tree, std::vector<OwnPart>& parts, const std::vector
       default:
         return sum[i] > (beside[i] ? much : very_much) ||
                (parts[i].word != 0 &&
-                ((beside[i] ? for_all : for_most)[parts[i].word] ||
+                (held[parts[i].word] > (beside[i] ? much : very_much) ||
                  (in_article[i] && quotes.quoted[i] >= 5 && quotes.quoted[i] * 2 >= quotes.all[i])));
     }
   };

@@ -21,7 +21,7 @@ constexpr std::array part_names{"unknown"sv, "furniture"sv, "teaser"sv, "comment
 
 struct ClassWords {
   std::unordered_map<std::string_view, OwnPart> within, whole;
-  Beginnings within_begins;
+  Beginnings within_begins, whole_begins;
   size_t longest = 0;
   ClassWords() {
     const Lexicon list("en/page_classes.tsv");
@@ -32,7 +32,7 @@ struct ClassWords {
       if (!part) continue;  // repeats.cc asks for those
       auto& words = row[where] == "whole" ? whole : within;
       words[row[word]] = {*part, ++number};
-      if (row[where] != "whole") within_begins.add(row[word]);
+      (row[where] == "whole" ? whole_begins : within_begins).add(row[word]);
       longest = std::max(longest, row[word].size());
     }
   }
@@ -45,7 +45,6 @@ const ClassWords& class_words() {
 
 bool is_big(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_style(char c) { return c == ':' || c == '[' || c == '/'; }
 bool is_gap(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
 
 // One name of a class: its words, each by itself and joined to the one before it, and the whole of it.
@@ -53,17 +52,19 @@ class NameReader {
  public:
   void read(std::string_view name) {
     // "md:hidden", "[&>p]:mt-0": how the page looks on other screens.
-    if (name.size() > 120 || std::any_of(name.begin(), name.end(), is_style)) return;
+    if (name.size() > 120 ||
+        std::any_of(name.begin(), name.end(), [](char c) { return c == ':' || c == '[' || c == '/'; }))
+      return;
     letters_.clear();
     size_t before = 0, begin = 0;
     bool was_small = false;
     size_t hash_end = 0;
     for (size_t i = 0; i < name.size(); ++i) {
       const char c = name[i];
-      if (i >= hash_end && is_part(c)) {
+      if (i >= hash_end && is_part(c) && (i == 0 || !is_part(name[i - 1]))) {
         size_t end = i + 1;
         while (end < name.size() && is_part(name[end])) ++end;
-        if (i == 0 || !is_part(name[i - 1])) hash_end = is_hash(name.substr(i, end - i)) ? end : hash_end;
+        hash_end = is_hash(name.substr(i, end - i)) ? end : hash_end;
       }
       if (i < hash_end || (!is_big(c) && !is_small(c))) {
         end_word(before, begin);
@@ -74,6 +75,7 @@ class NameReader {
       was_small = is_small(c);
     }
     end_word(before, begin);
+    if (letters_.size() > words_.longest || !words_.whole_begins.may_hold(letters_)) return;
     if (auto it = words_.whole.find(letters_); it != words_.whole.end()) take(it->second);
   }
   OwnPart best() const { return best_; }
@@ -213,7 +215,8 @@ OwnPart part_of_class(std::string_view names) {
   names = names.substr(0, 400);
   NameReader reader;
   for (size_t at = 0; at < names.size();) {
-    const size_t end = static_cast<size_t>(std::find_if(names.begin() + at, names.end(), is_gap) - names.begin());
+    size_t end = at;
+    while (end < names.size() && !is_gap(names[end])) ++end;
     if (end > at) reader.read(names.substr(at, end - at));
     at = end + 1;
   }

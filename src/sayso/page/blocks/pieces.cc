@@ -24,18 +24,23 @@ class GrowingPiece {
   const std::string& text() const { return piece_.text; }
   bool is_linked() const { return piece_.link_words * 2 > piece_.words; }
   void add_space() { space_ = true; }
+  void add_picture() { picture_ = true; }
 
   // False where the text holds nothing to be seen.
-  bool add(uint32_t at, bool in_link) {
-    const Node& node = tree_[at];
-    if (parts_from_last(node)) space_ = true;
+  bool add(uint32_t at, bool in_link) { return add(at, tree_[at], in_link); }
+  // Of a text, or of a part of it.
+  bool add(uint32_t at, const Node& node, bool in_link) {
+    if (parts_from_last(node) || (picture_ && parts_words(node.text))) space_ = true;
+    picture_ = false;
     last_parent_ = node.parent;
     bool any = false;
     uint32_t words = 0;
     for (size_t k = 0; k < node.text.size();) {
-      if (const size_t end = word_end(node.text, k); end > k) {
+      if (size_t end = word_end(node.text, k); end > k) {
         words += opens_word();
         any = true;
+        for (size_t next = 0; end < node.text.size() && node.text[end] == ' '; end = next, ++words)
+          if ((next = word_end(node.text, end + 1)) == end + 1) break;  // more words, as they stand
         piece_.text.append(node.text, k, end - k);
         k = end;
         continue;
@@ -70,7 +75,7 @@ class GrowingPiece {
 
   // The piece, which stands in the element `node`; empty where there was no text. What follows is a new one.
   Piece taken(uint32_t node) {
-    space_ = false;
+    space_ = picture_ = false;
     eighths_ = 0;
     if (piece_.text.empty()) return {};
     piece_.node = node;
@@ -91,6 +96,15 @@ class GrowingPiece {
     if (opens && !piece_.text.empty()) piece_.text += ' ';
     space_ = false;
     return opens;
+  }
+
+  // "Changed on 9 December 2031<img>If": a picture between two words. Before a sign it may be one itself.
+  bool parts_words(std::string_view text) const {
+    if (piece_.text.empty() || text.empty()) return false;
+    const auto is_of_word = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    return is_of_word(piece_.text.back()) && is_of_word(text.front());
   }
 
   // "<span>27 May 2031</span><span>5 min</span>": styles set them apart, though no white space stands between. Inside
@@ -124,6 +138,7 @@ class GrowingPiece {
   uint32_t last_text_ = 0;
   uint32_t eighths_ = 0;  // of words, in scripts without spaces
   bool space_ = false;
+  bool picture_ = false;  // since the last text
 };
 
 // Goes through the tree, and says where pieces begin and end.
@@ -143,11 +158,15 @@ class PieceMaker {
       const Node& node = tree_[i];
       if (is_left_out(i) || is_box(i)) {
         i = node.end - 1;
+      } else if (node.is_text() && !open_.empty() && tree_[open_.back()].tag == "pre") {
+        add_preformatted(i);
       } else if (node.is_text()) {
         if (growing_.add(i, !links_.empty())) breaks_ = 0;
       } else if (node.tag == "br") {
         if (++breaks_ >= 2 || is_title() || is_question()) flush();
         growing_.add_space();
+      } else if (node.tag == "img") {
+        growing_.add_picture();
       } else if (node.tag == "a") {
         links_.push_back(i);
       } else if (node.tag == "cite" && signs_quote(i)) {
@@ -166,6 +185,33 @@ class PieceMaker {
     const Node& node = tree_[at];
     if (!left_out.has(node) || is_shadow_root(node) || (with_noscript_ && node.tag == "noscript")) return false;
     return node.tag != "button" || !folds_up(at);
+  }
+
+  // A text whose paragraphs are parted by empty lines.
+  void add_preformatted(uint32_t at) {
+    Node part = tree_[at];
+    const std::string_view text = part.text;
+    const bool as_written = part.origin.size() == text.size();  // no entities in it
+    const uint32_t first = part.origin.begin;
+    for (size_t begin = 0; begin < text.size();) {
+      const size_t end = paragraph_end(text, begin);
+      part.text = text.substr(begin, end - begin);
+      if (as_written) part.origin = {first + static_cast<uint32_t>(begin), first + static_cast<uint32_t>(end)};
+      if (growing_.add(at, part, !links_.empty())) breaks_ = 0;
+      if (end < text.size() || part.text.ends_with("\n\n")) flush();
+      begin = end;
+    }
+  }
+
+  // Behind the first empty line from `at` on, but for a few letters.
+  static size_t paragraph_end(std::string_view text, size_t at) {
+    constexpr size_t shortest = 6;
+    for (size_t line = text.find('\n', std::min(at + shortest, text.size())); line != text.npos;
+         line = text.find('\n', line + 1)) {
+      const size_t next = text.find_first_not_of(" \t\r", line + 1);
+      if (next != text.npos && text[next] == '\n') return next + 1;
+    }
+    return text.size();
   }
 
   static bool is_heading(const Node& node) {

@@ -75,7 +75,8 @@ bool is_short_standfirst(const PageDraft& d, size_t i) {
   if (p.words < (named ? shortest : shortest_unnamed) || p.words >= longest || p.link_words > 0) return false;
   static const TagSet lines{"p", "h2", "h3", "h4"};
   const char last = p.text.back();  // what ends as sentences do is a caption or a motto
-  if (!lines.has(d.tree[p.node]) || last == ':' || last == '.' || last == '!' || !is_capitalised(p.text)) return false;
+  const bool closes = last == ':' || last == '!' || (last == '.' && !named);
+  if (!lines.has(d.tree[p.node]) || closes || !is_capitalised(p.text)) return false;
   return furniture_of(p.text) == Furniture::none && dates_in(p.text).empty() && persons_in(p.text).empty() &&
          !byline_line(p.text, {0, static_cast<uint32_t>(p.text.size())}) && !is_like_title(p, d.name);
 }

@@ -340,7 +340,11 @@ std::vector<FoundDate> dates_in(std::string_view text, DayOrder order) {
   Before before = Before::other;
   for (size_t at = 0; at < text.size() && out.size() < most_dates;) {
     if (digit < at) digit = next_digit(text, at);
-    if (digit == text.size()) break;  // no date without a digit
+    if (digit == text.size()) break;              // no date without a digit
+    if (digit > at + 2 * longest_before_digit) {  // nor far before one
+      at = digit - longest_before_digit - 8;
+      while ((text[at] & 0xC0) == 0x80) ++at;
+    }
     DateCursor c{text, at};
     const Before here = kind_at(c);
     std::optional<FoundDate> date;

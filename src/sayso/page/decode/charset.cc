@@ -47,6 +47,7 @@ bool is_iso_2022_jp(std::string_view bytes) {
 struct Choice {
   const Charset* charset;
   std::string_view from;
+  bool whole = false;  // the bytes are well-formed UTF-8
 };
 
 // For bytes without a mark.
@@ -65,7 +66,10 @@ class Chooser {
     if (wide) return {wide, "guess"};
     const Choice narrow = said.charset && said.charset->kind == CharsetKind::utf16 ? Choice{nullptr, ""} : said;
     const Sequences found = sequences_of(bytes_);
-    return found.broken == 0 ? of_utf8(narrow, found.whole) : of_legacy(narrow, found);
+    if (found.broken > 0) return of_legacy(narrow, found);
+    Choice choice = of_utf8(narrow, found.whole);
+    choice.whole = choice.charset == &utf8_charset();
+    return choice;
   }
 
  private:
@@ -187,8 +191,8 @@ Result<Decoded> decode(std::string_view bytes, const Declared& declared) {
   }
   bytes.remove_prefix(mark);
   if (!choice.charset) choice = Chooser(bytes, declared).choose();
-  DecodedBytes made = decode_as(bytes, *choice.charset, mark);
-  if (choice.charset == &utf8_charset()) mend_marks(bytes, mark, made);
+  DecodedBytes made = choice.whole ? decode_utf8(bytes, mark) : decode_as(bytes, *choice.charset, mark);
+  if (choice.charset == &utf8_charset() && !choice.whole) mend_marks(bytes, mark, made);
   Result<Decoded> decoded = checked(
       {std::move(made.text), std::move(made.map), {std::string(choice.charset->name), std::string(choice.from), 0}},
       declared.markup);

@@ -101,10 +101,10 @@ void for_each_damaged(std::string_view text, Take take) {
     }
     const unsigned char first = static_cast<unsigned char>(text[i]);
     const bool latin = first == 0xC3 || first == 0xC2, cyrillic = first == 0xD0 || first == 0xD1;
-    const bool strong_lead = text.compare(i, 2, "Â") == 0 || text.compare(i, 2, "Ã") == 0 ||
-                             text.compare(i, 2, "Ä") == 0 || text.compare(i, 2, "Å") == 0;
+    const unsigned char second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    const bool strong_lead = first == 0xC3 && second >= 0x82 && second <= 0x85;  // Â, Ã, Ä, Å
     const auto byte_of = cyrillic ? byte_1251 : byte_1252;
-    const bool lost = text.compare(i, 3, "\xEF\xBF\xBD") == 0;
+    const bool lost = first == 0xEF && text.compare(i, 3, "\xEF\xBF\xBD") == 0;
     const size_t n = lost ? 3 : latin || cyrillic ? reader.misread(i, byte_of) : 0;
     const bool weak =
         cyrillic || (latin && !strong_lead && length_by_lead(byte_1252(code_point_at(text, i).value)) == 2);

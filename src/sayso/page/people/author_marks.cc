@@ -64,7 +64,7 @@ int AuthorMarks::of(const Node& node) {
 bool AuthorMarks::has_mark(std::string_view names) {
   auto [it, is_new] = known_.try_emplace(names, false);
   if (is_new)
-    it->second = any_class_word(names, [](const std::string& w) { return is_byline_word(w, BylineWord::mark); });
+    it->second = any_class_word(names, [](std::string_view w) { return is_byline_word(w, BylineWord::mark); });
   return it->second;
 }
 
@@ -83,7 +83,7 @@ std::string inner_name(const Tree& tree, uint32_t node) {
 
 bool is_role_element(const Node& node) {
   return any_class_word(node.attribute("class"),
-                        [](const std::string& w) { return is_byline_word(w, BylineWord::role_mark); });
+                        [](std::string_view w) { return is_byline_word(w, BylineWord::role_mark); });
 }
 
 }  // namespace sayso

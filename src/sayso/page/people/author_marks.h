@@ -12,17 +12,23 @@ namespace sayso {
 template <class Use>
 bool any_class_word(std::string_view names, Use use) {
   names = names.substr(0, 300);
-  std::string word, before;
+  std::string letters;          // of the words that are joined
+  size_t before = 0, word = 0;  // where the last two begin
   bool small = false;
   for (size_t i = 0; i <= names.size(); ++i) {
     const char c = i < names.size() ? names[i] : ' ';
     const bool big = c >= 'A' && c <= 'Z', letter = big || (c >= 'a' && c <= 'z');
     if (!letter || (big && small)) {
-      if (!word.empty() && (use(word) || (!before.empty() && use(before + word)))) return true;
-      before = c == ' ' ? std::string() : word;
-      word.clear();
+      const std::string_view all = letters;
+      if (word < all.size() && (use(all.substr(word)) || (before < word && use(all.substr(before))))) return true;
+      before = word;
+      if (c == ' ') {
+        letters.clear();
+        before = 0;
+      }
+      word = letters.size();
     }
-    if (letter) word += big ? static_cast<char>(c + 32) : c;
+    if (letter) letters += big ? static_cast<char>(c + 32) : c;
     small = letter && !big;
   }
   return false;

@@ -6,7 +6,9 @@
 #include <unordered_set>
 
 #include "sayso/page/tree/drawings.h"
+#include "sayso/page/tree/gaps.h"
 #include "sayso/page/tree/kept_names.h"
+#include "sayso/page/tree/tag_kinds.h"
 
 namespace sayso {
 namespace {
@@ -16,62 +18,6 @@ using namespace std::string_view_literals;
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// What a tag's name tells; a name may be of several kinds.
-enum Kind : uint8_t { formatting = 1, no_nesting = 2, raw_text = 4 };
-
-constexpr std::array formatting_tags{"b"sv, "big"sv,   "code"sv,   "em"sv,     "font"sv, "i"sv, "nobr"sv,
-                                     "s"sv, "small"sv, "strike"sv, "strong"sv, "tt"sv,   "u"sv};
-constexpr std::array empty_elements{"area"sv,  "base"sv,  "br"sv,   "col"sv,  "embed"sv, "hr"sv,
-                                    "img"sv,   "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv,
-                                    "track"sv, "wbr"sv,   "path"sv, "html"sv, "body"sv,  "head"sv};
-// Their end tags may be missing, so an open one says nothing about nesting: the next one closes it.
-constexpr std::array self_closing{"p"sv,  "li"sv,    "dd"sv,    "dt"sv,    "option"sv, "optgroup"sv, "td"sv, "th"sv,
-                                  "tr"sv, "tbody"sv, "thead"sv, "tfoot"sv, "a"sv,      "rp"sv,       "rt"sv};
-constexpr std::array raw_text_tags{"script"sv, "style"sv,  "textarea"sv, "title"sv,
-                                   "xmp"sv,    "iframe"sv, "noembed"sv,  "noframes"sv};
-
-// A name of at most eight letters as a number.
-constexpr uint64_t packed(std::string_view name) {
-  uint64_t n = 0;
-  for (char c : name) n = n << 8 | static_cast<unsigned char>(c);
-  return n;
-}
-
-// All of the names above by their packed letters, in a table with gaps; each page asks it for each of its tags.
-class TagKinds {
-  static constexpr size_t size = 256;
-  static constexpr size_t place(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 56; }
-  template <size_t N>
-  constexpr void put(const std::array<std::string_view, N>& names, unsigned kind) {
-    for (std::string_view name : names) {
-      const uint64_t key = packed(name);
-      size_t i = place(key);
-      while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) % size;
-      keys_[i] = key;
-      kinds_[i] = static_cast<uint8_t>(kinds_[i] | kind);
-    }
-  }
-  std::array<uint64_t, size> keys_{};
-  std::array<uint8_t, size> kinds_{};
-
- public:
-  constexpr TagKinds() {
-    put(formatting_tags, formatting);
-    put(empty_elements, no_nesting);
-    put(self_closing, no_nesting);
-    put(raw_text_tags, raw_text | no_nesting);
-  }
-  uint8_t of(std::string_view name) const {
-    if (name.size() > 8 || name.empty()) return 0;
-    const uint64_t key = packed(name);
-    for (size_t i = place(key);; i = (i + 1) % size) {
-      if (keys_[i] == key) return kinds_[i];
-      if (keys_[i] == 0) return 0;
-    }
-  }
-};
-constexpr TagKinds tag_kinds;
 
 // Where the parts of markup end.
 class Markup {
@@ -172,35 +118,42 @@ class Copy {
   explicit Copy(std::string_view html) : in_(html) { out_.html.reserve(html.size()); }
 
   size_t at() const { return at_; }
-  void keep(size_t to) {
-    out_.html.append(in_.substr(at_, to - at_));
-    at_ = to;
-  }
+  void keep(size_t to) { at_ = to; }
   void drop(size_t to) {
+    if (to == at_) return;
+    copy();
     dropped_ += static_cast<uint32_t>(to - at_);
     const uint32_t place = static_cast<uint32_t>(out_.html.size());
     if (!out_.removed.empty() && out_.removed.back().first == place) {
       out_.removed.back().second = dropped_;
-    } else if (to > at_) {
+    } else {
       out_.removed.emplace_back(place, dropped_);
     }
-    at_ = to;
+    copied_ = at_ = to;
   }
   // Puts the script up to `to` beside the page; it still has to be dropped.
   void set_apart(size_t to) {
+    copy();
     out_.scripts.push_back({static_cast<uint32_t>(out_.html.size()),
                             in_.substr(at_, to - at_),
                             {static_cast<uint32_t>(at_), static_cast<uint32_t>(to)}});
   }
   Scanned done(size_t tags) {
+    copy();
     out_.tags = static_cast<uint32_t>(tags);
     return std::move(out_);
   }
 
  private:
+  // What is kept in a row is copied at once.
+  void copy() {
+    out_.html.append(in_.substr(copied_, at_ - copied_));
+    copied_ = at_;
+  }
+
   std::string_view in_;
   Scanned out_;
-  size_t at_ = 0;
+  size_t at_ = 0, copied_ = 0;
   uint32_t dropped_ = 0;
 };
 
@@ -269,9 +222,10 @@ class Scanner {
   Result<Scanned> run() {
     for (size_t at = 0; at < in_.size(); at = copy_.at()) {
       const size_t open = std::min(in_.find('<', at), in_.size());
-      copy_.keep(open);
+      if (open > at) text(at, open);
       if (open == in_.size()) break;
       if (in_.substr(open, 4) == "<!--") {
+        copy_.keep(open);
         copy_.drop(markup_.comment_end(open));
       } else if (open + 1 < in_.size() && (in_[open + 1] == '/' || is_ascii_letter(in_[open + 1]))) {
         if (++tags_ > budget_.max_nodes)
@@ -280,12 +234,24 @@ class Scanner {
         tag(open);
       } else {
         copy_.keep(open + 1);
+        gaps_.text();
       }
     }
+    copy_.keep(in_.size());
     return copy_.done(tags_);
   }
 
  private:
+  // Between two tags. White space that a tag may make to nothing waits for it.
+  void text(size_t begin, size_t end) {
+    if (!std::all_of(in_.begin() + begin, in_.begin() + end, is_white)) {
+      copy_.keep(end);
+      gaps_.text();
+    } else if (gaps_.is_at_border()) {
+      copy_.drop(end);
+    }
+  }
+
   void tag(size_t at) {
     const bool ends = in_[at + 1] == '/';
     const size_t begin = at + (ends ? 2 : 1);
@@ -304,23 +270,27 @@ class Scanner {
     const size_t end = markup_.tag_end(i, &unread_);
     if (!ends && name == "svg") {
       if (const size_t behind = markup_.drawing_end(end)) {
+        copy_.keep(at);
         copy_.drop(behind);
         return;
       }
     }
-    const uint8_t kind = tag_kinds.of(name);
-    if (kind & formatting || !(kind || nesting_.is_known(whole)) ||
-        !(kind & no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
+    const uint8_t kind = kinds_of_tag(name);
+    if (kind & tag_kind::formatting || !(kind || nesting_.is_known(whole)) ||
+        !(kind & tag_kind::no_nesting || (ends ? nesting_.close(whole) : nesting_.open(whole)))) {
+      copy_.keep(at);
       copy_.drop(end);
       return;
     }
+    if (copy_.at() < at && gaps_.is_before_border(kind)) copy_.drop(at);
+    gaps_.pass(name, kind, ends);
     for (const auto& [from, to] : unread_) {
       copy_.keep(from);
       copy_.drop(to);
     }
     const size_t attributes = i;
     copy_.keep(end);
-    if (!ends && kind & raw_text) raw(name, in_.substr(attributes, end - attributes));
+    if (!ends && kind & tag_kind::raw_text) raw(name, in_.substr(attributes, end - attributes));
   }
 
   // What follows up to the end tag is no markup.
@@ -341,6 +311,7 @@ class Scanner {
   Markup markup_;
   Copy copy_;
   Nesting nesting_;
+  Gaps gaps_;
   size_t tags_ = 0;
   std::vector<std::pair<size_t, size_t>> unread_;  // of the tag at hand
 };

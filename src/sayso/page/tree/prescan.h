@@ -45,7 +45,8 @@ class WayBack {
 /// block that follows), tags that nest deeper than budget.max_depth, with their end tags, attributes over
 /// budget.max_attributes, and tags whose names come after hundreds of others; and what no one reads: attributes,
 /// drawings
-/// (<svg>), styles, and scripts without JSON or a date's name. Other scripts stand apart. The text stays whole. Linear
+/// (<svg>), styles, scripts without JSON or a date's name, and white space between tags of which one begins or ends a
+/// block. Other scripts stand apart. The text stays whole. Linear
 /// in time and memory. Errors: too_large (more than budget.max_nodes tags).
 Result<Scanned> prescan(std::string_view html, const Budget& budget);
 

@@ -88,6 +88,20 @@ TEST(Prescan, DrawingsGoButNotTheTextThatBrowsersFindInThem) {
     EXPECT_EQ(scanned(kept), kept);
 }
 
+TEST(Prescan, WhiteSpaceBesideTheBordersOfBlocksGoes) {
+  EXPECT_EQ(scanned("<div>\n  <p> x <span>y</span> <i>z</i> </p>\n</div>"), "<div><p> x <span>y</span> z</p></div>");
+  EXPECT_EQ(scanned("<li><a>x</a> <!-- y -->\n</li> <!-- z --> <li>"), "<li><a>x</a> </li><li>");
+  EXPECT_EQ(scanned("<head>\n<meta name=a>\n<title> x </title> <script> </script>\n<body>\n"),
+            "<head><meta name=a><title> x </title><script></script><body>");
+  for (const std::string_view kept :
+       {"<pre> <span>x</span>\n</pre>", "<p>x<a>y</p> <div>z", "<button> <div>x</div> <div>y</div> </button>",
+        "<body><span>x</span> <script></script> <span>y</span>", "x <meta name=a> y"})
+    EXPECT_EQ(scanned(kept), kept);
+  const std::string_view page = "<div> <p>x <b>y</b> </p>\n\n<p title=t> z</p> </div> ";
+  const auto s = prescan(page, {});
+  for (size_t i = 0; i < s->html.size(); ++i) EXPECT_EQ(s->html[i], page[s->original(static_cast<uint32_t>(i))]) << i;
+}
+
 TEST(Prescan, RawTextHoldsNoTags) {
   EXPECT_EQ(scanned("<style><b></STYLE ><b>x"), "<style></STYLE >x");
   EXPECT_EQ(scanned("<title><b>"), "<title><b>");

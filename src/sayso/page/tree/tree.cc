@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "sayso/base/utf8.h"
 #include "sayso/page/tree/kept_names.h"
@@ -192,7 +193,7 @@ class Flattener {
         attributes_(into.attributes, scanned.tags + 2),
         texts_(into.mended),
         origins_(scanned) {
-    nodes_.reserve(scanned.tags + 2);
+    nodes_.reserve(scanned.tags + scanned.tags / 2 + 2);  // with texts
   }
 
   Result<void> run() {
@@ -276,6 +277,14 @@ class Flattener {
   uint32_t open_ = 0;
 };
 
+// The element whose border ends the line that node `at` is in. Of very deep ones any.
+uint32_t line_around(const std::vector<Node>& nodes, uint32_t at) {
+  static const TagSet inside{"#text", "a", "span", "time", "cite", "q", "label", "#other", "button", "rt", "rp"};
+  constexpr int reach = 16;
+  for (int k = 0; k < reach && inside.has(nodes[at]); ++k) at = nodes[at].parent;
+  return at;
+}
+
 }  // namespace
 
 uint8_t tag_number(std::string_view tag) {
@@ -290,7 +299,9 @@ bool Node::has(std::string_view name) const {
 std::string Tree::text_of(uint32_t node, size_t most) const {
   std::string out;
   bool space = false;
+  uint32_t line = node;
   for (uint32_t i = node; i < nodes_[node].end && out.size() < most; ++i) {
+    if (nodes_[i].is_text()) space |= std::exchange(line, line_around(nodes_, i)) != line;
     if (nodes_[i].tag == "script" || nodes_[i].tag == "style") {
       i = nodes_[i].end - 1;
       continue;

@@ -97,5 +97,12 @@ TEST(Tree, AttributesOfManyBodiesAreNotGathered) {
   EXPECT_EQ(text_of(*tree), times(1000, "words"));
 }
 
+TEST(Tree, TextOfBlocksIsApart) {
+  const auto tree = parse_html("<h1><div>Brell</div><div>votes<span>x</span>y</div>z</h1>", {});
+  const auto& nodes = tree->nodes();
+  const auto h1 = std::find_if(nodes.begin(), nodes.end(), [](const Node& n) { return n.tag == "h1"; });
+  EXPECT_EQ(tree->text_of(static_cast<uint32_t>(h1 - nodes.begin())), "Brell votesxy z");
+}
+
 }  // namespace
 }  // namespace sayso

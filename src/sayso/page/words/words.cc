@@ -216,6 +216,28 @@ bool marks_copyright(std::string_view low) {
          });
 }
 
+uint32_t behind_spaces(std::string_view text, uint32_t at) {
+  while (at < text.size()) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_space(c.value)) break;
+    at += c.length;
+  }
+  return at;
+}
+
+uint32_t behind_word(std::string_view text, uint32_t at) {
+  while (at < text.size()) {
+    if (text[at] > ' ') {  // most of what words have
+      ++at;
+      continue;
+    }
+    const CodePoint c = code_point_at(text, at);
+    if (is_space(c.value)) break;
+    at += c.length;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool is_page_word(std::string_view word, PageWord kind) {
@@ -269,14 +291,10 @@ Spans words_of(std::string_view text, size_t most) {
   Spans out;
   const uint32_t size = static_cast<uint32_t>(text.size());
   for (uint32_t i = 0; i < size && out.size() < most;) {
-    CodePoint c = code_point_at(text, i);
-    if (is_space(c.value)) {
-      i += c.length;
-      continue;
-    }
+    i = behind_spaces(text, i);
+    if (i == size) break;
     const uint32_t begin = i;
-    while (i < size && !is_space((c = code_point_at(text, i)).value)) i += c.length;
-    out.push_back({begin, i});
+    out.push_back({begin, i = behind_word(text, i)});
   }
   return out;
 }
@@ -285,7 +303,12 @@ size_t characters_in(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-size_t count_words(std::string_view text, size_t most) { return words_of(text, most).size(); }
+size_t count_words(std::string_view text, size_t most) {
+  size_t words = 0;
+  for (uint32_t i = behind_spaces(text, 0); i < text.size() && words < most; i = behind_spaces(text, i), ++words)
+    i = behind_word(text, i);
+  return words;
+}
 
 bool ends_in_stop(std::string_view text) {
   while (!text.empty()) {
@@ -351,6 +374,12 @@ bool is_rule(std::string_view words) {
 std::string letters_of(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
+    if (const char c = text[i]; c >= 0) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+      if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
+      ++i;
+      continue;
+    }
     const CodePoint c = code_point_at(text, i);
     if (is_letter(c.value) || (c.value >= '0' && c.value <= '9')) append_utf8(out, lower(c.value));
     i += c.length;
