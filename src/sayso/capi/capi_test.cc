@@ -234,7 +234,16 @@ TEST_F(CRecord, GivesItsTablesAsArrow) {
   for (const char* none : {"", "voice", "voices.parquet", "\xff"})
     EXPECT_EQ(asked(record, none, nullptr, &stream).status, SAYSO_BAD_ARGUMENT) << none;
   EXPECT_EQ(asked(record, nullptr, nullptr, &stream).status, SAYSO_BAD_ARGUMENT);
+  const auto remembered = [&](sayso_record of, const char* table, const char* memory, ArrowArrayStream* out) {
+    return answer_of(
+        [&](char** answer) { return sayso_record_table_remembered(of, table, nullptr, memory, out, answer); });
+  };
+  EXPECT_EQ(remembered(record, "figures", nullptr, nullptr).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(remembered(record, "figure", "/dev/null/none", &stream).status, SAYSO_BAD_ARGUMENT);
+  EXPECT_EQ(remembered(0, "figures", "", &stream).status, SAYSO_BAD_ARGUMENT);
   EXPECT_EQ(stream.release, nullptr);
+  ASSERT_EQ(remembered(record, "figures", "/dev/null/none", &stream).status, SAYSO_OK);
+  stream.release(&stream);
   for (const auto& [table, columns] : std::map<std::string, int64_t>{
            {"statements", 26}, {"voices", 10}, {"figures", 17}, {"pages", 17}, {"links", 6}}) {
     ASSERT_EQ(asked(record, table.c_str(), nullptr, &stream).status, SAYSO_OK);
