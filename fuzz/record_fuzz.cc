@@ -38,7 +38,8 @@ std::string whole_record() {
 void ask(const std::string& path) {
   auto record = sayso::Record::open(path);
   if (!record) return;
-  const auto all = sayso::find_timeline(*record, *sayso::parse_query("modality:any kind:any confidence:any"), {0, false, true, false});
+  const auto all = sayso::find_timeline(*record, *sayso::parse_query("modality:any kind:any confidence:any"),
+                                        {0, false, true, false});
   if (all)
     for (const sayso::TimelineRow& row : all->rows) (void)sayso::find_statement(*record, row.id);
   (void)sayso::verify_quote(*record, "We will not leave the harbour");

@@ -34,9 +34,9 @@ TEST(Plausible, WhoIsCalledBackIsNothingThatComesToMind) {
 TEST(Plausible, WhatHasBecomeOfThemTheyDoNotReport) {
   EXPECT_THAT(read_as("Two sailors reported missing were found .\n", "Two sailors", "reported", "missing were found"),
               IsEmpty());
-  EXPECT_THAT(read_as("With 13 rebels reported dead by evening , the town fell .\n", "13 rebels", "reported",
-                      "dead by evening"),
-              IsEmpty());
+  EXPECT_THAT(
+      read_as("With 15 miners reported dead at dusk , the shaft was shut .\n", "15 miners", "reported", "dead at dusk"),
+      IsEmpty());
   EXPECT_THAT(read_as("Three officers accused of theft went home .\n", "Three officers", "accused", "of theft"),
               IsEmpty());
   EXPECT_THAT(read_as("The rebels reported dead civilians .\n", "The rebels", "reported", "dead civilians"),
