@@ -65,7 +65,7 @@ int run_breakdown(const StatsCommand& c) {
 }
 
 int run_stats(StatsCommand& c) {
-  double least = c.all ? 0 : sure_enough;
+  double least = 0;
   const char* end = c.min_confidence.data() + c.min_confidence.size();
   const auto parsed = std::from_chars(c.min_confidence.data(), end, least);
   if (!c.min_confidence.empty() && (parsed.ec != std::errc() || parsed.ptr != end || !(least >= 0 && least <= 1))) {
@@ -77,7 +77,8 @@ int run_stats(StatsCommand& c) {
     return failed({ErrorCode::bad_argument, "of --by and a query alone; without, there are text and json",
                    "--format " + c.list.format, 0});
   auto record = Record::open(c.list.record);
-  auto stats = record ? count_all(*record, c.all, least) : Result<Stats>(tl::unexpected(record.error()));
+  auto stats = record ? count_all(*record, c.all, least, c.min_confidence.empty() ? sure_enough : 0)
+                      : Result<Stats>(tl::unexpected(record.error()));
   if (!stats) {
     complain(stats.error());
     return exit_failed;
@@ -94,7 +95,7 @@ std::function<int()> prepare_stats(Options& options) {
   options.choice("--sort", c->sort, {"most", "value"}, "Of --by: the most first, or by the values");
   options.flag(
       "--all", c->all,
-      "Count acts, manners and speakers of what was not said, may or will be, is thought, or is doubtful, too");
+      "Count acts, manners and speakers of what was not said, may or will be, is thought or doubtful, too");
   options.text("--min-confidence", c->min_confidence, "Leave out statements that are less sure, 0 to 1", "SHARE");
   return [c] { return run_stats(*c); };
 }

@@ -167,8 +167,9 @@ struct Stats {
   Counts outlets, acts, manners, rules, speakers;                ///< pages by outlet; statements by the others
   Counts kinds, modalities, readers, languages;                  ///< statements; pages by what read them, by language
 };
-/// Acts, manners and speakers count asserted speech alone, unless `all`; that is less sure than `least` counts nowhere.
-Result<Stats> count_all(Record& record, bool all = false, double least = 0);
+/// Acts, manners and speakers count asserted speech alone that is at least as sure as `told`, unless `all`; what is less
+/// sure than `least` counts nowhere.
+Result<Stats> count_all(Record& record, bool all = false, double least = 0, double told = 0);
 
 /// Statements that fit a filter, counted by what they have in common. Needs a Joined state.
 enum class By { speaker, outlet, act, manner, kind, modality, year, month, day, language, place };

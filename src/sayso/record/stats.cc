@@ -23,11 +23,12 @@ std::string day_text(int64_t day) {
 
 }  // namespace
 
-Result<Stats> count_all(Record& record, bool all, double least) {
+Result<Stats> count_all(Record& record, bool all, double least, double told) {
   Database& db = record.database();
   Stats s;
   const std::string sure = fmt::format(" WHERE confidence>={}", least);
-  const std::string said = sure + (all ? "" : " AND kind='speech' AND modality='asserted'");
+  const std::string said =
+      sure + (all ? "" : fmt::format(" AND kind='speech' AND modality='asserted' AND confidence>={}", told));
   auto count = [&](std::string_view column, const std::string& where, std::string_view rest = "") {
     return counts(db, fmt::format("SELECT {0}, count(*) n FROM statement{1} GROUP BY {0} ORDER BY n DESC, {0}{2}",
                                   column, where, rest));
