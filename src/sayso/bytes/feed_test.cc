@@ -214,6 +214,9 @@ TEST(PlainWords, Names) {
   EXPECT_THAT(names_of_author("Lind, Ada"), ElementsAre("Lind, Ada"));
   EXPECT_THAT(names_of_author("\"Ada Lind\" <ada@post.example>"), ElementsAre("Ada Lind"));
   EXPECT_THAT(names_of_author("ada@post.example"), ElementsAre());
+  // Where too long a list is cut, no part of a character is left.
+  const std::string many(498, ';');
+  EXPECT_THAT(names_of_author(many + many + "Ada\u00e9"), ElementsAre("Ada"));
   EXPECT_EQ(words_of_markup("A &lt; <b>B</b> &amp;amp; C"), "A < B & C");
 }
 

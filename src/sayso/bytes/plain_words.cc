@@ -77,6 +77,13 @@ std::string without_tags(std::string_view text) {
   return out;
 }
 
+// At most so many bytes, and no part of a character.
+std::string_view begin_of(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 void add_name(std::string_view name, std::vector<std::string>& names) {
   std::string one = on_one_line(name);
   while (!one.empty() && (one.back() == ',' || one.back() == ';')) one.pop_back();
@@ -118,18 +125,13 @@ void split_names(std::string_view text, std::vector<std::string>& names) {
 }  // namespace
 
 std::string words_of_markup(std::string_view text) {
-  constexpr size_t most = 4000;
-  if (text.size() > most) {
-    size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text = text.substr(0, end);
-  }
+  text = begin_of(text, 4000);
   std::string once = decoded(without_tags(text));
   return on_one_line(has_markup(once) ? decoded(without_tags(once)) : once);
 }
 
 std::vector<std::string> names_of_author(std::string_view author) {
-  std::string text = words_of_markup(author.substr(0, 1000));
+  std::string text = words_of_markup(begin_of(author, 1000));
   if (const size_t space = text.find(' '); space < 3 && is_mail_word(lower(text.substr(0, space)), "by"))
     text = text.substr(space + 1);
   const size_t address = text.find('@'), open = text.find('(');
