@@ -256,7 +256,8 @@ bool takes_somebody(const CueKind& kind) {
 
 void leave_patient(const Scene& scene, Candidate& c) {
   constexpr uint32_t most_between = 3;  // "has been widely accused"
-  if (c.source.empty() || c.content.empty() || c.source.end > c.cue.begin || c.head + 1 != c.cue.end) return;
+  if (c.source.empty() || c.content.empty() || c.source.end > c.cue.begin) return;
+  if (c.head >= c.cue.end || c.cue.end > c.head + 2) return;  // "rebuked", "rebuked for"
   if (!takes_somebody(c.kind) || c.content.front().begin != c.cue.end || scene.quote_at(c.cue.end)) return;
   if (!scene.has(c.head, WordClass::past_form) && !scene.has(c.head, WordClass::passive_form)) return;
   if (scene.syntax.tag(c.head) != Tag::verb || c.head - c.source.end > most_between) return;

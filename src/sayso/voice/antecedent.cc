@@ -115,7 +115,8 @@ std::optional<uint32_t> one_as_they(const Decided& d, uint32_t k) {
   if (d.statements.all()[r.source_of].manner == Manner::indirect) return std::nullopt;
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(r.begin());
-  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 2;) {
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    if (here - tokens.sentence_of(d.references.all[j].begin()) > 2) break;
     const Reference& other = d.references.all[j];
     if (other.source_of == nobody || other.in_content || !d.of[j]) continue;
     const Member& m = d.members[*d.of[j]];
@@ -144,7 +145,8 @@ std::optional<uint32_t> neutral_speaker(const Decided& d, uint32_t k, const Barr
   if (r.pronoun->number != Number::plural || r.source_of == nobody || r.in_content) return std::nullopt;
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(r.begin());
-  for (uint32_t j = k; j-- > 0 && here - tokens.sentence_of(d.references.all[j].begin()) <= 2;) {
+  for (uint32_t j = k; j-- > 0 && k - j < look_back;) {
+    if (here - tokens.sentence_of(d.references.all[j].begin()) > 2) break;
     const Reference& other = d.references.all[j];
     if (!d.of[j] || other.in_content || other.source_of == r.source_of) continue;
     const Member& m = d.members[*d.of[j]];
@@ -282,7 +284,7 @@ namespace {
 std::vector<uint32_t> joined_pair(const Decided& d, uint32_t k) {
   const Tokens& tokens = d.statements.syntax().tokens();
   const uint32_t here = tokens.sentence_of(d.references.all[k].begin());
-  for (uint32_t j = k; j-- > 1 && tokens.sentence_of(d.references.all[j].begin()) == here;) {
+  for (uint32_t j = k; j-- > 1 && k - j < look_back && tokens.sentence_of(d.references.all[j].begin()) == here;) {
     const Reference &a = d.references.all[j - 1], &b = d.references.all[j];
     const bool names = a.kind == Reference::Kind::name && b.kind == Reference::Kind::name && d.of[j - 1] && d.of[j];
     const uint32_t joint = a.words.end;

@@ -56,11 +56,14 @@ bool heads_several(const Syntax& syntax, Words before) {
 }
 
 // "and the ruling Lake Party"
-bool is_land_of(const Tokens& tokens, std::span<const NameMention> names, Words words, size_t i) {
+bool is_land_of(const Syntax& syntax, std::span<const NameMention> names, Words words, size_t i) {
   if (names[i].type != VoiceType::place || i == 0) return false;
+  const Tokens& tokens = syntax.tokens();
   const NameMention& inner = names[i - 1];
   const bool comma = inner.name.end + 1 == names[i].whole.begin && tokens[inner.name.end].kind == TokenKind::comma;
-  return comma && inner.whole.begin > words.begin && tokens.has(inner.whole.begin - 1, WordClass::role_link);
+  return comma && inner.whole.begin > words.begin &&
+         (tokens.has(inner.whole.begin - 1, WordClass::role_link) ||
+          syntax.tag(inner.whole.begin - 1) == Tag::preposition);
 }
 
 bool modifies_name(const Syntax& syntax, uint32_t i) {

@@ -52,7 +52,7 @@ std::optional<size_t> name_in_clause(const Syntax& syntax, std::span<const NameM
 bool heads_several(const Syntax& syntax, Words before);
 
 /// "Varonia" of "police in Korvat, Varonia,": names[i] is where the place before its comma lies.
-bool is_land_of(const Tokens& tokens, std::span<const NameMention> names, Words words, size_t i);
+bool is_land_of(const Syntax& syntax, std::span<const NameMention> names, Words words, size_t i);
 
 /// "ruling" of "and the ruling Lake Party": token `i` goes with the name behind it.
 bool modifies_name(const Syntax& syntax, uint32_t i);

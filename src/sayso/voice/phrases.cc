@@ -358,7 +358,7 @@ std::optional<size_t> PhraseParts::name_behind_comma(Words words) const {
   const bool person = head && head->kind == TitleKind::role && !body_word(tokens_.lower(core_end(words) - 1));
   const bool told = names_[i].type != VoiceType::person && names_[i].type != VoiceType::unnamed;
   const bool of_body = person && (told || is_owner(words, comma, names_[i]));
-  return modifies || of_body || is_land_of(tokens_, names_, words, i) ? std::nullopt : std::optional(i);
+  return modifies || of_body || is_land_of(syntax_, names_, words, i) ? std::nullopt : std::optional(i);
 }
 
 // Of "a spokesman for the mine's owner, Iron Coast,": the name that no list has for a person's is the owner's.

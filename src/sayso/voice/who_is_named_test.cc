@@ -139,6 +139,7 @@ TEST(WhoIsNamed, WhereAPlaceLiesIsNobody) {
   expect_speakers({
       {"Police in Korvat, Varonia, said two men were held.", "two men were held", "Police in Korvat"},
       {"Officials in Sella County, Varonia, said two men were held.", "two men were held", "Officials in Sella County"},
+      {"Firefighters near Sella, Varonia, said two men were held.", "two men were held", "Firefighters near Sella"},
       {"The country's main port, Sella, said two men were held.", "two men were held", "Sella"},
       {"A spokesman in Sella, Lars Ode, said two men were held.", "two men were held", "Lars Ode"},
       {"The quay was shut, according to Quartz' Dan Kopp.", "The quay was shut", "Dan Kopp"},
