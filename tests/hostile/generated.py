@@ -2,10 +2,11 @@
 """Reads generated pages, texts, JSON, mails and XML of up to a size, as many as asked, and tells how long and how much each
 kind took at most, and how time grows with size: what takes long is read again at a quarter of its size.
 
-    generated.py SAYSO [--pages N] [--least N] [--bytes N] [--seed N] [--seconds S] [--megabytes M] [--slope X] [--minutes N] [--only KIND]
+    generated.py SAYSO [--pages N] [--least N] [--bytes N] [--seed N] [--seconds S] [--megabytes M] [--slope X] [--minutes N] [--steep X] [--only KIND]
 
 SAYSO: the program; or each_page (each_page.cc), which reads each file in a process forked from one that was there, so that
-hundreds a minute are read and each is measured by itself. Sizes are of --least to --bytes, as many of each order of size.
+hundreds a minute are read and each is measured by itself. Sizes are of --least to --bytes, as many of each order of size;
+with --steep .5 a third as many of each as of the one below, so that most are small and a hundred thousand can be read.
 --only: of one kind. --pages: of random tags (tags.py); of each other kind a part of that goes with them. Seconds are the processor's. What seems to
 be over is measured again, and the least counts. With --minutes it ends when they are over. Ends with 1 where one is over.
 """
@@ -25,10 +26,11 @@ import time
 from makers import MAKERS
 
 PARTS = {"tags": 40, "text": 8, "dates": 8, "names": 8, "pages of text": 8, "json": 8, "mime": 8, "xml": 8}
-SLOPE_LEAST = 20_000  # bytes of what is asked how it grows
+SLOPE_LEAST = 10_000  # bytes of what is asked how it grows
 LITTLE = 0.35  # seconds that all of some pages may take that are read in one process; else each is read alone
 FELLED = (b"felled", b"took longer", b"more memory")  # what is said of a page that ended its reader
-SLOPE_FROM = 0.2  # seconds; what takes less says nothing of growth
+SLOPE_FROM = 0.2  # seconds; what takes less says nothing of growth,
+SUSPECT_FROM, SUSPECT_A_MB = 0.03, 0.6  # unless it takes so many, and so many a MB, that a larger one might be over
 QUARTER, TRIES = 4, 4
 
 
@@ -115,6 +117,18 @@ def grown(asked, kind, seed, size, seconds):
     return slope_of(*least)
 
 
+def suspect(size, seconds):
+    return SLOPE_FROM < seconds < float("inf") or (SUSPECT_FROM < seconds and seconds / size * 1e6 > SUSPECT_A_MB)
+
+
+def some_size(asked, chance):
+    at = chance.random()
+    if not asked.steep:
+        return int(asked.least * (asked.bytes / asked.least) ** at)
+    least, most = asked.least**-asked.steep, asked.bytes**-asked.steep
+    return int((least + at * (most - least)) ** (-1 / asked.steep))
+
+
 def take(asked, kind, told, seeds, row):
     maker = MAKERS[kind][1]
     for (seed, size), (seconds, megabytes) in zip(seeds, told):
@@ -125,7 +139,7 @@ def take(asked, kind, told, seeds, row):
             seconds, megabytes = min(seconds, again[0]), min(megabytes, again[1])
         row.seconds, row.megabytes = max(row.seconds, seconds), max(row.megabytes, megabytes)
         slope = 0.0
-        if size > SLOPE_LEAST and SLOPE_FROM < seconds < float("inf") and len(set(told)) > 1:
+        if size > SLOPE_LEAST and suspect(size, seconds) and len(set(told)) > 1:
             slope = grown(asked, kind, seed, size, seconds)
             row.slope, row.slopes = max(row.slope, slope), row.slopes + 1
         if seconds > asked.seconds or megabytes > asked.megabytes or slope > asked.slope:
@@ -140,7 +154,7 @@ def batch(asked, chance, rows):
     for kind, part in PARTS.items():
         if asked.only not in (None, kind):
             continue
-        seeds = [(chance.randrange(1 << 40), int(math.exp(chance.uniform(math.log(asked.least), math.log(asked.bytes))))) for _ in range(part)]
+        seeds = [(chance.randrange(1 << 40), some_size(asked, chance)) for _ in range(part)]
         made = [MAKERS[kind][1](random.Random(seed), size) for seed, size in seeds]
         take(asked, kind, costs(asked, kind, made), seeds, rows[kind])
 
@@ -155,7 +169,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sayso")
     parser.add_argument("--only", choices=PARTS)
-    for name, kind, value in (("pages", int, 100), ("least", int, 1000), ("bytes", int, 1_000_000), ("seed", int, 1), ("seconds", float, 1.0), ("megabytes", float, 300.0), ("slope", float, 1.2), ("minutes", float, 0.0)):
+    for name, kind, value in (("pages", int, 100), ("least", int, 1000), ("bytes", int, 1_000_000), ("seed", int, 1), ("seconds", float, 1.0), ("megabytes", float, 300.0), ("slope", float, 1.2), ("minutes", float, 0.0), ("steep", float, 0.0)):
         parser.add_argument("--" + name, type=kind, default=value)
     asked = parser.parse_args()
     asked.each_page = EachPage(asked.sayso) if os.path.basename(asked.sayso).startswith("each_page") else None
@@ -168,7 +182,7 @@ def main():
         if time.monotonic() - told > 300:
             told = time.monotonic()
             print(f"after {(told - begin) / 60:.0f} minutes\n" + table(rows), flush=True)
-    print(f"seed {asked.seed}, {asked.least} to {asked.bytes} bytes, as many of each order of size\n" + table(rows))
+    print(f"seed {asked.seed}, {asked.least} to {asked.bytes} bytes, steep {asked.steep}\n" + table(rows))
     return 1 if any(row.over for row in rows.values()) else 0
 
 
