@@ -171,6 +171,106 @@ def bombs_in_a_folder(row, chance, tries):
             row.took(fine, f"{name} ({len(data)} bytes): status {status}, {seconds:.1f} s, {megabytes} MB, good pages kept: {good}; {err[:200]}")
 
 
+TOLD = ("timeline", "timeline confidence:>.2", "stats", "voices", "figures", "figures confidence:<=.9", "copies", "changes a0.html", "names", "who-about-whom", "turns", "links", "review", "review log", "export --as annotations",
+        "export --as gqg", "export --as bibtex", "export --as csl", "export --as ftm", "export --as html", "export --as gexf", "verify waited", "check", "check --full", "show", "voice", "rebuild")
+GENERATED = ("hex(zeroblob(400000000))", "printf('%.*c', 900000000, 'x')", "replace(hex(zeroblob(1000000)), '0', hex(zeroblob(2000)))", "quote(zeroblob(400000000))", "load_extension('x')", "readfile('/etc/passwd')")
+
+
+def lie(chance, old):
+    """What no sayso would put into a column."""
+    kind = chance.randrange(9)
+    if kind == 0:
+        return chance.choice((None, "", b"", 0, -1, 1, 2**31, 2**32, 2**63 - 1, -2**63, 1e308, float("inf"), -0.0))
+    if kind == 1:
+        return chance.choice(("\x1b[2J", "\u202eabc", "a\nb", "a\tb\n\n\n", "\x9b2J", "=1+1", "<script>", "'", "\0", "%s", "99999999999-1", "5-2 7", "-", "1 1\n" * 9, "\t\t"))
+    if kind == 2:
+        return chance.choice(("9999-12-31", "-9999", "Y170000002", "2031-13-99", "2031-02/..", "../..", "2031?~", "31", "2031-03-05T25:61Z"))
+    if kind == 3:
+        return chance.choice(("x", "\n", "1-2 ", "9", "\ud7ff", "-1 ", "1 1\n")) * chance.choice((300, 70_000, 3_000_000))
+    if kind == 4:
+        return chance.randbytes(chance.choice((1, 16, 32, 5000)))
+    if kind == 5 and isinstance(old, int):
+        return old + chance.choice((-1, 1, 2**20, -2**20, 2**40))
+    if isinstance(old, (str, bytes)) and old:
+        at, empty = chance.randrange(len(old)), old[:0]
+        return (old[:at], old[at:], old * chance.choice((2, 50)), old[:at] + empty + old[at + 1:], old[::-1])[chance.randrange(5)]
+    return chance.randrange(-3, 2**chance.randrange(1, 63))
+
+
+def lied(record, chance):
+    """A record as a stranger may have made it, and what he did."""
+    db = sqlite3.connect(record)
+    db.text_factory = lambda data: data.decode("utf-8", "replace")
+    shadows = ("_words_", "_terms")
+    every = [name for name, sql in db.execute("SELECT name, sql FROM sqlite_schema WHERE type='table'") if "VIRTUAL" not in sql and not any(s in name for s in shadows)]
+    done = []
+    for _ in range(chance.choice((1, 1, 1, 2, 5))):
+        table = chance.choice(every + ["finds", "figure", "count", "tally"] * 2)
+        if table not in every:
+            continue
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        rows = db.execute(f"SELECT * FROM {table}").fetchall()
+        if not rows:
+            continue
+        row, at = chance.choice(rows), chance.randrange(len(columns))
+        what, everywhere = lie(chance, row[at]), chance.random() < 0.2
+        where = "" if everywhere else " WHERE " + " AND ".join(f"{column} IS ?" for column in columns)
+        value = "CAST(? AS TEXT)" if isinstance(what, bytes) and chance.random() < 0.5 else "?"
+        try:
+            if chance.random() < 0.12:
+                db.execute(f"DELETE FROM {table}{where}", () if everywhere else row)
+                done.append(f"{table} without {row!r:.60} {everywhere}")
+            else:
+                db.execute(f"UPDATE OR REPLACE {table} SET {columns[at]}={value}{where}", (what, *(() if everywhere else row)))
+                done.append(f"{table}.{columns[at]} of {row!r:.40} {everywhere} {what!r:.60}")
+        except (sqlite3.Error, OverflowError, UnicodeEncodeError):
+            pass
+    if chance.random() < 0.1:
+        table, column = chance.choice((("document", "title"), ("voice", "name"), ("statement", "content"), ("finds", "figures"), ("figure", "what"), ("page", "content")))
+        made = chance.choice(GENERATED)
+        try:
+            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            others = ", ".join(name for name in names if name != column)
+            db.execute(f"CREATE TABLE lie AS SELECT {others} FROM {table}")
+            db.execute(f"ALTER TABLE lie ADD COLUMN {column} AS ({made})")
+            db.execute(f"DROP TABLE {table}")
+            db.execute(f"ALTER TABLE lie RENAME TO {table}")
+            done.append(f"{table}.{column} is made by {made}")
+        except sqlite3.Error as error:
+            done.append(f"not {made}: {error}")
+    if chance.random() < 0.2:
+        version = chance.randrange(1, 6)
+        db.execute(f"PRAGMA user_version={version}")
+        done.append(f"version {version}")
+    db.commit()
+    db.close()
+    return "; ".join(done)
+
+
+def lies(row, chance, tries):
+    """Rows that no sayso made, tables that compute, an older version's number over newer tables: an answer or an error, in bounded time and memory, and nothing that a terminal obeys."""
+    with Place() as p:
+        p.sayso("add", "--reader", "rules", write_pages(p.folder / "pile", 12), in_archives(p.folder / "more"))
+        ids = [r["id"] for r in p.sayso("timeline", "--format", "json").rows()]
+        voice = p.sayso("voices", "--format", "json").rows()[0]
+        p.sayso("review", "accept", ids[0]), p.sayso("links")
+        good = p.record.read_bytes()
+        for _ in range(tries):
+            p.forget()
+            p.record.write_bytes(good)
+            what = lied(p.record, chance)
+            for command in chance.sample(TOLD, 6):
+                words = command.split() + {"show": [chance.choice(ids)], "voice": [voice.get("id") or voice["name"]]}.get(command, [])
+                if words[0] in ("timeline", "figures", "stats", "voices") and chance.random() < 0.6:
+                    words += ["--format", "json"]
+                status, seconds, megabytes, out, err = measured([SAYSO, words[0], *words[1:], "--record", p.record], timeout=60)
+                clean = not any(c in OBEYED for c in out + err)
+                row.most("most seconds", round(seconds, 1)), row.most("most MB", megabytes)
+                row.count("told", status == 1)
+                fine = status in (0, 1) and clean and (SANITIZED or (seconds < 20 and megabytes < 1024))
+                row.took(fine, f"{command}: {status}, {seconds:.1f} s, {megabytes} MB, clean {clean}: {what}: {err[:200]!r}")
+
+
 def query(chance):
     parts = ['"', "*", "(", ")", "-", "OR", "AND", "NEAR(", "speaker:", "about:", "on:", "act:", "^", "{", "}", "'", "--", ";", ":", "..", "<", ">", "5", "2031-13",
              "harbour", "said", "\x1b[2J", "\u202e", "ß", "confidence:", "pages:", "\\", "%", "utterance:", "where:", "é", "drop table page", "x" * 300]
@@ -234,6 +334,7 @@ def limits(row, chance, tries):
 
 def in_archives(folder):
     """Pages, alone and in archives in archives; how many."""
+    folder.mkdir(exist_ok=True)
     pile = write_pages(folder / "pile", 12)
     said = [SAID.format(n).encode() for n in range(100, 160)]
     (pile / "m1.zip").write_bytes(zip_of([(f"{n}.txt", one) for n, one in enumerate(said[:20])] + [("deep.zip", zip_of([("deep.txt", said[20])]))]))
@@ -272,7 +373,7 @@ def fells(row, chance, tries):
 
 
 ATTACKS = {"kills": (kills, 6, 1000), "flips": (flips, 6, 2000), "bombs": (bombs_in_a_folder, 6, 60), "queries": (queries, 30, 300), "names": (names, 5, 60),
-           "limits": (limits, 18, 54), "fells": (fells, 6, 200)}
+           "limits": (limits, 18, 54), "fells": (fells, 6, 200), "lies": (lies, 5, 500)}
 
 
 def main():
