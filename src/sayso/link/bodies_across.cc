@@ -33,6 +33,28 @@ void join_outlets_of_no_land(VoicesCompared& v) {
   for (const auto& [party, voice] : joins) v.sets.join(party, voice);
 }
 
+void join_agencies(VoicesCompared& v) {
+  constexpr size_t least_letters = 5;
+  std::unordered_map<std::string_view, Parties> by_word;
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    const NameWords& words = v.words[i];
+    if (v.voice(i).type != VoiceType::outlet || words.size() < 2 || words[0].size() < least_letters) continue;
+    if (!is_known_place(words[0]) && std::all_of(words.begin() + 1, words.end(), is_head_of_agencies))
+      by_word[words[0]].add(v.sets.top(i), v.all[i].page);
+  }
+  for (size_t i = 0; i < v.all.size(); ++i)  // who is somebody's namesake is no agency
+    if (v.is_person(i) && v.persons[i] == VoicesCompared::Person::told)
+      for (const std::string& word : v.words[i]) by_word.erase(word);
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() != 1 || v.voice(i).type == VoiceType::place) continue;
+    const auto found = by_word.find(v.words[i][0]);
+    if (found == by_word.end()) continue;
+    if (auto party = found->second.most()) joins.emplace_back(*party, i);
+  }
+  for (const auto& [party, voice] : joins) v.sets.join(party, voice);
+}
+
 namespace {
 
 bool is_in_capitals(const std::string& name) {
@@ -58,6 +80,7 @@ class BodiesByInitials {
       if (v.words[i].empty() || v.is_person(i)) continue;
       for (const std::string& letters : of_label.of(v.words.label(i), [&] { return initials(i); })) take(i, letters);
     }
+    for (const auto& [i, letters] : v.initials) take(i, letters);
     for (size_t i = 0; i < v.all.size(); ++i) take_called(i);
   }
 
@@ -112,7 +135,10 @@ void join_acronyms(VoicesCompared& v) {
   MadeOnce<std::optional<size_t>> meant(v.words.names());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < v.all.size(); ++i) {
-    if (v.words[i].size() != 1 || v.words[i][0].size() > most_letters || !is_in_capitals(v.voice(i).name)) continue;
+    if (v.words[i].size() != 1 || v.words[i][0].size() > most_letters) continue;
+    const std::string& name = v.voice(i).name;  // "VST", "VST News"
+    const bool medium = v.voice(i).type == VoiceType::outlet;
+    if (!is_in_capitals(medium ? name.substr(0, name.find(' ')) : name)) continue;
     if (const auto& body = meant.of(v.words.number(i), [&] { return bodies.body_of(v.words[i][0]); }))
       joins.emplace_back(*body, i);
   }

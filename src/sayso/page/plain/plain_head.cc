@@ -148,6 +148,11 @@ bool reads_as_head(PlainText& p, size_t i) {
   std::string_view words = line.span.of(p.text);
   if (auto byline = byline_line(p.text, line.span)) {
     for (std::string& name : byline->names) p.metadata.byline.push_back(std::move(name));
+    for (Span s : words_of(words, 14))  // "By Ana Brell, Sella Post, 22 November 2031"
+      if (auto date = date_at(words, s.begin); date && date->has_year() && date->end == words.size()) {
+        take_date(p, date->edtf);
+        break;
+      }
     set_type(line, BlockType::byline);
     return true;
   }
