@@ -125,7 +125,7 @@ PlaceNear place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t 
     if (!stands_in_place(sentence, name->begin)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
     if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
-    if (const auto body = body_word(sentence.lower(name->end - 1)); body && *body == VoiceType::outlet) continue;
+    if (tells_a_paper(sentence, name->end - 1)) continue;
     if (skip(sentence.tokens().span(name->begin, name->end))) continue;
     const uint32_t away = (name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it) +
                           (is_named_town(sentence, name->begin) ? before_it : 0);  // it may be a land
@@ -151,23 +151,27 @@ void Surroundings::mark_times() {
   const auto all = times_.all();
   of_a_source_.assign(all.size(), false);
   of_a_quote_.assign(all.size(), false);
-  const auto mark = [&](std::vector<bool>& times) {
-    return [&](Span s) {
-      auto t = std::lower_bound(all.begin(), all.end(), s.begin,
-                                [](const Time& a, uint32_t begin) { return a.span.begin < begin; });
-      for (; t != all.end() && t->span.begin < s.end; ++t) times[static_cast<size_t>(t - all.begin())] = true;
-    };
+  const auto mark = [&](std::vector<bool>& times, Span s, auto holds) {
+    auto t = std::lower_bound(all.begin(), all.end(), s.begin,
+                              [](const Time& a, uint32_t begin) { return a.span.begin < begin; });
+    for (; t != all.end() && t->span.begin < s.end; ++t)
+      if (holds(*t)) times[static_cast<size_t>(t - all.begin())] = true;
   };
-  const auto of_source = mark(of_a_source_);
-  const auto of_quote = mark(of_a_quote_);
+  const auto is = [&](uint32_t i, QuantityWord kind) {
+    return i > 0 && text_.entry(i - 1) && text_.entry(i - 1)->is(kind);
+  };
+  const auto behind_of = [&](const Time& t) {  // "the inquiry of the following year"
+    const uint32_t i = text_.tokens().at_byte(t.span.begin);
+    return is(is(i, QuantityWord::definite) ? i - 1 : i, QuantityWord::of);
+  };
   uint32_t quoted_until = 0;
   for (const Statement& statement : voices_.statements().all()) {
-    for (const Span s : statement.source) of_source(s);
+    for (const Span s : statement.source) mark(of_a_source_, s, behind_of);
     if (statement.manner != Manner::direct) continue;
     for (const Span s : statement.content) {
       if (s.end <= quoted_until) continue;  // in the quote of another one
       quoted_until = s.end;
-      of_quote(s);
+      mark(of_a_quote_, s, [](const Time&) { return true; });
     }
   }
 }

@@ -248,6 +248,8 @@ uint32_t counted_before(const QuantitySentence& s, const Quantity& q) {
 
 bool tells_middle(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "middle"); }
 
+bool tells_a_paper(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "paper"); }
+
 bool tells_home(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "elsewhere"); }
 
 bool tells_part(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "place"); }

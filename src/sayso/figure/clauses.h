@@ -32,6 +32,8 @@ uint32_t counted_before(const QuantitySentence& sentence, const Quantity& quanti
 
 /// "centre", "outskirts": what is in that of a town is in the town.
 bool tells_middle(const QuantitySentence& sentence, uint32_t i);
+/// "gazette": "in the Sella Gazette" is no place.
+bool tells_a_paper(const QuantitySentence& sentence, uint32_t i);
 /// "based", "exiles": the place behind it is theirs, not that of what they tell.
 bool tells_home(const QuantitySentence& sentence, uint32_t i);
 

@@ -123,6 +123,7 @@ TEST(Cited, AnAgencyIsKnownByItsFirstWord) {
   EXPECT_TRUE(one("Tarsk News Agency", "Tarsk"));
   EXPECT_TRUE(one("Meridian Press", "Meridian"));
   EXPECT_TRUE(one("QRB News", "QRB"));
+  EXPECT_FALSE(one("ORB NEWS", "ORB"));  // any headline is in capitals
   EXPECT_FALSE(one("Sella Gazette", "Sella"));
   EXPECT_TRUE(one("Meridian Press", "Meridian", VoiceType::person));  // of whom its page tells nothing
   EXPECT_FALSE(one("Meridian Press", "Meridian", VoiceType::place));

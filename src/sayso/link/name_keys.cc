@@ -11,7 +11,7 @@
 namespace sayso {
 namespace {
 
-enum class Small { none, article, particle, joint, head, head_of_letters, head_of_agencies };
+enum class Small { none, article, particle, joint, head, head_of_agencies };
 
 Small small_word(const std::string& word) {
   static const std::unordered_map<std::string_view, Small> all = [] {
@@ -21,7 +21,6 @@ Small small_word(const std::string& word) {
       words.emplace(row[0], row[1] == "article"    ? Small::article
                             : row[1] == "particle" ? Small::particle
                             : row[1] == "head"     ? Small::head
-                            : row[1] == "letters"  ? Small::head_of_letters
                             : row[1] == "agency"   ? Small::head_of_agencies
                                                    : Small::joint);
     return words;
@@ -69,18 +68,7 @@ std::vector<std::string> without_heads(std::vector<std::string> words) {
   return words;
 }
 
-std::vector<std::string> without_heads(std::vector<std::string> words, std::string_view name) {
-  words = without_heads(std::move(words));
-  const bool small =
-      std::any_of(name.begin(), std::find(name.begin(), name.end(), ' '), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!small && words.size() == 2 && words[0].size() > 1 && small_word(words[1]) == Small::head_of_letters)
-    words.pop_back();
-  return words;
-}
-
-bool is_head_of_agencies(const std::string& word) {
-  return small_word(word) == Small::head_of_letters || small_word(word) == Small::head_of_agencies;
-}
+bool is_head_of_agencies(const std::string& word) { return small_word(word) == Small::head_of_agencies; }
 
 bool is_known_place(const std::string& word) {
   static const std::unordered_set<std::string_view> all = [] {

@@ -20,8 +20,6 @@ bool is_joint(const std::string& word);
 
 /// The words without what a medium is behind them: "Quryna newspaper" is "quryna".
 std::vector<std::string> without_heads(std::vector<std::string> words);
-/// The same where the words are those of `name`, which tells whether it is in capitals: "BBC News" is "bbc".
-std::vector<std::string> without_heads(std::vector<std::string> words, std::string_view name);
 
 /// "agency", "press", "news": behind the one word by which an outlet is known.
 bool is_head_of_agencies(const std::string& word);

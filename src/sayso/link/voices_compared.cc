@@ -36,23 +36,18 @@ bool is_guessed(const Voice& v) {
          v.name.find(' ') == std::string::npos && v.also.empty();
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
-
-// With the word that stands before the name as if it were of it: of "Varonian State Television" a page may know the
+// With the land that stands before the name as if it were of it: of "Varonian State Television" a page may know the
 // last two.
-std::string initials_with_word_before(const Reading& page, const Voice& v) {
-  constexpr size_t least_letters = 4, least_initials = 3;
-  const NameWords words =
-      v.type == VoiceType::outlet || v.type == VoiceType::organization ? body_words(v.name) : NameWords();
+std::string initials_with_land(const Reading& page, const Voice& v) {
+  constexpr size_t least_initials = 3;
+  const bool body = v.type == VoiceType::outlet || v.type == VoiceType::organization;
+  const NameWords words = body ? body_words(v.name) : NameWords();
   const auto name =
       std::find_if(v.mentions.begin(), v.mentions.end(), [](const Mention& m) { return m.kind == MentionKind::name; });
-  if (words.size() < 2 || name == v.mentions.end() || name->span.begin < least_letters + 1) return {};
-  const size_t end = name->span.begin - 1;
-  size_t from = end;
-  while (from > 0 && is_letter(page.text[from - 1])) --from;
-  const bool is_name =
-      page.text[end] == ' ' && end - from >= least_letters && page.text[from] >= 'A' && page.text[from] <= 'Z';
-  std::string out = is_name ? static_cast<char>(page.text[from] - 'A' + 'a') + initials_of(words) : std::string();
+  if (words.size() < 2 || name == v.mentions.end()) return {};
+  const NameWords before = words_before(page, name->span.begin, 1);
+  if (before.empty() || !is_country(with_countries(before).back())) return {};
+  std::string out = before[0][0] + initials_of(words);
   return out.size() >= least_initials ? out : std::string();
 }
 
@@ -70,8 +65,8 @@ VoicesOfPage voices_of_page(const Reading& page) {
     one.guessed = is_guessed(voice);
     if (body.key && !is_titled(voice)) one.body = *body.key;
     if ((is_named(voice) || own_outlet) && (!body.generic || one.person))
-      one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name), voice.name);
-    if (!one.words.empty() && !one.person) one.initials = initials_with_word_before(page, voice);
+      one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name));
+    if (!one.words.empty() && !one.person) one.initials = initials_with_land(page, voice);
     if (!one.words.empty() && one.person) one.offices = offices_of(page, voice);
     if (one.words.empty() && voice.type == VoiceType::unnamed) one.described = described_office(voice.name);
   }
