@@ -29,6 +29,19 @@ bool describes(const QuantitySentence& sentence, const Name& name) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
+// "Four died: three dockers in Marn and a guard in Sella": tokens [begin, end) end in a number with what it counts.
+bool counts_there(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+  constexpr uint32_t longest_noun = 3;  // tokens
+  for (uint32_t i = end; i > begin && end - i <= longest_noun; --i) {
+    const uint32_t b = i - 1;
+    if (sentence.is(b, QuantityWord::number) || (sentence.kind(b) == TokenKind::number && !sentence.in_time(b)))
+      return i < end && b > begin;
+    const Tag tag = sentence.tag(b);
+    if (tag != Tag::noun && tag != Tag::adjective && tag != Tag::name) return false;
+  }
+  return false;
+}
+
 // "31, including 19 in Tolla", "31 - 19 in Tolla": the 31 are elsewhere, too.
 bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
   uint32_t last = end;  // the token before "in"
@@ -39,7 +52,7 @@ bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end
     return true;
   for (uint32_t i = begin; i < end; ++i)
     if (tells_part(sentence, i)) return true;
-  return false;
+  return counts_there(sentence, begin, last);
 }
 
 bool is_town(const QuantitySentence& sentence, uint32_t i) {

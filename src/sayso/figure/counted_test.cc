@@ -168,6 +168,16 @@ TEST(Counted, NobodyDiesWhereItIsToldOrWhereWhoTellsItLives) {
   EXPECT_EQ(where("The mayor told reporters in Marn that nine sailors had died."), "TESK");
 }
 
+// Of "four died" the three in Marn are some.
+TEST(Counted, APlaceIsThatOfTheNumberRightBeforeIt) {
+  std::vector<std::string> places;
+  read("Clouds over the harbour\n\nFour sailors died on Monday -- three dockers in Marn and two guards in Orlby.\n",
+       [&](const Figures& figures, const Text& text) {
+         for (const Figure& f : figures.all()) places.push_back(text_of(f.where, text.view()));
+       });
+  EXPECT_EQ(places, (All{"", "Marn", "Orlby"}));
+}
+
 TEST(Counted, ADatelineEndsAtItsDash) {
   std::string place;
   read("Clouds over the harbour\n\nTESK – Nine sailors died on Monday.\n",

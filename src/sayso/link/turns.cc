@@ -211,7 +211,7 @@ class TurnFinder {
   bool differ_in_figures(size_t a, size_t b) const {
     const FiguresIn x = figures_in(a), y = figures_in(b);
     if (x.bounds.empty() || y.bounds.empty()) return false;
-    const bool one_event = x.events.empty() || y.events.empty() || have_one(x.events, y.events);
+    const bool one_event = (x.events.empty() && y.events.empty()) || have_one(x.events, y.events);
     return one_event && !have_one(x.bounds, y.bounds);
   }
   struct FiguresIn {
