@@ -22,7 +22,7 @@ struct Difference {
   size_t both = 0;
 };
 
-constexpr size_t few = 2;  // words in a row that both have: a "that" before what was left out is chance
+constexpr size_t few_in_a_row = 2;  // words that both have: a "that" before what was left out is chance
 
 // Of "The dyke broke. The ferry sank. The ferry burned." and the same without its middle either "ferry" may be the one
 // that is left: the first, where else too few words would stand behind what was left out.
@@ -30,7 +30,8 @@ void move_before_its_end(std::vector<bool>& only, const std::vector<uint64_t>& w
   auto end = static_cast<size_t>(std::find(only.rbegin(), only.rend(), true).base() - only.begin());
   size_t begin = end;
   while (begin > 0 && only[begin - 1]) --begin;
-  while (words.size() - end < few && begin > 0 && begin < end && !only[begin - 1] && words[begin - 1] == words[end - 1])
+  while (words.size() - end < few_in_a_row && begin > 0 && begin < end && !only[begin - 1] &&
+         words[begin - 1] == words[end - 1])
     only[--begin] = true, only[--end] = false;
 }
 
@@ -58,11 +59,11 @@ Difference difference(const std::vector<uint64_t>& a, const std::vector<uint64_t
 // From the first to the last two words in a row that both have: a quote that begins later is no change of it, and a
 // "that" before what was left out is chance.
 Spans between_shared(const PageWords& words, const std::vector<bool>& only) {
-  const std::vector<bool> shared(few, false);
+  const std::vector<bool> shared(few_in_a_row, false);
   const auto first = std::search(only.begin(), only.end(), shared.begin(), shared.end());
   const auto last = std::find_end(only.begin(), only.end(), shared.begin(), shared.end());
   const auto begin = static_cast<size_t>(first - only.begin());
-  const auto end = last == only.end() ? begin : static_cast<size_t>(last - only.begin()) + few;
+  const auto end = last == only.end() ? begin : static_cast<size_t>(last - only.begin()) + few_in_a_row;
   Spans out;
   for (size_t i = begin; i < end; ++i) {
     if (!only[i]) continue;
