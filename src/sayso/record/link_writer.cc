@@ -17,6 +17,7 @@
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
 #include "sayso/record/spans_text.h"
+#include "sayso/record/whom_lines.h"
 
 namespace sayso {
 namespace {
@@ -185,6 +186,8 @@ class PartyWriter {
     const std::string speaking = write_who_speaks();  // counts what a row of a party has
     return write_parties() + write_voices() + speaking;
   }
+  /// Who speaks of whom else in which statement, once that is written.
+  const std::vector<ToldOf>& told() const { return told_; }
 
  private:
   std::string write_parties() {
@@ -221,13 +224,16 @@ class PartyWriter {
       for (uint32_t s = 0; s < r.statements.size() && !tables_.failed(); ++s) {
         if (r.statements[s].review == Review::rejected) continue;
         const Number number = tables_.statement({page, s});
-        if (const uint32_t who = parties_.index(page, r.statements[s].source.voice); who != RecordParties::nobody) {
+        const uint32_t who = parties_.index(page, r.statements[s].source.voice);
+        if (who != RecordParties::nobody) {
           PartyDraft& party = parties_.all()[who];
           speaks.put({number, party.id}), ++party.said;
         }
         for (const uint32_t whom : spoken_of(page, r.statements[s])) {
           PartyDraft& party = parties_.all()[whom];
           told.push_back(party.id), ++party.told;
+          if (who != RecordParties::nobody && who != whom)
+            told_.push_back({parties_.all()[who].id, party.id, {page, s}});
         }
         std::sort(told.begin(), told.end());
         for (Number party : told) of.put({number, party});
@@ -252,6 +258,7 @@ class PartyWriter {
   const PagesToJoin& pages_;
   RecordParties& parties_;
   std::vector<size_t> by_document_;  // pages, by their numbers in the record
+  std::vector<ToldOf> told_;
 };
 
 /// Writes what joins statements, figures and pages.
@@ -261,9 +268,10 @@ class LinkWriter {
       : tables_(tables), pages_(pages), ids_(ids), parties_(parties) {}
 
   // The digests in the order of for_link_tables().
-  std::string write(const Links& links) {
+  std::string write(const Links& links, const std::vector<ToldOf>& told) {
     return write_utterances(links.same) + write_tallies(links.counts) + write_copies(links.copies) +
-           write_changes(links.changed) + write_turns(links.turns) + write_doubtful(links.doubtful);
+           write_changes(links.changed) + write_turns(links.turns) + write_doubtful(links.doubtful) +
+           write_whom(whom_lines(pages_, told, links.same));
   }
 
  private:
@@ -295,16 +303,18 @@ class LinkWriter {
   std::string write_tallies(const std::vector<CountLink>& counts) {
     using Text = std::string;
     const JoinedCounts all = tables_.joined_counts(counts);
-    std::vector<
-        std::tuple<Number, Text, Text, Text, Number, Number, Number, Number, Number, Text, Text, Number, Number>>
+    std::vector<std::tuple<Number, Text, Text, Text, Number, Number, Number, Number, Number, Text, Text, Number, Number,
+                           Number, Number>>
         tallies;
-    std::vector<Number> ids;
+    std::vector<Number> ids, days(counts.size(), undated);
+    for (const CountFigure& f : all.figures) days[f.count] = std::min(days[f.count], f.day);
     for (size_t c = 0; c < counts.size(); ++c) {
       const CountLink& link = counts[c];
       const CountLine& line = all.lines[c];
       ids.push_back(ids_.of(link.figures.front()));
       tallies.emplace_back(ids[c], link.what, line.place, line.date, link.conflict, line.document, line.number,
-                           link.figures.size(), line.sources, line.low, line.high, line.open_below, line.open_above);
+                           link.figures.size(), line.sources, line.low, line.high, line.open_below, line.open_above,
+                           days[c], ids_.of(*std::min_element(link.figures.begin(), link.figures.end())));
     }
     const Text sum = tables_.put_sorted(tally_table, std::move(tallies));
     auto figure = tables_.rows<Number, Number, Number, Number, Number, Number, Number, Number>(tally_figure_table);
@@ -315,18 +325,20 @@ class LinkWriter {
 
   std::string write_copies(const std::vector<CopyLink>& copies) {
     constexpr std::string_view kinds[] = {"copy", "version", "passage"};
-    auto copy = tables_.rows<Number, std::string, Number, Number>(copy_table);
+    auto copy = tables_.rows<Number, std::string, Number, Number, Number>(copy_table);
     auto passage = tables_.rows<Number, Number, Number, Number, Number, Number>(copy_passage_table);
     std::vector<std::pair<InPage, InPage>> pairs;
     for (const CopyLink& link : copies) pairs.push_back({{link.original}, {link.other}});
     for (const auto& [id, at] : ids_.of_pairs(pairs)) {
       if (tables_.failed()) break;
       const CopyLink& link = copies[at];
-      copy.put(
-          {id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original], pages_.ids[link.other]});
-      Number number = 0;
-      for (const CopyLink::Passage& p : link.passages)
+      Number number = 0, size = 0;
+      for (const CopyLink::Passage& p : link.passages) {
         passage.put({id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end});
+        size += p.in_original.size();
+      }
+      copy.put({id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original],
+                pages_.ids[link.other], size});
     }
     const std::string sum = copy.finish();
     return sum + passage.finish();
@@ -372,6 +384,17 @@ class LinkWriter {
     return row.finish();
   }
 
+  std::string write_whom(const std::vector<WhomLine>& lines) {
+    auto row = tables_.rows<Number, Number, Number, std::string, Number, Number, Number, std::string, Number, Number>(
+        whom_table);
+    for (const WhomLine& l : lines) {
+      if (tables_.failed()) break;
+      row.put({l.speaker, l.about, l.said.statements, l.said.acts, l.said.first_day, l.said.last_day,
+               l.every.statements, l.every.acts, l.every.first_day, l.every.last_day});
+    }
+    return row.finish();
+  }
+
   const LinkTables& tables_;
   const PagesToJoin& pages_;
   const LinkIds& ids_;
@@ -384,8 +407,9 @@ std::string write_links(Database& db, const std::string& schema, const PagesToJo
   const LinkTables tables(db, schema, pages);
   const LinkIds ids(pages);
   RecordParties parties(pages, links, ids);
-  const std::string of_parties = PartyWriter(tables, pages, parties).write();
-  return sha256(of_parties + LinkWriter(tables, pages, ids, parties).write(links));
+  PartyWriter of_parties(tables, pages, parties);
+  const std::string sums = of_parties.write();
+  return sha256(sums + LinkWriter(tables, pages, ids, parties).write(links, of_parties.told()));
 }
 
 }  // namespace sayso
