@@ -19,13 +19,6 @@
 namespace sayso {
 namespace {
 
-int64_t day_number(std::string_view day) {
-  int64_t n = 0;
-  for (char c : day)
-    if (c != '-') n = n * 10 + (c - '0');
-  return n;
-}
-
 std::string shown_name(const Reading& r, const Party& party) { return on_one_line(name_of(r, party)); }
 
 std::optional<int64_t> number_of(std::optional<uint32_t> index) {
@@ -48,6 +41,13 @@ std::string one_a_line(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : "\n") + on_one_line(name);
   return out;
+}
+
+int64_t day_number(std::string_view day) {
+  int64_t n = 0;
+  for (char c : day)
+    if (c != '-') n = n * 10 + (c - '0');
+  return n;
 }
 
 RowDays days_of_row(std::string_view date) {

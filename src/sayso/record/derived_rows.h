@@ -20,6 +20,7 @@ struct RowDays {
   int64_t first = undated, last = undated;
 };
 RowDays days_of_row(std::string_view date);
+int64_t day_number(std::string_view day);  ///< "2031-03-04": 20310304
 
 /// Writes a page's statements with their chains and whom they speak of, and what people decided of them.
 class StatementWriter {

@@ -13,6 +13,7 @@
 #include "sayso/record/link_ids.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/pages_to_join.h"
+#include "sayso/record/record_parties.h"
 #include "sayso/record/rows_kept.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
@@ -23,15 +24,6 @@ namespace sayso {
 namespace {
 
 using Number = int64_t;
-
-/// A voice across pages, as it is gathered.
-struct PartyDraft {
-  std::string_view name;
-  VoiceType type = VoiceType::unnamed;
-  std::vector<InPage> members;
-  Number id = 0;
-  uint64_t said = 0, told = 0;  // statements that it makes, and that speak of it
-};
 
 // Most pages have it first; equals by the alphabet.
 std::string names_of(const PartyDraft& party, const std::vector<Reading>& pages) {
@@ -67,77 +59,6 @@ size_t count_of_pages(const std::vector<InPage>& places) {
   std::sort(pages.begin(), pages.end());
   return static_cast<size_t>(std::unique(pages.begin(), pages.end()) - pages.begin());
 }
-
-/// The parties of a record, and who is whose.
-class RecordParties {
- public:
-  // Those that several pages have, and all others that are somebody, by their first members.
-  RecordParties(const PagesToJoin& pages, const Links& links, const LinkIds& ids)
-      : pages_(pages), of_(pages.ids.size()) {
-    for (size_t page = 0; page < pages.readings.size(); ++page)
-      of_[page].assign(pages.readings[page].voices.size(), nobody);
-    for (const VoiceLink& link : links.voices) take({link.name, link.type, link.members});
-    for (size_t page = 0; page < pages.readings.size(); ++page) {
-      const std::vector<Voice>& voices = pages.readings[page].voices;
-      for (uint32_t v = 0; v < voices.size(); ++v)
-        if (voices[v].type != VoiceType::unnamed && of_[page][v] == nobody)
-          take({voices[v].name, voices[v].type, {{page, v}}});
-    }
-    for (PartyDraft& p : all_) p.id = ids.of(p.members.front());
-  }
-
-  static constexpr uint32_t nobody = ~0u;
-  uint32_t index(size_t page, std::optional<uint32_t> voice) const {
-    return voice && *voice < of_[page].size() ? of_[page][*voice] : nobody;
-  }
-  /// 0: nobody.
-  Number id(size_t page, std::optional<uint32_t> voice) const {
-    const uint32_t at = index(page, voice);
-    return at == nobody ? 0 : all_[at].id;
-  }
-  std::vector<PartyDraft>& all() { return all_; }
-
-  /// By ids.
-  std::vector<const PartyDraft*> in_order() const {
-    std::vector<const PartyDraft*> out;
-    for (const PartyDraft& p : all_) out.push_back(&p);
-    std::sort(out.begin(), out.end(), [](const PartyDraft* a, const PartyDraft* b) { return a->id < b->id; });
-    return out;
-  }
-
-  // By parties; the last one that somebody gave holds.
-  std::map<Number, std::string> given_names() const {
-    std::map<Number, std::string> out;
-    for (const VoiceDecision& d : pages_.decided.decisions)
-      if (d.what == VoiceDecision::What::rename)
-        if (const Number of = id(d.voices[0].page, d.voices[0].index)) out[of] = d.name;
-    return out;
-  }
-
-  // "wikidata:Q42": one of each scheme, one a line; none where its value was taken away.
-  std::map<Number, std::string> given_identifiers() const {
-    std::map<Number, std::map<std::string, std::string>> by_scheme;
-    for (const auto& [voice, identifier] : pages_.decided.identifiers) {
-      const size_t colon = std::min(identifier.find(':'), identifier.size());
-      if (const Number of = id(voice.page, voice.index)) by_scheme[of][identifier.substr(0, colon)] = identifier;
-    }
-    std::map<Number, std::string> out;
-    for (const auto& [of, all] : by_scheme)
-      for (const auto& [scheme, identifier] : all)
-        if (identifier.size() > scheme.size() + 1) out[of] += (out[of].empty() ? "" : "\n") + identifier;
-    return out;
-  }
-
- private:
-  void take(PartyDraft party) {
-    for (InPage m : party.members) of_[m.page][m.index] = static_cast<uint32_t>(all_.size());
-    all_.push_back(std::move(party));
-  }
-
-  const PagesToJoin& pages_;
-  std::vector<PartyDraft> all_;
-  std::vector<std::vector<uint32_t>> of_;  // of each page's voices: index in all_
-};
 
 /// The link tables of a schema, and the numbers that pages and statements have in them.
 class LinkTables {
