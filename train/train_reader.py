@@ -27,7 +27,7 @@ import zlib
 import numpy as np
 import torch
 
-from reader import decode, examples, links, losses, measure, minilm, mpnet, stored
+from reader import decode, examples, judging, links, losses, measure, minilm, mpnet, stored
 from reader.batch import batch_of, on
 from reader.network import MINILM, MPNET, Network, half
 
@@ -128,6 +128,8 @@ def train(network, name, count, rate, head_rate, rows, arguments, seed, soft=Fal
             if done % 10 == 0:
                 for key, loss in found.items():
                     kept.setdefault(key, []).append(float(loss.detach()))
+            if done % 100 == 0:
+                say(run=name, steps=done, of=round(steps), seconds=round(time.monotonic() - began))
         if epoch == 0:
             steps = (done - first) * count
         say(run=name, epoch=epoch + 1, steps=done, seconds=round(time.monotonic() - began), **{k: round(float(np.mean(v)), 4) for k, v in kept.items()})
@@ -221,7 +223,7 @@ def student(arguments, seed, soft):
         network.encoder.freeze(arguments.frozen)
     else:
         network.load_minilm(mpnet.unpacked([arguments.minilm]) if arguments.minilm else load_file(minilm.package()[1]))
-    made = train(network, f"student {seed}", arguments.student_epochs, arguments.rate, 1.5e-3, arguments.rows, arguments, 100 + seed, soft=soft, until=arguments.minutes * 60 * .85)
+    made = train(network, f"student {seed}", arguments.student_epochs, arguments.rate, arguments.head_rate, arguments.rows, arguments, 100 + seed, soft=soft, until=arguments.minutes * 60 * .85)
     say(run=f"student {seed}", held=measure.held(made, DATA, arguments.device))
     return made
 
@@ -260,9 +262,11 @@ def main():
     parser.add_argument("--teacher-epochs", type=int, default=8)
     parser.add_argument("--student-epochs", type=int, default=16)
     parser.add_argument("--link-epochs", type=int, default=8)
+    parser.add_argument("--judge-epochs", type=int, default=0, help="the judge alone once more, over the final encoder")
     parser.add_argument("--rows", type=int, default=128, help="windows a step of the student")
     parser.add_argument("--teacher-rows", type=int, default=64)
     parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3, help="rate of the heads and of the tables of case, quotation marks and lines")
     parser.add_argument("--workers", type=int, default=5, help="processes that make epochs ahead, a network")
     parser.add_argument("--minutes", type=float, default=1e6)
     parser.add_argument("--limit", type=int)
@@ -271,7 +275,7 @@ def main():
     parser.add_argument("--encoder", type=pathlib.Path, help="a reader of the program (.safetensors) whose encoder and PolNeAR heads take the place of --start's")
     parser.add_argument("--frozen", type=int, default=0, help="lower layers of --start's encoder that do not learn, with the embeddings; 0: all learn")
     parser.add_argument("--share", nargs="*", default=[], help="SET=SHARE: how much of a set (p, g, coref, plain) an epoch has")
-    parser.add_argument("--links-only", action="store_true", help="nothing but links, over whole documents, on --start's weights")
+    parser.add_argument("--links-only", action="store_true", help="nothing but the judge and links, over whole documents, on --start's weights")
     parser.add_argument("--soft", type=pathlib.Path, help="keeps or takes what the teachers said")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -294,6 +298,8 @@ def main():
     if arguments.students > 1:
         say(run="mean of students", held=measure.held(best, DATA, arguments.device))
     keep(best, arguments.out / "reader.pt")
+    if arguments.judge_epochs:
+        judging.tuned(best, DATA, arguments.judge_epochs, arguments.device, say)
     links.tuned(best, DATA, arguments.link_epochs, arguments.device, say, arguments.workers)
     say(run="links", held=measure.held(best, DATA, arguments.device))
     keep(best, arguments.out / "reader.pt")

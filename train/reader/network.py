@@ -146,14 +146,21 @@ class Judge(nn.Module):
 
     def forward(self, hidden, rows):
         """{"kind", "modality", "act", "whole"}: scores of each candidate."""
+        return self.said(self.seen(hidden, rows))
+
+    def seen(self, hidden, rows):
+        """What is looked at of each candidate, a row of 6 * width + NUMBERS numbers."""
         w = rows["window"]
         pick = lambda at, none: torch.where((rows[at] < 0)[:, None], none, hidden[w, rows[at].clamp_min(0)])
         sums = F.pad(hidden.cumsum(1), (0, 0, 1, 0))
         begins, ends = rows["begins"], rows["ends"]
         mean = (sums[w[:, None], ends] - sums[w[:, None], begins]).sum(1) / (ends - begins).sum(1, keepdim=True)
-        x = torch.cat([pick("cue_first", self.no_cue), pick("cue_last", self.no_cue), hidden[w, rows["content_first"]], hidden[w, rows["content_last"]],
+        return torch.cat([pick("cue_first", self.no_cue), pick("cue_last", self.no_cue), hidden[w, rows["content_first"]], hidden[w, rows["content_last"]],
                        pick("source_last", self.nobody), mean, rows["numbers"]], 1)
-        seen = self.dropout(F.gelu(self.hidden(self.dropout(x))))
+
+    def said(self, rows):
+        """The scores of such rows."""
+        seen = self.dropout(F.gelu(self.hidden(self.dropout(rows))))
         return {name: getattr(self, name)(seen) for name in ("kind", "modality", "act", "whole")}
 
 

@@ -34,6 +34,7 @@ def put_into(network, path, vocab):
             made[f"encoder.layers.{i}.{part}.weight"], made[f"encoder.layers.{i}.{part}.bias"] = matrix(f"layer.{i}.{part}"), file[f"layer.{i}.{part}.bias"]
         for part in ("attention_norm", "output_norm"):
             made[f"encoder.layers.{i}.{part}.weight"], made[f"encoder.layers.{i}.{part}.bias"] = file[f"layer.{i}.{part}.gamma"], file[f"layer.{i}.{part}.beta"]
+    made |= _newer(file)
     for kind in ("source", "content"):
         made |= {f"{kind}.{part}": file[f"link.{kind}_{part}"] for part in ("rank", "between", "lines", "none")} | {f"{kind}.distance": file["link.distance_" + kind]}
         for part in ("query", "begin", "end"):
@@ -43,3 +44,21 @@ def put_into(network, path, vocab):
     for name, array in made.items():
         if name.startswith("encoder.") or state[name].shape == array.shape:
             state[name].copy_(torch.from_numpy(np.array(array, dtype=np.float32)))
+
+
+def _newer(file):
+    """The heads that files of sayso.reader/3 have beside: the guide's outer head is what the file's mean of both is, since it holds no other."""
+    if "judge.hidden.weight" not in file:
+        return {}
+    made = {"guide.weight": file["roles.weight"], "guide.bias": file["roles.bias"], "outer": file["inner.outer"]}
+    made |= {f"guide_crf.{part}": file["crf." + part] for part in ("start", "end", "transition")} | {f"inner_crf.{part}": file["inner_crf." + part] for part in ("start", "end", "transition")}
+    for theirs, mine in (("inner", "inner"), ("to", "told"), *((f"judge.{x}", f"judge.{x}") for x in ("hidden", "kind", "modality", "act", "whole"))):
+        made[mine + ".weight"], made[mine + ".bias"] = file[theirs + ".weight"], file[theirs + ".bias"]
+    made |= {f"judge.{part}": file["judge." + part] for part in ("no_cue", "nobody")}
+    made |= {f"coref.{part}.weight": file[f"coref.{part}.weight"] for part in ("query_begin", "query_end", "key_begin", "key_end")}
+    made |= {f"coref.{mine}": file["coref." + theirs] for mine, theirs in (("query_bias", "query.bias"), ("key_bias", "key.bias"), ("none", "none"), ("distance", "distance"))}
+    for part in ("query", "begin", "end"):
+        made[f"addressee.{part}.weight"] = file[f"link.to_{part}.weight"]
+        if part != "end":
+            made[f"addressee.{part}.bias"] = file[f"link.to_{part}.bias"]
+    return made | {"addressee.distance": file["link.distance_to"]} | {f"addressee.{table}": file[f"link.to_{table}"] for table in ("rank", "between", "lines", "none")}

@@ -237,6 +237,17 @@ TEST(Headlines, ReportByTheirForm) {
   });
 }
 
+TEST(Headlines, WhoIsToldSaysNothing) {
+  expect({
+      {"Miners told to stay at home\n\nThe pit is closed.", {" | told | to stay at home"}},
+      {"LIVE: Nurses reminded that masks stay on\n\nThe clinic is open.", {" | reminded | that masks stay on"}},
+      {"Teachers told: no pay this month\n\nThe school is open.", {" | told | no pay this month"}},
+      {"Fans told “stay away” by police\n\nThe match begins at six.", {"police | told | “stay away”"}},
+      {"Drivers warned of delays\n\nThe bridge is open.", {" | warned | of delays"}},
+      {"Residents urged to leave by Friday\n\nThe river rises.", {" | urged | to leave by Friday"}},
+  });
+}
+
 // F5: a source or a content ends with its block.
 TEST(Blocks, AHeadlineDoesNotRunIntoTheLead) {
   expect({{"Road is closed, says mayor\n\nThe union met in Sella on Monday. Ships wait.",

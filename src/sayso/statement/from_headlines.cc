@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sayso/statement/around_cues.h"
+
 namespace sayso {
 namespace {
 
@@ -21,8 +23,8 @@ class HeadlineReader {
   HeadlineReader(const Scene& scene, TokenRange block) : scene_(scene), tokens_(scene.tokens), all_(block) {}
 
   std::optional<Candidate> run() const {
-    for (auto form : {&HeadlineReader::cue_behind, &HeadlineReader::cue_ahead, &HeadlineReader::quote_first,
-                      &HeadlineReader::behind_dash, &HeadlineReader::before_colon})
+    for (auto form : {&HeadlineReader::told, &HeadlineReader::cue_behind, &HeadlineReader::cue_ahead,
+                      &HeadlineReader::quote_first, &HeadlineReader::behind_dash, &HeadlineReader::before_colon})
       if (std::optional<Candidate> c = (this->*form)()) return c;
     return std::nullopt;
   }
@@ -47,6 +49,63 @@ class HeadlineReader {
   // A present tense cue: headlines report in it. "says", "warn"
   bool present(uint32_t i) const {
     return !tokens_.has(i, WordClass::past_form) && !tokens_.has(i, WordClass::ing_form);
+  }
+
+  // "Miners told to stay at home", "Teachers told: no pay", "Fans told “stay away” by police": who is told says
+  // nothing.
+  std::optional<Candidate> told() const {
+    for (const CueSite& cue : find_cues(scene_.syntax, all_.begin, all_.end, 0)) {
+      const uint32_t first = behind_label(cue.head), next = cue.head + 1;
+      const TokenRange who{first, cue.head};
+      if (who.empty() || who.size() > longest_source || next + 1 >= all_.end) continue;
+      if (scene_.quote_at(cue.head) || scene_.has_verb(who) || has_mark(who) || !hears(cue)) continue;
+      TokenRange said{next, all_.end};
+      if (scene_.kind(next) == TokenKind::colon) ++said.begin;
+      const TokenRange by = agent_of(said);
+      if (!by.empty()) said.end = by.begin - 1;
+      Candidate c = make(said, by, {cue.head, next});
+      c.origin = Origin::relay;  // nothing else has this form
+      c.head = cue.head;
+      c.kind = cue_kind(tokens_, cue);
+      c.addressee = who;
+      if (!c.content[0].empty()) return c;
+    }
+    return std::nullopt;
+  }
+
+  // "LIVE: Miners told ..."
+  uint32_t behind_label(uint32_t head) const {
+    uint32_t first = head;
+    while (first > all_.begin && scene_.kind(first - 1) != TokenKind::colon) --first;
+    return first;
+  }
+
+  // A past form whose object is who hears it, with none behind it. Headlines that report what somebody did have the
+  // present: "Drivers warned of delays", "Varonia asked to explain".
+  bool hears(const CueSite& cue) const {
+    const CueKind kind = cue_kind(tokens_, cue);
+    const uint32_t next = cue.head + 1;
+    const bool past = tokens_.has(cue.head, WordClass::past_form) || tokens_.has(cue.head, WordClass::passive_form);
+    if (!past || !kind.known || kind.mind) return false;
+    const bool to = scene_.has(next, WordClass::to);
+    if (kind.addressed == Addressed::infinitive)
+      return to && (around(kind.lemma) != Around::begging || kind.act == Act::ask);
+    if (kind.addressed != Addressed::object) return false;
+    const Around behind = around(scene_, next);
+    if (kind.act == Act::warn) return to || behind == Around::purpose || behind == Around::topic;
+    const Quote* q = scene_.quote_at(next);
+    return to || scene_.has(next, WordClass::that) || scene_.kind(next) == TokenKind::colon || (q && q->begin == next);
+  }
+
+  // "… by police", at the headline's end
+  TokenRange agent_of(TokenRange said) const {
+    for (uint32_t i = said.end - 1; i > said.begin && said.end - i <= longest_source; --i) {
+      const TokenRange by = trimmed(tokens_, {i + 1, said.end});
+      if (!scene_.has(i, WordClass::by) || scene_.quote_at(i)) continue;
+      const bool somebody = !by.empty() && (reports(by) || scene_.has(by.end - 1, WordClass::bare_body));
+      return somebody && !scene_.has_verb(by) ? by : TokenRange{};
+    }
+    return {};
   }
 
   // "…, says engineer", "…, union warns"

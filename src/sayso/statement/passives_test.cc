@@ -36,6 +36,16 @@ TEST(Passives, WhoIsAccusedAccusesNobody) {
               ElementsAre("Orrin | has accused | the mayor of lying"));
 }
 
+TEST(Passives, WhoTellsStandsBehindByAndBeforeThat) {
+  EXPECT_THAT(Chain("Lena Vos said she had been told by the bank on Monday that the money was gone .\n").lines(),
+              testing::Contains("  the bank | had been told | that the money was gone"));
+  EXPECT_THAT(Chain("Lena Vos said it was reported by the Courier that the money was gone .\n").lines(),
+              testing::Contains("  the Courier | was reported | that the money was gone"));
+  const ScriptedReader her({{cue, "was told", 0}, {source, "her", 0}, {content, "that the house was gone", 0}});
+  EXPECT_THAT(Chain("Lena Vos was told by her husband that the house was gone .\n", {}, &her).lines(),
+              ElementsAre("her husband | was told | that the house was gone"));
+}
+
 TEST(Passives, WhomItIsToldOfTellsNothing) {
   const ScriptedReader said({{source, "Osk", 0}, {cue, "said", 0}, {content, "to have warned the ministry", 0}});
   EXPECT_THAT(Chain("Osk is said to have warned the ministry .\n", {}, &said).lines(),

@@ -205,7 +205,11 @@ TokenRange phrase_before(const Syntax& syntax, uint32_t end, uint32_t limit) {
 TokenRange short_phrase_after(const Syntax& syntax, uint32_t begin, uint32_t limit) {
   const Tokens& tokens = syntax.tokens();
   uint32_t i = begin;
-  if (i < limit && syntax.tag(i) == Tag::pronoun) return {i, i + 1};
+  // "by her | lawyer" holds him; "told her | officials had left" does not
+  const bool owns = i > 0 && i + 1 < limit && tokens.has(i - 1, WordClass::by) && tokens.has(i, WordClass::definite) &&
+                    syntax.tag(i + 1) == Tag::noun;
+  if (i < limit && syntax.tag(i) == Tag::pronoun && !owns) return {i, i + 1};
+  if (owns) ++i;
   while (i < limit && i < begin + 25) {
     Tag tag = syntax.tag(i);
     if (tag == Tag::determiner && i > begin && syntax.tag(i - 1) != Tag::preposition &&

@@ -159,9 +159,24 @@ bool passive_by(const Scene& scene, const Site& site, Candidate& f) {
   if (!passive(scene, site) || !has_source_before(scene, site, f)) return false;
   TokenRange subject = f.source;
   f.source = {};
+  const TokenRange agent = scene.has(f.cue.end, WordClass::by)
+                               ? short_phrase_after(scene.syntax, f.cue.end + 1, site.region.end)
+                               : TokenRange{};
+  const auto that_behind = [&](uint32_t i) {
+    const uint32_t that = scene.past_circumstances(i, site.region.end);
+    return scene.has(that, WordClass::that) ? that : i;
+  };
   if (site.kind.addressed != Addressed::none) {  // "was told that", "was ordered to": the subject is who was told
     f.addressee = subject;
-    return take_content(scene, site, f.cue.end, f);
+    f.source = agent;
+    return take_content(scene, site, agent.empty() ? f.cue.end : that_behind(agent.end), f);
+  }
+  if (!agent.empty() && subject.size() == 1 && scene.has(subject.begin, WordClass::it)) {
+    const uint32_t that = that_behind(agent.end);  // "it was reported by the Courier that …"
+    if (scene.has(that, WordClass::that)) {
+      f.source = agent;
+      return take_content(scene, site, that, f);
+    }
   }
   if (only_done_to(scene, site, subject)) return false;
   for (uint32_t i = f.cue.end; i < site.region.end && i < f.cue.end + 12; ++i) {

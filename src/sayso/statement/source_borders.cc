@@ -14,9 +14,16 @@ constexpr float least_cue = 0.4f;  // of a cue that takes the place of another
 // "fighters at Sella and | Korvat said": with all of the phrase that ends with the town.
 TokenRange whole_source(const Scene& scene, TokenRange r) {
   constexpr uint32_t longest = 4;  // tokens before the preposition
+  // "told by | her | lawyer that": with whom she owns
+  const Pronoun* owner = r.size() == 1 ? scene.tokens.language().pronoun(scene.tokens.lower(r.begin)) : nullptr;
+  const Sentence& in = scene.tokens.sentences()[scene.tokens.sentence_of(r.begin)];
+  if (owner && owner->form != Pronoun::Form::subject && scene.syntax.tag(r.end) == Tag::noun) {
+    const TokenRange who = short_phrase_after(scene.syntax, r.end, in.end);
+    return who.begin == r.end ? TokenRange{r.begin, who.end} : r;
+  }
   const auto name = [&](uint32_t i) { return scene.syntax.tag(i) == Tag::name; };
   if (r.size() != 1 || !name(r.begin)) return r;
-  const uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(r.begin)].begin;
+  const uint32_t first = in.begin;
   if (r.begin < first + 4 || !scene.has(r.begin - 1, WordClass::joint)) return r;
   uint32_t link = r.begin - 2;
   while (link > first && name(link)) --link;

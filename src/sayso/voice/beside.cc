@@ -19,6 +19,23 @@ bool asks_beside(const Decided& d, const Reference& r, const Reference& other) {
          d.statements.all()[other.source_of].act == Act::ask && d.statements.all()[r.source_of].act != Act::ask;
 }
 
+// "Orrin was praised by | the governor": who does it is not whom it is done to.
+bool is_done_to(const Syntax& syntax, const Reference& r, const Reference& other) {
+  constexpr uint32_t longest = 8;  // tokens from the subject to "by"
+  const Tokens& tokens = syntax.tokens();
+  uint32_t by = r.words.begin;
+  while (by > 0 && (syntax.tag(by - 1) == Tag::determiner || by > r.core.begin)) --by;
+  if (by == 0 || !tokens.has(--by, WordClass::by) || other.owner) return false;
+  if (other.words.end >= by || by - other.words.end > longest) return false;
+  if (syntax.tag(other.words.end) != Tag::auxiliary) return false;
+  bool passive = false;
+  for (uint32_t i = other.words.end; i < by; ++i) {
+    if (tokens[i].kind != TokenKind::word) return false;
+    passive = passive || tokens.has(i, WordClass::be);
+  }
+  return passive;
+}
+
 }  // namespace
 
 bool is_of_something_new(const Tokens& tokens, const Reference& r) {
@@ -68,7 +85,9 @@ bool is_out_of_place(const Decided& d, uint32_t k, uint32_t member) {
   for (uint32_t j = k; j-- > 0 && k - j <= most_before;) {
     const Reference& other = d.references.all[j];
     if (!in_one_sentence(d.statements.syntax().tokens(), r, other)) return false;
-    if (d.of[j] == member && (is_subject_beside(d, r, other) || asks_beside(d, r, other))) return true;
+    if (d.of[j] != member) continue;
+    if (is_subject_beside(d, r, other) || asks_beside(d, r, other)) return true;
+    if (is_done_to(d.statements.syntax(), r, other)) return true;
   }
   return false;
 }

@@ -29,7 +29,8 @@ uint32_t opening_end(const Tokens& tokens);
 uint32_t paragraph_subject(const Decided& decided, uint32_t k);
 
 /// Whether reference `k` cannot be `member`, who is such a subject, or asks in its sentence what it answers: "Asked by
-/// Orrin why it was shut, the manager said".
+/// Orrin why it was shut, the manager said"; or to whom it does what the sentence tells: "Orrin was praised by the
+/// governor".
 bool is_out_of_place(const Decided& decided, uint32_t k, uint32_t member);
 
 /// "his armed forces" are those of nobody else, "his lawyer" is not who has one; "his mother" may have been named.

@@ -30,6 +30,14 @@ TEST(Descriptions, MeanWhoHasTheOfficeTheyName) {
   });
 }
 
+// Who does it is not whom it is done to.
+TEST(Descriptions, MeanNobodyToWhomItIsDone) {
+  expect_speakers({
+      {"Leo Marn was told by the governor that the dam was old.", "that the dam was old", "governor"},
+      {"Leo Marn has been warned by the governor that the dam was old.", "that the dam was old", "governor"},
+  });
+}
+
 TEST(Descriptions, KeepRanksApart) {
   expect_speakers({
       {"Tomas Orrin said the lake was full. President Ana Brell was away. The vice president said the dam was old.",

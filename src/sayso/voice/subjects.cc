@@ -181,7 +181,8 @@ std::optional<uint32_t> stands_before(const Statements& statements, const Refere
 }
 
 uint32_t subject_of_cue(const Statements& statements, const References& references, uint32_t statement) {
-  return SubjectFinder(statements, references, statement).run();
+  const uint32_t k = SubjectFinder(statements, references, statement).run();
+  return k != nobody && k == references.addressee[statement] ? nobody : k;  // "Miners told to stay at home"
 }
 
 }  // namespace sayso
