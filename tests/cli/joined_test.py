@@ -349,6 +349,23 @@ class Joined(Case):
         self.assertEqual(self.sayso("voices", "--format", "json").out, expected)
         self.assertTrue(joined(self.record))
 
+    def test_a_record_without_the_order_of_lists(self):
+        asked = [(*command, "--format", "json", "--limit", limit) for command in (("figures",), ("copies",), ("who-about-whom", "--all")) for limit in ("0", "2")]
+        expected = [self.sayso(*command).out for command in asked]
+        db = sqlite3.connect(self.record)
+        db.executescript("DROP TABLE whom; DROP INDEX copies_by_size; DROP INDEX parties_by_statements; ALTER TABLE copy DROP COLUMN size;"
+                         "ALTER TABLE tally DROP COLUMN day; ALTER TABLE tally DROP COLUMN place_in_day; PRAGMA user_version=6")
+        finds = db.execute("SELECT count(*) FROM finds").fetchone()
+        db.close()
+        holder = sqlite3.connect(self.record, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")  # somebody else writes: asked all the same, in memory
+        self.assertEqual([self.sayso(*command).out for command in asked], expected)
+        holder.execute("ROLLBACK")
+        self.assertEqual([self.sayso(*command).out for command in asked], expected)
+        self.assertEqual(holder.execute("SELECT count(*), user_version FROM finds, pragma_user_version").fetchone(), (*finds, 7))
+        holder.close()
+        self.sayso("check", "--full")
+
     def test_a_kill_while_it_joins(self):
         many = self.folder / "many.sayso"
         for moment in (0.02, 0.05, 0.1, 0.2):
