@@ -5,7 +5,8 @@
 
 NEWS.jsonl: rows of {"id", "text", ...} as `sayso read --jsonl` takes them. Paragraphs of at least LEAST characters that stand in several of the first PAGES
 rows which share one are read with their pages (-j 1). Each copy is held against the first: the same contents (places in the paragraph), acts, and speakers by
-the name that the page has for them. Prints how many copies are the same in each, and in all; a paragraph in which neither has a statement does not count.
+the name that the page has for them. Prints how many copies are the same in each, in all, and in all but the speakers (whom a page may rightly name more
+fully than another, or not at all); a paragraph in which neither has a statement does not count.
 """
 import argparse
 import collections
@@ -75,10 +76,11 @@ def main():
             alike = [a == b for a, b in zip(first, other)]
             same.update(name for name, is_same in zip(("contents", "acts", "speakers"), alike) if is_same)
             same["all"] += all(alike)
+            same["but who"] += all(alike[:2])
     if not copies:
         sys.exit("no copy of a paragraph holds a statement")
     print(f"{len(rows)} pages, {copies} copies of paragraphs with statements")
-    for name in ("contents", "acts", "speakers", "all"):
+    for name in ("contents", "acts", "speakers", "all", "but who"):
         print(f"  the same {name:9} {same[name]:5}  {same[name] / copies:.3f}")
 
 

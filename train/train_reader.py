@@ -270,6 +270,7 @@ def main():
     parser.add_argument("--workers", type=int, default=5, help="processes that make epochs ahead, a network")
     parser.add_argument("--minutes", type=float, default=1e6)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--seed", type=int, default=0, help="of the first student; another one has other windows in its epochs")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--start", type=pathlib.Path, help="a reader.pt that the student goes on from")
     parser.add_argument("--encoder", type=pathlib.Path, help="a reader of the program (.safetensors) whose encoder and PolNeAR heads take the place of --start's")
@@ -292,7 +293,7 @@ def main():
         say(taught=bool(soft))
     best = started(Network(len(DATA["vocab"]), MINILM), arguments.start).to(arguments.device) if arguments.links_only else None
     for seed in range(0 if arguments.links_only else arguments.students):
-        made = student(arguments, seed, "soft" in DATA)
+        made = student(arguments, arguments.seed + seed, "soft" in DATA)
         keep(made, arguments.out / f"student{seed}.pt")
         best = made if best is None else measure.mean(best, made, seed)
     if arguments.students > 1:
@@ -300,7 +301,8 @@ def main():
     keep(best, arguments.out / "reader.pt")
     if arguments.judge_epochs:
         judging.tuned(best, DATA, arguments.judge_epochs, arguments.device, say)
-    links.tuned(best, DATA, arguments.link_epochs, arguments.device, say, arguments.workers)
+    if arguments.link_epochs:
+        links.tuned(best, DATA, arguments.link_epochs, arguments.device, say, arguments.workers)
     say(run="links", held=measure.held(best, DATA, arguments.device))
     keep(best, arguments.out / "reader.pt")
 

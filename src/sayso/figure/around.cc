@@ -29,6 +29,19 @@ bool describes(const QuantitySentence& sentence, const Name& name) {
   return place && (place->kind == PlaceKind::demonym || place->kind == PlaceKind::people);
 }
 
+// "Four died: three dockers in Marn and a guard in Sella": tokens [begin, end) end in a number with what it counts.
+bool counts_there(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+  constexpr uint32_t longest_noun = 3;  // tokens
+  for (uint32_t i = end; i > begin && end - i <= longest_noun; --i) {
+    const uint32_t b = i - 1;
+    if (sentence.is(b, QuantityWord::number) || (sentence.kind(b) == TokenKind::number && !sentence.in_time(b)))
+      return i < end && b > begin;
+    const Tag tag = sentence.tag(b);
+    if (tag != Tag::noun && tag != Tag::adjective && tag != Tag::name) return false;
+  }
+  return false;
+}
+
 // "31, including 19 in Tolla", "31 - 19 in Tolla": the 31 are elsewhere, too.
 bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
   uint32_t last = end;  // the token before "in"
@@ -39,7 +52,7 @@ bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end
     return true;
   for (uint32_t i = begin; i < end; ++i)
     if (tells_part(sentence, i)) return true;
-  return false;
+  return counts_there(sentence, begin, last);
 }
 
 bool is_town(const QuantitySentence& sentence, uint32_t i) {
@@ -56,6 +69,11 @@ bool tells_a_place(const QuantitySentence& sentence, uint32_t i) {
   return !sentence.capital(i) && name_sign(SignPlace::before, sentence.lower(i)).type == VoiceType::place;
 }
 
+// "the centre of", "the outskirts of", and a name
+bool is_middle_of(const QuantitySentence& sentence, uint32_t name) {
+  return name > sentence.begin() + 1 && sentence.is(name - 1, QuantityWord::of) && tells_middle(sentence, name - 2);
+}
+
 // Before the name: "in", "in the", "in central", "in the village of", "in the port city of".
 bool stands_in_place(const QuantitySentence& sentence, uint32_t name) {
   constexpr uint32_t most_between = 3;  // "the small port"
@@ -64,11 +82,34 @@ bool stands_in_place(const QuantitySentence& sentence, uint32_t name) {
   if (is_named_town(sentence, name)) {
     before -= 2;
     for (uint32_t i = 0; i < most_between && before > sentence.begin() && !is(QuantityWord::locative); ++i) --before;
+  } else if (is_middle_of(sentence, name)) {
+    before -= 2;
+    if (is(QuantityWord::definite)) --before;
   } else {
     if (before > sentence.begin() && tells_a_place(sentence, before - 1)) --before;
     if (is(QuantityWord::definite)) --before;
   }
-  return is(QuantityWord::locative);
+  const bool at_home = before > sentence.begin() + 1 && tells_home(sentence, before - 2);
+  return is(QuantityWord::locative) && !at_home;  // not "a group of exiles in Sella"
+}
+
+// "in Marn, Tesk and Sella"
+bool begins_a_list(const QuantitySentence& sentence, std::span<const Name> names, const Name* first) {
+  const Name* const end = names.data() + names.size();
+  const Name* name = first;
+  for (uint32_t next = name->end; name + 1 != end && sentence.in(next); next = name->end) {
+    const bool listed = sentence.kind(next) == TokenKind::comma;
+    const bool joined = sentence.is(listed ? next + 1 : next, QuantityWord::conjunction);
+    const uint32_t other = next + (listed ? 1 : 0) + (joined ? 1 : 0);
+    if ((!listed && !joined) || (name + 1)->begin != other) return false;
+    ++name;
+    if (!joined) continue;
+    const Tag behind = sentence.tag(name->end);
+    const bool acts = behind == Tag::verb || behind == Tag::auxiliary;  // "in Marn, and Brell said"
+    return !acts && (name->end - name->begin == 1 ||
+                     is_place(lower(sentence.tokens().text().of(sentence.tokens().span(name->begin, name->end)))));
+  }
+  return false;
 }
 
 // "in her town", "in other villages": not where the page was written.
@@ -80,8 +121,14 @@ bool in_another_town(const QuantitySentence& sentence) {
   return false;
 }
 
-// The name nearest to tokens [begin, end) that stands behind a word of place.
-Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end) {
+struct PlaceNear {
+  Spans spans;
+  bool several = false;  // "in Marn, Tesk and Sella"
+};
+
+// The name nearest to tokens [begin, end) that stands behind a word of place, but for those to `skip`.
+template <class Skip>
+PlaceNear place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end, const Skip& skip) {
   const auto names = sentence.text().syntax().names();
   const uint32_t from = begin > sentence.begin() + reach ? begin - reach : sentence.begin();
   auto name = std::lower_bound(names.begin(), names.end(), from, [](const Name& n, uint32_t i) { return n.begin < i; });
@@ -91,13 +138,16 @@ Spans place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t end)
     if (!stands_in_place(sentence, name->begin)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
     if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
+    if (tells_a_paper(sentence, name->end - 1)) continue;
+    if (skip(sentence.tokens().span(name->begin, name->end))) continue;
     const uint32_t away = (name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it) +
                           (is_named_town(sentence, name->begin) ? before_it : 0);  // it may be a land
     if (away >= best_gap) continue;
     best = &*name;
     best_gap = away;
   }
-  return best ? Spans{sentence.tokens().span(best->begin, best->end)} : Spans{};
+  if (!best) return {};
+  return {{sentence.tokens().span(best->begin, best->end)}, begins_a_list(sentence, names, best)};
 }
 
 }  // namespace
@@ -107,6 +157,46 @@ Surroundings::Surroundings(const Voices& voices, const Times& times, const Quant
   for (const Attribution& a : voices.attributions())
     if (a.said) said_.insert(said_.end(), a.said->spans.begin(), a.said->spans.end());
   std::sort(said_.begin(), said_.end());
+  mark_times();
+}
+
+void Surroundings::mark_times() {
+  const auto all = times_.all();
+  of_a_source_.assign(all.size(), false);
+  of_a_quote_.assign(all.size(), false);
+  const auto mark = [&](std::vector<bool>& times, Span s, auto holds) {
+    auto t = std::lower_bound(all.begin(), all.end(), s.begin,
+                              [](const Time& a, uint32_t begin) { return a.span.begin < begin; });
+    for (; t != all.end() && t->span.begin < s.end; ++t)
+      if (holds(*t)) times[static_cast<size_t>(t - all.begin())] = true;
+  };
+  const auto is = [&](uint32_t i, QuantityWord kind) {
+    return i > 0 && text_.entry(i - 1) && text_.entry(i - 1)->is(kind);
+  };
+  const auto behind_of = [&](const Time& t) {  // "the inquiry of the following year"
+    const uint32_t i = text_.tokens().at_byte(t.span.begin);
+    return is(is(i, QuantityWord::definite) ? i - 1 : i, QuantityWord::of);
+  };
+  uint32_t quoted_until = 0;
+  for (const Statement& statement : voices_.statements().all()) {
+    for (const Span s : statement.source) mark(of_a_source_, s, behind_of);
+    if (statement.manner != Manner::direct) continue;
+    for (const Span s : statement.content) {
+      if (s.end <= quoted_until) continue;  // in the quote of another one
+      quoted_until = s.end;
+      mark(of_a_quote_, s, [](const Time&) { return true; });
+    }
+  }
+}
+
+// "told reporters in Sella that 31 had died": behind the cue, and no part of what was said.
+bool Surroundings::spoken_at(std::optional<uint32_t> inside, Span place) const {
+  for (auto s = inside; s; s = voices_.statements().all()[*s].parent) {
+    const Statement& said = voices_.statements().all()[*s];
+    const bool behind = !said.cue.empty() && said.cue.back().end <= place.begin;
+    if (behind && !overlap(said.content, {place}) && !overlap(said.source, {place})) return true;
+  }
+  return false;
 }
 
 bool Surroundings::told_at(std::optional<uint32_t> inside, const Time& t) const {
@@ -139,7 +229,7 @@ std::string Surroundings::when(const QuantitySentence& sentence, Span figure, st
   bool best_outside = false;
   size_t seen = 0;
   for (auto t = from(words.begin); t != all.end() && t->span.begin < words.end && ++seen < most_times; ++t) {
-    if (t->edtf.empty() || told_at(inside, *t)) continue;
+    if (t->edtf.empty() || told_at(inside, *t) || of_a_source_[static_cast<size_t>(t - all.begin())]) continue;
     const bool outside = inside && !overlap(voices_.statements().all()[*inside].content, {t->span});
     const bool nearer = !best || (best_outside && !outside) ||
                         (best_outside == outside && gap(t->span, figure) < gap(best->span, figure));
@@ -152,9 +242,12 @@ std::string Surroundings::when(const QuantitySentence& sentence, Span figure, st
   if (!before) return {};
   const Sentence& s = text_.tokens().sentences()[*before];
   const Span span = text_.tokens().span(s.begin, s.end);
+  const bool quotes = inside && voices_.statements().all()[*inside].manner == Manner::direct;
   seen = 0;
-  for (auto t = from(span.begin); t != all.end() && t->span.begin < span.end && ++seen < most_times; ++t)
-    if (!t->edtf.empty() && !std::binary_search(said_.begin(), said_.end(), t->span)) best = &*t;
+  for (auto t = from(span.begin); t != all.end() && t->span.begin < span.end && ++seen < most_times; ++t) {
+    const bool quoted = !quotes && of_a_quote_[static_cast<size_t>(t - all.begin())];
+    if (!t->edtf.empty() && !quoted && !std::binary_search(said_.begin(), said_.end(), t->span)) best = &*t;
+  }
   return best ? best->edtf : std::string{};
 }
 
@@ -184,7 +277,8 @@ Spans Surroundings::dateline(const QuantitySentence& sentence) const {
   };
   if (block_at(at) - block_at(line.begin) >= dateline_blocks) return {};
   const std::string_view words = line.of(page.text());
-  const size_t end = std::min(words.find_first_of(",(/-"), words.size());
+  size_t end = std::min(words.find_first_of(",(/-"), words.size());
+  for (const std::string_view dash : {"\u2013", "\u2014"}) end = std::min(end, words.find(dash));
   std::string_view name = words.substr(0, end);
   while (name.ends_with(' ')) name.remove_suffix(1);
   const Span place{line.begin, line.begin + static_cast<uint32_t>(name.size())};
@@ -195,8 +289,11 @@ Spans Surroundings::dateline(const QuantitySentence& sentence) const {
   return name.empty() || is_time || name.find_first_of("0123456789") != std::string_view::npos ? Spans{} : Spans{place};
 }
 
-Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const {
-  if (Spans own = place_near(sentence, begin, end); !own.empty()) return own;
+Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint32_t end,
+                          std::optional<uint32_t> inside, bool event) const {
+  const auto skip = [&](Span place) { return spoken_at(inside, place); };
+  if (PlaceNear own = place_near(sentence, begin, end, skip); !own.spans.empty())
+    return own.several ? Spans{} : own.spans;
   if (Spans owned = owner(sentence, begin); !owned.empty()) return owned;
   if (!event || in_another_town(sentence)) return {};
   for (uint32_t i = sentence.begin(); i < sentence.end(); ++i)
@@ -206,7 +303,8 @@ Spans Surroundings::where(const QuantitySentence& sentence, uint32_t begin, uint
     const QuantitySentence other(text_, s.begin);
     for (uint32_t i = s.begin; i < s.end; ++i)  // it counts something else there
       if (other.kind(i) == TokenKind::number && !other.in_time(i)) return {};
-    if (Spans there = place_near(other, s.end, s.end); !there.empty()) return there;
+    if (PlaceNear there = place_near(other, s.end, s.end, skip); !there.spans.empty())
+      return there.several ? Spans{} : there.spans;
   }
   return dateline(sentence);
 }

@@ -19,11 +19,15 @@ class Surroundings {
   std::string when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside, bool event) const;
 
   /// The nearest name behind "in", "at" or "near" in the figure's sentence, else a place that owns what is counted
-  /// ("Varonia's 12 ports"); with `event`, else the last such name of the sentence before, else the dateline's.
-  Spans where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, bool event) const;
+  /// ("Varonia's 12 ports"); with `event`, else the last such name of the sentence before, else the dateline's. Where
+  /// the statement `inside` was said, and where whoever says it is at home, does not count; of several places none.
+  Spans where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, std::optional<uint32_t> inside,
+              bool event) const;
 
  private:
   bool told_at(std::optional<uint32_t> inside, const Time& t) const;
+  bool spoken_at(std::optional<uint32_t> inside, Span place) const;
+  void mark_times();
   std::optional<uint32_t> sentence_before(const QuantitySentence& sentence) const;
   Spans owner(const QuantitySentence& sentence, uint32_t begin) const;
   Spans dateline(const QuantitySentence& sentence) const;
@@ -31,7 +35,9 @@ class Surroundings {
   const Voices& voices_;
   const Times& times_;
   const QuantityText& text_;
-  std::vector<Span> said_;  // times at which something was said, in order
+  std::vector<Span> said_;         // times at which something was said, in order
+  std::vector<bool> of_a_source_;  // of each time: "the inquiry of the following year" says it
+  std::vector<bool> of_a_quote_;   // of each time: somebody is quoted with it
 };
 
 }  // namespace sayso

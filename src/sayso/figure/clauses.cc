@@ -86,7 +86,8 @@ class Clause {
     if (pronoun_stands(b)) return Leans::back;
     if (!gap().empty() || !told_behind(q_.end).empty()) return Leans::another;
     const uint32_t verb = counting_verb();
-    return verb != no_token && !subject_of(verb).empty() ? Leans::another : Leans::no;
+    if (verb == no_token || subject_of(verb).empty()) return Leans::no;
+    return is(verb, "direct") ? Leans::counted : Leans::another;
   }
 
   // "its toll", "the number of people killed", "the dead"
@@ -111,8 +112,9 @@ class Clause {
 
   // Between the noun and its number: "at", "to", "since June at", "from 90 to", "to 61 from".
   bool passed(uint32_t i) const {
-    return s_.is(i, to) || s_.is(i, from) || (s_.is(i, stands) && s_.tag(i) == Tag::preposition && !s_.is(i, of)) ||
-           s_.in_time(i) || (s_.is(i, link) && s_.in_time(i + 1)) || ends_number(s_, i);
+    return s_.is(i, to) || s_.is(i, from) || (s_.is(i, of) && s_.in_time(i + 1)) ||
+           (s_.is(i, stands) && s_.tag(i) == Tag::preposition && !s_.is(i, of)) || s_.in_time(i) ||
+           (s_.is(i, link) && s_.in_time(i + 1)) || ends_number(s_, i);
   }
 
   // Nothing is counted right behind: the clause ends, a place or a speaker follows.
@@ -143,7 +145,7 @@ class Clause {
     const auto body = body_word(s_.lower(head));
     if (body) return *body != VoiceType::place && *body != VoiceType::unnamed;
     const auto title = title_word(s_.lower(head));
-    return (title && title->kind == TitleKind::role) || s_.tag(head) == Tag::name ||
+    return (title && title->kind == TitleKind::role) || s_.tag(head) == Tag::name || is(head, "counter") ||
            (s_.is(head, people) && s_.tag(head) != Tag::verb);
   }
 
@@ -243,6 +245,12 @@ Leans leans(const QuantitySentence& s, const Quantity& q) {
 uint32_t counted_before(const QuantitySentence& s, const Quantity& q) {
   return s.words().nouns() == QuantityWords::Nouns::tagged ? Clause(s, q).counted_noun_end() : 0;
 }
+
+bool tells_middle(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "middle"); }
+
+bool tells_a_paper(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "paper"); }
+
+bool tells_home(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "elsewhere"); }
 
 bool tells_part(const QuantitySentence& s, uint32_t i) { return s.in(i) && is_kind(s.lower(i), "place"); }
 

@@ -212,6 +212,7 @@ class CountedReader {
 
   NounPhrase phrase_behind() {
     uint32_t i = q_.end;
+    if (s_.kind(i) == TokenKind::close_quote && s_.is(i + 1, people)) ++i;  // "no more than 40" people
     if (q_.money) {
       if (const auto w = s_.phrase_at(i, worth)) i += w.length;
       if (s_.is(i, spent_on)) {

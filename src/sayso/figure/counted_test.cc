@@ -141,5 +141,51 @@ TEST(Counted, WhatHalvedLostHalf) {
   EXPECT_EQ(counts("The board said catches had halved due to a frost."), All{"50..50 percent catches "});
 }
 
+TEST(Counted, WhoLostTheirLivesAreDeadWhoIsInCustodyIsDetained) {
+  EXPECT_EQ(counts("Fourteen people lost their lives when the dyke broke."), All{"14..14  killed:people "});
+  EXPECT_EQ(counts("Some 4,000 people lost their homes."), All{"4000..4000  displaced:people "});
+  EXPECT_EQ(counts("Police said 210 people had been taken into custody."), All{"210..210  detained:people "});
+  EXPECT_EQ(counts("As of this morning 212 persons are in custody."), All{"212..212  detained:people "});
+  EXPECT_EQ(counts("Nine sailors lost their way."), counts("Nine sailors."));
+}
+
+TEST(Counted, WhoCountsMayLeanOnTheSentenceBefore) {
+  EXPECT_EQ(counts("The ministry counts 14 dead in Marn. The town hall counted 31 on Tuesday morning.").back(),
+            "31..31  killed:people ");
+  EXPECT_EQ(counts("The town hall now puts the dead of Sunday night at 33."), All{"33..33  killed:people "});
+  EXPECT_EQ(counts("There were 14 boats. The harbour master counted 31 on Tuesday."), All{"14..14  boats "});
+}
+
+TEST(Counted, ANumberMayBeQuotedAlone) {
+  EXPECT_EQ(counts("The Guard holds “no more than 40” people there."), All{"..40  people "});
+}
+
+TEST(Counted, NobodyDiesWhereItIsToldOrWhereWhoTellsItLives) {
+  EXPECT_EQ(where("Nine sailors died in the centre of Marn."), "Marn");
+  EXPECT_EQ(where("Nine sailors died on the quays, a group of exiles based in Marn said."), "TESK");
+  EXPECT_EQ(where("Nine sailors died in Marn, Orlby and Sella."), "");
+  EXPECT_EQ(where("Nine sailors died in Marn and in Orlby."), "Marn");
+  EXPECT_EQ(where("The mayor told reporters in Marn that nine sailors had died."), "TESK");
+}
+
+// Of "four died" the three in Marn are some.
+TEST(Counted, APlaceIsThatOfTheNumberRightBeforeIt) {
+  std::vector<std::string> places;
+  read("Clouds over the harbour\n\nFour sailors died on Monday -- three dockers in Marn and two guards in Orlby.\n",
+       [&](const Figures& figures, const Text& text) {
+         for (const Figure& f : figures.all()) places.push_back(text_of(f.where, text.view()));
+       });
+  EXPECT_EQ(places, (All{"", "Marn", "Orlby"}));
+}
+
+TEST(Counted, ADatelineEndsAtItsDash) {
+  std::string place;
+  read("Clouds over the harbour\n\nTESK – Nine sailors died on Monday.\n",
+       [&](const Figures& figures, const Text& text) {
+         if (!figures.all().empty()) place = text_of(figures.all().back().where, text.view());
+       });
+  EXPECT_EQ(place, "TESK");
+}
+
 }  // namespace
 }  // namespace sayso

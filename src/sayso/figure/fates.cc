@@ -56,7 +56,8 @@ uint32_t behind_aside(const QuantitySentence& s, uint32_t end) {
 uint32_t fate_behind(const QuantitySentence& s, uint32_t end) {
   const bool tagged = s.words().nouns() == Nouns::tagged;
   for (uint32_t i = end; i < end + longest_way && s.in(i); ++i) {
-    if (s.phrase_at(i, fate)) return i > end || s.is(i, passive) || !acts(s, i) ? i : 0;
+    if (const auto phrase = s.phrase_at(i, fate))
+      return i > end || phrase.length > 1 || s.is(i, passive) || !acts(s, i) ? i : 0;
     if (s.kind(i) != TokenKind::word || s.is(i, conjunction)) return 0;
     if (i > end && s.tag(i) == Tag::verb && s.is(i + 1, fate)) continue;  // "had arrived wounded"
     if (s.is(i, link) || s.tag(i) == Tag::auxiliary || s.tag(i) == Tag::adverb || s.in_time(i)) continue;

@@ -108,21 +108,33 @@ struct Told {
     nouns.push_back(std::move(noun));
   }
 
-  // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts.
-  void lean(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
+  // "from 90 to 41", "; the rebels at 170", "including 19 in Marn": what the figure before counts. That one, where the
+  // time beside the number is that of counting: "The clinic counted 31 on Tuesday."
+  std::optional<size_t> lean(const QuantitySentence& s, const Quantity& q, WhatIsCounted& counted) const {
     const Leans how = leans(s, q);
-    if (how == Leans::no || figures.empty()) return;
-    const uint32_t nearest = how == Leans::back && s.begin() > 0 ? before(s) : s.begin();
+    if (how == Leans::no || figures.empty()) return std::nullopt;
+    const bool far = how == Leans::back || how == Leans::counted;
+    const uint32_t nearest = far && s.begin() > 0 ? before(s) : s.begin();
     for (size_t i = figures.size(); i > 0; --i) {
       const Figure& f = figures[i - 1];
-      if (f.spans.front().begin < text.tokens()[nearest].span.begin) return;
+      if (f.spans.front().begin < text.tokens()[nearest].span.begin) return std::nullopt;
       if (!f.unit.empty() || key_of(f.counted).empty()) continue;
+      const bool own = f.spans.front().begin >= text.tokens()[s.begin()].span.begin;
+      if (how == Leans::counted && !own && f.counted.event.empty()) continue;
       counted.what = f.what;
       counted.counted = f.counted;
       counted.noun = i <= nouns.size() ? nouns[i - 1] : std::string{};
       if (how == Leans::part) counted.counted.by = CountedBy::earlier;
-      return;
+      return how == Leans::counted ? std::optional(i - 1) : std::nullopt;
     }
+    return std::nullopt;
+  }
+
+  /// The last figure counts what that one does, then and there.
+  void take_event(size_t like) {
+    Figure& f = figures.back();
+    f.when = figures[like].when;
+    if (f.where.empty()) f.where = figures[like].where;
   }
 
   /// The last figure that tells a number of things, in this sentence or the one before.
@@ -297,7 +309,8 @@ class FigureFinder {
     const bool base = base_at != no_figure;
     WhatIsCounted counted = base ? WhatIsCounted{} : what_is_counted(s, q);
     const std::string unit = !base && counted.earlier ? told_.of_earlier(s, q, counted) : std::string{};
-    if (!base && counted.what.empty() && q.unit.empty()) told_.lean(s, q, counted);
+    std::optional<size_t> like;
+    if (!base && counted.what.empty() && q.unit.empty()) like = told_.lean(s, q, counted);
     if (!base && !is_figure(s, q, counted)) return;
     Figure f;
     uint32_t end = q.end;
@@ -318,6 +331,7 @@ class FigureFinder {
     told_.end = end;
     told_.add_noun(base ? told_.nouns[base_at] : counted.noun);
     place(f, s, q.number, std::max(end, counted.end));
+    if (like) told_.take_event(*like);
     if (const auto whose = counters_.voice_of(counter_of(s, q, std::max(end, counted.end))); whose && !base)
       told_.figures.back().source = whose;
   }
@@ -335,7 +349,7 @@ class FigureFinder {
     f.spans = {tokens().span(std::max(lasted.begin, told_.end), lasted.end)};
     told_.end = lasted.end;
     said_by(f, lasted.begin);
-    f.where = surroundings_.where(s, lasted.begin, lasted.end, false);
+    f.where = surroundings_.where(s, lasted.begin, lasted.end, f.statement, false);
     lasted_.push_back(std::move(f));
   }
 
@@ -343,7 +357,7 @@ class FigureFinder {
     said_by(f, begin);
     const bool event = !f.counted.event.empty();
     f.when = surroundings_.when(s, f.spans.front(), f.statement, event);
-    f.where = surroundings_.where(s, begin, end, event);
+    f.where = surroundings_.where(s, begin, end, f.statement, event);
     told_.figures.push_back(std::move(f));
   }
 

@@ -39,6 +39,43 @@ bool is_in_capitals(const std::string& name) {
   return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "VST" of "VST News", in capitals as letters are: any headline is "VST NEWS".
+bool is_by_letters(const VoicesCompared& v, size_t i) {
+  const std::string& name = v.voice(i).name;
+  const NameWords& words = v.words[i];
+  const size_t first = std::min(name.find(' '), name.size());
+  return v.voice(i).type == VoiceType::outlet && words.size() == 2 && words[0].size() > 1 &&
+         is_head_of_agencies(words[1]) && is_in_capitals(name.substr(0, first)) && !is_in_capitals(name.substr(first));
+}
+
+}  // namespace
+
+void join_agencies(VoicesCompared& v) {
+  constexpr size_t least_letters = 5;
+  std::unordered_map<std::string_view, Parties> by_word;
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    const NameWords& words = v.words[i];
+    if (v.voice(i).type != VoiceType::outlet || words.size() < 2) continue;
+    if (words[0].size() < least_letters && !is_by_letters(v, i)) continue;
+    if (!is_known_place(words[0]) && std::all_of(words.begin() + 1, words.end(), is_head_of_agencies))
+      by_word[words[0]].add(v.sets.top(i), v.all[i].page);
+  }
+  for (size_t i = 0; i < v.all.size(); ++i)  // who is somebody's namesake is no agency
+    if (v.is_person(i) && v.persons[i] == VoicesCompared::Person::told)
+      for (const std::string& word : v.words[i]) by_word.erase(word);
+  std::vector<std::pair<size_t, size_t>> joins;
+  for (size_t i = 0; i < v.all.size(); ++i) {
+    if (v.words[i].size() != 1 || v.voice(i).type == VoiceType::place) continue;
+    const auto found = by_word.find(v.words[i][0]);
+    if (found == by_word.end()) continue;
+    if (v.words[i][0].size() < least_letters && !is_in_capitals(v.voice(i).name)) continue;
+    if (auto party = found->second.most()) joins.emplace_back(*party, i);
+  }
+  for (const auto& [party, voice] : joins) v.sets.join(party, voice);
+}
+
+namespace {
+
 // Words that begin as names do: "harbour bombing campaign" is told, not named.
 size_t words_of_a_name(std::string_view name) {
   size_t words = 0;
@@ -58,6 +95,7 @@ class BodiesByInitials {
       if (v.words[i].empty() || v.is_person(i)) continue;
       for (const std::string& letters : of_label.of(v.words.label(i), [&] { return initials(i); })) take(i, letters);
     }
+    for (const auto& [i, letters] : v.initials) take(i, letters);
     for (size_t i = 0; i < v.all.size(); ++i) take_called(i);
   }
 
@@ -112,7 +150,8 @@ void join_acronyms(VoicesCompared& v) {
   MadeOnce<std::optional<size_t>> meant(v.words.names());
   std::vector<std::pair<size_t, size_t>> joins;
   for (size_t i = 0; i < v.all.size(); ++i) {
-    if (v.words[i].size() != 1 || v.words[i][0].size() > most_letters || !is_in_capitals(v.voice(i).name)) continue;
+    const bool letters = v.words[i].size() == 1 && is_in_capitals(v.voice(i).name);
+    if ((!letters && !is_by_letters(v, i)) || v.words[i][0].size() > most_letters) continue;
     if (const auto& body = meant.of(v.words.number(i), [&] { return bodies.body_of(v.words[i][0]); }))
       joins.emplace_back(*body, i);
   }

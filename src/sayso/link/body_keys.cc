@@ -174,8 +174,11 @@ std::optional<std::pair<std::string, std::string>> BodyKeys::with_words_before(c
 }
 
 BodyKeys::BodyKeys(const Reading& page, std::string home) : page_(page), home_(std::move(home)) {
-  for (const Voice& v : page.voices)
+  for (const Voice& v : page.voices) {
     if (v.type == VoiceType::place) places_.insert(joined(core_of(plain_words(v.name))));
+    if (v.type == VoiceType::person)
+      for (std::string& word : plain_words(v.name)) persons_.insert(std::move(word));
+  }
 }
 
 BodyKey BodyKeys::of(const Voice& voice) {
@@ -186,16 +189,21 @@ BodyKey BodyKeys::of(const Voice& voice) {
   if (whole.size() == 1 && is_country(whole[0]) && is_one) return {whole[0], false};
   if (voice.type == VoiceType::place) return {};
   NameWords owner;
+  bool owner_is_named = false;
   for (const std::string_view mark : {"'s ", "’s "})
     if (const size_t end = name.rfind(mark); end != std::string_view::npos) {
       owner = with_countries(core_of(plain_words(name.substr(0, end))));
+      owner_is_named = name[0] >= 'A' && name[0] <= 'Z';
       name.remove_prefix(end + mark.size());
     }
   const NameWords plain = without_people(core_of(plain_words(name)), voice.type);
   if (const auto body = party_word(PartyWord::body, joined(with_one_form(plain)))) return {body, false};
   Named named = apart(head_last(core_of(with_one_form(with_countries(plain)))));
   if (named.country.empty() && !owner.empty() && is_country(owner.back())) named.country = owner.back();
-  if (named.country.empty() && !owner.empty() && places_.contains(joined(owner))) named.country = "=" + joined(owner);
+  // "Tarsk's government" is not the one of the page's land, where no person of the page is Tarsk.
+  const bool is_land = owner.size() == 1 && owner_is_named && !persons_.contains(owner[0]) && !is_title(owner[0]);
+  if (named.country.empty() && !owner.empty() && (is_land || places_.contains(joined(owner))))
+    named.country = "=" + joined(owner);
   const std::string words = joined(with_one_form(named.words));
   if (const auto body = party_word(PartyWord::body, words)) return {body, false};
   if (party_word(PartyWord::owned, words)) return owned(words, named.country, voice);

@@ -40,7 +40,8 @@ class BodyKeys {
 
   const Reading& page_;
   std::string home_;
-  std::set<std::string> places_;  ///< of the page: "Ostria's government" is not that of the page's own country
+  std::set<std::string> places_;   ///< of the page: "Ostria's government" is not that of the page's own country
+  std::set<std::string> persons_;  // words of their names
   std::map<std::string, std::string> last_country_;  ///< of what each country has one of: the last that the page named
 };
 

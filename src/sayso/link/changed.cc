@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "sayso/base/words.h"
 #include "sayso/link/in_parallel.h"
@@ -13,12 +14,26 @@ namespace sayso {
 namespace {
 
 constexpr size_t least_shared = 6, most_of_an_utterance = 30;
+constexpr size_t least_turned = 3, least_around_a_not = 5;  // words: "I will resign over a river", and with a "not"
 
 /// Which words of each are not in the other, by the longest common sequence.
 struct Difference {
   std::vector<bool> only_a, only_b;
   size_t both = 0;
 };
+
+constexpr size_t few_in_a_row = 2;  // words that both have: a "that" before what was left out is chance
+
+// Of "The dyke broke. The ferry sank. The ferry burned." and the same without its middle either "ferry" may be the one
+// that is left: the first, where else too few words would stand behind what was left out.
+void move_before_its_end(std::vector<bool>& only, const std::vector<uint64_t>& words) {
+  auto end = static_cast<size_t>(std::find(only.rbegin(), only.rend(), true).base() - only.begin());
+  size_t begin = end;
+  while (begin > 0 && only[begin - 1]) --begin;
+  while (words.size() - end < few_in_a_row && begin > 0 && begin < end && !only[begin - 1] &&
+         words[begin - 1] == words[end - 1])
+    only[--begin] = true, only[--end] = false;
+}
 
 Difference difference(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   const size_t width = b.size() + 1;
@@ -37,18 +52,18 @@ Difference difference(const std::vector<uint64_t>& a, const std::vector<uint64_t
     else
       ++k;
   }
+  move_before_its_end(d.only_a, a), move_before_its_end(d.only_b, b);
   return d;
 }
 
 // From the first to the last two words in a row that both have: a quote that begins later is no change of it, and a
 // "that" before what was left out is chance.
 Spans between_shared(const PageWords& words, const std::vector<bool>& only) {
-  constexpr size_t few = 2;
-  const std::vector<bool> shared(few, false);
+  const std::vector<bool> shared(few_in_a_row, false);
   const auto first = std::search(only.begin(), only.end(), shared.begin(), shared.end());
   const auto last = std::find_end(only.begin(), only.end(), shared.begin(), shared.end());
   const auto begin = static_cast<size_t>(first - only.begin());
-  const auto end = last == only.end() ? begin : static_cast<size_t>(last - only.begin()) + few;
+  const auto end = last == only.end() ? begin : static_cast<size_t>(last - only.begin()) + few_in_a_row;
   Spans out;
   for (size_t i = begin; i < end; ++i) {
     if (!only[i]) continue;
@@ -81,8 +96,9 @@ class ChangedFinder {
         const size_t n = longest_shared(quotes[i].words, quotes[k].words).length;
         if (n > shared_words) shared_words = n, best = i;
       }
-      if (shared_words < least_shared) continue;
-      compare({link.statements[best], quotes[best]}, {link.statements[k], quotes[k]}, out);
+      if (shared_words < least_turned) continue;
+      auto changed = compare({link.statements[best], quotes[best]}, {link.statements[k], quotes[k]});
+      if (changed && (shared_words >= least_shared || changed->only_a_not)) out.push_back(std::move(changed->quote));
     }
   }
 
@@ -102,22 +118,31 @@ class ChangedFinder {
     InPage place;
     const PageWords& words;
   };
-  void compare(const Quote& one, const Quote& later, std::vector<ChangedQuote>& out) const {
+  struct Changed {
+    ChangedQuote quote;
+    bool only_a_not = false;  // what was lost or added
+  };
+  std::optional<Changed> compare(const Quote& one, const Quote& later) const {
     const InPage first = one.place, then = later.place;
     const PageWords &a = one.words, &b = later.words;
-    if (a.words == b.words) return;
+    if (a.words == b.words) return std::nullopt;
     const Difference d = difference(a.words, b.words);
     ChangedQuote changed;
     changed.first = first, changed.then = then;
     changed.in_first = between_shared(a, d.only_a);
     changed.in_then = between_shared(b, d.only_b);
-    if (changed.in_first.empty() && changed.in_then.empty()) return;
+    if (changed.in_first.empty() && changed.in_then.empty()) return std::nullopt;
     const bool lost = has_negation(pages_[first.page], changed.in_first);
     const bool added = has_negation(pages_[then.page], changed.in_then);
     changed.what = lost != added             ? ChangedQuote::What::negation
                    : changed.in_then.empty() ? ChangedQuote::What::cut
                                              : ChangedQuote::What::reworded;
-    out.push_back(std::move(changed));
+    const bool one_word = words_of(first, changed.in_first) + words_of(then, changed.in_then) == 1;
+    return Changed{std::move(changed), one_word && lost != added && d.both >= least_around_a_not};
+  }
+
+  size_t words_of(InPage place, const Spans& spans) const {
+    return words_in(pages_[place.page].text, spans).words.size();
   }
 
   const std::vector<Reading>& pages_;

@@ -90,5 +90,44 @@ TEST(Cited, AQuoteThatIsRetoldWholeIsTheSame) {
   EXPECT_EQ(same(Manner::direct, "drunkards, thieves and idle hands"), 0u);
 }
 
+// "VST", its own pages; "Varonian State Television" of another page, which takes "Varonian" for its land.
+TEST(Cited, AnOutletThatIsCitedByItsWholeNameIsTheOneSource) {
+  const std::string words = "“We keep every lantern of the old lock alight all winter,” Ana Brell said";
+  const auto independent = [&](const std::string& cited) {
+    std::vector<Reading> pages{page("VST News", "2031-03-04", words + "." + filler(1)),
+                               page("Gazette", "2031-03-04", words + ", " + cited + " reported." + filler(2))};
+    for (Reading& r : pages) {
+      const uint32_t brell = voice(r, "Ana Brell", VoiceType::person);
+      say(r, brell, "“We keep every lantern of the old lock alight all winter,”");
+      r.statements[0].manner = Manner::direct;
+    }
+    const size_t cut = cited.find(' ');
+    const uint32_t outlet =
+        voice(pages[1], cut == std::string::npos ? cited : cited.substr(cut + 1), VoiceType::outlet);
+    pages[1].statements[0].chain = {{outlet, "", {}, Link::reports}, {1, "Ana Brell", {}, Link::speaks}};
+    const Links links = link_pages(pages);
+    return links.same.size() == 1 ? links.same[0].independent : 0;
+  };
+  EXPECT_EQ(independent("VST"), 1u);
+  EXPECT_EQ(independent("Varonian State Television"), 1u);
+  EXPECT_EQ(independent("Ostrian State Television"), 2u);
+}
+
+TEST(Cited, AnAgencyIsKnownByItsFirstWord) {
+  const auto one = [](const std::string& name, const std::string& other, VoiceType type = VoiceType::outlet) {
+    std::vector<Reading> pages{page(name, "2031-03-04", "It rained."),
+                               page("Gazette", "2031-03-05", other + " said so.")};
+    voice(pages[1], other, type);
+    return members_with(link_pages(pages), {1, 1}) == 2;
+  };
+  EXPECT_TRUE(one("Tarsk News Agency", "Tarsk"));
+  EXPECT_TRUE(one("Meridian Press", "Meridian"));
+  EXPECT_TRUE(one("QRB News", "QRB"));
+  EXPECT_FALSE(one("ORB NEWS", "ORB"));  // any headline is in capitals
+  EXPECT_FALSE(one("Sella Gazette", "Sella"));
+  EXPECT_TRUE(one("Meridian Press", "Meridian", VoiceType::person));  // of whom its page tells nothing
+  EXPECT_FALSE(one("Meridian Press", "Meridian", VoiceType::place));
+}
+
 }  // namespace
 }  // namespace sayso

@@ -15,6 +15,7 @@ namespace {
 constexpr size_t run_length = 12;                        // words in common that are no chance
 constexpr size_t furniture_from = 6;                     // pages; what stands in so many is of the house
 constexpr double copy_share = 0.8, version_share = 0.4;  // of the shorter page's words
+constexpr double unedited_share = 0.95;                  // of each one's words: of one address, and saved twice
 constexpr size_t most_passages = 5;
 
 // The runs of words, in their order.
@@ -252,13 +253,19 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
     const bool second_is_shorter = words[a].words.size() >= words[b].words.size(), turned = is_before(b, a);
     const Both& in_original =
         turned ? first.that_are_in(runs.of(b), room.in_original) : first.of(runs.of(b), room.in_original);
-    const double share =
-        second_is_shorter != turned
-            ? shared_part(in_original, words[turned ? a : b].words.size())
-            : shared_part(turned ? first.of(runs.of(b), room.elsewhere) : first.that_are_in(runs.of(b), room.elsewhere),
-                          words[turned ? b : a].words.size());
+    const auto of_one = [&] { return shared_part(in_original, words[turned ? a : b].words.size()); };
+    const auto of_other = [&] {
+      const Both& in_other =
+          turned ? first.of(runs.of(b), room.elsewhere) : first.that_are_in(runs.of(b), room.elsewhere);
+      return shared_part(in_other, words[turned ? b : a].words.size());
+    };
+    const double share = second_is_shorter != turned ? of_one() : of_other();
+    const bool of_one_address = !pages[a].metadata.url.empty() && pages[a].metadata.url == pages[b].metadata.url;
+    const bool edited = of_one_address && std::min(of_one(), of_other()) < unedited_share;
     if (turned) std::swap(a, b);
-    out[i].kind = share >= copy_share ? CopyKind::copy : share >= version_share ? CopyKind::version : CopyKind::passage;
+    out[i].kind = share >= copy_share && !edited ? CopyKind::copy
+                  : share >= version_share       ? CopyKind::version
+                                                 : CopyKind::passage;
     out[i].original = a, out[i].other = b;
     out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_original, room.passages);
   };

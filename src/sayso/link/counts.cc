@@ -22,8 +22,9 @@ constexpr size_t most_compared = 300;  // figures of one number, or of one thing
 /// Finds the figures that may be one count, and joins them.
 class CountFinder {
  public:
-  CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all)
+  CountFinder(const std::vector<Reading>& pages, std::vector<FigureAt> all, const std::vector<CopyLink>& copies)
       : pages_(pages),
+        editions_(copies),
         all_(std::move(all)),
         keys_(numbers_of(&FigureAt::key)),
         places_(numbers_of(&FigureAt::where)),
@@ -139,11 +140,12 @@ class CountFinder {
       if (link.what.empty()) link.what = key_of(c.figure->counted);
     }
     link.where = where_of(group);
-    set_side_by_side(link, all_, group);
+    set_side_by_side(link, all_, group, editions_);
     return link;
   }
 
   const std::vector<Reading>& pages_;
+  const Editions editions_;
   const std::vector<FigureAt> all_;
   const std::vector<uint32_t> keys_, places_;  // of each
   AlikeFirst joined_;
@@ -153,10 +155,10 @@ class CountFinder {
 }  // namespace
 
 std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices,
-                                   std::vector<std::vector<FigureAt>>& of_page) {
+                                   const std::vector<CopyLink>& copies, std::vector<std::vector<FigureAt>>& of_page) {
   std::vector<FigureAt> all = all_figures(pages, voices, of_page);
   weigh_around(all);
-  return CountFinder(pages, std::move(all)).run();
+  return CountFinder(pages, std::move(all), copies).run();
 }
 
 }  // namespace sayso

@@ -9,6 +9,6 @@
 namespace sayso {
 
 std::vector<CountLink> find_counts(const std::vector<Reading>& pages, const VoicesAcross& voices,
-                                   std::vector<std::vector<FigureAt>>& of_page);
+                                   const std::vector<CopyLink>& copies, std::vector<std::vector<FigureAt>>& of_page);
 
 }  // namespace sayso

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 
@@ -37,6 +39,11 @@ void take(FigureAt& f, const FigureAt& from) {
   if (f.from == no_day) f.from = from.from, f.to = from.to;
 }
 
+// "Four died, three of them in Marn": of whom the same source tells another number in a town, all are not there.
+bool is_more_than_there(const FigureAt& f, const FigureAt& there) {
+  return there.figure->source == f.figure->source && size_of(*there.figure) < size_of(*f.figure);
+}
+
 // Figures of one page and one key. Where the page knows one town and one day for them, those of its headline, of that
 // day or of that number are of them, too; and where it tells of one event at all, what somebody else says of it.
 class PageEvent {
@@ -60,7 +67,7 @@ class PageEvent {
     }
     if (days_.empty()) event.from = event.to = no_day;
     for (FigureAt* f : figures_)
-      if (!is_some(*f) && is_meant(*f)) take(*f, event);
+      if (!is_some(*f) && is_meant(*f) && !is_elsewhere_too(*f)) take(*f, event);
   }
 
  private:
@@ -76,6 +83,12 @@ class PageEvent {
       const bool of_another = f.figure->source && other->figure->source && f.figure->source != other->figure->source;
       return one_number || (!totals_ && !span && of_another && has_day(*other) && near_in_size(f, *other));
     });
+  }
+  bool is_elsewhere_too(const FigureAt& f) const {
+    return f.where.empty() && std::any_of(figures_.begin(), figures_.end(), [&](const FigureAt* other) {
+             return other != &f && !other->where.empty() && has_day(f) && has_day(*other) &&
+                    is_more_than_there(f, *other);
+           });
   }
   bool is_headline(const FigureAt& f) const { return f.figure->spans.front().begin < text_.find('\n'); }
 
@@ -140,8 +153,22 @@ bool counts_elsewhere(const Places& places, const FigureAt& f, const std::string
   return own != places.end() && (own->second.size() > 1 || *own->second.begin() != town);
 }
 
+// What each source of a page counts in a town, at least.
+using InTowns = std::map<std::tuple<size_t, std::string_view, std::optional<uint32_t>, std::string>, double>;
+InTowns counted_in_towns(const std::vector<FigureAt>& figures) {
+  InTowns out;
+  for (const FigureAt& f : figures) {
+    if (f.where.empty()) continue;
+    const double size = size_of(*f.figure);
+    const auto [at, fresh] = out.try_emplace({f.place.page, f.key, f.figure->source, f.where}, size);
+    if (!fresh) at->second = std::min(at->second, size);
+  }
+  return out;
+}
+
 void fill_from_others(std::vector<FigureAt>& figures, const std::vector<Reading>& pages) {
   const Known known = known_events(figures);
+  const InTowns in_towns = counted_in_towns(figures);
   const Places places = places_of_pages(figures);
   for (FigureAt& f : figures) {
     if (!has_event(f) || is_some(f)) continue;
@@ -150,6 +177,8 @@ void fill_from_others(std::vector<FigureAt>& figures, const std::vector<Reading>
       if (towns == known.towns.end() || towns->second.size() != 1) continue;
       const auto& [town, words] = *towns->second.begin();
       if (!may_be_there(f, town)) continue;
+      const auto there = in_towns.find({f.place.page, f.key, f.figure->source, town});
+      if (there != in_towns.end() && there->second < size_of(*f.figure)) continue;
       if (counts_elsewhere(places, f, town) && !names_near(pages[f.place.page], f, words)) continue;
       f.where = town, f.place_words = words;
     } else if (!f.where.empty() && f.from != no_day) {  // "13 were killed in Sella in October"

@@ -194,5 +194,20 @@ TEST(EventsCounted, BodiesThatWereFoundMayBeSomeOfTheDead) {
   EXPECT_TRUE(conflict("The clinic speaks of 60 dead."));
 }
 
+// "Three died on Saturday: two in Sella and a guard in Orlby", and other pages know Sella alone.
+TEST(EventsCounted, WhomTheSameSourcePartsAreNotAllInOneTown) {
+  const auto figures = [](uint32_t who) {
+    std::vector<Reading> pages{telling("Radio Tesk", "2031-05-11", "On Saturday 3 died, 2 of them in Sella."),
+                               telling("Gazette", "2031-05-11", "On Saturday 2 died in Sella.")};
+    dead(pages[0], "3", 3, doctors, "2031-05-10"), dead(pages[0], "2", 2, who, "2031-05-10", "Sella");
+    dead(pages[1], "2", 2, doctors, "2031-05-10", "Sella");
+    size_t most = 0;
+    largest(pages, nullptr, &most);
+    return most;
+  };
+  EXPECT_EQ(figures(doctors), 2u);
+  EXPECT_EQ(figures(ministry), 3u);
+}
+
 }  // namespace
 }  // namespace sayso

@@ -157,8 +157,8 @@ class Fields {
   void one(Counted& c) { all(c.event, c.object, c.kind, c.per, c.by); }
   void one(Figure& f) { all(f.spans, f.min, f.max, f.approximate, f.unit, f.source, f.when, f.counted); }
   void one(Office& o) { all(o.what, o.country, o.to, o.former, o.of_no_country); }
-  void one(VoicesOfPage::One& v) { all(v.words, v.body, v.person, v.guessed, v.offices, v.described); }
-  void one(Stance& s) { all(s.negated, s.denies, s.corrects, s.back, s.before); }
+  void one(VoicesOfPage::One& v) { all(v.words, v.body, v.initials, v.person, v.guessed, v.offices, v.described); }
+  void one(Stance& s) { all(s.negated, s.denies, s.corrects, s.admits, s.back, s.before); }
   void one(Said& s) {
     all(s.place.index, s.speaker, s.speaker_words, s.named, s.medium, s.newsroom, s.newsroom_voice, s.takes_back,
         s.pronoun, s.numbers, s.day, s.published, s.stance, s.begins, s.quotes);
@@ -173,8 +173,9 @@ class Fields {
 
 template <class Way>
 void all_fields(Way& way, Reading& r, PreparedPage& p) {
-  Fields<Way>(way).all(r.id, r.text, r.sha256, r.metadata.outlet, r.metadata.published.edtf, r.outlet_voice,
-                       r.statements, r.voices, r.names, r.figures, p.voices.voices, p.voices.home, p.said, p.figures);
+  Fields<Way>(way).all(r.id, r.text, r.sha256, r.metadata.outlet, r.metadata.url, r.metadata.published.edtf,
+                       r.outlet_voice, r.statements, r.voices, r.names, r.figures, p.voices.voices, p.voices.home,
+                       p.said, p.figures);
 }
 
 // That what was prepared refers to what is in the page.

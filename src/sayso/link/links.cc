@@ -58,7 +58,7 @@ Links link_prepared(const std::vector<Reading>& pages, std::vector<PreparedPage>
   const WordWeights weights(said);
   side_by_side(
       [&] {
-        links.counts = find_counts(pages, voices, figures_of);
+        links.counts = find_counts(pages, voices, links.copies, figures_of);
         links.names = find_names(pages, voices);
       },
       [&] {

@@ -11,7 +11,7 @@
 namespace sayso {
 namespace {
 
-enum class Small { none, article, particle, joint, head };
+enum class Small { none, article, particle, joint, head, head_of_agencies };
 
 Small small_word(const std::string& word) {
   static const std::unordered_map<std::string_view, Small> all = [] {
@@ -21,6 +21,7 @@ Small small_word(const std::string& word) {
       words.emplace(row[0], row[1] == "article"    ? Small::article
                             : row[1] == "particle" ? Small::particle
                             : row[1] == "head"     ? Small::head
+                            : row[1] == "agency"   ? Small::head_of_agencies
                                                    : Small::joint);
     return words;
   }();
@@ -67,6 +68,8 @@ std::vector<std::string> without_heads(std::vector<std::string> words) {
   return words;
 }
 
+bool is_head_of_agencies(const std::string& word) { return small_word(word) == Small::head_of_agencies; }
+
 bool is_known_place(const std::string& word) {
   static const std::unordered_set<std::string_view> all = [] {
     std::unordered_set<std::string_view> words;
@@ -87,6 +90,8 @@ std::vector<std::string> without_particles(const std::vector<std::string>& words
 std::string sound_of(std::string_view word) {
   std::string out;
   for (size_t i = 0; i < word.size(); ++i) {
+    for (const std::string_view same_as_ch : {"tsch", "tch"})  // Tschernak, Tchernak, Chernak
+      if (word.substr(i).starts_with(same_as_ch)) i += same_as_ch.size() - 2;
     const char next = i + 1 < word.size() ? word[i + 1] : '\0';
     char c = word[i];
     if (next == 'h' && std::string_view("gkdtzs").find(c) != std::string_view::npos && c != 's' && c != 't') ++i;

@@ -21,6 +21,9 @@ bool is_joint(const std::string& word);
 /// The words without what a medium is behind them: "Quryna newspaper" is "quryna".
 std::vector<std::string> without_heads(std::vector<std::string> words);
 
+/// "agency", "press", "news": behind the one word by which an outlet is known.
+bool is_head_of_agencies(const std::string& word);
+
 /// True where `word` is the name of a place that is known: two such names are never two spellings of one.
 bool is_known_place(const std::string& word);
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "sayso/link/copies.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int64_t most_days_of_conflict = 1;
 constexpr double most_of_a_round_one = 1.1;
+constexpr size_t no_edition = std::numeric_limits<size_t>::max();
 
 // Told on a later day, and more: a toll that rose.
 bool grows(const FigureAt& a, const FigureAt& b) {
@@ -28,10 +31,12 @@ bool grows(const FigureAt& a, const FigureAt& b) {
 }
 
 // All that set_two() looks at where figures stand in two pages.
-using Told = std::tuple<std::optional<size_t>, int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool,
+using Told = std::tuple<size_t, std::optional<size_t>, int64_t, int64_t, int64_t, int64_t, bool, bool, bool, bool,
                         std::optional<double>, std::optional<double>>;
-Told told(const FigureAt& f) {
-  return {f.source,
+Told told(const FigureAt& f, const Editions& editions) {
+  const std::set<size_t>& others = editions.of(f.place.page);
+  return {others.empty() ? no_edition : std::min(f.place.page, *others.begin()),
+          f.source,
           f.day,
           f.told,
           f.from,
@@ -53,6 +58,11 @@ bool one_number_of_all(const std::vector<FigureAt>& all, const std::vector<size_
                      [&](size_t i) { return all[i].figure->min == first.min && all[i].figure->max == first.max; });
 }
 
+// "19 have drowned, the town hall said", and in the evening's edition "27".
+bool is_revised(const FigureAt& a, const FigureAt& b, const Editions& editions) {
+  return a.source && a.source == b.source && editions.are(a.place.page, b.place.page);
+}
+
 void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
   // A toll that grows from day to day is no conflict; how many live in a land is told in round numbers, all year.
   const bool one_day = std::abs(a.day - b.day) <= most_days_of_conflict;
@@ -64,20 +74,22 @@ void set_two(CountLink& link, const FigureAt& a, const FigureAt& b) {
 
 }  // namespace
 
-void set_side_by_side(CountLink& link, const std::vector<FigureAt>& all, const std::vector<size_t>& group) {
+void set_side_by_side(CountLink& link, const std::vector<FigureAt>& all, const std::vector<size_t>& group,
+                      const Editions& editions) {
   if (group.empty() || one_number_of_all(all, group)) return;
   std::map<Told, std::vector<size_t>> kinds;  // of each two figures of two pages
   std::map<size_t, std::vector<size_t>> by_page;
   for (size_t i : group) {
     by_page[all[i].place.page].push_back(i);
-    std::vector<size_t>& some = kinds[told(all[i])];
+    std::vector<size_t>& some = kinds[told(all[i], editions)];
     if (some.empty() || (some.size() == 1 && all[some[0]].place.page != all[i].place.page)) some.push_back(i);
   }
   for (const auto& [kind, some] : kinds)
     for (const auto& [other, others] : kinds)
       for (size_t i : some)
         for (size_t k : others)
-          if (all[i].place.page != all[k].place.page) set_two(link, all[i], all[k]);
+          if (all[i].place.page != all[k].place.page && !is_revised(all[i], all[k], editions))
+            set_two(link, all[i], all[k]);
   for (const auto& [page, own] : by_page)
     for (size_t i : own)
       for (size_t k : own) set_two(link, all[i], all[k]);

@@ -182,10 +182,11 @@ void know_parties(Said& said, const Reading& page, const VoicesAcross& voices) {
   if (said.named && said.party && voices.is_person_party(*said.party)) said.person = said.party;
   if (said.party && voices.is_outlet_party(*said.party)) said.medium = true;
   const auto newsroom = voices.party(said.place.page, said.newsroom_voice);
-  if (!newsroom) return;
-  const bool is_own_of_a_page = voices.is_outlet_party(*newsroom);
-  if (said.newsroom.empty() && is_own_of_a_page) said.newsroom.push_back(newsroom_name(page, *said.newsroom_voice));
-  if (!said.newsroom.empty()) said.newsroom.push_back("party " + std::to_string(*newsroom));
+  if (newsroom && said.newsroom.empty() && voices.is_outlet_party(*newsroom))  // a page's own
+    said.newsroom.push_back(newsroom_name(page, *said.newsroom_voice));
+  // Nobody's but the page's own, whose outlet others may cite by another name.
+  const auto had_it = said.newsroom.empty() ? voices.party(said.place.page, page.outlet_voice) : newsroom;
+  if (had_it) said.newsroom.push_back("party " + std::to_string(*had_it));
 }
 
 }  // namespace

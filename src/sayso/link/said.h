@@ -14,7 +14,7 @@ namespace sayso {
 
 /// What a statement's words, and those of its page around it, say of a turn.
 struct Stance {
-  bool negated = false, denies = false, corrects = false;
+  bool negated = false, denies = false, corrects = false, admits = false;
   bool back = false;    ///< the page tells that it takes something back: "later she backtracked and said"
   bool before = false;  ///< the page tells that it was said before something else: "she had said at first"
 };

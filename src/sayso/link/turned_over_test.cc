@@ -85,6 +85,21 @@ TEST(TurnedOver, ADenialIsOfWhatWasSaid) {
 }
 
 // However many pages tell of it, and in whatever order.
+// And it is no repeat, though the words are the same.
+TEST(TurnedOver, WhatWasDeniedIsAdmitted) {
+  std::vector<Reading> pages = two_days("that the guild had been warned of a weak spot in the old dyke",
+                                        "that the guild was warned of a weak spot in the old dyke", Act::admit);
+  pages[0].statements[0].act = Act::deny;
+  pages[0].statements[0].manner = pages[1].statements[0].manner = Manner::indirect;
+  Links links = link_pages(pages);
+  EXPECT_TRUE(links.same.empty());
+  ASSERT_EQ(links.turns.size(), 1u);
+  EXPECT_EQ(links.turns[0].type, TurnType::reverses);
+  pages[0].statements[0].act = Act::admit;
+  links = link_pages(pages);
+  EXPECT_TRUE(links.turns.empty());
+}
+
 TEST(TurnedOver, OneTurnIsToldOnce) {
   std::vector<Reading> pages = two_days("the harbour guild will attend the winter talks in Marn",
                                         "the harbour guild will not attend the winter talks in Marn");

@@ -18,6 +18,7 @@ namespace sayso {
 namespace {
 
 constexpr double one_matter = 0.4;   // of the lighter one's weight
+constexpr double all_of_it = 0.8;    // the same: what was denied is what is admitted
 constexpr size_t least_telling = 2;  // rare words that both have
 constexpr size_t least_shared = 2;   // words: "she had seen it" and "she would not ask" are two matters
 constexpr size_t least_small = 2;    // words that are no names: of one president one may say this and that
@@ -76,6 +77,12 @@ std::pair<NameWords, NameWords> told_around(const Reading& r, const ReadStatemen
   NameWords all = before;
   for (std::string& w : words_of_sentence_behind(r, end, most_behind)) all.push_back(std::move(w));
   return {std::move(before), std::move(all)};
+}
+
+// What was denied, on a later day.
+bool is_admitted(const Said& first, const Said& then, double alike) {
+  return first.stance.denies && then.stance.admits && first.stance.negated == then.stance.negated &&
+         first.day < then.day && alike >= all_of_it;
 }
 
 class TurnFinder {
@@ -204,7 +211,7 @@ class TurnFinder {
   bool differ_in_figures(size_t a, size_t b) const {
     const FiguresIn x = figures_in(a), y = figures_in(b);
     if (x.bounds.empty() || y.bounds.empty()) return false;
-    const bool one_event = x.events.empty() || y.events.empty() || have_one(x.events, y.events);
+    const bool one_event = (x.events.empty() && y.events.empty()) || have_one(x.events, y.events);
     return one_event && !have_one(x.bounds, y.bounds);
   }
   struct FiguresIn {
@@ -256,6 +263,7 @@ class TurnFinder {
       if (denies && !said_[b].takes_back && denied_before(a, b)) return std::nullopt;
       return denies ? TurnType::denies : TurnType::corrects;
     }
+    if (is_admitted(said_[a], said_[b], alike)) return TurnType::reverses;
     if (first.negated == then.negated || first.denies || said_[a].day >= said_[b].day || telling < least_telling)
       return std::nullopt;  // one verb is no matter: "I ask", "we do not ask"
     const TurnedWords x = words_of(a), y = words_of(b);
@@ -286,6 +294,7 @@ Stance stance_of(const Reading& r, const ReadStatement& statement) {
   for (const std::string& w : plain_words(text_of(statement.cue, r.text))) words.push_back(w);
   out.denies = statement.act == Act::deny || has_turn_word(words, "denies");
   out.corrects = has_turn_word(words, "corrects");
+  out.admits = statement.act == Act::admit;
   const auto [before, around] = told_around(r, statement);
   out.back = has_turn_word(around, "back");
   out.before = has_turn_word(before, "before");

@@ -160,9 +160,11 @@ bool UtterancesAlike::is_told_alike(const Said& a, const Said& b) const {
          alike.whole >= enough_whole;
 }
 
-// "She asked for it" is not the "she would not ask for it" of another day. Of quotes their words tell.
+// "She asked for it" is not the "she would not ask for it" of another day, nor what she denies on the one and admits
+// on the other. Of quotes their words tell.
 bool UtterancesAlike::is_turned_round(const Said& a, const Said& b) const {
-  if (a.day == b.day || a.stance.negated == b.stance.negated || is_copy(a, b)) return false;
+  const auto tells_no = [](const Said& s) { return s.stance.negated != s.stance.denies; };
+  if (a.day == b.day || tells_no(a) == tells_no(b) || is_copy(a, b)) return false;
   const bool in_quotes = !a.quoted.empty() || !b.quoted.empty() || is_direct(a) || is_direct(b);
   return !in_quotes && weights_.alike(a, b) >= nearly_all;
 }

@@ -25,6 +25,8 @@ void join_name_at_end(VoicesCompared& v);
 void join_bodies(VoicesCompared& v);
 /// "State television" of a land that its page leaves open is that of the land that most pages have.
 void join_outlets_of_no_land(VoicesCompared& v);
+/// "Tarsk" is the "Tarsk News Agency" of other pages.
+void join_agencies(VoicesCompared& v);
 /// "UN" is the one body that has these initials.
 void join_acronyms(VoicesCompared& v);
 

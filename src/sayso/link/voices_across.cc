@@ -15,6 +15,7 @@ VoicesAcross::VoicesAcross(const std::vector<Reading>& pages, std::vector<Voices
   join_persons_of_bodies(v_);
   join_bodies(v_);
   join_outlets_of_no_land(v_);
+  join_agencies(v_);
   join_word_orders(v_);
   join_reversed(v_);
   join_spellings(v_);

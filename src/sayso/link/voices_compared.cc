@@ -36,6 +36,21 @@ bool is_guessed(const Voice& v) {
          v.name.find(' ') == std::string::npos && v.also.empty();
 }
 
+// With the land that stands before the name as if it were of it: of "Varonian State Television" a page may know the
+// last two.
+std::string initials_with_land(const Reading& page, const Voice& v) {
+  constexpr size_t least_initials = 3;
+  const bool body = v.type == VoiceType::outlet || v.type == VoiceType::organization;
+  const NameWords words = body ? body_words(v.name) : NameWords();
+  const auto name =
+      std::find_if(v.mentions.begin(), v.mentions.end(), [](const Mention& m) { return m.kind == MentionKind::name; });
+  if (words.size() < 2 || name == v.mentions.end()) return {};
+  const NameWords before = words_before(page, name->span.begin, 1);
+  if (before.empty() || !is_country(with_countries(before).back())) return {};
+  std::string out = before[0][0] + initials_of(words);
+  return out.size() >= least_initials ? out : std::string();
+}
+
 }  // namespace
 
 VoicesOfPage voices_of_page(const Reading& page) {
@@ -51,6 +66,7 @@ VoicesOfPage voices_of_page(const Reading& page) {
     if (body.key && !is_titled(voice)) one.body = *body.key;
     if ((is_named(voice) || own_outlet) && (!body.generic || one.person))
       one.words = one.person ? person_words(voice.name) : without_heads(body_words(voice.name));
+    if (!one.words.empty() && !one.person) one.initials = initials_with_land(page, voice);
     if (!one.words.empty() && one.person) one.offices = offices_of(page, voice);
     if (one.words.empty() && voice.type == VoiceType::unnamed) one.described = described_office(voice.name);
   }
@@ -69,6 +85,7 @@ VoicesCompared::VoicesCompared(const std::vector<Reading>& all_pages, std::vecto
     for (VoicesOfPage::One& one : own.voices) {
       const size_t i = words.size();
       if (!one.offices.empty()) offices.emplace(i, std::move(one.offices));
+      if (!one.initials.empty()) initials.emplace(i, std::move(one.initials));
       if (one.described) described.emplace(i, std::move(*one.described));
       words.push_back(voice(i).name, std::move(one.words)), bodies.push_back(std::move(one.body));
       persons.push_back(one.guessed ? Person::guessed : one.person ? Person::told : Person::no);

@@ -18,6 +18,7 @@ struct VoicesOfPage {
   struct One {
     NameWords words;                  ///< of its name; none of descriptions
     std::string body;                 ///< its key as a body; may be empty
+    std::string initials;             ///< of a name that its page cuts short: "VST" of "Varonian State Television"
     bool person = false;              ///< by its type or by a title before it
     bool guessed = false;             ///< a person of one word of whom the page tells nothing
     std::vector<Office> offices;      ///< that the page gives a person
@@ -43,6 +44,7 @@ struct VoicesCompared {
   std::vector<std::string> homes;                 ///< of each page: the country that it speaks of
   std::map<size_t, std::vector<Office>> offices;  ///< of persons
   std::map<size_t, Office> described;             ///< of descriptions that are an office's
+  std::map<size_t, std::string> initials;         ///< of names that their pages cut short
   Sets sets;
 
   size_t number(InPage place) const { return first[place.page] + place.index; }

@@ -171,6 +171,15 @@ bool read_passages(Sql& sql, int64_t copy, size_t other_size, CopyRow& row) {
   return whole;
 }
 
+// In a hundred: of a post that stands whole in a day's page all, however long that page is.
+uint32_t of_the_shorter(const CopyRow& row, size_t original, size_t other) {
+  constexpr uint64_t all = 100;
+  const bool second = other <= original;
+  uint64_t shared = 0;
+  for (const CopyRow::Passage& p : row.passages) shared += second ? p.in_other.size() : p.in_original.size();
+  return static_cast<uint32_t>(std::min(all, shared * all / std::max<size_t>(1, std::min(original, other))));
+}
+
 Error damaged_passage(const CopyRow& row) {
   return {ErrorCode::malformed, "a passage that pages share was damaged; 'sayso rebuild' makes it again",
           row.original.id + ", " + row.other.id, 0};
@@ -203,9 +212,9 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
     if (!other) return wrong = other.error(), false;
     const bool whole = read_passages(passages, sql.number(0), other->text.size(), row);
     if (!whole) out.damaged.push_back(damaged_passage(row));
-    uint64_t shared = 0;
-    for (const CopyRow::Passage& p : row.passages) shared += p.in_other.size();
-    row.shared = static_cast<uint32_t>(std::min<uint64_t>(100, shared * 100 / std::max<size_t>(1, other->text.size())));
+    auto original = reading_of(db, sql.number(2));
+    if (!original) return tl::unexpected(original.error());
+    row.shared = of_the_shorter(row, original->text.size(), other->text.size());
     if (!row.passages.empty()) row.words = on_one_line(row.passages[0].in_other.of(other->text));
     out.rows.push_back(std::move(row));
     return true;

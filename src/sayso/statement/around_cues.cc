@@ -10,13 +10,13 @@
 namespace sayso {
 namespace {
 
-constexpr std::array<std::string_view, 44> names{
-    "",           "conversing", "interview",   "purpose", "topic",    "occasion",  "reaching", "handing",
-    "nobody",     "fame",       "lasting",     "thing",   "urging",   "bearing",   "ground",   "naming",
-    "alluding",   "lacking",    "withholding", "denying", "fetching", "fetched",   "name",     "changing",
-    "shouting",   "remark",     "whence",      "norm",    "minding",  "comparing", "stirring", "shared",
-    "permitting", "prize",      "telling_of",  "keeping", "kept",     "adding",    "added",    "griping",
-    "begging",    "example",    "fate",        "calling"};
+constexpr std::array<std::string_view, 45> names{
+    "",           "conversing", "interview",   "purpose", "topic",     "occasion",  "reaching", "handing",
+    "nobody",     "fame",       "lasting",     "thing",   "urging",    "bearing",   "ground",   "naming",
+    "alluding",   "lacking",    "withholding", "denying", "fetching",  "fetched",   "name",     "changing",
+    "shouting",   "remark",     "whence",      "norm",    "minding",   "comparing", "stirring", "shared",
+    "permitting", "prize",      "telling_of",  "keeping", "kept",      "adding",    "added",    "griping",
+    "begging",    "example",    "fate",        "calling", "waving_off"};
 
 std::unordered_map<std::string, Around> read_words() {
   std::unordered_map<std::string, Around> out;

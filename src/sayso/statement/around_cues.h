@@ -48,7 +48,8 @@ enum class Around : uint8_t {
   begging,      ///< a lemma behind which "to" is what oneself would do: "begged to stay", "asked to go"
   example,      ///< before "as": what stands behind is one of many, or one more: "such as", "as well as"
   fate,         ///< what has become of somebody: "reported missing"
-  calling       ///< a lemma before "at" and whom one calls out to: "shouted at her"
+  calling,      ///< a lemma before "at" and whom one calls out to: "shouted at her"
+  waving_off    ///< in a cue that says no without a word for it: "brushed aside", "cast doubt on"
 };
 
 /// What token `i` is; nothing behind the last.

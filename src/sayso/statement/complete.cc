@@ -90,9 +90,21 @@ bool holds_denial(const Scene& scene, const Candidate& c) {
   return says_no(c.cue) || std::any_of(c.content.begin(), c.content.end(), says_no);
 }
 
-// "said that it had fired but denied ...": the denial is another statement's.
+// "brushed aside the report", "cast doubt on the toll", "played down the losses", "refused to accept defeat"
+bool waves_off(const Scene& scene, const Candidate& c) {
+  if (around(c.kind.lemma) == Around::waving_off) return true;
+  for (uint32_t i = c.cue.begin; i < c.cue.end; ++i)
+    if (around(scene, i) == Around::waving_off || cue_kind(scene.tokens, {i, i + 1, i, 1}).act == Act::deny)
+      return true;
+  return false;
+}
+
+// "said that it had fired but denied ...": the denial is another statement's. "ruled that the law is unconstitutional",
+// "were aware of complaints": what no list knows for a denial, without a word of one.
 bool denies_nothing(const Scene& scene, const Candidate& c) {
-  return c.kind.known && c.kind.act == Act::say && scene.has_verb(c.content.front()) && !holds_denial(scene, c);
+  if ((c.kind.act != Act::say && c.kind.act != Act::order) || holds_denial(scene, c)) return false;
+  if (waves_off(scene, c)) return false;
+  return !c.kind.known || scene.has_verb(c.content.front());
 }
 
 // The whole noun phrase of which the network saw a part: "the", "counterpart" of "his counterpart".

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "sayso/base/lexicon.h"
+#include "sayso/statement/complete.h"
 #include "sayso/statement/confidence.h"
 #include "sayso/statement/cues.h"
+#include "sayso/statement/from_cues.h"
 #include "sayso/statement/from_network.h"
 #include "sayso/statement/quotes.h"
 #include "sayso/statement/test_chain.h"
@@ -141,6 +143,40 @@ TEST(Statements, WhatTheJudgeSaysGoesAlongItsRow) {
   EXPECT_EQ(sure(-1), 0);
   EXPECT_EQ(sure(0), 0);
   EXPECT_EQ(sure(1), 1);
+}
+
+// The judge takes more for denials than there are.
+TEST(Statements, ADenialHasAWordOfOne) {
+  for (auto [words, act] : {std::pair{"A court in Brell| has ruled| that the harbour law is unlawful.\n", Act::say},
+                            {"Officials| have been aware of| complaints.\n", Act::say},
+                            {"The council| voted against| the pier.\n", Act::say},
+                            {"Ms Orrin| was convicted of| theft.\n", Act::say},
+                            {"Ms Orrin| said| the pier was shut.\n", Act::say},
+                            {"Ms Orrin| said| she was never there.\n", Act::deny},
+                            {"A court| has ruled| that the law isn't valid.\n", Act::deny},
+                            {"The mayor| cast doubt on| the toll.\n", Act::deny},
+                            {"The mayor| brushed aside| the report.\n", Act::deny},
+                            {"The mayor| ruled out| a strike.\n", Act::deny},
+                            {"The mayor| played down| the losses.\n", Act::deny},
+                            {"The mayor| refused to accept| defeat.\n", Act::deny},
+                            {"The mayor| rejected| the report.\n", Act::deny}}) {
+    std::string text;
+    std::vector<uint32_t> bars;
+    for (char c : std::string(words))
+      if (c == '|')
+        bars.push_back(static_cast<uint32_t>(text.size()));
+      else
+        text += c;
+    const Chain chain(text);
+    const Scene scene(chain.syntax);
+    const uint32_t cue = chain.tokens.at_byte(bars[0] + 1), said = chain.tokens.at_byte(bars[1] + 1);
+    Draft d{};
+    d.cue = {cue, said};
+    d.content = {{said, chain.tokens.size() - 1}};
+    name_cue(scene, d);
+    d.judgement.emplace().act[static_cast<size_t>(Act::deny)] = 0.9f;
+    EXPECT_EQ(act_of(scene, d), act) << words;
+  }
 }
 
 TEST(Quotes, TellsSpeechFromAWordInMarks) {

@@ -90,6 +90,12 @@ std::optional<DateLine> date_line(const PlainText& p, size_t i) {
   return std::nullopt;
 }
 
+bool is_date_alone(const PlainText& p, size_t i) {
+  const std::string_view words = words_in(p, i);
+  const auto date = date_at(words, 0);
+  return date && date->has_year() && date->end == words.size();
+}
+
 bool opens_article(const PlainText& p, size_t i) {
   const Span line = p.lines[i].span;
   return byline_line(p.text, line) || dateline_at_start(p.text, line) || date_at(line.of(p.text), 0) || date_line(p, i);
@@ -148,6 +154,11 @@ bool reads_as_head(PlainText& p, size_t i) {
   std::string_view words = line.span.of(p.text);
   if (auto byline = byline_line(p.text, line.span)) {
     for (std::string& name : byline->names) p.metadata.byline.push_back(std::move(name));
+    for (Span s : words_of(words, 14))  // "By Ana Brell, Sella Post, 22 November 2031"
+      if (auto date = date_at(words, s.begin); date && date->has_year() && date->end == words.size()) {
+        take_date(p, date->edtf);
+        break;
+      }
     set_type(line, BlockType::byline);
     return true;
   }
@@ -171,6 +182,13 @@ bool reads_as_head(PlainText& p, size_t i) {
                      (count_words(words_in(p, i + 1), 30) > count_words(words, 8) || opens_article(p, i + 1));
   if (i > 0 && p.lines[i - 1].done && apart && is_outlet_name(p, words, true)) {
     if (p.metadata.outlet.empty()) p.metadata.outlet = std::string(words);
+    set_type(line, BlockType::byline);
+    return true;
+  }
+  // Rule series_line: "Sella Post, Dossiers" between the title and a line that is a date alone.
+  constexpr size_t most_words = 7;
+  const bool in_head = i > 0 && p.lines[i - 1].done && i + 1 < p.lines.size() && !line.blank_after;
+  if (in_head && count_words(words, most_words + 1) <= most_words && !ends_in_stop(words) && is_date_alone(p, i + 1)) {
     set_type(line, BlockType::byline);
     return true;
   }
