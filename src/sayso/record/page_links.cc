@@ -213,7 +213,7 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
     const bool whole = read_passages(passages, sql.number(0), other->text.size(), row);
     if (!whole) out.damaged.push_back(damaged_passage(row));
     auto original = reading_of(db, sql.number(2));
-    if (!original) return tl::unexpected(original.error());
+    if (!original) return wrong = original.error(), false;
     row.shared = of_the_shorter(row, original->text.size(), other->text.size());
     if (!row.passages.empty()) row.words = on_one_line(row.passages[0].in_other.of(other->text));
     out.rows.push_back(std::move(row));
