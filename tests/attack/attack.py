@@ -22,6 +22,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from bombs import SAID, bombs, http, packed, warc, zip_of  # noqa: E402
+from lied import TOLD, lied  # noqa: E402
 from pages import SANITIZED, SAYSO, files_beside, made_by, run, tables, write_pages  # noqa: E402
 
 OBEYED = "".join(map(chr, [*range(9), *range(11, 32), *range(0x7f, 0xa0), *range(0x202a, 0x202f), *range(0x2066, 0x206a)]))
@@ -171,6 +172,30 @@ def bombs_in_a_folder(row, chance, tries):
             row.took(fine, f"{name} ({len(data)} bytes): status {status}, {seconds:.1f} s, {megabytes} MB, good pages kept: {good}; {err[:200]}")
 
 
+def lies(row, chance, tries):
+    """Rows that no sayso made, tables that compute, an older version's number over newer tables: an answer or an error, in bounded time and memory, and nothing that a terminal obeys."""
+    with Place() as p:
+        p.sayso("add", "--reader", "rules", write_pages(p.folder / "pile", 12), in_archives(p.folder / "more"))
+        ids = [r["id"] for r in p.sayso("timeline", "--format", "json").rows()]
+        voice = p.sayso("voices", "--format", "json").rows()[0]
+        p.sayso("review", "accept", ids[0]), p.sayso("links")
+        good = p.record.read_bytes()
+        for _ in range(tries):
+            p.forget()
+            p.record.write_bytes(good)
+            what = lied(p.record, chance)
+            for command in chance.sample(TOLD, 6):
+                words = command.split() + {"show": [chance.choice(ids)], "voice": [voice.get("id") or voice["name"]]}.get(command, [])
+                if words[0] in ("timeline", "figures", "stats", "voices") and chance.random() < 0.6:
+                    words += ["--format", "json"]
+                status, seconds, megabytes, out, err = measured([SAYSO, words[0], *words[1:], "--record", p.record], timeout=60)
+                clean = not any(c in OBEYED for c in out + err)
+                row.most("most seconds", round(seconds, 1)), row.most("most MB", megabytes)
+                row.count("told", status == 1)
+                fine = status in (0, 1) and clean and (SANITIZED or (seconds < 20 and megabytes < 1024))
+                row.took(fine, f"{command}: {status}, {seconds:.1f} s, {megabytes} MB, clean {clean}: {what}: {err[:200]!r}")
+
+
 def query(chance):
     parts = ['"', "*", "(", ")", "-", "OR", "AND", "NEAR(", "speaker:", "about:", "on:", "act:", "^", "{", "}", "'", "--", ";", ":", "..", "<", ">", "5", "2031-13",
              "harbour", "said", "\x1b[2J", "\u202e", "ß", "confidence:", "pages:", "\\", "%", "utterance:", "where:", "é", "drop table page", "x" * 300]
@@ -234,6 +259,7 @@ def limits(row, chance, tries):
 
 def in_archives(folder):
     """Pages, alone and in archives in archives; how many."""
+    folder.mkdir(exist_ok=True)
     pile = write_pages(folder / "pile", 12)
     said = [SAID.format(n).encode() for n in range(100, 160)]
     (pile / "m1.zip").write_bytes(zip_of([(f"{n}.txt", one) for n, one in enumerate(said[:20])] + [("deep.zip", zip_of([("deep.txt", said[20])]))]))
@@ -272,7 +298,7 @@ def fells(row, chance, tries):
 
 
 ATTACKS = {"kills": (kills, 6, 1000), "flips": (flips, 6, 2000), "bombs": (bombs_in_a_folder, 6, 60), "queries": (queries, 30, 300), "names": (names, 5, 60),
-           "limits": (limits, 18, 54), "fells": (fells, 6, 200)}
+           "limits": (limits, 18, 54), "fells": (fells, 6, 200), "lies": (lies, 5, 500)}
 
 
 def main():

@@ -166,6 +166,40 @@ class Strange(Case):
             db.close()
             self.assertEqual(tables(self.record), before)
 
+    def test_tables_and_indexes_that_compute(self):
+        self.add_by_rules(write_pages(self.folder / "pages", 2))
+        good = self.record.read_bytes()
+        for sql in ("ALTER TABLE setting ADD COLUMN x TEXT AS (hex(zeroblob(400000000)))", "CREATE INDEX x ON page(hex(zeroblob(size)))",
+                    "CREATE INDEX copies_of ON source(page) WHERE length(zeroblob(400000000)) > 5", "CREATE VIRTUAL TABLE x USING fts5(y)"):
+            self.record.write_bytes(good)
+            db = sqlite3.connect(self.record)
+            db.execute(sql)
+            db.commit()
+            db.close()
+            for command in (["timeline"], ["stats"], ["rebuild"], ["check"]):
+                self.assertIn("that compute", self.sayso(*command, status=1).err)
+            for name in files_beside(self.record):
+                (self.folder / name).unlink()
+
+    def test_decisions_about_nothing(self):
+        self.add_by_rules(write_pages(self.folder / "pages", 2))
+        first = self.sayso("timeline", "--format", "json").rows()[0]["id"]
+        self.sayso("review", "accept", first)
+        good = self.record.read_bytes()
+        for column in ("content", "source", "new_content", "new_source"):
+            for value in ("x", "5-2", "0-99999", "3-3", "0-1 0-1", "9-10 0-4000000000", "0-9 " * 50_000):
+                self.record.write_bytes(good)
+                db = sqlite3.connect(self.record)
+                db.execute(f"UPDATE decision SET {column}=?", (value.strip(),))
+                db.commit()
+                db.close()
+                for command in (["verify", "waited"], ["show", first], ["review", "log"], ["rebuild"], ["timeline"]):
+                    ended = run(SAYSO, command[0], "--record", self.record, *command[1:])
+                    self.assertIn(ended.status, (0, 1), (column, value[:20], command, ended.err))
+                for name in files_beside(self.record):
+                    if name != "r.sayso":
+                        (self.folder / name).unlink()
+
     def test_lengths_that_lie(self):
         (self.folder / "p.txt").write_text(PAGE)
         self.add_by_rules(self.folder / "p.txt")

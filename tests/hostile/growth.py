@@ -65,6 +65,8 @@ TEXTS = {
     "names-one-surname": "# Brell said it was shut. ",
     "surnames-one-name": "Ada # said it was shut. Mr # said no. ",
     "mr-among-women": lambda n: numbered("Ms Ada Brell said no. Ms Bo Brell said yes. ", n // 100) + "Mr Brell said it. " * (n // 19),
+    "hyphened": "both #-Brell By # Brell\n\nhe Dr Ada Brell ",
+    "hyphened-parted": "both #-Brell By # Brell\n\nrebels her brother # he Dr Ada Brell #-Brell the mayor of # Mr # . ",
     "mr-and-mrs": "Mr # said no. Mrs # said no. # said it. ",
     "of-houses": "# of Ferro Futures said no. ",
     "described-bodies": "The # agency said no. The UN refugee agency said yes. ",

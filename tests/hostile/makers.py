@@ -104,7 +104,8 @@ def json_file(chance, size):
 
 def mail_file(chance, size):
     head = "From: a@brell.example\nSubject: Bridge\nMIME-Version: 1.0\n" + chance.choice(["", "\n", "Content-Type: multipart/mixed; boundary=b\n\n", "Content-Type: multipart/related; boundary=b\n\n--b\n", "Content-Transfer-Encoding: base64\n\n"])
-    return chance.choice(["m.eml", "m.mht"]), head + mixed(chance, size, lambda c: c.choice(TEXT) if c.random() < 0.1 else c.choice(MAIL))
+    inner = mixed(chance, size, lambda c: c.choice(TEXT) if c.random() < 0.1 else c.choice(MAIL))
+    return chance.choice(["m.eml", "m.mht"]), head + (inner if chance.random() < 0.1 else inner.replace("\0", ""))  # a file with NUL is none
 
 
 def xml_file(chance, size):
@@ -114,8 +115,8 @@ def xml_file(chance, size):
         unit = "".join(chance.choice(["<title>{}</title>", "<description>{}</description>", "<dc:creator>{}</dc:creator>", "<pubDate>{}</pubDate>", "<x%d>{}</x%d>", "<a b%d='c'>{}</a>", "<description><![CDATA[{}]]></description>", "<author><name>{}</name></author>"])
                        .format("".join(chance.choice(["&amp;", "&#8220;", "He said no. ", "&lt;p&gt;", "4 March 2031", "%d", "\n", ""]) for _ in range(3))) for _ in range(chance.randint(1, 4)))
         unit = chance.choice(["<item>{}</item>", "{}", "<entry>{}</entry>"]).format(unit)
-        head = chance.choice(["<rss version='2.0' xmlns:dc='d'><channel><title>T</title>", "<rss xmlns:dc='d'><channel><item>", "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:dc='d'>"])
-        return "x.rss", head + "".join(unit.replace("%d", str(i)) for i in range(max(1, size // len(unit))))
+        head, tail = chance.choice([("<rss version='2.0' xmlns:dc='d'><channel><title>T</title>", "</channel></rss>"), ("<rss xmlns:dc='d'><channel><item>", "</item></channel></rss>"), ("<feed xmlns='http://www.w3.org/2005/Atom' xmlns:dc='d'>", "</feed>")])
+        return "x.rss", head + "".join(unit.replace("%d", str(i)) for i in range(max(1, size // len(unit)))) + (tail if chance.random() < 0.7 else "")
     return "x.rss", head + mixed(chance, size, lambda c: c.choice(XML))
 
 

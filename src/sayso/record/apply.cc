@@ -1,6 +1,7 @@
 // What a page's reading is once people have looked at its statements.
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "sayso/base/utf8.h"
 #include "sayso/base/words.h"
@@ -113,7 +114,7 @@ class DecisionPlacer {
     for (std::optional<Spans>* spans : {&d.correction.content, &d.correction.source})
       if (*spans) shift(**spans, *by);
     for (const std::optional<Spans>& spans : {d.correction.content, d.correction.source})
-      if (spans && !inside(*spans, r_.text)) return false;
+      if (spans && (spans->empty() || !inside(*spans, r_.text))) return false;
     auto at = place(d);
     if (!at && d.kind == DecisionKind::reject) return false;
     if (!at && !(at = append(d))) return false;
@@ -303,6 +304,43 @@ Applied applied(const std::vector<StatementDecision>& decisions, Reading& readin
   return out;
 }
 
+// A page that is read anew may leave no room for one of them, so they are tried: all of them, then halves of what does
+// not fit. A record from elsewhere may hold thousands that fit nowhere; where so much was tried, the rest is unfit.
+class Fitting {
+ public:
+  explicit Fitting(const Reading& reading) : r_(reading) {}
+
+  void try_all(std::span<const StatementDecision> some) {
+    if (some.empty()) return;
+    const size_t before = all_.size();
+    all_.insert(all_.end(), some.begin(), some.end());
+    if (tries_++ < most_tries && fit()) return;
+    all_.resize(before);
+    if (some.size() == 1 || tries_ >= most_tries) {
+      for (const StatementDecision& d : some) unfit_.push_back(d.id);
+      return;
+    }
+    const size_t half = some.size() / 2;
+    try_all(some.first(half)), try_all(some.subspan(half));
+  }
+  const std::vector<StatementDecision>& all() const { return all_; }
+  const std::vector<int64_t>& unfit() const { return unfit_; }
+
+ private:
+  static constexpr size_t most_tries = 200;
+
+  bool fit() const {
+    Reading tried = r_;
+    applied(all_, tried);
+    return check(tried).has_value();
+  }
+
+  const Reading& r_;
+  std::vector<StatementDecision> all_;
+  std::vector<int64_t> unfit_;
+  size_t tries_ = 0;
+};
+
 }  // namespace
 
 Applied apply(const std::vector<StatementDecision>& decisions, Reading& reading) {
@@ -312,17 +350,10 @@ Applied apply(const std::vector<StatementDecision>& decisions, Reading& reading)
     reading = std::move(as_decided);
     return out;
   }
-  // A page that is read anew may leave no room for one of them: each is tried for itself.
-  std::vector<StatementDecision> fitting;
-  std::vector<int64_t> unfit;
-  for (const StatementDecision& d : decisions) {
-    fitting.push_back(d);
-    Reading tried = reading;
-    applied(fitting, tried);
-    if (!check(tried)) unfit.push_back(d.id), fitting.pop_back();
-  }
-  out = applied(fitting, reading);
-  out.unplaced.insert(out.unplaced.end(), unfit.begin(), unfit.end());
+  Fitting fitting(reading);
+  fitting.try_all(decisions);
+  out = applied(fitting.all(), reading);
+  out.unplaced.insert(out.unplaced.end(), fitting.unfit().begin(), fitting.unfit().end());
   std::sort(out.unplaced.begin(), out.unplaced.end());
   return out;
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "sayso/record/obey.h"
+#include "sayso/record/spans_text.h"
 
 namespace sayso {
 namespace {
@@ -112,6 +113,43 @@ TEST(Apply, WhoIsNoVoiceYetBecomesOne) {
   EXPECT_EQ(r.voices[5].type, VoiceType::unnamed);
   EXPECT_EQ(r.statements[3].source.voice, 5U);
   EXPECT_TRUE(check(r));
+}
+
+TEST(Apply, WhoStandsNowhereIsNobody) {
+  for (const Spans& nowhere : {Spans{}, Spans{{5, 5}}, Spans{{5, 4'000'000'000}}}) {
+    Reading r = made();
+    StatementDecision d = decision(1, DecisionKind::correct, r, 3);
+    d.correction.source = nowhere;
+    EXPECT_THAT(sayso::apply({d}, r).unplaced, ElementsAre(1));
+    d.correction = {nowhere, std::nullopt, {}, {}};
+    EXPECT_THAT(sayso::apply({d}, r).unplaced, ElementsAre(1));
+    EXPECT_TRUE(check(r));
+  }
+}
+
+// A record from elsewhere may hold as many as it likes.
+TEST(Apply, OneThatDoesNotFitCostsTheOthersNothing) {
+  Reading r = made();
+  std::vector<StatementDecision> all;
+  for (int64_t id = 1; id <= 3000; ++id)
+    all.push_back(decision(id, DecisionKind::accept, r, static_cast<uint32_t>(id % 4)));
+  all[1501].correction.content = Spans{{0, static_cast<uint32_t>(r.text.size())}};  // over whose words they are
+  const Applied done = sayso::apply(all, r);
+  EXPECT_THAT(done.unplaced, ElementsAre(1502));
+  EXPECT_EQ(done.statements.size(), 4U);
+  for (StatementDecision& d : all) d.correction.date = "no date";
+  r = made();
+  EXPECT_EQ(sayso::apply(all, r).unplaced.size(), all.size());
+  EXPECT_TRUE(check(r));
+}
+
+TEST(SpansText, OfADecisionAreInOrder) {
+  EXPECT_EQ(ordered_spans_of("1-4 4-6 8-9").size(), 3U);
+  EXPECT_TRUE(ordered_spans_of("1-4 3-6").empty());
+  EXPECT_TRUE(ordered_spans_of("5-6 1-4").empty());
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += (i ? " " : "") + std::to_string(2 * i) + "-" + std::to_string(2 * i + 1);
+  EXPECT_TRUE(ordered_spans_of(many).empty());
 }
 
 TEST(Apply, ShorterWordsHoldLess) {

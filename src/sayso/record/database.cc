@@ -182,8 +182,8 @@ Result<std::unique_ptr<Database>> Database::open_named(const std::string& path, 
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, most_value_bytes);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   db->run(
-      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA "
-      "temp_store=MEMORY;");
+      "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA ignore_check_constraints=ON; PRAGMA mmap_size=0; "
+      "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
   if (db->failed()) return tl::unexpected(db->give().error());
   return db;
 }

@@ -81,14 +81,16 @@ class Log {
       statement = as_found_.number(0);
     as_found_.reset();
     if (statement) out.statement = statement_id(page, statement);
-    if (!sql.view(t.at("new_content")).empty()) out.now = words_at(key, spans_of(sql.view(t.at("new_content"))));
-    if (!sql.view(t.at("new_source")).empty()) out.now_speaker = words_at(key, spans_of(sql.view(t.at("new_source"))));
+    if (!sql.view(t.at("new_content")).empty())
+      out.now = words_at(key, ordered_spans_of(sql.view(t.at("new_content"))));
+    if (!sql.view(t.at("new_source")).empty())
+      out.now_speaker = words_at(key, ordered_spans_of(sql.view(t.at("new_source"))));
   }
 
   // `words` runs from the first to the last byte; what lies between its pieces is the page's own.
   static std::string text_of_spans(const Sql& sql) {
     constexpr const auto& t = decision_table;
-    const Spans spans = spans_of(sql.view(t.at("content")));
+    const Spans spans = ordered_spans_of(sql.view(t.at("content")));
     const std::string_view words = sql.view(t.at("words"));
     std::string out;
     for (Span s : spans) {

@@ -15,7 +15,7 @@ namespace sayso {
 namespace {
 
 std::optional<Spans> maybe_spans(std::string_view text) {
-  return text.empty() ? std::nullopt : std::optional(spans_of(text));
+  return text.empty() ? std::nullopt : std::optional(ordered_spans_of(text));
 }
 
 }  // namespace
@@ -32,8 +32,8 @@ std::vector<StatementDecision> PageDecisions::of(const std::string& sha256) {
     if (!kind) continue;
     out.push_back({of_page_.number(t.at("id")),
                    *kind,
-                   spans_of(of_page_.view(t.at("content"))),
-                   spans_of(of_page_.view(t.at("source"))),
+                   ordered_spans_of(of_page_.view(t.at("content"))),
+                   ordered_spans_of(of_page_.view(t.at("source"))),
                    of_page_.text(t.at("words")),
                    {maybe_spans(of_page_.view(t.at("new_content"))), maybe_spans(of_page_.view(t.at("new_source"))),
                     of_page_.text(t.at("new_act")), of_page_.text(t.at("new_date"))}});

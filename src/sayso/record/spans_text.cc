@@ -33,4 +33,12 @@ void spans_into(std::string_view text, Spans& out) {
   }
 }
 
+Spans ordered_spans_of(std::string_view text) {
+  constexpr size_t most_pieces = 1000;  // of one statement
+  Spans out = spans_of(text);
+  const auto unordered = [](Span a, Span b) { return b.begin < a.end; };
+  if (out.size() > most_pieces || std::adjacent_find(out.begin(), out.end(), unordered) != out.end()) out.clear();
+  return out;
+}
+
 }  // namespace sayso

@@ -39,7 +39,7 @@ SpellingTable::SpellingTable(const Tokens& tokens, std::span<const NameMention> 
     if (const Gender gender = honour(tokens_, m); gender != Gender::unknown)
       if (first.emplace(m.key, gender).first->second != gender) shared_.insert(m.key);
   for (size_t i = 0; i < names_.size(); ++i) add(i);
-  for (uint32_t id = 0; id < size(); ++id) nodes_.push_back({id, id});
+  for (uint32_t id = 0; id < size(); ++id) nodes_.push_back({id, {mentions_[id].begin(), mentions_[id].end()}});
 }
 
 uint32_t SpellingTable::spelling(const std::string& key) {
@@ -111,15 +111,9 @@ void SpellingTable::join(uint32_t a, uint32_t b) {
   a = root(a), b = root(b);
   if (a == b) return;
   nodes_[std::max(a, b)].parent = std::min(a, b);
-  std::swap(nodes_[a].next, nodes_[b].next);
-}
-
-std::vector<uint32_t> SpellingTable::party(uint32_t id) const {
-  std::vector<uint32_t> out;
-  uint32_t at = id;
-  do out.push_back(at), at = nodes_[at].next;
-  while (at != id);
-  return out;
+  std::set<uint32_t>&named = nodes_[std::min(a, b)].named, &other = nodes_[std::max(a, b)].named;
+  if (named.size() < other.size()) named.swap(other);
+  named.merge(std::exchange(other, {}));
 }
 
 void SpellingTable::choose(uint32_t id, std::vector<uint32_t> longer) {
@@ -141,17 +135,16 @@ namespace {
 /// Which of the longer names is meant at the mentions of a short one, which are asked for in order.
 class NamedLast {
  public:
-  NamedLast(const SpellingTable& table, uint32_t id, const std::vector<uint32_t>& longer)
+  /// Of the others' mentions only those right before and right behind one of `asked`, the short one's, matter.
+  NamedLast(const SpellingTable& table, const std::vector<uint32_t>& asked, const std::vector<uint32_t>& longer)
       : table_(table), longer_(longer) {
     for (uint32_t l : longer) {
-      const auto [at, fresh] = parties_.try_emplace(table.root(l), ByGender{none, none, none});
+      const uint32_t root = table.root(l);
+      const auto [at, fresh] = parties_.try_emplace(root, ByGender{none, none, none});
       for (size_t g = 0; g < genders; ++g)
         if (at->second[g] == none && fits(static_cast<Gender>(g), l)) at->second[g] = l;
-      for (uint32_t m : table.mentions(l)) behind_.emplace_back(m, l);
-      if (!fresh) continue;
-      for (uint32_t one : table.party(l))
-        if (one != id)
-          for (uint32_t m : table.mentions(one)) before_.emplace_back(m, at->first);
+      hold_behind(asked, l);
+      if (fresh) hold_before(asked, root);
     }
     std::sort(before_.begin(), before_.end()), std::sort(behind_.begin(), behind_.end());
   }
@@ -172,6 +165,26 @@ class NamedLast {
   }
 
  private:
+  void hold_before(const std::vector<uint32_t>& asked, uint32_t root) {
+    const std::set<uint32_t>& named = table_.named(root);
+    if (named.size() <= asked.size()) {
+      for (uint32_t mention : named) before_.emplace_back(mention, root);
+      return;
+    }
+    for (uint32_t mention : asked)
+      if (const auto at = named.lower_bound(mention); at != named.begin()) before_.emplace_back(*std::prev(at), root);
+  }
+  void hold_behind(const std::vector<uint32_t>& asked, uint32_t l) {
+    const std::vector<uint32_t>& named = table_.mentions(l);
+    if (named.size() <= asked.size()) {
+      for (uint32_t mention : named) behind_.emplace_back(mention, l);
+      return;
+    }
+    for (uint32_t mention : asked)
+      if (const auto at = std::upper_bound(named.begin(), named.end(), mention); at != named.end())
+        behind_.emplace_back(*at, l);
+  }
+
   static constexpr uint32_t none = ~0U;
   static constexpr size_t genders = 3;
   using ByGender = std::array<uint32_t, genders>;
@@ -184,7 +197,7 @@ class NamedLast {
   const SpellingTable& table_;
   const std::vector<uint32_t>& longer_;
   std::unordered_map<uint32_t, ByGender> parties_;              // the first of each that fits
-  std::vector<std::pair<uint32_t, uint32_t>> before_, behind_;  // mentions, with their party and with their name
+  std::vector<std::pair<uint32_t, uint32_t>> before_, behind_;  // mentions, with their party, with their name
   ByGender last_{none, none, none};
   size_t passed_ = 0;
   std::array<size_t, genders> next_{};
@@ -196,8 +209,10 @@ void SpellingTable::part(uint32_t id, const std::vector<uint32_t>& longer) {
   const auto by_first = [&](uint32_t a, uint32_t b) { return spellings_[a].first < spellings_[b].first; };
   const auto [former, latter] = std::pair(*std::min_element(longer.begin(), longer.end(), by_first),
                                           *std::max_element(longer.begin(), longer.end(), by_first));
-  NamedLast last(*this, id, longer);
-  for (uint32_t i : std::exchange(mentions_[id], {})) {
+  const std::vector<uint32_t> asked = std::exchange(mentions_[id], {});
+  for (uint32_t i : asked) nodes_[root(id)].named.erase(i);
+  NamedLast last(*this, asked, longer);
+  for (uint32_t i : asked) {
     const NameMention& m = names_[i];
     const uint32_t named = last.at(i, m.gender);
     const uint32_t of = is_aged(tokens_, m, WordClass::former)   ? former
@@ -205,13 +220,14 @@ void SpellingTable::part(uint32_t id, const std::vector<uint32_t>& longer) {
                                                                  : named;
     const uint32_t own = spelling(spellings_[id].key + "\n" + std::to_string(of));
     if (nodes_.size() < spellings_.size()) {
-      nodes_.push_back({own, own});
+      nodes_.push_back({own, {}});
       spellings_[own] = spellings_[id];
       spellings_[own].first = i;
       join(own, of);
     }
     of_mention_[i] = own;
     mentions_[own].push_back(i);
+    nodes_[root(own)].named.insert(i);
     last.pass(root(of));
   }
   spellings_[id].count = 0;  // nobody is meant by it alone

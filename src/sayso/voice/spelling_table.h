@@ -1,6 +1,7 @@
 // The spellings of a page's names, and which of them are one party: "Brell" and "Ana Brell". A union of sets over them;
 // a short name that may be several is parted, so that each of its mentions has a spelling of its own.
 #pragma once
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,11 +28,12 @@ class SpellingTable {
   /// The first of those that are one with it.
   uint32_t root(uint32_t id) const;
   void join(uint32_t a, uint32_t b);
-  /// All that are one with it, in no order.
-  std::vector<uint32_t> party(uint32_t id) const;
+  /// The mentions of all that are one with it.
+  const std::set<uint32_t>& named(uint32_t id) const { return nodes_[root(id)].named; }
   const std::vector<uint32_t>& mentions(uint32_t id) const { return mentions_[id]; }  ///< in order
   /// Where all of `longer` are one party, the short one is it. Else each mention has its own: the one named last before
-  /// it (or first behind), of its gender. Near linear in the mentions of all of them.
+  /// it (or first behind), of its gender. Near linear in the mentions of the short one, however often the others are
+  /// named.
   void choose(uint32_t id, std::vector<uint32_t> longer);
 
  private:
@@ -48,7 +50,8 @@ class SpellingTable {
   std::vector<uint32_t> of_mention_;
   std::vector<std::vector<uint32_t>> mentions_;  // of each spelling
   struct Node {
-    uint32_t parent, next;  // in a ring of those that are one
+    uint32_t parent;
+    std::set<uint32_t> named;  // a root's
   };
   mutable std::vector<Node> nodes_;  // root() shortens the ways
 };

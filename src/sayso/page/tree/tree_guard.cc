@@ -32,23 +32,30 @@ void part_texts_of_table(myhtml_tree_t* tree) {
   tree->foster_parenting = false;
 }
 
+// In a drawing or a formula, where even "<base>" nests.
+bool is_in_foreign(myhtml_tree_t* tree) {
+  const myhtml_tree_node_t* inmost = tree->open_elements->length > 0 ? myhtml_tree_current_node(tree) : nullptr;
+  return inmost && inmost->ns != MyHTML_NAMESPACE_HTML;
+}
+
 // Elements that never hold others, so they nest nothing; what the raw ones hold must not become text.
-bool holds_no_elements(myhtml_tag_id_t tag) {
+bool holds_no_elements(myhtml_tag_id_t tag, bool foreign) {
   switch (tag) {
     case MyHTML_TAG_AREA:
     case MyHTML_TAG_BASE:
-    case MyHTML_TAG_BR:
     case MyHTML_TAG_COL:
-    case MyHTML_TAG_EMBED:
-    case MyHTML_TAG_HR:
-    case MyHTML_TAG_IMG:
     case MyHTML_TAG_INPUT:
     case MyHTML_TAG_LINK:
-    case MyHTML_TAG_META:
     case MyHTML_TAG_PARAM:
     case MyHTML_TAG_SOURCE:
     case MyHTML_TAG_TRACK:
     case MyHTML_TAG_WBR:
+      return !foreign;
+    case MyHTML_TAG_BR:  // these five end what is foreign
+    case MyHTML_TAG_EMBED:
+    case MyHTML_TAG_HR:
+    case MyHTML_TAG_IMG:
+    case MyHTML_TAG_META:
     case MyHTML_TAG_SCRIPT:
     case MyHTML_TAG_STYLE:
     case MyHTML_TAG_TEXTAREA:
@@ -81,7 +88,7 @@ void TreeGuard::look_at(myhtml_tree_t* tree, myhtml_token_node_t* token) {
   if (token->tag_id == MyHTML_TAG__END_OF_FILE) return;
   if ((token->tag_id == MyHTML_TAG_HTML || token->tag_id == MyHTML_TAG_BODY) && ++roots_ > roots_with_attributes)
     token->attr_first = token->attr_last = nullptr;
-  if (tree->open_elements->length >= max_depth_ && !holds_no_elements(token->tag_id)) {
+  if (tree->open_elements->length >= max_depth_ && !holds_no_elements(token->tag_id, is_in_foreign(tree))) {
     token->tag_id = MyHTML_TAG__COMMENT;
     token->attr_first = token->attr_last = nullptr;
   }

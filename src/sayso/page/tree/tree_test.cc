@@ -85,6 +85,16 @@ TEST(Tree, NothingNestsWithoutBound) {
   }
 }
 
+TEST(Tree, NorInDrawingsAndFormulasWhereAllNests) {
+  for (const char* root : {"<svg>", "<math>"})
+    for (const char* unit : {"<base>", "<input>", "<link>", "<textarea></textarea><wbr>", "<title></title><x>"}) {
+      const auto tree = parse_html("<!doctype html><body>" + (root + times(3000, unit)) + "words", {});
+      ASSERT_TRUE(tree) << root << unit;
+      EXPECT_LE(depth_of(*tree), 700u) << root << unit;
+      EXPECT_EQ(text_of(*tree), "words") << root << unit;
+    }
+}
+
 TEST(Tree, AttributesOfManyBodiesAreNotGathered) {
   std::string page = "<!doctype html><body class=first>";
   for (int i = 0; i < 1000; ++i) page += "<body a" + std::to_string(i) + "=b>words";
