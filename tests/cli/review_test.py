@@ -298,7 +298,7 @@ class Review(Case):
         self.review("reject", self.one("the lamps were paid for")["id"])
         db = sqlite3.connect(self.record)
         db.execute("DROP TABLE figure_words")
-        for column in ("document", "number", "figures", "sources", "low", "high", "open_below", "open_above"):
+        for column in ("document", "number", "figures", "sources", "low", "high", "open_below", "open_above", "day", "place_in_day"):
             db.execute(f"ALTER TABLE tally DROP COLUMN {column}")
         db.execute("PRAGMA user_version=5")
         db.commit()

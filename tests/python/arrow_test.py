@@ -150,7 +150,7 @@ class Arrow(Case):
         db.close()
         self.assertEqual([self.table(name) for name in names], whole)
         with sqlite3.connect(self.record) as db:
-            self.assertEqual(db.execute("SELECT (SELECT count(*) FROM finds), user_version FROM pragma_user_version").fetchone(), (0, 6))
+            self.assertEqual(db.execute("SELECT (SELECT count(*) FROM finds), user_version FROM pragma_user_version").fetchone(), (0, 7))
         db.close()
         self.change("UPDATE figure SET max=max+1 WHERE max IS NOT NULL")
         self.assertRaisesRegex(Exception, "damaged or changed", lambda: self.table("figures"))

@@ -1,6 +1,8 @@
 // sayso timeline: the chronology of what a query finds.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sayso/cli/asking.h"
 #include "sayso/cli/terminal.h"
 #include "sayso/query/query.h"
@@ -19,8 +21,8 @@ struct TimelineCommand {
 void tell_of_rows(Record& record, const Filter& asked, const Filter& filter, const Timeline& found) {
   const std::string described_filter = described(asked);
   const std::string what = described_filter.empty() ? "" : " for " + described_filter;
-  auto all = find_timeline(record, asked, {1, false, false, false});
-  const uint64_t left_out = all && all->statements > found.statements ? all->statements - found.statements : 0;
+  const uint64_t all = std::max(found.statements, count_statements(record, asked).value_or(0));
+  const uint64_t left_out = all - found.statements;
   const uint64_t repeats = found.statements - found.found;
   const std::string more = left_out ? "; " + told_left_out(left_out) : "";
   const std::string folded = repeats ? fmt::format("; {} repeats are folded into them (--every)", repeats) : "";

@@ -64,10 +64,10 @@ Result<void> ExportRun::start() {
   const bool every = options_.every || format_.every;
   auto found = find_timeline(*state, with_defaults(options_.asked), {0, false, true, !every});
   if (!found) return tl::unexpected(found.error());
-  auto all = find_timeline(*state, options_.asked, {1, false, false, false});
+  auto all = count_statements(*state, options_.asked);
   if (!all) return tl::unexpected(all.error());
   report_.repeats = found->statements - found->found;
-  report_.turned = all->statements - std::min(all->statements, found->statements);
+  report_.turned = *all - std::min(*all, found->statements);
   report_.damaged = std::move(found->damaged);
   found_ = std::make_unique<Found>(std::move(*state), std::move(*outline));
   found_->timeline = std::move(*found);

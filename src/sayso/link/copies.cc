@@ -146,8 +146,8 @@ class RunsToCompare {
   }
 
   /// Of another page's.
-  Both of(const Runs& other) const {
-    Both out;
+  const Both& of(const Runs& other, Both& out) const {
+    out.clear();
     for (const SharedRuns::Run run : other)
       if (const Slot& own = slots_[slot(run.number)]; own.number != none)
         out.emplace_back(run.place, runs_[own.first].place);
@@ -155,8 +155,8 @@ class RunsToCompare {
   }
 
   /// Of this page's: those that the other one has.
-  Both that_are_in(const Runs& other) const {
-    Both out;
+  const Both& that_are_in(const Runs& other, Both& out) const {
+    out.clear();
     for (const SharedRuns::Run run : other)
       if (!run.again)
         for (uint32_t i = slots_[slot(run.number)].first; i != none; i = next_[i])
@@ -200,9 +200,10 @@ struct PageText {
   std::string_view text;
   Span words(size_t first, size_t last) const { return {page.place(text, first).begin, page.place(text, last).end}; }
 };
-std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two, const Both& in_first) {
+std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two, const Both& in_first,
+                                        std::vector<CopyLink::Passage>& out) {
   const std::vector<uint64_t>&first = one.page.words, &other = two.page.words;
-  std::vector<CopyLink::Passage> out;
+  out.clear();
   size_t until = 0;  // words of the other one that are in the last stretch
   for (const auto& [place, from] : in_first) {
     if (place + run_length <= until) continue;
@@ -211,11 +212,16 @@ std::vector<CopyLink::Passage> passages(const PageText& one, const PageText& two
     out.push_back({one.words(from, last), two.words(place, end - 1)});
     until = end;
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const auto& x, const auto& y) { return x.in_original.size() > y.in_original.size(); });
-  if (out.size() > most_passages) out.resize(most_passages);
-  return out;
+  const auto longer = [](const auto& x, const auto& y) { return x.in_original.size() > y.in_original.size(); };
+  if (!std::is_sorted(out.begin(), out.end(), longer)) std::stable_sort(out.begin(), out.end(), longer);
+  return {out.begin(), out.begin() + static_cast<std::ptrdiff_t>(std::min(out.size(), most_passages))};
 }
+
+/// What pairs of pages are compared in: room that is taken once for many.
+struct Workplace {
+  Both in_original, elsewhere;
+  std::vector<CopyLink::Passage> passages;
+};
 
 }  // namespace
 
@@ -242,14 +248,16 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   };
   const SharedRuns::Pairs pairs = runs.sharing();  // page by page
   std::vector<CopyLink> out(pairs.size());
-  const auto link_of = [&](size_t i, const RunsToCompare& first) {
+  const auto link_of = [&](size_t i, const RunsToCompare& first, Workplace& room) {
     size_t a = pairs[i].first, b = pairs[i].second;
     const bool second_is_shorter = words[a].words.size() >= words[b].words.size(), turned = is_before(b, a);
-    Both in_original = turned ? first.that_are_in(runs.of(b)) : first.of(runs.of(b));
+    const Both& in_original =
+        turned ? first.that_are_in(runs.of(b), room.in_original) : first.of(runs.of(b), room.in_original);
     const auto of_one = [&] { return shared_part(in_original, words[turned ? a : b].words.size()); };
     const auto of_other = [&] {
-      return shared_part(turned ? first.of(runs.of(b)) : first.that_are_in(runs.of(b)),
-                         words[turned ? b : a].words.size());
+      const Both& in_other =
+          turned ? first.of(runs.of(b), room.elsewhere) : first.that_are_in(runs.of(b), room.elsewhere);
+      return shared_part(in_other, words[turned ? b : a].words.size());
     };
     const double share = second_is_shorter != turned ? of_one() : of_other();
     const bool of_one_address = !pages[a].metadata.url.empty() && pages[a].metadata.url == pages[b].metadata.url;
@@ -259,7 +267,7 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
                   : share >= version_share       ? CopyKind::version
                                                  : CopyKind::passage;
     out[i].original = a, out[i].other = b;
-    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_original);
+    out[i].passages = passages({words[a], pages[a].text}, {words[b], pages[b].text}, in_original, room.passages);
   };
   std::vector<size_t> first_of;  // of each page that begins pairs
   for (size_t i = 0; i < pairs.size(); ++i)
@@ -267,7 +275,8 @@ std::vector<CopyLink> find_copies(const std::vector<Reading>& pages) {
   in_parallel(first_of.size(), [&](size_t k) {
     const RunsToCompare first(runs.of(pairs[first_of[k]].first));
     const size_t end = k + 1 < first_of.size() ? first_of[k + 1] : pairs.size();
-    for (size_t i = first_of[k]; i < end; ++i) link_of(i, first);
+    Workplace room;
+    for (size_t i = first_of[k]; i < end; ++i) link_of(i, first, room);
   });
   return out;
 }

@@ -87,6 +87,9 @@ class Reader {
 constexpr uint64_t last(VoiceType) { return static_cast<uint64_t>(VoiceType::unnamed); }
 constexpr uint64_t last(Manner) { return static_cast<uint64_t>(Manner::mixed); }
 constexpr uint64_t last(Review) { return static_cast<uint64_t>(Review::rejected); }
+constexpr uint64_t last(Act) { return static_cast<uint64_t>(Act::call); }
+constexpr uint64_t last(StatementKind) { return static_cast<uint64_t>(StatementKind::mind); }
+constexpr uint64_t last(Modality) { return static_cast<uint64_t>(Modality::future); }
 constexpr uint64_t last(Link) { return static_cast<uint64_t>(Link::speaks); }
 constexpr uint64_t last(CountedBy) { return static_cast<uint64_t>(CountedBy::earlier); }
 
@@ -146,7 +149,9 @@ class Fields {
   }
   void one(ChainLink& link) { all(link.link, link.voice); }
   void one(SaidWhen& when) { all(when.edtf, when.from); }
-  void one(ReadStatement& s) { all(s.manner, s.source.voice, s.content, s.chain, s.said, s.about, s.review); }
+  void one(ReadStatement& s) {
+    all(s.manner, s.act, s.kind, s.modality, s.source.voice, s.content, s.chain, s.said, s.about, s.review);
+  }
   void one(Voice& v) { all(v.name, v.type, v.also); }
   void one(LoadedName& n) { all(n.name, n.of, n.used_by); }
   void one(Counted& c) { all(c.event, c.object, c.kind, c.per, c.by); }

@@ -15,7 +15,7 @@ PreparedPage prepared(const Reading& page) {
 }
 
 std::string prepared_by() {
-  static constexpr int way = 9;  // to be raised by whoever changes what is prepared
+  static constexpr int way = 10;  // to be raised by whoever changes what is prepared
   static const std::string made = [] {
     constexpr uint64_t basis = 14695981039346656037u, prime = 1099511628211u;
     uint64_t sum = basis;

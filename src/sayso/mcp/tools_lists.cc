@@ -71,9 +71,9 @@ Result<ToolAnswer> search(Record& record, const nlohmann::json& given) {
   if (!state) return tl::unexpected(state.error());
   auto found = find_timeline(*state, filter, {limit, newest, true, !every, from});
   if (!found) return tl::unexpected(found.error());
-  auto all = find_timeline(*state, *asked, {1, false, false, false});
+  auto all = count_statements(*state, *asked);
   if (!all) return tl::unexpected(all.error());
-  const uint64_t left_out = all->statements - std::min(all->statements, found->statements);
+  const uint64_t left_out = *all - std::min(*all, found->statements);
   const size_t shown = found->rows.size() + found->damaged.size();
   JsonWriter json;
   json.open('{').key("understood").string(described(*asked));

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <unordered_map>
 
+#include "sayso/base/edtf.h"
+#include "sayso/record/derived_rows.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -21,7 +22,7 @@ struct Gathered {
     uint32_t place = 0, date = 0;
   };
   std::vector<Figure> figures;
-  std::set<uint32_t> sources;
+  std::vector<uint32_t> sources;
   std::optional<double> low, high;
   bool open_below = false, open_above = false;
 
@@ -73,8 +74,7 @@ class Counter {
     Sql row(db_,
             fmt::format("SELECT f.document, f.number, f.min, f.max, f.place, f.date, coalesce(s.date, d.published), "
                         "coalesce(t.name, v.name, nullif(s.speaker, ''), d.outlet), f.statement, s.first_day, "
-                        "s.last_day, first_day_of(nullif(f.date, '')), last_day_of(nullif(f.date, '')), "
-                        "first_day_of(d.published), last_day_of(d.published) "
+                        "s.last_day, d.published "
                         "FROM figure f JOIN document d ON d.id=f.document LEFT JOIN statement s ON s.id=f.statement "
                         "LEFT JOIN voice v ON v.document=f.document AND v.number=f.voice "
                         "LEFT JOIN {0}.party_voice m ON m.document=f.document AND m.voice=f.voice "
@@ -104,18 +104,28 @@ class Counter {
     Gathered& g = gathered_[m.count];
     g.figures.push_back(
         {texts_.of(row.view(6)), m.page, m.document, m.number, texts_.of(row.view(4)), texts_.of(row.view(5))});
-    if (const uint32_t source = texts_.of(row.view(7))) g.sources.insert(source);
+    if (const uint32_t source = texts_.of(row.view(7))) g.sources.push_back(source);
     g.bound(row, 2, g.open_below), g.bound(row, 3, g.open_above);
   }
 
-  static CountFigure with_days(const Sql& row, const Member& m) {
+  // Of an EDTF, as numbers; many figures have the same.
+  const std::optional<RowDays>& days_of(std::string_view edtf) {
+    const auto [at, fresh] = days_.try_emplace(texts_.of(edtf));
+    if (fresh)
+      if (const auto days = edtf_bounds(edtf)) at->second = RowDays{day_number(days->first), day_number(days->last)};
+    return at->second;
+  }
+
+  CountFigure with_days(const Sql& row, const Member& m) {
     CountFigure f{m.document, m.number, m.count, row.null(8) ? 0 : row.number(8) % statements_a_page};
-    const bool placed = !row.null(8) && !row.null(9) && row.number(9) < undated;
-    f.day = !row.null(11) ? row.number(11) : placed ? row.number(9) : row.null(13) ? undated : row.number(13);
+    const auto event = days_of(row.view(5)), page = days_of(row.view(11));
+    const auto said = row.null(9) ? std::nullopt : std::optional(RowDays{row.number(9), row.number(10)});
+    const bool placed = said && said->first < undated;
+    f.day = event ? event->first : placed ? said->first : page ? page->first : undated;
     const bool told = !row.view(5).empty();  // when it happened
-    const int from = told ? 11 : row.null(8) ? 13 : 9;
-    const bool known = !row.null(from) && row.number(from) < undated;
-    f.first_day = known ? row.number(from) : undated, f.last_day = known ? row.number(from + 1) : 0;
+    const auto& of = told ? event : row.null(8) ? page : said;
+    const bool known = of && of->first < undated;
+    f.first_day = known ? of->first : undated, f.last_day = known ? of->last : 0;
     f.of_event = told && known;
     return f;
   }
@@ -136,7 +146,8 @@ class Counter {
     if (!g.figures.empty()) out.document = g.figures[0].document, out.number = g.figures[0].number;
     out.low = in_decimal(g.low), out.high = in_decimal(g.high);
     out.open_below = g.open_below, out.open_above = g.open_above;
-    out.sources = static_cast<int64_t>(g.sources.size());
+    std::sort(g.sources.begin(), g.sources.end());
+    out.sources = std::unique(g.sources.begin(), g.sources.end()) - g.sources.begin();
     return out;
   }
 
@@ -145,7 +156,8 @@ class Counter {
   std::vector<Member> members_;
   std::vector<Gathered> gathered_;  // by count
   Texts texts_;
-  const std::string last_ = "~";  // behind every day
+  std::unordered_map<uint32_t, std::optional<RowDays>> days_;  // by the text
+  const std::string last_ = "~";                               // behind every day
 };
 
 }  // namespace

@@ -19,13 +19,6 @@
 namespace sayso {
 namespace {
 
-int64_t day_number(std::string_view day) {
-  int64_t n = 0;
-  for (char c : day)
-    if (c != '-') n = n * 10 + (c - '0');
-  return n;
-}
-
 std::string shown_name(const Reading& r, const Party& party) { return on_one_line(name_of(r, party)); }
 
 std::optional<int64_t> number_of(std::optional<uint32_t> index) {
@@ -50,6 +43,19 @@ std::string one_a_line(const std::vector<std::string>& names) {
   return out;
 }
 
+int64_t day_number(std::string_view day) {
+  int64_t n = 0;
+  for (char c : day)
+    if (c != '-') n = n * 10 + (c - '0');
+  return n;
+}
+
+RowDays days_of_row(std::string_view date) {
+  const auto days = edtf_bounds(date);
+  const bool placed = days && !(days->first < "0001" && days->last > "9990");  // a day without its year has no place
+  return placed ? RowDays{day_number(days->first), day_number(days->last)} : RowDays();
+}
+
 StatementWriter::StatementWriter(Database& db)
     : db_(db),
       statement_(db, statement_table.insert()),
@@ -68,9 +74,7 @@ void StatementWriter::write_one(int64_t page, const Reading& r, uint32_t index) 
   const int64_t id = page * statements_a_page + index + 1;
   const std::string date = statement_date(s, r.metadata.published.edtf);
   const std::string from = s.said ? s.said->from : date.empty() ? "" : "published";
-  const auto days = edtf_bounds(date);
-  const bool placed = days && !(days->first < "0001" && days->last > "9990");  // a day without its year has no place
-  const int64_t first = placed ? day_number(days->first) : undated, last = placed ? day_number(days->last) : undated;
+  const auto [first, last] = days_of_row(date);
   std::vector<std::string> chain;
   for (const Party& p : s.chain) chain.push_back(shown_name(r, p));
   std::optional<int64_t> parent;

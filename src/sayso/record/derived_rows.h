@@ -7,11 +7,20 @@
 #include "sayso/reading/reading.h"
 #include "sayso/record/database.h"
 #include "sayso/record/obey.h"
+#include "sayso/record/schema.h"
 
 namespace sayso {
 
 /// Names as a column has several of them: one a line.
 std::string one_a_line(const std::vector<std::string>& names);
+
+/// The days between which a date (EDTF) lies, as the rows of statements have them: YYYYMMDD; `undated` where it has no
+/// place in time.
+struct RowDays {
+  int64_t first = undated, last = undated;
+};
+RowDays days_of_row(std::string_view date);
+int64_t day_number(std::string_view day);  ///< "2031-03-04": 20310304
 
 /// Writes a page's statements with their chains and whom they speak of, and what people decided of them.
 class StatementWriter {

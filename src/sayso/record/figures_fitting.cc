@@ -62,10 +62,10 @@ class FiguresFitting {
 
   RowSet words(std::string_view column, const Match& m) {
     RowSet out(all_.size(), false);
-    const std::string bare = folded_name(m.text);
-    if (bare.empty()) return out;
+    const std::string expression = figures_expression(column, m);
+    if (expression.empty()) return out;
     Sql sql(db_, "SELECT rowid FROM figure_words WHERE figure_words MATCH ?1 ORDER BY rowid");
-    sql.with(std::string(column) + " : " + fts_string(bare) + (m.prefix ? " *" : ""));
+    sql.with(expression);
     for (size_t at = 0; at < all_.size() && sql.next();) {
       while (at < all_.size() && all_[at].key < sql.number(0)) ++at;
       if (at < all_.size() && all_[at].key == sql.number(0)) out.add(at);

@@ -13,24 +13,17 @@
 #include "sayso/record/link_ids.h"
 #include "sayso/record/pages.h"
 #include "sayso/record/pages_to_join.h"
+#include "sayso/record/record_parties.h"
 #include "sayso/record/rows_kept.h"
 #include "sayso/record/schema.h"
 #include "sayso/record/schema_links.h"
 #include "sayso/record/spans_text.h"
+#include "sayso/record/whom_lines.h"
 
 namespace sayso {
 namespace {
 
 using Number = int64_t;
-
-/// A voice across pages, as it is gathered.
-struct PartyDraft {
-  std::string_view name;
-  VoiceType type = VoiceType::unnamed;
-  std::vector<InPage> members;
-  Number id = 0;
-  uint64_t said = 0, told = 0;  // statements that it makes, and that speak of it
-};
 
 // Most pages have it first; equals by the alphabet.
 std::string names_of(const PartyDraft& party, const std::vector<Reading>& pages) {
@@ -66,77 +59,6 @@ size_t count_of_pages(const std::vector<InPage>& places) {
   std::sort(pages.begin(), pages.end());
   return static_cast<size_t>(std::unique(pages.begin(), pages.end()) - pages.begin());
 }
-
-/// The parties of a record, and who is whose.
-class RecordParties {
- public:
-  // Those that several pages have, and all others that are somebody, by their first members.
-  RecordParties(const PagesToJoin& pages, const Links& links, const LinkIds& ids)
-      : pages_(pages), of_(pages.ids.size()) {
-    for (size_t page = 0; page < pages.readings.size(); ++page)
-      of_[page].assign(pages.readings[page].voices.size(), nobody);
-    for (const VoiceLink& link : links.voices) take({link.name, link.type, link.members});
-    for (size_t page = 0; page < pages.readings.size(); ++page) {
-      const std::vector<Voice>& voices = pages.readings[page].voices;
-      for (uint32_t v = 0; v < voices.size(); ++v)
-        if (voices[v].type != VoiceType::unnamed && of_[page][v] == nobody)
-          take({voices[v].name, voices[v].type, {{page, v}}});
-    }
-    for (PartyDraft& p : all_) p.id = ids.of(p.members.front());
-  }
-
-  static constexpr uint32_t nobody = ~0u;
-  uint32_t index(size_t page, std::optional<uint32_t> voice) const {
-    return voice && *voice < of_[page].size() ? of_[page][*voice] : nobody;
-  }
-  /// 0: nobody.
-  Number id(size_t page, std::optional<uint32_t> voice) const {
-    const uint32_t at = index(page, voice);
-    return at == nobody ? 0 : all_[at].id;
-  }
-  std::vector<PartyDraft>& all() { return all_; }
-
-  /// By ids.
-  std::vector<const PartyDraft*> in_order() const {
-    std::vector<const PartyDraft*> out;
-    for (const PartyDraft& p : all_) out.push_back(&p);
-    std::sort(out.begin(), out.end(), [](const PartyDraft* a, const PartyDraft* b) { return a->id < b->id; });
-    return out;
-  }
-
-  // By parties; the last one that somebody gave holds.
-  std::map<Number, std::string> given_names() const {
-    std::map<Number, std::string> out;
-    for (const VoiceDecision& d : pages_.decided.decisions)
-      if (d.what == VoiceDecision::What::rename)
-        if (const Number of = id(d.voices[0].page, d.voices[0].index)) out[of] = d.name;
-    return out;
-  }
-
-  // "wikidata:Q42": one of each scheme, one a line; none where its value was taken away.
-  std::map<Number, std::string> given_identifiers() const {
-    std::map<Number, std::map<std::string, std::string>> by_scheme;
-    for (const auto& [voice, identifier] : pages_.decided.identifiers) {
-      const size_t colon = std::min(identifier.find(':'), identifier.size());
-      if (const Number of = id(voice.page, voice.index)) by_scheme[of][identifier.substr(0, colon)] = identifier;
-    }
-    std::map<Number, std::string> out;
-    for (const auto& [of, all] : by_scheme)
-      for (const auto& [scheme, identifier] : all)
-        if (identifier.size() > scheme.size() + 1) out[of] += (out[of].empty() ? "" : "\n") + identifier;
-    return out;
-  }
-
- private:
-  void take(PartyDraft party) {
-    for (InPage m : party.members) of_[m.page][m.index] = static_cast<uint32_t>(all_.size());
-    all_.push_back(std::move(party));
-  }
-
-  const PagesToJoin& pages_;
-  std::vector<PartyDraft> all_;
-  std::vector<std::vector<uint32_t>> of_;  // of each page's voices: index in all_
-};
 
 /// The link tables of a schema, and the numbers that pages and statements have in them.
 class LinkTables {
@@ -185,6 +107,8 @@ class PartyWriter {
     const std::string speaking = write_who_speaks();  // counts what a row of a party has
     return write_parties() + write_voices() + speaking;
   }
+  /// Who speaks of whom else in which statement, once that is written.
+  const std::vector<ToldOf>& told() const { return told_; }
 
  private:
   std::string write_parties() {
@@ -221,13 +145,16 @@ class PartyWriter {
       for (uint32_t s = 0; s < r.statements.size() && !tables_.failed(); ++s) {
         if (r.statements[s].review == Review::rejected) continue;
         const Number number = tables_.statement({page, s});
-        if (const uint32_t who = parties_.index(page, r.statements[s].source.voice); who != RecordParties::nobody) {
+        const uint32_t who = parties_.index(page, r.statements[s].source.voice);
+        if (who != RecordParties::nobody) {
           PartyDraft& party = parties_.all()[who];
           speaks.put({number, party.id}), ++party.said;
         }
         for (const uint32_t whom : spoken_of(page, r.statements[s])) {
           PartyDraft& party = parties_.all()[whom];
           told.push_back(party.id), ++party.told;
+          if (who != RecordParties::nobody && who != whom)
+            told_.push_back({parties_.all()[who].id, party.id, {page, s}});
         }
         std::sort(told.begin(), told.end());
         for (Number party : told) of.put({number, party});
@@ -252,6 +179,7 @@ class PartyWriter {
   const PagesToJoin& pages_;
   RecordParties& parties_;
   std::vector<size_t> by_document_;  // pages, by their numbers in the record
+  std::vector<ToldOf> told_;
 };
 
 /// Writes what joins statements, figures and pages.
@@ -261,9 +189,10 @@ class LinkWriter {
       : tables_(tables), pages_(pages), ids_(ids), parties_(parties) {}
 
   // The digests in the order of for_link_tables().
-  std::string write(const Links& links) {
+  std::string write(const Links& links, const std::vector<ToldOf>& told) {
     return write_utterances(links.same) + write_tallies(links.counts) + write_copies(links.copies) +
-           write_changes(links.changed) + write_turns(links.turns) + write_doubtful(links.doubtful);
+           write_changes(links.changed) + write_turns(links.turns) + write_doubtful(links.doubtful) +
+           write_whom(whom_lines(pages_, told, links.same));
   }
 
  private:
@@ -295,16 +224,18 @@ class LinkWriter {
   std::string write_tallies(const std::vector<CountLink>& counts) {
     using Text = std::string;
     const JoinedCounts all = tables_.joined_counts(counts);
-    std::vector<
-        std::tuple<Number, Text, Text, Text, Number, Number, Number, Number, Number, Text, Text, Number, Number>>
+    std::vector<std::tuple<Number, Text, Text, Text, Number, Number, Number, Number, Number, Text, Text, Number, Number,
+                           Number, Number>>
         tallies;
-    std::vector<Number> ids;
+    std::vector<Number> ids, days(counts.size(), undated);
+    for (const CountFigure& f : all.figures) days[f.count] = std::min(days[f.count], f.day);
     for (size_t c = 0; c < counts.size(); ++c) {
       const CountLink& link = counts[c];
       const CountLine& line = all.lines[c];
       ids.push_back(ids_.of(link.figures.front()));
       tallies.emplace_back(ids[c], link.what, line.place, line.date, link.conflict, line.document, line.number,
-                           link.figures.size(), line.sources, line.low, line.high, line.open_below, line.open_above);
+                           link.figures.size(), line.sources, line.low, line.high, line.open_below, line.open_above,
+                           days[c], ids_.of(*std::min_element(link.figures.begin(), link.figures.end())));
     }
     const Text sum = tables_.put_sorted(tally_table, std::move(tallies));
     auto figure = tables_.rows<Number, Number, Number, Number, Number, Number, Number, Number>(tally_figure_table);
@@ -315,18 +246,20 @@ class LinkWriter {
 
   std::string write_copies(const std::vector<CopyLink>& copies) {
     constexpr std::string_view kinds[] = {"copy", "version", "passage"};
-    auto copy = tables_.rows<Number, std::string, Number, Number>(copy_table);
+    auto copy = tables_.rows<Number, std::string, Number, Number, Number>(copy_table);
     auto passage = tables_.rows<Number, Number, Number, Number, Number, Number>(copy_passage_table);
     std::vector<std::pair<InPage, InPage>> pairs;
     for (const CopyLink& link : copies) pairs.push_back({{link.original}, {link.other}});
     for (const auto& [id, at] : ids_.of_pairs(pairs)) {
       if (tables_.failed()) break;
       const CopyLink& link = copies[at];
-      copy.put(
-          {id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original], pages_.ids[link.other]});
-      Number number = 0;
-      for (const CopyLink::Passage& p : link.passages)
+      Number number = 0, size = 0;
+      for (const CopyLink::Passage& p : link.passages) {
         passage.put({id, ++number, p.in_original.begin, p.in_original.end, p.in_other.begin, p.in_other.end});
+        size += p.in_original.size();
+      }
+      copy.put({id, std::string(kinds[static_cast<size_t>(link.kind)]), pages_.ids[link.original],
+                pages_.ids[link.other], size});
     }
     const std::string sum = copy.finish();
     return sum + passage.finish();
@@ -372,6 +305,17 @@ class LinkWriter {
     return row.finish();
   }
 
+  std::string write_whom(const std::vector<WhomLine>& lines) {
+    auto row = tables_.rows<Number, Number, Number, std::string, Number, Number, Number, std::string, Number, Number>(
+        whom_table);
+    for (const WhomLine& l : lines) {
+      if (tables_.failed()) break;
+      row.put({l.speaker, l.about, l.said.statements, l.said.acts, l.said.first_day, l.said.last_day,
+               l.every.statements, l.every.acts, l.every.first_day, l.every.last_day});
+    }
+    return row.finish();
+  }
+
   const LinkTables& tables_;
   const PagesToJoin& pages_;
   const LinkIds& ids_;
@@ -384,8 +328,9 @@ std::string write_links(Database& db, const std::string& schema, const PagesToJo
   const LinkTables tables(db, schema, pages);
   const LinkIds ids(pages);
   RecordParties parties(pages, links, ids);
-  const std::string of_parties = PartyWriter(tables, pages, parties).write();
-  return sha256(of_parties + LinkWriter(tables, pages, ids, parties).write(links));
+  PartyWriter of_parties(tables, pages, parties);
+  const std::string sums = of_parties.write();
+  return sha256(sums + LinkWriter(tables, pages, ids, parties).write(links, of_parties.told()));
 }
 
 }  // namespace sayso

@@ -1,5 +1,7 @@
 #include "sayso/record/match.h"
 
+#include "sayso/record/normal.h"
+
 namespace sayso {
 namespace {
 
@@ -39,6 +41,11 @@ std::string match_expression(const std::vector<Match>& matches, std::string_view
     out += " : " + fts_string(m.text) + (m.prefix ? " *" : "") + ")";
   }
   return out;
+}
+
+std::string figures_expression(std::string_view column, const Match& match) {
+  const std::string bare = folded_name(match.text);
+  return bare.empty() ? bare : std::string(column) + " : " + fts_string(bare) + (match.prefix ? " *" : "");
 }
 
 }  // namespace sayso

@@ -111,14 +111,47 @@ Result<std::vector<PageAt>> pages_asked_for(Database& db, std::string_view asked
   return db.give(std::move(pages));
 }
 
-std::string copy_where(const CopyQuery& query) {
-  std::string where = "WHERE 1";
-  if (!query.kind.empty()) where += " AND c.kind=" + sql_text(query.kind);
-  if (query.whole) where += " AND c.kind<>'passage'";
-  if (!query.page.empty())
-    where += fmt::format(" AND ({} OR {})", hash_begins("p.sha256", query.page), hash_begins("o.sha256", query.page));
-  return where;
-}
+constexpr std::string_view kinds_in_order[] = {"copy", "version", "passage"};  // in the order of lists
+
+/// Pairs of pages that share text, kind by kind: the index has them by their size.
+class CopyFinder {
+ public:
+  CopyFinder(Database& db, const CopyQuery& query) : db_(db), query_(query) {
+    if (!query.page.empty()) {
+      const std::string pages = "(SELECT id FROM page WHERE " + hash_begins("sha256", query.page) + ")";
+      of_page_ = fmt::format(" AND (original IN {0} OR other IN {0})", pages);
+    }
+  }
+
+  uint64_t count() const {
+    if (query_.page.empty() && query_.kind.empty() && !query_.whole) return number_of("SELECT count(*) FROM copy");
+    uint64_t all = 0;
+    for (const std::string_view kind : kinds_in_order)
+      if (is_asked(kind)) all += number_of("SELECT count(*) FROM copy WHERE kind=" + sql_text(kind) + of_page_);
+    return all;
+  }
+
+  template <class Give>
+  void each(Give give) {
+    uint64_t left = query_.limit ? query_.limit : UINT64_MAX;
+    for (const std::string_view kind : kinds_in_order) {
+      Sql sql(db_, "SELECT id, kind, original, other FROM copy WHERE kind=" + sql_text(kind) + of_page_ +
+                       " ORDER BY size DESC, id");
+      for (; left > 0 && is_asked(kind) && sql.next(); --left)
+        if (!give(sql)) return;
+    }
+  }
+
+ private:
+  bool is_asked(std::string_view kind) const {
+    return query_.kind.empty() ? !query_.whole || kind != "passage" : query_.kind == kind;
+  }
+  uint64_t number_of(const std::string& sql) const { return static_cast<uint64_t>(db_.one_number(sql)); }
+
+  Database& db_;
+  const CopyQuery& query_;
+  std::string of_page_;
+};
 
 // The passages of a copy that hold; false where a row was damaged. The text of `original` is not at hand: of
 // its spans no more is known than that they are some.
@@ -159,15 +192,9 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
   if (!query.page.empty() && !is_hash(query.page))
     return fail(ErrorCode::bad_argument, "not the id of a page; they are the first digits of a statement's",
                 query.page);
-  const std::string from = " FROM copy c JOIN page p ON p.id=c.original JOIN page o ON o.id=c.other ";
+  CopyFinder finder(db, query);
   CopyList out;
-  out.found = static_cast<uint64_t>(db.one_number("SELECT count(*)" + from + copy_where(query)));
-  Sql sql(db,
-          "SELECT c.id, c.kind, c.original, c.other, "
-          "(SELECT sum(original_end-original_begin) FROM copy_passage WHERE copy=c.id) AS size" +
-              from + copy_where(query) +
-              " ORDER BY CASE c.kind WHEN 'copy' THEN 0 WHEN 'version' THEN 1 ELSE 2 END, size DESC, c.id LIMIT " +
-              (query.limit ? std::to_string(query.limit) : "-1"));
+  out.found = finder.count();
   Sql head(db, "SELECT " + std::string(head_columns) + std::string(head_from) + "WHERE p.id=?1");
   Sql passages(
       db,
@@ -178,18 +205,21 @@ Result<CopyList> find_copies_kept(const Joined& state, const CopyQuery& query) {
     head.reset();
     return h;
   };
-  while (sql.next()) {
+  std::optional<Error> wrong;
+  finder.each([&](const Sql& sql) {
     CopyRow row{sql.text(1), head_of(sql.number(2)), head_of(sql.number(3)), {}, {}, 0};
     auto other = reading_of(db, sql.number(3));
-    if (!other) return tl::unexpected(other.error());
+    if (!other) return wrong = other.error(), false;
     const bool whole = read_passages(passages, sql.number(0), other->text.size(), row);
     if (!whole) out.damaged.push_back(damaged_passage(row));
     auto original = reading_of(db, sql.number(2));
-    if (!original) return tl::unexpected(original.error());
+    if (!original) return wrong = original.error(), false;
     row.shared = of_the_shorter(row, original->text.size(), other->text.size());
     if (!row.passages.empty()) row.words = on_one_line(row.passages[0].in_other.of(other->text));
     out.rows.push_back(std::move(row));
-  }
+    return true;
+  });
+  if (wrong) return tl::unexpected(*wrong);
   return db.give(std::move(out));
 }
 

@@ -61,10 +61,9 @@ void bring_up_to_date(Database& db) {
     KeptSources(db).sign_all();
     db.run("INSERT OR REPLACE INTO setting VALUES('stale', 'yes')");
   } else if (version < schema_version) {
-    db.run(finds_table.drop() + finds_table.create());
+    if (version < finds_since_version) db.run(finds_table.drop() + finds_table.create() + make_figure_words("main"));
     if (version < decisions_since_version) db.run(create_decisions("main"));
     db.run((version < first_links_version ? "" : drop_links("main")) + create_links("main") + links_are_old);
-    db.run(make_figure_words("main"));
   }
   if (version < schema_version) db.run(fmt::format("PRAGMA user_version={}", schema_version));
   changing.commit();
@@ -79,9 +78,9 @@ void bring_up_to_date_or_in_memory(Database& db, int64_t version) {
     sqlite3_busy_timeout(db.handle(), busy_milliseconds);
     if (db.give()) return;
   }
-  db.run(finds_table.create("temp"));
+  if (version < finds_since_version) db.run(finds_table.create("temp") + make_figure_words("temp"));
   if (version < decisions_since_version) db.run(create_decisions("temp"));
-  db.run(create_links("temp") + make_figure_words("temp"));
+  db.run(create_links("temp"));
 }
 
 }  // namespace

@@ -9,9 +9,10 @@ namespace sayso {
 constexpr int application_id = 0x53617973;  // "Says", at byte 68 of the file
 /// PRAGMA user_version; 1 had no byline, charset and captured; 2 no kind, modality, spans and digest of a statement;
 /// 3 had all rows of pages, but not what joins them (schema_links.h); 4 no decisions (schema_decisions.h); 5 no words
-/// of figures, no counts as lists show them and no finds.
-constexpr int schema_version = 6;
-constexpr int links_since_version = 6;  ///< what joins its pages is that of today
+/// of figures, no counts as lists show them and no finds; 6 neither who speaks of whom nor the order of lists.
+constexpr int schema_version = 7;
+constexpr int links_since_version = 7;  ///< what joins its pages is that of today
+constexpr int finds_since_version = 6;  ///< so are its finds and the words of its figures
 constexpr int rows_since_version = 3;   ///< the rows of its pages are those of today
 
 /// A statement's key holds its page and its number in it, so that deriving one page again moves no other row.

@@ -12,6 +12,10 @@ constexpr Index indexes[] = {{"voices_of_party", "party_voice(party)"},
                              {"appearances_of_utterance", "appearance(utterance)"},
                              {"figures_of_tally", "tally_figure(tally)"},
                              {"changes_of_quote", "changed_quote(first)"},
+                             {"parties_by_statements", "party(statements DESC, about DESC, name)"},
+                             {"copies_by_size", "copy(kind, size DESC)"},
+                             {"whom_by_said", "whom(said DESC) WHERE said>0"},
+                             {"whom_by_every", "whom(every DESC)"},
                              {"copies_of_page", "copy(original) WHERE kind<>'passage'"},
                              {"originals_of_page", "copy(other) WHERE kind<>'passage'"}};
 

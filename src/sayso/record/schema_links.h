@@ -54,7 +54,9 @@ inline constexpr Table tally_table{
          {"low", "TEXT NOT NULL", "the least and the greatest bound, in decimal; empty where none is"},
          {"high", "TEXT NOT NULL"},
          {"open_below", "INTEGER NOT NULL", "1: one of them has no least"},
-         {"open_above", "INTEGER NOT NULL"}}),
+         {"open_above", "INTEGER NOT NULL"},
+         {"day", "INTEGER NOT NULL", "YYYYMMDD, the earliest of its figures (tally_figure); what lists are sorted by,"},
+         {"place_in_day", "INTEGER NOT NULL", "and then by this: of its first figure by the hashes of the pages"}}),
     "", "figures that count one thing"};
 inline constexpr Table tally_figure_table{
     "tally_figure",
@@ -72,7 +74,8 @@ inline constexpr Table copy_table{"copy",
                                   std::to_array<Column>({{"id", "INTEGER PRIMARY KEY"},
                                                          {"kind", "TEXT NOT NULL", "copy, version or passage"},
                                                          {"original", "INTEGER NOT NULL", "document"},
-                                                         {"other", "INTEGER NOT NULL"}}),
+                                                         {"other", "INTEGER NOT NULL"},
+                                                         {"size", "INTEGER NOT NULL", "bytes of its passages"}}),
                                   "", "two pages that share text"};
 inline constexpr Table copy_passage_table{
     "copy_passage",
@@ -111,6 +114,21 @@ inline constexpr Table doubtful_table{
                            {"why", "TEXT NOT NULL"}}),
     "", "two voices that may be one party and are kept apart until a person says so"};
 
+inline constexpr Table whom_table{
+    "whom",
+    std::to_array<Column>(
+        {{"speaker", "INTEGER NOT NULL", "parties"},
+         {"about", "INTEGER NOT NULL"},
+         {"said", "INTEGER NOT NULL", "statements of asserted speech, what is repeated once; 0: none"},
+         {"said_acts", "TEXT NOT NULL", "their acts, most first: ACT COUNT, one a line"},
+         {"said_first", "INTEGER NOT NULL", "YYYYMMDD, their days; 0 where all are undated"},
+         {"said_last", "INTEGER NOT NULL"},
+         {"every", "INTEGER NOT NULL", "the same of all statements, also of what was not said or is thought"},
+         {"every_acts", "TEXT NOT NULL"},
+         {"every_first", "INTEGER NOT NULL"},
+         {"every_last", "INTEGER NOT NULL"}}),
+    "speaker, about", "how often one party speaks of another"};
+
 inline constexpr Table to_join_table{
     "to_join",
     std::to_array<Column>({{"document", "INTEGER PRIMARY KEY"},
@@ -123,7 +141,7 @@ template <class F>
 void for_link_tables(F f) {
   f(party_table), f(party_voice_table), f(speaks_table), f(spoken_of_table), f(utterance_table), f(appearance_table);
   f(tally_table), f(tally_figure_table), f(copy_table), f(copy_passage_table), f(changed_quote_table), f(turn_table);
-  f(doubtful_table);
+  f(doubtful_table), f(whom_table);
 }
 
 /// `schema`: main or temp.

@@ -18,7 +18,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t most_one_by_one = 20'000;
+constexpr size_t most_looked_up = 200'000;  // of a million, by their rows; else by the index of all
+constexpr size_t most_one_by_one = 2'000;
 
 // Keys of the statements whose words fit, in rising order.
 std::vector<int64_t> matching(Database& db, const std::string& expression) {
@@ -28,26 +29,36 @@ std::vector<int64_t> matching(Database& db, const std::string& expression) {
   return keys;
 }
 
+uint64_t count_matching(Database& db, const std::string& expression) {
+  Sql sql(db, "SELECT count(*) FROM statement_words WHERE statement_words MATCH ?1");
+  return sql.with(expression).next() ? static_cast<uint64_t>(sql.number(0)) : 0;
+}
+
+// Statements by their words, ?1, that are so besides.
+std::string from_matching(const FilterSql& sql) {
+  return " FROM statement WHERE id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1) AND " +
+         sql.conditions;
+}
+
 struct Keyed {
   int64_t day, key;
   auto operator<=>(const Keyed&) const = default;
 };
 
-// Few matches are looked up one by one; of many, the index by day tells which fit, in its order.
+// Not too many matches are looked up by their keys; of more, the index by day tells which fit, in its order.
 std::vector<int64_t> ordered_keys(Database& db, const Filter& filter) {
   const FilterSql sql = sql_of(with_voices(db, filter));
   std::vector<int64_t> keys, out;
   const bool words = !sql.words.empty();
-  if (words) keys = matching(db, sql.words);
-  if (words && keys.size() < most_one_by_one) {
+  if (words && count_matching(db, sql.words) < most_looked_up) {
     std::vector<Keyed> found;
-    Sql one(db, "SELECT first_day FROM statement WHERE id=?1 AND " + sql.conditions);
-    for (int64_t key : keys)
-      if (one.with(key).next()) found.push_back({one.number(0), key});
+    Sql rows(db, "SELECT first_day, id" + from_matching(sql));
+    for (rows.with(sql.words); rows.next();) found.push_back({rows.number(0), rows.number(1)});
     std::sort(found.begin(), found.end());
     for (const Keyed& k : found) out.push_back(k.key);
     return out;
   }
+  if (words) keys = matching(db, sql.words);
   Sql scan(db,
            "SELECT id FROM statement INDEXED BY statement_by_day WHERE " + sql.conditions + " ORDER BY first_day, id");
   while (scan.next()) {
@@ -71,7 +82,7 @@ void newest_first(Database& db, std::vector<int64_t>& keys) {
 // Keys of one utterance become the first of them.
 void fold(Database& db, std::vector<int64_t>& keys) {
   std::unordered_map<int64_t, int64_t> all;
-  const bool many = keys.size() > most_one_by_one / 10;
+  const bool many = keys.size() > most_one_by_one;
   if (many)
     for (Sql sql(db, "SELECT statement, utterance FROM appearance"); sql.next();) all[sql.number(0)] = sql.number(1);
   Sql one(db, "SELECT utterance FROM appearance WHERE statement=?1");
@@ -146,6 +157,27 @@ Result<Timeline> find_timeline(Record& record, const Filter& filter, const Searc
 }
 Result<Timeline> find_timeline(const Joined& state, const Filter& filter, const SearchOptions& options) {
   return find_in(state.database(), filter, options);
+}
+
+namespace {
+
+Result<uint64_t> count_in(Database& db, const Filter& filter) {
+  Transaction one_state(db);
+  const FilterSql sql = sql_of(with_voices(db, filter));
+  if (sql.words.empty())
+    return db.give(static_cast<uint64_t>(
+        db.one_number("SELECT count(*) FROM statement INDEXED BY statement_by_day WHERE " + sql.conditions)));
+  if (sql.conditions == "1") return db.give(count_matching(db, sql.words));
+  Sql count(db, "SELECT count(*)" + from_matching(sql));
+  const uint64_t all = count.with(sql.words).next() ? static_cast<uint64_t>(count.number(0)) : 0;
+  return db.give(uint64_t{all});
+}
+
+}  // namespace
+
+Result<uint64_t> count_statements(Record& record, const Filter& filter) { return count_in(record.database(), filter); }
+Result<uint64_t> count_statements(const Joined& state, const Filter& filter) {
+  return count_in(state.database(), filter);
 }
 
 }  // namespace sayso

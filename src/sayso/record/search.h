@@ -125,6 +125,9 @@ struct Timeline {
 /// and these compared with their hash.
 Result<Timeline> find_timeline(Record& record, const Filter& filter, const SearchOptions& options);
 Result<Timeline> find_timeline(const Joined& state, const Filter& filter, const SearchOptions& options);
+/// Timeline::statements of it alone.
+Result<uint64_t> count_statements(Record& record, const Filter& filter);
+Result<uint64_t> count_statements(const Joined& state, const Filter& filter);
 
 /// A term of the filter that no statement (with `figures`: no figure) fits, and a word of the record that is near to
 /// it, if there is one.

@@ -14,6 +14,7 @@
 #include "sayso/record/given_names.h"
 #include "sayso/record/ids.h"
 #include "sayso/record/joined_sql.h"
+#include "sayso/record/match.h"
 #include "sayso/record/schema.h"
 
 namespace sayso {
@@ -49,17 +50,28 @@ class FigureIndex {
     bool conflict = false;
     uint32_t size = 0;
   };
-  explicit FigureIndex(Database& db);
+  /// Of all figures, or of these, by their keys (document * statements_a_page + number).
+  explicit FigureIndex(Database& db, const std::vector<int64_t>* these = nullptr);
   std::span<const Figure> figures() const { return figures_; }  ///< by the hashes of the pages, by number
   std::span<const Tally> tallies() const { return tallies_; }   ///< the first one is none
   /// The index of a figure; figures().size() where there is none.
   size_t find(int64_t document, uint32_t number) const;
 
  private:
+  void read(Database& db, const std::vector<int64_t>* these);
+  void sort(Database& db);
   std::vector<Figure> figures_;
   std::unordered_map<int64_t, size_t> begins_;  // of a page's figures
   std::vector<Tally> tallies_{{}};
 };
+
+// An expression of the words of figures that is true where the filter is; empty where there is none.
+std::string figure_words_that(const Filter& f) {
+  if (f.is == Filter::Is::what) return figures_expression("key", f.match);
+  if (f.is == Filter::Is::where) return figures_expression("place", f.match);
+  const bool words = f.is == Filter::Is::match && f.match.field == Field::words;
+  return words ? figures_expression("words", f.match) : std::string();
+}
 
 class FigureRows {
  public:
@@ -87,26 +99,36 @@ class FigureRows {
   Sql sql_;
 };
 
-FigureIndex::FigureIndex(Database& db) {
+FigureIndex::FigureIndex(Database& db, const std::vector<int64_t>* these) {
+  read(db, these);
+  sort(db);
+}
+
+void FigureIndex::read(Database& db, const std::vector<int64_t>* these) {
   std::unordered_map<int64_t, uint32_t> tallies;
-  for (Sql sql(db, "SELECT id, conflict FROM tally"); sql.next();) {
+  for (Sql sql(db, "SELECT id, conflict, figures FROM tally"); sql.next();) {
     tallies.emplace(sql.number(0), static_cast<uint32_t>(tallies_.size()));
-    tallies_.push_back({sql.number(0), sql.number(1) != 0, 0});
+    tallies_.push_back({sql.number(0), sql.number(1) != 0, static_cast<uint32_t>(sql.number(2))});
   }
   Sql sql(db,
           fmt::format("SELECT f.document, f.number, coalesce(m.tally, 0), "
                       "coalesce(first_day_of(nullif(f.date, '')), nullif(s.first_day, {0}), first_day_of(d.published), "
                       "{0}) FROM figure f JOIN document d ON d.id=f.document LEFT JOIN statement s ON s.id=f.statement "
                       "LEFT JOIN tally_figure m ON m.document=f.document AND m.number=f.number "
-                      "ORDER BY f.document, f.number",
-                      undated));
-  while (sql.next()) {
-    const auto tally = tallies.find(sql.number(2));
-    const uint32_t place = tally == tallies.end() ? 0 : tally->second;
-    tallies_[place].size += place != 0;
-    figures_.push_back(
-        {sql.number(0), static_cast<uint32_t>(sql.number(1)), place, static_cast<int32_t>(sql.number(3))});
-  }
+                      "{1}ORDER BY f.document, f.number",
+                      undated, these ? "WHERE f.document=?1 AND f.number=?2 " : ""));
+  const auto take_all = [&] {
+    while (sql.next()) {
+      const auto tally = tallies.find(sql.number(2));
+      figures_.push_back({sql.number(0), static_cast<uint32_t>(sql.number(1)),
+                          tally == tallies.end() ? 0 : tally->second, static_cast<int32_t>(sql.number(3))});
+    }
+  };
+  if (!these) return take_all();
+  for (const int64_t key : *these) sql.with(key / statements_a_page, key % statements_a_page), take_all();
+}
+
+void FigureIndex::sort(Database& db) {
   std::unordered_map<int64_t, uint32_t> ranks;
   for (Sql pages(db, "SELECT id FROM page ORDER BY sha256"); pages.next();)
     ranks.emplace(pages.number(0), static_cast<uint32_t>(ranks.size()));
@@ -139,19 +161,20 @@ class TallyFinder {
     return figure ? std::optional(of_one(std::move(*figure))) : std::nullopt;
   }
 
-  TallyList run(const FigureIndex& index) {
-    gather(index);
+  TallyList run() {
+    const Filter filter = with_voices(db_, query_.filter);
+    const std::string condition = figure_condition_of(filter);
+    if (condition == "1" && run_joined()) return std::move(list_);
+    const auto few = few_that_may_fit(filter);
+    gather(FigureIndex(db_, few ? &*few : nullptr), condition, few ? &*few : nullptr);
     sort();
-    TallyList out;
-    out.found = all_.size();
-    for (const Light& l : all_) out.figures += l.size, out.conflicts += l.conflict;
+    list_.found = all_.size();
+    for (const Light& l : all_) list_.figures += l.size, list_.conflicts += l.conflict;
     const size_t begin = std::min<size_t>(query_.from, all_.size());
     const size_t end = query_.limit ? std::min<size_t>(begin + query_.limit, all_.size()) : all_.size();
-    for (size_t i = begin; i < end && !db_.failed(); ++i) {
-      auto row = all_[i].tally ? of_tally(all_[i].tally) : of_alone(all_[i].figure);
-      if (row) out.rows.push_back(std::move(*row));
-    }
-    return out;
+    for (size_t i = begin; i < end && !db_.failed(); ++i)
+      give(all_[i].tally ? of_tally(all_[i].tally) : of_alone(all_[i].figure));
+    return std::move(list_);
   }
 
  private:
@@ -164,19 +187,71 @@ class TallyFinder {
     int32_t day = undated;
   };
 
+  void give(std::optional<TallyRow> row) {
+    if (row) list_.rows.push_back(std::move(*row));
+  }
+
+  // All of them, where those that are shown are tallies: these have their order. False: single figures are shown, too.
+  bool run_joined() {
+    const bool alone = !query_.conflicts && !query_.joined;
+    const std::string where = query_.conflicts ? " FROM tally WHERE conflict" : " FROM tally";
+    Sql totals(db_, "SELECT count(*), coalesce(sum(figures), 0), coalesce(sum(conflict), 0)" + where);
+    if (!totals.next()) return false;
+    const auto tallies = static_cast<uint64_t>(totals.number(0)), figures = static_cast<uint64_t>(totals.number(1));
+    if (alone && (query_.order == TallyOrder::date || !query_.limit || query_.from + query_.limit > tallies))
+      return false;
+    const uint64_t single = alone ? number_of_figures() - figures : 0;
+    list_.found = tallies + single, list_.figures = figures + single;
+    list_.conflicts = static_cast<uint64_t>(totals.number(2));
+    constexpr std::string_view by[] = {"conflict DESC, ", "", "figures DESC, ", "conflict DESC, figures DESC, "};
+    Sql sql(db_, fmt::format("SELECT id{} ORDER BY {}day, place_in_day LIMIT {} OFFSET {}", where,
+                             by[static_cast<size_t>(query_.order)], query_.limit ? std::to_string(query_.limit) : "-1",
+                             query_.from));
+    while (sql.next() && !db_.failed()) give(of_tally(sql.number(0)));
+    return true;
+  }
+
+  // Their word index has a row for each.
+  uint64_t number_of_figures() const {
+    return static_cast<uint64_t>(db_.one_number("SELECT count(*) FROM figure_words_docsize"));
+  }
+
+  // By the word index, if one of the words that must be there is in few of them.
+  std::optional<std::vector<int64_t>> few_that_may_fit(const Filter& filter) {
+    constexpr size_t most = 20'000;
+    const std::vector<Filter> one{filter};
+    std::optional<std::vector<int64_t>> least;
+    for (const Filter& part : filter.is == Filter::Is::all ? filter.parts : one) {
+      const std::string words = figure_words_that(part);
+      if (words.empty()) continue;
+      std::vector<int64_t> keys;
+      Sql sql(db_, "SELECT rowid FROM figure_words WHERE figure_words MATCH ?1 ORDER BY rowid");
+      for (sql.with(words); keys.size() <= most && sql.next();) keys.push_back(sql.number(0));
+      if (keys.size() <= most && (!least || keys.size() < least->size())) least = std::move(keys);
+    }
+    return least;
+  }
+
   // By the index of a figure: whether it fits. Nothing where all do.
-  std::optional<std::vector<bool>> fitting(const FigureIndex& index) {
-    const std::string condition = figure_condition_of(with_voices(db_, query_.filter));
+  std::optional<std::vector<bool>> fitting(const FigureIndex& index, const std::string& condition,
+                                           const std::vector<int64_t>* few) {
     if (condition == "1") return std::nullopt;
     std::vector<bool> out(index.figures().size() + 1);
-    for (Sql sql(db_, "SELECT f.document, f.number FROM figure f WHERE " + condition); sql.next();)
-      out[index.find(sql.number(0), static_cast<uint32_t>(sql.number(1)))] = true;
+    Sql sql(db_, "SELECT f.document, f.number FROM figure f WHERE " +
+                     (few ? "f.document=?1 AND f.number=?2 AND (" + condition + ")" : condition));
+    const auto take_all = [&] {
+      while (sql.next()) out[index.find(sql.number(0), static_cast<uint32_t>(sql.number(1)))] = true;
+    };
+    if (!few)
+      take_all();
+    else
+      for (const int64_t key : *few) sql.with(key / statements_a_page, key % statements_a_page), take_all();
     return out;
   }
 
   // Tallies in which a figure fits; and figures that fit and stand alone.
-  void gather(const FigureIndex& index) {
-    const auto fit = fitting(index);
+  void gather(const FigureIndex& index, const std::string& condition, const std::vector<int64_t>* few) {
+    const auto fit = fitting(index, condition, few);
     constexpr size_t none = SIZE_MAX;
     std::vector<size_t> at(index.tallies().size(), none);  // in all_
     for (size_t i = 0; i < index.figures().size(); ++i) {
@@ -256,6 +331,7 @@ class TallyFinder {
   const TallyQuery& query_;
   FigureRows figures_;
   std::vector<Light> all_;
+  TallyList list_;
 };
 
 }  // namespace
@@ -275,8 +351,7 @@ Result<TallyRow> find_tally(const Joined& state, std::string_view figure) {
 }
 
 Result<TallyList> find_tallies(const Joined& state, const TallyQuery& query) {
-  const FigureIndex index(state.database());
-  TallyList out = TallyFinder(state.database(), query).run(index);
+  TallyList out = TallyFinder(state.database(), query).run();
   return state.database().give(std::move(out));
 }
 

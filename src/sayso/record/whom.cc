@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
-#include <tuple>
 
 #include "sayso/record/database.h"
 #include "sayso/record/filter_sql.h"
@@ -103,82 +103,31 @@ std::string whom_sql(const WhomQuery& query, std::string_view where, bool by_act
 
 namespace {
 
-// A statement of one voice about another; by the utterance, since one that is printed twice is one.
-struct Told {
-  int64_t who = 0, whom = 0, utterance = 0, act = 0;  // act: number in the list of those that occur
-};
-struct Count {
-  uint64_t statements = 0;
-  Stats::Counts acts;
-  int64_t first_day = 0, last_day = 0;  // YYYYMMDD; 0 where undated
-};
-using Pairs = std::map<std::pair<int64_t, int64_t>, Count>;
-
-std::string told_sql(const WhomQuery& query) {
-  return fmt::format(
-      "SELECT s.party, o.party, coalesce(a.utterance, -t.id), t.act, "
-      "CASE WHEN t.first_day {0} THEN t.first_day END, CASE WHEN t.last_day {0} THEN t.last_day END "
-      "FROM speaks s JOIN spoken_of o ON o.statement=s.statement JOIN statement t ON t.id=s.statement "
-      "LEFT JOIN appearance a ON a.statement=t.id WHERE s.party<>o.party{1}{2}{3}",
-      is_day, query.all ? "" : " AND t.kind='speech' AND t.modality='asserted'", like_name(query.speaker, "s.party"),
-      like_name(query.about, "o.party"));
-}
-
-// All of them, in the order of the pairs; acts in the order of their names.
-std::vector<Told> all_told(Database& db, const WhomQuery& query, Pairs& pairs, std::vector<std::string>& acts) {
-  std::vector<Told> out;
-  std::map<std::string, int64_t, std::less<>> numbers;
-  for (Sql sql(db, told_sql(query)); sql.next();) {
-    const auto act = numbers.try_emplace(sql.text(3), static_cast<int64_t>(numbers.size())).first->second;
-    out.push_back({sql.number(0), sql.number(1), sql.number(2), act});
-    Count& count = pairs[{sql.number(0), sql.number(1)}];
-    const int64_t first = sql.number(4);
-    if (first && (!count.first_day || first < count.first_day)) count.first_day = first;
-    count.last_day = std::max(count.last_day, sql.number(5));
+// "say 12", a line each.
+Stats::Counts stored_counts(std::string_view lines) {
+  Stats::Counts out;
+  for (const std::string& line : stored_lines(lines)) {
+    const size_t space = std::min(line.rfind(' '), line.size());
+    uint64_t n = 0;
+    std::from_chars(line.data() + std::min(space + 1, line.size()), line.data() + line.size(), n);
+    out.emplace_back(line.substr(0, space), n);
   }
-  acts.resize(numbers.size());
-  for (const auto& [name, number] : numbers) acts[static_cast<size_t>(number)] = name;
-  const auto key = [&](const Told& t) {
-    return std::tie(t.who, t.whom, acts[static_cast<size_t>(t.act)], t.utterance);
-  };
-  std::sort(out.begin(), out.end(), [&](const Told& a, const Told& b) { return key(a) < key(b); });
   return out;
 }
 
-// Utterances by pair, of each act and of all.
-void count_told(std::vector<Told> told, const std::vector<std::string>& acts, Pairs& pairs) {
-  const auto same = [](const Told& a, const Told& b) {
-    return a.who == b.who && a.whom == b.whom && a.utterance == b.utterance;
-  };
-  for (size_t i = 0; i < told.size(); ++i) {
-    const Told& t = told[i];
-    if (i > 0 && same(told[i - 1], t) && told[i - 1].act == t.act) continue;
-    Count& row = pairs[{t.who, t.whom}];
-    const std::string& act = acts[static_cast<size_t>(t.act)];
-    if (row.acts.empty() || row.acts.back().first != act) row.acts.emplace_back(act, 0);
-    ++row.acts.back().second;
-  }
-  const auto key = [](const Told& t) { return std::tie(t.who, t.whom, t.utterance); };
-  std::sort(told.begin(), told.end(), [&](const Told& a, const Told& b) { return key(a) < key(b); });
-  for (size_t i = 0; i < told.size(); ++i)
-    if (i == 0 || !same(told[i - 1], told[i])) ++pairs[{told[i].who, told[i].whom}].statements;
+// What the join made of it: from which of the columns, and which rows.
+std::string_view side_of(const WhomQuery& query) { return query.all ? "every" : "said"; }
+std::string whom_where(const WhomQuery& query) {
+  return fmt::format(" FROM whom WHERE {}>0{}{}", side_of(query), like_name(query.speaker, "speaker"),
+                     like_name(query.about, "about"));
 }
 
 }  // namespace
 
 Result<WhomList> who_about_whom(const Joined& state, const WhomQuery& query) {
   Database& db = state.database();
-  Pairs pairs;
-  std::vector<std::string> acts;
-  std::vector<Told> told = all_told(db, query, pairs, acts);
-  count_told(std::move(told), acts, pairs);
-  std::vector<std::pair<std::pair<int64_t, int64_t>, Count>> sorted(std::make_move_iterator(pairs.begin()),
-                                                                    std::make_move_iterator(pairs.end()));
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second.statements > b.second.statements; });
   WhomList out;
-  out.found = sorted.size();
-  if (query.limit && sorted.size() > query.limit) sorted.resize(query.limit);
+  out.found = static_cast<uint64_t>(db.one_number("SELECT count(*)" + whom_where(query)));
   Sql head(db, head_sql);
   std::map<int64_t, Head> heads;
   const auto named = [&](int64_t party) -> const Head& {
@@ -186,12 +135,13 @@ Result<WhomList> who_about_whom(const Joined& state, const WhomQuery& query) {
     if (is_new) at->second = head_of(head, party);
     return at->second;
   };
-  for (auto& [pair, count] : sorted) {
-    const Head &who = named(pair.first), &whom = named(pair.second);
-    std::stable_sort(count.acts.begin(), count.acts.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    out.rows.push_back({who.id, who.name, whom.id, whom.name, count.statements, std::move(count.acts),
-                        day_of_number(count.first_day), day_of_number(count.last_day)});
+  Sql sql(db, fmt::format("SELECT speaker, about, {0}, {0}_acts, {0}_first, {0}_last{1} ORDER BY {0} DESC, speaker, "
+                          "about LIMIT {2}",
+                          side_of(query), whom_where(query), query.limit ? std::to_string(query.limit) : "-1"));
+  while (sql.next()) {
+    const Head &who = named(sql.number(0)), &whom = named(sql.number(1));
+    out.rows.push_back({who.id, who.name, whom.id, whom.name, static_cast<uint64_t>(sql.number(2)),
+                        stored_counts(sql.view(3)), day_of_number(sql.number(4)), day_of_number(sql.number(5))});
   }
   return db.give(std::move(out));
 }
