@@ -13,15 +13,16 @@ namespace sayso {
 namespace {
 
 // Columns that are computed when they are read, indexes that compute when a row is written, tables that are code.
-constexpr std::string_view computing =
-    "SELECT (SELECT count(*) FROM sqlite_schema s, pragma_table_xinfo(s.name) c WHERE s.type='table' AND c.hidden>1) + "
-    "(SELECT count(*) FROM sqlite_schema s, pragma_index_xinfo(s.name) c WHERE s.type='index' AND c.cid=-2) + "
-    "(SELECT count(*) FROM sqlite_schema s, pragma_index_list(s.name) i JOIN sqlite_schema x ON x.name=i.name "
-    "WHERE s.type='table' AND i.partial AND x.sql NOT IN "
-    "('CREATE INDEX copies_of_page ON copy(original) WHERE kind<>''passage''', "
-    "'CREATE INDEX originals_of_page ON copy(other) WHERE kind<>''passage''')) + "
-    "(SELECT count(*) FROM sqlite_schema WHERE type='table' AND rootpage=0 AND name NOT IN "
-    "('statement_words', 'page_words', 'statement_terms', 'figure_words'))";
+int64_t computing(Database& db) {
+  return db.one_number(
+      "SELECT (SELECT count(*) FROM sqlite_schema s, pragma_table_xinfo(s.name) c WHERE s.type='table' AND c.hidden>1) "
+      "+ (SELECT count(*) FROM sqlite_schema s, pragma_index_xinfo(s.name) c WHERE s.type='index' AND c.cid=-2) + "
+      "(SELECT count(*) FROM sqlite_schema s, pragma_index_list(s.name) i JOIN sqlite_schema x ON x.name=i.name "
+      "WHERE s.type='table' AND i.partial AND x.sql NOT IN (" +
+      partial_indexes() +
+      ")) + (SELECT count(*) FROM sqlite_schema WHERE type='table' AND rootpage=0 AND name NOT IN "
+      "('statement_words', 'page_words', 'statement_terms', 'figure_words'))");
+}
 
 Result<void> check_kind(Database& db) {
   int64_t id = db.one_number("PRAGMA application_id");
@@ -39,7 +40,7 @@ Result<void> check_kind(Database& db) {
     return fail(ErrorCode::malformed,
                 "holds triggers or views, which no sayso made; whoever made them wants something done with your record",
                 db.path());
-  if (db.one_number(computing) > 0)
+  if (computing(db) > 0)
     return fail(
         ErrorCode::malformed,
         "holds tables or indexes that compute, which no sayso made; whoever made them wants something done with "

@@ -29,6 +29,18 @@ std::string create_links(std::string_view schema) {
   return out;
 }
 
+std::string partial_indexes() {
+  std::string out;
+  for (const Index& i : indexes) {
+    if (i.on.find(" WHERE ") == i.on.npos) continue;
+    out += out.empty() ? "'" : ", '";
+    for (const char c : "CREATE INDEX " + std::string(i.name) + " ON " + std::string(i.on))
+      out.append(c == '\'' ? 2 : 1, c);
+    out += "'";
+  }
+  return out;
+}
+
 std::string drop_links(std::string_view schema) {
   std::string out;
   for_link_tables([&](const auto& table) { out += table.drop(schema); });
