@@ -147,8 +147,8 @@ void for_link_tables(F f) {
 /// `schema`: main or temp.
 std::string create_links(std::string_view schema);
 std::string drop_links(std::string_view schema);
-/// How those of their indexes that hold a part of a table stand in sqlite_schema: strings of SQL, with commas. Records that
-/// hold others are refused (record.cc), so one that is given up or changed must stay known here.
+/// How those of their indexes that hold a part of a table stand in sqlite_schema: strings of SQL, with commas. Records
+/// that hold others are refused (record.cc), so one that is given up or changed must stay known here.
 std::string partial_indexes();
 
 }  // namespace sayso
