@@ -127,8 +127,9 @@ class Describer {
       return std::nullopt;
     const MentionScores& row = d_.scores[k_];
     const Salience salience(d_, k_);
+    const float least = r_.in_quote ? sure_in_quote : sure_enough;
     std::optional<uint32_t> best;
-    float most = -1e9f, least = r_.in_quote ? sure_in_quote : sure_enough;
+    float most = -1e9f;
     for (uint32_t j = row.first; j < k_ && j - row.first < row.scores.size(); ++j) {
       const float network = row.scores[j - row.first];
       if (!d_.of[j] || network <= least || !words_.may_be(d_.members[*d_.of[j]])) continue;
