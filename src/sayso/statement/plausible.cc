@@ -19,8 +19,8 @@ constexpr float sure_whole = 0.1f;      // and at least that of being right in f
 constexpr float surely_none = 0.05f;    // the same for what the labels lack outside of all contents
 constexpr float surely_whole = 0.3f;
 constexpr float sure_unlikely = 0.2f;  // and of a cue that is seldom one, or that no list knows
-constexpr float no_statement = 0.85f;   // a probability of "none" that is believed
-constexpr float least_whole = 0.02f;   // of a statement that is right in any part
+constexpr float no_statement = 0.7f;   // a probability of "none" that is believed
+constexpr float least_whole = 0.03f;   // of a statement that is right in any part
 
 // "that …", "whether …", "how …"
 bool opens_clause(const Scene& scene, const Candidate& c) {

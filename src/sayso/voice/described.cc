@@ -14,9 +14,8 @@ namespace {
 constexpr size_t look_back = 160;       // references
 constexpr uint32_t near = 3, far = 12;  // sentences to whom a word that fits many can mean
 constexpr size_t most_modifiers = 4;
-constexpr float sure_enough = 1.0f;    // log-odds of the network's against nobody
-constexpr float sure_in_quote = 3.0f;  // the same in somebody's words: "The officer said that", the student said
-constexpr float by_place = 0.3f;       // what its place counts beside the network's word
+constexpr float sure_enough = 1.0f;             // log-odds of the network's against nobody
+constexpr float by_place = 0.3f;                // what its place counts beside the network's word
 constexpr const char* agency_names = "agency";  // the family of bodies that may be firms
 constexpr float often = 0.5f;                   // what it is worth to be meant twice as often on the page
 
@@ -127,12 +126,11 @@ class Describer {
       return std::nullopt;
     const MentionScores& row = d_.scores[k_];
     const Salience salience(d_, k_);
-    const float least = r_.in_quote ? sure_in_quote : sure_enough;
     std::optional<uint32_t> best;
     float most = -1e9f;
     for (uint32_t j = row.first; j < k_ && j - row.first < row.scores.size(); ++j) {
       const float network = row.scores[j - row.first];
-      if (!d_.of[j] || network <= least || !words_.may_be(d_.members[*d_.of[j]])) continue;
+      if (!d_.of[j] || network <= sure_enough || !words_.may_be(d_.members[*d_.of[j]])) continue;
       if (!words_.object_fits(d_.members[*d_.of[j]])) continue;
       if (is_out_of_place(d_, k_, *d_.of[j]) || is_told_of(d_, r_, j)) continue;
       const float score = network + by_place * salience.place(j);
