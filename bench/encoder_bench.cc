@@ -114,7 +114,7 @@ int run(std::string_view bytes, double seconds) {
   const Span all{0, static_cast<uint32_t>(text.size())};
   const WordPieces pieces = *WordPieces::make(weights->vocabulary);
   const PiecedText cut = *pieces.cut(text, {&all, 1}, 1u << 20);
-  const auto windows = plan_windows_by_lines(cut, weights->window, weights->overlap);
+  const auto windows = plan_windows(cut, weights->window, weights->overlap);
   uint32_t rows = 0;
   for (const ReadingWindow& w : windows) rows += cut.first(w.end) - cut.first(w.begin) + 2;
   std::printf("an article: %zu words of BERT, %zu pieces, %zu windows with %u rows\n", cut.words.size(),

@@ -31,13 +31,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       at = w.kept_end;
     }
     require(at == cut.words.size(), "windows miss words");
-    at = 0;
-    for (const ReadingWindow& w : plan_windows_by_lines(cut, 192, overlap)) {
-      require(w.kept_begin == at && w.kept_end > at && w.begin <= at && w.kept_end <= w.end, "windows by lines");
-      require(cut.first(w.end) - cut.first(w.begin) + 2 <= 192, "the size of a window by lines");
-      at = w.kept_end;
-    }
-    require(at == cut.words.size(), "windows by lines miss words");
   }
   return 0;
 }
