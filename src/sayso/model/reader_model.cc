@@ -39,7 +39,7 @@ class Model : public ReaderModel {
   Result<Labelled> of_pieces(const PiecedText& text) const {
     std::vector<float> hidden(text.words.size() * M::width);
     std::unique_ptr<Encoder::Workspace> room = take_room();
-    for (const ReadingWindow& w : plan_windows_by_lines(text, weights_.window, weights_.overlap))
+    for (const ReadingWindow& w : plan_windows(text, weights_.window, weights_.overlap))
       if (!encoder_.run(text, w, pieces_.begin_mark(), pieces_.end_mark(), *room,
                         hidden.data() + size_t{w.kept_begin} * M::width))
         return fail(ErrorCode::system, "no memory for the reader");

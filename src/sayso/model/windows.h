@@ -18,10 +18,4 @@ struct ReadingWindow {
 /// size / 2.
 std::vector<ReadingWindow> plan_windows(const PiecedText& text, uint32_t size, uint32_t overlap);
 
-/// Windows whose kept parts begin with lines, each with `overlap` / 2 pieces of what stands before it and behind it, at
-/// most `size` pieces in all. Where they begin is told by what the lines within a window's length say, wherever those
-/// stand: so of words that were copied into another text all but the first and last are read among the same words
-/// again. Lines that are too long are cut in parts. size >= overlap + 128. n log n at worst.
-std::vector<ReadingWindow> plan_windows_by_lines(const PiecedText& text, uint32_t size, uint32_t overlap);
-
 }  // namespace sayso

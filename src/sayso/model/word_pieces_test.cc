@@ -114,58 +114,5 @@ TEST(Windows, KeepEachWordOnce) {
   }
 }
 
-std::string lines_of_words(int from, int to) {
-  std::string out;
-  for (int i = from; i < to; ++i) {
-    for (int k = 0; k < 9 + i % 17; ++k) out += "the bridge " + std::to_string(i * 31 + k) + ' ';
-    out += '\n';
-  }
-  return out;
-}
-
-TEST(WindowsByLines, KeepEachWordOnce) {
-  const std::string word(90, 'z');
-  std::string long_line;
-  for (int i = 0; i < 900; ++i) long_line += i % 50 == 7 ? word + ' ' : "bridge ";
-  std::string short_lines;
-  for (int i = 0; i < 900; ++i) short_lines += "bridge\n";
-  for (const std::string& text : {std::string(), std::string("bridge"), lines_of_words(0, 90), long_line, short_lines,
-                                  lines_of_words(0, 9) + long_line + '\n' + lines_of_words(9, 12)}) {
-    const PiecedText cut_text = cut(text);
-    for (auto [size, overlap] : {std::pair{128u, 0u}, {192u, 64u}, {384u, 32u}, {512u, 32u}}) {
-      uint32_t at = 0;
-      for (const ReadingWindow& w : plan_windows_by_lines(cut_text, size, overlap)) {
-        EXPECT_EQ(w.kept_begin, at);
-        EXPECT_LT(w.kept_begin, w.kept_end);
-        EXPECT_LE(w.begin, w.kept_begin);
-        EXPECT_GE(w.end, w.kept_end);
-        EXPECT_LE(cut_text.first(w.end) - cut_text.first(w.begin) + 2, size);
-        at = w.kept_end;
-      }
-      EXPECT_EQ(at, cut_text.words.size());
-    }
-  }
-}
-
-// What was copied is read in the same windows, but where it begins and ends.
-TEST(WindowsByLines, AreTheSameInACopy) {
-  const std::string copied = lines_of_words(20, 80);
-  const auto windows = [&](const std::string& before, const std::string& behind) {
-    const PiecedText text = cut(before + copied + behind);
-    const size_t begin = before.size() + copied.size() / 4, end = before.size() + 3 * copied.size() / 4;
-    std::vector<std::pair<size_t, size_t>> out;
-    for (const ReadingWindow& w : plan_windows_by_lines(text, 384, 32)) {
-      const Span span{text.words[w.begin].span.begin, text.words[w.end - 1].span.end};
-      if (span.begin >= begin && span.end <= end)
-        out.emplace_back(span.begin - before.size(), span.end - before.size());
-    }
-    return out;
-  };
-  const auto alone = windows("", "");
-  EXPECT_GE(alone.size(), 3u);
-  EXPECT_EQ(windows(lines_of_words(200, 203), lines_of_words(300, 320)), alone);
-  EXPECT_EQ(windows(lines_of_words(200, 231), ""), alone);
-}
-
 }  // namespace
 }  // namespace sayso
