@@ -9,15 +9,6 @@ constexpr std::string_view rule = "same-speaker";
 constexpr uint32_t most_tries = 4;  // of a content: behind how many of its conjunctions another speaker is looked for
 constexpr float less_sure = 0.8f;   // than the first cue
 
-// "said the bridge is safe | and promised to open it": what has just been told of is, and what is told of next was.
-bool is_of_now(const Scene& scene, TokenRange clause) {
-  for (uint32_t i = clause.begin; i < clause.end; ++i) {
-    const Tag tag = scene.syntax.tag(i);
-    if (tag == Tag::auxiliary || tag == Tag::verb) return scene.has(i, WordClass::not_past);
-  }
-  return false;
-}
-
 // The cue that begins right behind the conjunction at `i`, where it can be one of the same source's.
 // `participle`: the first one's cue is one, and so may the second be ("blaming the unrest on them and stressing that").
 std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange content, bool participle) {
@@ -43,8 +34,7 @@ std::optional<CueSite> second_cue(const Scene& scene, uint32_t i, TokenRange con
     // "said it was “following the talks” and urged both sides to wait": whoever "it" is speaks in both
     const uint32_t subject = content.begin + (scene.has(content.begin, WordClass::complementizer) ? 1 : 0);
     const bool quoted = scene.kind(i - 1) == TokenKind::close_quote && scene.syntax.tag(subject) == Tag::pronoun;
-    const bool then = scene.has(cue.head, WordClass::past_form) && scene.has(cue.end, WordClass::to);
-    return but || clauses || quoted || (then && is_of_now(scene, {subject, i})) ? std::optional(cue) : std::nullopt;
+    return but || clauses || quoted ? std::optional(cue) : std::nullopt;
   }
   return std::nullopt;
 }
