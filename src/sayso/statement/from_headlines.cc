@@ -225,21 +225,22 @@ bool broken_off(const Scene& scene, const Candidate& c, const SceneBlock& headli
 
 }  // namespace
 
-std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds) {
+const SceneBlock* headline_at(const Scene& scene, uint32_t token) {
   const auto blocks = scene.blocks();
-  const auto headline_at = [&](uint32_t token) -> const SceneBlock* {
-    auto at = std::upper_bound(blocks.begin(), blocks.end(), token,
-                               [](uint32_t t, const SceneBlock& b) { return t < b.tokens.begin; });
-    if (at == blocks.begin() || !(--at)->tokens.contains(token)) return nullptr;
-    return is_headline(scene, *at, at->tokens.begin == 0) ? &*at : nullptr;
-  };
+  auto at = std::upper_bound(blocks.begin(), blocks.end(), token,
+                             [](uint32_t t, const SceneBlock& b) { return t < b.tokens.begin; });
+  if (at == blocks.begin() || !(--at)->tokens.contains(token)) return nullptr;
+  return is_headline(scene, *at, at->tokens.begin == 0) ? &*at : nullptr;
+}
+
+std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds) {
   // "Verrin calls Ostria: five facts"
   std::erase_if(finds, [&](const Candidate& c) {
     const TokenRange said = c.content.front();
-    return c.kind.act == Act::call && headline_at(said.begin) && labels(scene, said);
+    return c.kind.act == Act::call && headline_at(scene, said.begin) && labels(scene, said);
   });
   for (Candidate& c : finds) {
-    const SceneBlock* b = c.cue.empty() || c.content.size() != 1 ? nullptr : headline_at(c.cue.begin);
+    const SceneBlock* b = c.cue.empty() || c.content.size() != 1 ? nullptr : headline_at(scene, c.cue.begin);
     if (!b) continue;
     TokenRange& said = c.content.front();
     const bool colon = c.cue.size() == 1 && scene.kind(c.cue.begin) == TokenKind::colon;

@@ -11,6 +11,9 @@ namespace sayso {
 /// "‘I was never told’ – mayor on closure", "‘We have nothing left’: villagers return". Rule: headline. Linear.
 std::vector<Candidate> from_headlines(const Scene& scene, const RulesOff& off);
 
+/// The headline that holds a token: a title, a heading, a first paragraph without a full stop. nullptr where none does.
+const SceneBlock* headline_at(const Scene& scene, uint32_t token);
+
 /// Finds whose cue is a headline's colon ("Minister: No deal | before June") with all that stands behind it, and those
 /// that end a word or two before their headline does. n log n.
 std::vector<Candidate> with_whole_headlines(const Scene& scene, std::vector<Candidate> finds);

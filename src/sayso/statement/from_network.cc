@@ -5,6 +5,7 @@
 #include "sayso/statement/addressee_borders.h"
 #include "sayso/statement/around_cues.h"
 #include "sayso/statement/borders.h"
+#include "sayso/statement/from_headlines.h"
 #include "sayso/statement/from_source_phrases.h"
 #include "sayso/statement/own_clauses.h"
 #include "sayso/statement/passives.h"
@@ -124,6 +125,10 @@ void take_inverted(const Scene& scene, Candidate& c) {
 void leave_paragraphs(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.size() < 2) return;
   const auto own = scene.block_of(c.cue.begin);
+  const auto of_headline = [&](TokenRange r) { return scene.block_of(r.begin) != own && headline_at(scene, r.begin); };
+  const auto said = std::find_if_not(c.content.begin(), c.content.end(), of_headline);
+  if (said != c.content.end() && std::erase_if(c.content, of_headline)) c.judgement.reset();
+  if (c.content.size() < 2) return;
   const auto quoted = [&](TokenRange r) { return scene.quote_at(r.begin) != nullptr; };
   const auto here = [&](TokenRange r) { return quoted(r) && scene.block_of(r.begin) == own; };
   const auto first = std::find_if(c.content.begin(), c.content.end(), here);

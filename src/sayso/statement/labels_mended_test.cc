@@ -318,5 +318,54 @@ TEST(TaggedQuotes, WhoeverStandsBehindTheCommaSaysIt) {
               ElementsAre(testing::StartsWith("Vik | said |")));
 }
 
+TEST(LabelsMended, AHeadlinesQuotationIsNoPartOfWhatIsSaidBelow) {
+  const ScriptedReader model({{content, "“We have nothing left”", 0},
+                              {content, "“Everything is gone,”", 0},
+                              {cue, "said", 0},
+                              {source, "Lena Vos", 0}});
+  EXPECT_THAT(
+      Chain("“We have nothing left” : villagers return\n\n“Everything is gone,” said Lena Vos .\n", {}, &model).lines(),
+      ElementsAre("villagers |  | “We have nothing left”", "Lena Vos | said | “Everything is gone,”"));
+}
+
+TEST(LabelsMended, WhoIsCitedIsNoPartOfWhoSpeaks) {
+  const ScriptedReader within({{source, "Harbour Radio , citing an unnamed official ,", 0},
+                               {cue, "said", 0},
+                               {content, "that the wall was wet", 0}});
+  EXPECT_THAT(Chain("Harbour Radio , citing an unnamed official , said that the wall was wet .\n", {}, &within).lines(),
+              ElementsAre("Harbour Radio | said | that the wall was wet"));
+  const ScriptedReader behind(
+      {{cue, "told", 0}, {content, "that the wall was wet", 0}, {source, "the paper 's website", 0}});
+  EXPECT_THAT(
+      Chain("General Osk told the Sella Post that the wall was wet , citing the paper 's website .\n", {}, &behind)
+          .lines(),
+      ElementsAre("General Osk | told | that the wall was wet"));
+}
+
+TEST(LabelsMended, ANameThatOpensItsSentenceIsWhole) {
+  const ScriptedReader model({{source, "Stig Varn", 0}, {cue, "said", 0}, {content, "the wall was wet", 0}});
+  EXPECT_THAT(Chain("Governor Stig Varn said the wall was wet .\n", {}, &model).lines(),
+              ElementsAre("Governor Stig Varn | said | the wall was wet"));
+  EXPECT_THAT(Chain("On Monday Stig Varn said the wall was wet .\n", {}, &model).lines(),
+              ElementsAre("Stig Varn | said | the wall was wet"));
+}
+
+TEST(LabelsMended, WhatACueBreaksOffGoesOnBehindIt) {
+  const ScriptedReader model({{content, "“At seven,”", 0}, {source, "he", 0}, {cue, "went on", 0}});
+  EXPECT_THAT(Chain("“At seven,” he went on , wiping his eyes , “the lights failed too.”\n", {}, &model).lines(),
+              ElementsAre("he | went on | “At seven,” “the lights failed too.”"));
+  // Another sentence's quotation is its own.
+  EXPECT_THAT(Chain("“At seven,” he went on . The mayor left , “the boss” to some .\n", {}, &model).lines(),
+              testing::Contains("he | went on | “At seven,”"));
+}
+
+TEST(LabelsMended, ALetterSpeaksBeforeItsCommas) {
+  const ScriptedReader model({{cue, "called", 0}, {content, "the dam “a sin”", 0}});
+  EXPECT_THAT(
+      Chain("A letter from the bishop , read out by the mayor on Monday , called the dam “a sin” .\n", {}, &model)
+          .lines(),
+      ElementsAre("A letter from the bishop | called | the dam “a sin”"));
+}
+
 }  // namespace
 }  // namespace sayso

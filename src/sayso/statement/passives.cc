@@ -238,10 +238,15 @@ void take_before_commas(const Scene& scene, Candidate& c) {
   const Sentence& s = sentence_at(scene, c.cue.begin);
   if (c.cue.begin < s.begin + 4 || scene.kind(c.cue.begin - 1) != TokenKind::comma) return;
   if (scene.syntax.tag(c.head) != Tag::verb || scene.has(c.head, WordClass::ing_form)) return;
-  const TokenRange who = short_phrase_after(scene.syntax, s.begin, c.cue.begin);
-  if (!who.empty() && scene.kind(who.end) == TokenKind::comma && who.end + 1 < c.cue.begin &&
-      scene.tokens.has(who.end + 1, WordClass::past_form))
-    c.source = who;
+  constexpr uint32_t longest = 8;  // "A letter from the bishop"
+  TokenRange who = short_phrase_after(scene.syntax, s.begin, c.cue.begin);
+  while (!who.empty() && who.size() < longest && scene.kind(who.end) == TokenKind::word) ++who.end;
+  if (who.empty() || scene.kind(who.end) != TokenKind::comma || who.end + 1 >= c.cue.begin || scene.has_verb(who))
+    return;
+  const uint32_t verb = who.end + 1;  // "read out by the mayor"
+  const bool by =
+      scene.syntax.tag(verb) == Tag::verb && (scene.has(verb + 1, WordClass::by) || scene.has(verb + 2, WordClass::by));
+  if (by || scene.tokens.has(verb, WordClass::past_form)) c.source = who;
 }
 
 // A verb whose object is somebody: "accuse", "tell", "urge".

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sayso/statement/around_cues.h"
+#include "sayso/statement/cited_sources.h"
 #include "sayso/statement/from_cues.h"
 #include "sayso/statement/from_source_phrases.h"
 
@@ -64,6 +65,17 @@ void cut_relative(const Scene& scene, Candidate& c) {
   if (!opens || scene.has_verb(who) || short_phrase_after(scene.syntax, who.begin, who.end) != who) return;
   c.source = who;
   c.inherits = false;
+}
+
+// "Governor | Stig Varn said": with all of a name that opens its sentence.
+void take_first_name(const Scene& scene, Candidate& c) {
+  constexpr uint32_t most = 2;  // names before it
+  if (c.source.empty() || scene.syntax.tag(c.source.begin) != Tag::name) return;
+  const uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(c.source.begin)].begin;
+  if (c.source.begin == first || c.source.begin - first > most) return;
+  for (uint32_t i = first; i < c.source.begin; ++i)
+    if (scene.syntax.tag(i) != Tag::name || scene.kind(i) != TokenKind::word) return;
+  c.source.begin = first;
 }
 
 // "Deputy Grohl, who had warned of it, said": the pronoun of a clause that ends before the cue is nobody.
@@ -324,6 +336,8 @@ void leave_clause_before(const Scene& scene, Candidate& c) {
 void settle_source(const Scene& scene, Candidate& c, bool inner) {
   c.source = whole_source(scene, c.source);
   if (!c.source.empty() && !c.cue.empty()) leave_carrier(scene, c), leave_compared(scene, c), leave_purpose(scene, c);
+  leave_cited(scene, c);
+  take_first_name(scene, c);
   cut_relative(scene, c);
   drop_relative(scene, c);
   take_before_who(scene, c);

@@ -24,6 +24,19 @@ void leave_gloss(const Scene& scene, Candidate& c) {
   }
 }
 
+// A quotation that is taken whole may run into the next piece.
+void join_pieces(std::vector<TokenRange>& pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  size_t kept = 0;
+  for (size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].begin < pieces[kept].end)
+      pieces[kept].end = std::max(pieces[kept].end, pieces[i].end);
+    else
+      pieces[++kept] = pieces[i];
+  }
+  if (!pieces.empty()) pieces.resize(kept + 1);
+}
+
 class QuoteMender {
  public:
   QuoteMender(const Scene& scene, std::vector<Candidate> finds, bool goes_on)
@@ -39,6 +52,7 @@ class QuoteMender {
       for (const bool beginning : {true, false})
         for (uint32_t f = 0; f < finds_.size(); ++f) take(f, beginning, near);
     take_first_paragraphs();
+    for (Candidate& c : finds_) take_second_half(c);
     for (uint32_t f = 0; f < finds_.size(); ++f) give_up(f);
     std::erase_if(finds_, [](const Candidate& c) { return c.content.empty(); });
     return std::move(finds_);
@@ -169,6 +183,24 @@ class QuoteMender {
     c.content.insert(c.content.begin(), before.rbegin(), before.rend());
   }
 
+  // "“At seven,” he went on, wiping his eyes, | “the lights failed.”": what a comma breaks off goes on behind the cue.
+  void take_second_half(Candidate& c) {
+    constexpr uint32_t longest = 10;  // tokens between the cue and the second half
+    if (c.cue.empty() || c.content.empty()) return;
+    const Quote* half = scene_.quote_at(c.content.back().begin);
+    if (!half || half->end != c.content.back().end || half->end > c.cue.begin || !half->speech) return;
+    if (scene_.kind(half->end - 2) != TokenKind::comma) return;
+    const size_t next = index(*half) + 1;
+    if (next >= scene_.quotes.size() || owner_[next] != nobody) return;
+    const Quote& q = scene_.quotes[next];
+    const uint32_t behind = std::max(c.cue.end, c.source.end);
+    const bool near = q.begin >= behind && q.begin - behind <= longest && q.speech && q.closed &&
+                      scene_.tokens.sentence_of(q.begin) == scene_.tokens.sentence_of(c.cue.begin);
+    if (!near || scene_.kind(q.begin - 1) != TokenKind::comma || taken({q.begin, q.end})) return;
+    c.content.push_back({q.begin, q.end});
+    take_up(c.content.back());
+  }
+
   // Where a content has one end of a quotation, or runs into one, it has all of it: first who says so in its sentence,
   // then in its paragraph; first who begins it, then who ends it.
   void take(uint32_t f, bool beginning, Near near) {
@@ -184,19 +216,6 @@ class QuoteMender {
       r = {std::min(r.begin, q->begin), std::max(r.end, q->end)};
     }
     join_pieces(c.content);
-  }
-
-  // A quotation that is taken whole may run into the next piece.
-  static void join_pieces(std::vector<TokenRange>& pieces) {
-    std::sort(pieces.begin(), pieces.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
-    size_t kept = 0;
-    for (size_t i = 1; i < pieces.size(); ++i) {
-      if (pieces[i].begin < pieces[kept].end)
-        pieces[kept].end = std::max(pieces[kept].end, pieces[i].end);
-      else
-        pieces[++kept] = pieces[i];
-    }
-    if (!pieces.empty()) pieces.resize(kept + 1);
   }
 
   // What lies in a quotation that somebody else says whole.
