@@ -55,6 +55,20 @@ bool part_between(const QuantitySentence& sentence, uint32_t begin, uint32_t end
   return counts_there(sentence, begin, last);
 }
 
+// "rose to 31 from 14 a day earlier", "31, up from 14 on Monday": the time is that of the number before.
+bool of_number_before(const QuantitySentence& sentence, Span figure, Span time) {
+  constexpr uint32_t most_between = 3;  // "14 dead on Monday"
+  const uint32_t at = sentence.tokens().at_byte(time.begin);
+  for (uint32_t i = at; i > sentence.begin() + 1 && at - i < most_between; --i) {
+    const uint32_t number = i - 1;
+    if (sentence.kind(number) != TokenKind::number && !sentence.is(number, QuantityWord::number)) continue;
+    if (sentence.tokens()[number].span.begin < figure.end || !sentence.is(number - 1, QuantityWord::from)) return false;
+    const bool changed = number > sentence.begin() + 1 && sentence.is(number - 2, QuantityWord::change);
+    return changed || sentence.tokens().has(sentence.tokens().at_byte(time.end - 1), WordClass::earlier);
+  }
+  return false;
+}
+
 bool is_town(const QuantitySentence& sentence, uint32_t i) {
   return sentence.is(i, QuantityWord::event_of) && sentence.value(i, QuantityWord::event_of) == "living";
 }
@@ -134,10 +148,12 @@ PlaceNear place_near(const QuantitySentence& sentence, uint32_t begin, uint32_t 
   auto name = std::lower_bound(names.begin(), names.end(), from, [](const Name& n, uint32_t i) { return n.begin < i; });
   const Name* best = nullptr;
   uint32_t best_gap = reach;
+  bool parted = false;  // "four died, three in Marn and one in Sella": all behind a part is
   for (; name != names.end() && name->begin < sentence.end() && name->begin < end + reach; ++name) {
     if (!stands_in_place(sentence, name->begin)) continue;
     if (sentence.in_time(name->begin) || is_outlet_name(sentence.lower(name->begin))) continue;
-    if (describes(sentence, *name) || part_between(sentence, end, name->begin)) continue;
+    parted = parted || part_between(sentence, end, name->begin);
+    if (describes(sentence, *name) || (parted && name->begin >= end)) continue;
     if (tells_a_paper(sentence, name->end - 1)) continue;
     if (skip(sentence.tokens().span(name->begin, name->end))) continue;
     const uint32_t away = (name->begin >= end ? name->begin - end : begin - std::min(begin, name->end) + before_it) +
@@ -230,6 +246,7 @@ std::string Surroundings::when(const QuantitySentence& sentence, Span figure, st
   size_t seen = 0;
   for (auto t = from(words.begin); t != all.end() && t->span.begin < words.end && ++seen < most_times; ++t) {
     if (t->edtf.empty() || told_at(inside, *t) || of_a_source_[static_cast<size_t>(t - all.begin())]) continue;
+    if (of_number_before(sentence, figure, t->span)) continue;
     const bool outside = inside && !overlap(voices_.statements().all()[*inside].content, {t->span});
     const bool nearer = !best || (best_outside && !outside) ||
                         (best_outside == outside && gap(t->span, figure) < gap(best->span, figure));

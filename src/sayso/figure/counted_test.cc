@@ -144,6 +144,7 @@ TEST(Counted, WhatHalvedLostHalf) {
 TEST(Counted, WhoLostTheirLivesAreDeadWhoIsInCustodyIsDetained) {
   EXPECT_EQ(counts("Fourteen people lost their lives when the dyke broke."), All{"14..14  killed:people "});
   EXPECT_EQ(counts("Some 4,000 people lost their homes."), All{"4000..4000  displaced:people "});
+  EXPECT_EQ(counts("Two people lost their jobs."), All{"2..2  jobless:people "});
   EXPECT_EQ(counts("Police said 210 people had been taken into custody."), All{"210..210  detained:people "});
   EXPECT_EQ(counts("As of this morning 212 persons are in custody."), All{"212..212  detained:people "});
   EXPECT_EQ(counts("Nine sailors lost their way."), counts("Nine sailors."));
@@ -176,6 +177,28 @@ TEST(Counted, APlaceIsThatOfTheNumberRightBeforeIt) {
          for (const Figure& f : figures.all()) places.push_back(text_of(f.where, text.view()));
        });
   EXPECT_EQ(places, (All{"", "Marn", "Orlby"}));
+}
+
+TEST(Counted, ATotalIsInNoneOfItsPartsTowns) {
+  std::vector<std::string> places;
+  read("Clouds over the harbour\n\nFour sailors were killed, three in Marn and one in Orlby, the hospital said.\n",
+       [&](const Figures& figures, const Text& text) {
+         for (const Figure& f : figures.all()) places.push_back(text_of(f.where, text.view()));
+       });
+  EXPECT_EQ(places, (All{"", "Marn", "Orlby"}));
+}
+
+TEST(Counted, ATimeIsThatOfTheNumberBeforeAChange) {
+  const auto times = [](const char* words) {
+    std::vector<std::string> out;
+    read("Clouds over the harbour\n\n" + std::string(words) + "\n", [&](const Figures& figures, const Text&) {
+      for (const Figure& f : figures.all()) out.push_back(f.when);
+    });
+    return out;
+  };
+  EXPECT_EQ(times("The death toll rose to 31, up from 14 on March 2, 2031.").front(), "");
+  // When it was raised.
+  EXPECT_EQ(times("The clinic raised its toll to 61 from 58 on March 2, 2031.").front(), "2031-03-02");
 }
 
 TEST(Counted, ADatelineEndsAtItsDash) {
