@@ -42,6 +42,7 @@ class Served(unittest.TestCase):
     @classmethod
     def start(cls):
         environment = {k: v for k, v in os.environ.items() if k != "SAYSO_RECORD"}
+        environment.setdefault("ASAN_OPTIONS", "quarantine_size_mb=1")  # memory is measured: what is freed shall be given back
         cls.process = subprocess.Popen([SAYSO, "serve", "--port", "0", "--record", str(cls.record), *cls.options],
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
         cls.url = cls.process.stdout.readline().strip()
