@@ -14,13 +14,15 @@ class Surroundings {
   Surroundings(const Voices& voices, const Times& times, const QuantityText& text);
 
   /// EDTF of the nearest time in the sentence, one in the innermost statement `inside` before others; times at which
-  /// the statement or one around it was said do not count. Empty where there is none. With `event`, something happened
-  /// to those counted: then the last time of the sentence before holds, too, if nothing was said then.
+  /// the statement or one around it was said do not count, nor that
+  /// of a number before a change ("31, up from 14 on Monday"). Empty where there is none. With `event`, something
+  /// happened to those counted: then the last time of the sentence before holds, too, if nothing was said then.
   std::string when(const QuantitySentence& sentence, Span figure, std::optional<uint32_t> inside, bool event) const;
 
   /// The nearest name behind "in", "at" or "near" in the figure's sentence, else a place that owns what is counted
   /// ("Varonia's 12 ports"); with `event`, else the last such name of the sentence before, else the dateline's. Where
-  /// the statement `inside` was said, and where whoever says it is at home, does not count; of several places none.
+  /// the statement `inside` was said, and where whoever says it is at home, does not count; of several places none, nor
+  /// one behind a part of what is counted ("four: three in Marn and one in Sella").
   Spans where(const QuantitySentence& sentence, uint32_t begin, uint32_t end, std::optional<uint32_t> inside,
               bool event) const;
 

@@ -245,6 +245,7 @@ TEST(Headlines, WhoIsToldSaysNothing) {
       {"Fans told “stay away” by police\n\nThe match begins at six.", {"police | told | “stay away”"}},
       {"Drivers warned of delays\n\nThe bridge is open.", {" | warned | of delays"}},
       {"Residents urged to leave by Friday\n\nThe river rises.", {" | urged | to leave by Friday"}},
+      {"Firm told it owes three million\n\nThe mill is open.", {" | told | it owes three million"}},
   });
 }
 

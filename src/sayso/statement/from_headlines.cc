@@ -88,13 +88,19 @@ class HeadlineReader {
     const bool past = tokens_.has(cue.head, WordClass::past_form) || tokens_.has(cue.head, WordClass::passive_form);
     if (!past || !kind.known || kind.mind) return false;
     const bool to = scene_.has(next, WordClass::to);
-    if (kind.addressed == Addressed::infinitive)
+    if (kind.addressed == Addressed::infinitive) {
+      if (kind.act == Act::ask && scene_.has(next + 1, WordClass::be)) return false;  // "Player asked to be left out"
       return to && (around(kind.lemma) != Around::begging || kind.act == Act::ask);
+    }
     if (kind.addressed != Addressed::object) return false;
     const Around behind = around(scene_, next);
     if (kind.act == Act::warn) return to || behind == Around::purpose || behind == Around::topic;
     const Quote* q = scene_.quote_at(next);
-    return to || scene_.has(next, WordClass::that) || scene_.kind(next) == TokenKind::colon || (q && q->begin == next);
+    const Tag behind_it = next + 1 < all_.end ? scene_.syntax.tag(next + 1) : Tag::other;
+    const bool clause = scene_.syntax.tag(next) == Tag::pronoun &&  // "Firm told it owes millions"
+                        (behind_it == Tag::verb || behind_it == Tag::auxiliary);
+    return to || clause || scene_.has(next, WordClass::that) || scene_.kind(next) == TokenKind::colon ||
+           (q && q->begin == next);
   }
 
   // "… by police", at the headline's end

@@ -346,6 +346,11 @@ TEST(LabelsMended, ANameThatOpensItsSentenceIsWhole) {
   const ScriptedReader model({{source, "Stig Varn", 0}, {cue, "said", 0}, {content, "the wall was wet", 0}});
   EXPECT_THAT(Chain("Governor Stig Varn said the wall was wet .\n", {}, &model).lines(),
               ElementsAre("Governor Stig Varn | said | the wall was wet"));
+  EXPECT_THAT(Chain("Tuesday Stig Varn said the wall was wet .\n", {}, &model).lines(),
+              ElementsAre("Stig Varn | said | the wall was wet"));
+  const ScriptedReader last({{source, "Varn", 0}, {cue, "said", 0}, {content, "the wall was wet", 0}});
+  EXPECT_THAT(Chain("Tuesday Stig Varn said the wall was wet .\n", {}, &last).lines(),
+              ElementsAre("Stig Varn | said | the wall was wet"));
   EXPECT_THAT(Chain("On Monday Stig Varn said the wall was wet .\n", {}, &model).lines(),
               ElementsAre("Stig Varn | said | the wall was wet"));
 }

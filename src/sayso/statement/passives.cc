@@ -49,6 +49,19 @@ void take_agent(const Scene& scene, Candidate& c) {
   if (!right_behind) last.end = by;
 }
 
+// "The mayor was told by |his deputy| that it was shut": who tells stands behind "by", and who stands before hears it.
+void take_teller(const Scene& scene, Candidate& c) {
+  if (!c.source.empty() || c.inherits || c.kind.addressed == Addressed::none || c.content.size() != 2) return;
+  const TokenRange before = c.content.front();
+  const bool by = c.addressee.begin > 0 && scene.has(c.addressee.begin - 1, WordClass::by) &&
+                  c.addressee.begin >= c.cue.end && c.addressee.begin <= c.cue.end + 1;
+  if (!by || before.end > c.cue.begin || c.content.back().begin < c.addressee.end) return;
+  c.source = c.addressee;
+  c.addressee = before;
+  c.content.erase(c.content.begin());
+  c.judgement.reset();
+}
+
 // "accused by |prosecutors| of hiding the report": of what somebody is accused is no part of who does it.
 void leave_charge(const Scene& scene, Candidate& c) {
   if (c.kind.act != Act::accuse || c.source.begin <= c.cue.begin || !scene.has(c.source.begin - 1, WordClass::by))
@@ -280,6 +293,7 @@ void leave_patient(const Scene& scene, Candidate& c) {
 
 void settle_passive(const Scene& scene, Candidate& c) {
   if (c.cue.empty() || c.content.empty()) return;
+  take_teller(scene, c);
   take_agent(scene, c);
   leave_charge(scene, c);
   leave_dashes(scene, c);

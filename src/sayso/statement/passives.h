@@ -8,9 +8,11 @@ namespace sayso {
 /// Of a network's find:
 ///   - "the plan, announced by | the ministry | on Sunday", "dubbed “the wall” by | its critics": where it has no
 ///     source, who does it speaks;
+///   - "The mayor was told by |his deputy| that it was shut": who tells stands behind "by", who stands before hears it;
 ///   - "The mayor is accused by |prosecutors| of hiding it": who accuses ends before what somebody is accused of;
 ///   - "|Andrak| — a man of few words — said": who speaks stands before what two dashes hold;
-///   - "|The cable|, dated March 3 and seen by the agency, says": the same of two commas and a participle;
+///   - "|The cable|, dated March 3 and seen by the agency, says", "|A letter from the bishop|, read out by the mayor,
+///     called": the same of two commas and a participle;
 ///   - "Students — some from the coast, according to the Post — said": they say it, the Post what the dashes hold;
 ///   - "|Osk| has been accused of fraud", "Osk accused of fraud": who is accused says nothing (leave_patient());
 ///   - "Osk is said | to have warned them": whom it is told of tells nothing; nobody is named who does, and what is

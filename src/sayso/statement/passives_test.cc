@@ -46,6 +46,16 @@ TEST(Passives, WhoTellsStandsBehindByAndBeforeThat) {
               ElementsAre("her husband | was told | that the house was gone"));
 }
 
+TEST(Passives, WhoTellsBehindByIsNotSpokenTo) {
+  const ScriptedReader model({{content, "The minister", 0},
+                              {cue, "was told", 0},
+                              {SpanRole::addressee, "his deputy", 0},
+                              {content, "that the mill was shut", 0}});
+  Chain c("The minister was told by his deputy that the mill was shut .\n", {}, &model);
+  EXPECT_THAT(c.lines(), ElementsAre("his deputy | was told | that the mill was shut"));
+  EXPECT_EQ(c.words(c.statements.all()[0].addressee), "The minister");
+}
+
 TEST(Passives, WhomItIsToldOfTellsNothing) {
   const ScriptedReader said({{source, "Osk", 0}, {cue, "said", 0}, {content, "to have warned the ministry", 0}});
   EXPECT_THAT(Chain("Osk is said to have warned the ministry .\n", {}, &said).lines(),

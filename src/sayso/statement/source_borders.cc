@@ -71,8 +71,9 @@ void cut_relative(const Scene& scene, Candidate& c) {
 void take_first_name(const Scene& scene, Candidate& c) {
   constexpr uint32_t most = 2;  // names before it
   if (c.source.empty() || scene.syntax.tag(c.source.begin) != Tag::name) return;
-  const uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(c.source.begin)].begin;
-  if (c.source.begin == first || c.source.begin - first > most) return;
+  uint32_t first = scene.tokens.sentences()[scene.tokens.sentence_of(c.source.begin)].begin;
+  while (first < c.source.begin && is_day(scene.tokens.lower(first))) ++first;  // "Tuesday Stig Varn said"
+  if (c.source.begin <= first || c.source.begin - first > most) return;
   for (uint32_t i = first; i < c.source.begin; ++i)
     if (scene.syntax.tag(i) != Tag::name || scene.kind(i) != TokenKind::word) return;
   c.source.begin = first;

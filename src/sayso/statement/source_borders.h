@@ -7,7 +7,10 @@
 namespace sayso {
 
 /// Mends a find's source, and what follows from that for its cue and content:
-///   - with all of its phrase: "fighters at Sella and | Korvat said";
+///   - with all of its phrase: "fighters at Sella and | Korvat said", and of a name that opens its sentence: "Governor
+///   |
+///     Stig Varn said";
+///   - without whom it cites (cited_sources.h);
 ///   - without through whom it came: "according to the Post's Orr, | Lio Jarn said" (he is the medium);
 ///   - of a clause with a subject of its own the subject: "ministers whom | the premier said he would replace";
 ///   - whom a clause before the cue is about: "|Holt|, who backed Pell Ardan, said";

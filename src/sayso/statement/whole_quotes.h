@@ -12,6 +12,7 @@ namespace sayso {
 ///   - a content that begins a quotation has all of it, and a find that says nothing of its own but the rest of it goes
 ///     without that rest;
 ///   - a content that has the end of a quotation, of whose beginning nobody else says anything, has all of it;
+///   - a quotation that a comma breaks off before its cue goes on in the one behind it, in the same sentence;
 ///   - a quotation that a colon leads to and that ends with its sentence is no part of what the next sentence's find
 ///   says;
 ///   - a quotation that makes a paragraph's first sentences is no part of the quote of the paragraph before: it goes on
